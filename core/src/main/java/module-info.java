@@ -1,0 +1,14 @@
+/**
+ * Customer success for the JVM: where each customer is heading, what that is worth, and how far the number can be
+ * trusted. No clock, no I/O and no JSON library.
+ */
+module dev.bearing.core {
+    requires static transitive org.jspecify;
+    requires transitive org.joda.money;
+    requires com.google.common;
+    requires org.apache.commons.numbers.gamma;
+    requires org.slf4j;
+
+    exports dev.bearing.account;
+    exports dev.bearing.value;
+}
