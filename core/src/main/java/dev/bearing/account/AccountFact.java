@@ -1,0 +1,11 @@
+package dev.bearing.account;
+
+/** A fact about one account. */
+public interface AccountFact extends Fact {
+
+    /** Returns the account that the fact is about. */
+    AccountId accountId();
+
+    @Override
+    AccountFact asKnownOn(java.time.LocalDate day);
+}

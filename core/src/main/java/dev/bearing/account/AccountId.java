@@ -1,0 +1,39 @@
+package dev.bearing.account;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/**
+ * The vendor's own key of an account.
+ *
+ * @param value the key, 1 to {@value #MAX_LENGTH} characters, not blank
+ */
+public record AccountId(String value) implements Comparable<AccountId> {
+
+    /** The longest key. */
+    public static final int MAX_LENGTH = 512;
+
+    /** @throws IllegalArgumentException if the key is blank or too long */
+    public AccountId {
+        checkArgument(!value.isBlank(), "an account id must not be blank");
+        checkArgument(
+                value.length() <= MAX_LENGTH,
+                "an account id has at most %s characters, was %s",
+                MAX_LENGTH,
+                value.length());
+    }
+
+    /** Returns the id of this key. */
+    public static AccountId of(String value) {
+        return new AccountId(value);
+    }
+
+    @Override
+    public int compareTo(AccountId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.bearing.account;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** The value of an attribute: a number, true or false, or text. */
+public sealed interface AttributeValue {
+
+    /**
+     * Text.
+     *
+     * @param value the text
+     */
+    record Text(String value) implements AttributeValue {
+
+        /** Refuses null. */
+        public Text {
+            requireNonNull(value, "value");
+        }
+
+        @Override
+        public String asText() {
+            return value;
+        }
+    }
+
+    /**
+     * A number.
+     *
+     * @param value the number, without trailing zeros, so that 1 equals 1.0
+     */
+    record Numeric(BigDecimal value) implements AttributeValue {
+
+        /** Strips trailing zeros. */
+        public Numeric {
+            value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        }
+
+        @Override
+        public String asText() {
+            return value.toPlainString();
+        }
+    }
+
+    /**
+     * True or false.
+     *
+     * @param value which of the two
+     */
+    record Flag(boolean value) implements AttributeValue {
+
+        @Override
+        public String asText() {
+            return Boolean.toString(value);
+        }
+    }
+
+    /** Returns the value as a rule compares it and a reader sees it. */
+    String asText();
+
+    /**
+     * Returns the value that a cell of text stands for: a plain number of at most 18 characters without a leading zero
+     * becomes a number, {@code true} and {@code false} a flag, anything else stays text (so that the postcode 01099
+     * does).
+     */
+    static AttributeValue parse(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return new Flag(Boolean.parseBoolean(text));
+        }
+        return text.length() <= 18 && Patterns.NUMBER.matcher(text).matches()
+                ? new Numeric(new BigDecimal(text))
+                : new Text(text);
+    }
+
+    /** Holds the compiled pattern, since an interface's own constants are public. */
+    final class Patterns {
+        private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?");
+
+        private Patterns() {}
+    }
+}

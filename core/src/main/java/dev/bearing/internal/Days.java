@@ -1,0 +1,22 @@
+package dev.bearing.internal;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.LocalDate;
+
+/** Checks and helpers for days. */
+public final class Days {
+
+    private Days() {}
+
+    /** Refuses, by {@link IllegalArgumentException}, a {@code day} before 1970 or after 9999. */
+    public static void check(String name, LocalDate day) {
+        checkArgument(
+                day.getYear() >= 1970 && day.getYear() <= 9999, "%s must be from 1970 to 9999, was %s", name, day);
+    }
+
+    /** Returns the later of two days. */
+    public static LocalDate later(LocalDate a, LocalDate b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

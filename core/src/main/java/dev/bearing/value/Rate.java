@@ -1,0 +1,292 @@
+package dev.bearing.value;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.internal.stats.Proportions;
+import dev.bearing.internal.stats.RatioBootstrap;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share, kept as the exact numerator and denominator it is made of: counts, or amounts of one currency. It names its
+ * population and the policy it was computed under, lists who was counted on request, and carries a 95 % interval. Rates
+ * of disjoint groups merge by {@linkplain #plus adding} both parts; nothing here averages rates.
+ *
+ * <pre>{@code
+ * Rate churn = ledger.logoChurn(DateRange.of(YearMonth.of(2026, 9)));
+ * churn.numerator();          // 2
+ * churn.denominator();        // 9
+ * churn.fraction();           // Known 0.2222…
+ * churn.interval();           // Wilson 95 %
+ * churn.members();            // who was counted, with what
+ * }</pre>
+ */
+public final class Rate {
+
+    /** What a reader should know before quoting the rate. */
+    public enum Flag {
+        /** The period was not over on the evaluation day: the rate is to date. */
+        PARTIAL_PERIOD,
+        /** Fewer than 10 are in the denominator. */
+        LOW_BASE
+    }
+
+    /**
+     * One of those counted.
+     *
+     * @param id who, an account id's text
+     * @param numerator its part of the numerator, in the rate's own unit
+     * @param denominator its part of the denominator, in the rate's own unit
+     */
+    public record Member(String id, long numerator, long denominator) {}
+
+    private static final int LOW_BASE = 10;
+    private static final int BOOTSTRAP_MINIMUM = 30;
+
+    private final long numerator;
+    private final long denominator;
+    private final @Nullable CurrencyUnit currency;
+    private final long base;
+    private final String population;
+    private final String policy;
+    private final Set<Flag> flags;
+    private final Supplier<List<Member>> members;
+
+    private Rate(
+            long numerator,
+            long denominator,
+            @Nullable CurrencyUnit currency,
+            long base,
+            String population,
+            String policy,
+            Set<Flag> flags,
+            Supplier<List<Member>> members) {
+        checkArgument(denominator >= 0, "denominator must not be negative, was %s", denominator);
+        this.numerator = numerator;
+        this.denominator = denominator;
+        this.currency = currency;
+        this.base = base;
+        this.population = requireNonNull(population, "population");
+        this.policy = requireNonNull(policy, "policy");
+        this.flags = Collections.unmodifiableSet(copy(flags));
+        this.members = requireNonNull(members, "members");
+    }
+
+    /**
+     * Returns a rate of counts without named members, such as 2 of 9.
+     *
+     * @param numerator how many of them, 0 or more
+     * @param denominator of how many, 0 or more
+     */
+    public static Rate ofCounts(long numerator, long denominator) {
+        checkArgument(numerator >= 0, "numerator must not be negative, was %s", numerator);
+        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), List::of);
+    }
+
+    /**
+     * Returns a rate of counts: how many of the members have a numerator.
+     *
+     * @param members each with a numerator of 0 or more and a denominator of 1
+     */
+    public static Rate ofCounts(List<Member> members) {
+        List<Member> copy = List.copyOf(members);
+        long numerator = copy.stream().mapToLong(Member::numerator).reduce(0, Math::addExact);
+        long denominator = copy.stream().mapToLong(Member::denominator).reduce(0, Math::addExact);
+        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), () -> copy);
+    }
+
+    /**
+     * Returns a rate of amounts.
+     *
+     * @param currency the currency of every part
+     * @param members each with its parts in units of {@link Mrr}
+     */
+    public static Rate ofMoney(CurrencyUnit currency, List<Member> members) {
+        List<Member> copy = List.copyOf(members);
+        long numerator = copy.stream().mapToLong(Member::numerator).reduce(0, Math::addExact);
+        long denominator = copy.stream().mapToLong(Member::denominator).reduce(0, Math::addExact);
+        requireNonNull(currency, "currency");
+        return new Rate(numerator, denominator, currency, copy.size(), "UNSPECIFIED", "", Set.of(), () -> copy);
+    }
+
+    /** Returns this rate, naming who could be counted ({@code CLOSED_COHORT}, say) and the policy's fingerprint. */
+    public Rate named(String population, String policy) {
+        return new Rate(numerator, denominator, currency, base, population, policy, flags, members);
+    }
+
+    /** Returns this rate with a flag more. */
+    public Rate flagged(Flag flag) {
+        Set<Flag> more = copy(flags);
+        more.add(flag);
+        return new Rate(numerator, denominator, currency, base, population, policy, more, members);
+    }
+
+    /** Returns the numerator: a count, or units of {@link Mrr} where there is a {@linkplain #currency currency}. */
+    public long numerator() {
+        return numerator;
+    }
+
+    /** Returns the denominator: a count, or units of {@link Mrr} where there is a {@linkplain #currency currency}. */
+    public long denominator() {
+        return denominator;
+    }
+
+    /** Returns the currency of the amounts, or empty for a rate of counts. */
+    public Optional<CurrencyUnit> currency() {
+        return Optional.ofNullable(currency);
+    }
+
+    /** Returns who could be counted, such as {@code CLOSED_COHORT}. */
+    public String population() {
+        return population;
+    }
+
+    /** Returns the fingerprint of the policy the rate was computed under; empty if it was computed under none. */
+    public String policy() {
+        return policy;
+    }
+
+    /** Returns what a reader should know, in a fixed order. */
+    public Set<Flag> flags() {
+        Set<Flag> all = copy(flags);
+        if (denominator > 0 && base < LOW_BASE) {
+            all.add(Flag.LOW_BASE);
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
+    /** Returns who was counted and with what; empty for a rate of bare counts. */
+    public List<Member> members() {
+        return members.get();
+    }
+
+    /** Returns numerator / denominator as a fraction (5 % is 0.05), or EMPTY_BASE where the denominator is 0. */
+    public Answer<Double> fraction() {
+        if (denominator == 0) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population);
+        }
+        Contribution dividend = new Contribution("numerator", decimal(numerator).doubleValue());
+        Contribution divisor =
+                new Contribution("denominator", decimal(denominator).doubleValue());
+        return Answer.known(
+                (double) numerator / denominator,
+                Explanation.quotient(
+                        policy.isEmpty() ? population : population + " under " + policy, dividend, divisor));
+    }
+
+    /**
+     * Returns the 95 % interval: Wilson's for counts; for amounts the percentile bootstrap over members, or
+     * INSUFFICIENT_DATA below {@value #BOOTSTRAP_MINIMUM} of them. The bootstrap costs 1,000 draws of all members each
+     * time it is asked for.
+     */
+    public Answer<Interval> interval() {
+        if (denominator == 0) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population);
+        }
+        if (currency == null) {
+            if (numerator > denominator) {
+                return Answer.unknown(
+                        Answer.Reason.OUTSIDE_MODEL_RANGE,
+                        "the numerator is no part of the denominator: Wilson's interval does not apply");
+            }
+            double[] ends = Proportions.wilson95(numerator, denominator);
+            return Answer.known(Interval.of95(ends[0], ends[1]), Explanation.inputs("Wilson", List.of()));
+        }
+        List<Member> counted = members();
+        if (counted.size() < BOOTSTRAP_MINIMUM) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    counted.size() + " members, a bootstrap needs " + BOOTSTRAP_MINIMUM);
+        }
+        double[] ends = RatioBootstrap.interval95(
+                counted.stream().mapToDouble(Member::numerator).toArray(),
+                counted.stream().mapToDouble(Member::denominator).toArray());
+        return Answer.known(
+                Interval.of95(ends[0], ends[1]),
+                Explanation.inputs(
+                        "percentile bootstrap", List.of(new Contribution("replicates", RatioBootstrap.REPLICATES))));
+    }
+
+    /** Returns the numerator as a number: a count, or an amount in major units. */
+    public BigDecimal numeratorDecimal() {
+        return decimal(numerator);
+    }
+
+    /** Returns the denominator as a number: a count, or an amount in major units. */
+    public BigDecimal denominatorDecimal() {
+        return decimal(denominator);
+    }
+
+    /**
+     * Returns the rate of both groups together, which must share nobody: both parts add.
+     *
+     * @throws IllegalArgumentException if population, policy or unit differ
+     */
+    public Rate plus(Rate other) {
+        checkArgument(
+                population.equals(other.population) && policy.equals(other.policy),
+                "rates of population %s under %s and %s under %s do not add",
+                population,
+                policy,
+                other.population,
+                other.policy);
+        checkArgument(
+                Objects.equals(currency, other.currency), "rates of %s and %s do not add", currency, other.currency);
+        Set<Flag> both = copy(flags);
+        both.addAll(other.flags);
+        return new Rate(
+                Math.addExact(numerator, other.numerator),
+                Math.addExact(denominator, other.denominator),
+                currency,
+                base + other.base,
+                population,
+                policy,
+                both,
+                () -> Stream.concat(members().stream(), other.members().stream())
+                        .toList());
+    }
+
+    /** Equal rates have equal parts, names and flags; members are not compared. */
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof Rate that
+                && numerator == that.numerator
+                && denominator == that.denominator
+                && Objects.equals(currency, that.currency)
+                && population.equals(that.population)
+                && policy.equals(that.policy)
+                && flags.equals(that.flags);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(numerator, denominator, currency, population, policy, flags);
+    }
+
+    /** Returns the parts and the population, such as {@code 2/9 CLOSED_COHORT}. */
+    @Override
+    public String toString() {
+        String unit = currency == null ? "" : currency + " ";
+        return unit + decimal(numerator) + "/" + decimal(denominator) + " " + population;
+    }
+
+    private BigDecimal decimal(long part) {
+        return currency == null
+                ? BigDecimal.valueOf(part)
+                : Mrr.ofUnits(currency, part).toDecimal();
+    }
+
+    private static Set<Flag> copy(Set<Flag> flags) {
+        return flags.isEmpty() ? EnumSet.noneOf(Flag.class) : EnumSet.copyOf(flags);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.bearing.value;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The saved form of a strategy: a name and its parameters, never a class name.
+ *
+ * @param name the strategy's name, not blank
+ * @param parameters its parameters by name: each a {@link String}, {@link Boolean}, finite {@link Double},
+ *     {@link Long}, or a list or map of those
+ */
+public record StrategySpec(String name, SortedMap<String, Object> parameters) {
+
+    /** @throws IllegalArgumentException if the name is blank */
+    public StrategySpec {
+        checkArgument(!name.isBlank(), "a strategy's name must not be blank");
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    /** Returns the saved form of a strategy without parameters. */
+    public static StrategySpec of(String name) {
+        return new StrategySpec(name, new TreeMap<>());
+    }
+
+    /** Returns this form with one parameter more. */
+    public StrategySpec with(String parameter, Object value) {
+        TreeMap<String, Object> copy = new TreeMap<>(parameters);
+        copy.put(parameter, value);
+        return new StrategySpec(name, copy);
+    }
+}

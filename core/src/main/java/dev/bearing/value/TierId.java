@@ -1,0 +1,31 @@
+package dev.bearing.value;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/**
+ * The name of a value tier, such as {@code business}.
+ *
+ * @param value the name, not blank
+ */
+public record TierId(String value) implements Comparable<TierId> {
+
+    /** @throws IllegalArgumentException if the name is blank */
+    public TierId {
+        checkArgument(!value.isBlank(), "a tier's id must not be blank");
+    }
+
+    /** Returns the id of the tier of this name. */
+    public static TierId of(String value) {
+        return new TierId(value);
+    }
+
+    @Override
+    public int compareTo(TierId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
