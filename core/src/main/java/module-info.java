@@ -10,5 +10,7 @@ module dev.bearing.core {
     requires org.slf4j;
 
     exports dev.bearing.account;
+    exports dev.bearing.book;
+    exports dev.bearing.revenue;
     exports dev.bearing.value;
 }
