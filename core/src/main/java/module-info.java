@@ -11,6 +11,8 @@ module dev.bearing.core {
 
     exports dev.bearing.account;
     exports dev.bearing.book;
+    exports dev.bearing.journey;
     exports dev.bearing.revenue;
+    exports dev.bearing.survival;
     exports dev.bearing.value;
 }
