@@ -11,4 +11,5 @@ module dev.bearing.core {
 
     exports dev.bearing.account;
     exports dev.bearing.value;
+    exports dev.bearing.vector;
 }
