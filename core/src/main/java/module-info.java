@@ -15,4 +15,5 @@ module dev.bearing.core {
     exports dev.bearing.revenue;
     exports dev.bearing.survival;
     exports dev.bearing.value;
+    exports dev.bearing.vector;
 }
