@@ -10,5 +10,11 @@ module dev.bearing.core {
     requires org.slf4j;
 
     exports dev.bearing.account;
+    exports dev.bearing.action;
+    exports dev.bearing.balance;
+    exports dev.bearing.churn;
+    exports dev.bearing.interaction;
+    exports dev.bearing.revenue;
+    exports dev.bearing.trial;
     exports dev.bearing.value;
 }
