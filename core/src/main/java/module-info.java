@@ -12,6 +12,7 @@ module dev.bearing.core {
     exports dev.bearing.account;
     exports dev.bearing.action;
     exports dev.bearing.balance;
+    exports dev.bearing.book;
     exports dev.bearing.churn;
     exports dev.bearing.interaction;
     exports dev.bearing.revenue;

@@ -1,4 +1,7 @@
-/** Where they are, in money: what customers have agreed to pay, and what follows from it. */
+/**
+ * Where they are, in money: from dated price states to one ledger of movements per customer and currency, and from it
+ * every recurring-revenue metric, each under a named {@link dev.bearing.revenue.RevenuePolicy}.
+ */
 @NullMarked
 package dev.bearing.revenue;
 
