@@ -8,4 +8,6 @@ module dev.bearing.jackson {
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.google.common;
     requires de.siegmar.fastcsv;
+
+    exports dev.bearing.jackson;
 }
