@@ -10,8 +10,8 @@ import java.util.Optional;
  * How far ahead a review looks, and what it holds of a take rate before any offer was made.
  *
  * @param horizonMonths how many months ahead, 1 to 120
- * @param prior the prior of every take rate; without one a milestone without a single resolved offer has no forecast, and
- *     others start from the uniform prior
+ * @param prior the prior of every take rate; without one a milestone without a single resolved offer has no forecast,
+ *     and others start from the uniform prior
  */
 public record ForecastSettings(int horizonMonths, Optional<BetaPrior> prior) {
 

@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 
 /**
- * The ladder of one currency, fitted on the last 12 complete months: who was in which tier on the day before each month and
- * on its last day. A tier's margin is what its accounts pay today on average; of a tier that nobody is in today, what they
- * paid on average when those months began.
+ * The ladder of one currency, fitted on the last 12 complete months: who was in which tier on the day before each month
+ * and on its last day. A tier's margin is what its accounts pay today on average; of a tier that nobody is in today,
+ * what they paid on average when those months began.
  *
  * @param model the fitted chain
  * @param accounts how many accounts are in each tier today

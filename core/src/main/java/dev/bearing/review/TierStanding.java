@@ -18,14 +18,15 @@ import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
- * Where one account stands on the ladder of one currency on any day. On the ladder are paying accounts and, where it has more
- * than one tier, those that use the product for free; a paused account keeps the tier it had.
+ * Where one account stands on the ladder of one currency on any day. On the ladder are paying accounts and, where it
+ * has more than one tier, those that use the product for free; a paused account keeps the tier it had.
  */
 record TierStanding(AccountView view, AccountRevenue revenue, CurrencyUnit currency) {
 
     /** Returns whether the account is on a ladder of several tiers, or of one, on a day; paused accounts are not. */
     boolean isOn(Ladder ladder, LocalDate day) {
-        return revenue.stateOn(day, currency) == CustomerState.PAYING || (ladder.tiers().size() > 1 && isFree(day));
+        return revenue.stateOn(day, currency) == CustomerState.PAYING
+                || (ladder.tiers().size() > 1 && isFree(day));
     }
 
     boolean isPaused(LocalDate day) {
@@ -49,7 +50,8 @@ record TierStanding(AccountView view, AccountRevenue revenue, CurrencyUnit curre
 
     private static boolean costsNothing(PriceState state) {
         return state.status() == PriceStatus.FREE
-                || (state.status() == PriceStatus.ACTIVE && state.discountedMrr().isZero());
+                || (state.status() == PriceStatus.ACTIVE
+                        && state.discountedMrr().isZero());
     }
 
     private List<PriceState> statesOn(LocalDate day) {

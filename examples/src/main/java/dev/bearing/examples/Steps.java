@@ -1,5 +1,6 @@
 package dev.bearing.examples;
 
+import java.io.Console;
 import java.time.temporal.ChronoUnit;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -15,7 +16,7 @@ final class Steps implements AutoCloseable {
     private final @Nullable ProgressBar bar;
 
     Steps(String job, int count) {
-        this.bar = System.console() == null ? null : bar(job, count);
+        this.bar = isTerminal() ? bar(job, count) : null;
     }
 
     /** Says what is done next. */
@@ -30,6 +31,20 @@ final class Steps implements AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+        }
+    }
+
+    /** From JDK 22 on there is always a console; it then says itself whether somebody sits in front of it. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException before22) {
+            return true;
         }
     }
 

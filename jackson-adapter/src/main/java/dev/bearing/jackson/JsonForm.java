@@ -9,14 +9,15 @@ import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.math.BigDecimal;
+import java.util.function.Consumer;
 
 /**
- * How values stand in the documents this adapter writes: amounts as decimal strings in major units, estimates and ratios as
- * numbers with all their digits, an unknown as {@code null} with a sibling that ends in {@code Reason}.
+ * How values stand in the documents this adapter writes: amounts as decimal strings in major units, estimates and
+ * ratios as numbers with all their digits, an unknown as {@code null} with a sibling that ends in {@code Reason}.
  */
 final class JsonForm {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonForm() {}
 
@@ -75,7 +76,7 @@ final class JsonForm {
         return node;
     }
 
-    static <T> void put(ObjectNode node, String name, Answer<T> answer, java.util.function.Consumer<T> known) {
+    static <T> void put(ObjectNode node, String name, Answer<T> answer, Consumer<T> known) {
         if (answer instanceof Answer.Unknown<T> unknown) {
             node.putNull(name);
             node.put(name + "Reason", unknown.reason().name());

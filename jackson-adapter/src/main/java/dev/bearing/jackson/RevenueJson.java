@@ -72,7 +72,12 @@ final class RevenueJson {
         node.set("netRevenueRetention", JsonForm.rate(ledger.netRevenueRetention(period)));
         JsonForm.putNumber(node.putObject("quickRatio"), "value", ledger.quickRatio(period));
         JsonForm.putAmount(
-                node, "arpa", ledger.arpaOn(period.to().minusDays(1).isAfter(ledger.asOf()) ? ledger.asOf() : period.to().minusDays(1)));
+                node,
+                "arpa",
+                ledger.arpaOn(
+                        period.to().minusDays(1).isAfter(ledger.asOf())
+                                ? ledger.asOf()
+                                : period.to().minusDays(1)));
         JsonForm.putAmount(node, "asp", ledger.averageSellingPrice(period));
         return node;
     }
@@ -117,7 +122,7 @@ final class RevenueJson {
 
     private static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {
         ObjectNode node = JsonForm.object();
-        node.put("method", answer.fold(known -> known.value().method(), unknown -> "ARPA / churn"));
+        node.put("method", answer.toOptional().map(LifetimeValue::method).orElse("ARPA / churn"));
         JsonForm.putEstimate(node, "value", answer.flatMap(LifetimeValue::value));
         JsonForm.putEstimate(node, "lower", answer.flatMap(LifetimeValue::lower));
         JsonForm.putEstimate(node, "upper", answer.flatMap(LifetimeValue::upper));
