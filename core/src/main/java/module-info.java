@@ -10,5 +10,6 @@ module dev.bearing.core {
     requires org.slf4j;
 
     exports dev.bearing.account;
+    exports dev.bearing.health;
     exports dev.bearing.value;
 }
