@@ -10,6 +10,8 @@ module dev.bearing.core {
     requires org.slf4j;
 
     exports dev.bearing.account;
+    exports dev.bearing.journey;
+    exports dev.bearing.survival;
     exports dev.bearing.value;
     exports dev.bearing.vector;
 }
