@@ -15,7 +15,10 @@ module dev.bearing.core {
     exports dev.bearing.book;
     exports dev.bearing.churn;
     exports dev.bearing.interaction;
+    exports dev.bearing.journey;
     exports dev.bearing.revenue;
+    exports dev.bearing.survival;
     exports dev.bearing.trial;
     exports dev.bearing.value;
+    exports dev.bearing.vector;
 }

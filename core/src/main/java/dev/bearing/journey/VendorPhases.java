@@ -1,0 +1,89 @@
+package dev.bearing.journey;
+
+import com.google.common.base.Splitter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Tells the names of the vendor's own sales cycle from names of a customer's success. */
+final class VendorPhases {
+
+    private static final Set<String> PHASES = Set.of(
+            "adopt",
+            "adoption",
+            "advocacy",
+            "awareness",
+            "consideration",
+            "contract",
+            "crosssell",
+            "deal",
+            "evaluation",
+            "expansion",
+            "implementation",
+            "invoice",
+            "kickoff",
+            "lead",
+            "onboard",
+            "onboarded",
+            "onboarding",
+            "payment",
+            "poc",
+            "pilot",
+            "purchase",
+            "renew",
+            "renewal",
+            "renewed",
+            "retention",
+            "sale",
+            "sales",
+            "sell",
+            "signup",
+            "trial",
+            "upgrade",
+            "upsell",
+            "usage",
+            "use");
+
+    /** Words that say nothing about whose success it is. */
+    private static final Set<String> FILLERS = Set.of(
+            "a",
+            "and",
+            "closed",
+            "complete",
+            "completed",
+            "done",
+            "end",
+            "ended",
+            "finished",
+            "first",
+            "free",
+            "full",
+            "of",
+            "paid",
+            "period",
+            "phase",
+            "process",
+            "product",
+            "signed",
+            "stage",
+            "start",
+            "started",
+            "step",
+            "the",
+            "won");
+
+    private static final Splitter WORDS = Splitter.onPattern("[^\\p{L}\\p{N}]+").omitEmptyStrings();
+
+    private VendorPhases() {}
+
+    /** Returns whether a name says no more than a phase: "Onboarding completed", but not "Reports used by managers". */
+    static boolean names(String name) {
+        String joined = name.toLowerCase(Locale.ROOT)
+                .replaceAll("\\b(cross|up|sign|kick)[\\s_-]+(sell|up|off)\\b", "$1$2")
+                .replaceAll("\\bon[\\s_-]+boarding\\b", "onboarding");
+        List<String> words = WORDS.splitToStream(joined)
+                .filter(word -> !FILLERS.contains(word))
+                .toList();
+        return !words.isEmpty() && PHASES.containsAll(words);
+    }
+}

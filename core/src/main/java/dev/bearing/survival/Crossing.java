@@ -1,0 +1,38 @@
+package dev.bearing.survival;
+
+import java.util.OptionalDouble;
+
+/**
+ * The tick at which a rising step curve reaches a level. Where the curve lies on the level itself until a later step,
+ * the midpoint of that stretch; so the median of an even number of uncensored values is the usual one.
+ */
+final class Crossing {
+
+    /** How near counts as equal: the square root of the double precision, as R's survival package has it. */
+    private static final double TOLERANCE = 1.4901161193847656e-8;
+
+    private Crossing() {}
+
+    /**
+     * Returns the crossing, or empty if the curve stays below.
+     *
+     * @param times ascending, {@code long[rows]}
+     * @param curve the value from each tick on, rising, {@code double[rows]}; NaN where there is none
+     */
+    static OptionalDouble of(long[] times, double[] curve, double level) {
+        for (int i = 0; i < curve.length; i++) {
+            if (curve[i] >= level + TOLERANCE) {
+                return OptionalDouble.of((double) times[i]);
+            }
+            if (curve[i] >= level - TOLERANCE) {
+                int next = i + 1;
+                while (next < curve.length - 1 && !(curve[next] >= level + TOLERANCE)) {
+                    next++;
+                }
+                long until = times[Math.min(next, curve.length - 1)];
+                return OptionalDouble.of(times[i] + (until - times[i]) / 2.0);
+            }
+        }
+        return OptionalDouble.empty();
+    }
+}

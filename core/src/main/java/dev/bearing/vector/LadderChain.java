@@ -1,0 +1,105 @@
+package dev.bearing.vector;
+
+import dev.bearing.internal.linear.LinearSystem;
+
+/**
+ * The arithmetic of the chain over tiers, by index. {@code moves[i][j]} counts account-months from tier i to tier j,
+ * {@code lost[i]} those from tier i out of the ladder. A row without any count stays all zero.
+ */
+final class LadderChain {
+
+    private final long[][] moves;
+    private final long[] lost;
+    private final long[] atRisk;
+
+    LadderChain(long[][] moves, long[] lost) {
+        this.moves = moves;
+        this.lost = lost;
+        this.atRisk = new long[lost.length];
+        for (int i = 0; i < lost.length; i++) {
+            long sum = lost[i];
+            for (long count : moves[i]) {
+                sum = Math.addExact(sum, count);
+            }
+            atRisk[i] = sum;
+        }
+    }
+
+    int size() {
+        return lost.length;
+    }
+
+    long atRisk(int tier) {
+        return atRisk[tier];
+    }
+
+    long lost(int tier) {
+        return lost[tier];
+    }
+
+    long moves(int from, int to) {
+        return moves[from][to];
+    }
+
+    double probability(int from, int to) {
+        return atRisk[from] == 0 ? 0 : (double) moves[from][to] / atRisk[from];
+    }
+
+    /** Returns what is reachable from each tier by observed moves, itself included. */
+    boolean[][] reachable() {
+        int n = size();
+        boolean[][] reach = new boolean[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                reach[i][j] = i == j || moves[i][j] > 0;
+            }
+        }
+        for (int k = 0; k < n; k++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    reach[i][j] |= reach[i][k] && reach[k][j];
+                }
+            }
+        }
+        return reach;
+    }
+
+    /**
+     * Returns I - vQ restricted to {@code members}, a set of tiers that no observed move leaves. The diagonal is
+     * written (1 - v) + v·(those who left)/(those at risk), so that with v = 1 and one tier it is exactly the pooled
+     * churn.
+     *
+     * @param discount the discount rate per period; v = 1 / (1 + discount)
+     */
+    double[][] system(int[] members, double discount) {
+        double v = 1 / (1 + discount);
+        double[][] a = new double[members.length][members.length];
+        for (int i = 0; i < members.length; i++) {
+            int from = members[i];
+            for (int j = 0; j < members.length; j++) {
+                a[i][j] = -v * probability(from, members[j]);
+            }
+            a[i][i] = discount * v + v * ((double) (atRisk[from] - moves[from][from]) / atRisk[from]);
+        }
+        return a;
+    }
+
+    /**
+     * Returns {@code double[m][m]} where row i, column j is the discounted value that an account in tier members[i]
+     * will pay while in tier members[j], the current period included: the columns of (I - vQ)⁻¹ times the margins.
+     */
+    double[][] valueByTier(int[] members, double[] margins, double discount) {
+        int m = members.length;
+        LinearSystem system = LinearSystem.of(system(members, discount));
+        double[][] value = new double[m][m];
+        for (int j = 0; j < m; j++) {
+            double[] payment = new double[m];
+            payment[j] = margins[members[j]];
+            double[] column = system.solve(payment);
+            for (int i = 0; i < m; i++) {
+                value[i][j] = column[i];
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.bearing.vector;
+
+import dev.bearing.internal.stats.BetaQuadrature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * The exact distribution of a sum of expansions whose values are whole numbers of steps: accounts are convolved one by
+ * one (the Poisson-binomial recursion, for unequal values), and a shared rate is integrated over its posterior.
+ *
+ * @see <a href="https://doi.org/10.1016/j.csda.2012.10.006">Hong (2013), section 2.2</a>
+ */
+final class LatticeKernel {
+
+    private static final int MAX_CHAIN = 12;
+
+    private final List<ForecastBlock> blocks;
+    private final ToIntFunction<CohortMember> steps;
+
+    LatticeKernel(List<ForecastBlock> blocks, ToIntFunction<CohortMember> steps) {
+        this.blocks = blocks;
+        this.steps = steps;
+    }
+
+    /**
+     * Returns about how many multiplications a lattice of {@code points} points costs; infinite where it cannot be
+     * done.
+     */
+    static double cost(List<ForecastBlock> blocks, double points) {
+        double cost = points * blocks.size();
+        for (ForecastBlock block : blocks) {
+            double outcomes = 0;
+            double share = 0;
+            for (ForecastUnit unit : block.units()) {
+                int length = unit.members().size();
+                if (length > MAX_CHAIN) {
+                    return Double.POSITIVE_INFINITY;
+                }
+                outcomes += 1 << length;
+                share += length;
+            }
+            double all = blocks.stream()
+                    .mapToDouble(other -> other.units().stream()
+                            .mapToDouble(unit -> unit.members().size())
+                            .sum())
+                    .sum();
+            double width = points * share / all;
+            cost += block.combinations() * outcomes / 2 * width / 2 + points * width / 2;
+        }
+        return cost;
+    }
+
+    /** Returns {@code double[1 + sum of all steps]}: the probability of each number of steps. */
+    double[] distribution() {
+        double[] total = {1};
+        for (ForecastBlock block : blocks) {
+            total = convolve(total, integrate(block));
+        }
+        return total;
+    }
+
+    private double[] integrate(ForecastBlock block) {
+        List<String> names = List.copyOf(block.rates().keySet());
+        List<Chain> chains = new ArrayList<>(block.units().size());
+        int width = 0;
+        for (ForecastUnit unit : block.units()) {
+            Chain chain = Chain.of(unit, names, steps);
+            chains.add(chain);
+            width += Arrays.stream(chain.steps).sum();
+        }
+        List<BetaQuadrature> quadratures = block.quadratures();
+        double[] mixture = new double[width + 1];
+        int[] at = new int[names.size()];
+        double[] rates = new double[names.size()];
+        boolean more = true;
+        while (more) {
+            double weight = 1;
+            for (int i = 0; i < at.length; i++) {
+                rates[i] = quadratures.get(i).point(at[i]);
+                weight *= quadratures.get(i).weight(at[i]);
+            }
+            double[] given = conditional(chains, rates, width);
+            for (int x = 0; x <= width; x++) {
+                mixture[x] += weight * given[x];
+            }
+            more = advance(at, quadratures);
+        }
+        return mixture;
+    }
+
+    private static boolean advance(int[] at, List<BetaQuadrature> quadratures) {
+        for (int i = 0; i < at.length; i++) {
+            if (++at[i] < quadratures.get(i).size()) {
+                return true;
+            }
+            at[i] = 0;
+        }
+        return false;
+    }
+
+    private static double[] conditional(List<Chain> chains, double[] rates, int width) {
+        double[] sum = new double[width + 1];
+        sum[0] = 1;
+        int top = 0;
+        for (Chain chain : chains) {
+            if (chain.steps.length == 1) {
+                int step = chain.steps[0];
+                double p = chain.conditionalReach[0] * chain.rate(0, rates);
+                for (int x = top + step; x >= step; x--) {
+                    sum[x] = sum[x] * (1 - p) + sum[x - step] * p;
+                }
+                for (int x = step - 1; x >= 0; x--) {
+                    sum[x] *= 1 - p;
+                }
+                top += step;
+            } else {
+                double[] own = chain.distribution(rates);
+                double[] next = convolve(Arrays.copyOf(sum, top + 1), own);
+                System.arraycopy(next, 0, sum, 0, next.length);
+                top = next.length - 1;
+            }
+        }
+        return sum;
+    }
+
+    private static double[] convolve(double[] a, double[] b) {
+        double[] sum = new double[a.length + b.length - 1];
+        for (int j = 0; j < b.length; j++) {
+            if (b[j] != 0) {
+                for (int i = 0; i < a.length; i++) {
+                    sum[i + j] += a[i] * b[j];
+                }
+            }
+        }
+        return sum;
+    }
+
+    /** One account's milestones, nearest first, in arrays. */
+    private static final class Chain {
+
+        private final int[] steps;
+        private final double[] conditionalReach;
+        private final int[] stratum;
+        private final double[] known;
+
+        private Chain(int length) {
+            steps = new int[length];
+            conditionalReach = new double[length];
+            stratum = new int[length];
+            known = new double[length];
+        }
+
+        static Chain of(ForecastUnit unit, List<String> strata, ToIntFunction<CohortMember> steps) {
+            Chain chain = new Chain(unit.members().size());
+            double before = 1;
+            for (int k = 0; k < chain.steps.length; k++) {
+                CohortMember member = unit.members().get(k);
+                chain.steps[k] = steps.applyAsInt(member);
+                chain.conditionalReach[k] = before > 0 ? Math.min(1, member.reach() / before) : 0;
+                before = member.reach();
+                if (member.take() instanceof TakeRate.Estimated rate) {
+                    chain.stratum[k] = strata.indexOf(rate.stratum());
+                } else {
+                    chain.stratum[k] = -1;
+                    chain.known[k] = member.take().mean();
+                }
+            }
+            return chain;
+        }
+
+        double rate(int k, double[] rates) {
+            return stratum[k] < 0 ? known[k] : rates[stratum[k]];
+        }
+
+        /** Returns the probability of each number of steps, the farthest milestone reckoned first. */
+        double[] distribution(double[] rates) {
+            double[] onward = {1};
+            for (int k = steps.length - 1; k >= 0; k--) {
+                double[] here = new double[onward.length + steps[k]];
+                double take = conditionalReach[k] * rate(k, rates);
+                double pass = conditionalReach[k] - take;
+                for (int x = 0; x < onward.length; x++) {
+                    here[x] += pass * onward[x];
+                    here[x + steps[k]] += take * onward[x];
+                }
+                here[0] += 1 - conditionalReach[k];
+                onward = here;
+            }
+            return onward;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.bearing.vector;
+
+import java.util.List;
+import org.joda.money.Money;
+
+/** Chooses how the distribution of all expansions taken is reckoned, and reads quantiles from it. */
+final class TakenDistribution {
+
+    /** The greatest number of multiplications that a distribution on a lattice may cost. */
+    static final double MAX_COST = 1 << 27;
+
+    /** The greatest number of points of a lattice. */
+    static final int MAX_POINTS = 1 << 20;
+
+    private static final int POINTS_PER_MEMBER = 16;
+
+    private final ExpansionForecast.Method method;
+    private final GridDistribution grid;
+    private final double shift;
+    private final double most;
+    private final double errorBound;
+
+    private TakenDistribution(
+            ExpansionForecast.Method method, GridDistribution grid, double shift, double most, double errorBound) {
+        this.method = method;
+        this.grid = grid;
+        this.shift = shift;
+        this.most = most;
+        this.errorBound = errorBound;
+    }
+
+    static TakenDistribution of(List<ForecastUnit> units) {
+        ForecastMoments moments = ForecastMoments.of(units);
+        List<CohortMember> members =
+                units.stream().flatMap(unit -> unit.members().stream()).toList();
+        double most = members.stream().mapToDouble(CohortMember::amount).sum();
+        if (most == 0) {
+            return new TakenDistribution(
+                    ExpansionForecast.Method.EXACT, new GridDistribution(0, 1, new double[] {1}), 0, 0, 0);
+        }
+        List<ForecastBlock> blocks = ForecastBlock.of(units);
+        long common = 0;
+        double minor = 0;
+        for (CohortMember member : members) {
+            common = gcd(common, member.value().getAmountMinorLong());
+            minor += member.value().getAmountMinorLong();
+        }
+        double points = minor / common;
+        if (points < MAX_POINTS && LatticeKernel.cost(blocks, points) <= MAX_COST) {
+            long divisor = common;
+            double[] exact = new LatticeKernel(
+                            blocks, member -> (int) (member.value().getAmountMinorLong() / divisor))
+                    .distribution();
+            double step = Money.ofMinor(members.get(0).value().getCurrencyUnit(), common)
+                    .getAmount()
+                    .doubleValue();
+            return new TakenDistribution(
+                    ExpansionForecast.Method.EXACT, new GridDistribution(0, step, exact), 0, most, 0);
+        }
+        double affordable = MAX_POINTS;
+        while (affordable >= (double) POINTS_PER_MEMBER * members.size()
+                && LatticeKernel.cost(blocks, affordable) > MAX_COST) {
+            affordable /= 2;
+        }
+        if (affordable >= (double) POINTS_PER_MEMBER * members.size()) {
+            return rounded(blocks, members, moments.mean(), most / affordable);
+        }
+        return moments.variance() > 0
+                ? new TakenDistribution(
+                        ExpansionForecast.Method.NORMAL,
+                        NormalKernel.of(units, moments),
+                        0,
+                        most,
+                        Double.POSITIVE_INFINITY)
+                : new TakenDistribution(
+                        ExpansionForecast.Method.EXACT,
+                        new GridDistribution(moments.mean(), 1, new double[] {1}),
+                        0,
+                        most,
+                        0);
+    }
+
+    private static TakenDistribution rounded(
+            List<ForecastBlock> blocks, List<CohortMember> members, double mean, double step) {
+        double[] near = new LatticeKernel(blocks, member -> (int) Math.rint(member.amount() / step)).distribution();
+        GridDistribution grid = new GridDistribution(0, step, near);
+        double off = 0;
+        double most = 0;
+        for (CohortMember member : members) {
+            off += Math.abs(member.amount() - step * Math.rint(member.amount() / step));
+            most += member.amount();
+        }
+        double shift = mean - grid.mean();
+        return new TakenDistribution(ExpansionForecast.Method.ROUNDED, grid, shift, most, off + Math.abs(shift));
+    }
+
+    ExpansionForecast.Method method() {
+        return method;
+    }
+
+    /** Returns how far a quantile may be off in major units; infinite where only the probability can be bounded. */
+    double errorBound() {
+        return errorBound;
+    }
+
+    double quantile(double p) {
+        return Math.min(most, Math.max(0, grid.quantile(p) + shift));
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
+    }
+}
