@@ -9,6 +9,9 @@ import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.ChurnReason;
+import dev.bearing.health.Health;
+import dev.bearing.health.ScoreOverride;
+import dev.bearing.health.Signal;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InternalRequest;
 import dev.bearing.interaction.Task;
@@ -53,6 +56,7 @@ final class FactFiles {
             outcomes(),
             outcomeGoals(),
             experience(),
+            signals(),
             interactions(),
             tasks(),
             requests(),
@@ -61,6 +65,7 @@ final class FactFiles {
             advocacy(),
             cancelFlows(),
             churnReasons(),
+            overrides(),
             targets(),
             fxRates());
 
@@ -305,6 +310,21 @@ final class FactFiles {
                 row.find(recordedOn).orElse(row.get(on))));
     }
 
+    private static FactFile<Signal> signals() {
+        FactFile.Builder<Signal> file = FactFile.builder("signals", Signal.class);
+        Column<Signal, AccountId> account = file.required("account_id", Cell.ACCOUNT, Signal::accountId);
+        Column<Signal, String> signal = file.required("signal", Cell.TEXT, Signal::signal);
+        Column<Signal, LocalDate> on = file.required("on", Cell.DAY, Signal::on);
+        Column<Signal, Double> value = file.required("value", Cell.REAL, Signal::value);
+        Column<Signal, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new Signal(
+                row.get(account),
+                row.get(signal),
+                row.get(on),
+                row.get(value),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
     private static FactFile<Interaction> interactions() {
         FactFile.Builder<Interaction> file = FactFile.builder("interactions", Interaction.class);
         Column<Interaction, AccountId> account = file.required("account_id", Cell.ACCOUNT, Interaction::accountId);
@@ -465,6 +485,30 @@ final class FactFiles {
                 row.get(reason),
                 row.find(detail),
                 row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    private static FactFile<ScoreOverride> overrides() {
+        FactFile.Builder<ScoreOverride> file = FactFile.builder("overrides", ScoreOverride.class);
+        Column<ScoreOverride, AccountId> account = file.required("account_id", Cell.ACCOUNT, ScoreOverride::accountId);
+        Column<ScoreOverride, LocalDate> from = file.required("from", Cell.DAY, ScoreOverride::from);
+        Column<ScoreOverride, LocalDate> until = file.required("until", Cell.DAY, ScoreOverride::until);
+        Column<ScoreOverride, Health> score =
+                file.optional("score", Cell.SHARE.as(Health::of, Health::value), ScoreOverride::score);
+        Column<ScoreOverride, String> sentiment = file.optional("sentiment", Cell.TEXT, ScoreOverride::sentiment);
+        Column<ScoreOverride, String> author = file.required("author", Cell.TEXT, ScoreOverride::author);
+        Column<ScoreOverride, String> reason = file.required("reason", Cell.TEXT, ScoreOverride::reason);
+        Column<ScoreOverride, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> {
+            checkAfter(row, until, from);
+            row.check(row.find(score).isPresent() || row.find(sentiment).isPresent(), score, "a score or a sentiment");
+            ScoreOverride.Builder override = ScoreOverride.builder(row.get(account), row.get(from), row.get(until))
+                    .author(row.get(author))
+                    .reason(row.get(reason));
+            row.ifPresent(score, override::score);
+            row.ifPresent(sentiment, override::sentiment);
+            row.ifPresent(recordedOn, override::recordedOn);
+            return override.build();
+        });
     }
 
     private static FactFile<Target> targets() {

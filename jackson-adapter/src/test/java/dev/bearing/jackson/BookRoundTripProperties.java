@@ -41,25 +41,27 @@ class BookRoundTripProperties {
     void whatIsWrittenIsReadBack(@ForAll("facts") List<Fact> facts, @ForAll FileForm form) {
         CustomerBook book = bookOf(facts);
 
-        assertThat(inDirectory(directory -> {
-                    BookDirectory.write(book, directory, form);
-                    return BookDirectory.read(directory);
-                }))
-                .isEqualTo(book);
+        CustomerBook again = inDirectory(directory -> {
+            BookDirectory.write(book, directory, form);
+            return BookDirectory.read(directory);
+        });
+
+        assertThat(again).isEqualTo(book);
     }
 
     @Property(tries = 50)
     void shuffledAndDuplicatedRowsAreTheSameBook(@ForAll FileForm form, @ForAll Random random) {
         CustomerBook book = CustomerBook.of(FactExamples.all());
 
-        assertThat(inDirectory(directory -> {
-                    BookDirectory.write(book, directory, form);
-                    for (FactFile<?> file : FactFile.all()) {
-                        shuffle(directory, file, form, random);
-                    }
-                    return BookDirectory.read(directory);
-                }))
-                .isEqualTo(book);
+        CustomerBook again = inDirectory(directory -> {
+            BookDirectory.write(book, directory, form);
+            for (FactFile<?> file : FactFile.all()) {
+                shuffle(directory, file, form, random);
+            }
+            return BookDirectory.read(directory);
+        });
+
+        assertThat(again).isEqualTo(book);
     }
 
     private static <F extends Fact> void shuffle(Path directory, FactFile<F> file, FileForm form, Random random)

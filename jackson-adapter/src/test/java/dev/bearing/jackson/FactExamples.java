@@ -9,6 +9,9 @@ import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.ChurnReason;
+import dev.bearing.health.Health;
+import dev.bearing.health.ScoreOverride;
+import dev.bearing.health.Signal;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InternalRequest;
 import dev.bearing.interaction.Task;
@@ -119,6 +122,20 @@ final class FactExamples {
                         .build(),
                 new ExperienceObservation(ACME, "a named contact", DAY, true, LATER),
                 ExperienceObservation.of(ACME, "a named contact", LATER, false),
+                new Signal(ACME, "seats used", DAY, 0.1 + 0.2, LATER),
+                Signal.of(BOLT, "seats used", DAY, -3),
+                ScoreOverride.builder(ACME, DAY, LATER)
+                        .score(Health.of(0.3))
+                        .sentiment("worried")
+                        .author("kim")
+                        .reason("their sponsor left")
+                        .recordedOn(LATER)
+                        .build(),
+                ScoreOverride.builder(BOLT, DAY, LATER)
+                        .sentiment("glad")
+                        .author("kim")
+                        .reason("said so")
+                        .build(),
                 Interaction.builder(ACME, DAY)
                         .stage(Interaction.Stage.ONBOARDING)
                         .function(Interaction.Function.TECHNICAL_ENABLEMENT)
