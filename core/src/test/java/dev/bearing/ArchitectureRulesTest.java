@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Shows that each rule can fail: the packages under {@code dev.bearing.fixture} break them on purpose. */
 class ArchitectureRulesTest {
+
+    private static final Map<String, JavaClasses> IMPORTED = new ConcurrentHashMap<>();
 
     @Test
     void refusesAnArrowUp() {
@@ -190,6 +194,7 @@ class ArchitectureRulesTest {
     }
 
     private static JavaClasses fixture(String name) {
-        return new ClassFileImporter().importPackages("dev.bearing.fixture." + name);
+        return IMPORTED.computeIfAbsent(
+                name, fixture -> new ClassFileImporter().importPackages("dev.bearing.fixture." + fixture));
     }
 }

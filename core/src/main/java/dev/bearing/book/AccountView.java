@@ -5,6 +5,7 @@ import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
+import dev.bearing.account.Attributes;
 import dev.bearing.value.Timeline;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,6 +62,15 @@ public final class AccountView {
                         !fact.recordedOn().isAfter(asOf) && !fact.effectiveOn().isAfter(asOf))
                 .map(type::cast)
                 .toList();
+    }
+
+    /** Returns all attributes as they were on the day of this view: the dated values in force, and the undated ones. */
+    public Attributes attributes() {
+        Attributes all = account.attributes();
+        for (AttributeChange change : facts(AttributeChange.class)) {
+            all = all.with(change.attribute(), change.value()); // the earliest first: the latest stays
+        }
+        return all;
     }
 
     /** Returns an attribute as it was on the day of this view. */
