@@ -26,11 +26,14 @@ final class RandomBooks {
     private record Terms(
             BigDecimal amount, BillingInterval interval, int count, long quantity, Optional<Discount> discount) {}
 
+    /** What the customer asked for and what the row says of it. */
+    private record Words(Optional<String> plan, Optional<Integer> cancelAfter) {}
+
     /** When one row is known: how many days after it began, and how many days later a corrected version follows. */
     private record Knowledge(int late, int correctedAfter, boolean endWasOpen) {}
 
     /** One row of a chain: how long, how far from the row before, what. */
-    private record Step(int length, int gap, PriceStatus status, Terms terms, Knowledge knowledge) {}
+    private record Step(int length, int gap, PriceStatus status, Terms terms, Words words, Knowledge knowledge) {}
 
     /** One subscription. */
     private record Chain(int start, CurrencyUnit currency, boolean open, List<Step> steps) {}
@@ -39,31 +42,18 @@ final class RandomBooks {
 
     /** Up to four accounts with up to three subscriptions each. */
     static Arbitrary<List<PriceState>> books() {
-        return chains(terms())
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(4)
-                .map(RandomBooks::rows);
+        return accounts(chains(terms(), false));
     }
 
-    /** Books of amounts that all divide without rest, without discounts. */
-    static Arbitrary<List<PriceState>> wholeBooks() {
-        Arbitrary<Terms> whole = Combinators.combine(
-                        Arbitraries.of("0", "10", "10", "50", "130").map(BigDecimal::new),
-                        Arbitraries.of(BillingInterval.values()),
-                        Arbitraries.of(1, 1, 2, 3))
-                .as((amount, interval, count) -> new Terms(amount, interval, count, 1, Optional.empty()));
-        return chains(whole)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(4)
-                .map(RandomBooks::rows);
+    /** Books in which every row is known from the day it begins and no discount ends. */
+    static Arbitrary<List<PriceState>> punctualBooks() {
+        Arbitrary<Terms> plain = terms().map(terms -> new Terms(
+                terms.amount(),
+                terms.interval(),
+                terms.count(),
+                terms.quantity(),
+                terms.discount().filter(discount -> discount.bills().isEmpty())));
+        return accounts(chains(plain, true));
     }
 
     /** Days on which to look. */
@@ -75,18 +65,28 @@ final class RandomBooks {
                         .map(month -> FIRST.plusMonths(month).withDayOfMonth(1).minusDays(1)));
     }
 
-    private static Arbitrary<Chain> chains(Arbitrary<Terms> terms) {
+    private static Arbitrary<List<PriceState>> accounts(Arbitrary<Chain> chains) {
+        return chains.list()
+                .ofMinSize(1)
+                .ofMaxSize(3)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(4)
+                .map(RandomBooks::rows);
+    }
+
+    private static Arbitrary<Chain> chains(Arbitrary<Terms> terms, boolean punctual) {
         Arbitrary<Integer> starts = Arbitraries.oneOf(
                 Arbitraries.of(0, 0, 1, 30, 60, 90, 366), Arbitraries.integers().between(0, 400));
         return Combinators.combine(
                         starts,
                         Arbitraries.of(CurrencyUnit.USD, CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY),
                         Arbitraries.of(true, false),
-                        steps(terms).list().ofMinSize(1).ofMaxSize(6))
+                        steps(terms, punctual).list().ofMinSize(1).ofMaxSize(6))
                 .as(Chain::new);
     }
 
-    private static Arbitrary<Step> steps(Arbitrary<Terms> terms) {
+    private static Arbitrary<Step> steps(Arbitrary<Terms> terms, boolean punctual) {
         Arbitrary<Integer> lengths = Arbitraries.oneOf(
                 Arbitraries.of(1, 2, 29, 30, 31, 60, 89, 90, 91, 92),
                 Arbitraries.integers().between(1, 200));
@@ -97,7 +97,7 @@ final class RandomBooks {
                 Tuple.of(2, PriceStatus.PAST_DUE),
                 Tuple.of(1, PriceStatus.FREE));
         Arbitrary<Knowledge> knowledge = Arbitraries.frequencyOf(
-                Tuple.of(4, Arbitraries.just(new Knowledge(0, 0, false))),
+                Tuple.of(4, onTime()),
                 Tuple.of(
                         1,
                         Combinators.combine(
@@ -105,7 +105,16 @@ final class RandomBooks {
                                         Arbitraries.integers().between(0, 60),
                                         Arbitraries.of(true, false))
                                 .as(Knowledge::new)));
-        return Combinators.combine(lengths, gaps, statuses, terms, knowledge).as(Step::new);
+        Arbitrary<Words> words = Combinators.combine(
+                        Arbitraries.of("basic", "pro").optional(0.3),
+                        Arbitraries.integers().between(0, 100).optional(0.2))
+                .as(Words::new);
+        return Combinators.combine(lengths, gaps, statuses, terms, words, punctual ? onTime() : knowledge)
+                .as(Step::new);
+    }
+
+    private static Arbitrary<Knowledge> onTime() {
+        return Arbitraries.just(new Knowledge(0, 0, false));
     }
 
     private static Arbitrary<Terms> terms() {
@@ -159,6 +168,8 @@ final class RandomBooks {
                     .quantity(step.terms().quantity())
                     .status(step.status());
             step.terms().discount().ifPresent(row::discount);
+            step.words().plan().ifPresent(row::plan);
+            step.words().cancelAfter().map(from::plusDays).ifPresent(row::cancelRequestedOn);
             int correctedAfter = step.knowledge().correctedAfter();
             if (correctedAfter > 0) {
                 boolean wasOpen = step.knowledge().endWasOpen();
