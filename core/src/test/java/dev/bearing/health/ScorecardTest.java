@@ -90,7 +90,7 @@ class ScorecardTest {
                 new MissingPolicy.Block())) {
             Scorecard scorecard = Scorecard.builder("one", "1")
                     .aggregation(aggregation)
-                    .minCoverage(1e-9)
+                    .minCoverage(Double.MIN_VALUE)
                     .measure(percent("adoption").missing(policy).build())
                     .build();
             assertThat(scorecard.assess(HealthSignals.empty(DAY)).isKnown()).isFalse();
@@ -177,6 +177,23 @@ class ScorecardTest {
     }
 
     @Test
+    void staysANumberWithTheShortestOfHalfLives() {
+        Scorecard scorecard = Scorecard.builder("short", "1")
+                .measure(percent("a").halfLifeDays(Double.MIN_VALUE).build())
+                .measure(percent("b").halfLifeDays(Double.MIN_VALUE).build())
+                .build();
+        HealthScore score = assess(
+                scorecard,
+                HealthSignals.of(
+                        List.of(
+                                Signal.of(ACME, "a", DAY.minusDays(1), 100),
+                                Signal.of(ACME, "b", DAY.minusDays(2), 50)),
+                        DAY));
+        assertThat(score.score()).isEqualTo(Health.of(0.75));
+        assertThat(score.freshness()).isZero();
+    }
+
+    @Test
     void letsAMeasureOfWeightZeroBlockButNotCount() {
         Scorecard scorecard = Scorecard.builder("gate", "1")
                 .aggregation(Scorecard.Aggregation.MINIMUM)
@@ -254,8 +271,7 @@ class ScorecardTest {
         assertThat(scorecard.needsPeers()).isTrue();
         assertThatIllegalStateException()
                 .isThrownBy(() -> scorecard.assess(mine))
-                .withMessage("measure logins of scorecard peers compares an account with its peers:"
-                        + " fit the scorecard to them first");
+                .withMessage("scorecard peers compares an account with its peers: fit the scorecard to them first");
         Scorecard fitted = scorecard.fittedTo(List.of(
                 mine,
                 HealthSignals.of(Map.of("logins", 1.0), DAY),
@@ -400,7 +416,7 @@ class ScorecardTest {
                         + " [aggregate, curve, expiresDays, halfLifeDays, missing, signal, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
-        rejectsSaved("measures[0]: curve: to must be a number, was absent", Map.of("curve", "linear"));
+        rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));
         rejectsSaved("measures[0]: missing must have a type, was {prior=1}", Map.of("missing", Map.of("prior", 1)));
         rejectsSaved("measures[0]: missing must have parameters, was 3", Map.of("missing", 3));
         rejectsSaved("measures[0]: signal must be text, was [1]", Map.of("signal", List.of(1)));
