@@ -62,6 +62,18 @@ class ScorecardTest {
     }
 
     @Test
+    void namesTheFirstMeasureThatBlocks() {
+        Scorecard scorecard = Scorecard.builder("blocked", "1")
+                .measure(percent("a").build())
+                .measure(percent("b").missing(new MissingPolicy.Block()).build())
+                .measure(percent("c").missing(new MissingPolicy.Block()).build())
+                .build();
+        assertUnknown(
+                scorecard.assess(HealthSignals.of(Map.of("a", 1.0), DAY)),
+                "no value of b, without which there is no score");
+    }
+
+    @Test
     void hasNoScoreWhereTooLittleWasObserved() {
         HealthSignals sentimentOnly = HealthSignals.of(Map.of("sentiment", 90.0), DAY);
         String message = "measures with 30.0 % of the weight were observed, needed 50.0 %; missing: adoption, support";
@@ -355,6 +367,8 @@ class ScorecardTest {
                 .build();
         Scorecard rebuilt = Scorecard.from(scorecard.spec().orElseThrow());
         assertThat(rebuilt).isEqualTo(scorecard).hasSameHashCodeAs(scorecard);
+        assertThat(rebuilt.when()).contains(new Scorecard.Condition("segment", "smb"));
+        assertThat(rebuilt.minCoverage()).isEqualTo(0.6);
         assertThat(rebuilt.toString()).isEqualTo("scorecard smb version 2026-03 of [logins, nps]");
         Scorecard fitted = scorecard.fittedTo(List.of(HealthSignals.of(Map.of("nps", 3.0), DAY)));
         assertThat(Scorecard.from(fitted.spec().orElseThrow()))
