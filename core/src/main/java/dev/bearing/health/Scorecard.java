@@ -51,6 +51,7 @@ public final class Scorecard implements HealthStrategy {
     private final BandPolicy bands;
     private final List<Measure> measures;
     private final List<String> measureNames;
+    private final boolean needsPeers;
     private final ScoreKernel kernel;
 
     private Scorecard(Builder builder) {
@@ -71,6 +72,7 @@ public final class Scorecard implements HealthStrategy {
                 "the weights' sum must be positive and finite, was %s",
                 total);
         measureNames = names(measures);
+        needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
         kernel = new ScoreKernel(measures, aggregation, minCoverage);
     }
 
@@ -243,7 +245,7 @@ public final class Scorecard implements HealthStrategy {
 
     /** Returns whether a measure compares an account with its peers and has not been fitted to them yet. */
     public boolean needsPeers() {
-        return measures.stream().anyMatch(measure -> measure.curve().needsPeers());
+        return needsPeers;
     }
 
     /**
@@ -268,7 +270,8 @@ public final class Scorecard implements HealthStrategy {
                     measure.curve().needsPeers()
                             ? measure.withCurve(measure.curve()
                                     .fittedTo(peers.stream()
-                                            .mapToDouble(measure::observe)
+                                            .mapToDouble(peer ->
+                                                    measure.observe(peer.series(measure.signal()), peer.asOfDay()))
                                             .filter(Double::isFinite)
                                             .toArray()))
                             : measure);
@@ -283,16 +286,13 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
      */
     public Answer<HealthScore> assess(HealthSignals signals) {
+        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
         ScoreKernel.Row row = new ScoreKernel.Row(measures.size());
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
-            checkState(
-                    !measure.curve().needsPeers(),
-                    "measure %s of scorecard %s compares an account with its peers: fit the scorecard to them first",
-                    measureNames.get(i),
-                    id);
-            row.observed[i] = measure.observe(signals);
-            row.ages[i] = measure.age(signals);
+            Series series = signals.series(measure.signal());
+            row.observed[i] = measure.observe(series, signals.asOfDay());
+            row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
         }
         return switch (kernel.score(row)) {
             case SCORED -> {
