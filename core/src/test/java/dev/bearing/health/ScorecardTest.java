@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
@@ -367,7 +368,7 @@ class ScorecardTest {
                 .build();
         Scorecard rebuilt = Scorecard.from(scorecard.spec().orElseThrow());
         assertThat(rebuilt).isEqualTo(scorecard).hasSameHashCodeAs(scorecard);
-        assertThat(rebuilt.when()).contains(new Scorecard.Condition("segment", "smb"));
+        assertThat(rebuilt.when()).contains(new AttributeCondition("segment", "smb"));
         assertThat(rebuilt.minCoverage()).isEqualTo(0.6);
         assertThat(rebuilt.toString()).isEqualTo("scorecard smb version 2026-03 of [logins, nps]");
         Scorecard fitted = scorecard.fittedTo(List.of(HealthSignals.of(Map.of("nps", 3.0), DAY)));
