@@ -10,8 +10,16 @@ module dev.bearing.core {
     requires org.slf4j;
 
     exports dev.bearing.account;
+    exports dev.bearing.action;
+    exports dev.bearing.balance;
+    exports dev.bearing.book;
+    exports dev.bearing.churn;
+    exports dev.bearing.health;
+    exports dev.bearing.interaction;
     exports dev.bearing.journey;
+    exports dev.bearing.revenue;
     exports dev.bearing.survival;
+    exports dev.bearing.trial;
     exports dev.bearing.value;
     exports dev.bearing.vector;
 }

@@ -89,34 +89,33 @@ public final class Rate {
      * @param denominator of how many, 0 or more
      */
     public static Rate ofCounts(long numerator, long denominator) {
-        checkArgument(numerator >= 0, "numerator must not be negative, was %s", numerator);
-        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), List::of);
+        return ofCounts(numerator, denominator, List::of);
     }
 
     /**
-     * Returns a rate of counts: how many of the members have a numerator.
+     * Returns a rate of counts.
      *
-     * @param members each with a numerator of 0 or more and a denominator of 1
+     * @param numerator how many of them, 0 or more
+     * @param denominator of how many, 0 or more
+     * @param members who was counted, asked for only when somebody wants to see them
      */
-    public static Rate ofCounts(List<Member> members) {
-        List<Member> copy = List.copyOf(members);
-        long numerator = copy.stream().mapToLong(Member::numerator).reduce(0, Math::addExact);
-        long denominator = copy.stream().mapToLong(Member::denominator).reduce(0, Math::addExact);
-        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), () -> copy);
+    public static Rate ofCounts(long numerator, long denominator, Supplier<List<Member>> members) {
+        checkArgument(numerator >= 0, "numerator must not be negative, was %s", numerator);
+        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), members);
     }
 
     /**
      * Returns a rate of amounts.
      *
-     * @param currency the currency of every part
-     * @param members each with its parts in units of {@link Mrr}
+     * @param numerator an amount
+     * @param denominator an amount of the same currency, not negative
+     * @param base how many are in the denominator
+     * @param members who was counted, with their parts in units of {@link Mrr}; asked for only when somebody wants to
+     *     see them, or the interval
      */
-    public static Rate ofMoney(CurrencyUnit currency, List<Member> members) {
-        List<Member> copy = List.copyOf(members);
-        long numerator = copy.stream().mapToLong(Member::numerator).reduce(0, Math::addExact);
-        long denominator = copy.stream().mapToLong(Member::denominator).reduce(0, Math::addExact);
-        requireNonNull(currency, "currency");
-        return new Rate(numerator, denominator, currency, copy.size(), "UNSPECIFIED", "", Set.of(), () -> copy);
+    public static Rate ofMoney(Mrr numerator, Mrr denominator, long base, Supplier<List<Member>> members) {
+        long part = denominator.plus(numerator).minus(denominator).units();
+        return new Rate(part, denominator.units(), denominator.currency(), base, "UNSPECIFIED", "", Set.of(), members);
     }
 
     /** Returns this rate, naming who could be counted ({@code CLOSED_COHORT}, say) and the policy's fingerprint. */

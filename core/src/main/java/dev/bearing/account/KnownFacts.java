@@ -1,0 +1,87 @@
+package dev.bearing.account;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one place that says what was known when: of the versions of a fact, the one recorded last by a day; of its
+ * fields, those dated by that day.
+ */
+public final class KnownFacts {
+
+    private static final Comparator<Fact> CANONICAL = Comparator.comparing(Fact::effectiveOn)
+            .thenComparing(fact -> fact.key().toString())
+            .thenComparing(Fact::recordedOn);
+
+    private KnownFacts() {}
+
+    /**
+     * Returns the facts without duplicates in an order that does not depend on theirs.
+     *
+     * @param facts of one class
+     * @throws IllegalArgumentException if two facts have the same key and the same {@code recordedOn} and differ
+     */
+    public static <F extends Fact> List<F> distinct(Collection<F> facts) {
+        List<F> sorted = new ArrayList<>(facts);
+        sorted.sort(CANONICAL);
+        List<F> distinct = new ArrayList<>(sorted.size());
+        Map<List<Object>, F> seen = new LinkedHashMap<>();
+        for (F fact : sorted) {
+            F earlier = seen.putIfAbsent(List.of(fact.key(), fact.recordedOn()), fact);
+            if (earlier == null) {
+                distinct.add(fact);
+            } else {
+                checkArgument(
+                        earlier.equals(fact),
+                        "two facts have the key %s, were recorded on %s and differ: %s and %s",
+                        fact.key(),
+                        fact.recordedOn(),
+                        earlier,
+                        fact);
+            }
+        }
+        return distinct;
+    }
+
+    /**
+     * Returns what was known on {@code day}: facts that had begun and were recorded by then, each in the version
+     * recorded last, without what is dated later.
+     *
+     * @param facts of one class, as {@link #distinct} returns them
+     */
+    public static <F extends Fact> List<F> asOf(Collection<F> facts, LocalDate day) {
+        Map<Object, F> latest = new LinkedHashMap<>();
+        for (F fact : facts) {
+            if (!fact.recordedOn().isAfter(day)) {
+                latest.merge(fact.key(), fact, (a, b) -> b.recordedOn().isBefore(a.recordedOn()) ? a : b);
+            }
+        }
+        List<F> known = new ArrayList<>(latest.size());
+        for (F fact : latest.values()) {
+            if (fact.effectiveOn().isAfter(day)) {
+                continue;
+            }
+            @SuppressWarnings("unchecked") // asKnownOn returns the fact's own class
+            F blanked = (F) fact.asKnownOn(day);
+            known.add(blanked);
+        }
+        known.sort(CANONICAL);
+        return known;
+    }
+
+    /** Returns the version recorded last of each fact, whatever the day. */
+    public static <F extends Fact> List<F> latest(Collection<F> facts) {
+        Map<Object, F> latest = new LinkedHashMap<>();
+        for (F fact : facts) {
+            latest.merge(fact.key(), fact, (a, b) -> b.recordedOn().isBefore(a.recordedOn()) ? a : b);
+        }
+        return new ArrayList<>(latest.values());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.bearing.book;
+
+import dev.bearing.account.Account;
+import dev.bearing.account.AccountFact;
+import dev.bearing.account.KnownFacts;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.Subscription;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All versions of all facts of one account, by class, each list distinct and in canonical order. */
+final class AccountFacts {
+
+    static final AccountFacts NONE = new AccountFacts(Map.of());
+
+    private final Map<Class<?>, List<AccountFact>> byClass;
+
+    private AccountFacts(Map<Class<?>, List<AccountFact>> byClass) {
+        this.byClass = byClass;
+    }
+
+    /** Returns these facts and more; classes that gain nothing are shared. */
+    AccountFacts plus(Collection<? extends AccountFact> more) {
+        Map<Class<?>, List<AccountFact>> added = new LinkedHashMap<>();
+        for (AccountFact fact : more) {
+            added.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
+        }
+        Map<Class<?>, List<AccountFact>> all = new HashMap<>(byClass);
+        added.forEach((type, facts) -> {
+            facts.addAll(all(type));
+            List<AccountFact> distinct = KnownFacts.distinct(facts);
+            if (type == PriceState.class) {
+                Subscription.of(distinct.stream().map(PriceState.class::cast).toList());
+            }
+            all.put(type, distinct);
+        });
+        return new AccountFacts(all);
+    }
+
+    boolean hasAccount() {
+        return byClass.containsKey(Account.class);
+    }
+
+    List<AccountFact> all(Class<?> type) {
+        return byClass.getOrDefault(type, List.of());
+    }
+
+    <F extends AccountFact> List<F> asOf(Class<F> type, LocalDate day) {
+        return KnownFacts.asOf(all(type), day).stream().map(type::cast).toList();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof AccountFacts that && byClass.equals(that.byClass);
+    }
+
+    @Override
+    public int hashCode() {
+        return byClass.hashCode();
+    }
+
+    Collection<List<AccountFact>> lists() {
+        return byClass.values();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.bearing.book;
+
+import dev.bearing.account.Account;
+import dev.bearing.account.AccountFact;
+import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeChange;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.account.Attributes;
+import dev.bearing.value.Timeline;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account as it was known on a day: nothing later can be seen through it.
+ *
+ * <pre>{@code
+ * AccountView acme = book.account(AccountId.of("acme"), asOf).orElseThrow();
+ * acme.facts(MilestoneEvent.class);
+ * acme.attribute("tier");
+ * }</pre>
+ */
+public final class AccountView {
+
+    private final Account account;
+    private final AccountFacts facts;
+    private final LocalDate asOf;
+
+    AccountView(Account account, AccountFacts facts, LocalDate asOf) {
+        this.account = account;
+        this.facts = facts;
+        this.asOf = asOf;
+    }
+
+    /** Returns the account's key. */
+    public AccountId id() {
+        return account.accountId();
+    }
+
+    /** Returns the day of this view. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns the account itself. */
+    public Account account() {
+        return account;
+    }
+
+    /** Returns the facts of a class as known on the day, the earliest first; of each the version recorded last. */
+    public <F extends AccountFact> List<F> facts(Class<F> type) {
+        return facts.asOf(type, asOf);
+    }
+
+    /**
+     * Returns every version of the facts of a class that was recorded by the day and took effect by it: for methods
+     * that do their own reckoning of what was known when.
+     */
+    public <F extends AccountFact> List<F> versions(Class<F> type) {
+        return facts.all(type).stream()
+                .filter(fact ->
+                        !fact.recordedOn().isAfter(asOf) && !fact.effectiveOn().isAfter(asOf))
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Returns all attributes as they were on the day of this view: the dated values in force, and the undated ones. */
+    public Attributes attributes() {
+        Attributes all = account.attributes();
+        for (AttributeChange change : facts(AttributeChange.class)) {
+            all = all.with(change.attribute(), change.value()); // the earliest first: the latest stays
+        }
+        return all;
+    }
+
+    /** Returns an attribute as it was on the day of this view. */
+    public Optional<AttributeValue> attribute(String name) {
+        return attributeOn(name, asOf);
+    }
+
+    /** Returns an attribute as it was on {@code day}: the dated value in force, else the undated one. */
+    public Optional<AttributeValue> attributeOn(String name, LocalDate day) {
+        return attributeTimeline(name).on(day).or(() -> account.attributes().get(name));
+    }
+
+    /** Returns the dated values of an attribute; empty where it has none. */
+    public Timeline<AttributeValue> attributeTimeline(String name) {
+        Timeline<AttributeValue> timeline = Timeline.empty();
+        for (AttributeChange change : facts(AttributeChange.class)) {
+            if (change.attribute().equals(name)) {
+                timeline = timeline.with(change.from(), change.value());
+            }
+        }
+        return timeline;
+    }
+}

@@ -1,0 +1,260 @@
+package dev.bearing.book;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.Account;
+import dev.bearing.account.AccountFact;
+import dev.bearing.account.AccountId;
+import dev.bearing.account.Fact;
+import dev.bearing.account.KnownFacts;
+import dev.bearing.revenue.PriceState;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * All facts about a vendor's customers, in all versions. Immutable and thread-safe; the order in which facts arrive and
+ * exact duplicates never matter.
+ *
+ * <pre>{@code
+ * CustomerBook book = CustomerBook.builder()
+ *         .add(Account.of(acme))
+ *         .add(PriceState.builder("sub-1", acme, LocalDate.of(2026, 1, 1)).price("100", CurrencyUnit.USD).build())
+ *         .build();
+ * CustomerBook later = book.plus(Signal.of(acme, "seats_used", LocalDate.of(2026, 9, 3), 12));
+ * }</pre>
+ *
+ * <p>{@link #plus} costs the accounts it touches, not the book.
+ */
+public final class CustomerBook {
+
+    private static final int SMALLEST_OVERLAY = 64;
+
+    private final Map<AccountId, AccountFacts> base;
+    private final Map<AccountId, AccountFacts> changed;
+    private final Map<String, AccountId> owners;
+    private final Map<String, AccountId> changedOwners;
+    private final Map<Class<?>, List<Fact>> general;
+
+    private CustomerBook(
+            Map<AccountId, AccountFacts> base,
+            Map<AccountId, AccountFacts> changed,
+            Map<String, AccountId> owners,
+            Map<String, AccountId> changedOwners,
+            Map<Class<?>, List<Fact>> general) {
+        this.base = base;
+        this.changed = changed;
+        this.owners = owners;
+        this.changedOwners = changedOwners;
+        this.general = general;
+    }
+
+    /** Returns a book in which nothing is known. */
+    public static CustomerBook empty() {
+        return new CustomerBook(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    }
+
+    /** Returns the book of these facts. */
+    public static CustomerBook of(Collection<? extends Fact> facts) {
+        return empty().plus(facts);
+    }
+
+    /** Returns a builder. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns this book and more facts; see {@link #plus(Collection)}. */
+    public CustomerBook plus(Fact... facts) {
+        return plus(Arrays.asList(facts));
+    }
+
+    /**
+     * Returns this book and more facts. A fact with a known key and a later {@code recordedOn} supersedes the earlier
+     * version from that day on; an equal one changes nothing.
+     *
+     * @throws IllegalArgumentException if a fact is about an account that is not known, two facts have the same key and
+     *     the same {@code recordedOn} and differ, or price states of one subscription overlap or differ in account or
+     *     currency
+     */
+    public CustomerBook plus(Collection<? extends Fact> facts) {
+        Map<AccountId, List<AccountFact>> byAccount = new LinkedHashMap<>();
+        Map<Class<?>, List<Fact>> loose = new LinkedHashMap<>();
+        Map<String, AccountId> newOwners = new HashMap<>(changedOwners);
+        for (Fact fact : facts) {
+            requireNonNull(fact, "fact");
+            if (fact instanceof AccountFact about) {
+                byAccount
+                        .computeIfAbsent(about.accountId(), id -> new ArrayList<>())
+                        .add(about);
+            } else {
+                loose.computeIfAbsent(fact.getClass(), type -> new ArrayList<>())
+                        .add(fact);
+            }
+            if (fact instanceof PriceState state) {
+                claim(state, newOwners);
+            }
+        }
+        Map<Class<?>, List<Fact>> others = new HashMap<>(general);
+        loose.forEach((type, list) -> {
+            list.addAll(general.getOrDefault(type, List.of()));
+            others.put(type, KnownFacts.distinct(list));
+        });
+        Map<AccountId, AccountFacts> more = new HashMap<>(changed);
+        byAccount.forEach((id, list) -> {
+            AccountFacts merged = factsOf(id).plus(list);
+            checkArgument(merged.hasAccount(), "%s is about the account %s, which is not known", list.get(0), id);
+            more.put(id, merged);
+        });
+        if (more.size() > Math.max(SMALLEST_OVERLAY, base.size() / 8)) {
+            Map<AccountId, AccountFacts> all = new HashMap<>(base);
+            all.putAll(more);
+            Map<String, AccountId> allOwners = new HashMap<>(owners);
+            allOwners.putAll(newOwners);
+            return new CustomerBook(all, Map.of(), allOwners, Map.of(), others);
+        }
+        return new CustomerBook(base, more, owners, newOwners, others);
+    }
+
+    /** Returns the keys of all accounts, sorted. */
+    public List<AccountId> accountIds() {
+        TreeSet<AccountId> ids = new TreeSet<>(base.keySet());
+        ids.addAll(changed.keySet());
+        return List.copyOf(ids);
+    }
+
+    /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */
+    public Optional<AccountView> account(AccountId id, LocalDate asOf) {
+        AccountFacts facts = factsOf(id);
+        return facts.asOf(Account.class, asOf).stream()
+                .findFirst()
+                .map(account -> new AccountView(account, facts, asOf));
+    }
+
+    /** Returns all accounts that were known on a day, sorted by key. */
+    public List<AccountView> accounts(LocalDate asOf) {
+        return accountIds().stream().flatMap(id -> account(id, asOf).stream()).toList();
+    }
+
+    /** Returns every version of every fact of a class, in an order that does not depend on how they arrived. */
+    public <F extends Fact> List<F> facts(Class<F> type) {
+        if (!AccountFact.class.isAssignableFrom(type)) {
+            return general.getOrDefault(type, List.of()).stream()
+                    .map(type::cast)
+                    .toList();
+        }
+        return accountIds().stream()
+                .flatMap(id -> factsOf(id).all(type).stream())
+                .map(type::cast)
+                .toList();
+    }
+
+    /** Returns the facts of a class that are about no single account (a plan's targets, say) as known on a day. */
+    public <F extends Fact> List<F> generalFacts(Class<F> type, LocalDate asOf) {
+        return KnownFacts.asOf(facts(type), asOf);
+    }
+
+    /**
+     * Returns the newest day on which anything in the book began or happened, never a planned end or due date; empty
+     * for a book without dated facts.
+     */
+    public Optional<LocalDate> newestDay() {
+        return dated().map(Fact::newestDay).max(Comparator.naturalOrder());
+    }
+
+    /**
+     * Returns the first day on which anything about an account began or happened; empty for a book without dated facts.
+     */
+    public Optional<LocalDate> firstDay() {
+        return dated().filter(AccountFact.class::isInstance)
+                .map(Fact::effectiveOn)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Stream<? extends Fact> dated() {
+        Stream<AccountFact> aboutAccounts = accountIds().stream()
+                .flatMap(id -> factsOf(id).lists().stream())
+                .flatMap(List::stream)
+                .filter(fact -> !(fact instanceof Account));
+        return Stream.concat(aboutAccounts, general.values().stream().flatMap(List::stream));
+    }
+
+    private AccountFacts factsOf(AccountId id) {
+        AccountFacts overlay = changed.get(id);
+        return overlay != null ? overlay : base.getOrDefault(id, AccountFacts.NONE);
+    }
+
+    private void claim(PriceState state, Map<String, AccountId> newOwners) {
+        AccountId known = newOwners.getOrDefault(
+                state.subscriptionId(), owners.getOrDefault(state.subscriptionId(), state.accountId()));
+        checkArgument(
+                known.equals(state.accountId()),
+                "subscription %s belongs to two accounts, %s and %s",
+                state.subscriptionId(),
+                known,
+                state.accountId());
+        newOwners.put(state.subscriptionId(), known);
+    }
+
+    /** Equal books hold the same versions of the same facts. */
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object object) {
+        if (!(object instanceof CustomerBook that)) {
+            return false;
+        }
+        return general.equals(that.general)
+                && accountIds().equals(that.accountIds())
+                && accountIds().stream().allMatch(id -> factsOf(id).equals(that.factsOf(id)));
+    }
+
+    @Override
+    public int hashCode() {
+        return accountIds().hashCode();
+    }
+
+    /** Returns how many accounts the book has. */
+    @Override
+    public String toString() {
+        return "book of " + accountIds().size() + " accounts";
+    }
+
+    /** Collects facts for a book; the order of calls does not matter. */
+    public static final class Builder {
+
+        private final List<Fact> facts = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Adds a fact. */
+        public Builder add(Fact fact) {
+            facts.add(requireNonNull(fact, "fact"));
+            return this;
+        }
+
+        /** Adds facts. */
+        public Builder addAll(Collection<? extends Fact> more) {
+            more.forEach(this::add);
+            return this;
+        }
+
+        /**
+         * Returns the book.
+         *
+         * @throws IllegalArgumentException as {@link CustomerBook#plus(Collection)}
+         */
+        public CustomerBook build() {
+            return CustomerBook.of(Collections.unmodifiableList(facts));
+        }
+    }
+}

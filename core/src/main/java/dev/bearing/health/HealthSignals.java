@@ -1,0 +1,239 @@
+package dev.bearing.health;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known of one account's signals on a day, ready to be scored any number of times. Nothing dated or recorded
+ * after that day is in it, in whatever order the observations came and however often. Immutable.
+ *
+ * <pre>{@code
+ * HealthSignals signals = HealthSignals.of(observations, LocalDate.of(2026, 3, 31));
+ * OptionalDouble logins = signals.aggregate("logins", Aggregate.SUM, 30);
+ * }</pre>
+ */
+public final class HealthSignals {
+
+    private final LocalDate asOf;
+    private final int asOfDay;
+    private final Map<String, Series> series;
+
+    private HealthSignals(LocalDate asOf, Map<String, Series> series) {
+        Days.check("asOf", asOf);
+        this.asOf = asOf;
+        this.asOfDay = Math.toIntExact(asOf.toEpochDay());
+        this.series = series;
+    }
+
+    /** Returns the signals of an account of which nothing was ever observed. */
+    public static HealthSignals empty(LocalDate asOf) {
+        return new HealthSignals(asOf, Map.of());
+    }
+
+    /**
+     * Returns what was known of one account on {@code asOf}: of observations with the same signal and day the one
+     * recorded last by then, and nothing dated or recorded later.
+     *
+     * @param observations the account's observations in any order; equal ones count once
+     * @param asOf the day to look from
+     * @throws IllegalArgumentException if the observations are of several accounts, or two of one signal and day were
+     *     recorded on one day with different values
+     */
+    public static HealthSignals of(Collection<Signal> observations, LocalDate asOf) {
+        List<Signal> known = new ArrayList<>(observations.size());
+        AccountId account = null;
+        for (Signal signal : observations) {
+            checkArgument(
+                    account == null || account.equals(signal.accountId()),
+                    "observations must be of one account, were of %s and %s",
+                    account,
+                    signal.accountId());
+            account = signal.accountId();
+            if (isKnown(signal, asOf)) {
+                known.add(signal);
+            }
+        }
+        known.sort(
+                Comparator.comparing(Signal::signal).thenComparing(Signal::on).thenComparing(Signal::recordedOn));
+        Map<String, Series> series = new LinkedHashMap<>();
+        for (int i = 0; i < known.size(); ) {
+            int end = i;
+            String name = known.get(i).signal();
+            while (end < known.size() && known.get(end).signal().equals(name)) {
+                end++;
+            }
+            series.put(name, series(known.subList(i, end)));
+            i = end;
+        }
+        return new HealthSignals(asOf, series);
+    }
+
+    /**
+     * Returns signals that were all observed on {@code asOf}, for a host that has the current numbers and no history.
+     *
+     * @param values the value of each signal by its name, finite
+     * @param asOf the day of the observations
+     */
+    public static HealthSignals of(Map<String, Double> values, LocalDate asOf) {
+        HealthSignals signals = empty(asOf);
+        for (Map.Entry<String, Double> entry : new TreeMap<>(values).entrySet()) {
+            signals = signals.with(entry.getKey(), entry.getValue());
+        }
+        return signals;
+    }
+
+    /**
+     * Returns the signals of every account of which anything was known on {@code asOf}, by account.
+     *
+     * @param observations observations of any accounts in any order
+     * @param asOf the day to look from
+     * @throws IllegalArgumentException if two observations of one account, signal and day were recorded on one day with
+     *     different values
+     */
+    public static SortedMap<AccountId, HealthSignals> byAccount(Collection<Signal> observations, LocalDate asOf) {
+        TreeMap<AccountId, List<Signal>> grouped = new TreeMap<>();
+        for (Signal signal : observations) {
+            if (isKnown(signal, asOf)) {
+                grouped.computeIfAbsent(signal.accountId(), id -> new ArrayList<>())
+                        .add(signal);
+            }
+        }
+        TreeMap<AccountId, HealthSignals> result = new TreeMap<>();
+        grouped.forEach((account, own) -> result.put(account, of(own, asOf)));
+        return Collections.unmodifiableSortedMap(result);
+    }
+
+    private static boolean isKnown(Signal signal, LocalDate asOf) {
+        return !signal.on().isAfter(asOf) && !signal.recordedOn().isAfter(asOf);
+    }
+
+    /** Returns the series of one signal's observations, sorted by day and then by the day they were recorded. */
+    private static Series series(List<Signal> sorted) {
+        int[] days = new int[sorted.size()];
+        double[] values = new double[sorted.size()];
+        int n = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            Signal signal = sorted.get(i);
+            boolean sameDay = i > 0 && sorted.get(i - 1).on().equals(signal.on());
+            if (sameDay && sorted.get(i - 1).recordedOn().equals(signal.recordedOn())) {
+                checkArgument(
+                        signal.equals(sorted.get(i - 1)),
+                        "%s of account %s on %s was recorded on %s with two values, %s and %s",
+                        signal.signal(),
+                        signal.accountId(),
+                        signal.on(),
+                        signal.recordedOn(),
+                        Math.min(signal.value(), sorted.get(i - 1).value()),
+                        Math.max(signal.value(), sorted.get(i - 1).value()));
+            }
+            n = sameDay ? n : n + 1;
+            days[n - 1] = Math.toIntExact(signal.on().toEpochDay());
+            values[n - 1] = signal.value();
+        }
+        return new Series(Arrays.copyOf(days, n), Arrays.copyOf(values, n));
+    }
+
+    /** Returns the day from which these signals are seen. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns the names of the signals ever observed, in alphabetical order. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(series.keySet());
+    }
+
+    /** Returns whether the signal was ever observed. */
+    public boolean has(String signal) {
+        return series.containsKey(signal);
+    }
+
+    /** Returns the newest value of a signal, however old, or empty if it was never observed. */
+    public OptionalDouble last(String signal) {
+        Series own = series.get(signal);
+        return own == null ? OptionalDouble.empty() : OptionalDouble.of(own.value(own.size() - 1));
+    }
+
+    /** Returns the day of a signal's newest value, or empty if it was never observed. */
+    public Optional<LocalDate> lastOn(String signal) {
+        return Optional.ofNullable(series.get(signal)).map(own -> LocalDate.ofEpochDay(own.lastDay()));
+    }
+
+    /**
+     * Returns an aggregate of a signal, or empty where {@link Aggregate} says that there is none.
+     *
+     * @param windowDays the length of the window that ends on the as-of day, at least 1
+     */
+    public OptionalDouble aggregate(String signal, Aggregate aggregate, int windowDays) {
+        checkArgument(windowDays >= 1, "windowDays must be at least 1, was %s", windowDays);
+        requireNonNull(aggregate, "aggregate");
+        Series own = series.get(signal);
+        double value = own == null ? Double.NaN : own.aggregate(aggregate, windowDays, asOfDay);
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** Returns the values of a signal by day, in the order of days; empty if it was never observed. */
+    public SortedMap<LocalDate, Double> history(String signal) {
+        TreeMap<LocalDate, Double> history = new TreeMap<>();
+        Series own = series.get(signal);
+        for (int i = 0; own != null && i < own.size(); i++) {
+            history.put(LocalDate.ofEpochDay(own.day(i)), own.value(i));
+        }
+        return Collections.unmodifiableSortedMap(history);
+    }
+
+    /** Returns these signals with one observed on the as-of day, in place of an observation of that day. */
+    public HealthSignals with(String signal, double value) {
+        checkArgument(!signal.isBlank(), "signal must not be blank");
+        checkArgument(Double.isFinite(value), "value of %s must be finite, was %s", signal, value);
+        TreeMap<String, Series> copy = new TreeMap<>(series);
+        copy.merge(signal, new Series(new int[] {asOfDay}, new double[] {value + 0.0}), Series::followedBy);
+        return new HealthSignals(asOf, new LinkedHashMap<>(copy));
+    }
+
+    /** Returns the observations of a signal, or null if there is none. */
+    @Nullable Series series(String signal) {
+        return series.get(signal);
+    }
+
+    /** Returns the as-of day as an epoch day. */
+    int asOfDay() {
+        return asOfDay;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HealthSignals that && asOf.equals(that.asOf) && series.equals(that.series);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * asOf.hashCode() + series.hashCode();
+    }
+
+    /** Returns the day and the newest value of each signal. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("signals as of ").append(asOf);
+        series.forEach((name, own) -> text.append(", ").append(name).append(' ').append(own.value(own.size() - 1)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,447 @@
+package dev.bearing.health;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.Attributes;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.StrategySpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures, their weights and how they make one score. Each measure reads a number from a signal, its curve turns the
+ * number into a health, and the scorecard combines the healths: by default into their weighted mean.
+ *
+ * <pre>{@code
+ * Scorecard scorecard = Scorecard.builder("smb", "1")
+ *         .measure(Measure.builder("logins", new Curve.Linear(0, 20)).weight(40).build())
+ *         .measure(Measure.builder("nps", new Curve.Linear(-100, 100)).weight(30).windowDays(90).build())
+ *         .build();
+ * Answer<HealthScore> health = scorecard.assess(HealthSignals.of(observations, asOf));
+ * }</pre>
+ *
+ * <p>Weights have any scale. A measure's effective weight is its weight × 2^(−age / halfLifeDays), divided by the sum
+ * of those of all measures that count: the observed ones and those for which a {@link MissingPolicy} assumes a value,
+ * whose age is 0. With too little weight {@linkplain HealthScore#coverage observed} there is no score.
+ */
+public final class Scorecard implements HealthStrategy {
+
+    private static final String NAME = "scorecard";
+
+    private final String id;
+    private final String version;
+    private final Optional<Condition> when;
+    private final double minCoverage;
+    private final Aggregation aggregation;
+    private final BandPolicy bands;
+    private final List<Measure> measures;
+    private final List<String> measureNames;
+    private final ScoreKernel kernel;
+
+    private Scorecard(Builder builder) {
+        id = builder.id;
+        version = builder.version;
+        when = builder.when;
+        minCoverage = builder.minCoverage;
+        aggregation = builder.aggregation;
+        bands = builder.bands;
+        measures = List.copyOf(builder.measures);
+        checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
+        checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
+        checkArgument(minCoverage > 0 && minCoverage <= 1, "minCoverage must be in (0, 1], was %s", minCoverage);
+        checkArgument(!measures.isEmpty(), "measures must not be empty");
+        double total = measures.stream().mapToDouble(Measure::weight).sum();
+        checkArgument(
+                total > 0 && total < Double.POSITIVE_INFINITY,
+                "the weights' sum must be positive and finite, was %s",
+                total);
+        measureNames = names(measures);
+        kernel = new ScoreKernel(measures, aggregation, minCoverage);
+    }
+
+    private static List<String> names(List<Measure> measures) {
+        Set<String> signals = new HashSet<>();
+        Set<String> readTwice = new HashSet<>();
+        for (Measure measure : measures) {
+            if (!signals.add(measure.signal())) {
+                readTwice.add(measure.signal());
+            }
+        }
+        Set<String> names = new HashSet<>();
+        List<String> inOrder = new ArrayList<>();
+        for (Measure measure : measures) {
+            String reading =
+                    measure.signal() + " " + Parameters.word(measure.aggregate()) + " " + measure.windowDays() + "d";
+            String name = readTwice.contains(measure.signal()) ? reading : measure.signal();
+            checkArgument(names.add(name), "measure %s stands twice", reading);
+            inOrder.add(name);
+        }
+        return List.copyOf(inOrder);
+    }
+
+    /** How healths make a score. */
+    public enum Aggregation {
+        /** The weighted mean: Σ weight × health. A good measure makes up for a bad one. */
+        ARITHMETIC,
+        /** The weighted geometric mean: Π health^weight. Never above the arithmetic one; a health of 0 makes it 0. */
+        GEOMETRIC,
+        /**
+         * The worst health of a measure with a positive weight. That measure, the first of several, contributes the
+         * score and the others 0; neither weights nor age change it.
+         */
+        MINIMUM
+    }
+
+    /**
+     * The accounts that a scorecard is for: those whose attribute has a value.
+     *
+     * @param attribute the attribute's name, not blank
+     * @param value its value as text
+     */
+    public record Condition(String attribute, String value) {
+
+        /** @throws IllegalArgumentException if the attribute's name is blank */
+        public Condition {
+            checkArgument(!attribute.isBlank(), "attribute must not be blank");
+            requireNonNull(value, "value");
+        }
+
+        /** Returns whether the attributes have this value. */
+        public boolean isMetBy(Attributes attributes) {
+            return attributes
+                    .get(attribute)
+                    .filter(own -> own.asText().equals(value))
+                    .isPresent();
+        }
+    }
+
+    /** Returns a builder of a scorecard with this id and version, neither of them blank. */
+    public static Builder builder(String id, String version) {
+        return new Builder(id, version);
+    }
+
+    /**
+     * Returns a scorecard for those who have not written one: of every signal that any account ever sent its last value
+     * in 30 days, as a percentile among the accounts, with equal weights, redistributed when missing, in
+     * {@linkplain BandPolicy#standard standard} bands. Like any scorecard that {@linkplain #needsPeers needs peers} it
+     * is then {@linkplain #fittedTo fitted} to the accounts. That a high value is good is no more than a guess, until a
+     * back-test has shown it. INSUFFICIENT_DATA where there is no signal.
+     *
+     * @param accounts the signals of every account
+     */
+    public static Answer<Scorecard> derivedFrom(Collection<HealthSignals> accounts) {
+        Set<String> signals = new TreeSet<>();
+        accounts.forEach(account -> signals.addAll(account.names()));
+        if (signals.isEmpty()) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA, "none of " + accounts.size() + " accounts ever sent a signal");
+        }
+        Builder builder = builder("derived", "1");
+        for (String signal : signals) {
+            builder.measure(Measure.builder(signal, new Curve.Percentile(true)).build());
+        }
+        List<Contribution> seen =
+                List.of(new Contribution("accounts", accounts.size()), new Contribution("signals", signals.size()));
+        return Answer.known(
+                builder.build(), Explanation.inputs("percentile of the last value in 30 days, equal weights", seen));
+    }
+
+    /**
+     * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
+     * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
+     * of {@code name} and {@code from}) and {@code measures} (a list of {@code signal}, {@code window} in days,
+     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays} and {@code expiresDays}).
+     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
+     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
+     *
+     * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
+     */
+    public static Scorecard from(StrategySpec spec) {
+        checkArgument(spec.name().equals(NAME), "a scorecard's saved form must be named %s, was %s", NAME, spec.name());
+        String place = spec.parameters().get("id") instanceof String id ? NAME + " " + id : NAME;
+        return Parameters.read(place, spec.parameters(), Scorecard::read);
+    }
+
+    private static Scorecard read(Parameters parameters) {
+        Builder builder = builder(
+                parameters.text("id"), parameters.optionalText("version").orElse("1"));
+        parameters
+                .optionalPart("when", part -> new Condition(part.text("attribute"), part.text("equals")))
+                .ifPresent(condition -> builder.when(condition.attribute(), condition.value()));
+        parameters.optionalNumber("minCoverage").ifPresent(builder::minCoverage);
+        parameters.optionalWord("aggregation", Aggregation.class).ifPresent(builder::aggregation);
+        BandPolicy.Builder bands = BandPolicy.builder();
+        parameters
+                .optionalParts("bands", part -> bands.band(part.text("name"), part.number("from")))
+                .ifPresent(list -> builder.bands(bands.build()));
+        parameters.parts("measures", Measure::from).forEach(builder::measure);
+        return builder.build();
+    }
+
+    /** Returns what identifies the scorecard, such as {@code smb}. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns which version of the scorecard this is, so that a change of it is not taken for a change of accounts. */
+    public String version() {
+        return version;
+    }
+
+    /** Returns the accounts it is for; empty = all. */
+    public Optional<Condition> when() {
+        return when;
+    }
+
+    /** Returns the least coverage of a score, in {@code (0, 1]}. */
+    public double minCoverage() {
+        return minCoverage;
+    }
+
+    /** Returns how healths make a score. */
+    public Aggregation aggregation() {
+        return aggregation;
+    }
+
+    /** Returns how the score is cut into bands. */
+    public BandPolicy bands() {
+        return bands;
+    }
+
+    /** Returns the measures in their order. */
+    public List<Measure> measures() {
+        return measures;
+    }
+
+    /**
+     * Returns the measures' names in their order: the signal, or where several measures read one signal, the signal
+     * with what they read, such as {@code logins sum 30d}.
+     */
+    public List<String> measureNames() {
+        return measureNames;
+    }
+
+    /** Returns whether this scorecard is for an account with these attributes. */
+    public boolean appliesTo(Attributes attributes) {
+        return when.isEmpty() || when.get().isMetBy(attributes);
+    }
+
+    /** Returns whether a measure compares an account with its peers and has not been fitted to them yet. */
+    public boolean needsPeers() {
+        return measures.stream().anyMatch(measure -> measure.curve().needsPeers());
+    }
+
+    /**
+     * Returns this scorecard with those of its measures that {@linkplain #needsPeers need peers} fitted to them. A peer
+     * for whom a measure is missing does not count for it; a measure that nobody has is missing for everybody.
+     *
+     * @param peers the signals of the accounts to compare with, in any order, all as of one day; to score without
+     *     look-ahead, of the day that is scored or an earlier one
+     * @throws IllegalArgumentException if the signals are of several days
+     */
+    public Scorecard fittedTo(Collection<HealthSignals> peers) {
+        List<LocalDate> days =
+                peers.stream().map(HealthSignals::asOf).distinct().sorted().toList();
+        checkArgument(days.size() <= 1, "peers must all be as of one day, were as of %s", days);
+        if (!needsPeers()) {
+            return this;
+        }
+        Builder builder = toBuilder();
+        builder.measures.clear();
+        for (Measure measure : measures) {
+            builder.measure(
+                    measure.curve().needsPeers()
+                            ? measure.withCurve(measure.curve()
+                                    .fittedTo(peers.stream()
+                                            .mapToDouble(measure::observe)
+                                            .filter(Double::isFinite)
+                                            .toArray()))
+                            : measure);
+        }
+        return builder.build();
+    }
+
+    /**
+     * Returns the account's health on the day of the signals with all its parts, or INSUFFICIENT_DATA where too little
+     * of it was observed or a measure is missing that blocks the score.
+     *
+     * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
+     */
+    public Answer<HealthScore> assess(HealthSignals signals) {
+        ScoreKernel.Row row = new ScoreKernel.Row(measures.size());
+        for (int i = 0; i < row.observed.length; i++) {
+            Measure measure = measures.get(i);
+            checkState(
+                    !measure.curve().needsPeers(),
+                    "measure %s of scorecard %s compares an account with its peers: fit the scorecard to them first",
+                    measureNames.get(i),
+                    id);
+            row.observed[i] = measure.observe(signals);
+            row.ages[i] = measure.age(signals);
+        }
+        return switch (kernel.score(row)) {
+            case SCORED -> {
+                HealthScore score = new HealthScore(this, signals.asOf(), row);
+                yield Answer.known(score, score.explanation());
+            }
+            case BLOCKED ->
+                Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "no value of " + measureNames.get(row.blocker) + ", without which there is no score");
+            case TOO_LITTLE -> Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, tooLittle(row));
+        };
+    }
+
+    private String tooLittle(ScoreKernel.Row row) {
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < row.observed.length; i++) {
+            if (Double.isNaN(row.observed[i])) {
+                missing.add(measureNames.get(i));
+            }
+        }
+        return String.format(
+                Locale.ROOT,
+                "measures with %.1f %% of the weight were observed, needed %.1f %%; missing: %s",
+                100 * row.coverage,
+                100 * minCoverage,
+                String.join(", ", missing));
+    }
+
+    @Override
+    public Answer<Health> score(HealthSignals signals) {
+        return assess(signals).map(HealthScore::score);
+    }
+
+    /** Returns the saved form, from which {@link #from} rebuilds this scorecard. */
+    @Override
+    public Optional<StrategySpec> spec() {
+        StrategySpec spec = StrategySpec.of(NAME)
+                .with("id", id)
+                .with("version", version)
+                .with("minCoverage", minCoverage)
+                .with("aggregation", Parameters.word(aggregation))
+                .with(
+                        "bands",
+                        bands.bands().stream()
+                                .map(band -> sorted(Map.of("name", band.name(), "from", band.from())))
+                                .toList())
+                .with(
+                        "measures",
+                        measures.stream()
+                                .map(measure -> sorted(measure.saved()))
+                                .toList());
+        return Optional.of(when.map(condition -> spec.with(
+                        "when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value()))))
+                .orElse(spec));
+    }
+
+    private static Map<String, Object> sorted(Map<String, Object> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+
+    /** Returns a builder that starts from this scorecard, for a changed copy. */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id, version)
+                .minCoverage(minCoverage)
+                .aggregation(aggregation)
+                .bands(bands);
+        builder.when = when;
+        builder.measures.addAll(measures);
+        return builder;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scorecard that
+                && id.equals(that.id)
+                && version.equals(that.version)
+                && when.equals(that.when)
+                && minCoverage == that.minCoverage
+                && aggregation == that.aggregation
+                && bands.equals(that.bands)
+                && measures.equals(that.measures);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + measures.hashCode();
+    }
+
+    /** Returns id, version and the measures' names. */
+    @Override
+    public String toString() {
+        return "scorecard " + id + " version " + version + " of " + measureNames;
+    }
+
+    /** Builds a scorecard; only the order of the measures matters. */
+    public static final class Builder {
+
+        private final String id;
+        private final String version;
+        private final List<Measure> measures = new ArrayList<>();
+        private Optional<Condition> when = Optional.empty();
+        private double minCoverage = 0.5;
+        private Aggregation aggregation = Aggregation.ARITHMETIC;
+        private BandPolicy bands = BandPolicy.standard();
+
+        private Builder(String id, String version) {
+            this.id = requireNonNull(id, "id");
+            this.version = requireNonNull(version, "version");
+        }
+
+        /** Limits the scorecard to accounts whose attribute has this value; without it, it is for all. */
+        public Builder when(String attribute, String value) {
+            when = Optional.of(new Condition(attribute, value));
+            return this;
+        }
+
+        /** Sets the least coverage of a score, in {@code (0, 1]}; without it, 0.5. */
+        public Builder minCoverage(double share) {
+            minCoverage = share;
+            return this;
+        }
+
+        /** Sets how healths make a score; without it, the weighted mean. */
+        public Builder aggregation(Aggregation value) {
+            aggregation = requireNonNull(value, "aggregation");
+            return this;
+        }
+
+        /** Sets how the score is cut into bands; without it, the standard bands. */
+        public Builder bands(BandPolicy policy) {
+            bands = requireNonNull(policy, "bands");
+            return this;
+        }
+
+        /** Adds a measure. */
+        public Builder measure(Measure measure) {
+            measures.add(requireNonNull(measure, "measure"));
+            return this;
+        }
+
+        /**
+         * Returns the scorecard.
+         *
+         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive or
+         *     {@code minCoverage} is outside {@code (0, 1]}
+         */
+        public Scorecard build() {
+            return new Scorecard(this);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.bearing.revenue;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Mrr;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * One account's revenue in one currency as a step line: from {@code days[i]} on it pays {@code units[i]} and stands in
+ * {@code states[i]}. A step without a kind is a silent change of state (a pause that ends in nothing).
+ */
+@SuppressWarnings("EnumOrdinal") // columns of ordinals, written and read only here and in Classifier
+final class AccountLine {
+
+    private final AccountId accountId;
+    private final CurrencyUnit currency;
+    private final int[] days;
+    private final long[] units;
+    private final byte[] states;
+    private final byte[] kinds;
+    private final byte[] reasons;
+
+    private static final CustomerState[] STATES = CustomerState.values();
+    private static final MovementKind[] KINDS = MovementKind.values();
+    private static final MovementReason[] REASONS = MovementReason.values();
+
+    /** The kind of a silent step. */
+    static final int SILENT = -1;
+
+    AccountLine(AccountId accountId, CurrencyUnit currency, List<Step> steps) {
+        this.accountId = accountId;
+        this.currency = currency;
+        int n = steps.size();
+        days = new int[n];
+        units = new long[n];
+        states = new byte[n];
+        kinds = new byte[n];
+        reasons = new byte[n];
+        for (int i = 0; i < n; i++) {
+            Step step = steps.get(i);
+            days[i] = step.day();
+            units[i] = step.units();
+            states[i] = (byte) step.state().ordinal();
+            kinds[i] = (byte) step.kind();
+            reasons[i] = (byte) step.reason().ordinal();
+        }
+    }
+
+    /** One step, as the classifier found it. */
+    record Step(int day, long units, CustomerState state, int kind, MovementReason reason) {}
+
+    AccountId accountId() {
+        return accountId;
+    }
+
+    CurrencyUnit currency() {
+        return currency;
+    }
+
+    int size() {
+        return days.length;
+    }
+
+    int day(int step) {
+        return days[step];
+    }
+
+    CustomerState state(int step) {
+        return STATES[states[step]];
+    }
+
+    boolean isMovement(int step) {
+        return kinds[step] != SILENT;
+    }
+
+    MovementKind kind(int step) {
+        return KINDS[kinds[step]];
+    }
+
+    long change(int step) {
+        return units[step] - (step == 0 ? 0 : units[step - 1]);
+    }
+
+    Movement movement(int step) {
+        return new Movement(
+                accountId,
+                LocalDate.ofEpochDay(days[step]),
+                kind(step),
+                REASONS[reasons[step]],
+                Mrr.ofUnits(currency, change(step)));
+    }
+
+    /** The last step on or before {@code day}, or -1. */
+    int stepOn(int day) {
+        int at = Arrays.binarySearch(days, day);
+        return at >= 0 ? at : -at - 2;
+    }
+
+    long unitsOn(int day) {
+        int step = stepOn(day);
+        return step < 0 ? 0 : units[step];
+    }
+
+    CustomerState stateOn(int day) {
+        int step = stepOn(day);
+        return step < 0 ? CustomerState.NEVER_PAID : STATES[states[step]];
+    }
+
+    /** The first step on which it pays, or -1. */
+    int firstPaying() {
+        for (int i = 0; i < states.length; i++) {
+            if (STATES[states[i]] == CustomerState.PAYING) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** This line with the reason CURRENCY_SWITCH on the given days. */
+    AccountLine switchedOn(Set<Integer> switchDays) {
+        List<Step> steps = new ArrayList<>(days.length);
+        for (int i = 0; i < days.length; i++) {
+            boolean switched = isMovement(i) && switchDays.contains(days[i]);
+            steps.add(new Step(
+                    days[i],
+                    units[i],
+                    STATES[states[i]],
+                    kinds[i],
+                    switched ? MovementReason.CURRENCY_SWITCH : REASONS[reasons[i]]));
+        }
+        return new AccountLine(accountId, currency, steps);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.bearing.revenue;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * One account's recurring revenue over time, per currency: its movements, what it pays and where it stands on any day
+ * up to {@link #asOf()}. A pure function of its price states, a policy and a day.
+ */
+public final class AccountRevenue {
+
+    private final AccountId accountId;
+    private final LocalDate asOf;
+    private final List<AccountLine> lines;
+    private final List<Subscription> subscriptions;
+
+    private AccountRevenue(
+            AccountId accountId, LocalDate asOf, List<AccountLine> lines, List<Subscription> subscriptions) {
+        this.accountId = accountId;
+        this.asOf = asOf;
+        this.lines = lines;
+        this.subscriptions = subscriptions;
+    }
+
+    /**
+     * Returns the revenue of one account as known on a day.
+     *
+     * @param states of this account; order, duplicates and superseded versions do not matter
+     */
+    public static AccountRevenue of(
+            AccountId accountId, Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        List<Subscription> subscriptions = Subscription.asOf(KnownFacts.distinct(states), asOf);
+        TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
+        for (Subscription subscription : subscriptions) {
+            segments.computeIfAbsent(subscription.states().get(0).currency(), currency -> new ArrayList<>())
+                    .addAll(Segment.of(subscription, policy));
+        }
+        List<AccountLine> lines = new ArrayList<>(segments.size());
+        int day = (int) asOf.toEpochDay();
+        segments.forEach((currency, list) ->
+                lines.add(new AccountLine(accountId, currency, Classifier.steps(list, policy, day))));
+        return new AccountRevenue(accountId, asOf, RevenueLedger.withCurrencySwitches(lines), subscriptions);
+    }
+
+    List<AccountLine> lines() {
+        return lines;
+    }
+
+    /** Returns the account. */
+    public AccountId accountId() {
+        return accountId;
+    }
+
+    /** Returns the day up to which this goes. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns the currencies in which the account was ever priced, sorted by code. */
+    public List<CurrencyUnit> currencies() {
+        return lines.stream().map(AccountLine::currency).toList();
+    }
+
+    /** Returns the account's subscriptions as known on the day, sorted by key. */
+    public List<Subscription> subscriptions() {
+        return subscriptions;
+    }
+
+    /** Returns the price states in force on a day. */
+    public List<PriceState> statesOn(LocalDate day) {
+        return subscriptions.stream()
+                .flatMap(subscription -> subscription.states().stream())
+                .filter(state -> !state.from().isAfter(day)
+                        && state.to().filter(end -> !end.isAfter(day)).isEmpty())
+                .toList();
+    }
+
+    /** Returns what the account pays a month in a currency at the end of a day up to {@link #asOf()}. */
+    public Mrr mrrOn(LocalDate day, CurrencyUnit currency) {
+        return Mrr.ofUnits(
+                currency, line(currency).map(line -> line.unitsOn(epoch(day))).orElse(0L));
+    }
+
+    /** Returns where the account stands in a currency at the end of a day up to {@link #asOf()}. */
+    public CustomerState stateOn(LocalDate day, CurrencyUnit currency) {
+        return line(currency).map(line -> line.stateOn(epoch(day))).orElse(CustomerState.NEVER_PAID);
+    }
+
+    /** Returns whether the account pays or is paused on a day, in any currency. */
+    public boolean isCustomerOn(LocalDate day) {
+        return lines.stream()
+                .map(line -> line.stateOn(epoch(day)))
+                .anyMatch(state -> state == CustomerState.PAYING || state == CustomerState.PAUSED);
+    }
+
+    /** Returns the movements in all currencies, the earliest first. */
+    public List<Movement> movements() {
+        List<Movement> all = new ArrayList<>();
+        for (AccountLine line : lines) {
+            for (int i = 0; i < line.size(); i++) {
+                if (line.isMovement(i)) {
+                    all.add(line.movement(i));
+                }
+            }
+        }
+        all.sort(java.util.Comparator.comparing(Movement::on)
+                .thenComparing(movement -> movement.amount().currency()));
+        return all;
+    }
+
+    /** Returns the first day on which the account paid, in any currency; empty if it never did. */
+    public Optional<LocalDate> firstPaidOn() {
+        return lines.stream()
+                .filter(line -> line.firstPaying() >= 0)
+                .map(line -> LocalDate.ofEpochDay(line.day(line.firstPaying())))
+                .min(LocalDate::compareTo);
+    }
+
+    /**
+     * Returns the stretches of days over which the account was a customer: paying, or paused, in any currency. The last
+     * one has no end while it is a customer still.
+     */
+    public List<DateRange> spells() {
+        Set<LocalDate> days = new TreeSet<>();
+        for (AccountLine line : lines) {
+            for (int i = 0; i < line.size(); i++) {
+                days.add(LocalDate.ofEpochDay(line.day(i)));
+            }
+        }
+        List<DateRange> spells = new ArrayList<>();
+        Optional<LocalDate> began = Optional.empty();
+        for (LocalDate day : days) {
+            boolean customer = isCustomerOn(day);
+            if (customer && began.isEmpty()) {
+                began = Optional.of(day);
+            } else if (!customer && began.isPresent()) {
+                spells.add(DateRange.of(began.get(), day));
+                began = Optional.empty();
+            }
+        }
+        began.ifPresent(day -> spells.add(DateRange.startingOn(day)));
+        return spells;
+    }
+
+    private Optional<AccountLine> line(CurrencyUnit currency) {
+        return lines.stream().filter(line -> line.currency().equals(currency)).findFirst();
+    }
+
+    private int epoch(LocalDate day) {
+        com.google.common.base.Preconditions.checkArgument(
+                !day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
+        return (int) day.toEpochDay();
+    }
+}

@@ -1,0 +1,324 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The movements of one currency and every metric that follows from them. Amounts are exact; rates keep their counts; a
+ * period that is not over on the evaluation day is measured to date and flagged.
+ */
+@SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
+public final class CurrencyLedger {
+
+    private static final String CLOSED_COHORT = "CLOSED_COHORT";
+
+    private final CurrencyUnit currency;
+    private final RevenuePolicy policy;
+    private final LocalDate asOf;
+    private final List<AccountLine> lines;
+
+    CurrencyLedger(CurrencyUnit currency, RevenuePolicy policy, LocalDate asOf, List<AccountLine> lines) {
+        this.currency = currency;
+        this.policy = policy;
+        this.asOf = asOf;
+        this.lines = List.copyOf(lines);
+    }
+
+    /** Returns the currency. */
+    public CurrencyUnit currency() {
+        return currency;
+    }
+
+    /** Returns the policy. */
+    public RevenuePolicy policy() {
+        return policy;
+    }
+
+    /** Returns the day up to which the ledger goes. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
+    public CurrencyLedger where(Predicate<AccountId> accounts) {
+        return new CurrencyLedger(
+                currency,
+                policy,
+                asOf,
+                lines.stream().filter(line -> accounts.test(line.accountId())).toList());
+    }
+
+    /** Returns the accounts that were ever priced in this currency, sorted. */
+    public List<AccountId> accountIds() {
+        return lines.stream().map(AccountLine::accountId).toList();
+    }
+
+    /** Returns all movements, sorted by day and account. */
+    public List<Movement> movements() {
+        List<Movement> all = new ArrayList<>();
+        for (AccountLine line : lines) {
+            for (int i = 0; i < line.size(); i++) {
+                if (line.isMovement(i)) {
+                    all.add(line.movement(i));
+                }
+            }
+        }
+        all.sort(Comparator.comparing(Movement::on).thenComparing(Movement::accountId));
+        return all;
+    }
+
+    /** Returns monthly recurring revenue at the end of a day. */
+    public Mrr mrrOn(LocalDate day) {
+        int at = epoch(day);
+        return sum(line -> line.unitsOn(at));
+    }
+
+    /** Returns annual recurring revenue at the end of a day: twelve times {@link #mrrOn}. */
+    public Mrr arrOn(LocalDate day) {
+        return mrrOn(day).multipliedBy(12);
+    }
+
+    /** Returns how many accounts pay at the end of a day. */
+    public long customersOn(LocalDate day) {
+        int at = epoch(day);
+        return lines.stream().filter(line -> line.unitsOn(at) > 0).count();
+    }
+
+    /** Returns recurring revenue per paying account at the end of a day, in major units, or EMPTY_BASE. */
+    public Answer<BigDecimal> arpaOn(LocalDate day) {
+        return average("ARPA", mrrOn(day), customersOn(day), "no account pays on " + day);
+    }
+
+    /** Returns the average selling price: new revenue of a period per account that was new in it, in major units. */
+    public Answer<BigDecimal> averageSellingPrice(DateRange period) {
+        RevenueBridge.Line won = bridge(period).line(MovementKind.NEW);
+        return average("average selling price", won.amount(), won.count(), "no account was new in " + period);
+    }
+
+    /** Returns how recurring revenue went from the opening to the closing balance of a period. */
+    public RevenueBridge bridge(DateRange period) {
+        int opening = openingOf(period);
+        int closing = closingOf(period);
+        long[] amounts = new long[MovementKind.values().length];
+        long[] counts = new long[amounts.length];
+        for (AccountLine line : lines) {
+            for (int i = line.stepOn(opening) + 1; i < line.size() && line.day(i) <= closing; i++) {
+                if (line.isMovement(i)) {
+                    int kind = line.kind(i).ordinal();
+                    amounts[kind] = Math.addExact(amounts[kind], line.change(i));
+                    counts[kind]++;
+                }
+            }
+        }
+        Map<MovementKind, RevenueBridge.Line> all = new EnumMap<>(MovementKind.class);
+        for (MovementKind kind : MovementKind.values()) {
+            all.put(
+                    kind,
+                    new RevenueBridge.Line(Mrr.ofUnits(currency, amounts[kind.ordinal()]), counts[kind.ordinal()]));
+        }
+        return new RevenueBridge(
+                period,
+                isComplete(period),
+                sum(line -> line.unitsOn(opening)),
+                sum(line -> line.unitsOn(closing)),
+                lines.stream().filter(line -> line.unitsOn(opening) > 0).count(),
+                lines.stream().filter(line -> line.unitsOn(closing) > 0).count(),
+                all);
+    }
+
+    /**
+     * Returns gains / losses of a period: (new + expansion + reactivation + resumed) / (contraction + pause + churn).
+     * UNBOUNDED where nothing was lost, EMPTY_BASE where nothing moved.
+     */
+    public Answer<Double> quickRatio(DateRange period) {
+        RevenueBridge bridge = bridge(period);
+        Mrr gains = bridge.gains();
+        Mrr losses = bridge.losses();
+        if (losses.isZero()) {
+            return gains.isZero()
+                    ? Answer.unknown(Answer.Reason.EMPTY_BASE, "nothing was gained or lost in " + period)
+                    : Answer.unknown(Answer.Reason.UNBOUNDED, "nothing was lost in " + period);
+        }
+        return Answer.known(
+                (double) gains.units() / losses.units(),
+                Explanation.quotient(
+                        "quick ratio",
+                        new Contribution("gains", gains.toDouble()),
+                        new Contribution("losses", losses.toDouble())));
+    }
+
+    /**
+     * Returns the share of the accounts paying on the day before the period that neither pay nor are paused on its last
+     * day. Who joined in the period is in neither part; who left and came back within it is not lost.
+     */
+    public Rate logoChurn(DateRange period) {
+        int opening = openingOf(period);
+        int closing = closingOf(period);
+        long base = lines.stream().filter(line -> line.unitsOn(opening) > 0).count();
+        long lost = lines.stream()
+                .filter(line -> line.unitsOn(opening) > 0 && isLost(line, closing))
+                .count();
+        return finish(
+                Rate.ofCounts(lost, base, () -> members(opening, line -> isLost(line, closing) ? 1 : 0, line -> 1)),
+                period);
+    }
+
+    /**
+     * Returns what the accounts paying on the day before the period still pay on its last day, each at most what it
+     * paid then, out of what they paid: never more than 1, and never hidden by another account's growth.
+     */
+    public Rate grossRevenueRetention(DateRange period) {
+        int opening = openingOf(period);
+        int closing = closingOf(period);
+        return retained(period, line -> Math.min(line.unitsOn(opening), line.unitsOn(closing)));
+    }
+
+    /**
+     * Returns what the accounts paying on the day before the period pay on its last day, out of what they paid then.
+     * Revenue of accounts won in the period is in neither part.
+     */
+    public Rate netRevenueRetention(DateRange period) {
+        int closing = closingOf(period);
+        return retained(period, line -> line.unitsOn(closing));
+    }
+
+    /**
+     * Returns monthly logo churn pooled over several months: those lost in each month out of those who paid when it
+     * began, added up over the months.
+     *
+     * @param last the last month
+     * @param months how many, at least 1
+     */
+    public Rate pooledMonthlyLogoChurn(YearMonth last, int months) {
+        checkArgument(months >= 1, "months must be at least 1, was %s", months);
+        Rate pooled = logoChurn(DateRange.of(last));
+        for (int i = 1; i < months; i++) {
+            pooled = logoChurn(DateRange.of(last.minusMonths(i))).plus(pooled);
+        }
+        return pooled;
+    }
+
+    /**
+     * Returns what a customer is worth: ARPA on the evaluation day / monthly logo churn pooled over the last 12
+     * complete months.
+     */
+    public Answer<LifetimeValue> lifetimeValue() {
+        return arpaOn(asOf).flatMap(arpa -> {
+            YearMonth month = YearMonth.from(asOf);
+            YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
+            return LifetimeValue.arpaOverChurn(
+                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12));
+        });
+    }
+
+    /** Returns what is left of each month's new customers, by age. */
+    public RetentionTriangle retention(RetentionTriangle.Measure measure) {
+        return Triangles.of(measure, lines, this);
+    }
+
+    /** Returns the first month with a step of any account; empty for an empty ledger. */
+    public Optional<YearMonth> firstMonth() {
+        return lines.stream()
+                .filter(line -> line.size() > 0)
+                .map(line -> YearMonth.from(LocalDate.ofEpochDay(line.day(0))))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Rate retained(DateRange period, ToLongFunction<AccountLine> part) {
+        int opening = openingOf(period);
+        long numerator = 0;
+        long denominator = 0;
+        long base = 0;
+        for (AccountLine line : lines) {
+            long before = line.unitsOn(opening);
+            if (before > 0) {
+                denominator = Math.addExact(denominator, before);
+                numerator = Math.addExact(numerator, part.applyAsLong(line));
+                base++;
+            }
+        }
+        return finish(
+                Rate.ofMoney(
+                        Mrr.ofUnits(currency, numerator),
+                        Mrr.ofUnits(currency, denominator),
+                        base,
+                        () -> members(opening, part, line -> line.unitsOn(opening))),
+                period);
+    }
+
+    private List<Rate.Member> members(
+            int opening, ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> denominator) {
+        return lines.stream()
+                .filter(line -> line.unitsOn(opening) > 0)
+                .map(line -> new Rate.Member(
+                        line.accountId().value(), numerator.applyAsLong(line), denominator.applyAsLong(line)))
+                .toList();
+    }
+
+    private Rate finish(Rate rate, DateRange period) {
+        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint());
+        return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    private static boolean isLost(AccountLine line, int closing) {
+        return line.unitsOn(closing) == 0 && line.stateOn(closing) != CustomerState.PAUSED;
+    }
+
+    private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
+        return count == 0
+                ? Answer.unknown(Answer.Reason.EMPTY_BASE, otherwise)
+                : Answer.known(
+                        amount.dividedBy(count),
+                        Explanation.quotient(
+                                method,
+                                new Contribution("recurring revenue", amount.toDouble()),
+                                new Contribution("accounts", count)));
+    }
+
+    private Mrr sum(ToLongFunction<AccountLine> part) {
+        long units = 0;
+        for (AccountLine line : lines) {
+            units = Math.addExact(units, part.applyAsLong(line));
+        }
+        return Mrr.ofUnits(currency, units);
+    }
+
+    boolean isComplete(DateRange period) {
+        return !period.to().isAfter(asOf.plusDays(1));
+    }
+
+    private int openingOf(DateRange period) {
+        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        return (int) period.from().toEpochDay() - 1;
+    }
+
+    private int closingOf(DateRange period) {
+        return (int) Math.min(period.to().toEpochDay() - 1, asOf.toEpochDay());
+    }
+
+    private int epoch(LocalDate day) {
+        checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
+        return (int) day.toEpochDay();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.bearing.revenue;
+
+/** Why an account's monthly recurring revenue changed, as far as the price states tell. */
+public enum MovementReason {
+    /** The price states do not tell. */
+    UNSPECIFIED,
+    /** The customer asked to end it. */
+    VOLUNTARY,
+    /** A bill stayed unpaid past the days of grace. */
+    INVOLUNTARY,
+    /** It goes on for free. */
+    FREE_DOWNGRADE,
+    /** A pause lasted longer than the policy allows. */
+    PAUSE_TIMEOUT,
+    /** The account pays in another currency from this day on. */
+    CURRENCY_SWITCH,
+    /** A discount ended. */
+    DISCOUNT_EXPIRED,
+    /** One more subscription. */
+    NEW_SUBSCRIPTION,
+    /** One subscription less, others go on. */
+    SUBSCRIPTION_ENDED,
+    /** One of several subscriptions was paused. */
+    SUBSCRIPTION_PAUSED,
+    /** One of several subscriptions came out of a pause. */
+    SUBSCRIPTION_RESUMED,
+    /** Another plan. */
+    PLAN,
+    /** Another quantity of the same plan. */
+    SEATS,
+    /** Another price for the same plan and quantity. */
+    PRICE,
+    /** Another billing term for the same plan and quantity. */
+    TERM,
+    /** Several subscriptions changed on the day for different reasons. */
+    SEVERAL
+}

@@ -1,0 +1,330 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountFact;
+import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
+import dev.bearing.value.Mrr;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What a subscription costs from a day on. A subscription is a chain of price states that never overlap; a new price,
+ * plan, quantity or status is a new state. States, not invoices, are the source of recurring revenue: proration,
+ * refunds and credits never enter.
+ *
+ * <pre>{@code
+ * PriceState.builder("sub-1", AccountId.of("acme"), LocalDate.of(2026, 1, 1))
+ *         .price("1200", CurrencyUnit.USD).every(BillingInterval.YEAR).plan("business").build()
+ *         .mrr();                                                   // USD 100.00 a month
+ * }</pre>
+ *
+ * @param subscriptionId the subscription
+ * @param accountId who pays
+ * @param from the first day
+ * @param to the first day it no longer holds, later than {@code from}; empty while it goes on
+ * @param amount the price of one unit for one bill, in major units, 0 or more, without trailing zeros; may have more
+ *     digits than the currency
+ * @param currency the currency
+ * @param interval how often it is billed
+ * @param intervalCount a bill every so many intervals, at least 1
+ * @param quantity how many units (seats, say), 0 or more
+ * @param plan the plan, where there is one
+ * @param discount what is taken off each bill
+ * @param status what it stands for
+ * @param cancelRequestedOn the day the customer asked to end it
+ * @param reason why it began or ends, in the vendor's words
+ * @param recordedOn the day this became known
+ */
+public record PriceState(
+        String subscriptionId,
+        AccountId accountId,
+        LocalDate from,
+        Optional<LocalDate> to,
+        BigDecimal amount,
+        CurrencyUnit currency,
+        BillingInterval interval,
+        int intervalCount,
+        long quantity,
+        Optional<String> plan,
+        Optional<Discount> discount,
+        PriceStatus status,
+        Optional<LocalDate> cancelRequestedOn,
+        Optional<String> reason,
+        LocalDate recordedOn)
+        implements AccountFact {
+
+    private static final int MOST_DIGITS = 18;
+
+    /**
+     * @throws IllegalArgumentException if a part is out of its range, or the monthly amount too large to hold exactly
+     */
+    public PriceState {
+        checkArgument(!subscriptionId.isBlank(), "subscriptionId must not be blank");
+        requireNonNull(accountId, "accountId");
+        requireNonNull(currency, "currency");
+        requireNonNull(interval, "interval");
+        requireNonNull(status, "status");
+        requireNonNull(plan, "plan");
+        requireNonNull(reason, "reason");
+        Days.check("from", from);
+        to.ifPresent(day -> {
+            Days.check("to", day);
+            checkArgument(day.isAfter(from), "to must be after from = %s, was %s", from, day);
+        });
+        checkArgument(amount.signum() >= 0, "amount must not be negative, was %s", amount);
+        checkDigits("amount", amount);
+        amount = plain(amount);
+        checkArgument(intervalCount >= 1, "intervalCount must be at least 1, was %s", intervalCount);
+        checkArgument(quantity >= 0, "quantity must not be negative, was %s", quantity);
+        cancelRequestedOn.ifPresent(day -> Days.check("cancelRequestedOn", day));
+        Days.check("recordedOn", recordedOn);
+        exactUnits(amount, currency, interval, intervalCount, quantity, Optional.empty());
+    }
+
+    /** Returns a builder of a state of one unit at price 0, billed monthly, active, known since the day it began. */
+    public static Builder builder(String subscriptionId, AccountId accountId, LocalDate from) {
+        return new Builder(subscriptionId, accountId, from);
+    }
+
+    @Override
+    public Object key() {
+        return List.of(subscriptionId, from);
+    }
+
+    @Override
+    public LocalDate effectiveOn() {
+        return from;
+    }
+
+    @Override
+    public LocalDate newestDay() {
+        LocalDate newest = Days.later(from, recordedOn);
+        return cancelRequestedOn.map(day -> Days.later(newest, day)).orElse(newest);
+    }
+
+    /**
+     * Returns this state as known on a day: its end is known from {@code to} or {@code cancelRequestedOn}, if earlier.
+     */
+    @Override
+    public PriceState asKnownOn(LocalDate day) {
+        boolean cancelKnown = cancelRequestedOn.filter(on -> !on.isAfter(day)).isPresent();
+        boolean endKnown = cancelKnown || to.filter(end -> !end.isAfter(day)).isPresent();
+        if ((endKnown || to.isEmpty()) && (cancelKnown || cancelRequestedOn.isEmpty())) {
+            return this;
+        }
+        return new PriceState(
+                subscriptionId,
+                accountId,
+                from,
+                endKnown ? to : Optional.empty(),
+                amount,
+                currency,
+                interval,
+                intervalCount,
+                quantity,
+                plan,
+                discount,
+                status,
+                cancelKnown ? cancelRequestedOn : Optional.empty(),
+                endKnown ? reason : Optional.empty(),
+                recordedOn);
+    }
+
+    /**
+     * Returns what it amounts to a month without a discount: amount × quantity × bills a month, rounded half-even once
+     * where that is no whole number of units.
+     */
+    public Mrr mrr() {
+        return units(Optional.empty());
+    }
+
+    /** Returns what it amounts to a month while its discount lasts; without a discount the same as {@link #mrr()}. */
+    public Mrr discountedMrr() {
+        return units(discount);
+    }
+
+    /** Returns whether {@link #discountedMrr()} had to be rounded, by at most half of 1/166 320 of a minor unit. */
+    public boolean isRounded() {
+        return exactUnits(amount, currency, interval, intervalCount, quantity, discount).rounded;
+    }
+
+    private Mrr units(Optional<Discount> off) {
+        return Mrr.ofUnits(currency, exactUnits(amount, currency, interval, intervalCount, quantity, off).units);
+    }
+
+    private record Units(long units, boolean rounded) {}
+
+    private static Units exactUnits(
+            BigDecimal amount,
+            CurrencyUnit currency,
+            BillingInterval interval,
+            int intervalCount,
+            long quantity,
+            Optional<Discount> discount) {
+        BigDecimal bill = amount.multiply(BigDecimal.valueOf(quantity));
+        if (discount.isPresent()) {
+            BigDecimal percent = discount.get().percentOff().orElse(BigDecimal.ZERO);
+            bill = bill.multiply(BigDecimal.valueOf(100).subtract(percent)).movePointLeft(2);
+            bill = bill.subtract(discount.get().amountOff().orElse(BigDecimal.ZERO))
+                    .max(BigDecimal.ZERO);
+        }
+        BigDecimal dividend = bill.movePointRight(currency.getDecimalPlaces())
+                .multiply(BigDecimal.valueOf(Mrr.UNITS_PER_MINOR * interval.billsAMonthNumerator()));
+        BigInteger scaled = dividend.unscaledValue();
+        BigInteger divisor = BigInteger.valueOf((long) interval.billsAMonthDenominator() * intervalCount);
+        if (dividend.scale() > 0) {
+            divisor = divisor.multiply(BigInteger.TEN.pow(dividend.scale()));
+        } else {
+            scaled = scaled.multiply(BigInteger.TEN.pow(-dividend.scale()));
+        }
+        BigDecimal units = new BigDecimal(scaled).divide(new BigDecimal(divisor), 0, RoundingMode.HALF_EVEN);
+        boolean rounded = scaled.mod(divisor).signum() != 0;
+        checkArgument(
+                units.precision() <= MOST_DIGITS,
+                "amount %s times quantity %s is too large to hold exactly",
+                amount,
+                quantity);
+        return new Units(units.longValueExact(), rounded);
+    }
+
+    /** Returns the number without trailing zeros, so that a price of 12.5 and one of 12.50 are the same. */
+    static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+    }
+
+    static void checkDigits(String name, BigDecimal number) {
+        checkArgument(
+                Math.abs((long) number.scale()) <= 10L * MOST_DIGITS
+                        && (long) number.precision() - number.scale() <= MOST_DIGITS,
+                "%s must have at most %s digits before its point",
+                name,
+                MOST_DIGITS);
+    }
+
+    /** Builds a price state; the order of calls does not matter. */
+    public static final class Builder {
+
+        private final String subscriptionId;
+        private final AccountId accountId;
+        private final LocalDate from;
+        private Optional<LocalDate> to = Optional.empty();
+        private BigDecimal amount = BigDecimal.ZERO;
+        private CurrencyUnit currency = CurrencyUnit.USD;
+        private BillingInterval interval = BillingInterval.MONTH;
+        private int intervalCount = 1;
+        private long quantity = 1;
+        private Optional<String> plan = Optional.empty();
+        private Optional<Discount> discount = Optional.empty();
+        private PriceStatus status = PriceStatus.ACTIVE;
+        private Optional<LocalDate> cancelRequestedOn = Optional.empty();
+        private Optional<String> reason = Optional.empty();
+        private LocalDate recordedOn;
+
+        private Builder(String subscriptionId, AccountId accountId, LocalDate from) {
+            this.subscriptionId = requireNonNull(subscriptionId, "subscriptionId");
+            this.accountId = requireNonNull(accountId, "accountId");
+            this.from = requireNonNull(from, "from");
+            this.recordedOn = from;
+        }
+
+        /** Sets the first day it no longer holds. */
+        public Builder to(LocalDate day) {
+            to = Optional.of(day);
+            return this;
+        }
+
+        /** Sets the price of one unit for one bill, in major units. */
+        public Builder price(BigDecimal value, CurrencyUnit unit) {
+            amount = requireNonNull(value, "price");
+            currency = requireNonNull(unit, "currency");
+            return this;
+        }
+
+        /** Sets the price of one unit for one bill, in major units, from text such as {@code "12.50"}. */
+        public Builder price(String value, CurrencyUnit unit) {
+            return price(new BigDecimal(value), unit);
+        }
+
+        /** Sets how often it is billed. */
+        public Builder every(BillingInterval value) {
+            return every(1, value);
+        }
+
+        /** Sets how often it is billed: {@code every(2, WEEK)}. */
+        public Builder every(int count, BillingInterval value) {
+            intervalCount = count;
+            interval = requireNonNull(value, "interval");
+            return this;
+        }
+
+        /** Sets how many units. */
+        public Builder quantity(long value) {
+            quantity = value;
+            return this;
+        }
+
+        /** Sets the plan. */
+        public Builder plan(String value) {
+            plan = Optional.of(value);
+            return this;
+        }
+
+        /** Sets what is taken off each bill. */
+        public Builder discount(Discount value) {
+            discount = Optional.of(value);
+            return this;
+        }
+
+        /** Sets what it stands for. */
+        public Builder status(PriceStatus value) {
+            status = requireNonNull(value, "status");
+            return this;
+        }
+
+        /** Sets the day the customer asked to end it. */
+        public Builder cancelRequestedOn(LocalDate day) {
+            cancelRequestedOn = Optional.of(day);
+            return this;
+        }
+
+        /** Sets why it began or ends. */
+        public Builder reason(String value) {
+            reason = Optional.of(value);
+            return this;
+        }
+
+        /** Sets the day this became known. */
+        public Builder recordedOn(LocalDate day) {
+            recordedOn = requireNonNull(day, "recordedOn");
+            return this;
+        }
+
+        /** Returns the price state. */
+        public PriceState build() {
+            return new PriceState(
+                    subscriptionId,
+                    accountId,
+                    from,
+                    to,
+                    amount,
+                    currency,
+                    interval,
+                    intervalCount,
+                    quantity,
+                    plan,
+                    discount,
+                    status,
+                    cancelRequestedOn,
+                    reason,
+                    recordedOn);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How monthly recurring revenue went from its opening to its closing balance: every change of the period is listed (a
+ * customer who left and came back appears twice). The identity opening + movements = closing holds to the last unit; a
+ * bridge for which it does not cannot be made.
+ *
+ * @param period the days, the opening being the state on the day before and the closing the state on the last day
+ * @param complete whether the period was over on the evaluation day; if not, the closing is the state on that day
+ * @param opening recurring revenue before the period
+ * @param closing recurring revenue at its end
+ * @param openingCustomers paying accounts before the period
+ * @param closingCustomers paying accounts at its end
+ * @param lines one for each kind of movement, also where nothing moved
+ */
+public record RevenueBridge(
+        DateRange period,
+        boolean complete,
+        Mrr opening,
+        Mrr closing,
+        long openingCustomers,
+        long closingCustomers,
+        Map<MovementKind, Line> lines) {
+
+    /**
+     * All movements of one kind.
+     *
+     * @param amount their signed sum
+     * @param count how many movements
+     */
+    public record Line(Mrr amount, long count) {}
+
+    /** @throws IllegalArgumentException if a kind is missing or the movements do not lead from opening to closing */
+    public RevenueBridge {
+        Map<MovementKind, Line> copy = new EnumMap<>(lines);
+        Mrr sum = opening;
+        for (MovementKind kind : MovementKind.values()) {
+            Line line = copy.get(kind);
+            checkArgument(line != null, "lines must have every kind, %s is missing", kind);
+            sum = sum.plus(line.amount());
+        }
+        checkArgument(sum.equals(closing), "opening and movements make %s, closing is %s", sum, closing);
+        lines = Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns the line of a kind. */
+    public Line line(MovementKind kind) {
+        return java.util.Objects.requireNonNull(lines.get(kind));
+    }
+
+    /** Returns new, expansion, reactivation and resumed revenue together. */
+    public Mrr gains() {
+        return line(MovementKind.NEW)
+                .amount()
+                .plus(line(MovementKind.EXPANSION).amount())
+                .plus(line(MovementKind.REACTIVATION).amount())
+                .plus(line(MovementKind.RESUME).amount());
+    }
+
+    /** Returns contracted, paused and churned revenue together, as a positive amount. */
+    public Mrr losses() {
+        return line(MovementKind.CONTRACTION)
+                .amount()
+                .plus(line(MovementKind.PAUSE).amount())
+                .plus(line(MovementKind.CHURN).amount())
+                .negated();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.bearing.account.KnownFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One subscription: a chain of price states of one account in one currency that do not overlap.
+ *
+ * @param subscriptionId its key
+ * @param states its price states, the earliest first
+ */
+public record Subscription(String subscriptionId, List<PriceState> states) {
+
+    /** @throws IllegalArgumentException if two states overlap, or differ in account or currency; it names both */
+    public Subscription {
+        List<PriceState> chain = new ArrayList<>(states);
+        chain.sort(Comparator.comparing(PriceState::from));
+        for (int i = 1; i < chain.size(); i++) {
+            PriceState earlier = chain.get(i - 1);
+            PriceState later = chain.get(i);
+            checkArgument(
+                    earlier.accountId().equals(later.accountId()),
+                    "subscription %s belongs to two accounts, %s and %s",
+                    subscriptionId,
+                    earlier.accountId(),
+                    later.accountId());
+            checkArgument(
+                    earlier.currency().equals(later.currency()),
+                    "subscription %s has price states in %s and in %s",
+                    subscriptionId,
+                    earlier.currency(),
+                    later.currency());
+            checkArgument(
+                    earlier.to().filter(end -> !end.isAfter(later.from())).isPresent(),
+                    "price states of subscription %s overlap: %s to %s and from %s",
+                    subscriptionId,
+                    earlier.from(),
+                    earlier.to().map(LocalDate::toString).orElse("open"),
+                    later.from());
+        }
+        states = List.copyOf(chain);
+    }
+
+    /**
+     * Returns the subscriptions that price states belong to, in the order of their keys; of several versions of a state
+     * the one recorded last.
+     *
+     * @throws IllegalArgumentException if two states of a subscription overlap, or differ in account or currency
+     */
+    public static List<Subscription> of(Collection<PriceState> states) {
+        List<Subscription> all = new ArrayList<>();
+        bySubscription(KnownFacts.latest(states)).forEach((id, chain) -> all.add(new Subscription(id, chain)));
+        return all;
+    }
+
+    /**
+     * Returns the subscriptions as known on {@code day}. Where the end of a state was not known yet, it ends where the
+     * next one begins: a subscription has one price at a time.
+     *
+     * @param states every version, as {@link KnownFacts#distinct} returns them
+     */
+    static List<Subscription> asOf(Collection<PriceState> states, LocalDate day) {
+        List<Subscription> all = new ArrayList<>();
+        bySubscription(KnownFacts.asOf(states, day)).forEach((id, chain) -> {
+            List<PriceState> cut = new ArrayList<>(chain.size());
+            for (int i = 0; i < chain.size(); i++) {
+                PriceState state = chain.get(i);
+                cut.add(i + 1 < chain.size() ? endingBy(state, chain.get(i + 1).from()) : state);
+            }
+            all.add(new Subscription(id, cut));
+        });
+        return all;
+    }
+
+    private static TreeMap<String, List<PriceState>> bySubscription(Collection<PriceState> states) {
+        TreeMap<String, List<PriceState>> chains = new TreeMap<>();
+        for (PriceState state : states) {
+            chains.computeIfAbsent(state.subscriptionId(), id -> new ArrayList<>())
+                    .add(state);
+        }
+        chains.values().forEach(chain -> chain.sort(Comparator.comparing(PriceState::from)));
+        return chains;
+    }
+
+    private static PriceState endingBy(PriceState state, LocalDate day) {
+        if (state.to().filter(end -> !end.isAfter(day)).isPresent()) {
+            return state;
+        }
+        return new PriceState(
+                state.subscriptionId(),
+                state.accountId(),
+                state.from(),
+                Optional.of(day),
+                state.amount(),
+                state.currency(),
+                state.interval(),
+                state.intervalCount(),
+                state.quantity(),
+                state.plan(),
+                state.discount(),
+                state.status(),
+                state.cancelRequestedOn(),
+                state.reason(),
+                state.recordedOn());
+    }
+}

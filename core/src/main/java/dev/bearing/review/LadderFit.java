@@ -1,0 +1,85 @@
+package dev.bearing.review;
+
+import dev.bearing.value.DateRange;
+import dev.bearing.value.TierId;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.LadderModel;
+import dev.bearing.vector.TierMoves;
+import dev.bearing.vector.VectorGroup;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * The ladder of one currency, fitted on the last 12 complete months: who was in which tier on the day before each month
+ * and on its last day. A tier's margin is what its accounts pay today on average; of a tier that nobody is in today,
+ * what they paid on average when those months began.
+ *
+ * @param model the fitted chain
+ * @param accounts how many accounts are in each tier today
+ */
+record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
+
+    private static final int MONTHS = 12;
+
+    static LadderFit of(Ladder ladder, CurrencyUnit currency, List<TierStanding> standings, LocalDate asOf) {
+        Margins today = new Margins();
+        Margins before = new Margins();
+        TierMoves.Builder moves = TierMoves.builder();
+        YearMonth running = YearMonth.from(asOf);
+        YearMonth last = asOf.equals(running.atEndOfMonth()) ? running : running.minusMonths(1);
+        for (TierStanding account : standings) {
+            account.tierOn(ladder, asOf).ifPresent(tier -> today.add(tier, account, asOf));
+            for (int i = MONTHS - 1; i >= 0; i--) {
+                YearMonth month = last.minusMonths(i);
+                LocalDate opening = DateRange.of(month).from().minusDays(1);
+                Optional<TierId> from = account.tierOn(ladder, opening);
+                if (from.isPresent()) {
+                    before.add(from.get(), account, opening);
+                    observe(moves, ladder, account, month);
+                }
+            }
+        }
+        Map<TierId, Double> margins = new TreeMap<>(before.means());
+        margins.putAll(today.means());
+        return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts);
+    }
+
+    /** Returns one row for each tier, lowest rank first. */
+    List<VectorGroup> groups() {
+        return model.groups(accounts);
+    }
+
+    private static void observe(TierMoves.Builder moves, Ladder ladder, TierStanding account, YearMonth month) {
+        TierId from = account.tierOn(ladder, month.atDay(1).minusDays(1)).orElseThrow();
+        LocalDate closing = month.atEndOfMonth();
+        if (account.isOn(ladder, closing)) {
+            account.tierOn(ladder, closing).ifPresent(to -> moves.moved(month, from, to, 1));
+        } else if (account.isPaused(closing)) {
+            moves.moved(month, from, from, 1);
+        } else {
+            moves.lost(month, from, 1);
+        }
+    }
+
+    private static final class Margins {
+
+        private final Map<TierId, Long> counts = new TreeMap<>();
+        private final Map<TierId, Double> sums = new TreeMap<>();
+
+        void add(TierId tier, TierStanding account, LocalDate day) {
+            counts.merge(tier, 1L, Long::sum);
+            sums.merge(tier, account.revenue().mrrOn(day, account.currency()).toDouble(), Double::sum);
+        }
+
+        Map<TierId, Double> means() {
+            Map<TierId, Double> means = new TreeMap<>();
+            counts.forEach((tier, count) -> means.put(tier, sums.getOrDefault(tier, 0.0) / count));
+            return means;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bearing.trial;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountFact;
+import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
+import dev.bearing.internal.FactFields;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A trial of the product by an account that may never become a customer.
+ *
+ * @param accountId the account
+ * @param product what is tried, where the vendor has several products
+ * @param startedOn its first day
+ * @param endsOn the first day after it, later than {@code startedOn}; empty for a trial without an agreed end
+ * @param cardUpFront whether a means of payment was asked for at the start, where that is known
+ * @param outcome how it turned out, once that is known
+ * @param outcomeOn the day of the outcome; where there is an outcome without a day it is {@code endsOn}
+ * @param recordedOn the day this became known
+ */
+public record Trial(
+        AccountId accountId,
+        Optional<String> product,
+        LocalDate startedOn,
+        Optional<LocalDate> endsOn,
+        Optional<Boolean> cardUpFront,
+        Optional<Outcome> outcome,
+        Optional<LocalDate> outcomeOn,
+        LocalDate recordedOn)
+        implements AccountFact {
+
+    /** How a trial turned out. */
+    public enum Outcome {
+        /** The account became a customer. */
+        CONVERTED,
+        /** It ended and nothing followed. */
+        EXPIRED,
+        /** The account called it off. */
+        CANCELLED
+    }
+
+    /**
+     * @throws IllegalArgumentException if the product is blank, a day is outside 1970 to 9999 or before the start, or
+     *     an outcome has no day and the trial no end
+     */
+    public Trial {
+        requireNonNull(accountId, "accountId");
+        FactFields.checkText("product", product);
+        requireNonNull(cardUpFront, "cardUpFront");
+        Days.check("startedOn", startedOn);
+        Days.check("recordedOn", recordedOn);
+        if (outcome.isPresent() && outcomeOn.isEmpty()) {
+            outcomeOn = endsOn;
+        }
+        checkArgument(
+                outcome.isPresent() == outcomeOn.isPresent(),
+                "outcome needs outcomeOn or endsOn, outcomeOn an outcome");
+        LocalDate start = startedOn;
+        endsOn.ifPresent(day -> {
+            Days.check("endsOn", day);
+            checkArgument(day.isAfter(start), "endsOn must be after startedOn = %s, was %s", start, day);
+        });
+        outcomeOn.ifPresent(day -> {
+            Days.check("outcomeOn", day);
+            checkArgument(!day.isBefore(start), "outcomeOn must not be before startedOn = %s, was %s", start, day);
+        });
+    }
+
+    /** Returns a builder of a trial of the account that started on a day. */
+    public static Builder builder(AccountId accountId, LocalDate startedOn) {
+        return new Builder(accountId, startedOn);
+    }
+
+    @Override
+    public Object key() {
+        return List.of(accountId, product, startedOn);
+    }
+
+    @Override
+    public LocalDate effectiveOn() {
+        return startedOn;
+    }
+
+    @Override
+    public LocalDate newestDay() {
+        LocalDate begun = Days.later(startedOn, recordedOn);
+        return Days.later(begun, outcomeOn.orElse(begun));
+    }
+
+    @Override
+    public Trial asKnownOn(LocalDate day) {
+        boolean outcomeKnown = outcomeOn.filter(on -> !on.isAfter(day)).isPresent();
+        return new Trial(
+                accountId,
+                product,
+                startedOn,
+                endsOn,
+                cardUpFront,
+                outcomeKnown ? outcome : Optional.empty(),
+                outcomeKnown ? outcomeOn : Optional.empty(),
+                recordedOn);
+    }
+
+    /** Builds a trial; the order of calls does not matter. */
+    public static final class Builder {
+
+        private final AccountId accountId;
+        private final LocalDate startedOn;
+        private Optional<String> product = Optional.empty();
+        private Optional<LocalDate> endsOn = Optional.empty();
+        private Optional<Boolean> cardUpFront = Optional.empty();
+        private Optional<Outcome> outcome = Optional.empty();
+        private Optional<LocalDate> outcomeOn = Optional.empty();
+        private LocalDate recordedOn;
+
+        private Builder(AccountId accountId, LocalDate startedOn) {
+            this.accountId = requireNonNull(accountId, "accountId");
+            this.startedOn = requireNonNull(startedOn, "startedOn");
+            this.recordedOn = startedOn;
+        }
+
+        /** Sets what is tried. */
+        public Builder product(String value) {
+            product = Optional.of(value);
+            return this;
+        }
+
+        /** Sets the first day after the trial. */
+        public Builder endsOn(LocalDate day) {
+            endsOn = Optional.of(day);
+            return this;
+        }
+
+        /** Sets whether a means of payment was asked for at the start. */
+        public Builder cardUpFront(boolean value) {
+            cardUpFront = Optional.of(value);
+            return this;
+        }
+
+        /** Sets how it turned out; its day is the trial's end unless {@link #outcomeOn} says otherwise. */
+        public Builder outcome(Outcome value) {
+            outcome = Optional.of(value);
+            return this;
+        }
+
+        /** Sets the day of the outcome. */
+        public Builder outcomeOn(LocalDate day) {
+            outcomeOn = Optional.of(day);
+            return this;
+        }
+
+        /** Sets the day this became known; by default the trial's first day. */
+        public Builder recordedOn(LocalDate day) {
+            recordedOn = requireNonNull(day, "recordedOn");
+            return this;
+        }
+
+        /** Returns the trial. */
+        public Trial build() {
+            return new Trial(accountId, product, startedOn, endsOn, cardUpFront, outcome, outcomeOn, recordedOn);
+        }
+    }
+}

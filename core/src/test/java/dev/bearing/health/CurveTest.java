@@ -1,0 +1,240 @@
+package dev.bearing.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.value.StrategySpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CurveTest {
+
+    @ParameterizedTest
+    @CsvSource({"7, 0", "30, 1", "-5, 0", "99, 1", "18, 0.478"}) // 18 minutes between 7 and 30 score 47.8, Natero
+    void rampsFromOneEndToTheOther(double minutes, double expected) {
+        assertThat(new Curve.Linear(7, 30).at(minutes)).isCloseTo(expected, within(5e-4));
+    }
+
+    @Test
+    void rampsDownWhereLowerIsBetter() {
+        Curve tickets = new Curve.Linear(10, 0);
+        assertThat(tickets.at(0)).isEqualTo(1);
+        assertThat(tickets.at(2.5)).isEqualTo(0.75);
+        assertThat(tickets.at(10)).isZero();
+        assertThat(tickets.at(11)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1, 0", "2.999, 0", "3, 0.6", "9.999, 0.6", "10, 1", "1e300, 1"})
+    void stepsUpOnEachPoint(double value, double expected) {
+        assertThat(new Curve.Step(0, points(3, 0.6, 10, 1)).at(value)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5, 0.2", "0, 0.2", "5, 0.6", "10, 1", "15, 0.75", "20, 0.5", "25, 0.5"})
+    void drawsStraightLinesBetweenPoints(double value, double expected) {
+        assertThat(new Curve.PiecewiseLinear(points(0, 0.2, 10, 1, 20, 0.5)).at(value))
+                .isCloseTo(expected, within(1e-15));
+    }
+
+    @Test
+    void bendsLikeAnS() {
+        Curve up = new Curve.Logistic(10, 0.5);
+        assertThat(up.at(10)).isEqualTo(0.5);
+        assertThat(up.at(12)).isCloseTo(0.7310585786300049, within(1e-15)); // 1 / (1 + 1/e)
+        assertThat(up.at(12) + up.at(8)).isCloseTo(1, within(1e-15));
+        assertThat(new Curve.Logistic(10, -0.5).at(12)).isCloseTo(up.at(8), within(1e-15));
+        assertThat(up.at(Double.MAX_VALUE)).isEqualTo(1);
+        assertThat(up.at(-Double.MAX_VALUE)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/health/percentile.csv", useHeadersInDisplayName = true, maxCharsPerColumn = 10_000)
+    void placesAValueAmongItsPeersAsAnOutsidePercentileDoes(String peers, double value, double share) {
+        double[] values =
+                Arrays.stream(peers.split(" ")).mapToDouble(Double::parseDouble).toArray();
+        assertThat(new Curve.Percentile(true).fittedTo(values).at(value)).isCloseTo(share, within(1e-12));
+        assertThat(new Curve.Percentile(false).fittedTo(values).at(value)).isCloseTo(1 - share, within(1e-12));
+    }
+
+    @Test
+    void comparesWithNobodyBeforeItIsFitted() {
+        Curve.Percentile percentile = new Curve.Percentile(true);
+        assertThat(percentile.needsPeers()).isTrue();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> percentile.at(1))
+                .withMessage("a percentile must be fitted to its peers before it can score");
+        Curve fitted = percentile.fittedTo(1, 2);
+        assertThat(fitted.needsPeers()).isFalse();
+        assertThat(fitted.fittedTo(7)).isSameAs(fitted);
+        assertThat(percentile.fittedTo(2, 1)).isEqualTo(fitted).hasSameHashCodeAs(fitted);
+        assertThat(percentile.fittedTo().peerCount()).isZero();
+        assertThatIllegalStateException().isThrownBy(() -> percentile.fittedTo().at(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> percentile.fittedTo(1, Double.NaN))
+                .withMessage("values of peers must be finite, one was NaN");
+    }
+
+    @Test
+    void doesNotSeeLaterChangesOfThePeersArray() {
+        double[] peers = {1, 2, 3};
+        Curve fitted = new Curve.Percentile(true).fittedTo(peers);
+        peers[0] = 99;
+        assertThat(fitted.at(1.5)).isCloseTo(1 / 3.0, within(1e-15));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void rejectsAValueThatIsNotFinite(double bad) {
+        for (Curve curve : List.of(
+                new Curve.Linear(0, 1),
+                new Curve.Step(0, points(1, 1)),
+                new Curve.PiecewiseLinear(points(0, 0, 1, 1)),
+                new Curve.Logistic(0, 1),
+                new Curve.Percentile(true).fittedTo(1))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> curve.at(bad))
+                    .withMessage("value must be finite, was %s", bad);
+        }
+    }
+
+    @Test
+    void saysWhichParameterIsWrong() {
+        rejects("from must be finite, was NaN", () -> new Curve.Linear(Double.NaN, 1));
+        rejects("to must differ from from = 1.0", () -> new Curve.Linear(1, 1));
+        rejects(
+                "from and to must not lie so far apart, were -1.0E308 and 1.0E308",
+                () -> new Curve.Linear(-1e308, 1e308));
+        rejects("steepness must be finite and not 0, was 0.0", () -> new Curve.Logistic(1, 0));
+        rejects("midpoint must be finite, was NaN", () -> new Curve.Logistic(Double.NaN, 1));
+        rejects("score of a point must be in [0, 1], was 60.0", () -> new Curve.Point(1, 60));
+        rejects("value of a point must be finite, was NaN", () -> new Curve.Point(Double.NaN, 0));
+        rejects("points must be at least 2, were 1", () -> new Curve.PiecewiseLinear(points(1, 1)));
+        rejects("the points' values must rise, were 2.0 and 2.0", () -> new Curve.Step(0, points(2, 0, 2, 1)));
+        rejects("below must be in [0, 1], was NaN", () -> new Curve.Step(Double.NaN, points(2, 0)));
+        rejects("points must not be empty", () -> new Curve.Step(0, List.of()));
+    }
+
+    @Test
+    void readsItsSavedForm() {
+        assertThat(Curve.from(StrategySpec.of("linear").with("from", 10L).with("to", 0.5)))
+                .isEqualTo(new Curve.Linear(10, 0.5));
+        assertThat(Curve.from(StrategySpec.of("step")
+                        .with("below", 0L)
+                        .with("points", List.of(Map.of("value", 3L, "score", 0.6), Map.of("value", 10L, "score", 1L)))))
+                .isEqualTo(new Curve.Step(0, points(3, 0.6, 10, 1)));
+        assertThat(Curve.from(StrategySpec.of("percentile"))).isEqualTo(new Curve.Percentile(true));
+    }
+
+    @Test
+    void saysWhatIsWrongWithASavedForm() {
+        rejects(
+                "curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was spline",
+                () -> Curve.from(StrategySpec.of("spline")));
+        rejects(
+                "curve: to must be a number, was absent",
+                () -> Curve.from(StrategySpec.of("linear").with("from", 1L)));
+        rejects(
+                "curve: from must be a number, was one",
+                () -> Curve.from(StrategySpec.of("linear").with("from", "one")));
+        rejects(
+                "curve: unknown parameter colour, known are [from, to]",
+                () -> Curve.from(StrategySpec.of("linear")
+                        .with("from", 1L)
+                        .with("to", 2L)
+                        .with("colour", "red")));
+        rejects(
+                "curve: points[1]: value must be a number, was absent",
+                () -> Curve.from(StrategySpec.of("piecewise_linear")
+                        .with("points", List.of(Map.of("value", 3L, "score", 0L), Map.of("score", 1L)))));
+        rejects(
+                "curve: points must be a list, was 3",
+                () -> Curve.from(StrategySpec.of("piecewise_linear").with("points", 3L)));
+        rejects("curve: points must be a list, was absent", () -> Curve.from(StrategySpec.of("piecewise_linear")));
+        rejects(
+                "curve: higherIsBetter must be true or false, was up",
+                () -> Curve.from(StrategySpec.of("percentile").with("higherIsBetter", "up")));
+        rejects(
+                "curve: peers must hold numbers, one was x",
+                () -> Curve.from(StrategySpec.of("percentile").with("peers", List.of(1L, "x"))));
+    }
+
+    @Property
+    void isRebuiltFromItsSavedForm(@ForAll("curves") Curve curve) {
+        assertThat(Curve.from(curve.spec())).isEqualTo(curve);
+    }
+
+    @Property
+    void staysBetweenZeroAndOne(@ForAll("curves") Curve curve, @ForAll double value) {
+        assertThat(curve.fittedTo(1, 2, 3).at(value)).isBetween(0.0, 1.0);
+    }
+
+    @Property
+    void neverFallsWhereItsParametersRise(
+            @ForAll("risingCurves") Curve curve, @ForAll("values") double a, @ForAll("values") double b) {
+        assertThat(curve.at(Math.max(a, b))).isGreaterThanOrEqualTo(curve.at(Math.min(a, b)));
+    }
+
+    @Provide
+    static Arbitrary<Double> values() {
+        return Arbitraries.doubles().between(-1000, 1000).ofScale(3);
+    }
+
+    @Provide
+    static Arbitrary<Curve> risingCurves() {
+        Arbitrary<Curve> linear = values().map(from -> new Curve.Linear(from, from + 7.3));
+        Arbitrary<Curve> logistic = values().map(midpoint -> new Curve.Logistic(midpoint, 0.37));
+        Arbitrary<Curve> fitted = values().array(double[].class)
+                .ofMinSize(1)
+                .ofMaxSize(20)
+                .map(peers -> new Curve.Percentile(true).fittedTo(peers));
+        Arbitrary<List<Curve.Point>> points = Combinators.combine(
+                        values().set().ofMinSize(2).ofMaxSize(6),
+                        Arbitraries.doubles().between(0, 1).list().ofSize(6))
+                .as((values, scores) -> {
+                    List<Double> ascending = values.stream().sorted().toList();
+                    List<Double> better = scores.stream().sorted().toList();
+                    return java.util.stream.IntStream.range(0, ascending.size())
+                            .mapToObj(i -> new Curve.Point(ascending.get(i), better.get(i)))
+                            .toList();
+                });
+        return Arbitraries.oneOf(
+                linear,
+                logistic,
+                fitted,
+                points.map(Curve.PiecewiseLinear::new),
+                points.map(list -> new Curve.Step(0, list)));
+    }
+
+    @Provide
+    static Arbitrary<Curve> curves() {
+        Arbitrary<Curve> falling = values().map(from -> new Curve.Linear(from, from - 0.7));
+        Arbitrary<Curve> steep = values().filter(k -> k != 0).map(k -> new Curve.Logistic(1, k));
+        return Arbitraries.oneOf(
+                risingCurves(), falling, steep, Arbitraries.of(true, false).map(Curve.Percentile::new));
+    }
+
+    private static List<Curve.Point> points(double... valuesAndScores) {
+        return java.util.stream.IntStream.range(0, valuesAndScores.length / 2)
+                .mapToObj(i -> new Curve.Point(valuesAndScores[2 * i], valuesAndScores[2 * i + 1]))
+                .toList();
+    }
+
+    private static void rejects(String message, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+        assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.bearing.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.value.Answer;
+import dev.bearing.value.Explanation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CumulativeIncidenceTest {
+
+    private static final int REACHED = 1;
+    private static final int CHURNED = 2;
+
+    /** Ten accounts on a leg, in days: 5R 8R 8C 12- 15R 20C 20- 30R 40- 60-. */
+    private static final Spells TEN =
+            Spells.of(new long[] {5, 8, 8, 12, 15, 20, 20, 30, 40, 60}, new int[] {1, 1, 2, 0, 1, 2, 0, 1, 0, 0});
+
+    private final CumulativeIncidence leg = CumulativeIncidence.of(TEN, 2);
+
+    /** Recomputed by hand with exact fractions: 7/60 is a sixth of what waits after day 8. */
+    @Test
+    void givesTheIncidencesOfAHandComputedExample() {
+        assertThat(incidences(REACHED))
+                .containsExactly(new double[] {.1, .2, .2 + .7 / 6, .2 + .7 / 6, .4722222222222222}, within(1e-12));
+        assertThat(incidences(CHURNED))
+                .containsExactly(new double[] {0, .1, .1, .1 + .7 / 6, .1 + .7 / 6}, within(1e-12));
+        assertThat(IntStream.of(5, 8, 15, 20, 30)
+                        .mapToDouble(t -> leg.eventFree(t).orElseThrow("share"))
+                        .toArray())
+                .containsExactly(new double[] {.9, .7, .7 * 5 / 6, .7 * 4 / 6, .7 * 4 / 9}, within(1e-12));
+    }
+
+    private double[] incidences(int cause) {
+        return IntStream.of(5, 8, 15, 20, 30)
+                .mapToDouble(t -> leg.incidence(cause, t).orElseThrow("incidence"))
+                .toArray();
+    }
+
+    @Test
+    void oneMinusKaplanMeierWouldOverstate() {
+        int[] churnCensored = {1, 1, 0, 0, 1, 0, 0, 1, 0, 0};
+        KaplanMeier naive = KaplanMeier.of(Spells.of(new long[] {5, 8, 8, 12, 15, 20, 20, 30, 40, 60}, churnCensored));
+        assertThat(1 - naive.at(30).orElseThrow("point").survival()).isCloseTo(0.5555555555555556, within(1e-12));
+        assertThat(leg.incidence(REACHED, 30).orElseThrow("incidence")).isLessThan(0.5);
+    }
+
+    @Test
+    void conditionsOnTheWaitSoFar() {
+        Answer<Double> within15 = leg.within(REACHED, 15, 15);
+        assertThat(within15.orElseThrow("share")).isCloseTo(4.0 / 15, within(1e-12));
+        assertThat(((Answer.Known<Double>) within15).explanation().combination())
+                .isEqualTo(Explanation.Combination.QUOTIENT);
+        assertThat(leg.within(REACHED, 15, 0).orElseThrow("share")).isZero();
+        assertThat(leg.within(REACHED, 0, 30).orElseThrow("share"))
+                .isEqualTo(leg.incidence(REACHED, 30).orElseThrow("incidence"));
+    }
+
+    @Test
+    void tellsHowManyAreAheadOfAWait() {
+        // F(15) / (1 - C(15)) = (19/60) / (54/60)
+        assertThat(leg.shareAhead(REACHED, 15).orElseThrow("share")).isCloseTo(19.0 / 54, within(1e-12));
+        assertThat(leg.shareAhead(REACHED, 0).orElseThrow("share")).isZero();
+    }
+
+    @Test
+    void knowsQuantilesWhereEnoughHappened() {
+        assertThat(leg.quantile(REACHED, 0.15).orElseThrow("quantile")).isEqualTo(8);
+        assertThat(leg.quantile(REACHED, 0.2).orElseThrow("the middle of 8 to 15"))
+                .isEqualTo(11.5);
+        assertThat(reason(leg.quantile(REACHED, 0.5))).isEqualTo(Answer.Reason.CENSORED);
+    }
+
+    @Test
+    void knowsTheRemainingTimeWhereEnoughHappened() {
+        // after 15 days 7/12 wait; on day 30 F has grown by 7/45 = 0.2667 of them
+        assertThat(leg.remainingQuantile(REACHED, 0.25, 15).orElseThrow("days")).isEqualTo(15);
+        assertThat(reason(leg.remainingQuantile(REACHED, 0.3, 15))).isEqualTo(Answer.Reason.CENSORED);
+    }
+
+    @Test
+    void isUnknownOutsideWhatWasObserved() {
+        assertThat(leg.lastTime()).isEqualTo(60);
+        assertThat(leg.incidence(REACHED, 60).isKnown()).isTrue();
+        assertThat(reason(leg.incidence(REACHED, 61))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(reason(leg.within(REACHED, 50, 11))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        CumulativeIncidence over = CumulativeIncidence.of(Spells.of(new long[] {3, 4}, new int[] {1, 2}), 2);
+        assertThat(over.incidence(REACHED, 99).orElseThrow("all over")).isEqualTo(0.5);
+        assertThat(reason(over.within(REACHED, 4, 1))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        CumulativeIncidence allChurned = CumulativeIncidence.of(Spells.of(new long[] {3}, new int[] {2}), 2);
+        assertThat(reason(allChurned.shareAhead(REACHED, 3))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+    }
+
+    @Test
+    void isUnknownWithoutSpells() {
+        CumulativeIncidence nobody = CumulativeIncidence.of(Spells.of(List.of()), 2);
+        assertThat(reason(nobody.incidence(REACHED, 0))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(reason(nobody.quantile(REACHED, 0.5))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(reason(nobody.within(REACHED, 0, 1))).isEqualTo(Answer.Reason.EMPTY_BASE);
+    }
+
+    @Test
+    void countsWhoWasThere() {
+        assertThat(leg.size()).isEqualTo(10);
+        assertThat(leg.causes()).isEqualTo(2);
+        assertThat(leg.events(REACHED)).isEqualTo(4);
+        assertThat(leg.events(CHURNED)).isEqualTo(2);
+        CumulativeIncidence.Point eight = leg.curve().get(1);
+        assertThat(eight.time()).isEqualTo(8);
+        assertThat(eight.atRisk()).isEqualTo(9);
+        assertThat(eight.incidences().get(0)).isCloseTo(0.2, within(1e-15));
+        assertThat(eight.incidences().get(1)).isCloseTo(0.1, within(1e-15));
+    }
+
+    @Test
+    void rejectsCausesItDoesNotHave() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> leg.incidence(3, 5))
+                .withMessage("cause must be in [1, causes = 2], was 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> leg.incidence(0, 5))
+                .withMessage("cause must be in [1, causes = 2], was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CumulativeIncidence.of(TEN, 1))
+                .withMessage("no spell may end by a cause above 1, one ended by 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> leg.within(1, 5, -1))
+                .withMessage("horizon must not be negative, was -1");
+    }
+
+    private static Answer.Reason reason(Answer<?> answer) {
+        return ((Answer.Unknown<?>) answer).reason();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.bearing.examples;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The one-screen summary of a review: what stands in review.json, for a reader in a hurry. */
+final class Summary {
+
+    private Summary() {}
+
+    /** Prints the summary. */
+    static void print(JsonNode review, PrintWriter screen) {
+        screen.printf(Locale.ROOT, "Review as of %s%n", review.path("asOf").asText());
+        for (JsonNode revenue : review.path("revenue")) {
+            currency(review, revenue, screen);
+        }
+        counts(screen, "Health", review.path("health").path("accounts"), "band");
+        counts(screen, "Heading", review.path("vectors"), "direction");
+        notes(screen, "Derived, since no playbook says it:", review.path("derived"));
+        screen.flush();
+    }
+
+    private static void currency(JsonNode review, JsonNode revenue, PrintWriter screen) {
+        String code = revenue.path("currency").asText();
+        JsonNode month = last(revenue.path("months"), true);
+        if (month.isMissingNode()) {
+            month = last(revenue.path("months"), false);
+        }
+        screen.printf(
+                Locale.ROOT,
+                "%n%s in %s, under the policy %s%n",
+                code,
+                month.path("month").asText(),
+                revenue.path("policy").path("fingerprint").asText());
+        screen.printf(
+                Locale.ROOT,
+                "  %-26s %14s  from %s; %s customers pay, %s each%n",
+                "recurring revenue a month",
+                money(month.path("closingMrr")),
+                money(month.path("openingMrr")),
+                month.path("closingCustomers").asText(),
+                money(month.path("arpa")));
+        rate(screen, "logo churn, month", month.path("logoChurn"));
+        JsonNode year = last(revenue.path("trailingTwelveMonths"), false);
+        rate(screen, "gross retention, 12 months", year.path("grossRevenueRetention"));
+        rate(screen, "net retention, 12 months", year.path("netRevenueRetention"));
+        estimate(screen, "lifetime value", revenue.path("lifetimeValue"), "value", "lower", "upper");
+        for (JsonNode forecast : review.path("forecast")) {
+            if (forecast.path("currency").asText().equals(code)) {
+                forecast(screen, forecast);
+            }
+        }
+    }
+
+    private static void forecast(PrintWriter screen, JsonNode forecast) {
+        JsonNode quantiles = forecast.path("quantiles");
+        if (forecast.path("mean").isNumber()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  %-26s %14s  5 to 95 %%: %s to %s, within %s month(s)%n",
+                    "expansion expected",
+                    money(forecast.path("mean")),
+                    money(quantiles.path("0.05")),
+                    money(quantiles.path("0.95")),
+                    forecast.path("horizonMonths").asText());
+        } else {
+            unknown(screen, "expansion expected", forecast.path("meanReason"));
+        }
+    }
+
+    private static void rate(PrintWriter screen, String label, JsonNode rate) {
+        if (!rate.path("value").isNumber()) {
+            unknown(screen, label, rate.path("valueReason"));
+            return;
+        }
+        JsonNode interval = rate.path("interval");
+        String range = interval.isArray()
+                ? "95 %: " + percent(interval.path(0)) + " to " + percent(interval.path(1)) + ", "
+                : "";
+        screen.printf(
+                Locale.ROOT,
+                "  %-26s %14s  %s%s of %s%n",
+                label,
+                percent(rate.path("value")),
+                range,
+                part(rate.path("numerator")),
+                part(rate.path("denominator")));
+    }
+
+    private static void estimate(
+            PrintWriter screen, String label, JsonNode node, String value, String lower, String upper) {
+        if (!node.path(value).isNumber()) {
+            unknown(screen, label, node.path(value + "Reason"));
+            return;
+        }
+        screen.printf(
+                Locale.ROOT,
+                "  %-26s %14s  95 %%: %s to %s, by %s%n",
+                label,
+                money(node.path(value)),
+                money(node.path(lower)),
+                money(node.path(upper)),
+                node.path("method").asText());
+    }
+
+    private static void unknown(PrintWriter screen, String label, JsonNode reason) {
+        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", reason.asText(""));
+    }
+
+    private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {
+        Map<String, Long> counts = new TreeMap<>();
+        for (JsonNode account : accounts) {
+            counts.merge(account.path(field).asText("null").replace("null", "not known"), 1L, Long::sum);
+        }
+        if (!counts.isEmpty()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "%n%-8s %s%n",
+                    label,
+                    counts.entrySet().stream()
+                            .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static void notes(PrintWriter screen, String title, JsonNode notes) {
+        if (!notes.isEmpty()) {
+            screen.printf("%n%s%n", title);
+            notes.forEach(note -> screen.printf("  - %s%n", printable(note.asText())));
+        }
+    }
+
+    private static JsonNode last(JsonNode list, boolean complete) {
+        for (int i = list.size() - 1; i >= 0; i--) {
+            if (!complete || list.path(i).path("complete").asBoolean()) {
+                return list.path(i);
+            }
+        }
+        return list.path(-1);
+    }
+
+    private static String part(JsonNode part) {
+        return part.isTextual() ? money(part) : part.asText();
+    }
+
+    private static String money(JsonNode amount) {
+        if (!amount.isTextual() && !amount.isNumber()) {
+            return "no bound";
+        }
+        BigDecimal value = amount.isTextual() ? new BigDecimal(amount.asText()) : amount.decimalValue();
+        return String.format(Locale.ROOT, "%,.2f", value.setScale(2, RoundingMode.HALF_EVEN));
+    }
+
+    private static String percent(JsonNode fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction.asDouble());
+    }
+
+    /** Text out of data, without the control characters that could move a terminal's cursor. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

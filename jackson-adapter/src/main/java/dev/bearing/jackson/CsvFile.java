@@ -1,0 +1,177 @@
+package dev.bearing.jackson;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.account.Fact;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Facts as comma-separated values: RFC 4180 with a header row, nothing trimmed. */
+final class CsvFile {
+
+    /** The longest row, and the longest cell, in characters. */
+    static final int LONGEST_ROW = 1 << 20;
+
+    private static final int MOST_COLUMNS = 4096;
+    private static final Pattern LINE = Pattern.compile("starting at line ([0-9]+)");
+
+    private CsvFile() {}
+
+    /** Reads all rows; what cannot be read is noted by the row. */
+    static <F extends Fact> void read(Row<F> row, Reader in) throws IOException {
+        CsvRecordHandler bounded = CsvRecordHandler.of(limits ->
+                limits.maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_ROW).maxRecordSize(LONGEST_ROW));
+        // Closing is the caller's, who owns the stream.
+        @SuppressWarnings("resource")
+        CsvReader<CsvRecord> csv = CsvReader.builder()
+                .maxBufferSize(LONGEST_ROW)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .build(bounded, in);
+        long line = 1;
+        try {
+            Iterator<CsvRecord> records = csv.iterator();
+            if (!records.hasNext()) {
+                row.begin(line);
+                row.refuse("", "", "a header row, and the file is empty");
+                return;
+            }
+            Optional<Target[]> targets = header(row, records.next());
+            if (targets.isEmpty()) {
+                return;
+            }
+            while (records.hasNext()) {
+                CsvRecord csvRecord = records.next();
+                line = csvRecord.getStartingLineNumber();
+                readRow(row, targets.get(), csvRecord);
+            }
+        } catch (CsvParseException broken) {
+            row.begin(lineOf(broken).orElse(line));
+            row.refuse("", "", expected(broken));
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /** Writes a header row and a row for each fact. */
+    static <F extends Fact> void write(FactFile<F> form, Collection<? extends F> facts, OutputStream out)
+            throws IOException {
+        Set<String> names = new TreeSet<>();
+        facts.forEach(fact -> names.addAll(form.attributesOf(fact).keySet()));
+        List<String> attributes = List.copyOf(names);
+        int known = form.columns().size();
+        String[] cells =
+                Stream.concat(form.columns().stream(), attributes.stream()).toArray(String[]::new);
+        BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8.newEncoder()));
+        // Closing is the caller's, who owns the stream.
+        @SuppressWarnings("resource")
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
+        try {
+            csv.writeRecord(cells);
+            for (F fact : facts) {
+                Arrays.fill(cells, "");
+                for (Column<F, ?> column : form.columnList()) {
+                    column.write(fact, (name, kind, value) -> cells[column.index()] = value);
+                }
+                SortedMap<String, AttributeValue> values = form.attributesOf(fact);
+                for (int i = 0; i < attributes.size(); i++) {
+                    AttributeValue value = values.get(attributes.get(i));
+                    cells[known + i] = value == null ? "" : Cell.ATTRIBUTE.format(value);
+                }
+                csv.writeRecord(cells);
+            }
+            csv.flush();
+            text.flush();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    /** Where the cells of one column of the file go: into a column of the form, or into an attribute. */
+    private record Target(String name, int index) {
+
+        private static final int ATTRIBUTE = -1;
+
+        void accept(Row<?> row, String text) {
+            if (index == ATTRIBUTE) {
+                row.attribute(name, text, Cell.ATTRIBUTE.parse(text));
+            } else {
+                row.set(index, text);
+            }
+        }
+    }
+
+    private static <F extends Fact> Optional<Target[]> header(Row<F> row, CsvRecord header) {
+        FactFile<F> form = row.form();
+        row.begin(header.getStartingLineNumber());
+        Target[] targets = new Target[header.getFieldCount()];
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < targets.length; i++) {
+            String name = header.getField(i);
+            Optional<Column<F, ?>> column = form.column(name);
+            targets[i] = new Target(name, column.map(Column::index).orElse(Target.ATTRIBUTE));
+            if (!seen.add(name)) {
+                row.refuse(name, "", "each column once, and it stands there twice");
+            } else if (column.isEmpty() && (!form.takesAttributes() || name.isBlank())) {
+                row.refuse(name, name, "one of the columns " + String.join(", ", form.columns()));
+            }
+        }
+        for (String required : form.requiredColumns()) {
+            if (!seen.contains(required)) {
+                row.refuse(required, "", "this column, and there is none");
+            }
+        }
+        return row.isReadable() ? Optional.of(targets) : Optional.empty();
+    }
+
+    private static <F extends Fact> void readRow(Row<F> row, Target[] targets, CsvRecord csvRecord) {
+        row.begin(csvRecord.getStartingLineNumber());
+        int cells = csvRecord.getFieldCount();
+        if (cells != targets.length) {
+            row.refuse("", "", targets.length + " cells as in the header, and there are " + cells);
+            return;
+        }
+        for (int i = 0; i < cells; i++) {
+            targets[i].accept(row, csvRecord.getField(i));
+        }
+        row.end();
+    }
+
+    private static String expected(CsvParseException broken) {
+        String message = String.valueOf(broken.getMessage());
+        if (message.contains("limit") || message.contains("buffer size")) {
+            return "a row of at most " + LONGEST_ROW + " characters and " + MOST_COLUMNS
+                    + " cells; is a quote left open?";
+        }
+        return "a row of RFC 4180, with quotes doubled within quotes and closed by the end of the file";
+    }
+
+    private static Optional<Long> lineOf(CsvParseException broken) {
+        Matcher line = LINE.matcher(String.valueOf(broken.getMessage()));
+        return line.find() ? Optional.of(Long.valueOf(line.group(1))) : Optional.empty();
+    }
+}
