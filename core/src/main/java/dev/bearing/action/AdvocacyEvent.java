@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.journey.AdvocacyKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,26 +23,12 @@ import java.util.Optional;
  */
 public record AdvocacyEvent(
         AccountId accountId,
-        Kind kind,
+        AdvocacyKind kind,
         LocalDate on,
         Optional<Boolean> asked,
         Optional<AccountId> resultingAccount,
         LocalDate recordedOn)
         implements AccountFact {
-
-    /** How a customer speaks for the vendor. */
-    public enum Kind {
-        /** It sends somebody. */
-        REFERRAL,
-        /** It lets itself be quoted. */
-        TESTIMONIAL,
-        /** It judges the product in public. */
-        REVIEW,
-        /** Its story is told. */
-        CASE_STUDY,
-        /** It answers the questions of others. */
-        REFERENCE
-    }
 
     /** @throws IllegalArgumentException if the account refers itself or a day is outside 1970 to 9999 */
     public AdvocacyEvent {
@@ -57,7 +44,7 @@ public record AdvocacyEvent(
     }
 
     /** Returns a builder of an event of the account. */
-    public static Builder builder(AccountId accountId, Kind kind, LocalDate on) {
+    public static Builder builder(AccountId accountId, AdvocacyKind kind, LocalDate on) {
         return new Builder(accountId, kind, on);
     }
 
@@ -80,13 +67,13 @@ public record AdvocacyEvent(
     public static final class Builder {
 
         private final AccountId accountId;
-        private final Kind kind;
+        private final AdvocacyKind kind;
         private final LocalDate on;
         private Optional<Boolean> asked = Optional.empty();
         private Optional<AccountId> resultingAccount = Optional.empty();
         private LocalDate recordedOn;
 
-        private Builder(AccountId accountId, Kind kind, LocalDate on) {
+        private Builder(AccountId accountId, AdvocacyKind kind, LocalDate on) {
             this.accountId = requireNonNull(accountId, "accountId");
             this.kind = requireNonNull(kind, "kind");
             this.on = requireNonNull(on, "on");

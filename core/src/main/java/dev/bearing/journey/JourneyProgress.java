@@ -213,6 +213,16 @@ public final class JourneyProgress {
         return all ? 1 : Math.min(sum / path.totalWeight(), Math.nextDown(1.0));
     }
 
+    /** Returns the days up to the as-of day on which a milestone was achieved or lost, ascending, each once. */
+    public List<LocalDate> changeDays() {
+        return Arrays.stream(days)
+                .flatMapToLong(Arrays::stream)
+                .sorted()
+                .distinct()
+                .mapToObj(LocalDate::ofEpochDay)
+                .toList();
+    }
+
     /** Returns how the position comes about: one term per milestone, its share of the weight times its credit. */
     public Explanation explanation() {
         List<Contribution> terms = new ArrayList<>();

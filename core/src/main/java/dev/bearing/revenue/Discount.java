@@ -29,6 +29,8 @@ public record Discount(Optional<BigDecimal> percentOff, Optional<BigDecimal> amo
             PriceState.checkDigits("amountOff", amount);
         });
         percentOff.ifPresent(percent -> PriceState.checkDigits("percentOff", percent));
+        percentOff = percentOff.map(PriceState::plain);
+        amountOff = amountOff.map(PriceState::plain);
         checkArgument(bills.orElse(1) >= 1, "bills must be at least 1, was %s", bills);
     }
 

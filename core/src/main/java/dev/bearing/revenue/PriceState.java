@@ -30,7 +30,8 @@ import org.joda.money.CurrencyUnit;
  * @param accountId who pays
  * @param from the first day
  * @param to the first day it no longer holds, later than {@code from}; empty while it goes on
- * @param amount the price of one unit for one bill, in major units, 0 or more; may have more digits than the currency
+ * @param amount the price of one unit for one bill, in major units, 0 or more, without trailing zeros; may have more
+ *     digits than the currency
  * @param currency the currency
  * @param interval how often it is billed
  * @param intervalCount a bill every so many intervals, at least 1
@@ -80,6 +81,7 @@ public record PriceState(
         });
         checkArgument(amount.signum() >= 0, "amount must not be negative, was %s", amount);
         checkDigits("amount", amount);
+        amount = plain(amount);
         checkArgument(intervalCount >= 1, "intervalCount must be at least 1, was %s", intervalCount);
         checkArgument(quantity >= 0, "quantity must not be negative, was %s", quantity);
         cancelRequestedOn.ifPresent(day -> Days.check("cancelRequestedOn", day));
@@ -191,6 +193,11 @@ public record PriceState(
                 amount,
                 quantity);
         return new Units(units.longValueExact(), rounded);
+    }
+
+    /** Returns the number without trailing zeros, so that a price of 12.5 and one of 12.50 are the same. */
+    static BigDecimal plain(BigDecimal number) {
+        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
 
     static void checkDigits(String name, BigDecimal number) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /**
  * What existing customers are expected to buy within a horizon: for each milestone the accounts that may reach it,
@@ -212,6 +213,32 @@ public final class ExpansionForecast {
             }
             boolean isNew = cohortOf(milestone).members.putIfAbsent(member.accountId(), member) == null;
             checkArgument(isNew, "account %s stands twice in the cohort of %s", member.accountId(), milestone);
+            return this;
+        }
+
+        /**
+         * Adds the chances of a vector that are valued in this forecast's currency, each to its milestone's cohort; one
+         * of which reach or take is not known is left out, with the reason.
+         *
+         * @throws IllegalArgumentException if the vector looks further or less far ahead than this forecast
+         */
+        public Builder add(SuccessVector vector) {
+            checkArgument(
+                    vector.horizonMonths() == horizonMonths,
+                    "the vector must look %s months ahead, was %s",
+                    horizonMonths,
+                    vector.horizonMonths());
+            for (ExpansionChance chance : vector.chances()) {
+                Money value = chance.expansion().annualValue();
+                if (value.getCurrencyUnit().equals(currency)) {
+                    chance.reach()
+                            .flatMap(reach ->
+                                    chance.take().map(take -> new CohortMember(vector.accountId(), reach, take, value)))
+                            .fold(
+                                    known -> add(chance.milestone(), known.value()),
+                                    unknown -> leaveOut(chance.milestone(), vector.accountId(), unknown.message()));
+                }
+            }
             return this;
         }
 

@@ -206,6 +206,16 @@ public final class LadderModel {
     }
 
     /**
+     * Returns the share that was lost, of all account-months in a tier.
+     *
+     * @throws IllegalArgumentException if the tier is not on the ladder
+     */
+    public Rate churn(TierId tier) {
+        int i = index(tier);
+        return share(i, chain.lost(i));
+    }
+
+    /**
      * Returns what one promotion is worth: the difference of two lifetime values, and the ceiling on what it may cost
      * to bring about.
      *
@@ -221,6 +231,59 @@ public final class LadderModel {
                             EstimatedMoney.of(currency, after.amount() - before.amount()),
                             Explanation.sum("difference of lifetime values", terms));
                 }));
+    }
+
+    /**
+     * Returns what an account is worth above the others of its tier because it moves differently for some months:
+     * {@code E_own[cash + vᴴ LTV(tier then)] - LTV(tier now)}. While it stays in its tier it moves by its own row; once
+     * it has moved, and after the months, like everybody. It is exactly 0 for the tier's own row, and the terms are
+     * what each destination adds.
+     *
+     * @param tier the account's tier
+     * @param ownRow its own probabilities a month of being in each tier a month later, its own tier included; each 0 or
+     *     more, their sum at most 1, the rest being churn
+     * @param months for how many months it moves by that row, 1 or more
+     * @throws IllegalArgumentException if a tier is not on the ladder or a probability out of its range
+     */
+    public Answer<EstimatedMoney> advantage(TierId tier, Map<TierId, Double> ownRow, int months) {
+        checkArgument(months > 0, "months must be positive, was %s", months);
+        int own = index(tier);
+        double[] row = new double[chain.size()];
+        double total = 0;
+        for (Map.Entry<TierId, Double> entry : new TreeMap<>(ownRow).entrySet()) {
+            double p = entry.getValue();
+            checkArgument(p >= 0 && p <= 1, "probability of %s must be in [0, 1], was %s", entry.getKey(), p);
+            row[index(entry.getKey())] = p;
+            total += p;
+        }
+        checkArgument(total <= 1 + 1e-9, "probabilities must add up to at most 1, were %s", total);
+        Answer<EstimatedMoney> base = lifetimeValue(tier);
+        if (!base.isKnown()) {
+            return base;
+        }
+        double v = 1 / (1 + monthlyDiscount());
+        double factor = 0;
+        double power = 1;
+        for (int month = 0; month < months; month++) {
+            factor += power;
+            power *= v * row[own];
+        }
+        List<Contribution> terms = new ArrayList<>();
+        double sum = 0;
+        for (int j = 0; j < row.length; j++) {
+            double difference = row[j] - chain.probability(own, j);
+            if (difference != 0) {
+                Answer<EstimatedMoney> there = lifetimeValue(id(j));
+                if (!there.isKnown()) {
+                    return there;
+                }
+                double term =
+                        factor * v * difference * there.orElseThrow("known").amount();
+                terms.add(new Contribution("moves to " + id(j), term));
+                sum += term;
+            }
+        }
+        return Answer.known(EstimatedMoney.of(currency, sum), Explanation.sum("own moves against the tier's", terms));
     }
 
     /**

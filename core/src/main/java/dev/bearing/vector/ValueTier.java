@@ -7,7 +7,7 @@ import dev.bearing.value.TierId;
 /**
  * A band of accounts with more or less similar lifetime value, such as free, person, business, enterprise. Some authors
  * call this group a "success vector"; here that word is kept for the forward-looking indicator of one account, see
- * {@code SuccessVector}. A tier says what an account is worth, not how it should be served.
+ * {@link SuccessVector}. A tier says what an account is worth, not how it should be served.
  *
  * @param id its name
  * @param rank its place on the ladder; a higher rank is a higher tier

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 
@@ -96,13 +97,9 @@ abstract class Cell<T> {
         }
     };
 
-    static final Cell<Double> REAL = new Cell<>("a finite number", Kind.NUMBER) {
-        @Override
-        Optional<Double> parse(String text) {
-            var value = PlainNumber.real(text);
-            return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
-        }
-    };
+    static final Cell<Double> REAL = real("a finite number", value -> true);
+
+    static final Cell<Double> SHARE = real("a number from 0 to 1", value -> value >= 0 && value <= 1);
 
     static final Cell<CurrencyUnit> CURRENCY = new Cell<>("a currency of ISO 4217 such as EUR", Kind.STRING) {
         @Override
@@ -244,6 +241,18 @@ abstract class Cell<T> {
             @Override
             String format(BigDecimal value) {
                 return value.toPlainString();
+            }
+        };
+    }
+
+    private static Cell<Double> real(String expected, Function<Double, Boolean> accepts) {
+        return new Cell<>(expected, Kind.NUMBER) {
+            @Override
+            Optional<Double> parse(String text) {
+                OptionalDouble value = PlainNumber.real(text);
+                return value.isPresent() && accepts.apply(value.getAsDouble())
+                        ? Optional.of(value.getAsDouble())
+                        : Optional.empty();
             }
         };
     }

@@ -9,9 +9,23 @@ import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.ChurnReason;
+import dev.bearing.health.Health;
+import dev.bearing.health.ScoreOverride;
+import dev.bearing.health.Signal;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InternalRequest;
 import dev.bearing.interaction.Task;
+import dev.bearing.journey.AdvocacyKind;
+import dev.bearing.journey.Direction;
+import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.ExperienceObservation;
+import dev.bearing.journey.InterventionEvent;
+import dev.bearing.journey.LeadOrigin;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.Motion;
+import dev.bearing.journey.OutcomeGoal;
+import dev.bearing.journey.OutcomeMeasurement;
 import dev.bearing.revenue.BillingInterval;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.Discount;
@@ -38,12 +52,20 @@ final class FactFiles {
             contracts(),
             orders(),
             trials(),
+            milestones(),
+            outcomes(),
+            outcomeGoals(),
+            experience(),
+            signals(),
             interactions(),
             tasks(),
             requests(),
+            interventions(),
+            leads(),
             advocacy(),
             cancelFlows(),
             churnReasons(),
+            overrides(),
             targets(),
             fxRates());
 
@@ -214,6 +236,95 @@ final class FactFiles {
         });
     }
 
+    private static FactFile<MilestoneEvent> milestones() {
+        FactFile.Builder<MilestoneEvent> file = FactFile.builder("milestones", MilestoneEvent.class);
+        Column<MilestoneEvent, AccountId> account =
+                file.required("account_id", Cell.ACCOUNT, MilestoneEvent::accountId);
+        Column<MilestoneEvent, String> milestone = file.required("milestone", Cell.TEXT, MilestoneEvent::milestone);
+        Column<MilestoneEvent, MilestoneLevel> level =
+                file.required("level", Cell.oneOf(MilestoneLevel.class), MilestoneEvent::level);
+        Column<MilestoneEvent, LocalDate> on = file.required("on", Cell.DAY, MilestoneEvent::on);
+        Column<MilestoneEvent, String> evidence = file.optional("evidence", Cell.ANY_TEXT, MilestoneEvent::evidence);
+        Column<MilestoneEvent, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new MilestoneEvent(
+                row.get(account),
+                row.get(milestone),
+                row.get(level),
+                row.get(on),
+                row.find(evidence),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    private static FactFile<OutcomeMeasurement> outcomes() {
+        FactFile.Builder<OutcomeMeasurement> file = FactFile.builder("outcomes", OutcomeMeasurement.class);
+        Column<OutcomeMeasurement, AccountId> account =
+                file.required("account_id", Cell.ACCOUNT, OutcomeMeasurement::accountId);
+        Column<OutcomeMeasurement, String> metric = file.required("metric", Cell.TEXT, OutcomeMeasurement::metric);
+        Column<OutcomeMeasurement, LocalDate> on = file.required("on", Cell.DAY, OutcomeMeasurement::on);
+        Column<OutcomeMeasurement, Double> value = file.required("value", Cell.REAL, OutcomeMeasurement::value);
+        Column<OutcomeMeasurement, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new OutcomeMeasurement(
+                row.get(account),
+                row.get(metric),
+                row.get(on),
+                row.get(value),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    private static FactFile<OutcomeGoal> outcomeGoals() {
+        FactFile.Builder<OutcomeGoal> file = FactFile.builder("outcome_goals", OutcomeGoal.class);
+        Column<OutcomeGoal, AccountId> account = file.required("account_id", Cell.ACCOUNT, OutcomeGoal::accountId);
+        Column<OutcomeGoal, String> metric = file.required("metric", Cell.TEXT, OutcomeGoal::metric);
+        Column<OutcomeGoal, LocalDate> from = file.required("from", Cell.DAY, OutcomeGoal::from);
+        Column<OutcomeGoal, Double> baseline = file.required("baseline", Cell.REAL, OutcomeGoal::baseline);
+        Column<OutcomeGoal, Double> target = file.required("target", Cell.REAL, OutcomeGoal::target);
+        Column<OutcomeGoal, LocalDate> dueOn = file.optional("due_on", Cell.DAY, OutcomeGoal::dueOn);
+        Column<OutcomeGoal, Direction> direction =
+                file.optional("direction", Cell.oneOf(Direction.class), OutcomeGoal::direction);
+        Column<OutcomeGoal, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> {
+            OutcomeGoal.Builder goal = OutcomeGoal.builder(row.get(account), row.get(metric), row.get(from))
+                    .baseline(row.get(baseline))
+                    .target(row.get(target));
+            row.ifPresent(dueOn, goal::dueOn);
+            row.ifPresent(direction, goal::direction);
+            row.ifPresent(recordedOn, goal::recordedOn);
+            return goal.build();
+        });
+    }
+
+    private static FactFile<ExperienceObservation> experience() {
+        FactFile.Builder<ExperienceObservation> file = FactFile.builder("experience", ExperienceObservation.class);
+        Column<ExperienceObservation, AccountId> account =
+                file.required("account_id", Cell.ACCOUNT, ExperienceObservation::accountId);
+        Column<ExperienceObservation, String> requirement =
+                file.required("requirement", Cell.TEXT, ExperienceObservation::requirement);
+        Column<ExperienceObservation, LocalDate> on = file.required("on", Cell.DAY, ExperienceObservation::on);
+        Column<ExperienceObservation, Boolean> met = file.required("met", Cell.YES_NO, ExperienceObservation::met);
+        Column<ExperienceObservation, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new ExperienceObservation(
+                row.get(account),
+                row.get(requirement),
+                row.get(on),
+                row.get(met),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    private static FactFile<Signal> signals() {
+        FactFile.Builder<Signal> file = FactFile.builder("signals", Signal.class);
+        Column<Signal, AccountId> account = file.required("account_id", Cell.ACCOUNT, Signal::accountId);
+        Column<Signal, String> signal = file.required("signal", Cell.TEXT, Signal::signal);
+        Column<Signal, LocalDate> on = file.required("on", Cell.DAY, Signal::on);
+        Column<Signal, Double> value = file.required("value", Cell.REAL, Signal::value);
+        Column<Signal, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new Signal(
+                row.get(account),
+                row.get(signal),
+                row.get(on),
+                row.get(value),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
     private static FactFile<Interaction> interactions() {
         FactFile.Builder<Interaction> file = FactFile.builder("interactions", Interaction.class);
         Column<Interaction, AccountId> account = file.required("account_id", Cell.ACCOUNT, Interaction::accountId);
@@ -277,11 +388,58 @@ final class FactFiles {
         });
     }
 
+    private static FactFile<InterventionEvent> interventions() {
+        FactFile.Builder<InterventionEvent> file = FactFile.builder("interventions", InterventionEvent.class);
+        Column<InterventionEvent, AccountId> account =
+                file.required("account_id", Cell.ACCOUNT, InterventionEvent::accountId);
+        Column<InterventionEvent, String> intervention =
+                file.required("intervention", Cell.TEXT, InterventionEvent::intervention);
+        Column<InterventionEvent, LocalDate> on = file.required("on", Cell.DAY, InterventionEvent::on);
+        Column<InterventionEvent, String> outcome = file.optional("outcome", Cell.ANY_TEXT, InterventionEvent::outcome);
+        Column<InterventionEvent, BigDecimal> cost = file.optional("cost", Cell.AMOUNT, InterventionEvent::cost);
+        Column<InterventionEvent, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new InterventionEvent(
+                row.get(account),
+                row.get(intervention),
+                row.get(on),
+                row.find(outcome),
+                row.find(cost),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    private static FactFile<ExpansionLead> leads() {
+        FactFile.Builder<ExpansionLead> file = FactFile.builder("leads", ExpansionLead.class);
+        Column<ExpansionLead, AccountId> account = file.required("account_id", Cell.ACCOUNT, ExpansionLead::accountId);
+        Column<ExpansionLead, String> expansion = file.required("expansion", Cell.TEXT, ExpansionLead::expansion);
+        Column<ExpansionLead, Motion> motion = file.required("motion", Cell.oneOf(Motion.class), ExpansionLead::motion);
+        Column<ExpansionLead, LocalDate> openedOn = file.required("opened_on", Cell.DAY, ExpansionLead::openedOn);
+        Column<ExpansionLead, LeadOrigin> origin =
+                file.optional("origin", Cell.oneOf(LeadOrigin.class), ExpansionLead::origin);
+        Column<ExpansionLead, LocalDate> offeredOn = file.optional("offered_on", Cell.DAY, ExpansionLead::offeredOn);
+        Column<ExpansionLead, LocalDate> acceptedOn = file.optional("accepted_on", Cell.DAY, ExpansionLead::acceptedOn);
+        Column<ExpansionLead, LocalDate> wonOn = file.optional("won_on", Cell.DAY, ExpansionLead::wonOn);
+        Column<ExpansionLead, LocalDate> lostOn = file.optional("lost_on", Cell.DAY, ExpansionLead::lostOn);
+        Column<ExpansionLead, BigDecimal> amount = file.optional("amount", Cell.AMOUNT, ExpansionLead::amount);
+        Column<ExpansionLead, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> {
+            ExpansionLead.Builder lead =
+                    ExpansionLead.builder(row.get(account), row.get(expansion), row.get(motion), row.get(openedOn));
+            row.ifPresent(origin, lead::origin);
+            row.ifPresent(offeredOn, lead::offeredOn);
+            row.ifPresent(acceptedOn, lead::acceptedOn);
+            row.ifPresent(wonOn, lead::wonOn);
+            row.ifPresent(lostOn, lead::lostOn);
+            row.ifPresent(amount, lead::amount);
+            row.ifPresent(recordedOn, lead::recordedOn);
+            return lead.build();
+        });
+    }
+
     private static FactFile<AdvocacyEvent> advocacy() {
         FactFile.Builder<AdvocacyEvent> file = FactFile.builder("advocacy", AdvocacyEvent.class);
         Column<AdvocacyEvent, AccountId> account = file.required("account_id", Cell.ACCOUNT, AdvocacyEvent::accountId);
-        Column<AdvocacyEvent, AdvocacyEvent.Kind> kind =
-                file.required("kind", Cell.oneOf(AdvocacyEvent.Kind.class), AdvocacyEvent::kind);
+        Column<AdvocacyEvent, AdvocacyKind> kind =
+                file.required("kind", Cell.oneOf(AdvocacyKind.class), AdvocacyEvent::kind);
         Column<AdvocacyEvent, LocalDate> on = file.required("on", Cell.DAY, AdvocacyEvent::on);
         Column<AdvocacyEvent, Boolean> asked = file.optional("asked", Cell.YES_NO, AdvocacyEvent::asked);
         Column<AdvocacyEvent, AccountId> resulting =
@@ -327,6 +485,30 @@ final class FactFiles {
                 row.get(reason),
                 row.find(detail),
                 row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    private static FactFile<ScoreOverride> overrides() {
+        FactFile.Builder<ScoreOverride> file = FactFile.builder("overrides", ScoreOverride.class);
+        Column<ScoreOverride, AccountId> account = file.required("account_id", Cell.ACCOUNT, ScoreOverride::accountId);
+        Column<ScoreOverride, LocalDate> from = file.required("from", Cell.DAY, ScoreOverride::from);
+        Column<ScoreOverride, LocalDate> until = file.required("until", Cell.DAY, ScoreOverride::until);
+        Column<ScoreOverride, Health> score =
+                file.optional("score", Cell.SHARE.as(Health::of, Health::value), ScoreOverride::score);
+        Column<ScoreOverride, String> sentiment = file.optional("sentiment", Cell.TEXT, ScoreOverride::sentiment);
+        Column<ScoreOverride, String> author = file.required("author", Cell.TEXT, ScoreOverride::author);
+        Column<ScoreOverride, String> reason = file.required("reason", Cell.TEXT, ScoreOverride::reason);
+        Column<ScoreOverride, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> {
+            checkAfter(row, until, from);
+            row.check(row.find(score).isPresent() || row.find(sentiment).isPresent(), score, "a score or a sentiment");
+            ScoreOverride.Builder override = ScoreOverride.builder(row.get(account), row.get(from), row.get(until))
+                    .author(row.get(author))
+                    .reason(row.get(reason));
+            row.ifPresent(score, override::score);
+            row.ifPresent(sentiment, override::sentiment);
+            row.ifPresent(recordedOn, override::recordedOn);
+            return override.build();
+        });
     }
 
     private static FactFile<Target> targets() {

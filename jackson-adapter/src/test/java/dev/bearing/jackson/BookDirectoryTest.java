@@ -116,7 +116,7 @@ class BookDirectoryTest {
 
         assertThat(BookDirectory.read(directory).facts(PriceState.class))
                 .extracting(PriceState::amount)
-                .containsExactly(new BigDecimal("10.10"), new BigDecimal("10.10"));
+                .containsExactly(new BigDecimal("10.1"), new BigDecimal("10.1"));
     }
 
     @Test
@@ -509,6 +509,14 @@ class BookDirectoryTest {
         assertThat(problems())
                 .containsExactly("orders.csv, line 4: expected no other row with the key o recorded on 2026-01-01, and"
                         + " line 2 has another content");
+    }
+
+    @Test
+    void takesOnePriceWrittenInTwoWaysAsOne() throws IOException {
+        accounts();
+        file("price_states.csv", PRICES + "s1,acme,2026-01-01,,12.5,USD,month\ns1,acme,2026-01-01,,12.50,USD,month\n");
+
+        assertThat(BookDirectory.read(directory).facts(PriceState.class)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,184 @@
+package dev.bearing.vector;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.Explanation;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who took which expansion when it was offered, by milestone and {@link TakeStratum}: the source of
+ * {@linkplain TakeRate take rates}. An offer counts once it is won or lost; an open one is not resolved and does not
+ * count either way. Histories of disjoint leads {@linkplain #plus add}.
+ *
+ * <pre>{@code
+ * TakeHistory history = TakeHistory.fit(leads, TakeHistory.milestones(path.milestones()), asOf, stratumOnDay);
+ * history.rate("ten-users", new TakeStratum(Heading.ADVANCING, false)); // takes + 1 of offers + 2
+ * }</pre>
+ */
+public final class TakeHistory {
+
+    private static final TakeHistory NONE = new TakeHistory(new TreeMap<>(), Optional.empty());
+
+    /** Takes and offers of one milestone and stratum. */
+    private record Count(long takes, long offers) {
+
+        Count plus(Count other) {
+            return new Count(takes + other.takes, offers + other.offers);
+        }
+    }
+
+    private final SortedMap<String, SortedMap<String, Count>> counts;
+    private final Optional<BetaPrior> prior;
+
+    private TakeHistory(SortedMap<String, SortedMap<String, Count>> counts, Optional<BetaPrior> prior) {
+        this.counts = counts;
+        this.prior = prior;
+    }
+
+    /** Returns a history without any offer. */
+    public static TakeHistory empty() {
+        return NONE;
+    }
+
+    /**
+     * Returns what is known of offers by a day. The offer's day is the day it was offered, or opened where that is not
+     * told; the stratum is asked for as of that day and must not look beyond it.
+     *
+     * @param leads the leads, in any order; those opened, recorded or resolved after {@code asOf} count as they stood
+     *     then, and leads of expansions that {@code milestones} does not name are ignored
+     * @param milestones the milestone's id by the id of the expansion that follows it; see {@link #milestones}
+     * @param asOf the day
+     * @param stratumOn the account's stratum on the day of the offer
+     */
+    public static TakeHistory fit(
+            Collection<ExpansionLead> leads,
+            Map<String, String> milestones,
+            LocalDate asOf,
+            BiFunction<AccountId, LocalDate, TakeStratum> stratumOn) {
+        SortedMap<String, SortedMap<String, Count>> counts = new TreeMap<>();
+        for (ExpansionLead lead : new LinkedHashSet<>(leads)) {
+            String milestone = milestones.get(lead.expansion());
+            if (milestone == null
+                    || lead.openedOn().isAfter(asOf)
+                    || lead.recordedOn().isAfter(asOf)) {
+                continue;
+            }
+            ExpansionLead known = lead.asKnownOn(asOf);
+            if (known.isOpen()) {
+                continue;
+            }
+            LocalDate offered = known.offeredOn().orElse(known.openedOn());
+            TakeStratum stratum = requireNonNull(stratumOn.apply(known.accountId(), offered), "stratum");
+            counts.computeIfAbsent(milestone, id -> new TreeMap<>())
+                    .merge(label(milestone, stratum), new Count(isTake(known) ? 1 : 0, 1), Count::plus);
+        }
+        return new TakeHistory(counts, Optional.empty());
+    }
+
+    /** Returns the milestone's id by the id of its expansion, for the milestones that have one. */
+    public static Map<String, String> milestones(Collection<SuccessMilestone> milestones) {
+        SortedMap<String, String> byExpansion = new TreeMap<>();
+        milestones.forEach(milestone -> milestone
+                .expansion()
+                .map(LogicalExpansion::id)
+                .ifPresent(expansion -> byExpansion.putIfAbsent(expansion, milestone.id())));
+        return Collections.unmodifiableSortedMap(byExpansion);
+    }
+
+    /** Returns this history with a prior that the vendor has set, so that a rate is known even without offers. */
+    public TakeHistory withPrior(BetaPrior value) {
+        return new TakeHistory(counts, Optional.of(value));
+    }
+
+    /**
+     * Returns the take rate of a stratum, or INSUFFICIENT_DATA where nobody was ever offered the milestone's expansion
+     * and no prior was set. Without a prior set, the uniform one serves.
+     */
+    public Answer<TakeRate> rate(String milestone, TakeStratum stratum) {
+        SortedMap<String, Count> strata = counts.getOrDefault(milestone, Collections.emptySortedMap());
+        if (strata.isEmpty() && prior.isEmpty()) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    "no offer of the expansion at " + milestone + " was won or lost yet, and no prior is set");
+        }
+        String label = label(milestone, stratum);
+        Count count = strata.getOrDefault(label, new Count(0, 0));
+        TakeRate.Estimated rate =
+                new TakeRate.Estimated(label, count.takes, count.offers, prior.orElse(BetaPrior.UNIFORM));
+        return Answer.known(
+                rate,
+                Explanation.quotient(
+                        "(takes + a) / (offers + a + b)",
+                        new Contribution("takes + a", rate.a()),
+                        new Contribution("offers + a + b", rate.a() + rate.b())));
+    }
+
+    /** Returns how many offers of a milestone's expansion were won or lost, all strata together. */
+    public long offers(String milestone) {
+        return counts.getOrDefault(milestone, Collections.emptySortedMap()).values().stream()
+                .mapToLong(Count::offers)
+                .sum();
+    }
+
+    /** Returns how many of them were won. */
+    public long takes(String milestone) {
+        return counts.getOrDefault(milestone, Collections.emptySortedMap()).values().stream()
+                .mapToLong(Count::takes)
+                .sum();
+    }
+
+    /** Returns the history of both, with the prior of this one, or else of the other. */
+    public TakeHistory plus(TakeHistory other) {
+        SortedMap<String, SortedMap<String, Count>> sum = new TreeMap<>();
+        for (TakeHistory part : List.of(this, other)) {
+            part.counts.forEach((milestone, strata) -> {
+                SortedMap<String, Count> own = sum.computeIfAbsent(milestone, id -> new TreeMap<>());
+                strata.forEach((label, count) -> own.merge(label, count, Count::plus));
+            });
+        }
+        return new TakeHistory(sum, prior.or(() -> other.prior));
+    }
+
+    private static String label(String milestone, TakeStratum stratum) {
+        return milestone + ": " + stratum;
+    }
+
+    /** Returns whether the lead was won; one that carries both days ended on the earlier. */
+    private static boolean isTake(ExpansionLead resolved) {
+        return resolved.wonOn()
+                .filter(won -> resolved.lostOn().filter(won::isAfter).isEmpty())
+                .isPresent();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof TakeHistory that && counts.equals(that.counts) && prior.equals(that.prior);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(counts, prior);
+    }
+
+    @Override
+    public String toString() {
+        return counts.toString();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.bearing.vector;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.LegModel;
+import dev.bearing.value.Answer;
+import dev.bearing.value.TierId;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What a {@link SuccessVectorStrategy} may read of one account, all of it as of the progress's day.
+ *
+ * @param accountId the account
+ * @param progress how far along its path it is
+ * @param legs how long the legs of that path take others
+ * @param takes who took expansions when they were offered
+ * @param horizonMonths how many months ahead to look, 1 or more
+ * @param experienceViolated whether a required part of its appropriate experience is known to be violated
+ * @param dueOn the day by which the customer wants its outcome, where it told one; the last such day of its goals
+ * @param owned the ids of expansions that it has already, which are no chances any more
+ * @param churnProbability the probability that it churns within the horizon, in [0, 1]
+ * @param ladder the chain of tiers in the account's currency, for the advantage
+ * @param tier the account's tier on that ladder
+ */
+public record VectorInputs(
+        AccountId accountId,
+        JourneyProgress progress,
+        LegModel legs,
+        TakeHistory takes,
+        int horizonMonths,
+        boolean experienceViolated,
+        Optional<LocalDate> dueOn,
+        SortedSet<String> owned,
+        Answer<Double> churnProbability,
+        Optional<LadderModel> ladder,
+        Optional<TierId> tier) {
+
+    /** @throws IllegalArgumentException if a number is out of its range or the legs are of another path */
+    public VectorInputs {
+        requireNonNull(accountId, "accountId");
+        checkArgument(
+                legs.path().equals(progress.path()),
+                "legs must be of path %s, were of %s",
+                progress.path(),
+                legs.path());
+        requireNonNull(takes, "takes");
+        checkArgument(horizonMonths > 0, "horizonMonths must be positive, was %s", horizonMonths);
+        requireNonNull(dueOn, "dueOn");
+        owned = Collections.unmodifiableSortedSet(new TreeSet<>(owned));
+        churnProbability
+                .toOptional()
+                .ifPresent(p -> checkArgument(p >= 0 && p <= 1, "churnProbability must be in [0, 1], was %s", p));
+        requireNonNull(ladder, "ladder");
+        requireNonNull(tier, "tier");
+    }
+
+    /** Returns a builder of the inputs of an account: one month ahead, and nothing known beside its journey. */
+    public static Builder builder(AccountId accountId, JourneyProgress progress, LegModel legs) {
+        return new Builder(accountId, progress, legs);
+    }
+
+    /** Returns the horizon in days: months of 365.25/12 days, so that the calendar makes no difference. */
+    public long horizonDays() {
+        return Math.round(horizonMonths * 365.25 / 12);
+    }
+
+    /** Builds the inputs; the order of calls does not matter. */
+    public static final class Builder {
+
+        private final AccountId accountId;
+        private final JourneyProgress progress;
+        private final LegModel legs;
+        private TakeHistory takes = TakeHistory.empty();
+        private int horizonMonths = 1;
+        private boolean experienceViolated;
+        private Optional<LocalDate> dueOn = Optional.empty();
+        private SortedSet<String> owned = new TreeSet<>();
+        private Answer<Double> churnProbability =
+                Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no churn probability was given");
+        private Optional<LadderModel> ladder = Optional.empty();
+        private Optional<TierId> tier = Optional.empty();
+
+        private Builder(AccountId accountId, JourneyProgress progress, LegModel legs) {
+            this.accountId = requireNonNull(accountId, "accountId");
+            this.progress = requireNonNull(progress, "progress");
+            this.legs = requireNonNull(legs, "legs");
+        }
+
+        /** Sets who took expansions when they were offered. */
+        public Builder takes(TakeHistory value) {
+            takes = value;
+            return this;
+        }
+
+        /** Sets how many months ahead to look. */
+        public Builder horizonMonths(int value) {
+            horizonMonths = value;
+            return this;
+        }
+
+        /** Sets whether a required part of the experience is known to be violated. */
+        public Builder experienceViolated(boolean value) {
+            experienceViolated = value;
+            return this;
+        }
+
+        /** Sets the day by which the customer wants its outcome. */
+        public Builder dueOn(LocalDate day) {
+            dueOn = Optional.of(day);
+            return this;
+        }
+
+        /** Sets the ids of expansions that the account has already. */
+        public Builder owned(Set<String> expansions) {
+            owned = new TreeSet<>(expansions);
+            return this;
+        }
+
+        /** Sets the probability that the account churns within the horizon, or why it is not known. */
+        public Builder churnProbability(Answer<Double> value) {
+            churnProbability = value;
+            return this;
+        }
+
+        /** Sets the chain of tiers and the account's own tier on it. */
+        public Builder tier(LadderModel model, TierId value) {
+            ladder = Optional.of(model);
+            tier = Optional.of(value);
+            return this;
+        }
+
+        /** Returns the inputs. */
+        public VectorInputs build() {
+            return new VectorInputs(
+                    accountId,
+                    progress,
+                    legs,
+                    takes,
+                    horizonMonths,
+                    experienceViolated,
+                    dueOn,
+                    owned,
+                    churnProbability,
+                    ladder,
+                    tier);
+        }
+    }
+}

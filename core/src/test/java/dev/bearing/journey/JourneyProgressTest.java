@@ -1,0 +1,251 @@
+package dev.bearing.journey;
+
+import static dev.bearing.journey.MilestoneLevel.CONFIRMED;
+import static dev.bearing.journey.MilestoneLevel.FUNCTIONAL;
+import static dev.bearing.journey.MilestoneLevel.OUTCOME;
+import static dev.bearing.journey.MilestoneLevel.REGRESSED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JourneyProgressTest {
+
+    private static final AccountId ACME = AccountId.of("acme");
+    private static final LocalDate START = LocalDate.of(2026, 1, 1);
+
+    /** a (1) and b (2) first, c (1) after both, d (4) after c. */
+    private static final SuccessPath PATH = SuccessPath.of(
+            "p",
+            List.of(
+                    SuccessMilestone.builder("a").build(),
+                    SuccessMilestone.builder("b").weight(2).build(),
+                    SuccessMilestone.builder("c").after("a", "b").build(),
+                    SuccessMilestone.builder("d").weight(4).after("c").build()));
+
+    private static LocalDate day(int day) {
+        return START.plusDays(day);
+    }
+
+    private static MilestoneEvent event(String milestone, MilestoneLevel level, int day) {
+        return MilestoneEvent.of(ACME, milestone, level, day(day));
+    }
+
+    private static JourneyProgress after(int days, MilestoneEvent... events) {
+        return JourneyProgress.of(PATH, List.of(events), START, day(days));
+    }
+
+    @Test
+    void weighsOutcomesFullyAndTasksInPart() {
+        JourneyProgress progress = after(50, event("a", OUTCOME, 10), event("b", FUNCTIONAL, 20));
+        assertThat(progress.position()).isCloseTo((1 + 2 * 0.5) / 8, within(1e-15));
+        assertThat(progress.withFunctionalCredit(0.25).position()).isCloseTo((1 + 2 * 0.25) / 8, within(1e-15));
+        assertThat(progress.credit("a")).isEqualTo(1);
+        assertThat(progress.credit("b")).isEqualTo(0.5);
+        assertThat(progress.credit("d")).isZero();
+        assertThat(progress.explanation().terms())
+                .containsExactly(
+                        new Contribution("a", 0.125),
+                        new Contribution("b", 0.125),
+                        new Contribution("c", 0),
+                        new Contribution("d", 0));
+    }
+
+    /** Achieved, partly achieved: 0.75 of two equal milestones. */
+    @Test
+    void oneAndAHalfOfTwoAreThreeQuarters() {
+        SuccessPath two = SuccessPath.of(
+                "two",
+                List.of(
+                        SuccessMilestone.builder("a").build(),
+                        SuccessMilestone.builder("b").build()));
+        List<MilestoneEvent> events = List.of(event("a", OUTCOME, 1), event("b", FUNCTIONAL, 2));
+        assertThat(JourneyProgress.of(two, events, START, day(9)).position()).isEqualTo(0.75);
+    }
+
+    @Test
+    void knowsWhereItStoodEarlier() {
+        JourneyProgress progress =
+                after(50, event("a", FUNCTIONAL, 5), event("a", CONFIRMED, 10), event("b", OUTCOME, 20));
+        assertThat(progress.position(day(4))).isZero();
+        assertThat(progress.position(day(5))).isEqualTo(0.5 / 8);
+        assertThat(progress.position(day(10))).isEqualTo(1.0 / 8);
+        assertThat(progress.position(day(20))).isEqualTo(3.0 / 8);
+        assertThat(progress.position(day(20)) - progress.position(day(9))).isEqualTo(2.5 / 8);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> progress.position(day(51)))
+                .withMessage("day must not be after asOf = 2026-02-20, was 2026-02-21");
+    }
+
+    @Test
+    void aRegressionTakesTheCreditBackUntilItIsAchievedAgain() {
+        MilestoneEvent[] events = {
+            event("a", OUTCOME, 10), event("a", REGRESSED, 20), event("a", FUNCTIONAL, 30), event("a", OUTCOME, 40)
+        };
+        JourneyProgress progress = after(50, events);
+        assertThat(progress.position(day(19))).isEqualTo(1.0 / 8);
+        assertThat(progress.position(day(20))).isZero();
+        assertThat(progress.position(day(30))).isEqualTo(0.5 / 8);
+        assertThat(progress.position(day(40))).isEqualTo(1.0 / 8);
+        assertThat(progress.reachedOn("a")).contains(day(40));
+        assertThat(progress.firstReachedOn("a")).contains(day(10));
+        assertThat(after(25, events).reachedOn("a")).isEmpty();
+        assertThat(after(25, events).firstReachedOn("a")).contains(day(10));
+    }
+
+    @Test
+    void aRegressionOfTheSameDayWins() {
+        JourneyProgress progress = after(50, event("a", OUTCOME, 10), event("a", REGRESSED, 10));
+        assertThat(progress.position()).isZero();
+        assertThat(progress.firstReachedOn("a")).isEmpty();
+    }
+
+    @Test
+    void aLaterTaskDoesNotTakeAnOutcomeBack() {
+        assertThat(after(50, event("a", OUTCOME, 10), event("a", FUNCTIONAL, 20))
+                        .credit("a"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theNextMilestoneIsTheFirstThatIsOpen() {
+        JourneyProgress none = after(50);
+        assertThat(none.nextLeg())
+                .contains(new JourneyProgress.Leg(PATH.milestone("a").orElseThrow(), START, 50));
+        assertThat(none.openLegs()).extracting(leg -> leg.milestone().id()).containsExactly("a", "b");
+        JourneyProgress two = after(50, event("a", OUTCOME, 10), event("b", OUTCOME, 30));
+        assertThat(two.nextLeg())
+                .contains(new JourneyProgress.Leg(PATH.milestone("c").orElseThrow(), day(30), 20));
+    }
+
+    @Test
+    void skippingAheadKeepsItsCreditAndDoesNotMoveTheNextMilestone() {
+        JourneyProgress progress = after(50, event("d", OUTCOME, 10), event("a", OUTCOME, 20));
+        assertThat(progress.position()).isEqualTo(5.0 / 8);
+        assertThat(progress.nextMilestone().map(SuccessMilestone::id)).contains("b");
+        JourneyProgress further = after(50, event("d", OUTCOME, 10), event("a", OUTCOME, 20), event("b", OUTCOME, 30));
+        assertThat(further.nextMilestone().map(SuccessMilestone::id)).contains("c");
+    }
+
+    @Test
+    void aLegDoesNotBeginBeforeTheAccountSetOut() {
+        List<MilestoneEvent> imported = List.of(event("a", OUTCOME, -20), event("b", OUTCOME, -10));
+        JourneyProgress progress = JourneyProgress.of(PATH, imported, START, day(7));
+        assertThat(progress.nextLeg().map(JourneyProgress.Leg::beganOn)).contains(START);
+        assertThat(progress.position(START.minusDays(15))).isEqualTo(1.0 / 8);
+    }
+
+    @Test
+    void aLegBeginsAnewWhenItsMilestoneIsLost() {
+        JourneyProgress progress = after(50, event("a", OUTCOME, 10), event("a", REGRESSED, 20));
+        assertThat(progress.nextLeg())
+                .contains(new JourneyProgress.Leg(PATH.milestone("a").orElseThrow(), day(20), 30));
+    }
+
+    @Test
+    void arrivesWhenAllIsReached() {
+        JourneyProgress progress = after(
+                50, event("a", OUTCOME, 1), event("b", OUTCOME, 2), event("c", CONFIRMED, 3), event("d", OUTCOME, 4));
+        assertThat(progress.arrived()).isTrue();
+        assertThat(progress.position()).isEqualTo(1);
+        assertThat(progress.nextLeg()).isEmpty();
+        assertThat(progress.position(day(3))).isLessThan(1);
+    }
+
+    @Test
+    void aTinyMilestoneThatIsMissingKeepsThePositionBelowOne() {
+        SuccessPath path = SuccessPath.of(
+                "p",
+                List.of(
+                        SuccessMilestone.builder("a").build(),
+                        SuccessMilestone.builder("b").weight(1e-300).build()));
+        JourneyProgress progress = JourneyProgress.of(path, List.of(event("a", OUTCOME, 1)), START, day(2));
+        assertThat(progress.position()).isLessThan(1);
+        assertThat(progress.arrived()).isFalse();
+    }
+
+    @Test
+    void ignoresWhatHappenedOrBecameKnownLater() {
+        JourneyProgress progress = after(
+                50,
+                event("a", OUTCOME, 51),
+                event("b", OUTCOME, 10).withRecordedOn(day(51)),
+                event("unknown", OUTCOME, 1));
+        assertThat(progress.position()).isZero();
+        assertThat(progress.asOf()).isEqualTo(day(50));
+        assertThat(progress.start()).isEqualTo(START);
+        assertThat(progress.path()).isEqualTo(PATH);
+        assertThat(progress.functionalCredit()).isEqualTo(JourneyProgress.DEFAULT_FUNCTIONAL_CREDIT);
+    }
+
+    @Test
+    void theFirstValueIsTheFirstOutcomeOfTheCustomersOwn() {
+        SuccessPath path = SuccessPath.of(
+                "p",
+                List.of(
+                        SuccessMilestone.builder("shared")
+                                .beneficiary(Beneficiary.SHARED)
+                                .build(),
+                        SuccessMilestone.builder("own").build(),
+                        SuccessMilestone.builder("second").build()));
+        List<MilestoneEvent> events = List.of(
+                event("shared", OUTCOME, 3),
+                event("own", FUNCTIONAL, 5),
+                event("own", OUTCOME, 12),
+                event("second", OUTCOME, 9));
+        assertThat(JourneyProgress.of(path, events, START, day(20))
+                        .daysToFirstValue()
+                        .orElseThrow("days"))
+                .isEqualTo(9);
+        Answer<Long> notYet = JourneyProgress.of(path, events, START, day(8)).daysToFirstValue();
+        assertThat(((Answer.Unknown<Long>) notYet).reason()).isEqualTo(Answer.Reason.CENSORED);
+        assertThat(JourneyProgress.of(path, List.of(event("own", OUTCOME, -5)), START, day(8))
+                        .daysToFirstValue()
+                        .orElseThrow("days"))
+                .isZero();
+    }
+
+    @Test
+    void theFirstValueOfASharedPathIsShared() {
+        SuccessPath path = SuccessPath.of(
+                "p",
+                List.of(SuccessMilestone.builder("s")
+                        .beneficiary(Beneficiary.SHARED)
+                        .build()));
+        assertThat(JourneyProgress.of(path, List.of(event("s", CONFIRMED, 4)), START, day(8))
+                        .daysToFirstValue()
+                        .orElseThrow("days"))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void rejectsEventsOfSeveralAccountsAndAStartInTheFuture() {
+        List<MilestoneEvent> mixed =
+                List.of(event("a", OUTCOME, 1), MilestoneEvent.of(AccountId.of("b2"), "a", OUTCOME, START));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JourneyProgress.of(PATH, mixed, START, day(5)))
+                .withMessage("events must be of one account, were of acme and b2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JourneyProgress.of(PATH, List.of(), day(6), day(5)))
+                .withMessage("start must not be after asOf = 2026-01-06, was 2026-01-07");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> after(5).reachedOn("z"))
+                .withMessage("path p has no milestone z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 1, Double.NaN})
+    void rejectsAFunctionalCreditOutsideItsRange(double bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> after(5).withFunctionalCredit(bad))
+                .withMessage("functionalCredit must be in [0, 1), was %s", bad);
+    }
+}

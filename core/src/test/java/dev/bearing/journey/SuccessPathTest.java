@@ -1,0 +1,212 @@
+package dev.bearing.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AttributeCondition;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.account.Attributes;
+import dev.bearing.value.TierId;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SuccessPathTest {
+
+    private static SuccessMilestone milestone(String id, String... after) {
+        return SuccessMilestone.builder(id).after(after).build();
+    }
+
+    @Test
+    void ordersMilestonesAfterWhatTheyNeed() {
+        SuccessPath path = SuccessPath.of(
+                "p", List.of(milestone("d", "b", "c"), milestone("c", "a"), milestone("b", "a"), milestone("a")));
+        assertThat(path.milestones()).extracting(SuccessMilestone::id).containsExactly("a", "c", "b", "d");
+        assertThat(path).hasToString("p: a, c, b, d");
+        assertThat(SuccessPath.of("p", path.milestones())).isEqualTo(path).hasSameHashCodeAs(path);
+    }
+
+    @Test
+    void namesTheMilestonesOfACycle() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of(
+                        "p",
+                        List.of(
+                                milestone("x"),
+                                milestone("a", "c", "x"),
+                                milestone("b", "a"),
+                                milestone("c", "b"),
+                                milestone("late", "a"))))
+                .withMessage("the milestones of path p wait for each other: a -> b -> c -> a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of("p", List.of(milestone("a", "a"))))
+                .withMessage("the milestones of path p wait for each other: a -> a");
+    }
+
+    @Test
+    void namesACycleThatOtherMilestonesOnlyWaitFor() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        SuccessPath.of("p", List.of(milestone("late", "a"), milestone("a", "b"), milestone("b", "a"))))
+                .withMessage("the milestones of path p wait for each other: a -> b -> a");
+    }
+
+    @Test
+    void rejectsUnknownPrerequisitesAndRepeatedIds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of("p", List.of(milestone("a", "z"))))
+                .withMessage("milestone a of path p comes after z, which the path does not have");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of("p", List.of(milestone("a"), milestone("a"))))
+                .withMessage("path p has two milestones with the id a");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of(" ", List.of(milestone("a"))))
+                .withMessage("a path's id must not be blank");
+    }
+
+    @Test
+    void rejectsAPathThatIsTheVendorsAlone() {
+        SuccessMilestone sale =
+                SuccessMilestone.builder("sale").beneficiary(Beneficiary.VENDOR).build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of("p", List.of(sale)))
+                .withMessage(
+                        "path p must have a milestone that is the customer's own or shared, all 1 are the vendor's");
+        SuccessMilestone shared =
+                SuccessMilestone.builder("goal").beneficiary(Beneficiary.SHARED).build();
+        assertThat(SuccessPath.of("p", List.of(sale, shared)).milestones()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Trial",
+                "sale",
+                "Onboarding",
+                "onboarding completed",
+                "use",
+                "Upsell",
+                "up-sell",
+                "Renewal",
+                "renewal signed",
+                "Free trial",
+                "Sign up",
+                "cross-sell",
+                "On-boarding phase"
+            })
+    void warnsAboutPhasesOfTheVendor(String name) {
+        SuccessPath path = SuccessPath.of(
+                "p", List.of(SuccessMilestone.builder("m1").name(name).build()));
+        assertThat(path.warnings())
+                .containsExactly("milestone m1 (" + name + ") is named like a phase of the vendor's sales cycle; name"
+                        + " what the customer has achieved by then");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Reports used by managers", "First decision from a report", "Renewal rate of our shop up", "1st"
+            })
+    void doesNotWarnAboutWhatACustomerAchieves(String name) {
+        assertThat(SuccessPath.of(
+                                "p",
+                                List.of(SuccessMilestone.builder("m1")
+                                        .name(name)
+                                        .build()))
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsAboutVendorMilestonesAndExpansionsOfferedTwice() {
+        LogicalExpansion seats = LogicalExpansion.of("seats", Money.of(CurrencyUnit.USD, 1_000), Motion.SELF_SERVE);
+        SuccessPath path = SuccessPath.of(
+                "p",
+                List.of(
+                        SuccessMilestone.builder("a").expansion(seats).build(),
+                        SuccessMilestone.builder("b")
+                                .expansion(seats)
+                                .beneficiary(Beneficiary.VENDOR)
+                                .build()));
+        assertThat(path.warnings())
+                .containsExactly(
+                        "milestone b is the vendor's alone; a milestone is the customer's success, or shared",
+                        "expansion seats stands at two milestones, a and b");
+    }
+
+    @Test
+    void sharesItsWeightAmongItsMilestones() {
+        SuccessPath path = SuccessPath.of(
+                "p",
+                List.of(
+                        SuccessMilestone.builder("a").weight(3e307).build(),
+                        SuccessMilestone.builder("b").weight(9e307).build(),
+                        SuccessMilestone.builder("c").weight(1.2e308).build()));
+        assertThat(path.share("a")).isCloseTo(0.125, within(1e-15));
+        assertThat(path.share("c")).isCloseTo(0.5, within(1e-15));
+        assertThatIllegalArgumentException().isThrownBy(() -> path.share("z")).withMessage("path p has no milestone z");
+    }
+
+    @Test
+    void isMeantForASegmentOrForAll() {
+        SuccessPath path = SuccessPath.of("p", List.of(milestone("a")));
+        SuccessPath forSmall = path.forSegment(new AttributeCondition("segment", "smb"));
+        Attributes small = Attributes.empty().with("segment", new AttributeValue.Text("smb"));
+        assertThat(path.appliesTo(Attributes.empty())).isTrue();
+        assertThat(forSmall.appliesTo(small)).isTrue();
+        assertThat(forSmall.appliesTo(Attributes.empty())).isFalse();
+        assertThat(forSmall.segment()).contains(new AttributeCondition("segment", "smb"));
+        assertThat(forSmall).isNotEqualTo(path);
+        assertThat(path.milestone("a")).contains(milestone("a"));
+        assertThat(path.milestone("z")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void rejectsWeightsThatAreNotPositiveAndFinite(double bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessMilestone.builder("a").weight(bad).build())
+                .withMessage("weight of a must be positive and finite, was %s", bad);
+    }
+
+    @Test
+    void keepsWhatAMilestoneIsMadeOf() {
+        LogicalExpansion business = LogicalExpansion.of(
+                        "business", Money.of(CurrencyUnit.USD, 1_080), Motion.FULL_SERVE)
+                .between(TierId.of("person"), TierId.of("business"));
+        AdvocacyMoment moment = new AdvocacyMoment(AdvocacyKind.TESTIMONIAL, 180);
+        SuccessMilestone milestone = SuccessMilestone.builder("decision")
+                .name("A decision was made")
+                .beneficiary(Beneficiary.SHARED)
+                .functionalCriterion("report sent")
+                .outcomeCriterion("decision named")
+                .weight(2)
+                .after("b", "a")
+                .expectedDays(30)
+                .expansion(business)
+                .advocacy(moment)
+                .build();
+        assertThat(milestone.after()).containsExactly("a", "b");
+        assertThat(milestone.expectedDays()).hasValue(30);
+        assertThat(milestone.expansion()).contains(business);
+        assertThat(milestone.expansion().flatMap(LogicalExpansion::toTier)).contains(TierId.of("business"));
+        assertThat(milestone.advocacy()).contains(moment);
+        assertThat(milestone.functionalCriterion()).contains("report sent");
+        assertThat(milestone.outcomeCriterion()).contains("decision named");
+    }
+
+    @Test
+    void rejectsWhatCannotBe() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessMilestone.builder("a").expectedDays(-1).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessMilestone.builder("").build());
+        assertThatIllegalArgumentException().isThrownBy(() -> new AdvocacyMoment(AdvocacyKind.REVIEW, -1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogicalExpansion.of("x", Money.of(CurrencyUnit.USD, -1), Motion.SELF_SERVE))
+                .withMessage("annualValue must not be negative, was USD -1.00");
+    }
+}

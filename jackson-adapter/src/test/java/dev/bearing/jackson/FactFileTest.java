@@ -1,0 +1,131 @@
+package dev.bearing.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.bearing.account.Account;
+import dev.bearing.account.Fact;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.revenue.Order;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FactFileTest {
+
+    /** The table of files and columns in the guide, which is what other programs write by. */
+    private static final String DOCUMENTED = """
+            accounts: account_id, name?, customer_since?
+            attributes: account_id, attribute, from, value
+            price_states: subscription_id, account_id, from, to?, amount, currency, interval, interval_count?, \
+            quantity?, plan?, discount_amount?, discount_percent?, discount_bills?, status?, cancel_requested_on?, \
+            reason?
+            contracts: contract_id, account_id, from, term_ends_on, auto_renews?, notice_on?, outcome?, outcome_on?
+            orders: order_id, account_id, on, amount, currency
+            trials: account_id, product?, started_on, ends_on?, card_up_front?, outcome?, outcome_on?
+            milestones: account_id, milestone, level, on, evidence?
+            outcomes: account_id, metric, on, value
+            outcome_goals: account_id, metric, from, baseline, target, due_on?, direction?
+            experience: account_id, requirement, on, met
+            signals: account_id, signal, on, value
+            interactions: account_id, on, stage?, function?, channel?, initiator?, cost?, milestone?
+            tasks: account_id, milestone?, party, task, due_on, done_on?
+            requests: account_id, opened_on, resolved_on?
+            interventions: account_id, intervention, on, outcome?, cost?
+            leads: account_id, expansion, motion, opened_on, origin?, offered_on?, accepted_on?, won_on?, lost_on?, \
+            amount?
+            advocacy: account_id, kind, on, asked?, resulting_account?
+            cancel_flows: account_id, on, reason?, outcome
+            churn_reasons: account_id, on, reason, detail?
+            overrides: account_id, from, until, score?, sentiment?, author, reason
+            targets: metric, month, value
+            fx_rates: from_currency, to_currency, on, rate
+            """;
+
+    @Test
+    void filesAndColumnsAreTheDocumentedOnes() {
+        String actual = FactFile.all().stream()
+                .map(file -> file.name() + ": "
+                        + String.join(
+                                ", ",
+                                file.columns().stream()
+                                        .filter(column -> !column.equals("recorded_on"))
+                                        .map(column -> file.requiredColumns().contains(column) ? column : column + "?")
+                                        .toList())
+                        + "\n")
+                .reduce("", String::concat);
+
+        assertThat(actual).isEqualTo(DOCUMENTED);
+    }
+
+    @Test
+    void everyFileMayCarryTheDayAFactBecameKnown() {
+        assertThat(FactFile.all()).allSatisfy(file -> {
+            assertThat(file.columns()).contains("recorded_on");
+            assertThat(file.requiredColumns()).doesNotContain("recorded_on");
+        });
+    }
+
+    @Test
+    void thereIsAnExampleOfTheFactsOfEveryFile() {
+        assertThat(FactFile.all())
+                .allSatisfy(file -> assertThat(FactExamples.all()).hasAtLeastOneElementOfType(file.type()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsBackEveryFactItWrites(FileForm form) throws IOException {
+        CustomerBook book = CustomerBook.of(FactExamples.all());
+
+        for (FactFile<?> file : FactFile.all()) {
+            assertThat(again(file, book, form)).isEqualTo(book.facts(file.type()));
+        }
+    }
+
+    @Test
+    void writesWhatIsUsualAsAnEmptyCell() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        FactFile.of(Account.class)
+                .write(
+                        FileForm.CSV,
+                        List.of(
+                                Account.of(FactExamples.ACME),
+                                Account.builder(FactExamples.BOLT)
+                                        .customerSince(LocalDate.of(2026, 1, 2))
+                                        .attribute("tier", "pro")
+                                        .build()),
+                        out);
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                        account_id,name,customer_since,recorded_on,tier
+                        acme,,,,
+                        "bolt, ""the"" second",,2026-01-02,,pro
+                        """);
+    }
+
+    @Test
+    void knowsNoFileForAFactOfAnotherClass() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FactFile.of(Fact.class))
+                .withMessage("no file of a book holds facts of dev.bearing.account.Fact");
+    }
+
+    @Test
+    void isNamedLikeItsFile() {
+        assertThat(FactFile.of(Order.class)).hasToString("orders");
+        assertThat(FactFile.of(Order.class).type()).isEqualTo(Order.class);
+    }
+
+    private static <F extends Fact> List<F> again(FactFile<F> file, CustomerBook book, FileForm form)
+            throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        file.write(form, book.facts(file.type()), out);
+        return file.read(form, new ByteArrayInputStream(out.toByteArray()));
+    }
+}
