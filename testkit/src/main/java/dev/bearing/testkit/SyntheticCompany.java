@@ -7,6 +7,7 @@ import dev.bearing.account.Fact;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.revenue.FxRate;
 import dev.bearing.testkit.Dice.Purpose;
 import java.math.BigDecimal;
@@ -40,12 +41,12 @@ import org.joda.money.CurrencyUnit;
 public final class SyntheticCompany {
 
     private static final CurrencyUnit DOLLAR = CurrencyUnit.USD;
-    private static final List<AdvocacyEvent.Kind> KINDS = List.of(
-            AdvocacyEvent.Kind.REFERRAL,
-            AdvocacyEvent.Kind.TESTIMONIAL,
-            AdvocacyEvent.Kind.REVIEW,
-            AdvocacyEvent.Kind.CASE_STUDY,
-            AdvocacyEvent.Kind.REFERENCE);
+    private static final List<AdvocacyKind> KINDS = List.of(
+            AdvocacyKind.REFERRAL,
+            AdvocacyKind.TESTIMONIAL,
+            AdvocacyKind.REVIEW,
+            AdvocacyKind.CASE_STUDY,
+            AdvocacyKind.REFERENCE);
     private static final int MONTHS_PLANNED_AHEAD = 4;
 
     private final KnownTruth truth;
@@ -162,8 +163,8 @@ public final class SyntheticCompany {
                 Drawn drawn = accounts.get(advocate.index());
                 AccountId id = drawn.profile().accountId();
                 boolean asked = dice.chance(0.65);
-                AdvocacyEvent.Kind kind = dice.oneOf(KINDS, 40, 22, 20, 8, 10);
-                if (kind != AdvocacyEvent.Kind.REFERRAL) {
+                AdvocacyKind kind = dice.oneOf(KINDS, 40, 22, 20, 8, 10);
+                if (kind != AdvocacyKind.REFERRAL) {
                     drawn.facts()
                             .add(AdvocacyEvent.builder(id, kind, advocate.on())
                                     .asked(asked)

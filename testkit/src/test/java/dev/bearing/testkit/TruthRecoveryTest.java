@@ -81,7 +81,7 @@ class TruthRecoveryTest {
         double after = COMPANY.truth().tiers().get(1).cancelAfterOutcome();
 
         assertThat(left / (double) bills).isBetween(after, before);
-        assertThat(bills).isGreaterThan(20_000);
+        assertThat(bills).isGreaterThan(10_000);
     }
 
     /** The first milestone: a day in service without it is a chance of one thirtieth of a month. */
