@@ -30,7 +30,8 @@ import org.joda.money.CurrencyUnit;
  * @param accountId who pays
  * @param from the first day
  * @param to the first day it no longer holds, later than {@code from}; empty while it goes on
- * @param amount the price of one unit for one bill, in major units, 0 or more; may have more digits than the currency
+ * @param amount the price of one unit for one bill, in major units, 0 or more; may have more digits than the currency;
+ *     trailing zeros are dropped, so that 10 and 10.00 are the same price
  * @param currency the currency
  * @param interval how often it is billed
  * @param intervalCount a bill every so many intervals, at least 1
@@ -72,6 +73,7 @@ public record PriceState(
         requireNonNull(interval, "interval");
         requireNonNull(status, "status");
         requireNonNull(plan, "plan");
+        requireNonNull(discount, "discount");
         requireNonNull(reason, "reason");
         Days.check("from", from);
         to.ifPresent(day -> {
@@ -80,6 +82,7 @@ public record PriceState(
         });
         checkArgument(amount.signum() >= 0, "amount must not be negative, was %s", amount);
         checkDigits("amount", amount);
+        amount = plain(amount);
         checkArgument(intervalCount >= 1, "intervalCount must be at least 1, was %s", intervalCount);
         checkArgument(quantity >= 0, "quantity must not be negative, was %s", quantity);
         cancelRequestedOn.ifPresent(day -> Days.check("cancelRequestedOn", day));
@@ -200,6 +203,12 @@ public record PriceState(
                 "%s must have at most %s digits before its point",
                 name,
                 MOST_DIGITS);
+    }
+
+    /** Drops trailing zeros after the point, so that equal numbers are equal facts. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** Builds a price state; the order of calls does not matter. */
