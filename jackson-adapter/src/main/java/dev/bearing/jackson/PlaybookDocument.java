@@ -1,0 +1,127 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The written form of a playbook, schema 1.0. Its names are a promise to whoever keeps such documents; a changed form
+ * is another class. What is absent is null.
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record PlaybookDocument(
+        @Nullable JsonNode schemaVersion,
+        @Nullable Policy revenuePolicy,
+        @Nullable List<Path> paths,
+        @Nullable LadderPart ladder,
+        @Nullable List<Map<String, Object>> scorecards,
+        @Nullable List<JsonNode> idealCustomerProfiles,
+        @Nullable List<Outcome> desiredOutcomes,
+        @Nullable List<JsonNode> interventions,
+        @Nullable JsonNode leads,
+        @Nullable Forecast forecast,
+        @Nullable Map<String, Object> vector) {
+
+    static final String SCHEMA_VERSION = "1.0";
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Policy(
+            @Nullable String preset,
+            @Nullable String name,
+            @Nullable Integer pastDueGraceDays,
+            @Nullable Integer pauseTimeoutDays,
+            @Nullable Integer minimumDiscountBills) {}
+
+    /** That an attribute has a value, which is text, a number or a flag. */
+    record Condition(@Nullable String attribute, @Nullable JsonNode equals) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Path(
+            @Nullable String id,
+            @Nullable Condition segment,
+            @Nullable List<Milestone> milestones) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Milestone(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String beneficiary,
+            @Nullable String functionalCriterion,
+            @Nullable String outcomeCriterion,
+            @Nullable Double weight,
+            @Nullable List<String> after,
+            @Nullable Integer expectedDays,
+            @Nullable Expansion expansion,
+            @Nullable Advocacy advocacy) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Expansion(
+            @Nullable String id,
+            @Nullable JsonNode annualValue,
+            @Nullable String currency,
+            @Nullable String fromTier,
+            @Nullable String toTier,
+            @Nullable String motion) {}
+
+    record Advocacy(@Nullable String kind, @Nullable Integer coolDownDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record LadderPart(
+            @Nullable Double discountAnnual, @Nullable List<Tier> tiers) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Tier(
+            @Nullable String id,
+            @Nullable Integer rank,
+            @Nullable Rule rule) {}
+
+    /** One of: plans, an attribute and its value, or a range of monthly amounts. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Rule(
+            @Nullable List<String> plan,
+            @Nullable String attribute,
+            @Nullable JsonNode equals,
+            @Nullable JsonNode mrrFrom,
+            @Nullable JsonNode mrrTo) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Outcome(
+            @Nullable Condition segment,
+            @Nullable String jobToBeDone,
+            @Nullable List<Metric> metrics,
+            @Nullable List<Requirement> experience) {}
+
+    /** A metric, or no more than its name. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Metric(
+            @Nullable String name,
+            @Nullable String direction,
+            @Nullable Double weight,
+            @Nullable String unit) {
+
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+        Metric {}
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Metric named(String name) {
+            return new Metric(name, null, null, null);
+        }
+    }
+
+    record Requirement(
+            @Nullable String requirement, @Nullable String necessity) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Forecast(
+            @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+
+    /** The built-in way to judge a vector. */
+    record PathVectorPart(
+            @Nullable Integer windowDays,
+            @Nullable Double drifting,
+            @Nullable Double stalled,
+            @Nullable Double functionalCredit) {}
+}

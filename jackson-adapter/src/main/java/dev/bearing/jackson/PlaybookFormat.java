@@ -1,0 +1,209 @@
+package dev.bearing.jackson;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.bearing.review.Playbook;
+import dev.bearing.value.StrategySpec;
+import dev.bearing.vector.SuccessVectorStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Reads and writes playbooks as JSON or YAML documents with {@code schemaVersion} "1.0". Every part is optional:
+ *
+ * <pre>{@code
+ * schemaVersion: "1.0"
+ * revenuePolicy: {preset: strict, pastDueGraceDays: 14}
+ * paths:
+ *   - id: analytics
+ *     segment: {attribute: tier, equals: business}
+ *     milestones:
+ *       - {id: data-connected, weight: 1, expectedDays: 14}
+ *       - id: decision-made
+ *         after: [data-connected]
+ *         expansion: {id: more-seats, annualValue: "1000", currency: USD, motion: self_serve}
+ *         advocacy: {kind: referral, coolDownDays: 180}
+ * ladder:
+ *   discountAnnual: 0.1
+ *   tiers: [{id: person, rank: 1, rule: {plan: [solo]}}, {id: business, rank: 2, rule: {mrrFrom: "500"}}]
+ * scorecards:
+ *   - id: smb
+ *     measures: [{signal: logins, curve: {type: linear, from: 0, to: 20}, weight: 40}]
+ * desiredOutcomes:
+ *   - {metrics: [{name: hours saved, direction: up}], experience: [{requirement: one contact, necessity: required}]}
+ * forecast: {horizonMonths: 1, prior: [1, 1]}
+ * vector: {windowDays: 90, drifting: 0.5, stalled: 0.9, functionalCredit: 0.5}
+ * }</pre>
+ *
+ * <p>A rule is one of {@code plan}, {@code attribute} with {@code equals}, or {@code mrrFrom} with or without
+ * {@code mrrTo}; a tier without a rule takes everybody. Beneficiaries, motions and kinds are the constants' names in
+ * lower case.
+ *
+ * <p>Reading is strict: an unknown property, a property that stands twice, text after the document, a YAML alias, an
+ * unknown name or a number that is not finite is refused with its place. A strategy of the host's own is saved as its
+ * name with its parameters, and read by what was registered under the name; no class name is ever read. Immutable and
+ * thread-safe.
+ */
+public final class PlaybookFormat {
+
+    private static final PlaybookFormat STANDARD = new PlaybookFormat(new TreeMap<>());
+
+    private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
+    private final ObjectMapper json = StrictMappers.json();
+    private final ObjectMapper yaml = StrictMappers.yaml();
+
+    private PlaybookFormat(SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies) {
+        this.vectorStrategies = Collections.unmodifiableSortedMap(vectorStrategies);
+    }
+
+    /** Returns the format with the built-in strategies. */
+    public static PlaybookFormat standard() {
+        return STANDARD;
+    }
+
+    /**
+     * Returns this format with a strategy of the host's own, which a document names as {@code vector: {strategy: name,
+     * …parameters}}.
+     *
+     * @param name the name in the strategy's {@link SuccessVectorStrategy#spec}
+     * @param reader makes the strategy from its name and parameters, or refuses them by IllegalArgumentException
+     */
+    public PlaybookFormat withVectorStrategy(String name, Function<StrategySpec, SuccessVectorStrategy> reader) {
+        checkArgument(!name.isBlank(), "a strategy's name must not be blank");
+        TreeMap<String, Function<StrategySpec, SuccessVectorStrategy>> more = new TreeMap<>(vectorStrategies);
+        more.put(name, requireNonNull(reader, "reader"));
+        return new PlaybookFormat(more);
+    }
+
+    /**
+     * Returns the playbook of a file: YAML if its name ends in {@code .yaml} or {@code .yml}, else JSON.
+     *
+     * @throws PlaybookFormatException if it holds no playbook
+     * @throws IOException if it cannot be read
+     */
+    public Playbook read(Path file) throws IOException {
+        String text;
+        try (InputStream in = Files.newInputStream(file)) {
+            text = text(in);
+        }
+        return isYaml(file) ? parseYaml(text) : parseJson(text);
+    }
+
+    /**
+     * Writes a playbook to a file: YAML if its name ends in {@code .yaml} or {@code .yml}, else JSON.
+     *
+     * @throws PlaybookFormatException if a strategy cannot be saved
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Playbook playbook, Path file) throws IOException {
+        Files.writeString(file, isYaml(file) ? toYaml(playbook) : toJson(playbook));
+    }
+
+    /**
+     * Returns the playbook of a JSON document.
+     *
+     * @throws PlaybookFormatException if it holds none
+     */
+    public Playbook parseJson(String document) {
+        return parse(json, document);
+    }
+
+    /**
+     * Returns the playbook of a YAML document.
+     *
+     * @throws PlaybookFormatException if it holds none
+     */
+    public Playbook parseYaml(String document) {
+        return parse(yaml, document);
+    }
+
+    /**
+     * Returns the JSON document of a playbook, which {@link #parseJson} reads back.
+     *
+     * @throws PlaybookFormatException if a strategy cannot be saved
+     */
+    public String toJson(Playbook playbook) {
+        return text(json, playbook);
+    }
+
+    /**
+     * Returns the YAML document of a playbook, which {@link #parseYaml} reads back.
+     *
+     * @throws PlaybookFormatException if a strategy cannot be saved
+     */
+    public String toYaml(Playbook playbook) {
+        return text(yaml, playbook);
+    }
+
+    private Playbook parse(ObjectMapper mapper, String document) {
+        checkArgument(
+                document.length() <= StrictMappers.LONGEST_DOCUMENT,
+                "a playbook has at most %s characters, was %s",
+                StrictMappers.LONGEST_DOCUMENT,
+                document.length());
+        try {
+            refuseAliases(mapper, document);
+            PlaybookDocument parts = mapper.readValue(document, PlaybookDocument.class);
+            if (parts == null) {
+                throw Place.DOCUMENT.complaint("a playbook must be an object, was null");
+            }
+            return new PlaybookReader(vectorStrategies, mapper).read(parts);
+        } catch (JsonProcessingException broken) {
+            throw JsonComplaint.of(broken);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("reading from memory", impossible);
+        }
+    }
+
+    private static void refuseAliases(ObjectMapper mapper, String document) throws IOException {
+        try (JsonParser parser = mapper.createParser(document)) {
+            while (parser.nextToken() != null) {
+                if (parser instanceof YAMLParser yamlParser && yamlParser.isCurrentAlias()) {
+                    throw Place.DOCUMENT.complaint("an alias (*" + parser.getText() + ") on line "
+                            + parser.currentTokenLocation().getLineNr() + " is not allowed");
+                }
+            }
+        }
+    }
+
+    private static String text(ObjectMapper mapper, Playbook playbook) {
+        try {
+            return mapper.writeValueAsString(PlaybookWriter.write(playbook));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException("writing to memory", impossible);
+        }
+    }
+
+    private static String text(InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        char[] chunk = new char[1 << 14];
+        try (Utf8Reader reader = new Utf8Reader(in)) {
+            int read = reader.read(chunk, 0, chunk.length);
+            while (read >= 0 && text.length() <= StrictMappers.LONGEST_DOCUMENT) {
+                text.append(chunk, 0, read);
+                read = reader.read(chunk, 0, chunk.length);
+            }
+        } catch (Utf8Reader.MalformedTextException malformed) {
+            throw new PlaybookFormatException("line " + malformed.line() + " must be UTF-8", malformed);
+        }
+        return text.toString();
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+}

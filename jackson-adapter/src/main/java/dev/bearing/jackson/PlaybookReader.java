@@ -1,0 +1,302 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bearing.account.AttributeCondition;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.health.Scorecard;
+import dev.bearing.journey.AdvocacyKind;
+import dev.bearing.journey.AdvocacyMoment;
+import dev.bearing.journey.AppropriateExperience;
+import dev.bearing.journey.Beneficiary;
+import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.Direction;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.Motion;
+import dev.bearing.journey.Necessity;
+import dev.bearing.journey.OutcomeMetric;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.review.ForecastSettings;
+import dev.bearing.review.Playbook;
+import dev.bearing.value.StrategySpec;
+import dev.bearing.value.TierId;
+import dev.bearing.vector.BetaPrior;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.PathVector;
+import dev.bearing.vector.SuccessVectorStrategy;
+import dev.bearing.vector.TierRule;
+import dev.bearing.vector.ValueTier;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a playbook of its written form; each refusal begins with its place. */
+final class PlaybookReader {
+
+    /** The property of a vector that names its strategy. */
+    static final String STRATEGY = "strategy";
+
+    private static final String STRICT = "strict";
+
+    private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
+    private final ObjectMapper mapper;
+
+    PlaybookReader(
+            SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies, ObjectMapper mapper) {
+        this.vectorStrategies = vectorStrategies;
+        this.mapper = mapper;
+    }
+
+    Playbook read(PlaybookDocument document) {
+        Place place = Place.DOCUMENT;
+        String version =
+                place.required("schemaVersion", document.schemaVersion()).asText();
+        if (!version.equals(PlaybookDocument.SCHEMA_VERSION)) {
+            throw place.property("schemaVersion")
+                    .complaint("must be " + PlaybookDocument.SCHEMA_VERSION + ", was " + version);
+        }
+        Playbook.Builder playbook = Playbook.builder();
+        place.part("revenuePolicy", document.revenuePolicy(), PlaybookReader::policy)
+                .ifPresent(playbook::revenuePolicy);
+        place.each("paths", document.paths(), PlaybookReader::path).forEach(playbook::path);
+        place.part("ladder", document.ladder(), PlaybookReader::ladder).ifPresent(playbook::ladder);
+        place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
+                .forEach(playbook::scorecard);
+        place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
+                .forEach(playbook::desiredOutcome);
+        place.part("forecast", document.forecast(), PlaybookReader::forecast).ifPresent(playbook::forecast);
+        place.part("vector", document.vector(), this::vector).ifPresent(playbook::vector);
+        return place.check(playbook::build);
+    }
+
+    private static RevenuePolicy policy(Place place, PlaybookDocument.Policy policy) {
+        String preset = Objects.requireNonNullElse(policy.preset(), STRICT);
+        if (!preset.equals(STRICT)) {
+            throw place.property("preset").complaint("must be one of " + STRICT + ", was " + preset);
+        }
+        RevenuePolicy strict = RevenuePolicy.strict();
+        return new RevenuePolicy(
+                Objects.requireNonNullElse(policy.name(), strict.name()),
+                Objects.requireNonNullElse(policy.pastDueGraceDays(), strict.pastDueGraceDays()),
+                Objects.requireNonNullElse(policy.pauseTimeoutDays(), strict.pauseTimeoutDays()),
+                Objects.requireNonNullElse(policy.minimumDiscountBills(), strict.minimumDiscountBills()));
+    }
+
+    private static SuccessPath path(Place place, PlaybookDocument.Path path) {
+        SuccessPath all = SuccessPath.of(
+                place.required("id", path.id()),
+                place.each("milestones", place.required("milestones", path.milestones()), PlaybookReader::milestone));
+        return place.part("segment", path.segment(), PlaybookReader::condition)
+                .map(all::forSegment)
+                .orElse(all);
+    }
+
+    private static AttributeCondition condition(Place place, PlaybookDocument.Condition condition) {
+        return new AttributeCondition(
+                place.required("attribute", condition.attribute()),
+                scalar(place.property("equals"), place.required("equals", condition.equals())));
+    }
+
+    private static SuccessMilestone milestone(Place place, PlaybookDocument.Milestone milestone) {
+        SuccessMilestone.Builder made = SuccessMilestone.builder(place.required("id", milestone.id()));
+        ifPresent(milestone.name(), made::name);
+        place.word("beneficiary", milestone.beneficiary(), Beneficiary.class).ifPresent(made::beneficiary);
+        ifPresent(milestone.functionalCriterion(), made::functionalCriterion);
+        ifPresent(milestone.outcomeCriterion(), made::outcomeCriterion);
+        ifPresent(milestone.weight(), made::weight);
+        made.after(place.each("after", milestone.after(), (at, id) -> id).toArray(String[]::new));
+        ifPresent(milestone.expectedDays(), made::expectedDays);
+        place.part("expansion", milestone.expansion(), PlaybookReader::expansion)
+                .ifPresent(made::expansion);
+        place.part("advocacy", milestone.advocacy(), PlaybookReader::advocacy).ifPresent(made::advocacy);
+        return made.build();
+    }
+
+    private static LogicalExpansion expansion(Place place, PlaybookDocument.Expansion expansion) {
+        String code = place.required("currency", expansion.currency());
+        CurrencyUnit currency = Cell.CURRENCY
+                .parse(code)
+                .orElseThrow(() ->
+                        place.property("currency").complaint("must be " + Cell.CURRENCY.expected() + ", was " + code));
+        BigDecimal value =
+                decimal(place.property("annualValue"), place.required("annualValue", expansion.annualValue()));
+        return new LogicalExpansion(
+                place.required("id", expansion.id()),
+                place.property("annualValue").check(() -> Money.of(currency, value)),
+                place.required(
+                        "motion",
+                        place.word("motion", expansion.motion(), Motion.class).orElse(null)),
+                Optional.ofNullable(expansion.fromTier()).map(TierId::of),
+                Optional.ofNullable(expansion.toTier()).map(TierId::of));
+    }
+
+    private static AdvocacyMoment advocacy(Place place, PlaybookDocument.Advocacy advocacy) {
+        return new AdvocacyMoment(
+                place.required(
+                        "kind",
+                        place.word("kind", advocacy.kind(), AdvocacyKind.class).orElse(null)),
+                place.required("coolDownDays", advocacy.coolDownDays()));
+    }
+
+    private static Ladder ladder(Place place, PlaybookDocument.LadderPart ladder) {
+        return new Ladder(
+                place.each("tiers", place.required("tiers", ladder.tiers()), PlaybookReader::tier),
+                Objects.requireNonNullElse(ladder.discountAnnual(), 0.0));
+    }
+
+    private static ValueTier tier(Place place, PlaybookDocument.Tier tier) {
+        return new ValueTier(
+                TierId.of(place.required("id", tier.id())),
+                place.required("rank", tier.rank()),
+                place.part("rule", tier.rule(), PlaybookReader::rule).orElse(TierRule.everybody()));
+    }
+
+    private static TierRule rule(Place place, PlaybookDocument.Rule rule) {
+        boolean byAttribute = rule.attribute() != null || rule.equals() != null;
+        boolean byMrr = rule.mrrFrom() != null || rule.mrrTo() != null;
+        long kinds = Stream.of(rule.plan() != null, byAttribute, byMrr)
+                .filter(given -> given)
+                .count();
+        if (kinds != 1) {
+            throw place.complaint("must be one of plan, attribute with equals, and mrrFrom with or without mrrTo");
+        }
+        if (byAttribute) {
+            return TierRule.attribute(
+                    place.required("attribute", rule.attribute()),
+                    scalar(place.property("equals"), place.required("equals", rule.equals())));
+        }
+        if (byMrr) {
+            Optional<BigDecimal> to = place.part("mrrTo", rule.mrrTo(), PlaybookReader::decimal);
+            return new TierRule.MrrRange(
+                    place.part("mrrFrom", rule.mrrFrom(), PlaybookReader::decimal)
+                            .orElse(BigDecimal.ZERO),
+                    to);
+        }
+        SortedSet<String> plans = new TreeSet<>(place.each("plan", rule.plan(), (at, plan) -> plan));
+        return new TierRule.Plans(plans);
+    }
+
+    private static Scorecard scorecard(Place place, Map<String, Object> scorecard) {
+        return Scorecard.from(new StrategySpec("scorecard", new TreeMap<>(scorecard)));
+    }
+
+    private static DesiredOutcome outcome(Place place, PlaybookDocument.Outcome outcome) {
+        List<OutcomeMetric> metrics =
+                place.each("metrics", place.required("metrics", outcome.metrics()), PlaybookReader::metric);
+        AppropriateExperience experience = place.property("experience")
+                .check(() -> new AppropriateExperience(place.each(
+                        "experience",
+                        place.required("experience", outcome.experience()),
+                        PlaybookReader::requirement)));
+        return new DesiredOutcome(
+                place.part("segment", outcome.segment(), PlaybookReader::condition),
+                Optional.ofNullable(outcome.jobToBeDone()),
+                metrics,
+                experience);
+    }
+
+    private static OutcomeMetric metric(Place place, PlaybookDocument.Metric metric) {
+        return new OutcomeMetric(
+                place.required("name", metric.name()),
+                place.word("direction", metric.direction(), Direction.class).orElse(Direction.UP),
+                Objects.requireNonNullElse(metric.weight(), 1.0),
+                Optional.ofNullable(metric.unit()));
+    }
+
+    private static AppropriateExperience.Requirement requirement(
+            Place place, PlaybookDocument.Requirement requirement) {
+        return new AppropriateExperience.Requirement(
+                place.required("requirement", requirement.requirement()),
+                place.word("necessity", requirement.necessity(), Necessity.class)
+                        .orElse(Necessity.REQUIRED));
+    }
+
+    private static ForecastSettings forecast(Place place, PlaybookDocument.Forecast forecast) {
+        ForecastSettings settings = ForecastSettings.defaults();
+        if (forecast.horizonMonths() != null) {
+            settings = settings.withHorizonMonths(forecast.horizonMonths());
+        }
+        if (forecast.prior() != null) {
+            List<Double> prior = place.each("prior", forecast.prior(), (at, number) -> number);
+            if (prior.size() != 2) {
+                throw place.property("prior").complaint("must be two numbers, were " + prior.size());
+            }
+            settings =
+                    settings.withPrior(place.property("prior").check(() -> new BetaPrior(prior.get(0), prior.get(1))));
+        }
+        return settings;
+    }
+
+    private SuccessVectorStrategy vector(Place place, Map<String, Object> vector) {
+        SortedMap<String, Object> parameters = new TreeMap<>(vector);
+        Object strategy = parameters.remove(STRATEGY);
+        String name = strategy == null ? PathVector.NAME : strategy.toString();
+        if (name.equals(PathVector.NAME)) {
+            return pathVector(place, parameters);
+        }
+        Function<StrategySpec, SuccessVectorStrategy> reader = vectorStrategies.get(name);
+        if (reader == null) {
+            String known = String.join(
+                    ", ",
+                    Stream.concat(Stream.of(PathVector.NAME), vectorStrategies.keySet().stream())
+                            .toList());
+            throw place.property(STRATEGY).complaint("must be one of " + known + ", was " + name);
+        }
+        return reader.apply(new StrategySpec(name, parameters));
+    }
+
+    private PathVector pathVector(Place place, SortedMap<String, Object> parameters) {
+        PlaybookDocument.PathVectorPart part;
+        try {
+            part = mapper.treeToValue(mapper.valueToTree(parameters), PlaybookDocument.PathVectorPart.class);
+        } catch (JsonProcessingException refused) {
+            PlaybookFormatException complaint = JsonComplaint.of(refused);
+            throw new PlaybookFormatException(place.path() + "." + complaint.getMessage(), complaint);
+        }
+        PathVector usual = PathVector.DEFAULT;
+        return new PathVector(
+                Objects.requireNonNullElse(part.windowDays(), usual.windowDays()),
+                Objects.requireNonNullElse(part.drifting(), usual.drifting()),
+                Objects.requireNonNullElse(part.stalled(), usual.stalled()),
+                Objects.requireNonNullElse(part.functionalCredit(), usual.functionalCredit()));
+    }
+
+    /** Returns the text that a rule compares: of a number its plainest form. */
+    private static String scalar(Place place, JsonNode value) {
+        if (value.isNumber()) {
+            return new AttributeValue.Numeric(decimal(place, value)).asText();
+        }
+        if (!value.isTextual() && !value.isBoolean()) {
+            throw place.complaint("must be text, a number, true or false");
+        }
+        return value.asText();
+    }
+
+    private static BigDecimal decimal(Place place, JsonNode value) {
+        Optional<BigDecimal> number =
+                value.isNumber() || value.isTextual() ? PlainNumber.decimal(value.asText()) : Optional.empty();
+        return number.orElseThrow(() -> place.complaint("must be a number with at most " + PlainNumber.MAX_EXPONENT
+                + " digits before its point, was " + value));
+    }
+
+    private static <T> void ifPresent(@Nullable T value, Consumer<T> consumer) {
+        if (value != null) {
+            consumer.accept(value);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.bearing.account.AttributeCondition;
+import dev.bearing.health.Scorecard;
+import dev.bearing.journey.AdvocacyMoment;
+import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.review.ForecastSettings;
+import dev.bearing.review.Playbook;
+import dev.bearing.value.StrategySpec;
+import dev.bearing.value.TierId;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.PathVector;
+import dev.bearing.vector.SuccessVectorStrategy;
+import dev.bearing.vector.TierRule;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the written form of a playbook. */
+final class PlaybookWriter {
+
+    private PlaybookWriter() {}
+
+    static PlaybookDocument write(Playbook playbook) {
+        return new PlaybookDocument(
+                TextNode.valueOf(PlaybookDocument.SCHEMA_VERSION),
+                playbook.revenuePolicy().map(PlaybookWriter::policy).orElse(null),
+                playbook.paths().stream().map(PlaybookWriter::path).toList(),
+                playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
+                playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
+                null,
+                playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
+                null,
+                null,
+                forecast(playbook.forecast()),
+                vector(playbook.vector()));
+    }
+
+    private static PlaybookDocument.Policy policy(RevenuePolicy policy) {
+        return new PlaybookDocument.Policy(
+                "strict",
+                policy.name(),
+                policy.pastDueGraceDays(),
+                policy.pauseTimeoutDays(),
+                policy.minimumDiscountBills());
+    }
+
+    private static PlaybookDocument.Path path(SuccessPath path) {
+        return new PlaybookDocument.Path(
+                path.id(),
+                path.segment().map(PlaybookWriter::condition).orElse(null),
+                path.milestones().stream().map(PlaybookWriter::milestone).toList());
+    }
+
+    private static PlaybookDocument.Condition condition(AttributeCondition condition) {
+        return new PlaybookDocument.Condition(condition.attribute(), TextNode.valueOf(condition.value()));
+    }
+
+    private static PlaybookDocument.Milestone milestone(SuccessMilestone milestone) {
+        return new PlaybookDocument.Milestone(
+                milestone.id(),
+                milestone.name(),
+                Place.wordOf(milestone.beneficiary()),
+                milestone.functionalCriterion().orElse(null),
+                milestone.outcomeCriterion().orElse(null),
+                milestone.weight(),
+                List.copyOf(milestone.after()),
+                milestone.expectedDays().isPresent()
+                        ? (Integer) milestone.expectedDays().getAsInt()
+                        : null,
+                milestone.expansion().map(PlaybookWriter::expansion).orElse(null),
+                milestone.advocacy().map(PlaybookWriter::advocacy).orElse(null));
+    }
+
+    private static PlaybookDocument.Expansion expansion(LogicalExpansion expansion) {
+        return new PlaybookDocument.Expansion(
+                expansion.id(),
+                decimal(expansion.annualValue().getAmount()),
+                expansion.annualValue().getCurrencyUnit().getCode(),
+                expansion.fromTier().map(TierId::value).orElse(null),
+                expansion.toTier().map(TierId::value).orElse(null),
+                Place.wordOf(expansion.motion()));
+    }
+
+    private static PlaybookDocument.Advocacy advocacy(AdvocacyMoment advocacy) {
+        return new PlaybookDocument.Advocacy(Place.wordOf(advocacy.kind()), advocacy.coolDownDays());
+    }
+
+    private static PlaybookDocument.LadderPart ladder(Ladder ladder) {
+        return new PlaybookDocument.LadderPart(
+                ladder.annualDiscount(),
+                ladder.tiers().stream()
+                        .map(tier -> new PlaybookDocument.Tier(tier.id().value(), tier.rank(), rule(tier.rule())))
+                        .toList());
+    }
+
+    private static PlaybookDocument.@Nullable Rule rule(TierRule rule) {
+        if (rule instanceof TierRule.Plans plans) {
+            return new PlaybookDocument.Rule(List.copyOf(plans.plans()), null, null, null, null);
+        }
+        if (rule instanceof TierRule.AttributeEquals equal) {
+            return new PlaybookDocument.Rule(null, equal.attribute(), TextNode.valueOf(equal.value()), null, null);
+        }
+        if (rule instanceof TierRule.MrrRange range) {
+            return new PlaybookDocument.Rule(
+                    null,
+                    null,
+                    null,
+                    decimal(range.from()),
+                    range.to().map(PlaybookWriter::decimal).orElse(null));
+        }
+        return null;
+    }
+
+    private static Map<String, Object> scorecard(Scorecard scorecard) {
+        return scorecard.spec().orElseThrow().parameters();
+    }
+
+    private static PlaybookDocument.Outcome outcome(DesiredOutcome outcome) {
+        return new PlaybookDocument.Outcome(
+                outcome.segment().map(PlaybookWriter::condition).orElse(null),
+                outcome.jobToBeDone().orElse(null),
+                outcome.metrics().stream()
+                        .map(metric -> new PlaybookDocument.Metric(
+                                metric.name(),
+                                Place.wordOf(metric.direction()),
+                                metric.weight(),
+                                metric.unit().orElse(null)))
+                        .toList(),
+                outcome.experience().requirements().stream()
+                        .map(requirement -> new PlaybookDocument.Requirement(
+                                requirement.requirement(), Place.wordOf(requirement.necessity())))
+                        .toList());
+    }
+
+    private static PlaybookDocument.Forecast forecast(ForecastSettings forecast) {
+        return new PlaybookDocument.Forecast(
+                forecast.horizonMonths(),
+                forecast.prior().map(prior -> List.of(prior.a(), prior.b())).orElse(null));
+    }
+
+    private static Map<String, Object> vector(SuccessVectorStrategy vector) {
+        StrategySpec spec = vector.spec()
+                .orElseThrow(() -> Place.DOCUMENT
+                        .property("vector")
+                        .complaint("cannot be saved: the strategy has no name and parameters"));
+        Map<String, Object> parameters = new TreeMap<>(spec.parameters());
+        if (!spec.name().equals(PathVector.NAME)) {
+            parameters.put(PlaybookReader.STRATEGY, spec.name());
+        }
+        return parameters;
+    }
+
+    private static JsonNode decimal(BigDecimal number) {
+        return TextNode.valueOf(number.toPlainString());
+    }
+}
