@@ -18,6 +18,7 @@ module dev.bearing.core {
     exports dev.bearing.interaction;
     exports dev.bearing.journey;
     exports dev.bearing.revenue;
+    exports dev.bearing.review;
     exports dev.bearing.survival;
     exports dev.bearing.trial;
     exports dev.bearing.value;

@@ -2,8 +2,10 @@
 module dev.bearing.testkit {
     requires static transitive org.jspecify;
     requires transitive dev.bearing.core;
-    requires com.google.common;
     requires static transitive net.jqwik.api;
     requires static transitive org.assertj.core;
     requires static transitive org.junit.jupiter.api;
+    requires org.joda.money;
+
+    exports dev.bearing.testkit;
 }

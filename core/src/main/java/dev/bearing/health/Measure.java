@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a scorecard: what is read from a signal, what it means for health and how much it counts.
@@ -74,19 +75,17 @@ public record Measure(
         return new Measure(signal, windowDays, aggregate, other, weight, missing, halfLifeDays, expiresDays);
     }
 
-    /** Returns the number that is read, finite, or NaN if the measure is missing. */
-    double observe(HealthSignals signals) {
-        Series series = signals.series(signal);
-        if (series == null || (expiresDays.isPresent() && age(signals) > expiresDays.getAsInt())) {
+    /**
+     * Returns the number that is read from the signal's observations, finite, or NaN if the measure is missing.
+     *
+     * @param series the observations, null if there is none
+     * @param asOf the as-of day as an epoch day
+     */
+    double observe(@Nullable Series series, int asOf) {
+        if (series == null || asOf - series.lastDay() > expiresDays.orElse(Integer.MAX_VALUE)) {
             return Double.NaN;
         }
-        return series.aggregate(aggregate, windowDays, signals.asOfDay());
-    }
-
-    /** Returns the days since the newest observation, or −1 if there is none. */
-    int age(HealthSignals signals) {
-        Series series = signals.series(signal);
-        return series == null ? -1 : signals.asOfDay() - series.lastDay();
+        return series.aggregate(aggregate, windowDays, asOf);
     }
 
     /** Returns the measure of saved parameters; each but signal and curve has the builder's default. */

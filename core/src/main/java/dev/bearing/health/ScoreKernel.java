@@ -94,9 +94,9 @@ final class ScoreKernel {
         return policy instanceof MissingPolicy.Penalise penalise ? penalise.value() : Double.NaN;
     }
 
-    /** Returns 2^(−age / halfLife), 1 where there is no half-life. */
-    static double decay(double halfLives) {
-        return halfLives == 0 ? 1 : Math.pow(2, -halfLives);
+    /** Returns what is left of a weight after so many half-lives: 2^(−halfLivesOld). */
+    static double decay(double halfLivesOld) {
+        return halfLivesOld == 0 ? 1 : Math.pow(2, -halfLivesOld);
     }
 
     /** Fills in what goes out; score, weights and contributions only where the verdict is SCORED. */
@@ -115,7 +115,7 @@ final class ScoreKernel {
                     row.blocker = i;
                 }
             } else {
-                halfLivesOld = row.ages[i] / halfLives[i];
+                halfLivesOld = Math.min(Double.MAX_VALUE, row.ages[i] / halfLives[i]);
                 row.healths[i] = curves[i].at(row.observed[i]);
                 present += shares[i];
                 fresh += shares[i] * decay(halfLivesOld);
@@ -130,7 +130,7 @@ final class ScoreKernel {
         if (row.blocker >= 0) {
             return Verdict.BLOCKED;
         }
-        if (!(row.coverage >= minCoverage - ROUNDING)) {
+        if (!(present > 0 && row.coverage >= minCoverage - ROUNDING)) {
             return Verdict.TOO_LITTLE;
         }
         weigh(row, youngest);

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -45,12 +46,13 @@ public final class Scorecard implements HealthStrategy {
 
     private final String id;
     private final String version;
-    private final Optional<Condition> when;
+    private final Optional<AttributeCondition> when;
     private final double minCoverage;
     private final Aggregation aggregation;
     private final BandPolicy bands;
     private final List<Measure> measures;
     private final List<String> measureNames;
+    private final boolean needsPeers;
     private final ScoreKernel kernel;
 
     private Scorecard(Builder builder) {
@@ -71,6 +73,7 @@ public final class Scorecard implements HealthStrategy {
                 "the weights' sum must be positive and finite, was %s",
                 total);
         measureNames = names(measures);
+        needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
         kernel = new ScoreKernel(measures, aggregation, minCoverage);
     }
 
@@ -105,29 +108,6 @@ public final class Scorecard implements HealthStrategy {
          * score and the others 0; neither weights nor age change it.
          */
         MINIMUM
-    }
-
-    /**
-     * The accounts that a scorecard is for: those whose attribute has a value.
-     *
-     * @param attribute the attribute's name, not blank
-     * @param value its value as text
-     */
-    public record Condition(String attribute, String value) {
-
-        /** @throws IllegalArgumentException if the attribute's name is blank */
-        public Condition {
-            checkArgument(!attribute.isBlank(), "attribute must not be blank");
-            requireNonNull(value, "value");
-        }
-
-        /** Returns whether the attributes have this value. */
-        public boolean isMetBy(Attributes attributes) {
-            return attributes
-                    .get(attribute)
-                    .filter(own -> own.asText().equals(value))
-                    .isPresent();
-        }
     }
 
     /** Returns a builder of a scorecard with this id and version, neither of them blank. */
@@ -181,7 +161,7 @@ public final class Scorecard implements HealthStrategy {
         Builder builder = builder(
                 parameters.text("id"), parameters.optionalText("version").orElse("1"));
         parameters
-                .optionalPart("when", part -> new Condition(part.text("attribute"), part.text("equals")))
+                .optionalPart("when", part -> new AttributeCondition(part.text("attribute"), part.text("equals")))
                 .ifPresent(condition -> builder.when(condition.attribute(), condition.value()));
         parameters.optionalNumber("minCoverage").ifPresent(builder::minCoverage);
         parameters.optionalWord("aggregation", Aggregation.class).ifPresent(builder::aggregation);
@@ -204,7 +184,7 @@ public final class Scorecard implements HealthStrategy {
     }
 
     /** Returns the accounts it is for; empty = all. */
-    public Optional<Condition> when() {
+    public Optional<AttributeCondition> when() {
         return when;
     }
 
@@ -238,12 +218,12 @@ public final class Scorecard implements HealthStrategy {
 
     /** Returns whether this scorecard is for an account with these attributes. */
     public boolean appliesTo(Attributes attributes) {
-        return when.isEmpty() || when.get().isMetBy(attributes);
+        return when.isEmpty() || when.get().holdsFor(attributes);
     }
 
     /** Returns whether a measure compares an account with its peers and has not been fitted to them yet. */
     public boolean needsPeers() {
-        return measures.stream().anyMatch(measure -> measure.curve().needsPeers());
+        return needsPeers;
     }
 
     /**
@@ -268,7 +248,8 @@ public final class Scorecard implements HealthStrategy {
                     measure.curve().needsPeers()
                             ? measure.withCurve(measure.curve()
                                     .fittedTo(peers.stream()
-                                            .mapToDouble(measure::observe)
+                                            .mapToDouble(peer ->
+                                                    measure.observe(peer.series(measure.signal()), peer.asOfDay()))
                                             .filter(Double::isFinite)
                                             .toArray()))
                             : measure);
@@ -283,16 +264,13 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
      */
     public Answer<HealthScore> assess(HealthSignals signals) {
+        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
         ScoreKernel.Row row = new ScoreKernel.Row(measures.size());
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
-            checkState(
-                    !measure.curve().needsPeers(),
-                    "measure %s of scorecard %s compares an account with its peers: fit the scorecard to them first",
-                    measureNames.get(i),
-                    id);
-            row.observed[i] = measure.observe(signals);
-            row.ages[i] = measure.age(signals);
+            Series series = signals.series(measure.signal());
+            row.observed[i] = measure.observe(series, signals.asOfDay());
+            row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
         }
         return switch (kernel.score(row)) {
             case SCORED -> {
@@ -394,7 +372,7 @@ public final class Scorecard implements HealthStrategy {
         private final String id;
         private final String version;
         private final List<Measure> measures = new ArrayList<>();
-        private Optional<Condition> when = Optional.empty();
+        private Optional<AttributeCondition> when = Optional.empty();
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
         private BandPolicy bands = BandPolicy.standard();
@@ -406,7 +384,7 @@ public final class Scorecard implements HealthStrategy {
 
         /** Limits the scorecard to accounts whose attribute has this value; without it, it is for all. */
         public Builder when(String attribute, String value) {
-            when = Optional.of(new Condition(attribute, value));
+            when = Optional.of(new AttributeCondition(attribute, value));
             return this;
         }
 

@@ -120,11 +120,21 @@ final class AccountLine {
         return -1;
     }
 
-    /** This line with the reason CURRENCY_SWITCH on the given days. */
+    /** Whether the step is churn of an account that paid until then. */
+    boolean leaves(int step) {
+        return isMovement(step) && kind(step) == MovementKind.CHURN && change(step) != 0;
+    }
+
+    /** Whether the step begins a stretch of paying. */
+    boolean enters(int step) {
+        return units[step] > 0 && units[step] == change(step);
+    }
+
+    /** This line with the reason CURRENCY_SWITCH where it leaves or enters on one of the given days. */
     AccountLine switchedOn(Set<Integer> switchDays) {
         List<Step> steps = new ArrayList<>(days.length);
         for (int i = 0; i < days.length; i++) {
-            boolean switched = isMovement(i) && switchDays.contains(days[i]);
+            boolean switched = switchDays.contains(days[i]) && (leaves(i) || enters(i));
             steps.add(new Step(
                     days[i],
                     units[i],

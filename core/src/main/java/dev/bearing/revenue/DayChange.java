@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,6 @@ final class DayChange {
      * @param toNothing whether nothing is paid after the day
      */
     MovementReason reason(boolean freeInForce, boolean toNothing) {
-        if (toNothing) {
-            return reasonOfChurn(freeInForce);
-        }
-        Set<MovementReason> reasons = EnumSet.noneOf(MovementReason.class);
         TreeMap<String, Pair> bySubscription = new TreeMap<>();
         ends.forEach(
                 segment -> bySubscription.computeIfAbsent(segment.state().subscriptionId(), id -> new Pair()).before =
@@ -47,7 +44,15 @@ final class DayChange {
         begins.forEach(
                 segment -> bySubscription.computeIfAbsent(segment.state().subscriptionId(), id -> new Pair()).after =
                         Optional.of(segment));
-        bySubscription.values().forEach(pair -> pair.reason().ifPresent(reasons::add));
+        bySubscription.values().removeIf(pair -> !pair.changesUnits());
+        return toNothing
+                ? reasonOfChurn(bySubscription.values(), freeInForce)
+                : reasonOfChange(bySubscription.values());
+    }
+
+    private static MovementReason reasonOfChange(Collection<Pair> changed) {
+        Set<MovementReason> reasons = EnumSet.noneOf(MovementReason.class);
+        changed.forEach(pair -> reasons.add(pair.reason()));
         return switch (reasons.size()) {
             case 0 -> MovementReason.UNSPECIFIED;
             case 1 -> reasons.iterator().next();
@@ -55,16 +60,14 @@ final class DayChange {
         };
     }
 
-    private MovementReason reasonOfChurn(boolean freeInForce) {
-        if (begins.stream().anyMatch(segment -> segment.type() == Segment.Type.UNPAID)) {
+    private static MovementReason reasonOfChurn(Collection<Pair> changed, boolean freeInForce) {
+        if (changed.stream().anyMatch(Pair::isUnpaid)) {
             return MovementReason.INVOLUNTARY;
         }
         if (freeInForce) {
             return MovementReason.FREE_DOWNGRADE;
         }
-        boolean asked = ends.stream()
-                .anyMatch(segment -> segment.state().cancelRequestedOn().isPresent());
-        return asked ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
+        return changed.stream().anyMatch(Pair::wasAskedFor) ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
     }
 
     /** One subscription before and after the day. */
@@ -73,19 +76,29 @@ final class DayChange {
         private Optional<Segment> before = Optional.empty();
         private Optional<Segment> after = Optional.empty();
 
-        private Optional<MovementReason> reason() {
-            long unitsBefore = before.map(Segment::units).orElse(0L);
-            long unitsAfter = after.map(Segment::units).orElse(0L);
-            if (unitsBefore == unitsAfter) {
-                return Optional.empty();
-            }
+        private boolean changesUnits() {
+            return before.map(Segment::units).orElse(0L).longValue()
+                    != after.map(Segment::units).orElse(0L).longValue();
+        }
+
+        private boolean isUnpaid() {
+            return after.filter(segment -> segment.type() == Segment.Type.UNPAID)
+                    .isPresent();
+        }
+
+        private boolean wasAskedFor() {
+            return before.flatMap(segment -> segment.state().cancelRequestedOn())
+                    .isPresent();
+        }
+
+        private MovementReason reason() {
             if (before.isEmpty()) {
-                return Optional.of(MovementReason.NEW_SUBSCRIPTION);
+                return MovementReason.NEW_SUBSCRIPTION;
             }
             if (after.isEmpty()) {
-                return Optional.of(MovementReason.SUBSCRIPTION_ENDED);
+                return MovementReason.SUBSCRIPTION_ENDED;
             }
-            return Optional.of(between(before.get(), after.get()));
+            return between(before.get(), after.get());
         }
 
         private static MovementReason between(Segment before, Segment after) {
@@ -95,6 +108,8 @@ final class DayChange {
                 return MovementReason.INVOLUNTARY;
             } else if (old.equals(now)) {
                 return MovementReason.DISCOUNT_EXPIRED;
+            } else if (before.type() == Segment.Type.UNPAID) {
+                return MovementReason.UNSPECIFIED;
             } else if (after.type() == Segment.Type.PAUSED) {
                 return MovementReason.SUBSCRIPTION_PAUSED;
             } else if (before.type() == Segment.Type.PAUSED) {
@@ -107,6 +122,10 @@ final class DayChange {
                 return MovementReason.SEATS;
             } else if (old.interval() != now.interval() || old.intervalCount() != now.intervalCount()) {
                 return MovementReason.TERM;
+            } else if (before.units() < after.units()
+                    && old.discount().isPresent()
+                    && old.amount().compareTo(now.amount()) == 0) {
+                return MovementReason.DISCOUNT_EXPIRED;
             }
             return MovementReason.PRICE;
         }

@@ -130,25 +130,20 @@ public final class RevenueLedger {
         if (lines.size() < 2) {
             return lines;
         }
-        Map<Integer, Set<CurrencyUnit>> left = new TreeMap<>();
-        Map<Integer, Set<CurrencyUnit>> entered = new TreeMap<>();
+        Set<Integer> left = new HashSet<>();
+        Set<Integer> entered = new HashSet<>();
         for (AccountLine line : lines) {
             for (int i = 0; i < line.size(); i++) {
-                if (line.isMovement(i)) {
-                    Map<Integer, Set<CurrencyUnit>> days = switch (line.kind(i)) {
-                        case CHURN -> left;
-                        case NEW, REACTIVATION, RESUME -> entered;
-                        default -> Map.of();
-                    };
-                    if (line.change(i) != 0 && (days == left || days == entered)) {
-                        days.computeIfAbsent(line.day(i), day -> new HashSet<>())
-                                .add(line.currency());
-                    }
+                if (line.leaves(i)) {
+                    left.add(line.day(i));
+                } else if (line.enters(i)) {
+                    entered.add(line.day(i));
                 }
             }
         }
-        Set<Integer> switches = new HashSet<>(left.keySet());
-        switches.retainAll(entered.keySet());
-        return lines.stream().map(line -> line.switchedOn(switches)).toList();
+        left.retainAll(entered);
+        return left.isEmpty()
+                ? lines
+                : lines.stream().map(line -> line.switchedOn(left)).toList();
     }
 }

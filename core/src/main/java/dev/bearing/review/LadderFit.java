@@ -1,5 +1,6 @@
 package dev.bearing.review;
 
+import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
@@ -47,6 +48,15 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
         Map<TierId, Double> margins = new TreeMap<>(before.means());
         margins.putAll(today.means());
         return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts);
+    }
+
+    /** Returns the share of a tier that is lost a month, or why it is not known. */
+    Answer<Double> churn(TierId tier) {
+        return groups().stream()
+                .filter(group -> group.tier().equals(tier))
+                .findFirst()
+                .map(group -> group.churn().fraction())
+                .orElseGet(() -> Answer.unknown(Answer.Reason.EMPTY_BASE, "tier " + tier + " is not on the ladder"));
     }
 
     /** Returns one row for each tier, lowest rank first. */

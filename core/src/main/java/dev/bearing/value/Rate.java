@@ -60,7 +60,7 @@ public final class Rate {
     private final String population;
     private final String policy;
     private final Set<Flag> flags;
-    private final Supplier<List<Member>> members;
+    private final List<Supplier<List<Member>>> members;
 
     private Rate(
             long numerator,
@@ -70,7 +70,7 @@ public final class Rate {
             String population,
             String policy,
             Set<Flag> flags,
-            Supplier<List<Member>> members) {
+            List<Supplier<List<Member>>> members) {
         checkArgument(denominator >= 0, "denominator must not be negative, was %s", denominator);
         this.numerator = numerator;
         this.denominator = denominator;
@@ -79,7 +79,7 @@ public final class Rate {
         this.population = requireNonNull(population, "population");
         this.policy = requireNonNull(policy, "policy");
         this.flags = Collections.unmodifiableSet(copy(flags));
-        this.members = requireNonNull(members, "members");
+        this.members = List.copyOf(members);
     }
 
     /**
@@ -101,7 +101,7 @@ public final class Rate {
      */
     public static Rate ofCounts(long numerator, long denominator, Supplier<List<Member>> members) {
         checkArgument(numerator >= 0, "numerator must not be negative, was %s", numerator);
-        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), members);
+        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), List.of(members));
     }
 
     /**
@@ -115,7 +115,8 @@ public final class Rate {
      */
     public static Rate ofMoney(Mrr numerator, Mrr denominator, long base, Supplier<List<Member>> members) {
         long part = denominator.plus(numerator).minus(denominator).units();
-        return new Rate(part, denominator.units(), denominator.currency(), base, "UNSPECIFIED", "", Set.of(), members);
+        return new Rate(
+                part, denominator.units(), denominator.currency(), base, "UNSPECIFIED", "", Set.of(), List.of(members));
     }
 
     /** Returns this rate, naming who could be counted ({@code CLOSED_COHORT}, say) and the policy's fingerprint. */
@@ -166,7 +167,7 @@ public final class Rate {
 
     /** Returns who was counted and with what; empty for a rate of bare counts. */
     public List<Member> members() {
-        return members.get();
+        return members.stream().flatMap(part -> part.get().stream()).toList();
     }
 
     /** Returns numerator / denominator as a fraction (5 % is 0.05), or EMPTY_BASE where the denominator is 0. */
@@ -251,8 +252,7 @@ public final class Rate {
                 population,
                 policy,
                 both,
-                () -> Stream.concat(members().stream(), other.members().stream())
-                        .toList());
+                Stream.concat(members.stream(), other.members.stream()).toList());
     }
 
     /** Equal rates have equal parts, names and flags; members are not compared. */

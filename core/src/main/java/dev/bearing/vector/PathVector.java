@@ -54,6 +54,9 @@ public record PathVector(int windowDays, double drifting, double stalled, double
     /** 90 days, 0.5, 0.9 and 0.5: conventions, not findings. */
     public static final PathVector DEFAULT = new PathVector(90, 0.5, 0.9, JourneyProgress.DEFAULT_FUNCTIONAL_CREDIT);
 
+    /** A share is a sum of many: 5 of 10 must not miss a half by its last digit. */
+    private static final double ROUNDING = 1e-9;
+
     /** @throws IllegalArgumentException if a parameter is out of its range */
     public PathVector {
         checkArgument(windowDays > 0, "windowDays must be positive, was %s", windowDays);
@@ -125,7 +128,7 @@ public record PathVector(int windowDays, double drifting, double stalled, double
         }
         return dwell.fold(
                 known -> {
-                    double ahead = known.value();
+                    double ahead = known.value() + ROUNDING;
                     if (ahead < drifting) {
                         return Heading.ADVANCING;
                     }

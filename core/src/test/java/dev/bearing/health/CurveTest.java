@@ -113,6 +113,25 @@ class CurveTest {
     }
 
     @Test
+    void dropsNegativeZero() {
+        assertThat(new Curve.Linear(-0.0, 1)).isEqualTo(new Curve.Linear(0, 1));
+        assertThat(new Curve.Linear(1, -0.0)).isEqualTo(new Curve.Linear(1, 0));
+        assertThat(new Curve.Logistic(-0.0, 1)).isEqualTo(new Curve.Logistic(0, 1));
+        assertThat(new Curve.Point(-0.0, -0.0)).isEqualTo(new Curve.Point(0, 0));
+        assertThat(new Curve.Step(-0.0, points(1, 1))).isEqualTo(new Curve.Step(0, points(1, 1)));
+        assertThat(new Curve.Percentile(true).fittedTo(-0.0)).isEqualTo(new Curve.Percentile(true).fittedTo(0.0));
+    }
+
+    @Test
+    void saysWithWhomItCompares() {
+        Curve.FittedPercentile fitted = new Curve.Percentile(false).fittedTo(1, 2);
+        assertThat(fitted.higherIsBetter()).isFalse();
+        assertThat(fitted.peerCount()).isEqualTo(2);
+        assertThat(fitted).hasToString("percentile among 2 peers, lower is better");
+        assertThat(fitted).isNotEqualTo(new Curve.Percentile(true).fittedTo(1, 2));
+    }
+
+    @Test
     void saysWhichParameterIsWrong() {
         rejects("from must be finite, was NaN", () -> new Curve.Linear(Double.NaN, 1));
         rejects("to must differ from from = 1.0", () -> new Curve.Linear(1, 1));
@@ -125,6 +144,11 @@ class CurveTest {
         rejects("value of a point must be finite, was NaN", () -> new Curve.Point(Double.NaN, 0));
         rejects("points must be at least 2, were 1", () -> new Curve.PiecewiseLinear(points(1, 1)));
         rejects("the points' values must rise, were 2.0 and 2.0", () -> new Curve.Step(0, points(2, 0, 2, 1)));
+        rejects("the points' values must rise, were 2.0 and 1.0", () -> new Curve.PiecewiseLinear(points(2, 0, 1, 1)));
+        rejects(
+                "the points must not lie so far apart, were -1.0E308 and 1.0E308",
+                () -> new Curve.PiecewiseLinear(points(-1e308, 0, 1e308, 1)));
+        rejects("to must be finite, was Infinity", () -> new Curve.Linear(0, Double.POSITIVE_INFINITY));
         rejects("below must be in [0, 1], was NaN", () -> new Curve.Step(Double.NaN, points(2, 0)));
         rejects("points must not be empty", () -> new Curve.Step(0, List.of()));
     }

@@ -104,6 +104,26 @@ class HealthSignalsTest {
     }
 
     @Test
+    void addsTodaysValueAfterTheHistory() {
+        HealthSignals signals = HealthSignals.of(List.of(Signal.of(ACME, "logins", DAY.minusDays(4), 3)), DAY)
+                .with("logins", 5)
+                .with("nps", -0.0);
+        assertThat(signals.history("logins")).containsExactly(Map.entry(DAY.minusDays(4), 3.0), Map.entry(DAY, 5.0));
+        assertThat(signals.has("logins")).isTrue();
+        assertThat(signals.aggregate("logins", Aggregate.SUM, 1)).hasValue(5);
+        assertThat(signals).isEqualTo(signals.with("nps", 0)).isNotEqualTo(signals.with("nps", 1));
+        assertThat(HealthSignals.empty(DAY)).isNotEqualTo(HealthSignals.empty(DAY.plusDays(1)));
+    }
+
+    @Test
+    void rejectsADayOutsideTheCalendar() {
+        LocalDate bad = LocalDate.of(1969, 12, 31);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HealthSignals.empty(bad))
+                .withMessage("asOf must be from 1970 to 9999, was 1969-12-31");
+    }
+
+    @Test
     void readsEveryObservationInTheOrderOfDays() {
         List<Signal> observations = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

@@ -31,29 +31,27 @@ class MeasureTest {
 
     @Test
     void readsItsWindow() {
-        assertThat(logins().windowDays(11).build().observe(tenDaysOld)).isEqualTo(4);
-        assertThat(logins().windowDays(10).build().observe(tenDaysOld)).isNaN();
-        assertThat(logins().windowDays(10).build().age(tenDaysOld)).isEqualTo(10);
+        assertThat(observe(logins().windowDays(11).build())).isEqualTo(4);
+        assertThat(observe(logins().windowDays(10).build())).isNaN();
     }
 
     @Test
     void isMissingOnceItsNewestObservationHasExpired() {
-        assertThat(logins().expiresDays(10).build().observe(tenDaysOld)).isEqualTo(4);
-        assertThat(logins().expiresDays(9).build().observe(tenDaysOld)).isNaN();
+        assertThat(observe(logins().expiresDays(10).build())).isEqualTo(4);
+        assertThat(observe(logins().expiresDays(9).build())).isNaN();
     }
 
     @Test
     void takesSilenceForZeroOnlyUntilItExpires() {
         Measure.Builder count = logins().aggregate(Aggregate.COUNT).windowDays(7);
-        assertThat(count.build().observe(tenDaysOld)).isZero();
-        assertThat(count.expiresDays(9).build().observe(tenDaysOld)).isNaN();
+        assertThat(observe(count.build())).isZero();
+        assertThat(observe(count.expiresDays(9).build())).isNaN();
     }
 
     @Test
     void isMissingWhereTheSignalWasNeverSent() {
         Measure nps = Measure.builder("nps", ANY).aggregate(Aggregate.COUNT).build();
-        assertThat(nps.observe(tenDaysOld)).isNaN();
-        assertThat(nps.age(tenDaysOld)).isEqualTo(-1);
+        assertThat(observe(nps)).isNaN();
     }
 
     @ParameterizedTest
@@ -73,6 +71,10 @@ class MeasureTest {
         rejects(logins().windowDays(0), "window of logins must be at least 1 day, was 0");
         rejects(logins().expiresDays(-1), "expiresDays of logins must not be negative, was -1");
         rejects(Measure.builder(" ", ANY), "signal must not be blank");
+    }
+
+    private double observe(Measure measure) {
+        return measure.observe(tenDaysOld.series(measure.signal()), tenDaysOld.asOfDay());
     }
 
     private static Measure.Builder logins() {

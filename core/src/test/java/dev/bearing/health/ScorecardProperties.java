@@ -99,7 +99,7 @@ class ScorecardProperties {
     void doesNotDependOnTheScaleOfTheWeights(
             @ForAll("scorecards") Scorecard scorecard,
             @ForAll("histories") List<Signal> history,
-            @ForAll @DoubleRange(min = 1e-6, max = 1e6) double scale) {
+            @ForAll @IntRange(min = -9, max = 9) int exponent) {
         HealthSignals signals = HealthSignals.of(history, DAY);
         Scorecard.Builder builder = builder(scorecard);
         for (Measure m : scorecard.measures()) {
@@ -108,7 +108,7 @@ class ScorecardProperties {
                     m.windowDays(),
                     m.aggregate(),
                     m.curve(),
-                    m.weight() * scale,
+                    m.weight() * Math.pow(10, exponent),
                     m.missing(),
                     m.halfLifeDays(),
                     m.expiresDays()));
@@ -186,10 +186,14 @@ class ScorecardProperties {
                 weights += weight;
                 sum += weight * health;
                 logs += weight * Math.log(health);
-            } else if (measure.missing() instanceof MissingPolicy.Neutral neutral) {
+            } else if (!(measure.missing() instanceof MissingPolicy.Redistribute
+                    || measure.missing() instanceof MissingPolicy.Block)) {
+                double assumed = measure.missing() instanceof MissingPolicy.Neutral neutral
+                        ? neutral.prior()
+                        : ((MissingPolicy.Penalise) measure.missing()).value();
                 weights += measure.weight();
-                sum += measure.weight() * neutral.prior();
-                logs += measure.weight() * Math.log(neutral.prior());
+                sum += measure.weight() * assumed;
+                logs += measure.weight() * Math.log(assumed);
             } else {
                 blocked |= measure.missing() instanceof MissingPolicy.Block;
             }
@@ -208,15 +212,18 @@ class ScorecardProperties {
     static Arbitrary<Scorecard> scorecards() {
         Arbitrary<Measure> measure = Combinators.combine(
                         Arbitraries.of(Aggregate.LAST, Aggregate.MEAN, Aggregate.COUNT),
-                        Arbitraries.integers().between(1, 90),
+                        Arbitraries.integers().between(15, 90),
                         Arbitraries.doubles().between(0.1, 50).ofScale(1),
                         Arbitraries.of(
                                 new MissingPolicy.Redistribute(),
+                                new MissingPolicy.Redistribute(),
+                                new MissingPolicy.Penalise(0.125),
+                                new MissingPolicy.Neutral(0.75),
                                 new MissingPolicy.Neutral(0.5),
                                 new MissingPolicy.Neutral(0.25),
                                 new MissingPolicy.Block()),
                         Arbitraries.doubles().between(5, 100).ofScale(1).optional(),
-                        Arbitraries.integers().between(0, 60).optional(),
+                        Arbitraries.integers().between(20, 60).optional(),
                         Arbitraries.of(
                                 new Curve.Linear(10, 90),
                                 new Curve.Logistic(50, 0.1),
@@ -234,7 +241,7 @@ class ScorecardProperties {
         return Combinators.combine(
                         measure.list().ofMinSize(1).ofMaxSize(SIGNALS),
                         Arbitraries.of(Scorecard.Aggregation.class),
-                        Arbitraries.of(0.1, 0.5, 1.0))
+                        Arbitraries.of(0.01, 0.1, 0.3, 0.5, 1.0))
                 .as((measures, aggregation, minCoverage) -> {
                     Scorecard.Builder builder = Scorecard.builder("any", "1")
                             .aggregation(aggregation)
@@ -260,7 +267,7 @@ class ScorecardProperties {
                         DAY.minusDays(daysBack),
                         value,
                         DAY.minusDays(daysBack).plusDays(late)));
-        return signal.list().ofMinSize(1).ofMaxSize(40).uniqueElements(s -> List.of(s.key(), s.recordedOn()));
+        return signal.list().ofMinSize(5).ofMaxSize(60).uniqueElements(s -> List.of(s.key(), s.recordedOn()));
     }
 
     private static Scorecard readingTheLastValue(Scorecard scorecard) {

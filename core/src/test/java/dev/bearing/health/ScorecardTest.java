@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
@@ -62,6 +63,18 @@ class ScorecardTest {
     }
 
     @Test
+    void namesTheFirstMeasureThatBlocks() {
+        Scorecard scorecard = Scorecard.builder("blocked", "1")
+                .measure(percent("a").build())
+                .measure(percent("b").missing(new MissingPolicy.Block()).build())
+                .measure(percent("c").missing(new MissingPolicy.Block()).build())
+                .build();
+        assertUnknown(
+                scorecard.assess(HealthSignals.of(Map.of("a", 1.0), DAY)),
+                "no value of b, without which there is no score");
+    }
+
+    @Test
     void hasNoScoreWhereTooLittleWasObserved() {
         HealthSignals sentimentOnly = HealthSignals.of(Map.of("sentiment", 90.0), DAY);
         String message = "measures with 30.0 % of the weight were observed, needed 50.0 %; missing: adoption, support";
@@ -90,7 +103,7 @@ class ScorecardTest {
                 new MissingPolicy.Block())) {
             Scorecard scorecard = Scorecard.builder("one", "1")
                     .aggregation(aggregation)
-                    .minCoverage(1e-9)
+                    .minCoverage(Double.MIN_VALUE)
                     .measure(percent("adoption").missing(policy).build())
                     .build();
             assertThat(scorecard.assess(HealthSignals.empty(DAY)).isKnown()).isFalse();
@@ -177,6 +190,23 @@ class ScorecardTest {
     }
 
     @Test
+    void staysANumberWithTheShortestOfHalfLives() {
+        Scorecard scorecard = Scorecard.builder("short", "1")
+                .measure(percent("a").halfLifeDays(Double.MIN_VALUE).build())
+                .measure(percent("b").halfLifeDays(Double.MIN_VALUE).build())
+                .build();
+        HealthScore score = assess(
+                scorecard,
+                HealthSignals.of(
+                        List.of(
+                                Signal.of(ACME, "a", DAY.minusDays(1), 100),
+                                Signal.of(ACME, "b", DAY.minusDays(2), 50)),
+                        DAY));
+        assertThat(score.score()).isEqualTo(Health.of(0.75));
+        assertThat(score.freshness()).isZero();
+    }
+
+    @Test
     void letsAMeasureOfWeightZeroBlockButNotCount() {
         Scorecard scorecard = Scorecard.builder("gate", "1")
                 .aggregation(Scorecard.Aggregation.MINIMUM)
@@ -254,8 +284,7 @@ class ScorecardTest {
         assertThat(scorecard.needsPeers()).isTrue();
         assertThatIllegalStateException()
                 .isThrownBy(() -> scorecard.assess(mine))
-                .withMessage("measure logins of scorecard peers compares an account with its peers:"
-                        + " fit the scorecard to them first");
+                .withMessage("scorecard peers compares an account with its peers: fit the scorecard to them first");
         Scorecard fitted = scorecard.fittedTo(List.of(
                 mine,
                 HealthSignals.of(Map.of("logins", 1.0), DAY),
@@ -339,6 +368,8 @@ class ScorecardTest {
                 .build();
         Scorecard rebuilt = Scorecard.from(scorecard.spec().orElseThrow());
         assertThat(rebuilt).isEqualTo(scorecard).hasSameHashCodeAs(scorecard);
+        assertThat(rebuilt.when()).contains(new AttributeCondition("segment", "smb"));
+        assertThat(rebuilt.minCoverage()).isEqualTo(0.6);
         assertThat(rebuilt.toString()).isEqualTo("scorecard smb version 2026-03 of [logins, nps]");
         Scorecard fitted = scorecard.fittedTo(List.of(HealthSignals.of(Map.of("nps", 3.0), DAY)));
         assertThat(Scorecard.from(fitted.spec().orElseThrow()))
@@ -400,7 +431,7 @@ class ScorecardTest {
                         + " [aggregate, curve, expiresDays, halfLifeDays, missing, signal, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
-        rejectsSaved("measures[0]: curve: to must be a number, was absent", Map.of("curve", "linear"));
+        rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));
         rejectsSaved("measures[0]: missing must have a type, was {prior=1}", Map.of("missing", Map.of("prior", 1)));
         rejectsSaved("measures[0]: missing must have parameters, was 3", Map.of("missing", 3));
         rejectsSaved("measures[0]: signal must be text, was [1]", Map.of("signal", List.of(1)));

@@ -10,6 +10,8 @@ import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClassifierTest {
 
@@ -134,6 +136,122 @@ class ClassifierTest {
         assertThat(acme.movements().stream().skip(1))
                 .extracting(Movement::reason)
                 .containsOnly(MovementReason.CURRENCY_SWITCH);
+    }
+
+    @Test
+    void onlyWhatLeavesAndEntersIsAChangeOfCurrency() {
+        LocalDate day = START.plusDays(10);
+        PriceState euro =
+                PriceState.builder("e", ACME, day).price("90", CurrencyUnit.EUR).build();
+        PriceState pounds = PriceState.builder("p", ACME, START)
+                .price("5", CurrencyUnit.GBP)
+                .to(day)
+                .build();
+        PriceState morePounds =
+                PriceState.builder("p", ACME, day).price("8", CurrencyUnit.GBP).build();
+        AccountRevenue acme = revenue(active("s", START, day), euro, pounds, morePounds);
+        assertThat(acme.movements())
+                .filteredOn(movement -> movement.on().equals(day))
+                .extracting(movement -> movement.amount().currency() + " " + movement.kind() + " " + movement.reason())
+                .containsExactly("EUR NEW CURRENCY_SWITCH", "GBP EXPANSION PRICE", "USD CHURN CURRENCY_SWITCH");
+    }
+
+    @Test
+    void whoAskedToEndItLeavesByItself() {
+        PriceState asked = PriceState.builder("s", ACME, START)
+                .price("100", CurrencyUnit.USD)
+                .to(START.plusDays(30))
+                .cancelRequestedOn(START.plusDays(3))
+                .build();
+        assertThat(revenue(asked).movements().get(1).reason()).isEqualTo(MovementReason.VOLUNTARY);
+    }
+
+    @Test
+    void aSubscriptionUnpaidForLongDoesNotExplainWhyAnotherEnds() {
+        LocalDate end = START.plusDays(200);
+        PriceState asked = PriceState.builder("t", ACME, START)
+                .price("100", CurrencyUnit.USD)
+                .to(end)
+                .cancelRequestedOn(START.plusDays(3))
+                .build();
+        // the unpaid row is split on the day the other subscription ends
+        AccountRevenue acme = revenue(asked, pastDue(START, end), pastDue(end, null));
+        assertThat(acme.movements().get(2).kind()).isEqualTo(MovementKind.CHURN);
+        assertThat(acme.movements().get(2).reason()).isEqualTo(MovementReason.VOLUNTARY);
+    }
+
+    @Test
+    void aDiscountThatEndsWithItsPriceStateHasExpired() {
+        PriceState discounted = PriceState.builder("s", ACME, START)
+                .price("100", CurrencyUnit.USD)
+                .discount(Discount.percent(BigDecimal.TEN).forBills(3))
+                .to(START.plusMonths(3))
+                .build();
+        AccountRevenue acme = revenue(discounted, active("s", START.plusMonths(3), null));
+        assertThat(kinds(acme)).containsExactly("NEW 2025-01-01 90", "EXPANSION 2025-04-01 10");
+        assertThat(acme.movements().get(1).reason()).isEqualTo(MovementReason.DISCOUNT_EXPIRED);
+    }
+
+    @Test
+    void aDiscountLastsItsBillsCountedInWholeBillingPeriods() {
+        PriceState everyTwoMonths = PriceState.builder("s", ACME, LocalDate.of(2024, 12, 31))
+                .price("200", CurrencyUnit.USD)
+                .every(2, BillingInterval.MONTH)
+                .discount(Discount.amount(new BigDecimal("20")).forBills(2))
+                .build();
+        // 31 December plus four months is the last day of April
+        assertThat(kinds(revenue(everyTwoMonths))).containsExactly("NEW 2024-12-31 90", "EXPANSION 2025-04-30 10");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PLAN, 200, 1, pro, MONTH, 200",
+        "SEATS, 100, 2, basic, MONTH, 200",
+        "TERM, 2400, 1, basic, YEAR, 200",
+        "PRICE, 200, 1, basic, MONTH, 200"
+    })
+    void theReasonIsWhatDiffersBetweenTwoStates(
+            MovementReason reason, String price, long quantity, String plan, BillingInterval interval, String total) {
+        LocalDate change = START.plusDays(40);
+        PriceState before = PriceState.builder("s", ACME, START)
+                .price("100", CurrencyUnit.USD)
+                .plan("basic")
+                .to(change)
+                .build();
+        PriceState after = PriceState.builder("s", ACME, change)
+                .price(price, CurrencyUnit.USD)
+                .quantity(quantity)
+                .plan(plan)
+                .every(interval)
+                .build();
+        Movement expansion = revenue(before, after).movements().get(1);
+        assertThat(expansion.kind()).isEqualTo(MovementKind.EXPANSION);
+        assertThat(expansion.reason()).isEqualTo(reason);
+        assertThat(revenue(before, after).mrrOn(change, CurrencyUnit.USD).toDecimal())
+                .isEqualByComparingTo(total);
+    }
+
+    @Test
+    void severalReasonsOnOneDayAreSeveral() {
+        LocalDate change = START.plusDays(40);
+        AccountRevenue acme = revenue(
+                active("s", START, change),
+                PriceState.builder("s", ACME, change)
+                        .price("150", CurrencyUnit.USD)
+                        .build(),
+                active("t", change, null));
+        assertThat(acme.movements().get(1).reason()).isEqualTo(MovementReason.SEVERAL);
+    }
+
+    @Test
+    void aPausedRowAfterChurnIsAPauseButNoSecondChurn() {
+        LocalDate gone = START.plusDays(10);
+        LocalDate pause = START.plusDays(20);
+        AccountRevenue acme = revenue(active("s", START, gone), paused("s", pause, null));
+        assertThat(kinds(acme)).containsExactly("NEW 2025-01-01 100", "CHURN 2025-01-11 -100");
+        assertThat(state(acme, "2025-01-20")).isEqualTo(CustomerState.LOST);
+        assertThat(state(acme, "2025-01-21")).isEqualTo(CustomerState.PAUSED);
+        assertThat(state(acme, "2025-04-21")).isEqualTo(CustomerState.LOST);
     }
 
     @Test

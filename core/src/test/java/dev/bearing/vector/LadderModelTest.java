@@ -76,6 +76,44 @@ class LadderModelTest {
         assertThat(worth.currency()).isEqualTo(CurrencyUnit.USD);
     }
 
+    /** G30: the worked person's row against 95 % staying, 4 % promoted and 1 % churning. */
+    @Test
+    void anAdvantageIsWhatOwnMovesAreWorthAboveTheTiers() {
+        EstimatedMoney own =
+                model.advantage(PERSON, Map.of(PERSON, 0.95, BUSINESS, 0.04), 1).orElseThrow("advantage");
+        assertThat(own.amount()).isCloseTo(473.64, within(0.005));
+        for (int months : new int[] {1, 12, 60}) {
+            Answer<EstimatedMoney> base = model.advantage(PERSON, model.probabilities(PERSON), months);
+            assertThat(base.orElseThrow("advantage").amount()).isZero();
+        }
+    }
+
+    /** A second algorithm: the cash of the months and the value of the tiers then, month by month. */
+    @Test
+    void anAdvantageOverSeveralMonthsIsTheCashAndTheValueThenLessTheValueNow() {
+        LadderModel discounted =
+                LadderModel.fit(ladder().withAnnualDiscount(0.2), moves(WORKED), CurrencyUnit.USD, MARGINS);
+        double v = 1 / (1 + discounted.monthlyDiscount());
+        double then = value(discounted, PERSON);
+        for (int month = 0; month < 6; month++) {
+            then = 10 + v * (0.95 * then + 0.04 * value(discounted, BUSINESS));
+        }
+        double advantage = discounted
+                .advantage(PERSON, Map.of(PERSON, 0.95, BUSINESS, 0.04), 6)
+                .orElseThrow("advantage")
+                .amount();
+        assertThat(advantage).isCloseTo(then - value(discounted, PERSON), within(1e-8));
+    }
+
+    @Test
+    void anAdvantageRefusesWhatIsNoRow() {
+        assertThatIllegalArgumentException().isThrownBy(() -> model.advantage(PERSON, Map.of(PERSON, 1.1), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.advantage(PERSON, Map.of(PERSON, Double.NaN), 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> model.advantage(PERSON, Map.of(PERSON, 0.9, BUSINESS, 0.2), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.advantage(PERSON, Map.of(), 0));
+    }
+
     /** G1: with one tier and no discount the chain is ARPA / churn, to the last digit. */
     @ParameterizedTest
     @CsvSource({"100, 5, 100", "43.37, 7, 331", "0.1, 1, 3", "99.99, 13, 13"})

@@ -1,0 +1,41 @@
+package dev.bearing.review;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.book.AccountView;
+import dev.bearing.health.HealthScore;
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.OutcomeAssessment;
+import dev.bearing.revenue.AccountRevenue;
+import dev.bearing.value.Answer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account as of a review's day.
+ *
+ * @param facts what is known of it
+ * @param revenue what it pays and paid
+ * @param health its health, or why it is not known
+ * @param progress how far it is on its success path; empty where it has no path or never set out
+ * @param outcome how far it has its desired outcome; empty where the playbook does not say what that is
+ * @param vectors where it is heading, one entry for each currency in which it is a customer; empty where it is none, or
+ *     has no path
+ */
+public record AccountReview(
+        AccountView facts,
+        AccountRevenue revenue,
+        Answer<HealthScore> health,
+        Optional<JourneyProgress> progress,
+        Optional<OutcomeAssessment> outcome,
+        List<AccountVector> vectors) {
+
+    /** Copies the vectors. */
+    public AccountReview {
+        vectors = List.copyOf(vectors);
+    }
+
+    /** Returns the account's key. */
+    public AccountId accountId() {
+        return facts.id();
+    }
+}

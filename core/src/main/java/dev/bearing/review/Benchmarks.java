@@ -1,0 +1,210 @@
+package dev.bearing.review;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.OutcomeGoal;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.value.Answer;
+import dev.bearing.value.TierId;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.SuccessVector;
+import dev.bearing.vector.VectorInputs;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What a review learns from all accounts, each part when it is first asked for; then any one account can be judged
+ * alone.
+ */
+final class Benchmarks {
+
+    private final Playbook written;
+    private final RevenuePolicy policy;
+    private final LocalDate asOf;
+    private final Supplier<SortedMap<AccountId, AccountCase>> cases;
+    private final Supplier<RevenueLedger> ledger;
+    private final Supplier<CompletePlaybook> playbook;
+    private final Supplier<Scorecards> scorecards;
+    private final Supplier<Journeys> journeys;
+    private final Supplier<SortedMap<CurrencyUnit, LadderFit>> ladders;
+
+    Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
+        this.written = written;
+        this.policy = written.revenuePolicy().orElse(RevenuePolicy.strict());
+        this.asOf = asOf;
+        this.cases = Lazy.of(() -> cases(book));
+        this.ledger = Lazy.of(() -> RevenueLedger.ofAccounts(
+                cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
+        this.playbook = Lazy.of(
+                () -> CompletePlaybook.of(written, List.copyOf(cases.get().values()), ledger.get(), asOf));
+        this.scorecards = Lazy.of(
+                () -> Scorecards.fit(playbook.get().scorecards(), cases.get().values()));
+        this.journeys =
+                Lazy.of(() -> Journeys.fit(playbook.get(), written, cases.get().values(), asOf));
+        this.ladders = Lazy.of(this::fitLadders);
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    RevenuePolicy policy() {
+        return policy;
+    }
+
+    RevenueLedger ledger() {
+        return ledger.get();
+    }
+
+    CompletePlaybook playbook() {
+        return playbook.get();
+    }
+
+    SortedMap<CurrencyUnit, LadderFit> ladders() {
+        return ladders.get();
+    }
+
+    SortedMap<AccountId, AccountCase> cases() {
+        return cases.get();
+    }
+
+    /** Judges one account by what was learnt from all. */
+    AccountReview judge(AccountCase account) {
+        Journeys paths = journeys.get();
+        Optional<JourneyProgress> progress = paths.progress(account);
+        List<AccountVector> vectors = new ArrayList<>();
+        progress.ifPresent(known -> account.revenue().currencies().stream()
+                .filter(currency -> isAround(account, currency))
+                .forEach(currency -> vectors.add(vector(account, currency, known))));
+        return new AccountReview(
+                account.view(),
+                account.revenue(),
+                scorecards.get().score(account),
+                progress,
+                paths.assessment(account, account.asOf()),
+                vectors);
+    }
+
+    /** Returns whether it is a customer in a currency, or uses the product for free. */
+    private boolean isAround(AccountCase account, CurrencyUnit currency) {
+        TierStanding standing = new TierStanding(account.view(), account.revenue(), currency);
+        return ladder(currency)
+                        .filter(ladder -> standing.isOn(ladder, account.asOf()))
+                        .isPresent()
+                || standing.isPaused(account.asOf());
+    }
+
+    private AccountVector vector(AccountCase account, CurrencyUnit currency, JourneyProgress progress) {
+        Journeys paths = journeys.get();
+        Optional<LadderFit> fit = Optional.ofNullable(ladders.get().get(currency));
+        TierStanding standing = new TierStanding(account.view(), account.revenue(), currency);
+        Optional<TierId> tier = ladder(currency).flatMap(ladder -> standing.tierOn(ladder, account.asOf()));
+        VectorInputs.Builder inputs = VectorInputs.builder(account.id(), progress, paths.legs(progress.path()))
+                .takes(paths.takes())
+                .horizonMonths(written.forecast().horizonMonths())
+                .experienceViolated(paths.experienceViolated(account, account.asOf()))
+                .owned(notForSale(account, progress.path(), currency))
+                .churnProbability(churn(account, currency, progress, fit, tier));
+        dueOn(account).ifPresent(inputs::dueOn);
+        if (fit.isPresent() && tier.isPresent()) {
+            inputs.tier(fit.get().model(), tier.get());
+        }
+        SuccessVector vector = written.vector().evaluate(inputs.build());
+        return new AccountVector(currency, tier, vector);
+    }
+
+    private Answer<Double> churn(
+            AccountCase account,
+            CurrencyUnit currency,
+            JourneyProgress progress,
+            Optional<LadderFit> fit,
+            Optional<TierId> tier) {
+        int months = written.forecast().horizonMonths();
+        if (leavesWithin(account, currency, months)) {
+            return Answer.known(1.0);
+        }
+        Answer<Double> tierChurn = fit.isPresent() && tier.isPresent()
+                ? fit.get().churn(tier.get())
+                : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
+        return ChurnChance.within(
+                months,
+                tierChurn,
+                Optional.of(progress),
+                Optional.of(journeys.get().legs(progress.path())));
+    }
+
+    /** Whether all that it pays for is known to end within the horizon. */
+    private static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
+        LocalDate horizon = account.asOf().plusMonths(months);
+        List<PriceState> states = account.revenue().statesOn(account.asOf()).stream()
+                .filter(state ->
+                        state.currency().equals(currency) && state.mrr().isPositive())
+                .toList();
+        return !states.isEmpty()
+                && states.stream()
+                        .allMatch(state ->
+                                state.to().filter(end -> !end.isAfter(horizon)).isPresent());
+    }
+
+    /** Expansions that the account has already, and those priced in another currency than it pays in. */
+    private static Set<String> notForSale(AccountCase account, SuccessPath path, CurrencyUnit currency) {
+        Set<String> ids = new TreeSet<>();
+        account.view().facts(ExpansionLead.class).stream()
+                .filter(lead -> lead.wonOn().isPresent())
+                .forEach(lead -> ids.add(lead.expansion()));
+        path.milestones().stream()
+                .map(SuccessMilestone::expansion)
+                .flatMap(Optional::stream)
+                .filter(expansion -> !expansion.annualValue().getCurrencyUnit().equals(currency))
+                .map(LogicalExpansion::id)
+                .forEach(ids::add);
+        return ids;
+    }
+
+    private static Optional<LocalDate> dueOn(AccountCase account) {
+        return account.view().facts(OutcomeGoal.class).stream()
+                .flatMap(goal -> goal.dueOn().stream())
+                .max(LocalDate::compareTo);
+    }
+
+    private Optional<Ladder> ladder(CurrencyUnit currency) {
+        return Optional.ofNullable(playbook.get().ladders().get(currency));
+    }
+
+    private SortedMap<AccountId, AccountCase> cases(CustomerBook book) {
+        SortedMap<AccountId, AccountCase> all = new TreeMap<>();
+        book.accounts(asOf).forEach(view -> all.put(view.id(), AccountCase.of(view, policy)));
+        return all;
+    }
+
+    private SortedMap<CurrencyUnit, LadderFit> fitLadders() {
+        SortedMap<CurrencyUnit, LadderFit> fits = new TreeMap<>();
+        playbook.get().ladders().forEach((currency, ladder) -> {
+            List<TierStanding> standings = cases.get().values().stream()
+                    .filter(account -> account.revenue().currencies().contains(currency))
+                    .map(account -> new TierStanding(account.view(), account.revenue(), currency))
+                    .toList();
+            fits.put(currency, LadderFit.of(ladder, currency, standings, asOf));
+        });
+        return fits;
+    }
+
+    int horizonMonths() {
+        return written.forecast().horizonMonths();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.bearing.review;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.health.Scorecard;
+import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.SuccessVectorStrategy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a vendor believes: its conventions and the parameters of its strategies. Every part is optional; what is absent
+ * a {@link SuccessReview} derives from the facts, and says so.
+ *
+ * <pre>{@code
+ * Playbook playbook = Playbook.builder()
+ *         .path(SuccessPath.of("onboarding", milestones))
+ *         .ladder(Ladder.of(person, business))
+ *         .build();
+ * }</pre>
+ *
+ * @param revenuePolicy how revenue is counted; absent: {@link RevenuePolicy#strict()}
+ * @param paths the success paths; an account is on the first one whose segment it is in
+ * @param ladder the value tiers
+ * @param scorecards the scorecards; an account is judged by the first one that is for it
+ * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
+ * @param forecast how far ahead, and the prior of take rates
+ * @param vector how a success vector is judged
+ */
+public record Playbook(
+        Optional<RevenuePolicy> revenuePolicy,
+        List<SuccessPath> paths,
+        Optional<Ladder> ladder,
+        List<Scorecard> scorecards,
+        List<DesiredOutcome> desiredOutcomes,
+        ForecastSettings forecast,
+        SuccessVectorStrategy vector) {
+
+    private static final Playbook EMPTY = builder().build();
+
+    /** @throws IllegalArgumentException if two paths or two scorecards share an id */
+    public Playbook {
+        requireNonNull(revenuePolicy, "revenuePolicy");
+        requireNonNull(ladder, "ladder");
+        requireNonNull(forecast, "forecast");
+        requireNonNull(vector, "vector");
+        paths = List.copyOf(paths);
+        scorecards = List.copyOf(scorecards);
+        desiredOutcomes = List.copyOf(desiredOutcomes);
+        checkUnique("path", paths.stream().map(SuccessPath::id).toList());
+        checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
+    }
+
+    /** Returns a playbook in which everything is derived. */
+    public static Playbook empty() {
+        return EMPTY;
+    }
+
+    /** Returns a builder of a playbook in which everything is derived that is not set. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    private static void checkUnique(String what, List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        ids.forEach(id -> checkArgument(seen.add(id), "two %ss have the id %s", what, id));
+    }
+
+    /** Builds a playbook; only the order of paths, of scorecards and of desired outcomes matters. */
+    public static final class Builder {
+
+        private Optional<RevenuePolicy> revenuePolicy = Optional.empty();
+        private final List<SuccessPath> paths = new ArrayList<>();
+        private Optional<Ladder> ladder = Optional.empty();
+        private final List<Scorecard> scorecards = new ArrayList<>();
+        private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
+        private ForecastSettings forecast = ForecastSettings.defaults();
+        private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+
+        private Builder() {}
+
+        /** Sets how revenue is counted. */
+        public Builder revenuePolicy(RevenuePolicy value) {
+            revenuePolicy = Optional.of(value);
+            return this;
+        }
+
+        /** Adds a success path. */
+        public Builder path(SuccessPath value) {
+            paths.add(requireNonNull(value, "path"));
+            return this;
+        }
+
+        /** Sets the value tiers. */
+        public Builder ladder(Ladder value) {
+            ladder = Optional.of(value);
+            return this;
+        }
+
+        /** Adds a scorecard. */
+        public Builder scorecard(Scorecard value) {
+            scorecards.add(requireNonNull(value, "scorecard"));
+            return this;
+        }
+
+        /** Adds what success means to a segment, or to all. */
+        public Builder desiredOutcome(DesiredOutcome value) {
+            desiredOutcomes.add(requireNonNull(value, "desiredOutcome"));
+            return this;
+        }
+
+        /** Sets how far ahead, and the prior of take rates. */
+        public Builder forecast(ForecastSettings value) {
+            forecast = requireNonNull(value, "forecast");
+            return this;
+        }
+
+        /** Sets how a success vector is judged. */
+        public Builder vector(SuccessVectorStrategy value) {
+            vector = requireNonNull(value, "vector");
+            return this;
+        }
+
+        /** Returns the playbook. */
+        public Playbook build() {
+            return new Playbook(revenuePolicy, paths, ladder, scorecards, desiredOutcomes, forecast, vector);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.bearing.review;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.account.Fact;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.health.Scorecard;
+import dev.bearing.internal.Days;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.value.Answer;
+import dev.bearing.vector.ExpansionForecast;
+import dev.bearing.vector.LadderModel;
+import dev.bearing.vector.VectorGroup;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * A book under a playbook as of a day: revenue, health, where every account is heading, and what that is worth. A pure
+ * function of the three; nothing dated later is seen.
+ *
+ * <pre>{@code
+ * SuccessReview review = SuccessReview.of(book, playbook, LocalDate.of(2026, 8, 31));
+ * review.revenue().in(CurrencyUnit.USD).mrrOn(review.asOf());
+ * review.account(AccountId.of("acme")).orElseThrow().health();
+ * review.forecast(CurrencyUnit.USD);
+ * }</pre>
+ *
+ * <p>Everything is worked out when it is first asked for, and once. What is learnt from all accounts (a ladder, the
+ * times of a path's legs, peers' percentiles) is fitted once; one account then costs that account and no other.
+ */
+public final class SuccessReview {
+
+    private final CustomerBook book;
+    private final LocalDate asOf;
+    private final Benchmarks benchmarks;
+    private final Supplier<RevenueLedger> ledger;
+    private final Supplier<List<AccountReview>> accounts;
+    private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+
+    private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
+        this.book = book;
+        this.asOf = asOf;
+        this.benchmarks = benchmarks;
+        this.ledger = ledger;
+        this.accounts = Lazy.of(this::judgeAll);
+        this.forecasts = Lazy.of(this::forecastAll);
+    }
+
+    /**
+     * Returns the review of a book as of a day.
+     *
+     * @param asOf the day; see {@link CustomerBook#newestDay()} for the last on which anything happened
+     * @throws IllegalArgumentException if the day is outside 1970 to 9999
+     */
+    public static SuccessReview of(CustomerBook book, Playbook playbook, LocalDate asOf) {
+        requireNonNull(playbook, "playbook");
+        Days.check("asOf", asOf);
+        Benchmarks benchmarks = new Benchmarks(book, playbook, asOf);
+        return new SuccessReview(book, asOf, benchmarks, benchmarks::ledger);
+    }
+
+    /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
+    public static String libraryVersion() {
+        return Optional.ofNullable(SuccessReview.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /**
+     * Returns this review with facts that have just arrived. Its day moves on to the newest day of the facts, if that
+     * is later. What was learnt from all accounts stays as it was: ask for {@link #of a new review} to learn anew.
+     *
+     * @throws IllegalArgumentException as {@link CustomerBook#plus(java.util.Collection)}
+     */
+    public SuccessReview plus(Fact... facts) {
+        LocalDate newest = Arrays.stream(facts).map(Fact::newestDay).reduce(asOf, Days::later);
+        CustomerBook more = book.plus(facts);
+        return new SuccessReview(
+                more,
+                newest,
+                benchmarks,
+                Lazy.of(() -> RevenueLedger.of(more.facts(PriceState.class), policy(), newest)));
+    }
+
+    /** Returns the book. */
+    public CustomerBook book() {
+        return book;
+    }
+
+    /** Returns the day. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns the day of what was learnt from all accounts; earlier than {@link #asOf()} after {@link #plus}. */
+    public LocalDate benchmarksAsOf() {
+        return benchmarks.asOf();
+    }
+
+    /** Returns the policy under which revenue is counted. */
+    public RevenuePolicy policy() {
+        return benchmarks.policy();
+    }
+
+    /** Returns all movements of revenue, by currency. */
+    public RevenueLedger revenue() {
+        return ledger.get();
+    }
+
+    /**
+     * Returns one account's review, or empty if the account was not known on the day. Costs that account and no other.
+     */
+    public Optional<AccountReview> account(AccountId id) {
+        return book.account(id, asOf).map(view -> benchmarks.judge(AccountCase.of(view, policy())));
+    }
+
+    /** Returns the reviews of all accounts, sorted by key. */
+    public List<AccountReview> accounts() {
+        return accounts.get();
+    }
+
+    /** Returns the currencies in which any account was ever priced, sorted by code. */
+    public List<CurrencyUnit> currencies() {
+        return List.copyOf(benchmarks.playbook().ladders().keySet());
+    }
+
+    /** Returns the success paths: those of the playbook, or the derived one. */
+    public List<SuccessPath> paths() {
+        return benchmarks.playbook().paths();
+    }
+
+    /** Returns the scorecards: those of the playbook, or the derived one. */
+    public List<Scorecard> scorecards() {
+        return benchmarks.playbook().scorecards();
+    }
+
+    /** Returns the fitted ladder of a currency; empty where nobody was ever priced in it. */
+    public Optional<LadderModel> ladder(CurrencyUnit currency) {
+        return Optional.ofNullable(benchmarks.ladders().get(currency)).map(LadderFit::model);
+    }
+
+    /** Returns the tiers of a currency with their accounts, lifetime values and flows, lowest rank first. */
+    public List<VectorGroup> tiers(CurrencyUnit currency) {
+        return Optional.ofNullable(benchmarks.ladders().get(currency))
+                .map(LadderFit::groups)
+                .orElse(List.of());
+    }
+
+    /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
+    public Answer<ExpansionForecast> forecast(CurrencyUnit currency) {
+        Answer<ExpansionForecast> forecast = forecasts.get().get(currency);
+        return forecast != null
+                ? forecast
+                : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
+    }
+
+    /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */
+    public List<String> derived() {
+        return benchmarks.playbook().derived();
+    }
+
+    /**
+     * Returns what a reader of the review should know besides: warnings about the playbook, accounts that were left
+     * out.
+     */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        paths().forEach(path -> notes.addAll(path.warnings()));
+        currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
+        return notes;
+    }
+
+    private List<AccountReview> judgeAll() {
+        return book.accountIds().stream().flatMap(id -> account(id).stream()).toList();
+    }
+
+    private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
+        SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
+        for (CurrencyUnit currency : currencies()) {
+            all.put(currency, Forecasts.of(currency, benchmarks.horizonMonths(), paths(), accounts()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.bearing.vector;
+
+import static dev.bearing.vector.Journeys.ACCOUNT;
+import static dev.bearing.vector.Journeys.PATH;
+import static dev.bearing.vector.Journeys.START;
+import static dev.bearing.vector.Journeys.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.LegModel;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.value.Answer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class PathVectorProperties {
+
+    private static final LegModel LEGS = Journeys.legs();
+    private static final LegModel SOON = soon();
+
+    private final SuccessVectorStrategy strategy = SuccessVectorStrategy.standard();
+
+    @Property(tries = 500)
+    void silenceNeverImprovesDirectionOrPace(
+            @ForAll("events") List<MilestoneEvent> events,
+            @ForAll @IntRange(min = 0, max = 400) int silence,
+            @ForAll @IntRange(min = -50, max = 900) int due) {
+        SuccessVector now = vector(events, 300, due);
+        SuccessVector later = vector(events, 300 + silence, due);
+        rank(now.direction())
+                .ifPresent(before -> rank(later.direction())
+                        .ifPresent(after -> assertThat(after).isLessThanOrEqualTo(before)));
+        now.pace()
+                .toOptional()
+                .ifPresent(before -> later.pace()
+                        .toOptional()
+                        .ifPresent(after -> assertThat(after).isLessThanOrEqualTo(before + 1e-12)));
+    }
+
+    @Property(tries = 200)
+    void theOrderOfEventsAndDuplicatesDoNotMatter(@ForAll("events") List<MilestoneEvent> events, @ForAll long seed) {
+        List<MilestoneEvent> shuffled = new ArrayList<>(events);
+        shuffled.addAll(events);
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(vector(shuffled, 300, 500)).isEqualTo(vector(events, 300, 500));
+    }
+
+    @Property(tries = 200)
+    void whatHappensLaterChangesNothing(
+            @ForAll("events") List<MilestoneEvent> events, @ForAll @IntRange(min = 0, max = 299) int asOf) {
+        List<MilestoneEvent> known =
+                events.stream().filter(event -> !event.on().isAfter(day(asOf))).toList();
+        assertThat(vector(events, asOf, 500)).isEqualTo(vector(known, asOf, 500));
+    }
+
+    @Property(tries = 200)
+    void shiftingEveryDayTogetherChangesNothing(
+            @ForAll("events") List<MilestoneEvent> events, @ForAll @IntRange(min = 1, max = 2_000) int shift) {
+        List<MilestoneEvent> shifted = events.stream()
+                .map(event -> MilestoneEvent.of(
+                        ACCOUNT, event.milestone(), event.level(), event.on().plusDays(shift)))
+                .toList();
+        JourneyProgress progress = JourneyProgress.of(PATH, shifted, START.plusDays(shift), day(300).plusDays(shift));
+        SuccessVector moved = strategy.evaluate(VectorInputs.builder(ACCOUNT, progress, LEGS)
+                .dueOn(day(500).plusDays(shift))
+                .build());
+        assertThat(moved).isEqualTo(vector(events, 300, 500));
+    }
+
+    @Property(tries = 200)
+    void probabilitiesDoNotFallWithTheHorizonNorAlongThePath(
+            @ForAll @IntRange(min = 0, max = 60) int waited, @ForAll @IntRange(min = 1, max = 60) int horizon) {
+        JourneyProgress progress = Journeys.progress(waited);
+        double before = 1;
+        for (var milestone : PATH.milestones()) {
+            double nearer = reach(progress, horizon - 1, milestone.id());
+            double farther = reach(progress, horizon, milestone.id());
+            assertThat(nearer).isBetween(0.0, farther + 1e-12);
+            assertThat(farther).isLessThanOrEqualTo(before + 1e-12);
+            assertThat(reach(progress, 0, milestone.id())).isZero();
+            before = farther;
+        }
+    }
+
+    @Property(tries = 200)
+    void thePositionNeverFallsByAnAchievement(
+            @ForAll("events") List<MilestoneEvent> events, @ForAll("achievements") MilestoneEvent achievement) {
+        List<MilestoneEvent> achieved = events.stream()
+                .filter(event -> event.level() != MilestoneLevel.REGRESSED)
+                .toList();
+        List<MilestoneEvent> more = new ArrayList<>(achieved);
+        more.add(achievement);
+        assertThat(position(more)).isGreaterThanOrEqualTo(position(achieved));
+    }
+
+    @Provide
+    Arbitrary<List<MilestoneEvent>> events() {
+        return event(Arbitraries.of(MilestoneLevel.values())).list().ofMaxSize(8);
+    }
+
+    @Provide
+    Arbitrary<MilestoneEvent> achievements() {
+        return event(Arbitraries.of(MilestoneLevel.FUNCTIONAL, MilestoneLevel.OUTCOME, MilestoneLevel.CONFIRMED));
+    }
+
+    private static Arbitrary<MilestoneEvent> event(Arbitrary<MilestoneLevel> levels) {
+        return Combinators.combine(
+                        Arbitraries.of("connected", "used", "decided"),
+                        levels,
+                        Arbitraries.integers().between(0, 300))
+                .as((milestone, level, on) -> MilestoneEvent.of(ACCOUNT, milestone, level, day(on)));
+    }
+
+    private double position(List<MilestoneEvent> events) {
+        return vector(events, 300, 500).position().orElseThrow("position");
+    }
+
+    private static double reach(JourneyProgress progress, int horizon, String milestone) {
+        return new ReachChain(progress, SOON, horizon)
+                .within(PATH.milestone(milestone).orElseThrow())
+                .fold(Answer.Known::value, unknown -> {
+                    throw new AssertionError(unknown.message());
+                });
+    }
+
+    private SuccessVector vector(List<MilestoneEvent> events, int asOf, int due) {
+        LocalDate last = day(asOf);
+        return strategy.evaluate(VectorInputs.builder(ACCOUNT, JourneyProgress.of(PATH, events, START, last), LEGS)
+                .dueOn(day(due))
+                .build());
+    }
+
+    /** The lower, the worse; who lost ground and who stalled are both at the bottom. */
+    private static OptionalInt rank(Heading heading) {
+        return switch (heading) {
+            case ARRIVED -> OptionalInt.of(3);
+            case ADVANCING -> OptionalInt.of(2);
+            case DRIFTING -> OptionalInt.of(1);
+            case STALLED, REGRESSING -> OptionalInt.of(0);
+            case UNKNOWN -> OptionalInt.empty();
+        };
+    }
+
+    /** Others who wait up to 150 days on each leg, of whom some churn. */
+    private static LegModel soon() {
+        LegModel.Builder builder = LegModel.builder(PATH);
+        for (int d = 3; d <= 150; d += 7) {
+            JourneyProgress progress = Journeys.progress(
+                    700,
+                    Journeys.event("connected", MilestoneLevel.OUTCOME, d),
+                    Journeys.event("used", MilestoneLevel.OUTCOME, 2 * d),
+                    Journeys.event("decided", MilestoneLevel.OUTCOME, 3 * d));
+            if (d % 3 == 0) {
+                builder.addChurned(Journeys.progress(700), day(d + 5));
+            }
+            builder.add(progress);
+        }
+        return builder.build();
+    }
+}

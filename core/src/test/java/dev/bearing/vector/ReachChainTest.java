@@ -1,0 +1,74 @@
+package dev.bearing.vector;
+
+import static dev.bearing.journey.MilestoneLevel.OUTCOME;
+import static dev.bearing.vector.Journeys.ACCOUNT;
+import static dev.bearing.vector.Journeys.START;
+import static dev.bearing.vector.Journeys.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.LegModel;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReachChainTest {
+
+    private static final SuccessPath ONE =
+            SuccessPath.of("one", List.of(SuccessMilestone.builder("goal").build()));
+
+    /** Competing risks 5R 8R 8C 12- 15R 20C 20- 30R 40- 60-: after 15 days, 15 more give 0.26667 (G24b). */
+    @Test
+    void churnCompetesWithReaching() {
+        LegModel.Builder builder = LegModel.builder(ONE);
+        for (int reached : new int[] {5, 8, 15, 30}) {
+            builder.add(on(ONE, 100, MilestoneEvent.of(ACCOUNT, "goal", OUTCOME, day(reached))));
+        }
+        builder.addChurned(on(ONE, 100), day(8));
+        builder.addChurned(on(ONE, 100), day(20));
+        for (int seen : new int[] {12, 20, 40, 60}) {
+            builder.add(on(ONE, seen));
+        }
+        ReachChain chain = new ReachChain(on(ONE, 15), builder.build(), 15);
+        assertThat(chain.within(goal()).orElseThrow("reach")).isCloseTo(0.26667, within(5e-6));
+    }
+
+    /** A second algorithm: every pair of the ten first and ten second legs, counted. */
+    @Test
+    void aLaterLegBeginsWhenTheOneBeforeItEnds() {
+        SuccessMilestone used = Journeys.PATH.milestone("used").orElseThrow();
+        int horizon = 120;
+        int both = 0;
+        for (int first = 10; first <= 100; first += 10) {
+            for (int second = 20; second <= 200; second += 20) {
+                both += first + second <= horizon ? 1 : 0;
+            }
+        }
+        ReachChain chain = new ReachChain(Journeys.progress(0), Journeys.legs(), horizon);
+        assertThat(chain.within(used).orElseThrow("reach")).isCloseTo(both / 100.0, within(1e-12));
+    }
+
+    @Test
+    void noMilestoneIsLikelierThanTheOneBeforeIt() {
+        for (int horizon = 0; horizon <= 150; horizon += 10) {
+            ReachChain chain = new ReachChain(Journeys.progress(15), Journeys.legs(), Math.min(horizon, 85));
+            double before = 1;
+            for (SuccessMilestone milestone : Journeys.PATH.milestones()) {
+                double reach = chain.within(milestone).orElseThrow("reach");
+                assertThat(reach).isBetween(0.0, before + 1e-12);
+                before = reach;
+            }
+        }
+    }
+
+    private static SuccessMilestone goal() {
+        return ONE.milestone("goal").orElseThrow();
+    }
+
+    private static JourneyProgress on(SuccessPath path, int asOf, MilestoneEvent... events) {
+        return JourneyProgress.of(path, List.of(events), START, day(asOf));
+    }
+}

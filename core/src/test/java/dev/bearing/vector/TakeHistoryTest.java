@@ -1,0 +1,96 @@
+package dev.bearing.vector;
+
+import static dev.bearing.vector.Journeys.day;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.Motion;
+import dev.bearing.value.Answer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TakeHistoryTest {
+
+    private static final TakeStratum ADVANCING = new TakeStratum(Heading.ADVANCING, false);
+    private static final TakeStratum STALLED = new TakeStratum(Heading.STALLED, true);
+    private static final Map<String, String> MILESTONES = TakeHistory.milestones(Journeys.PATH.milestones());
+
+    private final List<ExpansionLead> leads = List.of(
+            lead("a", 0).offeredOn(day(5)).wonOn(day(20)).build(),
+            lead("b", 0).lostOn(day(30)).build(),
+            lead("c", 1).offeredOn(day(8)).build(), // open: not resolved
+            lead("d", 2).offeredOn(day(9)).wonOn(day(50)).build(), // resolved later
+            lead("e", 3).lostOn(day(10)).wonOn(day(12)).build(), // lost before it was won
+            lead("f", 60).wonOn(day(60)).build());
+
+    @Test
+    void countsResolvedOffersByTheStratumOfTheirDay() {
+        TakeHistory history = TakeHistory.fit(
+                leads, MILESTONES, day(40), (account, offered) -> offered.isAfter(day(2)) ? ADVANCING : STALLED);
+        assertThat(history.offers("used")).isEqualTo(3);
+        assertThat(history.takes("used")).isEqualTo(1);
+        assertThat(history.rate("used", ADVANCING).orElseThrow("rate"))
+                .isEqualTo(new TakeRate.Estimated("used: ADVANCING", 1, 2, BetaPrior.UNIFORM));
+        assertThat(history.rate("used", STALLED).orElseThrow("rate"))
+                .isEqualTo(new TakeRate.Estimated("used: STALLED, experience violated", 0, 1, BetaPrior.UNIFORM));
+        assertThat(history.rate("used", new TakeStratum(Heading.DRIFTING, false))
+                        .orElseThrow("rate")
+                        .mean())
+                .isEqualTo(0.5);
+    }
+
+    @Test
+    void doesNotLookBeyondItsDay() {
+        List<ExpansionLead> known = leads.stream()
+                .filter(lead -> !lead.openedOn().isAfter(day(40)))
+                .map(lead -> lead.asKnownOn(day(40)))
+                .toList();
+        assertThat(fit(leads, 40)).isEqualTo(fit(known, 40)).hasSameHashCodeAs(fit(known, 40));
+        assertThat(fit(leads, 60).offers("used")).isEqualTo(5);
+        assertThat(fit(leads, 4)).isEqualTo(TakeHistory.empty());
+    }
+
+    @Test
+    void duplicatesAndOtherExpansionsDoNotCount() {
+        List<ExpansionLead> twice = List.of(
+                leads.get(0),
+                leads.get(0),
+                ExpansionLead.builder(AccountId.of("x"), "unknown", Motion.SELF_SERVE, day(0))
+                        .wonOn(day(1))
+                        .build());
+        assertThat(fit(twice, 40).offers("used")).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAnOfferARateNeedsAPrior() {
+        assertThat(TakeHistory.empty().rate("used", ADVANCING))
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(Answer.Reason.INSUFFICIENT_DATA));
+        TakeRate rate = TakeHistory.empty()
+                .withPrior(new BetaPrior(9, 1))
+                .rate("used", ADVANCING)
+                .orElseThrow("rate");
+        assertThat(rate.mean()).isCloseTo(0.9, within(1e-15));
+    }
+
+    @Test
+    void historiesOfDisjointLeadsAdd() {
+        TakeHistory all = fit(leads, 60);
+        TakeHistory sum = fit(leads.subList(0, 3), 60).plus(fit(leads.subList(3, 6), 60));
+        assertThat(sum).isEqualTo(all);
+        assertThat(all.plus(TakeHistory.empty())).isEqualTo(all);
+        assertThat(all.withPrior(BetaPrior.UNIFORM)).isNotEqualTo(all);
+    }
+
+    private static TakeHistory fit(List<ExpansionLead> leads, int asOf) {
+        return TakeHistory.fit(leads, MILESTONES, day(asOf), (account, offered) -> ADVANCING);
+    }
+
+    private static ExpansionLead.Builder lead(String account, int opened) {
+        return ExpansionLead.builder(AccountId.of(account), "seats", Motion.SELF_SERVE, day(opened));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.bearing.examples.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the health score would have done in the past: its scalar results by name, and what became of each band.
+ *
+ * @param node the back-test of the review, missing where there was none
+ */
+record Backtest(JsonNode node) {
+
+    void write(Panel panel) {
+        if (node.isMissingNode() || node.isNull()) {
+            panel.remark("No back-test: how well this score foretells churn is not known.");
+            return;
+        }
+        panel.say(
+                "Back-test: scores as they would have been on earlier days, against who left afterwards. An association,"
+                        + " not a cause.");
+        JsonNode bands = node.path("bands");
+        if (!bands.isEmpty()) {
+            panel.chart("backtest", "Share of accounts that left, by health band, with intervals.", data(bands))
+                    .foldedTable(
+                            "What became of each band",
+                            List.of("Band", "Left", "Share", "95 % interval"),
+                            bandRows(bands));
+        }
+        List<List<Figure>> results = results();
+        if (!results.isEmpty()) {
+            panel.table("Results of the back-test", List.of("Result", "Value"), results);
+        }
+    }
+
+    private static JsonNode data(JsonNode bands) {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.set("bands", bands);
+        return data;
+    }
+
+    private static List<List<Figure>> bandRows(JsonNode bands) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode band : bands) {
+            JsonNode rate = band.path("rate");
+            rows.add(List.of(
+                    Figures.words(band, "band"),
+                    new Rate(rate).of(),
+                    new Rate(rate).value(),
+                    Figures.percentInterval(rate.path("interval"))
+                            .map(ends -> Figure.number(ends, ""))
+                            .orElseGet(() ->
+                                    Figure.unknown(Reading.of(rate, "interval").why()))));
+        }
+        return rows;
+    }
+
+    /** Returns every single-valued member under its own name, so that nothing the review says goes missing. */
+    private List<List<Figure>> results() {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> member : node.properties()) {
+            String name = name(member.getKey());
+            JsonNode value = member.getValue();
+            if (value.isObject() && value.has("value")) {
+                String ends =
+                        value.path("lower").isNumber() && value.path("upper").isNumber()
+                                ? " (" + Figures.decimal(value, "lower", 3).text() + " to "
+                                        + Figures.decimal(value, "upper", 3).text() + ")"
+                                : "";
+                Figure figure = Figures.decimal(value, "value", 3);
+                rows.add(List.of(
+                        Figure.words(name),
+                        figure.known() ? Figure.number(figure.text() + ends, figure.exact()) : figure));
+            } else if (value.isNumber()) {
+                rows.add(List.of(
+                        Figure.words(name), Figures.decimal(node, member.getKey(), value.isIntegralNumber() ? 0 : 3)));
+            } else if (value.isValueNode() && !member.getKey().endsWith("Reason")) {
+                Figure words = Figures.words(node, member.getKey());
+                rows.add(List.of(Figure.words(name), words.known() ? Figure.number(words.text(), "") : words));
+            }
+        }
+        return rows;
+    }
+
+    private static String name(String member) {
+        return member.equals("auc")
+                ? "AUC (0.5 is no better than chance, 1 is perfect)"
+                : Words.capital(Words.plain(member));
+    }
+}

@@ -1,0 +1,88 @@
+package dev.bearing.examples.report;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+
+/** Codes, dates and counts in plain words. */
+final class Words {
+
+    private static final List<String> MONTHS = List.of(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December");
+
+    private Words() {}
+
+    /** Returns why something is not known; a code that is not in the list of reasons is spelled out. */
+    static String reason(String code) {
+        return switch (code) {
+            case "INSUFFICIENT_DATA" -> "too little data";
+            case "EMPTY_BASE" -> "nobody to count";
+            case "ZERO_CHURN" -> "no churn was seen";
+            case "UNBOUNDED" -> "there is no upper bound";
+            case "CENSORED" -> "it has not happened yet";
+            case "NOT_CONFIGURED" -> "the playbook does not say";
+            case "OUTSIDE_MODEL_RANGE" -> "outside what the model covers";
+            case "DID_NOT_CONVERGE" -> "the model did not settle";
+            default -> plain(code);
+        };
+    }
+
+    /**
+     * Returns {@code PAYING_ONLY}, {@code paying-only} and {@code payingOnly} as "paying only"; prose stays as it is.
+     */
+    static String plain(String code) {
+        if (code.isEmpty() || code.indexOf(' ') >= 0) {
+            return code;
+        }
+        String spaced =
+                code.chars().anyMatch(Character::isLowerCase) ? code.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ") : code;
+        return spaced.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns {@code 2026-09-17} as "17 September 2026"; what is no date stays as it is. */
+    static String date(String iso) {
+        try {
+            LocalDate date = LocalDate.parse(iso);
+            return date.getDayOfMonth() + " " + MONTHS.get(date.getMonthValue() - 1) + " " + date.getYear();
+        } catch (DateTimeException e) {
+            return iso;
+        }
+    }
+
+    /** Returns {@code 2026-09} as "September 2026"; what is no month stays as it is. */
+    static String month(String iso) {
+        try {
+            YearMonth month = YearMonth.parse(iso);
+            return MONTHS.get(month.getMonthValue() - 1) + " " + month.getYear();
+        } catch (DateTimeException e) {
+            return iso;
+        }
+    }
+
+    /** Returns "1 account" or "12 accounts". */
+    static String count(long count, String thing) {
+        return count(count, thing, thing + "s");
+    }
+
+    static String count(long count, String one, String many) {
+        return Figures.grouped(BigDecimal.valueOf(count), 0) + " " + (count == 1 ? one : many);
+    }
+
+    static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

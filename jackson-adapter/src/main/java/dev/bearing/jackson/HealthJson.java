@@ -1,0 +1,52 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.health.HealthScore;
+import dev.bearing.review.AccountReview;
+import dev.bearing.review.SuccessReview;
+import dev.bearing.value.Answer;
+import java.util.stream.Collectors;
+
+/** {@code health} in review.json. */
+final class HealthJson {
+
+    private HealthJson() {}
+
+    static ObjectNode of(SuccessReview review) {
+        ObjectNode node = JsonForm.object();
+        if (review.scorecards().isEmpty()) {
+            node.putNull("scorecard").put("scorecardReason", Answer.Reason.NOT_CONFIGURED.name());
+        } else {
+            node.put(
+                    "scorecard",
+                    review.scorecards().stream()
+                            .map(scorecard -> scorecard.id() + " " + scorecard.version())
+                            .collect(Collectors.joining(", ")));
+        }
+        node.put("asOf", review.asOf().toString());
+        ArrayNode accounts = node.putArray("accounts");
+        review.accounts().forEach(account -> accounts.add(account(account)));
+        node.putNull("backtest").put("backtestReason", Answer.Reason.NOT_CONFIGURED.name());
+        return node;
+    }
+
+    private static ObjectNode account(AccountReview account) {
+        ObjectNode node = JsonForm.object();
+        node.put("accountId", account.accountId().value());
+        Answer<HealthScore> health = account.health();
+        JsonForm.putNumber(node, "score", health.map(score -> score.score().value()));
+        JsonForm.put(
+                node, "band", health, score -> node.put("band", score.band().name()));
+        JsonForm.putNumber(node, "coverage", health.map(HealthScore::coverage));
+        JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
+        ArrayNode contributions = node.putArray("contributions");
+        health.toOptional()
+                .ifPresent(score -> score.contributions()
+                        .forEach(part -> contributions
+                                .addObject()
+                                .put("measure", part.name())
+                                .put("value", part.value())));
+        return node;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.review.AccountVector;
+import dev.bearing.review.SuccessReview;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
+import dev.bearing.vector.CohortForecast;
+import dev.bearing.vector.ExpansionForecast;
+import dev.bearing.vector.SuccessVector;
+import dev.bearing.vector.VectorGroup;
+import java.util.Locale;
+import org.joda.money.CurrencyUnit;
+
+/** {@code ladder}, {@code vectors} and {@code forecast} in review.json. */
+final class VectorJson {
+
+    private VectorJson() {}
+
+    static ObjectNode ladder(SuccessReview review, CurrencyUnit currency) {
+        ObjectNode node = JsonForm.object();
+        node.put("currency", currency.getCode());
+        ArrayNode tiers = node.putArray("tiers");
+        review.tiers(currency).forEach(group -> tiers.add(tier(group)));
+        review.ladder(currency)
+                .ifPresent(model -> node.put("months", model.months()).put("discountMonthly", model.monthlyDiscount()));
+        return node;
+    }
+
+    private static ObjectNode tier(VectorGroup group) {
+        ObjectNode node = JsonForm.object();
+        node.put("tier", group.tier().value());
+        node.put("rank", group.rank());
+        node.put("accounts", group.accounts());
+        JsonForm.putEstimate(node, "lifetimeValue", group.lifetimeValue());
+        JsonForm.putNumber(node, "lower", group.interval().map(Interval::lower));
+        JsonForm.putNumber(node, "upper", group.interval().map(Interval::upper));
+        JsonForm.putNumber(node, "promotion", group.promotion().fraction());
+        JsonForm.putNumber(node, "demotion", group.demotion().fraction());
+        JsonForm.putNumber(node, "churn", group.churn().fraction());
+        return node;
+    }
+
+    static ObjectNode vector(AccountVector account) {
+        SuccessVector vector = account.vector();
+        ObjectNode node = JsonForm.object();
+        node.put("currency", account.currency().getCode());
+        node.put("accountId", vector.accountId().value());
+        node.put("path", vector.path());
+        vector.milestone()
+                .ifPresentOrElse(
+                        milestone -> node.put("milestone", milestone),
+                        () -> node.putNull("milestone")
+                                .put("milestoneReason", Answer.Reason.OUTSIDE_MODEL_RANGE.name()));
+        account.tier()
+                .ifPresentOrElse(
+                        tier -> node.put("tier", tier.value()),
+                        () -> node.putNull("tier").put("tierReason", Answer.Reason.NOT_CONFIGURED.name()));
+        JsonForm.putNumber(node, "position", vector.position());
+        node.put("direction", vector.direction().name());
+        JsonForm.putNumber(node, "pace", vector.pace());
+        JsonForm.putNumber(node, "etaDays", vector.etaDays().map(Estimate::value));
+        JsonForm.putNumber(node, "reachProbability", vector.reachProbability());
+        JsonForm.putNumber(node, "takeProbability", vector.takeProbability());
+        JsonForm.putNumber(node, "churnProbability", vector.churnProbability());
+        JsonForm.putEstimate(node, "expectedExpansion", vector.expectedExpansion());
+        JsonForm.putEstimate(node, "advantage", vector.advantage());
+        return node;
+    }
+
+    static ObjectNode forecast(CurrencyUnit currency, Answer<ExpansionForecast> answer) {
+        ObjectNode node = JsonForm.object();
+        node.put("currency", currency.getCode());
+        answer.toOptional().ifPresent(forecast -> node.put("horizonMonths", forecast.horizonMonths()));
+        JsonForm.putEstimate(node, "mean", answer.map(ExpansionForecast::mean));
+        JsonForm.putNumber(node, "sd", answer.map(ExpansionForecast::sd));
+        ObjectNode quantiles = node.putObject("quantiles");
+        for (double probability : new double[] {0.05, 0.5, 0.95}) {
+            JsonForm.putEstimate(
+                    quantiles, Double.toString(probability), answer.map(forecast -> forecast.quantile(probability)));
+        }
+        answer.toOptional()
+                .ifPresent(forecast ->
+                        node.put("quantileMethod", forecast.method().name().toLowerCase(Locale.ROOT)));
+        ArrayNode cohorts = node.putArray("cohorts");
+        answer.toOptional().ifPresent(forecast -> forecast.cohorts().forEach(cohort -> cohorts.add(cohort(cohort))));
+        return node;
+    }
+
+    private static ObjectNode cohort(CohortForecast cohort) {
+        return JsonForm.object()
+                .put("milestone", cohort.milestone())
+                .put("accounts", cohort.accounts())
+                .put("expectedReaches", cohort.expectedReaches())
+                .put("expectedTakes", cohort.expectedTakes())
+                .put("mean", cohort.mean().amount())
+                .put("sd", cohort.sd());
+    }
+}
