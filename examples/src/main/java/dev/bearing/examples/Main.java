@@ -1,0 +1,36 @@
+package dev.bearing.examples;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The runnable jar: {@code java -jar bearing.jar review}. */
+@Command(
+        name = "bearing",
+        description = "Where is each customer heading, what is that worth, and how far can the number be trusted?",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ReviewCommand.class, HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:anything else went wrong", "2:bad usage", "3:bad input"})
+public final class Main {
+
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExitCodeExceptionMapper(Failures::exitCode);
+        commandLine.setExecutionExceptionHandler(Failures::report);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        if (arguments.length == 0) {
+            commandLine.usage(commandLine.getErr());
+            return CommandLine.ExitCode.USAGE;
+        }
+        return commandLine.execute(arguments);
+    }
+}
