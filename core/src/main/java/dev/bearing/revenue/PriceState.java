@@ -196,11 +196,6 @@ public record PriceState(
         return new Units(units.longValueExact(), rounded);
     }
 
-    /** Returns the number without trailing zeros, so that a price of 12.5 and one of 12.50 are the same. */
-    static BigDecimal plain(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    }
-
     static void checkDigits(String name, BigDecimal number) {
         checkArgument(
                 Math.abs((long) number.scale()) <= 10L * MOST_DIGITS
