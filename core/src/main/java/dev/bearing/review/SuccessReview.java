@@ -97,6 +97,11 @@ public final class SuccessReview {
         return book;
     }
 
+    /** Returns the playbook as written; {@link #derived()} says what was derived in place of what it does not say. */
+    public Playbook playbook() {
+        return benchmarks.written();
+    }
+
     /** Returns the day. */
     public LocalDate asOf() {
         return asOf;
@@ -187,7 +192,7 @@ public final class SuccessReview {
     private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
         SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
         for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, benchmarks.horizonMonths(), paths(), accounts()));
+            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
         }
         return all;
     }

@@ -56,11 +56,11 @@ public final class ReviewJson {
         node.set("health", HealthJson.of(review));
         ArrayNode vectors = node.putArray("vectors");
         for (AccountReview account : review.accounts()) {
-            account.vectors().forEach(vector -> vectors.add(VectorJson.vector(vector)));
+            account.vectors().forEach(vector -> vectors.add(VectorJson.vector(account, vector)));
         }
         ArrayNode forecast = node.putArray("forecast");
         for (CurrencyUnit currency : review.currencies()) {
-            forecast.add(VectorJson.forecast(currency, review.forecast(currency)));
+            forecast.add(VectorJson.forecast(review, currency));
         }
         return node;
     }
