@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * The days a company is simulated for. The simulation runs two months further, so that what is planned on the last day
- * (a cancellation, a renewal) is planned as it will come; what nobody knew on the last day is then cut off.
+ * The days a company is simulated for. The simulation runs three months further, so that what is planned on the last
+ * day (a cancellation, a renewal) is planned as it will come; what nobody knew on the last day is then cut off.
  *
  * @param first the first day
  * @param last the last day on which anything is known

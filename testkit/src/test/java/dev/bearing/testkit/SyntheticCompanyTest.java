@@ -107,12 +107,16 @@ class SyntheticCompanyTest {
     }
 
     @Test
-    void aYearEarlierTheCompanyKnewNoLessThanACompanyThatStoppedThen() {
-        Set<AccountId> paying = BOOK.accounts(LAST.minusYears(1)).stream()
-                .map(view -> view.account().accountId())
+    void nobodyWhoseTrialWasLostEverPays() {
+        Set<AccountId> lost = BOOK.facts(Trial.class).stream()
+                .filter(trial -> trial.outcome()
+                        .filter(outcome -> outcome != Trial.Outcome.CONVERTED)
+                        .isPresent())
+                .map(Trial::accountId)
                 .collect(Collectors.toSet());
 
-        assertThat(paying).hasSize(420);
+        assertThat(lost).hasSizeGreaterThan(50);
+        assertThat(states().map(PriceState::accountId)).doesNotContainAnyElementsOf(lost);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -38,7 +39,16 @@ record Backtest(JsonNode node) {
 
     private static JsonNode data(JsonNode bands) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.set("bands", bands);
+        ArrayNode list = data.putArray("bands");
+        for (JsonNode band : bands) {
+            JsonNode rate = band.path("rate");
+            ObjectNode node = list.addObject().put("band", band.path("band").asText());
+            for (String field : List.of("value", "numerator", "denominator")) {
+                node.set(field, Reading.of(rate, field).drawn());
+            }
+            node.set("lower", new Reading(rate.path("interval").path(0), "").drawn());
+            node.set("upper", new Reading(rate.path("interval").path(1), "").drawn());
+        }
         return data;
     }
 

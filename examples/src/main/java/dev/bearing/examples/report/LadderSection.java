@@ -54,8 +54,9 @@ final class LadderSection implements Section {
         ArrayNode list = data.putArray("tiers");
         for (JsonNode tier : tiers) {
             ObjectNode node = list.addObject();
-            for (String field : List.of("tier", "accounts", "lifetimeValue", "lower", "upper")) {
-                node.set(field, tier.path(field));
+            node.put("tier", tier.path("tier").asText());
+            for (String field : List.of("accounts", "lifetimeValue", "lower", "upper")) {
+                node.set(field, Reading.of(tier, field).drawn());
             }
         }
         return data;

@@ -7,9 +7,6 @@ import java.util.Set;
 /** Whose review this is, as of when, and by which rules. */
 final class PageHeader implements Section {
 
-    /** Enough of a fingerprint to tell two policies apart at a glance; the rest is in the tooltip. */
-    private static final int SHORT_FINGERPRINT = 8;
-
     @Override
     public void write(Scope scope, Html html) {
         JsonNode review = scope.review();
@@ -24,14 +21,10 @@ final class PageHeader implements Section {
         for (JsonNode policy : policies) {
             String fingerprint = policy.path("fingerprint").asText("");
             html.text(" · revenue counted by policy ");
-            html.element("strong", policy.path("name").asText("not named"));
-            if (!fingerprint.isEmpty()) {
-                html.text(" ")
-                        .element(
-                                "code",
-                                fingerprint.substring(0, Math.min(SHORT_FINGERPRINT, fingerprint.length())),
-                                "title",
-                                "fingerprint " + fingerprint);
+            if (fingerprint.isEmpty()) {
+                html.element("strong", policy.path("name").asText("not named"));
+            } else {
+                html.element("code", fingerprint, "title", "fingerprint " + fingerprint);
             }
         }
         JsonNode by = review.path("generatedBy");
