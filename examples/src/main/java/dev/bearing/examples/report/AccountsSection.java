@@ -23,6 +23,7 @@ final class AccountsSection implements Section {
             "name",
             "currency",
             "path",
+            "tier",
             "milestone",
             "direction",
             "position",
@@ -37,7 +38,7 @@ final class AccountsSection implements Section {
     private static final List<String> HEALTH = List.of("score", "band", "coverage", "freshness");
 
     private static final Set<String> WORDS =
-            Set.of("accountId", "name", "currency", "path", "milestone", "direction", "band");
+            Set.of("accountId", "name", "currency", "path", "tier", "milestone", "direction", "band");
 
     private static final Map<String, String> MEANINGS = meanings();
 

@@ -11,13 +11,20 @@ import java.util.Map;
 /**
  * How the health score would have done in the past: its scalar results by name, and what became of each band.
  *
- * @param node the back-test of the review, missing where there was none
+ * @param node the back-test of the review, missing or null where there was none
+ * @param reason why there was none; empty where the review does not say
  */
-record Backtest(JsonNode node) {
+record Backtest(JsonNode node, String reason) {
+
+    static Backtest of(JsonNode health) {
+        return new Backtest(
+                health.path("backtest"), Reading.of(health, "backtest").reason());
+    }
 
     void write(Panel panel) {
-        if (node.isMissingNode() || node.isNull()) {
-            panel.remark("No back-test: how well this score foretells churn is not known.");
+        if (!node.isObject()) {
+            panel.remark("No back-test" + (reason.isEmpty() ? "" : " (" + Words.reason(reason) + ")")
+                    + ": how well this score foretells churn is not known.");
             return;
         }
         panel.say(

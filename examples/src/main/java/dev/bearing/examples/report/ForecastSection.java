@@ -52,8 +52,8 @@ final class ForecastSection implements Section {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("currency", currency);
         ArrayNode list = data.putArray("cohorts");
         for (JsonNode cohort : forecast.path("cohorts")) {
-            ObjectNode node =
-                    list.addObject().put("milestone", cohort.path("milestone").asText());
+            ObjectNode node = list.addObject()
+                    .put("milestone", Words.label(cohort.path("milestone").asText()));
             for (String field : List.of("accounts", "mean", "sd")) {
                 node.set(field, Reading.of(cohort, field).drawn());
             }
@@ -65,7 +65,7 @@ final class ForecastSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode cohort : forecast.path("cohorts")) {
             rows.add(List.of(
-                    Figures.words(cohort, "milestone"),
+                    Figures.label(cohort, "milestone"),
                     Figures.count(cohort, "accounts"),
                     Figures.decimal(cohort, "expectedReaches", 1),
                     Figures.decimal(cohort, "expectedTakes", 1),

@@ -68,7 +68,7 @@ final class HealthSection implements Section {
         bands.sort(Comparator.comparingDouble(Band::meanScore).thenComparing(band -> band.name));
         Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
         panel.column(left -> scores(health, bands, unscored, left))
-                .column(right -> new Backtest(health.path("backtest")).write(right))
+                .column(right -> Backtest.of(health).write(right))
                 .close();
     }
 

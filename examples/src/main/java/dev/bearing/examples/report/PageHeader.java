@@ -7,6 +7,9 @@ import java.util.Set;
 /** Whose review this is, as of when, and by which rules. */
 final class PageHeader implements Section {
 
+    /** Enough of a fingerprint to tell two policies apart at a glance; the rest is in the tooltip. */
+    private static final int SHORT_FINGERPRINT = 8;
+
     @Override
     public void write(Scope scope, Html html) {
         JsonNode review = scope.review();
@@ -20,11 +23,16 @@ final class PageHeader implements Section {
         review.path("revenue").forEach(revenue -> policies.add(revenue.path("policy")));
         for (JsonNode policy : policies) {
             String fingerprint = policy.path("fingerprint").asText("");
+            String digits = fingerprint.substring(fingerprint.lastIndexOf(':') + 1);
             html.text(" · revenue counted by policy ");
-            if (fingerprint.isEmpty()) {
-                html.element("strong", policy.path("name").asText("not named"));
-            } else {
-                html.element("code", fingerprint, "title", "fingerprint " + fingerprint);
+            html.element("strong", policy.path("name").asText("not named"));
+            if (!digits.isEmpty()) {
+                html.text(" ")
+                        .element(
+                                "code",
+                                digits.substring(0, Math.min(SHORT_FINGERPRINT, digits.length())),
+                                "title",
+                                "fingerprint " + fingerprint);
             }
         }
         JsonNode by = review.path("generatedBy");

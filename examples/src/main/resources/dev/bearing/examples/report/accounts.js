@@ -15,7 +15,7 @@ const COLUMNS = [
   { field: 'accountId', name: 'Account', text: nameOf },
   { field: 'score', name: 'Health', number: true, text: (value, row) => `${format.number(100 * value, 0)} ${typeof row.band === 'string' ? row.band : ''}` },
   { field: 'direction', name: 'Direction', text: value => format.words(value).toLowerCase() },
-  { field: 'milestone', name: 'Milestone', text: String },
+  { field: 'milestone', name: 'Milestone', text: value => value.replaceAll('_', ' ') },
   { field: 'position', name: 'Position', number: true, text: value => format.percent(value, 0) },
   { field: 'pace', name: 'Pace', number: true, text: value => format.number(value, 2) },
   { field: 'etaDays', name: 'Days to go', number: true, text: value => format.number(value, 0) },
@@ -142,7 +142,7 @@ function accountsTable(host, data) {
         return element('td', { class: `unknown ${column.number ? 'number' : 'words'}`, title: `not known: ${why(value)}` }, 'not known', element('span', { class: 'unseen' }, `: ${why(value)}`));
       }
       if (column.field === 'direction') {
-        return element('td', { class: 'words' },
+        return element('td', { class: 'words whole' },
           element('span', { class: `mark ${MARKS[value.toUpperCase()] ? value.toLowerCase() : ''}`, 'aria-hidden': 'true' }, MARKS[value.toUpperCase()] ?? ''),
           ` ${column.text(value, row)}`);
       }
@@ -167,7 +167,7 @@ function accountsTable(host, data) {
 
   function details(row) {
     const pairs = columns.slice(1).map(column => [column.name, isUnknown(row[column.field]) ? `not known: ${why(row[column.field])}` : exact(column, row)]);
-    for (const field of ['path', 'coverage', 'freshness']) {
+    for (const field of ['path', 'tier', 'coverage', 'freshness']) {
       if (row[field] != null) {
         pairs.push([format.words(field), isUnknown(row[field]) ? `not known: ${why(row[field])}` : String(row[field])]);
       }

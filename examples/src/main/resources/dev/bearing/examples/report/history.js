@@ -9,6 +9,7 @@ charts.history = {
     const complete = data.months.map(month => month.complete);
     const gains = changes(data, 1);
     const losses = changes(data, -1);
+    const cut = usualGain(gains);
     const label = { color: color.muted, fontSize: 12, formatter: format.month };
     return {
       legend: legend(color, { data: ['Closing revenue', 'Gained', 'Lost'] }),
@@ -32,7 +33,7 @@ charts.history = {
       ],
       yAxis: [
         valueAxis(format.short, color, { gridIndex: 0, min: 0, splitNumber: 4 }),
-        valueAxis(format.short, color, { gridIndex: 1, splitNumber: 2, max: usualGain(gains) }),
+        valueAxis(format.short, color, { gridIndex: 1, splitNumber: 2, max: cut, interval: cut && cut / 2 }),
       ],
       series: [
         {
@@ -69,6 +70,5 @@ function usualGain([first, ...others]) {
   if (most === 0 || first < 2.5 * most) {
     return undefined;
   }
-  const unit = 10 ** Math.floor(Math.log10(most));
-  return Math.ceil(most / unit) * unit;
+  return roundStep(most);
 }

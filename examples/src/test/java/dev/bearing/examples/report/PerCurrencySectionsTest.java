@@ -90,7 +90,7 @@ class PerCurrencySectionsTest {
         assertThat(lost.select("details li").eachText())
                 .containsExactly(
                         "1 of 4 customers",
-                        "Counted: paying only",
+                        "Counted: paying customers only, no trials and no free accounts",
                         "No interval: too little data",
                         "Note: paused kept");
     }
