@@ -60,7 +60,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -348,8 +347,7 @@ class BearingModuleTest {
 
     @Test
     void isFoundByTheServiceLoader() {
-        assertThat(ServiceLoader.load(com.fasterxml.jackson.databind.Module.class))
-                .hasAtLeastOneElementOfType(BearingModule.class);
+        assertThat(ObjectMapper.findModules()).hasAtLeastOneElementOfType(BearingModule.class);
     }
 
     @Test
