@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.revenue.PriceState;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -132,6 +134,20 @@ public final class CustomerBook {
         TreeSet<AccountId> ids = new TreeSet<>(base.keySet());
         ids.addAll(changed.keySet());
         return List.copyOf(ids);
+    }
+
+    /**
+     * Returns the keys of the accounts that met a condition on a day, as it was known then: a segment as it was, not as
+     * it is today.
+     */
+    public SortedSet<AccountId> accountIds(AttributeCondition condition, LocalDate asOf) {
+        TreeSet<AccountId> ids = new TreeSet<>();
+        for (AccountView account : accounts(asOf)) {
+            if (condition.holdsFor(account.attributes())) {
+                ids.add(account.id());
+            }
+        }
+        return Collections.unmodifiableSortedSet(ids);
     }
 
     /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */
