@@ -180,6 +180,7 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;

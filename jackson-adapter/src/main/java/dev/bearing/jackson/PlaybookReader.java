@@ -81,7 +81,17 @@ final class PlaybookReader {
                 .forEach(playbook::desiredOutcome);
         place.part("forecast", document.forecast(), PlaybookReader::forecast).ifPresent(playbook::forecast);
         place.part("vector", document.vector(), this::vector).ifPresent(playbook::vector);
+        keep(playbook, "idealCustomerProfiles", document.idealCustomerProfiles());
+        keep(playbook, "interventions", document.interventions());
+        keep(playbook, "leads", document.leads());
         return place.check(playbook::build);
+    }
+
+    /** Keeps a part of which this version makes nothing, so that it is not lost when the playbook is written. */
+    private void keep(Playbook.Builder playbook, String name, @Nullable Object part) {
+        if (part != null) {
+            playbook.further(name, mapper.convertValue(part, Object.class));
+        }
     }
 
     static RevenuePolicy policy(Place place, PlaybookDocument.Policy policy) {

@@ -38,10 +38,10 @@ final class PlaybookWriter {
                 playbook.paths().stream().map(PlaybookWriter::path).toList(),
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
-                null,
+                playbook.further().get("idealCustomerProfiles"),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
-                null,
-                null,
+                playbook.further().get("interventions"),
+                playbook.further().get("leads"),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()));
     }
