@@ -6,10 +6,14 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.revenue.Segmentation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -148,6 +152,24 @@ public final class CustomerBook {
             }
         }
         return Collections.unmodifiableSortedSet(ids);
+    }
+
+    /**
+     * Returns which segment every account is in, day by day, by the values of an attribute as they were known on a day.
+     */
+    public Segmentation segmentation(String attribute, LocalDate knownAt) {
+        return Segmentation.byAttribute(attribute, facts(Account.class), facts(AttributeChange.class), knownAt);
+    }
+
+    /**
+     * Returns recurring revenue up to one day as it was known on another; see {@link RevenueLedger#of(Collection,
+     * RevenuePolicy, LocalDate, LocalDate)}.
+     *
+     * @param asOf the last day of the ledger
+     * @param knownAt the day whose knowledge counts, not before {@code asOf}
+     */
+    public RevenueLedger revenue(RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
+        return RevenueLedger.of(facts(PriceState.class), policy, asOf, knownAt);
     }
 
     /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.revenue.Conversion.Parts;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's revenue in one currency as a step line: from {@code days[i]} on it pays {@code units[i]} and stands in
@@ -23,6 +25,7 @@ final class AccountLine {
     private final byte[] states;
     private final byte[] kinds;
     private final byte[] reasons;
+    private final @Nullable Parts parts;
 
     private static final CustomerState[] STATES = CustomerState.values();
     private static final MovementKind[] KINDS = MovementKind.values();
@@ -32,6 +35,12 @@ final class AccountLine {
     static final int SILENT = -1;
 
     AccountLine(AccountId accountId, CurrencyUnit currency, List<Step> steps) {
+        this(accountId, currency, steps, null);
+    }
+
+    /** @param parts what it was converted from; null where nothing was */
+    AccountLine(AccountId accountId, CurrencyUnit currency, List<Step> steps, @Nullable Parts parts) {
+        this.parts = parts;
         this.accountId = accountId;
         this.currency = currency;
         int n = steps.size();
@@ -85,24 +94,41 @@ final class AccountLine {
         return units[step] - (step == 0 ? 0 : units[step - 1]);
     }
 
+    MovementReason reason(int step) {
+        return REASONS[reasons[step]];
+    }
+
     Movement movement(int step) {
         return new Movement(
                 accountId,
                 LocalDate.ofEpochDay(days[step]),
                 kind(step),
-                REASONS[reasons[step]],
+                reason(step),
                 Mrr.ofUnits(currency, change(step)));
     }
 
-    /** The last step on or before {@code day}, or -1. */
+    /**
+     * The last step on or before {@code day}, or -1. A day has two steps where exchange rates changed with the rest.
+     */
     int stepOn(int day) {
         int at = Arrays.binarySearch(days, day);
-        return at >= 0 ? at : -at - 2;
+        if (at < 0) {
+            return -at - 2;
+        }
+        return at + 1 < days.length && days[at + 1] == day ? at + 1 : at;
     }
 
     long unitsOn(int day) {
         int step = stepOn(day);
         return step < 0 ? 0 : units[step];
+    }
+
+    /**
+     * What it pays on {@code day}, valued at the exchange rates of what it paid on {@code opening}: two days compared
+     * without the change of rates. The same as {@link #unitsOn} where nothing was converted.
+     */
+    long unitsAtRatesOf(int opening, int day) {
+        return parts == null ? unitsOn(day) : parts.units(opening, day);
     }
 
     CustomerState stateOn(int day) {
@@ -118,6 +144,16 @@ final class AccountLine {
             }
         }
         return -1;
+    }
+
+    /** The first day on which it is lost, or a day that never comes. */
+    int firstLost() {
+        for (int i = 0; i < states.length; i++) {
+            if (STATES[states[i]] == CustomerState.LOST) {
+                return days[i];
+            }
+        }
+        return Integer.MAX_VALUE;
     }
 
     /** Whether the step is churn of an account that paid until then. */

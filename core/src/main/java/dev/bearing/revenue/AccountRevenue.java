@@ -48,6 +48,16 @@ public final class AccountRevenue {
      */
     public static AccountRevenue of(
             AccountId accountId, Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        return of(accountId, states, policy, asOf, asOf);
+    }
+
+    /** Returns the revenue up to {@code asOf} as known on {@code knownAt}, not earlier. */
+    static AccountRevenue of(
+            AccountId accountId,
+            Collection<PriceState> states,
+            RevenuePolicy policy,
+            LocalDate asOf,
+            LocalDate knownAt) {
         Days.check("asOf", asOf);
         for (PriceState state : states) {
             checkArgument(
@@ -56,7 +66,9 @@ public final class AccountRevenue {
                     accountId,
                     state.accountId());
         }
-        List<Subscription> subscriptions = Subscription.asOf(KnownFacts.distinct(states), asOf);
+        List<Subscription> subscriptions = Subscription.asOf(KnownFacts.distinct(states), knownAt).stream()
+                .filter(subscription -> !subscription.states().get(0).from().isAfter(asOf))
+                .toList();
         TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
         for (Subscription subscription : subscriptions) {
             segments.computeIfAbsent(subscription.states().get(0).currency(), currency -> new ArrayList<>())
@@ -111,6 +123,17 @@ public final class AccountRevenue {
     /** Returns where the account stands in a currency at the end of a day up to {@link #asOf()}. */
     public CustomerState stateOn(LocalDate day, CurrencyUnit currency) {
         return line(currency).map(line -> line.stateOn(epoch(day))).orElse(CustomerState.NEVER_PAID);
+    }
+
+    /**
+     * Returns the account over one period in one currency: what a {@link Metric} reads, for programs that fold accounts
+     * themselves.
+     *
+     * @throws IllegalArgumentException if the period begins after {@link #asOf()}
+     */
+    public AccountPeriod over(DateRange period, CurrencyUnit currency) {
+        return new AccountPeriod(
+                line(currency).orElseGet(() -> new AccountLine(accountId, currency, List.of())), period, asOf);
     }
 
     /** Returns whether the account pays or is paused on a day, in any currency. */

@@ -37,8 +37,18 @@ public final class CurrencyLedger {
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
+    private final String conversion;
 
     CurrencyLedger(CurrencyUnit currency, RevenuePolicy policy, LocalDate asOf, List<AccountLine> lines) {
+        this(currency, policy, asOf, lines, "");
+    }
+
+    /**
+     * @param conversion what the fingerprint of its rates says of how amounts were converted; empty if they were not
+     */
+    CurrencyLedger(
+            CurrencyUnit currency, RevenuePolicy policy, LocalDate asOf, List<AccountLine> lines, String conversion) {
+        this.conversion = conversion;
         this.currency = currency;
         this.policy = policy;
         this.asOf = asOf;
@@ -60,13 +70,37 @@ public final class CurrencyLedger {
         return asOf;
     }
 
+    /**
+     * Returns the fingerprint that its rates carry: the policy's, and how amounts were converted where they were, such
+     * as {@code strict:1a2b3c4d+fx(PERIOD_END)}.
+     */
+    public String fingerprint() {
+        return policy.fingerprint() + conversion;
+    }
+
     /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
     public CurrencyLedger where(Predicate<AccountId> accounts) {
-        return new CurrencyLedger(
-                currency,
-                policy,
-                asOf,
+        return ofLines(
                 lines.stream().filter(line -> accounts.test(line.accountId())).toList());
+    }
+
+    /** Returns a ledger of some of this one's lines. */
+    CurrencyLedger ofLines(List<AccountLine> some) {
+        return new CurrencyLedger(currency, policy, asOf, some, conversion);
+    }
+
+    List<AccountLine> lines() {
+        return lines;
+    }
+
+    /** Returns a metric of a period, folded over all accounts of this ledger in the order of their keys. */
+    public <S, R> R measure(Metric<S, R> metric, DateRange period) {
+        openingOf(period);
+        S state = metric.empty();
+        for (AccountLine line : lines) {
+            state = metric.merge(state, metric.of(new AccountPeriod(line, period, asOf)));
+        }
+        return metric.finish(state, new MetricScope(currency, fingerprint(), period, isComplete(period)));
     }
 
     /** Returns the accounts that were ever priced in this currency, sorted. */
@@ -191,7 +225,7 @@ public final class CurrencyLedger {
     public Rate grossRevenueRetention(DateRange period) {
         int opening = openingOf(period);
         int closing = closingOf(period);
-        return retained(period, line -> Math.min(line.unitsOn(opening), line.unitsOn(closing)));
+        return retained(period, line -> Math.min(line.unitsOn(opening), line.unitsAtRatesOf(opening, closing)));
     }
 
     /**
@@ -199,8 +233,9 @@ public final class CurrencyLedger {
      * Revenue of accounts won in the period is in neither part.
      */
     public Rate netRevenueRetention(DateRange period) {
+        int opening = openingOf(period);
         int closing = closingOf(period);
-        return retained(period, line -> line.unitsOn(closing));
+        return retained(period, line -> line.unitsAtRatesOf(opening, closing));
     }
 
     /**
@@ -236,6 +271,13 @@ public final class CurrencyLedger {
     /** Returns what is left of each month's new customers, by age. */
     public RetentionTriangle retention(RetentionTriangle.Measure measure) {
         return Triangles.of(measure, lines, this);
+    }
+
+    /**
+     * Returns what is left of each month's new customers, by age, in one of the forms that well-known products show.
+     */
+    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+        return CohortTriangles.of(measure, age, this);
     }
 
     /** Returns the first month with a step of any account; empty for an empty ledger. */
@@ -278,7 +320,7 @@ public final class CurrencyLedger {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint());
+        Rate named = rate.named(CLOSED_COHORT, fingerprint());
         return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

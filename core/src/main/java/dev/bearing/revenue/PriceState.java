@@ -95,6 +95,26 @@ public record PriceState(
         return new Builder(subscriptionId, accountId, from);
     }
 
+    /** Returns this state as one that became known on {@code day}. */
+    public PriceState withRecordedOn(LocalDate day) {
+        return new PriceState(
+                subscriptionId,
+                accountId,
+                from,
+                to,
+                amount,
+                currency,
+                interval,
+                intervalCount,
+                quantity,
+                plan,
+                discount,
+                status,
+                cancelRequestedOn,
+                reason,
+                requireNonNull(day, "recordedOn"));
+    }
+
     @Override
     public Object key() {
         return List.of(subscriptionId, from);

@@ -33,16 +33,19 @@ public final class RevenueLedger {
 
     private final RevenuePolicy policy;
     private final LocalDate asOf;
+    private final LocalDate knownAt;
     private final SortedMap<CurrencyUnit, CurrencyLedger> byCurrency;
     private final Map<AccountId, AccountRevenue> byAccount;
 
     private RevenueLedger(
             RevenuePolicy policy,
             LocalDate asOf,
+            LocalDate knownAt,
             SortedMap<CurrencyUnit, CurrencyLedger> byCurrency,
             Map<AccountId, AccountRevenue> byAccount) {
         this.policy = policy;
         this.asOf = asOf;
+        this.knownAt = knownAt;
         this.byCurrency = byCurrency;
         this.byAccount = byAccount;
     }
@@ -55,8 +58,26 @@ public final class RevenueLedger {
      *     of one subscription overlap or differ in account or currency
      */
     public static RevenueLedger of(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        return of(states, policy, asOf, asOf);
+    }
+
+    /**
+     * Returns the ledger up to one day as it was known on another, the same or a later one: the second day decides
+     * which versions of the facts count, the first one how far the ledger goes. What was known of February when it
+     * ended and what was known of it a month later are {@code of(states, policy, feb28, feb28)} and {@code of(states,
+     * policy, feb28, mar31)}; {@link Restatement} says what makes the difference.
+     *
+     * @param asOf the last day of the ledger
+     * @param knownAt the day whose knowledge counts, not before {@code asOf}
+     * @throws IllegalArgumentException if {@code knownAt} is before {@code asOf}, two different versions of a state
+     *     were recorded on one day, or price states of one subscription overlap or differ in account or currency
+     */
+    public static RevenueLedger of(
+            Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
         requireNonNull(policy, "policy");
         Days.check("asOf", asOf);
+        Days.check("knownAt", knownAt);
+        checkArgument(!knownAt.isBefore(asOf), "knownAt must not be before asOf = %s, was %s", asOf, knownAt);
         List<PriceState> distinct = KnownFacts.distinct(states);
         Subscription.of(distinct);
         TreeMap<AccountId, List<PriceState>> grouped = new TreeMap<>();
@@ -64,8 +85,8 @@ public final class RevenueLedger {
             grouped.computeIfAbsent(state.accountId(), id -> new ArrayList<>()).add(state);
         }
         List<AccountRevenue> accounts = new ArrayList<>(grouped.size());
-        grouped.forEach((id, list) -> accounts.add(AccountRevenue.of(id, list, policy, asOf)));
-        return of(accounts, policy, asOf);
+        grouped.forEach((id, list) -> accounts.add(AccountRevenue.of(id, list, policy, asOf, knownAt)));
+        return ofSorted(accounts, policy, asOf, knownAt);
     }
 
     /**
@@ -83,10 +104,11 @@ public final class RevenueLedger {
             AccountRevenue other = sorted.put(account.accountId(), account);
             checkArgument(other == null, "accounts must differ, %s is there twice", account.accountId());
         }
-        return of(List.copyOf(sorted.values()), policy, asOf);
+        return ofSorted(List.copyOf(sorted.values()), policy, asOf, asOf);
     }
 
-    private static RevenueLedger of(List<AccountRevenue> sorted, RevenuePolicy policy, LocalDate asOf) {
+    private static RevenueLedger ofSorted(
+            List<AccountRevenue> sorted, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
         TreeMap<CurrencyUnit, List<AccountLine>> lines = new TreeMap<>();
         Map<AccountId, AccountRevenue> byAccount = new TreeMap<>();
         for (AccountRevenue account : sorted) {
@@ -98,7 +120,7 @@ public final class RevenueLedger {
         }
         TreeMap<CurrencyUnit, CurrencyLedger> ledgers = new TreeMap<>();
         lines.forEach((currency, list) -> ledgers.put(currency, new CurrencyLedger(currency, policy, asOf, list)));
-        return new RevenueLedger(policy, asOf, ledgers, byAccount);
+        return new RevenueLedger(policy, asOf, knownAt, ledgers, byAccount);
     }
 
     /** Returns the policy. */
@@ -111,6 +133,11 @@ public final class RevenueLedger {
         return asOf;
     }
 
+    /** Returns the day whose knowledge the ledger is made of; {@link #asOf()} or later. */
+    public LocalDate knownAt() {
+        return knownAt;
+    }
+
     /** Returns the currencies in which anybody was ever priced, sorted by code. */
     public Set<CurrencyUnit> currencies() {
         return java.util.Collections.unmodifiableSet(byCurrency.keySet());
@@ -120,6 +147,40 @@ public final class RevenueLedger {
     public CurrencyLedger in(CurrencyUnit currency) {
         CurrencyLedger ledger = byCurrency.get(currency);
         return ledger != null ? ledger : new CurrencyLedger(currency, policy, asOf, List.of());
+    }
+
+    /**
+     * Returns the ledger of all currencies in one: each account's amounts in every currency, converted and added. What
+     * the conversion does to every figure is written at {@link FxPolicy}.
+     *
+     * <p>An account is one customer, whatever it pays in: it counts once, it is lost only when it pays nothing in any
+     * currency, and another currency on top is EXPANSION, reason NEW_SUBSCRIPTION. One that leaves a currency and
+     * enters another on one day, which is CHURN and NEW with reason CURRENCY_SWITCH in the ledgers {@linkplain #in of
+     * the currencies}, is EXPANSION or CONTRACTION here, by the difference at that day's rates, reason CURRENCY_SWITCH,
+     * or nothing at all where there is no difference. With a day or more between the two it is CHURN and REACTIVATION.
+     * Grace, pauses and other spans of the policy are applied within each currency before.
+     *
+     * @param reporting the currency to convert into
+     * @param rates asked only for currencies other than {@code reporting}, on the days that the policy needs
+     * @throws MissingFxRateException if a rate that is needed is not there
+     * @throws IllegalArgumentException if the policy's constant rate is of a day after {@link #knownAt()}
+     */
+    public CurrencyLedger convertedTo(CurrencyUnit reporting, FxPolicy policy, FxRates rates) {
+        if (policy instanceof FxPolicy.Constant constant) {
+            checkArgument(
+                    !constant.rateDate().isAfter(knownAt),
+                    "rateDate must not be after %s, was %s",
+                    knownAt,
+                    constant.rateDate());
+        }
+        Conversion conversion = new Conversion(reporting, policy, rates, asOf);
+        List<AccountLine> lines = new ArrayList<>(byAccount.size());
+        for (AccountRevenue account : byAccount.values()) {
+            if (!account.lines().isEmpty()) {
+                lines.add(conversion.of(account.lines()));
+            }
+        }
+        return new CurrencyLedger(reporting, this.policy, asOf, lines, "+fx(" + policy.name() + ")");
     }
 
     /** Returns one account's revenue, or empty where it has no price state. */

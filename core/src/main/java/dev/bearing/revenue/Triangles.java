@@ -38,8 +38,7 @@ final class Triangles {
             LocalDate end = cohort.plusMonths(age).atEndOfMonth();
             boolean partial = end.isAfter(ledger.asOf());
             int day = (int) (partial ? ledger.asOf() : end).toEpochDay();
-            Rate rate = rate(measure, members, day, ledger)
-                    .named(ACQUISITION_COHORT, ledger.policy().fingerprint());
+            Rate rate = rate(measure, members, day, ledger).named(ACQUISITION_COHORT, ledger.fingerprint());
             cells.add(
                     new RetentionTriangle.Cell(age, partial, partial ? rate.flagged(Rate.Flag.PARTIAL_PERIOD) : rate));
         }
@@ -71,7 +70,7 @@ final class Triangles {
     }
 
     private static long part(RetentionTriangle.Measure measure, AccountLine line, int day) {
-        long now = line.unitsOn(day);
+        long now = line.unitsAtRatesOf(line.day(line.firstPaying()), day);
         return switch (measure) {
             case LOGO -> now > 0 ? 1 : 0;
             case GROSS -> Math.min(now, base(measure, line));

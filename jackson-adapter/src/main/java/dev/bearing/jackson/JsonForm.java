@@ -60,6 +60,26 @@ final class JsonForm {
 
     /** A rate: its value, exact parts, interval, population and flags. */
     static ObjectNode rate(Rate rate) {
+        ObjectNode node = parts(rate);
+        putInterval(node, "interval", rate.interval());
+        putNames(node, rate);
+        return node;
+    }
+
+    /** The same without its interval, which a rate of amounts has to draw a thousand samples for. */
+    static ObjectNode rateWithoutInterval(Rate rate) {
+        ObjectNode node = parts(rate);
+        putNames(node, rate);
+        return node;
+    }
+
+    private static void putNames(ObjectNode node, Rate rate) {
+        node.put("population", rate.population());
+        ArrayNode flags = node.putArray("flags");
+        rate.flags().forEach(flag -> flags.add(flag.name()));
+    }
+
+    private static ObjectNode parts(Rate rate) {
         ObjectNode node = object();
         putNumber(node, "value", rate.fraction());
         if (rate.currency().isPresent()) {
@@ -69,10 +89,6 @@ final class JsonForm {
             node.put("numerator", rate.numerator());
             node.put("denominator", rate.denominator());
         }
-        putInterval(node, "interval", rate.interval());
-        node.put("population", rate.population());
-        ArrayNode flags = node.putArray("flags");
-        rate.flags().forEach(flag -> flags.add(flag.name()));
         return node;
     }
 

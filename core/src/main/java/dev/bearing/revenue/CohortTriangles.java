@@ -1,0 +1,163 @@
+package dev.bearing.revenue;
+
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Builds triangles of retention from step lines: first each account's row of ages, then sums of rows. */
+final class CohortTriangles {
+
+    private static final String COHORT = "ACQUISITION_COHORT";
+    private static final String OBSERVED_AT_AGE = "OBSERVED_AT_AGE";
+
+    private final CohortTriangle.Measure measure;
+    private final CohortTriangle.Age age;
+    private final CurrencyLedger ledger;
+
+    private CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
+        this.measure = measure;
+        this.age = age;
+        this.ledger = ledger;
+    }
+
+    /**
+     * One account: what is left of it at each age it has reached, beside what that is compared with; of the ages so
+     * many are complete, and only the last one may be partial.
+     */
+    private static final class AccountAges {
+
+        private final String id;
+        private final long base;
+        private final long[] left;
+        private final int complete;
+
+        private AccountAges(String id, long base, long[] left, int complete) {
+            this.id = id;
+            this.base = base;
+            this.left = left;
+            this.complete = complete;
+        }
+    }
+
+    static CohortTriangle of(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
+        return new CohortTriangles(measure, age, ledger).build();
+    }
+
+    private CohortTriangle build() {
+        TreeMap<YearMonth, List<AccountAges>> members = new TreeMap<>();
+        List<AccountAges> all = new ArrayList<>();
+        for (AccountLine line : ledger.lines()) {
+            int first = line.firstPaying();
+            if (first >= 0) {
+                YearMonth month = YearMonth.from(LocalDate.ofEpochDay(line.day(first)));
+                AccountAges ages = ages(line, line.day(first));
+                members.computeIfAbsent(month, key -> new ArrayList<>()).add(ages);
+                all.add(ages);
+            }
+        }
+        List<CohortTriangle.Cohort> cohorts = new ArrayList<>(members.size());
+        members.forEach((month, list) -> cohorts.add(cohort(month, list)));
+        int oldest = all.stream().mapToInt(ages -> ages.complete).max().orElse(0);
+        List<Rate> pooled = new ArrayList<>(oldest);
+        List<Rate> development = new ArrayList<>(oldest);
+        for (int k = 0; k < oldest; k++) {
+            int at = k;
+            List<AccountAges> observed =
+                    all.stream().filter(ages -> ages.complete > at).toList();
+            pooled.add(named(observed, at, false, OBSERVED_AT_AGE));
+            development.add(named(observed, at, at > 0, OBSERVED_AT_AGE));
+        }
+        return new CohortTriangle(measure, age, cohorts, pooled, development);
+    }
+
+    private CohortTriangle.Cohort cohort(YearMonth month, List<AccountAges> members) {
+        int oldest = members.stream().mapToInt(ages -> ages.left.length).max().orElse(0);
+        List<CohortTriangle.Cell> cells = new ArrayList<>(oldest);
+        for (int k = 0; k < oldest; k++) {
+            int at = k;
+            List<AccountAges> reached =
+                    members.stream().filter(ages -> ages.left.length > at).toList();
+            boolean whole = members.stream().allMatch(ages -> ages.complete > at);
+            Rate rate = named(reached, at, false, COHORT);
+            cells.add(new CohortTriangle.Cell(
+                    k,
+                    whole ? CohortTriangle.Status.OBSERVED : CohortTriangle.Status.PARTIAL,
+                    whole ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD)));
+        }
+        return new CohortTriangle.Cohort(month, members.size(), cells);
+    }
+
+    private Rate named(List<AccountAges> members, int k, boolean ofPrevious, String population) {
+        long numerator = 0;
+        long denominator = 0;
+        long base = 0;
+        for (AccountAges ages : members) {
+            numerator = Math.addExact(numerator, ages.left[k]);
+            long before = denominator(ages, k, ofPrevious);
+            denominator = Math.addExact(denominator, before);
+            base += before > 0 ? 1 : 0;
+        }
+        Rate rate = measure.isLogo()
+                ? Rate.ofCounts(numerator, denominator, () -> list(members, k, ofPrevious))
+                : Rate.ofMoney(
+                        Mrr.ofUnits(ledger.currency(), numerator),
+                        Mrr.ofUnits(ledger.currency(), denominator),
+                        base,
+                        () -> list(members, k, ofPrevious));
+        return rate.named(population, ledger.fingerprint());
+    }
+
+    private static List<Rate.Member> list(List<AccountAges> members, int k, boolean ofPrevious) {
+        return members.stream()
+                .map(ages -> new Rate.Member(ages.id, ages.left[k], denominator(ages, k, ofPrevious)))
+                .toList();
+    }
+
+    private static long denominator(AccountAges ages, int k, boolean ofPrevious) {
+        return ofPrevious ? ages.left[k - 1] : ages.base;
+    }
+
+    private AccountAges ages(AccountLine line, int firstDay) {
+        LocalDate first = LocalDate.ofEpochDay(firstDay);
+        LocalDate asOf = ledger.asOf();
+        boolean calendar = age == CohortTriangle.Age.CALENDAR;
+        int reached = 1
+                + (int)
+                        (calendar
+                                ? ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(asOf))
+                                : anniversaries(first, asOf));
+        boolean partial = calendar && asOf.isBefore(YearMonth.from(asOf).atEndOfMonth());
+        long base = measure.isLogo() ? 1 : line.unitsOn(firstDay);
+        long[] left = new long[reached];
+        for (int k = 0; k < reached; k++) {
+            LocalDate end = calendar ? YearMonth.from(first).plusMonths(k).atEndOfMonth() : first.plusMonths(k);
+            int day = (int) (end.isAfter(asOf) ? asOf : end).toEpochDay();
+            left[k] = left(line, firstDay, day);
+            if (measure == CohortTriangle.Measure.GROSS_MONOTONE && k > 0) {
+                left[k] = Math.min(left[k], left[k - 1]);
+            }
+        }
+        return new AccountAges(line.accountId().value(), base, left, partial ? reached - 1 : reached);
+    }
+
+    /** How many anniversaries in months have come, each counted from the first day itself: 31 January, 28 February. */
+    private static long anniversaries(LocalDate first, LocalDate asOf) {
+        long months = ChronoUnit.MONTHS.between(YearMonth.from(first), YearMonth.from(asOf));
+        return first.plusMonths(months).isAfter(asOf) ? months - 1 : months;
+    }
+
+    private long left(AccountLine line, int firstDay, int day) {
+        return switch (measure) {
+            case LOGO_POINT_IN_TIME -> line.unitsOn(day) > 0 ? 1 : 0;
+            case LOGO_SURVIVAL -> line.firstLost() > day ? 1 : 0;
+            case GROSS_POINTWISE, GROSS_MONOTONE ->
+                Math.min(line.unitsOn(firstDay), line.unitsAtRatesOf(firstDay, day));
+            case NET -> line.unitsAtRatesOf(firstDay, day);
+        };
+    }
+}

@@ -1,0 +1,239 @@
+package dev.bearing.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
+import dev.bearing.value.Rate;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class CohortTriangleTest {
+
+    private static final YearMonth JANUARY = YearMonth.of(2025, 1);
+    private static final AccountId ACME = AccountId.of("acme");
+
+    /** Cohorts of January 10, 8, 7; February 20, 17; March 30: by hand 25/30 = 83.3 %, and 25/30 * 7/8 = 72.9 %. */
+    private static List<PriceState> threeCohorts() {
+        List<PriceState> states = new ArrayList<>();
+        add(states, JANUARY, 10, 2, 1);
+        add(states, JANUARY.plusMonths(1), 20, 3);
+        add(states, JANUARY.plusMonths(2), 30);
+        return states;
+    }
+
+    /** Accounts that begin on the first of a month; of them so many leave in each month that follows. */
+    private static void add(List<PriceState> states, YearMonth month, int size, int... leaving) {
+        int left = 0;
+        for (int k = 0; k < leaving.length; k++) {
+            for (int i = 0; i < leaving[k]; i++) {
+                states.add(state(month + "-" + left++, month.atDay(1))
+                        .to(month.plusMonths(k + 1L).atDay(15))
+                        .build());
+            }
+        }
+        while (left < size) {
+            states.add(state(month + "-" + left++, month.atDay(1)).build());
+        }
+    }
+
+    @Test
+    void poolsOnlyTheCohortsObservedAtAnAge() {
+        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo());
+        assertThat(numerators(triangle)).isEqualTo(List.of(List.of(10L, 8L, 7L), List.of(20L, 17L), List.of(30L)));
+        assertThat(triangle.pooled())
+                .extracting(Rate::numerator, Rate::denominator)
+                .containsExactly(tuple(60, 60), tuple(25, 30), tuple(7, 10));
+        assertThat(fraction(triangle.pooled().get(1))).isCloseTo(0.8333333333333334, within(1e-15));
+        assertThat(triangle.chainLadder(2).orElseThrow("three ages"))
+                .isCloseTo(25.0 / 30 * 7 / 8, within(1e-15))
+                .isCloseTo(0.729, within(5e-4));
+        assertThat(((Answer.Unknown<Double>) triangle.chainLadder(3)).reason())
+                .isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void saysHowManyACellIsAboutAndHowSureItIs() {
+        CohortTriangle.Cell cell = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo())
+                .cohorts()
+                .get(0)
+                .cells()
+                .get(1);
+        assertThat(cell.rate().base()).isEqualTo(10);
+        Interval wilson = cell.rate().interval().orElseThrow("ten");
+        // Wilson (1927) for 8 of 10: (8 + z²/2 ± z √(8·2/10 + z²/4)) / (10 + z²) with z = 1.959964
+        assertThat(wilson.lower()).isCloseTo(0.4901625, within(1e-6));
+        assertThat(wilson.upper()).isCloseTo(0.9433178, within(1e-6));
+    }
+
+    @Test
+    void aMonthThatIsNotOverIsPartialAndPoolsNothing() {
+        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
+        CohortTriangle.Cohort january = triangle.cohorts().get(0);
+        assertThat(january.cells())
+                .extracting(CohortTriangle.Cell::status)
+                .containsExactly(
+                        CohortTriangle.Status.OBSERVED, CohortTriangle.Status.OBSERVED, CohortTriangle.Status.PARTIAL);
+        assertThat(january.cells().get(2).rate().flags()).contains(Rate.Flag.PARTIAL_PERIOD);
+        assertThat(triangle.pooled()).extracting(Rate::denominator).containsExactly(30L, 10L);
+    }
+
+    @Test
+    void survivalNeverComesBackAndAPauseIsNoLoss() {
+        List<PriceState> states = List.of(
+                state("back", JANUARY.atDay(1)).to(LocalDate.of(2025, 2, 10)).build(),
+                state("back", LocalDate.of(2025, 3, 10)).build(),
+                state("paused", JANUARY.atDay(1)).to(LocalDate.of(2025, 2, 10)).build(),
+                state("paused", LocalDate.of(2025, 2, 10))
+                        .status(PriceStatus.PAUSED)
+                        .to(LocalDate.of(2025, 3, 10))
+                        .build(),
+                state("paused", LocalDate.of(2025, 3, 10)).build());
+        LocalDate asOf = LocalDate.of(2025, 3, 31);
+        assertThat(numerators(calendar(states, asOf, logo()))).containsExactly(List.of(2L, 0L, 2L));
+        assertThat(numerators(calendar(states, asOf, CohortTriangle.Measure.LOGO_SURVIVAL)))
+                .containsExactly(List.of(2L, 1L, 1L));
+    }
+
+    @Test
+    void monotoneGrossNeverRises() {
+        List<PriceState> states = List.of(
+                priced("100", JANUARY.atDay(1), JANUARY.plusMonths(1).atDay(5)),
+                priced(
+                        "60",
+                        JANUARY.plusMonths(1).atDay(5),
+                        JANUARY.plusMonths(2).atDay(5)),
+                priced("130", JANUARY.plusMonths(2).atDay(5), LocalDate.of(2026, 1, 1)));
+        LocalDate asOf = LocalDate.of(2025, 3, 31);
+        assertThat(fractions(states, asOf, CohortTriangle.Measure.GROSS_POINTWISE))
+                .containsExactly(1.0, 0.6, 1.0);
+        assertThat(fractions(states, asOf, CohortTriangle.Measure.GROSS_MONOTONE))
+                .containsExactly(1.0, 0.6, 0.6);
+        assertThat(fractions(states, asOf, CohortTriangle.Measure.NET)).containsExactly(1.0, 0.6, 1.3);
+    }
+
+    /** Who begins on 31 January has its first anniversary on 28 February, and the second one on 31 March. */
+    @Test
+    void anniversariesCountEachAccountsOwnMonths() {
+        List<PriceState> states = List.of(
+                state("first", LocalDate.of(2025, 1, 31))
+                        .to(LocalDate.of(2025, 2, 28))
+                        .build(),
+                state("stays", LocalDate.of(2025, 1, 2)).build());
+        CohortTriangle early = anniversary(states, LocalDate.of(2025, 2, 27));
+        assertThat(early.cohorts().get(0).cells())
+                .extracting(
+                        CohortTriangle.Cell::status,
+                        cell -> cell.rate().numerator(),
+                        cell -> cell.rate().base())
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple(CohortTriangle.Status.OBSERVED, 2L, 2L),
+                        org.assertj.core.api.Assertions.tuple(CohortTriangle.Status.PARTIAL, 1L, 1L));
+        assertThat(early.pooled()).extracting(Rate::denominator).containsExactly(2L, 1L);
+        CohortTriangle later = anniversary(states, LocalDate.of(2025, 3, 30));
+        assertThat(later.cohorts().get(0).cells())
+                .extracting(cell -> cell.rate().numerator(), cell -> cell.rate().base())
+                .containsExactly(tuple(2, 2), tuple(1, 2), tuple(1, 1));
+        assertThat(numerators(calendar(states, LocalDate.of(2025, 2, 28), logo())))
+                .containsExactly(List.of(2L, 1L));
+    }
+
+    @Test
+    void ageNoughtOfACalendarMonthMayShowLosses() {
+        List<PriceState> states = List.of(
+                state("gone", JANUARY.atDay(3)).to(JANUARY.atDay(20)).build(),
+                state("stays", JANUARY.atDay(3)).build());
+        LocalDate asOf = LocalDate.of(2025, 1, 31);
+        assertThat(numerators(calendar(states, asOf, logo()))).containsExactly(List.of(1L));
+        assertThat(numerators(anniversary(states, asOf))).containsExactly(List.of(2L));
+    }
+
+    @Test
+    void aLadderEndsWhereNothingIsLeft() {
+        List<PriceState> states =
+                List.of(state("gone", JANUARY.atDay(3)).to(JANUARY.atDay(20)).build());
+        CohortTriangle triangle = calendar(states, LocalDate.of(2025, 3, 31), logo());
+        assertThat(triangle.chainLadder(0).orElseThrow("age 0")).isZero();
+        assertThat(((Answer.Unknown<Double>) triangle.chainLadder(1)).reason()).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(calendar(List.of(), LocalDate.of(2025, 3, 31), logo()).pooled())
+                .isEmpty();
+    }
+
+    @Test
+    void calendarPointInTimeAndPointwiseAreTheTrianglesOfStrict() {
+        CurrencyLedger ledger = RevenueLedger.of(GoldenMonth.states(), RevenuePolicy.strict(), GoldenMonth.AS_OF)
+                .in(CurrencyUnit.USD);
+        assertSame(ledger, RetentionTriangle.Measure.LOGO, CohortTriangle.Measure.LOGO_POINT_IN_TIME);
+        assertSame(ledger, RetentionTriangle.Measure.GROSS, CohortTriangle.Measure.GROSS_POINTWISE);
+        assertSame(ledger, RetentionTriangle.Measure.NET, CohortTriangle.Measure.NET);
+    }
+
+    private static void assertSame(
+            CurrencyLedger ledger, RetentionTriangle.Measure strict, CohortTriangle.Measure measure) {
+        List<Rate> cells = ledger.triangle(measure, CohortTriangle.Age.CALENDAR).cohorts().stream()
+                .flatMap(cohort -> cohort.cells().stream())
+                .map(CohortTriangle.Cell::rate)
+                .toList();
+        assertThat(cells)
+                .isNotEmpty()
+                .isEqualTo(ledger.retention(strict).cohorts().stream()
+                        .flatMap(cohort -> cohort.cells().stream())
+                        .map(RetentionTriangle.Cell::rate)
+                        .toList());
+    }
+
+    private static CohortTriangle.Measure logo() {
+        return CohortTriangle.Measure.LOGO_POINT_IN_TIME;
+    }
+
+    private static CohortTriangle calendar(List<PriceState> states, LocalDate asOf, CohortTriangle.Measure measure) {
+        return RevenueLedger.of(states, RevenuePolicy.strict(), asOf)
+                .in(CurrencyUnit.USD)
+                .triangle(measure, CohortTriangle.Age.CALENDAR);
+    }
+
+    private static CohortTriangle anniversary(List<PriceState> states, LocalDate asOf) {
+        return RevenueLedger.of(states, RevenuePolicy.strict(), asOf)
+                .in(CurrencyUnit.USD)
+                .triangle(logo(), CohortTriangle.Age.ANNIVERSARY);
+    }
+
+    private static List<List<Long>> numerators(CohortTriangle triangle) {
+        return triangle.cohorts().stream()
+                .map(cohort -> cohort.cells().stream()
+                        .map(cell -> cell.rate().numerator())
+                        .toList())
+                .toList();
+    }
+
+    private static List<Double> fractions(List<PriceState> states, LocalDate asOf, CohortTriangle.Measure measure) {
+        return calendar(states, asOf, measure).cohorts().get(0).cells().stream()
+                .map(cell -> fraction(cell.rate()))
+                .toList();
+    }
+
+    private static double fraction(Rate rate) {
+        return rate.fraction().orElseThrow("expected a value");
+    }
+
+    private static org.assertj.core.groups.Tuple tuple(long numerator, long denominator) {
+        return org.assertj.core.api.Assertions.tuple(numerator, denominator);
+    }
+
+    private static PriceState.Builder state(String account, LocalDate from) {
+        return PriceState.builder(account, AccountId.of(account), from).price("100", CurrencyUnit.USD);
+    }
+
+    private static PriceState priced(String price, LocalDate from, LocalDate to) {
+        return PriceState.builder("s", ACME, from)
+                .price(price, CurrencyUnit.USD)
+                .to(to)
+                .build();
+    }
+}

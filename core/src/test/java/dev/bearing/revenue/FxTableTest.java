@@ -1,0 +1,53 @@
+package dev.bearing.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class FxTableTest {
+
+    private static final LocalDate MARCH = LocalDate.of(2025, 3, 1);
+    private static final FxRate FIRST = FxRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, MARCH, new BigDecimal("1.25"));
+    private static final FxRate LATER =
+            FxRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, MARCH.plusDays(10), new BigDecimal("1.60"));
+
+    private final FxTable table = FxTable.of(List.of(LATER, FIRST, FIRST), MARCH.plusDays(30));
+
+    @Test
+    void hasTheLatestRateOnOrBeforeTheDay() {
+        assertThat(eurToUsd(table, MARCH.minusDays(1))).isEmpty();
+        assertThat(eurToUsd(table, MARCH)).contains(new BigDecimal("1.25"));
+        assertThat(eurToUsd(table, MARCH.plusDays(9))).contains(new BigDecimal("1.25"));
+        assertThat(eurToUsd(table, MARCH.plusDays(10))).contains(new BigDecimal("1.6"));
+        assertThat(eurToUsd(table, MARCH.plusYears(9))).contains(new BigDecimal("1.6"));
+    }
+
+    @Test
+    void dividesOnlyWhereAsked() {
+        assertThat(table.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH)).isEmpty();
+        assertThat(table.withInverses().rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH))
+                .hasValueSatisfying(rate -> assertThat(rate).isEqualByComparingTo("0.8"));
+        FxRate own = FxRate.of(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH, new BigDecimal("0.79"));
+        assertThat(FxTable.of(List.of(FIRST, own), MARCH)
+                        .withInverses()
+                        .rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH))
+                .contains(new BigDecimal("0.79"));
+    }
+
+    @Test
+    void knowsOnlyWhatWasKnown() {
+        FxRate corrected =
+                new FxRate(CurrencyUnit.EUR, CurrencyUnit.USD, MARCH, new BigDecimal("1.30"), MARCH.plusDays(5));
+        List<FxRate> both = List.of(corrected, FIRST);
+        assertThat(eurToUsd(FxTable.of(both, MARCH.plusDays(4)), MARCH)).contains(new BigDecimal("1.25"));
+        assertThat(eurToUsd(FxTable.of(both, MARCH.plusDays(5)), MARCH)).contains(new BigDecimal("1.3"));
+    }
+
+    private static java.util.Optional<BigDecimal> eurToUsd(FxTable table, LocalDate day) {
+        return table.rate(CurrencyUnit.EUR, CurrencyUnit.USD, day);
+    }
+}

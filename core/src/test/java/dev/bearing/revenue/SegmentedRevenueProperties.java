@@ -1,0 +1,167 @@
+package dev.bearing.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import dev.bearing.value.Timeline;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.joda.money.CurrencyUnit;
+
+/** Segments add up to the whole, in the currencies' own ledgers and in converted ones. */
+class SegmentedRevenueProperties {
+
+    private static final Metric<Long, Long> MOVED = Metric.of(
+            0L,
+            account -> account.movements().stream()
+                    .mapToLong(m -> m.amount().units())
+                    .sum(),
+            Long::sum,
+            n -> n);
+
+    @Provide
+    Arbitrary<List<PriceState>> books() {
+        return RandomBooks.books();
+    }
+
+    @Provide
+    Arbitrary<LocalDate> days() {
+        return RandomBooks.days();
+    }
+
+    @Property(tries = 300)
+    void segmentBridgesAddUpToTheWhole(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("days") LocalDate from,
+            @ForAll("days") LocalDate asOf,
+            @ForAll Random random) {
+        Assume.that(from.isBefore(asOf));
+        DateRange period = DateRange.of(from, asOf.plusDays(random.nextInt(3)));
+        Segmentation segments = segments(random);
+        for (CurrencyLedger ledger : ledgers(book, asOf)) {
+            for (Segmentation segmentation : List.of(segments, segments.asIs(asOf))) {
+                SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segmentation);
+                RevenueBridge whole = ledger.bridge(period);
+                Collection<SegmentBridge> parts = revenue.bridges(period).values();
+                assertThat(revenue.bridges(period).keySet()).isEqualTo(revenue.segments());
+                assertThat(sum(parts, ledger, SegmentBridge::opening)).isEqualTo(whole.opening());
+                assertThat(sum(parts, ledger, SegmentBridge::closing)).isEqualTo(whole.closing());
+                for (MovementKind kind : MovementKind.values()) {
+                    assertThat(sum(parts, ledger, part -> part.line(kind).amount()))
+                            .isEqualTo(whole.line(kind).amount());
+                    assertThat(parts.stream()
+                                    .mapToLong(part -> part.line(kind).count())
+                                    .sum())
+                            .isEqualTo(whole.line(kind).count());
+                }
+                assertThat(sum(parts, ledger, part -> part.entered().amount()))
+                        .isEqualTo(
+                                sum(parts, ledger, part -> part.left().amount()).negated());
+                assertThat(parts.stream()
+                                .mapToLong(SegmentBridge::openingCustomers)
+                                .sum())
+                        .isEqualTo(whole.openingCustomers());
+                assertThat(parts.stream()
+                                .mapToLong(SegmentBridge::closingCustomers)
+                                .sum())
+                        .isEqualTo(whole.closingCustomers());
+                if (segmentation != segments) {
+                    assertThat(parts)
+                            .allSatisfy(
+                                    part -> assertThat(part.entered().count()).isZero());
+                }
+            }
+        }
+    }
+
+    @Property(tries = 200)
+    void ratesAndMetricsOfSegmentsAddUpToTheWhole(
+            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf, @ForAll Random random) {
+        DateRange quarter = DateRange.ofMonthsEnding(YearMonth.from(asOf), 3);
+        List<Function<CurrencyLedger, Rate>> rates = List.of(
+                ledger -> ledger.logoChurn(quarter),
+                ledger -> ledger.grossRevenueRetention(quarter),
+                ledger -> ledger.netRevenueRetention(quarter));
+        Segmentation segments = segments(random);
+        for (CurrencyLedger ledger : ledgers(book, asOf)) {
+            SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segments);
+            Map<String, CurrencyLedger> cohorts = revenue.cohorts(quarter);
+            assertThat(cohorts.keySet()).isEqualTo(revenue.segments());
+            for (Function<CurrencyLedger, Rate> rate : rates) {
+                assertThat(cohorts.values().stream()
+                                .map(rate)
+                                .reduce(Rate::plus)
+                                .orElse(rate.apply(ledger)))
+                        .isEqualTo(rate.apply(ledger));
+            }
+            assertThat(revenue.measure(MOVED, quarter).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
+                    .isEqualTo(ledger.measure(MOVED, quarter));
+        }
+    }
+
+    @Property(tries = 100)
+    void everyRowOfTheMonthsIsWhatOneAsksForByItself(
+            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf, @ForAll Random random) {
+        YearMonth last = YearMonth.from(asOf);
+        for (CurrencyLedger ledger : ledgers(book, asOf)) {
+            SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segments(random));
+            List<SegmentMonth> rows = revenue.months(last.minusMonths(12), last);
+            assertThat(rows).hasSize(13 * revenue.segments().size());
+            for (SegmentMonth row : rows) {
+                DateRange period = DateRange.of(row.month());
+                assertThat(row.bridge()).isEqualTo(revenue.bridges(period).get(row.segment()));
+                assertThat(row.monthly().netRevenueRetention())
+                        .isEqualTo(revenue.cohorts(period).get(row.segment()).netRevenueRetention(period));
+                assertThat(row.trailingYear().isPresent())
+                        .isEqualTo(!row.month().isBefore(last.minusMonths(1)));
+            }
+        }
+    }
+
+    private static Mrr sum(Collection<SegmentBridge> parts, CurrencyLedger ledger, Function<SegmentBridge, Mrr> part) {
+        return parts.stream().map(part).reduce(Mrr.zero(ledger.currency()), Mrr::plus);
+    }
+
+    private static List<CurrencyLedger> ledgers(List<PriceState> book, LocalDate asOf) {
+        RevenueLedger ledger = RevenueLedger.of(book, RevenuePolicy.strict(), asOf);
+        FxRates rates = (from, to, day) -> Optional.of(BigDecimal.valueOf(80 + day.toEpochDay() % 70, 2));
+        List<CurrencyLedger> all = new ArrayList<>();
+        ledger.currencies().forEach(currency -> all.add(ledger.in(currency)));
+        all.add(ledger.convertedTo(CurrencyUnit.USD, FxPolicy.periodEnd(), rates));
+        all.add(ledger.convertedTo(CurrencyUnit.USD, FxPolicy.eventDate(), rates));
+        return all;
+    }
+
+    /** Up to four crossings an account; some accounts are in no segment, at first or ever. */
+    private static Segmentation segments(Random random) {
+        Map<AccountId, Timeline<String>> segments = new HashMap<>();
+        for (int account = 0; account < 4; account++) {
+            Map<LocalDate, String> timeline = new HashMap<>();
+            for (int i = random.nextInt(5); i > 0; i--) {
+                timeline.put(RandomBooks.FIRST.plusDays(random.nextInt(900) - 50), "s" + random.nextInt(3));
+            }
+            segments.put(AccountId.of("a" + account), Timeline.of(timeline));
+        }
+        return Segmentation.of("random", Collections.unmodifiableMap(segments));
+    }
+}

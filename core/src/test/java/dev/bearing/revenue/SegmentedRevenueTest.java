@@ -1,0 +1,177 @@
+package dev.bearing.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.bearing.account.Account;
+import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeChange;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Timeline;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class SegmentedRevenueTest {
+
+    private static final AccountId ACME = AccountId.of("acme");
+    private static final AccountId ZEST = AccountId.of("zest");
+    private static final AccountId NOVA = AccountId.of("nova");
+    private static final LocalDate START = LocalDate.of(2025, 1, 1);
+    private static final LocalDate CROSSED = LocalDate.of(2025, 2, 10);
+    private static final LocalDate AS_OF = LocalDate.of(2025, 2, 28);
+    private static final YearMonth FEBRUARY = YearMonth.of(2025, 2);
+    private static final DateRange PERIOD = DateRange.of(FEBRUARY);
+
+    private final Segmentation tiers = Segmentation.byAttribute(
+            "tier",
+            List.of(Account.builder(ACME).attribute("tier", "small").build(), Account.of(ZEST)),
+            List.of(
+                    tier(ACME, "big", CROSSED),
+                    tier(ZEST, "small", START),
+                    tier(NOVA, "big", CROSSED),
+                    AttributeChange.of(ZEST, "owner", CROSSED, new AttributeValue.Text("big"))),
+            AS_OF);
+
+    /** acme, small until 10 February, grows on that day; zest, small, leaves on 20 February; nova begins big. */
+    private final CurrencyLedger ledger = RevenueLedger.of(
+                    List.of(
+                            state("a", ACME, START, "100").to(CROSSED).build(),
+                            state("a", ACME, CROSSED, "150").build(),
+                            state("z", ZEST, START, "40")
+                                    .to(LocalDate.of(2025, 2, 20))
+                                    .build(),
+                            state("n", NOVA, CROSSED, "7").build()),
+                    RevenuePolicy.strict(),
+                    AS_OF)
+            .in(CurrencyUnit.USD);
+
+    private final SegmentedRevenue revenue = SegmentedRevenue.of(ledger, tiers);
+
+    @Test
+    void aCrossingComesBeforeTheOtherChangesOfItsDay() {
+        assertThat(revenue.segments()).containsExactly("big", "small");
+        SegmentBridge big = bridge(revenue, "big");
+        assertThat(big.opening()).isEqualTo(usd("0"));
+        assertThat(big.entered()).isEqualTo(new RevenueBridge.Line(usd("100"), 1));
+        assertThat(big.line(MovementKind.EXPANSION)).isEqualTo(new RevenueBridge.Line(usd("50"), 1));
+        assertThat(big.line(MovementKind.NEW).amount()).isEqualTo(usd("7"));
+        assertThat(big.closing()).isEqualTo(usd("157"));
+        assertThat(big.closingCustomers()).isEqualTo(2);
+        SegmentBridge small = bridge(revenue, "small");
+        assertThat(small.opening()).isEqualTo(usd("140"));
+        assertThat(small.openingCustomers()).isEqualTo(2);
+        assertThat(small.left()).isEqualTo(new RevenueBridge.Line(usd("-100"), 1));
+        assertThat(small.line(MovementKind.CHURN).amount()).isEqualTo(usd("-40"));
+        assertThat(small.closing()).isEqualTo(usd("0"));
+        assertThat(small.quickRatio().orElseThrow("gains and losses")).isZero();
+        assertThat(big.quickRatio().isKnown()).isFalse();
+        assertThat(big.losses().isZero()).isTrue();
+        assertThat(big.gains()).isEqualTo(usd("57"));
+    }
+
+    @Test
+    void theSegmentBeforeThePeriodDecidesTheCohort() {
+        Map<String, CurrencyLedger> cohorts = revenue.cohorts(PERIOD);
+        assertThat(cohorts.get("small").netRevenueRetention(PERIOD).toString()).startsWith("USD 150.00/140.00");
+        assertThat(cohorts.get("small").logoChurn(PERIOD).toString()).startsWith("1/2");
+        assertThat(cohorts.get("big").logoChurn(PERIOD).denominator()).isZero();
+        assertThat(cohorts.get("big").accountIds()).containsExactly(NOVA);
+    }
+
+    @Test
+    void asIsTakesTodaysSegmentForAllDays() {
+        SegmentedRevenue today = SegmentedRevenue.of(ledger, tiers.asIs(AS_OF));
+        assertThat(bridge(today, "big").opening()).isEqualTo(usd("100"));
+        assertThat(bridge(today, "big").entered().count()).isZero();
+        assertThat(today.cohorts(PERIOD).get("big").netRevenueRetention(PERIOD).toString())
+                .startsWith("USD 150.00/100.00");
+        assertThat(tiers.asIs(START).segmentOn(ACME, AS_OF)).isEqualTo("small");
+    }
+
+    @Test
+    void oneRowForEverySegmentAndMonth() {
+        List<SegmentMonth> rows = revenue.months(YearMonth.of(2025, 1), FEBRUARY);
+        assertThat(rows)
+                .extracting(row -> row.month() + " " + row.segment())
+                .containsExactly("2025-01 big", "2025-01 small", "2025-02 big", "2025-02 small");
+        SegmentMonth big = rows.get(2);
+        assertThat(big.arpa().orElseThrow("two pay")).isEqualByComparingTo("78.5");
+        assertThat(big.averageSellingPrice().orElseThrow("nova")).isEqualByComparingTo("7");
+        assertThat(big.trailingYear()).isEmpty();
+        assertThat(rows.get(0).arpa().isKnown()).isFalse();
+        assertThat(revenue.months(YearMonth.of(2024, 3), FEBRUARY).get(23).trailingYear())
+                .isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> revenue.months(FEBRUARY, YearMonth.of(2025, 1)))
+                .withMessage("last must not be before first = 2025-02, was 2025-01");
+    }
+
+    @Test
+    void whoIsInNoSegmentIsInOneOfItsOwn() {
+        Segmentation own = Segmentation.of(
+                "region",
+                Map.of(ACME, Timeline.of(Map.of(CROSSED, "north")), NOVA, Timeline.of(Map.of(START, "north"))));
+        SegmentedRevenue regions = SegmentedRevenue.of(ledger, own);
+        assertThat(own.name()).isEqualTo("region");
+        assertThat(regions.segments()).containsExactly(Segmentation.NONE, "north");
+        assertThat(bridge(regions, Segmentation.NONE).opening()).isEqualTo(usd("140"));
+        assertThat(bridge(regions, "north").entered().amount()).isEqualTo(usd("100"));
+    }
+
+    @Test
+    void takingTheSameValueAgainIsNoCrossing() {
+        Segmentation same = Segmentation.byAttribute(
+                "tier", List.of(), List.of(tier(ACME, "big", START), tier(ACME, "big", CROSSED)), AS_OF);
+        assertThat(bridge(SegmentedRevenue.of(ledger, same), "big").entered().count())
+                .isZero();
+    }
+
+    @Test
+    void whatBecameKnownLaterIsNotSeen() {
+        AttributeChange late =
+                new AttributeChange(ACME, "tier", START, new AttributeValue.Text("big"), AS_OF.plusDays(1));
+        List<Account> accounts = List.of(Account.of(ACME));
+        assertThat(Segmentation.byAttribute("tier", accounts, List.of(late), AS_OF)
+                        .segmentOn(ACME, AS_OF))
+                .isEqualTo(Segmentation.NONE);
+        assertThat(Segmentation.byAttribute("tier", accounts, List.of(late), AS_OF.plusDays(1))
+                        .segmentOn(ACME, AS_OF))
+                .isEqualTo("big");
+    }
+
+    @Test
+    void aBridgeThatDoesNotAddUpCannotBeMade() {
+        SegmentBridge big = bridge(revenue, "big");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SegmentBridge(
+                        "big", PERIOD, true, big.opening(), usd("1"), 0, 0, big.lines(), big.entered(), big.left()))
+                .withMessage("opening and rows make USD 157.00 a month, closing is USD 1.00 a month");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SegmentBridge(
+                        "big", PERIOD, true, usd("0"), usd("0"), 0, 0, Map.of(), big.entered(), big.left()))
+                .withMessage("lines must have every kind, NEW is missing");
+    }
+
+    private static SegmentBridge bridge(SegmentedRevenue revenue, String segment) {
+        return revenue.bridges(FEBRUARY).get(segment);
+    }
+
+    private static AttributeChange tier(AccountId account, String tier, LocalDate from) {
+        return AttributeChange.of(account, "tier", from, new AttributeValue.Text(tier));
+    }
+
+    private static PriceState.Builder state(String id, AccountId account, LocalDate from, String price) {
+        return PriceState.builder(id, account, from).price(price, CurrencyUnit.USD);
+    }
+
+    private static Mrr usd(String amount) {
+        return Mrr.of(CurrencyUnit.USD, new BigDecimal(amount));
+    }
+}
