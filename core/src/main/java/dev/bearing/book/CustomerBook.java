@@ -174,11 +174,14 @@ public final class CustomerBook {
     }
 
     /**
-     * Returns the first day on which anything about an account began or happened; empty for a book without dated facts.
+     * Returns the first day on which anything about an account began or happened, as known on a day; empty where
+     * nothing dated was known then.
      */
-    public Optional<LocalDate> firstDay() {
-        return dated().filter(AccountFact.class::isInstance)
-                .map(Fact::effectiveOn)
+    public Optional<LocalDate> firstDay(LocalDate asOf) {
+        return accountIds().stream()
+                .map(this::factsOf)
+                .filter(facts -> !facts.asOf(Account.class, asOf).isEmpty())
+                .flatMap(facts -> facts.firstDay(asOf).stream())
                 .min(Comparator.naturalOrder());
     }
 

@@ -70,10 +70,11 @@ final class VectorJson {
         return node;
     }
 
-    static ObjectNode forecast(CurrencyUnit currency, Answer<ExpansionForecast> answer) {
+    static ObjectNode forecast(SuccessReview review, CurrencyUnit currency) {
+        Answer<ExpansionForecast> answer = review.forecast(currency);
         ObjectNode node = JsonForm.object();
         node.put("currency", currency.getCode());
-        answer.toOptional().ifPresent(forecast -> node.put("horizonMonths", forecast.horizonMonths()));
+        node.put("horizonMonths", review.horizonMonths());
         JsonForm.putEstimate(node, "mean", answer.map(ExpansionForecast::mean));
         JsonForm.putNumber(node, "sd", answer.map(ExpansionForecast::sd));
         ObjectNode quantiles = node.putObject("quantiles");
