@@ -178,7 +178,7 @@ public final class CustomerBook {
 
     /** Returns the facts of a class that are about no single account (a plan's targets, say) as known on a day. */
     public <F extends Fact> List<F> generalFacts(Class<F> type, LocalDate asOf) {
-        return KnownFacts.asOf(facts(type), asOf);
+        return KnownFacts.asOf(KnownFacts.distinct(facts(type)), asOf);
     }
 
     /**
