@@ -18,7 +18,8 @@ public final class KnownFacts {
 
     private static final Comparator<Fact> CANONICAL = Comparator.comparing(Fact::effectiveOn)
             .thenComparing(fact -> fact.key().toString())
-            .thenComparing(Fact::recordedOn);
+            .thenComparing(Fact::recordedOn)
+            .thenComparing(Object::toString);
 
     private KnownFacts() {}
 

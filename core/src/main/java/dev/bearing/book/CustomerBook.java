@@ -186,15 +186,21 @@ public final class CustomerBook {
      * for a book without dated facts.
      */
     public Optional<LocalDate> newestDay() {
-        return dated().map(Fact::newestDay).max(Comparator.naturalOrder());
+        return dated().map(Fact::newestDay)
+                .filter(day -> day.isAfter(Fact.FIRST_DAY))
+                .max(Comparator.naturalOrder());
     }
 
     /**
-     * Returns the first day on which anything about an account began or happened; empty for a book without dated facts.
+     * Returns the first day on which anything about an account began or happened, as far as that was known on
+     * {@code asOf}; empty where nothing dated was known. What has no day of its own (a task that is due) does not
+     * count.
      */
-    public Optional<LocalDate> firstDay() {
+    public Optional<LocalDate> firstDay(LocalDate asOf) {
         return dated().filter(AccountFact.class::isInstance)
+                .filter(fact -> !fact.recordedOn().isAfter(asOf))
                 .map(Fact::effectiveOn)
+                .filter(day -> day.isAfter(Fact.FIRST_DAY) && !day.isAfter(asOf))
                 .min(Comparator.naturalOrder());
     }
 

@@ -97,6 +97,11 @@ public final class SuccessReview {
         return book;
     }
 
+    /** Returns the playbook as written; {@link #derived()} says what was derived in place of what it does not say. */
+    public Playbook playbook() {
+        return benchmarks.written();
+    }
+
     /** Returns the day. */
     public LocalDate asOf() {
         return asOf;
@@ -175,6 +180,7 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
@@ -187,7 +193,7 @@ public final class SuccessReview {
     private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
         SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
         for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, benchmarks.horizonMonths(), paths(), accounts()));
+            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
         }
         return all;
     }

@@ -1,9 +1,11 @@
 package dev.bearing.vector;
 
 import dev.bearing.internal.stats.BetaQuadrature;
+import dev.bearing.internal.stats.BetaSampler;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 
 /**
@@ -14,21 +16,32 @@ import java.util.function.ToIntFunction;
  */
 final class LatticeKernel {
 
+    /** How many joint draws of a block's rates stand for all where their grid is too large. */
+    static final int DRAWS = 1_024;
+
     private static final int MAX_CHAIN = 12;
+    private static final long SEED = 20_260_102L;
 
     private final List<ForecastBlock> blocks;
     private final ToIntFunction<CohortMember> steps;
+    private final boolean drawn;
 
-    LatticeKernel(List<ForecastBlock> blocks, ToIntFunction<CohortMember> steps) {
+    /**
+     * Takes the blocks and the number of steps of each member's value.
+     *
+     * @param drawn whether rates that are too many to integrate on a grid are drawn from their posteriors
+     */
+    LatticeKernel(List<ForecastBlock> blocks, ToIntFunction<CohortMember> steps, boolean drawn) {
         this.blocks = blocks;
         this.steps = steps;
+        this.drawn = drawn;
     }
 
     /**
      * Returns about how many multiplications a lattice of {@code points} points costs; infinite where it cannot be
      * done.
      */
-    static double cost(List<ForecastBlock> blocks, double points) {
+    static double cost(List<ForecastBlock> blocks, double points, boolean drawn) {
         double cost = points * blocks.size();
         for (ForecastBlock block : blocks) {
             double outcomes = 0;
@@ -47,7 +60,8 @@ final class LatticeKernel {
                             .sum())
                     .sum();
             double width = points * share / all;
-            cost += block.combinations() * outcomes / 2 * width / 2 + points * width / 2;
+            double rates = drawn ? Math.min(DRAWS, block.combinations()) : block.combinations();
+            cost += rates * outcomes / 2 * width / 2 + points * width / 2;
         }
         return cost;
     }
@@ -70,6 +84,9 @@ final class LatticeKernel {
             chains.add(chain);
             width += Arrays.stream(chain.steps).sum();
         }
+        if (drawn && block.combinations() > DRAWS) {
+            return average(block, chains, width);
+        }
         List<BetaQuadrature> quadratures = block.quadratures();
         double[] mixture = new double[width + 1];
         int[] at = new int[names.size()];
@@ -86,6 +103,21 @@ final class LatticeKernel {
                 mixture[x] += weight * given[x];
             }
             more = advance(at, quadratures);
+        }
+        return mixture;
+    }
+
+    private static double[] average(ForecastBlock block, List<Chain> chains, int width) {
+        BetaSampler sampler = new BetaSampler(new SplittableRandom(SEED));
+        double[] mixture = new double[width + 1];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            double[] rates = block.rates().values().stream()
+                    .mapToDouble(rate -> sampler.next(rate.a(), rate.b()))
+                    .toArray();
+            double[] given = conditional(chains, rates, width);
+            for (int x = 0; x <= width; x++) {
+                mixture[x] += given[x] / DRAWS;
+            }
         }
         return mixture;
     }

@@ -43,13 +43,19 @@ final class OwnAdvantage {
             }
             double stays = base.getOrDefault(tier, 0.0) - more;
             if (stays < 0) {
-                return Answer.unknown(
-                        Answer.Reason.OUTSIDE_MODEL_RANGE,
-                        "its own churn and moves add up to " + (1 - stays) + " a month, above 1");
+                makeRoom(row, tier, 1 - monthly(churn, months));
+                stays = 0;
             }
             row.put(tier, Math.min(1, stays));
             return ladder.advantage(tier, row, months);
         });
+    }
+
+    /** Scales the moves to other tiers down to what its own churn leaves, where both together exceed 1. */
+    private static void makeRoom(SortedMap<TierId, Double> row, TierId tier, double room) {
+        row.remove(tier);
+        double moves = row.values().stream().mapToDouble(Double::doubleValue).sum();
+        row.replaceAll((to, probability) -> probability * room / moves);
     }
 
     /** Returns the probability, within the horizon, of each promotion that an expansion ahead leads to. */

@@ -46,24 +46,19 @@ final class TakenDistribution {
             minor += member.value().getAmountMinorLong();
         }
         double points = minor / common;
-        if (points < MAX_POINTS && LatticeKernel.cost(blocks, points) <= MAX_COST) {
-            long divisor = common;
-            double[] exact = new LatticeKernel(
-                            blocks, member -> (int) (member.value().getAmountMinorLong() / divisor))
-                    .distribution();
-            double step = Money.ofMinor(members.get(0).value().getCurrencyUnit(), common)
-                    .getAmount()
-                    .doubleValue();
-            return new TakenDistribution(
-                    ExpansionForecast.Method.EXACT, new GridDistribution(0, step, exact), 0, most, 0);
+        if (points < MAX_POINTS && LatticeKernel.cost(blocks, points, false) <= MAX_COST) {
+            return onLattice(ExpansionForecast.Method.EXACT, blocks, members, common);
         }
         double affordable = MAX_POINTS;
         while (affordable >= (double) POINTS_PER_MEMBER * members.size()
-                && LatticeKernel.cost(blocks, affordable) > MAX_COST) {
+                && LatticeKernel.cost(blocks, affordable, false) > MAX_COST) {
             affordable /= 2;
         }
         if (affordable >= (double) POINTS_PER_MEMBER * members.size()) {
             return rounded(blocks, members, moments.mean(), most / affordable);
+        }
+        if (points < MAX_POINTS && LatticeKernel.cost(blocks, points, true) <= MAX_COST) {
+            return onLattice(ExpansionForecast.Method.DRAWN, blocks, members, common);
         }
         return moments.variance() > 0
                 ? new TakenDistribution(
@@ -80,9 +75,24 @@ final class TakenDistribution {
                         0);
     }
 
+    private static TakenDistribution onLattice(
+            ExpansionForecast.Method method, List<ForecastBlock> blocks, List<CohortMember> members, long common) {
+        boolean drawn = method == ExpansionForecast.Method.DRAWN;
+        double[] distribution = new LatticeKernel(
+                        blocks, member -> (int) (member.value().getAmountMinorLong() / common), drawn)
+                .distribution();
+        double step = Money.ofMinor(members.get(0).value().getCurrencyUnit(), common)
+                .getAmount()
+                .doubleValue();
+        double most = members.stream().mapToDouble(CohortMember::amount).sum();
+        return new TakenDistribution(
+                method, new GridDistribution(0, step, distribution), 0, most, drawn ? Double.POSITIVE_INFINITY : 0);
+    }
+
     private static TakenDistribution rounded(
             List<ForecastBlock> blocks, List<CohortMember> members, double mean, double step) {
-        double[] near = new LatticeKernel(blocks, member -> (int) Math.rint(member.amount() / step)).distribution();
+        double[] near =
+                new LatticeKernel(blocks, member -> (int) Math.rint(member.amount() / step), false).distribution();
         GridDistribution grid = new GridDistribution(0, step, near);
         double off = 0;
         double most = 0;

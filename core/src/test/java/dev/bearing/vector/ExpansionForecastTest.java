@@ -247,6 +247,48 @@ class ExpansionForecastTest {
     }
 
     @Test
+    void ratesThatAccountsTieTogetherAreDrawnFromTheirPosteriors() {
+        ExpansionForecast.Builder builder = ExpansionForecast.builder(CurrencyUnit.USD, 1);
+        for (int i = 0; i < 120; i++) {
+            builder.add("first", member(i, 0.4, TakeRate.estimated("first " + i % 3, 3, 10), "100"));
+            builder.add("second", member(i, 0.2, TakeRate.estimated("second " + i % 4, 2, 8), "300"));
+        }
+        ExpansionForecast drawn = builder.build();
+        assertThat(drawn.method()).isEqualTo(ExpansionForecast.Method.DRAWN);
+        assertThat(drawn.quantileErrorBound()).isInfinite();
+        double simulatedMedian = simulatedMedian();
+        assertThat(drawn.quantile(0.5).amount()).isCloseTo(simulatedMedian, within(0.1 * drawn.sd()));
+    }
+
+    /** The same book by plain simulation: rates from sums of exponentials, then each account on its own. */
+    private static double simulatedMedian() {
+        java.util.SplittableRandom random = new java.util.SplittableRandom(7);
+        double[] totals = new double[20_000];
+        for (int run = 0; run < totals.length; run++) {
+            double[] first = {beta(random, 4, 8), beta(random, 4, 8), beta(random, 4, 8)};
+            double[] second = {beta(random, 3, 7), beta(random, 3, 7), beta(random, 3, 7), beta(random, 3, 7)};
+            for (int i = 0; i < 120; i++) {
+                double u = random.nextDouble();
+                totals[run] += u < 0.4 && random.nextDouble() < first[i % 3] ? 100 : 0;
+                totals[run] += u < 0.2 && random.nextDouble() < second[i % 4] ? 300 : 0;
+            }
+        }
+        java.util.Arrays.sort(totals);
+        return totals[totals.length / 2];
+    }
+
+    private static double beta(java.util.SplittableRandom random, int a, int b) {
+        double own = 0;
+        double all = 0;
+        for (int i = 0; i < a + b; i++) {
+            double exponential = -Math.log(1 - random.nextDouble());
+            all += exponential;
+            own += i < a ? exponential : 0;
+        }
+        return own / all;
+    }
+
+    @Test
     void aHundredThousandAccountsTakeTheNormalPath() {
         ExpansionForecast forecast = forecast(
                 100_000,

@@ -251,9 +251,10 @@ class PathVectorTest {
         assertThat(promoted.advantage().orElseThrow("advantage").amount())
                 .isCloseTo((own - 0.02) * (business - worth), within(1e-6));
 
-        SuccessVector impossible =
-                strategy.evaluate(inputs.churnProbability(Answer.known(0.99)).build());
-        assertThat(reason(impossible.advantage())).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        // who is known to leave still pays for the month, 10, and is worth nothing after it
+        SuccessVector leaving =
+                strategy.evaluate(inputs.churnProbability(Answer.known(1.0)).build());
+        assertThat(leaving.advantage().orElseThrow("advantage").amount()).isCloseTo(10 - worth, within(1e-9));
     }
 
     @Test

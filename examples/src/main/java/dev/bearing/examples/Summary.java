@@ -116,6 +116,9 @@ final class Summary {
     private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {
         Map<String, Long> counts = new TreeMap<>();
         for (JsonNode account : accounts) {
+            if (!account.path("customer").asBoolean(true)) {
+                continue;
+            }
             counts.merge(account.path(field).asText("null").replace("null", "not known"), 1L, Long::sum);
         }
         if (!counts.isEmpty()) {

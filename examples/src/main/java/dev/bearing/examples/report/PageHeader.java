@@ -23,10 +23,10 @@ final class PageHeader implements Section {
         review.path("revenue").forEach(revenue -> policies.add(revenue.path("policy")));
         for (JsonNode policy : policies) {
             String fingerprint = policy.path("fingerprint").asText("");
-            String digits = fingerprint.substring(fingerprint.lastIndexOf(':') + 1); // without the policy's name
+            String digits = fingerprint.substring(fingerprint.lastIndexOf(':') + 1);
             html.text(" · revenue counted by policy ");
             html.element("strong", policy.path("name").asText("not named"));
-            if (!fingerprint.isEmpty()) {
+            if (!digits.isEmpty()) {
                 html.text(" ")
                         .element(
                                 "code",
