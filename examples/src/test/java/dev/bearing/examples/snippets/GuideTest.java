@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.health.Aggregate;
@@ -19,6 +20,7 @@ import dev.bearing.health.Measure;
 import dev.bearing.health.MissingPolicy;
 import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
+import dev.bearing.jackson.BearingModule;
 import dev.bearing.jackson.BookDirectory;
 import dev.bearing.jackson.BookFormatException;
 import dev.bearing.jackson.FactFile;
@@ -411,6 +413,21 @@ class GuideTest {
 
             assertThat(signals).hasSizeGreaterThan(1000);
         }
+    }
+
+    @Test
+    void anyMapperReadsAndWritesTheNouns() throws IOException {
+        PriceState price =
+                PriceState.builder("s-1", ACME, JANUARY).price("100", USD).build();
+
+        // snippet: mapper
+        ObjectMapper mapper = BearingModule.strictMapper(); // or yours, with findAndRegisterModules()
+        String json = mapper.writeValueAsString(price); // the columns of price_states as properties
+        PriceState same = mapper.readValue(json, PriceState.class);
+        // end
+
+        assertThat(same).isEqualTo(price);
+        assertThat(json).contains("subscription_id");
     }
 
     @Test
