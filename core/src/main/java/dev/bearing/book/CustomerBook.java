@@ -178,7 +178,7 @@ public final class CustomerBook {
 
     /** Returns the facts of a class that are about no single account (a plan's targets, say) as known on a day. */
     public <F extends Fact> List<F> generalFacts(Class<F> type, LocalDate asOf) {
-        return KnownFacts.asOf(facts(type), asOf);
+        return KnownFacts.asOf(KnownFacts.distinct(facts(type)), asOf);
     }
 
     /**
@@ -192,15 +192,14 @@ public final class CustomerBook {
     }
 
     /**
-     * Returns the first day on which anything about an account began or happened, as far as that was known on
-     * {@code asOf}; empty where nothing dated was known. What has no day of its own (a task that is due) does not
-     * count.
+     * Returns the first day on which anything about an account began or happened, as known on a day; empty where
+     * nothing dated was known then.
      */
     public Optional<LocalDate> firstDay(LocalDate asOf) {
-        return dated().filter(AccountFact.class::isInstance)
-                .filter(fact -> !fact.recordedOn().isAfter(asOf))
-                .map(Fact::effectiveOn)
-                .filter(day -> day.isAfter(Fact.FIRST_DAY) && !day.isAfter(asOf))
+        return accountIds().stream()
+                .map(this::factsOf)
+                .filter(facts -> !facts.asOf(Account.class, asOf).isEmpty())
+                .flatMap(facts -> facts.firstDay(asOf).stream())
                 .min(Comparator.naturalOrder());
     }
 

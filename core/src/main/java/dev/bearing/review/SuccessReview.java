@@ -8,6 +8,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
@@ -89,7 +90,13 @@ public final class SuccessReview {
                 more,
                 newest,
                 benchmarks,
-                Lazy.of(() -> RevenueLedger.of(more.facts(PriceState.class), policy(), newest)));
+                Lazy.of(() -> RevenueLedger.ofAccounts(
+                        more.accounts(newest).stream()
+                                .map(view ->
+                                        AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
+                                .toList(),
+                        policy(),
+                        newest)));
     }
 
     /** Returns the book. */
@@ -136,7 +143,7 @@ public final class SuccessReview {
 
     /** Returns the currencies in which any account was ever priced, sorted by code. */
     public List<CurrencyUnit> currencies() {
-        return List.copyOf(benchmarks.playbook().ladders().keySet());
+        return List.copyOf(revenue().currencies());
     }
 
     /** Returns the success paths: those of the playbook, or the derived one. */
