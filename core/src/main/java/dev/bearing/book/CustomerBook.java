@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.revenue.PriceState;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -116,6 +119,20 @@ public final class CustomerBook {
         return accounts.keys().sorted().toList();
     }
 
+    /**
+     * Returns the keys of the accounts that met a condition on a day, as it was known then: a segment as it was, not as
+     * it is today.
+     */
+    public SortedSet<AccountId> accountIds(AttributeCondition condition, LocalDate asOf) {
+        TreeSet<AccountId> ids = new TreeSet<>();
+        for (AccountView account : accounts(asOf)) {
+            if (condition.holdsFor(account.attributes())) {
+                ids.add(account.id());
+            }
+        }
+        return Collections.unmodifiableSortedSet(ids);
+    }
+
     /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */
     public Optional<AccountView> account(AccountId id, LocalDate asOf) {
         AccountFacts facts = factsOf(id);
@@ -152,15 +169,20 @@ public final class CustomerBook {
      * for a book without dated facts.
      */
     public Optional<LocalDate> newestDay() {
-        return dated().map(Fact::newestDay).max(Comparator.naturalOrder());
+        return dated().map(Fact::newestDay)
+                .filter(day -> day.isAfter(Fact.FIRST_DAY))
+                .max(Comparator.naturalOrder());
     }
 
     /**
-     * Returns the first day on which anything about an account began or happened; empty for a book without dated facts.
+     * Returns the first day on which anything about an account began or happened, as known on a day; empty where
+     * nothing dated was known then.
      */
-    public Optional<LocalDate> firstDay() {
-        return dated().filter(AccountFact.class::isInstance)
-                .map(Fact::effectiveOn)
+    public Optional<LocalDate> firstDay(LocalDate asOf) {
+        return accountIds().stream()
+                .map(this::factsOf)
+                .filter(facts -> !facts.asOf(Account.class, asOf).isEmpty())
+                .flatMap(facts -> facts.firstDay(asOf).stream())
                 .min(Comparator.naturalOrder());
     }
 

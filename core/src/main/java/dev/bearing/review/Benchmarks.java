@@ -203,7 +203,7 @@ final class Benchmarks {
         return fits;
     }
 
-    int horizonMonths() {
-        return written.forecast().horizonMonths();
+    Playbook written() {
+        return written;
     }
 }

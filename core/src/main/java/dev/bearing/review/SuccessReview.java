@@ -8,6 +8,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
@@ -89,12 +90,23 @@ public final class SuccessReview {
                 more,
                 newest,
                 benchmarks,
-                Lazy.of(() -> RevenueLedger.of(more.facts(PriceState.class), policy(), newest)));
+                Lazy.of(() -> RevenueLedger.ofAccounts(
+                        more.accounts(newest).stream()
+                                .map(view ->
+                                        AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
+                                .toList(),
+                        policy(),
+                        newest)));
     }
 
     /** Returns the book. */
     public CustomerBook book() {
         return book;
+    }
+
+    /** Returns the playbook as written; {@link #derived()} says what was derived in place of what it does not say. */
+    public Playbook playbook() {
+        return benchmarks.written();
     }
 
     /** Returns the day. */
@@ -131,7 +143,7 @@ public final class SuccessReview {
 
     /** Returns the currencies in which any account was ever priced, sorted by code. */
     public List<CurrencyUnit> currencies() {
-        return List.copyOf(benchmarks.playbook().ladders().keySet());
+        return List.copyOf(revenue().currencies());
     }
 
     /** Returns the success paths: those of the playbook, or the derived one. */
@@ -175,6 +187,7 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
@@ -187,7 +200,7 @@ public final class SuccessReview {
     private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
         SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
         for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, benchmarks.horizonMonths(), paths(), accounts()));
+            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
         }
         return all;
     }

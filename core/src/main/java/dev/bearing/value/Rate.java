@@ -152,6 +152,11 @@ public final class Rate {
         return denominator;
     }
 
+    /** Returns how many are in the denominator. */
+    public long base() {
+        return base;
+    }
+
     /** Returns the currency of the amounts, or empty for a rate of counts. */
     public Optional<CurrencyUnit> currency() {
         return Optional.ofNullable(currency);

@@ -1,7 +1,6 @@
 package dev.bearing.examples;
 
 import dev.bearing.jackson.BookFormatException;
-import dev.bearing.jackson.PlaybookFormatException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -28,6 +27,6 @@ final class Failures {
     }
 
     private static boolean isBadInput(Throwable failure) {
-        return failure instanceof BookFormatException || failure instanceof PlaybookFormatException;
+        return failure instanceof BookFormatException || failure instanceof BadInputException;
     }
 }

@@ -110,7 +110,12 @@ final class Summary {
     }
 
     private static void unknown(PrintWriter screen, String label, JsonNode reason) {
-        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", reason.asText(""));
+        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", words(reason));
+    }
+
+    /** A reason as a reader says it: {@code NOT_CONFIGURED} is "not configured". */
+    private static String words(JsonNode reason) {
+        return reason.asText("").toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {

@@ -6,6 +6,8 @@ import dev.bearing.health.HealthScore;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** {@code health} in review.json. */
@@ -34,6 +36,7 @@ final class HealthJson {
     private static ObjectNode account(AccountReview account) {
         ObjectNode node = JsonForm.object();
         node.put("accountId", account.accountId().value());
+        account.facts().account().name().ifPresent(name -> node.put("name", name));
         node.put("customer", account.revenue().isCustomerOn(account.facts().asOf()));
         Answer<HealthScore> health = account.health();
         JsonForm.putNumber(node, "score", health.map(score -> score.score().value()));
@@ -43,7 +46,8 @@ final class HealthJson {
         JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
         ArrayNode contributions = node.putArray("contributions");
         health.toOptional()
-                .ifPresent(score -> score.contributions()
+                .ifPresent(score -> score.contributions().stream()
+                        .sorted(Comparator.comparing(Contribution::name))
                         .forEach(part -> contributions
                                 .addObject()
                                 .put("measure", part.name())

@@ -43,10 +43,7 @@ public final class ReviewJson {
         review.derived().forEach(derived::add);
         ArrayNode notes = node.putArray("notes");
         review.notes().forEach(notes::add);
-        YearMonth first = YearMonth.from(review.book()
-                .firstDay()
-                .filter(day -> !day.isAfter(review.asOf()))
-                .orElse(review.asOf()));
+        YearMonth first = YearMonth.from(review.book().firstDay(review.asOf()).orElse(review.asOf()));
         ArrayNode revenue = node.putArray("revenue");
         ArrayNode ladder = node.putArray("ladder");
         for (CurrencyUnit currency : review.currencies()) {
@@ -56,11 +53,11 @@ public final class ReviewJson {
         node.set("health", HealthJson.of(review));
         ArrayNode vectors = node.putArray("vectors");
         for (AccountReview account : review.accounts()) {
-            account.vectors().forEach(vector -> vectors.add(VectorJson.vector(vector)));
+            account.vectors().forEach(vector -> vectors.add(VectorJson.vector(account, vector)));
         }
         ArrayNode forecast = node.putArray("forecast");
         for (CurrencyUnit currency : review.currencies()) {
-            forecast.add(VectorJson.forecast(currency, review.forecast(currency)));
+            forecast.add(VectorJson.forecast(review, currency));
         }
         return node;
     }

@@ -303,4 +303,24 @@ class PlaybookFormatTest {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
+
+    @Test
+    void keepsThePartsThatThisVersionDoesNotUse() {
+        String document = """
+                {"schemaVersion": "1.0", "interventions": [{"id": "call", "cost": 12.5}], "leads": {"routing": "value"}}
+                """;
+        Playbook playbook = PlaybookFormat.standard().parseJson(document);
+        assertThat(playbook.further()).containsOnlyKeys("interventions", "leads");
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThat(written).contains("\"routing\"");
+    }
+
+    @Test
+    void takesABareSegmentAsAValueOfTheAttributeOfThatName() {
+        Playbook playbook = PlaybookFormat.standard()
+                .parseYaml(
+                        "{schemaVersion: \"1.0\", paths: [{id: p, segment: smb, milestones: [{id: m, weight: 1}]}]}");
+        assertThat(playbook.paths().get(0).segment()).contains(new AttributeCondition("segment", "smb"));
+    }
 }
