@@ -80,7 +80,6 @@ class CustomerBookTest {
         }
         large = large.plus(accounts);
         CustomerBook grown = large;
-        // one fact at a time, beyond the point where the overlay is folded into the base
         for (int i = 0; i < 300; i++) {
             grown = grown.plus(tier(AccountId.of("a" + i), FEB, "business"));
         }
