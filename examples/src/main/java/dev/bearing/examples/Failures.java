@@ -3,6 +3,7 @@ package dev.bearing.examples;
 import dev.bearing.jackson.BookFormatException;
 import java.io.IOException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What a failed command says, and the code it ends with. */
@@ -13,6 +14,9 @@ final class Failures {
     private Failures() {}
 
     static int exitCode(Throwable failure) {
+        if (failure instanceof ParameterException) {
+            return CommandLine.ExitCode.USAGE;
+        }
         return isBadInput(failure) ? BAD_INPUT : CommandLine.ExitCode.SOFTWARE;
     }
 

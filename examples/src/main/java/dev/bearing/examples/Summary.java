@@ -47,7 +47,7 @@ final class Summary {
                 month.path("closingCustomers").asText(),
                 money(month.path("arpa")));
         rate(screen, "logo churn, month", month.path("logoChurn"));
-        JsonNode year = last(revenue.path("trailingTwelveMonths"), false);
+        JsonNode year = last(revenue.path("trailingTwelveMonths"), false); // missing in the first eleven months
         rate(screen, "gross retention, 12 months", year.path("grossRevenueRetention"));
         rate(screen, "net retention, 12 months", year.path("netRevenueRetention"));
         estimate(screen, "lifetime value", revenue.path("lifetimeValue"), "value", "lower", "upper");
@@ -110,7 +110,8 @@ final class Summary {
     }
 
     private static void unknown(PrintWriter screen, String label, JsonNode reason) {
-        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", reason.asText(""));
+        String why = reason.isMissingNode() ? "fewer than 12 months" : reason.asText();
+        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", why);
     }
 
     private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {
