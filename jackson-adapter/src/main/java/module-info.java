@@ -14,4 +14,7 @@ module dev.bearing.jackson {
 
     opens dev.bearing.jackson to
             com.fasterxml.jackson.databind;
+
+    provides com.fasterxml.jackson.databind.Module with
+            dev.bearing.jackson.BearingModule;
 }

@@ -2,6 +2,7 @@ package dev.bearing.book;
 
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
+import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Subscription;
@@ -62,6 +63,7 @@ final class AccountFacts {
                 .filter(entry -> entry.getKey() != Account.class)
                 .flatMap(entry -> KnownFacts.asOf(entry.getValue(), asOf).stream())
                 .map(AccountFact::effectiveOn)
+                .filter(day -> day.isAfter(Fact.FIRST_DAY)) // known from the start: a task that is due, say
                 .min(LocalDate::compareTo);
     }
 

@@ -9,7 +9,9 @@ import dev.bearing.account.Attributes;
 import dev.bearing.value.Timeline;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One account as it was known on a day: nothing later can be seen through it.
@@ -66,11 +68,11 @@ public final class AccountView {
 
     /** Returns all attributes as they were on the day of this view: the dated values in force, and the undated ones. */
     public Attributes attributes() {
-        Attributes all = account.attributes();
+        Map<String, AttributeValue> all = new TreeMap<>(account.attributes().values());
         for (AttributeChange change : facts(AttributeChange.class)) {
-            all = all.with(change.attribute(), change.value()); // the earliest first: the latest stays
+            all.put(change.attribute(), change.value()); // the earliest first: the latest stays
         }
-        return all;
+        return Attributes.of(all);
     }
 
     /** Returns an attribute as it was on the day of this view. */
@@ -85,12 +87,12 @@ public final class AccountView {
 
     /** Returns the dated values of an attribute; empty where it has none. */
     public Timeline<AttributeValue> attributeTimeline(String name) {
-        Timeline<AttributeValue> timeline = Timeline.empty();
+        Map<LocalDate, AttributeValue> values = new TreeMap<>();
         for (AttributeChange change : facts(AttributeChange.class)) {
             if (change.attribute().equals(name)) {
-                timeline = timeline.with(change.from(), change.value());
+                values.put(change.from(), change.value());
             }
         }
-        return timeline;
+        return Timeline.of(values);
     }
 }

@@ -2,6 +2,7 @@ package dev.bearing.internal;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Longs;
 import java.time.LocalDate;
 
 /** Checks and helpers for days. */
@@ -13,6 +14,11 @@ public final class Days {
     public static void check(String name, LocalDate day) {
         checkArgument(
                 day.getYear() >= 1970 && day.getYear() <= 9999, "%s must be from 1970 to 9999, was %s", name, day);
+    }
+
+    /** Returns the day as epoch day, held within {@code int} for days millions of years away. */
+    public static int epoch(LocalDate day) {
+        return (int) Longs.constrainToRange(day.toEpochDay(), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
     }
 
     /** Returns the later of two days. */

@@ -1,12 +1,16 @@
 package dev.bearing.revenue;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.Days;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,12 +38,24 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns the revenue of one account as known on a day.
+     * Returns the revenue of one account as known on a day. A price state whose end was not known by then ends where
+     * the next one of its subscription begins; whether the latest versions overlap is not checked here, but where a
+     * book or a {@link RevenueLedger} is made of them.
      *
      * @param states of this account; order, duplicates and superseded versions do not matter
+     * @throws IllegalArgumentException if a state is of another account, or two different versions of a state were
+     *     recorded on one day
      */
     public static AccountRevenue of(
             AccountId accountId, Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        Days.check("asOf", asOf);
+        for (PriceState state : states) {
+            checkArgument(
+                    state.accountId().equals(accountId),
+                    "states must be of account %s, was one of %s",
+                    accountId,
+                    state.accountId());
+        }
         List<Subscription> subscriptions = Subscription.asOf(KnownFacts.distinct(states), asOf);
         TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
         for (Subscription subscription : subscriptions) {
@@ -47,7 +63,7 @@ public final class AccountRevenue {
                     .addAll(Segment.of(subscription, policy));
         }
         List<AccountLine> lines = new ArrayList<>(segments.size());
-        int day = (int) asOf.toEpochDay();
+        int day = Days.epoch(asOf);
         segments.forEach((currency, list) ->
                 lines.add(new AccountLine(accountId, currency, Classifier.steps(list, policy, day))));
         return new AccountRevenue(accountId, asOf, RevenueLedger.withCurrencySwitches(lines), subscriptions);
@@ -114,7 +130,7 @@ public final class AccountRevenue {
                 }
             }
         }
-        all.sort(java.util.Comparator.comparing(Movement::on)
+        all.sort(Comparator.comparing(Movement::on)
                 .thenComparing(movement -> movement.amount().currency()));
         return all;
     }
@@ -158,8 +174,7 @@ public final class AccountRevenue {
     }
 
     private int epoch(LocalDate day) {
-        com.google.common.base.Preconditions.checkArgument(
-                !day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
-        return (int) day.toEpochDay();
+        checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
+        return Days.epoch(day);
     }
 }

@@ -69,7 +69,6 @@ final class Classifier {
             paused += change.count(Segment.Type.PAUSED);
             free += change.count(Segment.Type.FREE);
             apply(day, next, paused > 0, change, free > 0);
-            timeOutOn(day);
         }
         timeOutBefore(asOf + 1);
         return steps;
@@ -123,12 +122,6 @@ final class Classifier {
 
     private void timeOutBefore(int day) {
         if (state == CustomerState.PAUSED && (long) pausedSince + policy.pauseTimeoutDays() < day) {
-            timeOut();
-        }
-    }
-
-    private void timeOutOn(int day) {
-        if (state == CustomerState.PAUSED && (long) pausedSince + policy.pauseTimeoutDays() == day) {
             timeOut();
         }
     }

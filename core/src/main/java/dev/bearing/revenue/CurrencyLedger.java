@@ -3,6 +3,7 @@ package dev.bearing.revenue;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
@@ -310,15 +311,15 @@ public final class CurrencyLedger {
 
     private int openingOf(DateRange period) {
         checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
-        return (int) period.from().toEpochDay() - 1;
+        return Days.epoch(period.from()) - 1;
     }
 
     private int closingOf(DateRange period) {
-        return (int) Math.min(period.to().toEpochDay() - 1, asOf.toEpochDay());
+        return Math.min(Days.epoch(period.to()) - 1, Days.epoch(asOf));
     }
 
     private int epoch(LocalDate day) {
         checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
-        return (int) day.toEpochDay();
+        return Days.epoch(day);
     }
 }

@@ -29,9 +29,9 @@ public record Discount(Optional<BigDecimal> percentOff, Optional<BigDecimal> amo
             PriceState.checkDigits("amountOff", amount);
         });
         percentOff.ifPresent(percent -> PriceState.checkDigits("percentOff", percent));
+        bills.ifPresent(count -> checkArgument(count >= 1, "bills must be at least 1, was %s", count));
         percentOff = percentOff.map(PriceState::plain);
         amountOff = amountOff.map(PriceState::plain);
-        checkArgument(bills.orElse(1) >= 1, "bills must be at least 1, was %s", bills);
     }
 
     /** Returns a percentage off every bill. */

@@ -30,8 +30,8 @@ import org.joda.money.CurrencyUnit;
  * @param accountId who pays
  * @param from the first day
  * @param to the first day it no longer holds, later than {@code from}; empty while it goes on
- * @param amount the price of one unit for one bill, in major units, 0 or more, without trailing zeros; may have more
- *     digits than the currency
+ * @param amount the price of one unit for one bill, in major units, 0 or more; may have more digits than the currency;
+ *     trailing zeros are dropped, so that 10 and 10.00 are the same price
  * @param currency the currency
  * @param interval how often it is billed
  * @param intervalCount a bill every so many intervals, at least 1
@@ -73,6 +73,7 @@ public record PriceState(
         requireNonNull(interval, "interval");
         requireNonNull(status, "status");
         requireNonNull(plan, "plan");
+        requireNonNull(discount, "discount");
         requireNonNull(reason, "reason");
         Days.check("from", from);
         to.ifPresent(day -> {
@@ -195,11 +196,6 @@ public record PriceState(
         return new Units(units.longValueExact(), rounded);
     }
 
-    /** Returns the number without trailing zeros, so that a price of 12.5 and one of 12.50 are the same. */
-    static BigDecimal plain(BigDecimal number) {
-        return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-    }
-
     static void checkDigits(String name, BigDecimal number) {
         checkArgument(
                 Math.abs((long) number.scale()) <= 10L * MOST_DIGITS
@@ -207,6 +203,12 @@ public record PriceState(
                 "%s must have at most %s digits before its point",
                 name,
                 MOST_DIGITS);
+    }
+
+    /** Drops trailing zeros after the point, so that equal numbers are equal facts. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** Builds a price state; the order of calls does not matter. */

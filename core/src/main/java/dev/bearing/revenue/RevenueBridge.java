@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
@@ -40,7 +41,8 @@ public record RevenueBridge(
 
     /** @throws IllegalArgumentException if a kind is missing or the movements do not lead from opening to closing */
     public RevenueBridge {
-        Map<MovementKind, Line> copy = new EnumMap<>(lines);
+        Map<MovementKind, Line> copy = new EnumMap<>(MovementKind.class);
+        copy.putAll(lines);
         Mrr sum = opening;
         for (MovementKind kind : MovementKind.values()) {
             Line line = copy.get(kind);
@@ -53,7 +55,7 @@ public record RevenueBridge(
 
     /** Returns the line of a kind. */
     public Line line(MovementKind kind) {
-        return java.util.Objects.requireNonNull(lines.get(kind));
+        return requireNonNull(lines.get(kind));
     }
 
     /** Returns new, expansion, reactivation and resumed revenue together. */

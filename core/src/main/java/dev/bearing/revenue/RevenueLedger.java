@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.Days;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +56,7 @@ public final class RevenueLedger {
      */
     public static RevenueLedger of(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
         requireNonNull(policy, "policy");
+        Days.check("asOf", asOf);
         List<PriceState> distinct = KnownFacts.distinct(states);
         Subscription.of(distinct);
         TreeMap<AccountId, List<PriceState>> grouped = new TreeMap<>();
@@ -69,12 +71,17 @@ public final class RevenueLedger {
     /**
      * Returns the ledger of accounts that were classified one by one, each under this policy and as of this day; the
      * accounts' order does not matter.
+     *
+     * @throws IllegalArgumentException if an account is as of another day, or is there twice
      */
     public static RevenueLedger ofAccounts(Collection<AccountRevenue> accounts, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(policy, "policy");
+        Days.check("asOf", asOf);
         TreeMap<AccountId, AccountRevenue> sorted = new TreeMap<>();
         for (AccountRevenue account : accounts) {
             checkArgument(account.asOf().equals(asOf), "account %s is as of %s", account.accountId(), account.asOf());
-            sorted.put(account.accountId(), account);
+            AccountRevenue other = sorted.put(account.accountId(), account);
+            checkArgument(other == null, "accounts must differ, %s is there twice", account.accountId());
         }
         return of(List.copyOf(sorted.values()), policy, asOf);
     }

@@ -15,29 +15,22 @@ import java.util.TreeMap;
  * One subscription: a chain of price states of one account in one currency that do not overlap.
  *
  * @param subscriptionId its key
- * @param states its price states, the earliest first
+ * @param states its price states, at least one, the earliest first
  */
 public record Subscription(String subscriptionId, List<PriceState> states) {
 
-    /** @throws IllegalArgumentException if two states overlap, or differ in account or currency; it names both */
+    /**
+     * @throws IllegalArgumentException if there is no state, two states overlap, or differ in account or currency; it
+     *     names both
+     */
     public Subscription {
         List<PriceState> chain = new ArrayList<>(states);
         chain.sort(Comparator.comparing(PriceState::from));
+        checkArgument(!chain.isEmpty(), "subscription %s has no price state", subscriptionId);
+        checkOneAccountAndCurrency(chain);
         for (int i = 1; i < chain.size(); i++) {
             PriceState earlier = chain.get(i - 1);
             PriceState later = chain.get(i);
-            checkArgument(
-                    earlier.accountId().equals(later.accountId()),
-                    "subscription %s belongs to two accounts, %s and %s",
-                    subscriptionId,
-                    earlier.accountId(),
-                    later.accountId());
-            checkArgument(
-                    earlier.currency().equals(later.currency()),
-                    "subscription %s has price states in %s and in %s",
-                    subscriptionId,
-                    earlier.currency(),
-                    later.currency());
             checkArgument(
                     earlier.to().filter(end -> !end.isAfter(later.from())).isPresent(),
                     "price states of subscription %s overlap: %s to %s and from %s",
@@ -53,9 +46,11 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
      * Returns the subscriptions that price states belong to, in the order of their keys; of several versions of a state
      * the one recorded last.
      *
-     * @throws IllegalArgumentException if two states of a subscription overlap, or differ in account or currency
+     * @throws IllegalArgumentException if two states of a subscription overlap, or two versions of any of its states
+     *     differ in account or currency
      */
     public static List<Subscription> of(Collection<PriceState> states) {
+        bySubscription(states).values().forEach(Subscription::checkOneAccountAndCurrency);
         List<Subscription> all = new ArrayList<>();
         bySubscription(KnownFacts.latest(states)).forEach((id, chain) -> all.add(new Subscription(id, chain)));
         return all;
@@ -78,6 +73,24 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
             all.add(new Subscription(id, cut));
         });
         return all;
+    }
+
+    private static void checkOneAccountAndCurrency(List<PriceState> states) {
+        PriceState first = states.get(0);
+        for (PriceState state : states) {
+            checkArgument(
+                    first.accountId().equals(state.accountId()),
+                    "subscription %s belongs to two accounts, %s and %s",
+                    state.subscriptionId(),
+                    first.accountId(),
+                    state.accountId());
+            checkArgument(
+                    first.currency().equals(state.currency()),
+                    "subscription %s has price states in %s and in %s",
+                    state.subscriptionId(),
+                    first.currency(),
+                    state.currency());
+        }
     }
 
     private static TreeMap<String, List<PriceState>> bySubscription(Collection<PriceState> states) {

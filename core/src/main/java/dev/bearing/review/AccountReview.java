@@ -7,8 +7,10 @@ import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.OutcomeAssessment;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.value.Answer;
+import dev.bearing.vector.SuccessVector;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 
 /**
  * One account as of a review's day.
@@ -32,6 +34,14 @@ public record AccountReview(
     /** Copies the vectors. */
     public AccountReview {
         vectors = List.copyOf(vectors);
+    }
+
+    /** Returns where the account is heading in a currency; empty where it is no customer in it, or has no path. */
+    public Optional<SuccessVector> vector(CurrencyUnit currency) {
+        return vectors.stream()
+                .filter(heading -> heading.currency().equals(currency))
+                .map(AccountVector::vector)
+                .findFirst();
     }
 
     /** Returns the account's key. */

@@ -52,11 +52,7 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
 
     /** Returns the share of a tier that is lost a month, or why it is not known. */
     Answer<Double> churn(TierId tier) {
-        return groups().stream()
-                .filter(group -> group.tier().equals(tier))
-                .findFirst()
-                .map(group -> group.churn().fraction())
-                .orElseGet(() -> Answer.unknown(Answer.Reason.EMPTY_BASE, "tier " + tier + " is not on the ladder"));
+        return model.churn(tier).fraction();
     }
 
     /** Returns one row for each tier, lowest rank first. */

@@ -10,10 +10,13 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a vendor believes: its conventions and the parameters of its strategies. Every part is optional; what is absent
@@ -33,6 +36,8 @@ import java.util.Set;
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
+ * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
+ *     numbers, flags, and lists and maps of those
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
@@ -41,7 +46,8 @@ public record Playbook(
         List<Scorecard> scorecards,
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
-        SuccessVectorStrategy vector) {
+        SuccessVectorStrategy vector,
+        SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -54,6 +60,7 @@ public record Playbook(
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = List.copyOf(desiredOutcomes);
+        further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         checkUnique("path", paths.stream().map(SuccessPath::id).toList());
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
@@ -83,6 +90,7 @@ public record Playbook(
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+        private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
 
@@ -128,9 +136,15 @@ public record Playbook(
             return this;
         }
 
+        /** Keeps a part that this version of the library does not use. */
+        public Builder further(String name, Object part) {
+            further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
+            return this;
+        }
+
         /** Returns the playbook. */
         public Playbook build() {
-            return new Playbook(revenuePolicy, paths, ladder, scorecards, desiredOutcomes, forecast, vector);
+            return new Playbook(revenuePolicy, paths, ladder, scorecards, desiredOutcomes, forecast, vector, further);
         }
     }
 }

@@ -104,6 +104,11 @@ public final class SuccessReview {
         return book;
     }
 
+    /** Returns the playbook as written; {@link #derived()} says what was derived in place of what it does not say. */
+    public Playbook playbook() {
+        return benchmarks.written();
+    }
+
     /** Returns the day. */
     public LocalDate asOf() {
         return asOf;
@@ -163,11 +168,6 @@ public final class SuccessReview {
                 .orElse(List.of());
     }
 
-    /** Returns how many months ahead forecasts and probabilities look. */
-    public int horizonMonths() {
-        return benchmarks.horizonMonths();
-    }
-
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
     public Answer<ExpansionForecast> forecast(CurrencyUnit currency) {
         Answer<ExpansionForecast> forecast = forecasts.get().get(currency);
@@ -187,6 +187,7 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
@@ -199,7 +200,7 @@ public final class SuccessReview {
     private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
         SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
         for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, benchmarks.horizonMonths(), paths(), accounts()));
+            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
         }
         return all;
     }

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public record DateRange(LocalDate from, LocalDate to) {
     /** Returns the days of a month. */
     public static DateRange of(YearMonth month) {
         return new DateRange(month.atDay(1), month.plusMonths(1).atDay(1));
+    }
+
+    /** Returns the days of a calendar year. */
+    public static DateRange of(Year year) {
+        return new DateRange(year.atDay(1), year.plusYears(1).atDay(1));
     }
 
     /** Returns the days of {@code months} whole months, of which {@code last} is the last. */

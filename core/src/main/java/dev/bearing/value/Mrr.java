@@ -49,12 +49,13 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
     /**
      * Returns {@code amount} a month, rounded half-even to a unit where it has more digits than one can hold.
      *
-     * @param amount in major units; at most 18 digits before and after the point
+     * @param amount in major units, with at most 18 digits before its point
+     * @throws ArithmeticException if it does not fit
      */
     public static Mrr of(CurrencyUnit currency, BigDecimal amount) {
         checkArgument(
-                Math.abs((long) amount.precision() - amount.scale()) <= 18 && Math.abs((long) amount.scale()) <= 400,
-                "amount must have at most 18 digits before its point");
+                (long) amount.precision() - amount.scale() <= 18 && Math.abs((long) amount.scale()) <= 400,
+                "amount must have at most 18 digits before its point and 400 after it");
         BigDecimal units = amount.movePointRight(currency.getDecimalPlaces())
                 .multiply(BigDecimal.valueOf(UNITS_PER_MINOR))
                 .setScale(0, RoundingMode.HALF_EVEN);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -112,11 +113,21 @@ public final class Rate {
      * @param base how many are in the denominator
      * @param members who was counted, with their parts in units of {@link Mrr}; asked for only when somebody wants to
      *     see them, or the interval
+     * @throws CurrencyMismatchException if the currencies differ
      */
     public static Rate ofMoney(Mrr numerator, Mrr denominator, long base, Supplier<List<Member>> members) {
-        long part = denominator.plus(numerator).minus(denominator).units();
+        if (!numerator.currency().equals(denominator.currency())) {
+            throw new CurrencyMismatchException(denominator.currency(), numerator.currency());
+        }
         return new Rate(
-                part, denominator.units(), denominator.currency(), base, "UNSPECIFIED", "", Set.of(), List.of(members));
+                numerator.units(),
+                denominator.units(),
+                denominator.currency(),
+                base,
+                "UNSPECIFIED",
+                "",
+                Set.of(),
+                List.of(members));
     }
 
     /** Returns this rate, naming who could be counted ({@code CLOSED_COHORT}, say) and the policy's fingerprint. */
@@ -139,6 +150,11 @@ public final class Rate {
     /** Returns the denominator: a count, or units of {@link Mrr} where there is a {@linkplain #currency currency}. */
     public long denominator() {
         return denominator;
+    }
+
+    /** Returns how many are in the denominator. */
+    public long base() {
+        return base;
     }
 
     /** Returns the currency of the amounts, or empty for a rate of counts. */
@@ -241,26 +257,30 @@ public final class Rate {
                 other.population,
                 other.policy);
         checkArgument(
-                Objects.equals(currency, other.currency), "rates of %s and %s do not add", currency, other.currency);
+                Objects.equals(currency, other.currency),
+                "rates of %s and of %s do not add",
+                currency().map(CurrencyUnit::getCode).orElse("counts"),
+                other.currency().map(CurrencyUnit::getCode).orElse("counts"));
         Set<Flag> both = copy(flags);
         both.addAll(other.flags);
         return new Rate(
                 Math.addExact(numerator, other.numerator),
                 Math.addExact(denominator, other.denominator),
                 currency,
-                base + other.base,
+                Math.addExact(base, other.base),
                 population,
                 policy,
                 both,
                 Stream.concat(members.stream(), other.members.stream()).toList());
     }
 
-    /** Equal rates have equal parts, names and flags; members are not compared. */
+    /** Equal rates have equal parts, bases, names and flags; members are not compared. */
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Rate that
                 && numerator == that.numerator
                 && denominator == that.denominator
+                && base == that.base
                 && Objects.equals(currency, that.currency)
                 && population.equals(that.population)
                 && policy.equals(that.policy)
@@ -269,7 +289,7 @@ public final class Rate {
 
     @Override
     public int hashCode() {
-        return Objects.hash(numerator, denominator, currency, population, policy, flags);
+        return Objects.hash(numerator, denominator, base, currency, population, policy, flags);
     }
 
     /** Returns the parts and the population, such as {@code 2/9 CLOSED_COHORT}. */

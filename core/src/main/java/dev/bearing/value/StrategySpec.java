@@ -26,6 +26,22 @@ public record StrategySpec(String name, SortedMap<String, Object> parameters) {
         return new StrategySpec(name, new TreeMap<>());
     }
 
+    /**
+     * Returns a parameter that is a number.
+     *
+     * @throws IllegalArgumentException if there is none, or it is none
+     */
+    public double number(String parameter) {
+        Object value = parameters.get(parameter);
+        checkArgument(
+                value instanceof Number,
+                "%s of %s must be a number, was %s",
+                parameter,
+                name,
+                value == null ? "absent" : value);
+        return ((Number) value).doubleValue();
+    }
+
     /** Returns this form with one parameter more. */
     public StrategySpec with(String parameter, Object value) {
         TreeMap<String, Object> copy = new TreeMap<>(parameters);

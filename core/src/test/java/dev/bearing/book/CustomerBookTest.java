@@ -8,187 +8,234 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Fact;
-import dev.bearing.balance.Target;
-import dev.bearing.health.Signal;
-import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.PriceState;
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 class CustomerBookTest {
 
-    private static final AccountId A = AccountId.of("a");
-    private static final AccountId B = AccountId.of("b");
+    private static final AccountId ACME = AccountId.of("acme");
+    private static final AccountId BOLT = AccountId.of("bolt");
+    private static final LocalDate JAN = LocalDate.of(2026, 1, 1);
+    private static final LocalDate FEB = LocalDate.of(2026, 2, 1);
+    private static final LocalDate MAR = LocalDate.of(2026, 3, 1);
 
-    @Test
-    void anAppendedFactIsInTheNewBookOnly() {
-        CustomerBook book = CustomerBook.of(List.of(Account.of(A)));
-        CustomerBook more = book.plus(logins("2026-01-05", 7));
+    private final CustomerBook book = CustomerBook.builder()
+            .add(price("s", ACME, JAN).to(MAR).build())
+            .add(Account.of(BOLT))
+            .add(Account.builder(ACME).attribute("tier", "free").build())
+            .build();
 
-        assertThat(more.account(A, day("2026-01-05")).orElseThrow().facts(Signal.class))
-                .hasSize(1);
-        assertThat(book.facts(Signal.class)).isEmpty();
+    /** A fact about no account: a target of the vendor's plan, say. */
+    record Target(String metric, LocalDate on, long value, LocalDate recordedOn) implements Fact {
+
+        @Override
+        public Object key() {
+            return List.of(metric, on);
+        }
+
+        @Override
+        public LocalDate effectiveOn() {
+            return on;
+        }
+
+        @Override
+        public Fact asKnownOn(LocalDate day) {
+            return this;
+        }
     }
 
     @Test
-    void manyAppendedFactsMakeTheSameBookAsAllAtOnce() {
-        List<Fact> facts = new ArrayList<>();
+    void theOrderOfFactsAndDuplicatesNeverMatter() {
+        List<Fact> facts = List.of(
+                price("s", ACME, JAN).to(MAR).build(),
+                Account.of(BOLT),
+                Account.builder(ACME).attribute("tier", "free").build());
+        List<Fact> twice = new ArrayList<>(facts);
+        twice.add(0, facts.get(2));
+        twice.add(facts.get(0));
+        assertThat(CustomerBook.of(twice)).isEqualTo(book).hasSameHashCodeAs(book);
+        assertThat(book.plus(facts)).isEqualTo(book);
+        assertThat(book).isNotEqualTo(CustomerBook.empty()).hasToString("book of 2 accounts");
+        assertThat(book.accountIds()).containsExactly(ACME, BOLT);
+    }
+
+    @Test
+    void plusLeavesTheOldBookAsItIs() {
+        CustomerBook more = book.plus(price("s", ACME, MAR).build());
+        assertThat(more.facts(PriceState.class)).hasSize(2);
+        assertThat(book.facts(PriceState.class)).hasSize(1);
+    }
+
+    @Test
+    void sharesWhatDoesNotChange() {
+        CustomerBook large = CustomerBook.empty();
+        List<Fact> accounts = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            accounts.add(Account.of(AccountId.of("a" + i)));
+            accounts.add(price("s" + i, AccountId.of("a" + i), JAN).build());
+        }
+        large = large.plus(accounts);
+        CustomerBook grown = large;
         for (int i = 0; i < 300; i++) {
-            AccountId id = AccountId.of("account-" + i);
-            facts.add(Account.of(id));
-            facts.add(PriceState.builder("sub-" + i, id, day("2026-01-01"))
-                    .price("10", CurrencyUnit.USD)
-                    .build());
+            grown = grown.plus(tier(AccountId.of("a" + i), FEB, "business"));
         }
-        CustomerBook oneByOne = CustomerBook.empty();
-        for (int i = 0; i < facts.size(); i += 2) {
-            oneByOne = oneByOne.plus(facts.get(i), facts.get(i + 1));
+        List<Fact> all = new ArrayList<>(accounts);
+        for (int i = 0; i < 300; i++) {
+            all.add(tier(AccountId.of("a" + i), FEB, "business"));
         }
-        Collections.shuffle(facts, new Random(1));
-
-        assertThat(oneByOne).isEqualTo(CustomerBook.of(facts)).hasSameHashCodeAs(CustomerBook.of(facts));
-        assertThat(oneByOne.accountIds()).hasSize(300).isSorted();
-        assertThat(oneByOne).hasToString("book of 300 accounts").isNotEqualTo(CustomerBook.empty());
+        assertThat(grown).isEqualTo(CustomerBook.of(all));
+        assertThat(large.facts(AttributeChange.class)).isEmpty();
+        PriceState untouched = large.facts(PriceState.class).get(500);
+        assertThat(grown.facts(PriceState.class).get(500)).isSameAs(untouched);
     }
 
     @Test
-    void aVersionRecordedLaterCountsFromThatDayOn() {
-        CustomerBook book = CustomerBook.of(List.of(
-                Account.of(A),
-                logins("2026-01-05", 7),
-                new Signal(A, "logins", day("2026-01-05"), 9, day("2026-02-01"))));
-
-        assertThat(logins(book, "2026-01-31")).containsExactly(7.0);
-        assertThat(logins(book, "2026-02-01")).containsExactly(9.0);
-        assertThat(logins(book, "2026-01-04")).isEmpty();
-        assertThat(book.account(A, day("2026-02-01")).orElseThrow().versions(Signal.class))
-                .hasSize(2);
-    }
-
-    @Test
-    void refusesAFactAboutNobody() {
+    void refusesAFactAboutAnAccountThatIsNotKnown() {
+        PriceState stray = price("x", AccountId.of("nobody"), JAN).build();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CustomerBook.of(List.of(logins("2026-01-05", 7))))
-                .withMessageEndingWith("is about the account a, which is not known");
+                .isThrownBy(() -> book.plus(stray))
+                .withMessage("%s is about the account nobody, which is not known", stray);
+        assertThat(book.plus(stray, Account.of(AccountId.of("nobody"))).accountIds())
+                .hasSize(3);
     }
 
     @Test
-    void refusesTwoVersionsOfOneDayThatDiffer() {
+    void refusesTwoVersionsOfOneFactOfOneDay() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        book.plus(price("s", ACME, JAN).to(MAR).quantity(2).build()))
+                .withMessageStartingWith(
+                        "two facts have the key [s, 2026-01-01], were recorded on 2026-01-01 and differ: ");
         assertThatIllegalArgumentException()
                 .isThrownBy(
-                        () -> CustomerBook.of(List.of(Account.of(A), logins("2026-01-05", 7), logins("2026-01-05", 8))))
-                .withMessageContaining("[a, logins, 2026-01-05]")
-                .withMessageContaining("recorded on 2026-01-05 and differ");
+                        () -> CustomerBook.of(List.of(new Target("nrr", JAN, 1, JAN), new Target("nrr", JAN, 2, JAN))))
+                .withMessageContaining("differ");
     }
 
     @Test
-    void refusesASubscriptionOfTwoAccounts() {
-        CustomerBook book = CustomerBook.of(List.of(Account.of(A), Account.of(B), price(A, "2026-01-01")));
-
+    void refusesPriceStatesThatOverlapOrDifferInCurrency() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> book.plus(price(B, "2026-03-01")))
-                .withMessage("subscription s belongs to two accounts, a and b");
-    }
-
-    @Test
-    void refusesStatesThatOverlap() {
+                .isThrownBy(() -> book.plus(price("s", ACME, FEB).build()))
+                .withMessage("price states of subscription s overlap: 2026-01-01 to 2026-03-01 and from 2026-02-01");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> CustomerBook.of(List.of(Account.of(A), price(A, "2026-01-01"), price(A, "2026-03-01"))))
-                .withMessage("price states of subscription s overlap: 2026-01-01 to open and from 2026-03-01");
+                .isThrownBy(() -> book.plus(
+                        price("s", ACME, MAR).price("1", CurrencyUnit.EUR).build()))
+                .withMessage("subscription s has price states in USD and in EUR");
     }
 
     @Test
-    void theNewestDayIsNeverAPlannedOne() {
-        CustomerBook book = CustomerBook.of(List.of(
-                Account.of(A),
-                Contract.builder("c", A, day("2026-01-01"), day("2027-01-01")).build(),
-                PriceState.builder("s", A, day("2026-01-01"))
-                        .to(day("2026-12-01"))
-                        .cancelRequestedOn(day("2026-02-03"))
-                        .build()));
-
-        assertThat(book.newestDay()).contains(day("2026-02-03"));
-        assertThat(CustomerBook.of(List.of(Account.of(A))).newestDay()).isEmpty();
+    void refusesASubscriptionInTwoAccountsAcrossCallsAndWithinOne() {
+        String message = "subscription s belongs to two accounts, acme and bolt";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> book.plus(price("s", BOLT, MAR).build()))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CustomerBook.of(List.of(
+                        Account.of(ACME),
+                        Account.of(BOLT),
+                        price("s", ACME, JAN).to(MAR).build(),
+                        price("s", BOLT, MAR).build())))
+                .withMessage(message);
     }
 
     @Test
-    void theFirstDayIsOfWhatWasKnown() {
-        CustomerBook book = CustomerBook.of(List.of(
-                Account.of(A),
-                Account.builder(B).recordedOn(day("2026-09-01")).build(),
-                new Signal(A, "logins", day("2026-01-05"), 7, day("2026-06-01")),
-                new Signal(B, "logins", day("2025-01-05"), 7, day("2025-06-01")),
-                logins("2026-04-02", 7),
-                Target.of("mrr", YearMonth.of(2020, 1), BigDecimal.TEN).withRecordedOn(day("2020-01-01"))));
-
-        assertThat(book.firstDay(day("2026-04-01"))).isEmpty();
-        assertThat(book.firstDay(day("2026-05-31"))).contains(day("2026-04-02"));
-        assertThat(book.firstDay(day("2026-06-01"))).contains(day("2026-01-05"));
-        assertThat(book.firstDay(day("2026-09-01"))).contains(day("2025-01-05"));
+    void aLaterRecordSupersedesFromItsDayOn() {
+        CustomerBook corrected = book.plus(
+                price("s", ACME, JAN).to(MAR).quantity(3).recordedOn(FEB).build());
+        assertThat(view(corrected, FEB.minusDays(1)).facts(PriceState.class))
+                .extracting(PriceState::quantity)
+                .containsExactly(1L);
+        assertThat(view(corrected, FEB).facts(PriceState.class))
+                .extracting(PriceState::quantity)
+                .containsExactly(3L);
+        assertThat(corrected.facts(PriceState.class)).hasSize(2);
+        assertThat(view(corrected, FEB.minusDays(1)).versions(PriceState.class)).hasSize(1);
+        assertThat(view(corrected, FEB).versions(PriceState.class)).hasSize(2);
     }
 
     @Test
-    void attributesAreThoseOfTheDay() {
-        CustomerBook book = CustomerBook.of(List.of(
-                Account.builder(A)
-                        .attribute("tier", "free")
-                        .attribute("country", "DE")
-                        .build(),
-                new AttributeChange(A, "tier", day("2026-02-01"), new AttributeValue.Text("paid"), day("2026-02-01"))));
-        AccountView later = book.account(A, day("2026-03-01")).orElseThrow();
-
-        assertThat(later.attribute("tier")).contains(new AttributeValue.Text("paid"));
-        assertThat(later.attributeOn("tier", day("2026-01-31"))).contains(new AttributeValue.Text("free"));
-        assertThat(later.attribute("country")).contains(new AttributeValue.Text("DE"));
-        assertThat(later.attribute("size")).isEmpty();
-        assertThat(later.attributes().get("tier")).contains(new AttributeValue.Text("paid"));
-        assertThat(book.account(A, day("2026-01-31")).orElseThrow().attribute("tier"))
-                .contains(new AttributeValue.Text("free"));
-    }
-
-    @Test
-    void whatIsAboutNoAccountIsKeptBesideThem() {
-        Target target = Target.of("mrr", YearMonth.of(2026, 3), BigDecimal.TEN).withRecordedOn(day("2026-01-01"));
-        CustomerBook book = CustomerBook.of(List.of(Account.of(A), target, target));
-
-        assertThat(book.generalFacts(Target.class, day("2026-01-01"))).containsExactly(target);
-        assertThat(book.generalFacts(Target.class, day("2025-12-31"))).isEmpty();
+    void aViewDoesNotSeeWhatIsPlanned() {
+        assertThat(view(book, FEB).facts(PriceState.class))
+                .extracting(state -> state.to().isEmpty())
+                .containsExactly(true);
+        assertThat(view(book, MAR).facts(PriceState.class))
+                .extracting(state -> state.to().isEmpty())
+                .containsExactly(false);
+        assertThat(view(book, JAN.minusDays(1)).facts(PriceState.class)).isEmpty();
     }
 
     @Test
     void anAccountIsThereFromTheDayItWasRecorded() {
-        CustomerBook book = CustomerBook.of(List.of(
-                Account.of(A), Account.builder(B).recordedOn(day("2026-02-01")).build()));
-
-        assertThat(book.accounts(day("2026-01-31"))).extracting(AccountView::id).containsExactly(A);
-        assertThat(book.accounts(day("2026-02-01"))).extracting(AccountView::id).containsExactly(A, B);
+        CustomerBook late =
+                CustomerBook.of(List.of(Account.builder(ACME).recordedOn(FEB).build()));
+        assertThat(late.account(ACME, FEB.minusDays(1))).isEmpty();
+        assertThat(late.account(ACME, FEB)).isPresent();
+        assertThat(late.accounts(JAN)).isEmpty();
+        assertThat(late.account(BOLT, FEB)).isEmpty();
+        assertThat(view(late, FEB).id()).isEqualTo(ACME);
+        assertThat(view(late, FEB).asOf()).isEqualTo(FEB);
     }
 
-    private static Signal logins(String on, double value) {
-        return Signal.of(A, "logins", day(on), value);
+    @Test
+    void anAttributeIsTheDatedValueInForceElseTheUndatedOne() {
+        CustomerBook dated = book.plus(tier(ACME, FEB, "person"), tier(ACME, MAR, "business"));
+        AccountView acme = view(dated, MAR);
+        assertThat(acme.attributeOn("tier", JAN)).contains(new AttributeValue.Text("free"));
+        assertThat(acme.attributeOn("tier", FEB)).contains(new AttributeValue.Text("person"));
+        assertThat(acme.attribute("tier")).contains(new AttributeValue.Text("business"));
+        assertThat(acme.attribute("owner")).isEmpty();
+        assertThat(acme.attributeTimeline("tier").changes()).hasSize(2);
+        assertThat(view(dated, MAR.minusDays(1)).attribute("tier")).contains(new AttributeValue.Text("person"));
     }
 
-    private static List<Double> logins(CustomerBook book, String asOf) {
-        return book.account(A, day(asOf)).orElseThrow().facts(Signal.class).stream()
-                .map(Signal::value)
-                .toList();
+    @Test
+    void theNewestDayIsNeverAPlannedEnd() {
+        assertThat(CustomerBook.empty().newestDay()).isEmpty();
+        assertThat(CustomerBook.empty().firstDay(Fact.LAST_DAY)).isEmpty();
+        assertThat(CustomerBook.of(List.of(Account.builder(ACME)
+                                .customerSince(JAN)
+                                .recordedOn(MAR)
+                                .build()))
+                        .newestDay())
+                .isEmpty();
+        assertThat(book.newestDay()).contains(JAN); // the state's end on 1 March is a plan
+        assertThat(book.firstDay(Fact.LAST_DAY)).contains(JAN);
+        assertThat(book.plus(price("t", ACME, JAN).cancelRequestedOn(FEB).build())
+                        .newestDay())
+                .contains(FEB);
+        assertThat(book.plus(price("t", ACME, JAN).recordedOn(MAR).build()).newestDay())
+                .contains(MAR);
     }
 
-    private static PriceState price(AccountId account, String from) {
-        return PriceState.builder("s", account, day(from))
-                .price("10", CurrencyUnit.USD)
-                .build();
+    @Test
+    void keepsFactsAboutNoAccount() {
+        CustomerBook planned = book.plus(new Target("nrr", FEB, 1, JAN), new Target("nrr", FEB, 2, MAR));
+        assertThat(planned.generalFacts(Target.class, FEB))
+                .extracting(Target::value)
+                .containsExactly(1L);
+        assertThat(planned.generalFacts(Target.class, MAR))
+                .extracting(Target::value)
+                .containsExactly(2L);
+        assertThat(planned.facts(Target.class)).hasSize(2);
+        assertThat(book.facts(Target.class)).isEmpty();
+        assertThat(planned.newestDay()).contains(MAR);
+        assertThat(planned.firstDay(Fact.LAST_DAY)).contains(JAN); // the plan does not make the history longer
+        assertThat(planned).isNotEqualTo(book);
     }
 
-    private static LocalDate day(String text) {
-        return LocalDate.parse(text);
+    private static AccountView view(CustomerBook book, LocalDate asOf) {
+        return book.account(ACME, asOf).orElseThrow();
+    }
+
+    private static PriceState.Builder price(String subscription, AccountId account, LocalDate from) {
+        return PriceState.builder(subscription, account, from).price("10", CurrencyUnit.USD);
+    }
+
+    private static AttributeChange tier(AccountId account, LocalDate from, String value) {
+        return AttributeChange.of(account, "tier", from, new AttributeValue.Text(value));
     }
 }

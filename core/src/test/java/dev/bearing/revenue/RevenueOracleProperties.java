@@ -41,7 +41,7 @@ class RevenueOracleProperties {
         return RandomBooks.days();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 500)
     void aPriceStateIsWorthItsExactFractionRoundedOnce(@ForAll("books") List<PriceState> book) {
         for (PriceState state : book) {
             Fraction full = DayByDayOracle.exactUnits(state, false);
@@ -52,7 +52,7 @@ class RevenueOracleProperties {
         }
     }
 
-    @Property(tries = 1000)
+    @Property(tries = 400)
     void everyMovementIsTheSame(@ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         forEachCurrency(
                 book,
@@ -66,7 +66,7 @@ class RevenueOracleProperties {
                         .containsExactlyElementsOf(pair.oracle().changes(pair.currency())));
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void everyAccountPaysAndStandsTheSameOnEveryDay(
             @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         RevenueLedger ledger = RevenueLedger.of(book, RevenuePolicy.strict(), asOf);
@@ -87,7 +87,7 @@ class RevenueOracleProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 80)
     void everyMonthHasTheSameBridge(@ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         forEachCurrency(book, asOf, pair -> {
             for (DateRange month : months(asOf)) {
@@ -96,7 +96,7 @@ class RevenueOracleProperties {
         });
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void anyPeriodHasTheSameBridgeAndRates(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
@@ -113,7 +113,7 @@ class RevenueOracleProperties {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 80)
     void everyMonthHasTheSameRatesAndAverages(@ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         forEachCurrency(book, asOf, pair -> {
             for (DateRange month : months(asOf)) {
@@ -123,7 +123,7 @@ class RevenueOracleProperties {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 80)
     void pooledChurnAddsTheMonths(@ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         forEachCurrency(book, asOf, pair -> {
             YearMonth last = YearMonth.from(asOf);
@@ -139,7 +139,7 @@ class RevenueOracleProperties {
         });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 80)
     void everyCohortHasTheSameCells(@ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         forEachCurrency(book, asOf, pair -> {
             for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {

@@ -572,7 +572,7 @@ class SuccessReviewTest {
     void knowsItsParts() {
         assertThat(REVIEW.book()).isSameAs(BOOK);
         assertThat(REVIEW.policy().name()).isEqualTo("strict");
-        assertThat(REVIEW.horizonMonths()).isEqualTo(1);
+        assertThat(REVIEW.playbook().forecast().horizonMonths()).isEqualTo(1);
         assertThat(REVIEW.ladder(USD)).isPresent();
         assertThat(SuccessReview.libraryVersion()).isNotBlank();
     }

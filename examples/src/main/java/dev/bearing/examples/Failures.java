@@ -22,7 +22,8 @@ final class Failures {
 
     /** Says in one line what went wrong; a stack trace only where it is nobody's input. */
     static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
-        commandLine.getErr().println("bearing: " + failure.getMessage());
+        String kind = failure instanceof IOException ? failure.getClass().getSimpleName() + ": " : "";
+        commandLine.getErr().println("bearing: " + kind + failure.getMessage());
         if (!isBadInput(failure) && !(failure instanceof IOException)) {
             failure.printStackTrace(commandLine.getErr());
         }

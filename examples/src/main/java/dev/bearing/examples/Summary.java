@@ -110,8 +110,15 @@ final class Summary {
     }
 
     private static void unknown(PrintWriter screen, String label, JsonNode reason) {
-        String why = reason.isMissingNode() ? "fewer than 12 months" : reason.asText();
-        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", why);
+        screen.printf(Locale.ROOT, "  %-26s %14s  %s%n", label, "not known", words(reason));
+    }
+
+    /** A reason as a reader says it: {@code NOT_CONFIGURED} is "not configured". */
+    private static String words(JsonNode reason) {
+        if (reason.isMissingNode()) {
+            return "fewer than 12 months";
+        }
+        return reason.asText("").toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {

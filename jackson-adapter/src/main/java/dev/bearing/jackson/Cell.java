@@ -242,6 +242,12 @@ abstract class Cell<T> {
             String format(BigDecimal value) {
                 return value.toPlainString();
             }
+
+            /** Text, since many a JSON reader would make a double of a number. */
+            @Override
+            Kind kindOf(BigDecimal value) {
+                return Kind.STRING;
+            }
         };
     }
 

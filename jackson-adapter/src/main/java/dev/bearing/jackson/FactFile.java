@@ -105,7 +105,8 @@ public final class FactFile<F extends Fact> {
 
     /**
      * Writes facts, a row each, in their order. In CSV an attribute's text that looks like a number or a flag comes
-     * back as one, and an empty text does not come back; JSON Lines keep both.
+     * back as one, and an empty text does not come back; JSON Lines keep both. In JSON Lines an amount is a decimal
+     * string; a number is read as well.
      *
      * @param form the form to write
      * @param facts the facts

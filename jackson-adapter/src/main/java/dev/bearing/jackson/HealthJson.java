@@ -36,6 +36,7 @@ final class HealthJson {
     private static ObjectNode account(AccountReview account) {
         ObjectNode node = JsonForm.object();
         node.put("accountId", account.accountId().value());
+        account.facts().account().name().ifPresent(name -> node.put("name", name));
         node.put("customer", account.revenue().isCustomerOn(account.facts().asOf()));
         Answer<HealthScore> health = account.health();
         JsonForm.putNumber(node, "score", health.map(score -> score.score().value()));

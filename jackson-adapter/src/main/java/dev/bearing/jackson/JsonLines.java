@@ -118,7 +118,7 @@ final class JsonLines {
         }
     }
 
-    private static Cell.Kind kind(JsonToken token) {
+    static Cell.Kind kind(JsonToken token) {
         return switch (token) {
             case VALUE_TRUE, VALUE_FALSE -> Cell.Kind.BOOLEAN;
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Cell.Kind.NUMBER;

@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,10 @@ record PlaybookDocument(
         @Nullable List<Path> paths,
         @Nullable LadderPart ladder,
         @Nullable List<Map<String, Object>> scorecards,
-        @Nullable List<JsonNode> idealCustomerProfiles,
+        @Nullable Object idealCustomerProfiles,
         @Nullable List<Outcome> desiredOutcomes,
-        @Nullable List<JsonNode> interventions,
-        @Nullable JsonNode leads,
+        @Nullable Object interventions,
+        @Nullable Object leads,
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector) {
 
@@ -35,8 +36,17 @@ record PlaybookDocument(
             @Nullable Integer pauseTimeoutDays,
             @Nullable Integer minimumDiscountBills) {}
 
-    /** That an attribute has a value, which is text, a number or a flag. */
-    record Condition(@Nullable String attribute, @Nullable JsonNode equals) {}
+    /** That an attribute has a value, which is text, a number or a flag; a bare text is a value of {@code segment}. */
+    record Condition(@Nullable String attribute, @Nullable JsonNode equals) {
+
+        @JsonCreator
+        Condition {}
+
+        @JsonCreator
+        static Condition segment(String value) {
+            return new Condition("segment", TextNode.valueOf(value));
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Path(

@@ -81,10 +81,20 @@ final class PlaybookReader {
                 .forEach(playbook::desiredOutcome);
         place.part("forecast", document.forecast(), PlaybookReader::forecast).ifPresent(playbook::forecast);
         place.part("vector", document.vector(), this::vector).ifPresent(playbook::vector);
+        keep(playbook, "idealCustomerProfiles", document.idealCustomerProfiles());
+        keep(playbook, "interventions", document.interventions());
+        keep(playbook, "leads", document.leads());
         return place.check(playbook::build);
     }
 
-    private static RevenuePolicy policy(Place place, PlaybookDocument.Policy policy) {
+    /** Keeps a part of which this version makes nothing, so that it is not lost when the playbook is written. */
+    private void keep(Playbook.Builder playbook, String name, @Nullable Object part) {
+        if (part != null) {
+            playbook.further(name, mapper.convertValue(part, Object.class));
+        }
+    }
+
+    static RevenuePolicy policy(Place place, PlaybookDocument.Policy policy) {
         String preset = Objects.requireNonNullElse(policy.preset(), STRICT);
         if (!preset.equals(STRICT)) {
             throw place.property("preset").complaint("must be one of " + STRICT + ", was " + preset);
@@ -97,7 +107,7 @@ final class PlaybookReader {
                 Objects.requireNonNullElse(policy.minimumDiscountBills(), strict.minimumDiscountBills()));
     }
 
-    private static SuccessPath path(Place place, PlaybookDocument.Path path) {
+    static SuccessPath path(Place place, PlaybookDocument.Path path) {
         SuccessPath all = SuccessPath.of(
                 place.required("id", path.id()),
                 place.each("milestones", place.required("milestones", path.milestones()), PlaybookReader::milestone));
@@ -106,13 +116,13 @@ final class PlaybookReader {
                 .orElse(all);
     }
 
-    private static AttributeCondition condition(Place place, PlaybookDocument.Condition condition) {
+    static AttributeCondition condition(Place place, PlaybookDocument.Condition condition) {
         return new AttributeCondition(
                 place.required("attribute", condition.attribute()),
                 scalar(place.property("equals"), place.required("equals", condition.equals())));
     }
 
-    private static SuccessMilestone milestone(Place place, PlaybookDocument.Milestone milestone) {
+    static SuccessMilestone milestone(Place place, PlaybookDocument.Milestone milestone) {
         SuccessMilestone.Builder made = SuccessMilestone.builder(place.required("id", milestone.id()));
         ifPresent(milestone.name(), made::name);
         place.word("beneficiary", milestone.beneficiary(), Beneficiary.class).ifPresent(made::beneficiary);
@@ -127,7 +137,7 @@ final class PlaybookReader {
         return made.build();
     }
 
-    private static LogicalExpansion expansion(Place place, PlaybookDocument.Expansion expansion) {
+    static LogicalExpansion expansion(Place place, PlaybookDocument.Expansion expansion) {
         String code = place.required("currency", expansion.currency());
         CurrencyUnit currency = Cell.CURRENCY
                 .parse(code)
@@ -145,7 +155,7 @@ final class PlaybookReader {
                 Optional.ofNullable(expansion.toTier()).map(TierId::of));
     }
 
-    private static AdvocacyMoment advocacy(Place place, PlaybookDocument.Advocacy advocacy) {
+    static AdvocacyMoment advocacy(Place place, PlaybookDocument.Advocacy advocacy) {
         return new AdvocacyMoment(
                 place.required(
                         "kind",
@@ -153,13 +163,13 @@ final class PlaybookReader {
                 place.required("coolDownDays", advocacy.coolDownDays()));
     }
 
-    private static Ladder ladder(Place place, PlaybookDocument.LadderPart ladder) {
+    static Ladder ladder(Place place, PlaybookDocument.LadderPart ladder) {
         return new Ladder(
                 place.each("tiers", place.required("tiers", ladder.tiers()), PlaybookReader::tier),
                 Objects.requireNonNullElse(ladder.discountAnnual(), 0.0));
     }
 
-    private static ValueTier tier(Place place, PlaybookDocument.Tier tier) {
+    static ValueTier tier(Place place, PlaybookDocument.Tier tier) {
         return new ValueTier(
                 TierId.of(place.required("id", tier.id())),
                 place.required("rank", tier.rank()),
@@ -195,7 +205,7 @@ final class PlaybookReader {
         return Scorecard.from(new StrategySpec("scorecard", new TreeMap<>(scorecard)));
     }
 
-    private static DesiredOutcome outcome(Place place, PlaybookDocument.Outcome outcome) {
+    static DesiredOutcome outcome(Place place, PlaybookDocument.Outcome outcome) {
         List<OutcomeMetric> metrics =
                 place.each("metrics", place.required("metrics", outcome.metrics()), PlaybookReader::metric);
         AppropriateExperience experience = place.property("experience")
@@ -210,7 +220,7 @@ final class PlaybookReader {
                 experience);
     }
 
-    private static OutcomeMetric metric(Place place, PlaybookDocument.Metric metric) {
+    static OutcomeMetric metric(Place place, PlaybookDocument.Metric metric) {
         return new OutcomeMetric(
                 place.required("name", metric.name()),
                 place.word("direction", metric.direction(), Direction.class).orElse(Direction.UP),

@@ -7,6 +7,7 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyMoment;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.RevenuePolicy;
@@ -18,6 +19,7 @@ import dev.bearing.vector.Ladder;
 import dev.bearing.vector.PathVector;
 import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
+import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +38,15 @@ final class PlaybookWriter {
                 playbook.paths().stream().map(PlaybookWriter::path).toList(),
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
-                null,
+                playbook.further().get("idealCustomerProfiles"),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
-                null,
-                null,
+                playbook.further().get("interventions"),
+                playbook.further().get("leads"),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()));
     }
 
-    private static PlaybookDocument.Policy policy(RevenuePolicy policy) {
+    static PlaybookDocument.Policy policy(RevenuePolicy policy) {
         return new PlaybookDocument.Policy(
                 "strict",
                 policy.name(),
@@ -53,18 +55,18 @@ final class PlaybookWriter {
                 policy.minimumDiscountBills());
     }
 
-    private static PlaybookDocument.Path path(SuccessPath path) {
+    static PlaybookDocument.Path path(SuccessPath path) {
         return new PlaybookDocument.Path(
                 path.id(),
                 path.segment().map(PlaybookWriter::condition).orElse(null),
                 path.milestones().stream().map(PlaybookWriter::milestone).toList());
     }
 
-    private static PlaybookDocument.Condition condition(AttributeCondition condition) {
+    static PlaybookDocument.Condition condition(AttributeCondition condition) {
         return new PlaybookDocument.Condition(condition.attribute(), TextNode.valueOf(condition.value()));
     }
 
-    private static PlaybookDocument.Milestone milestone(SuccessMilestone milestone) {
+    static PlaybookDocument.Milestone milestone(SuccessMilestone milestone) {
         return new PlaybookDocument.Milestone(
                 milestone.id(),
                 milestone.name(),
@@ -80,7 +82,7 @@ final class PlaybookWriter {
                 milestone.advocacy().map(PlaybookWriter::advocacy).orElse(null));
     }
 
-    private static PlaybookDocument.Expansion expansion(LogicalExpansion expansion) {
+    static PlaybookDocument.Expansion expansion(LogicalExpansion expansion) {
         return new PlaybookDocument.Expansion(
                 expansion.id(),
                 decimal(expansion.annualValue().getAmount()),
@@ -90,16 +92,18 @@ final class PlaybookWriter {
                 Place.wordOf(expansion.motion()));
     }
 
-    private static PlaybookDocument.Advocacy advocacy(AdvocacyMoment advocacy) {
+    static PlaybookDocument.Advocacy advocacy(AdvocacyMoment advocacy) {
         return new PlaybookDocument.Advocacy(Place.wordOf(advocacy.kind()), advocacy.coolDownDays());
     }
 
-    private static PlaybookDocument.LadderPart ladder(Ladder ladder) {
+    static PlaybookDocument.LadderPart ladder(Ladder ladder) {
         return new PlaybookDocument.LadderPart(
                 ladder.annualDiscount(),
-                ladder.tiers().stream()
-                        .map(tier -> new PlaybookDocument.Tier(tier.id().value(), tier.rank(), rule(tier.rule())))
-                        .toList());
+                ladder.tiers().stream().map(PlaybookWriter::tier).toList());
+    }
+
+    static PlaybookDocument.Tier tier(ValueTier tier) {
+        return new PlaybookDocument.Tier(tier.id().value(), tier.rank(), rule(tier.rule()));
     }
 
     private static PlaybookDocument.@Nullable Rule rule(TierRule rule) {
@@ -124,21 +128,23 @@ final class PlaybookWriter {
         return scorecard.spec().orElseThrow().parameters();
     }
 
-    private static PlaybookDocument.Outcome outcome(DesiredOutcome outcome) {
+    static PlaybookDocument.Outcome outcome(DesiredOutcome outcome) {
         return new PlaybookDocument.Outcome(
                 outcome.segment().map(PlaybookWriter::condition).orElse(null),
                 outcome.jobToBeDone().orElse(null),
-                outcome.metrics().stream()
-                        .map(metric -> new PlaybookDocument.Metric(
-                                metric.name(),
-                                Place.wordOf(metric.direction()),
-                                metric.weight(),
-                                metric.unit().orElse(null)))
-                        .toList(),
+                outcome.metrics().stream().map(PlaybookWriter::metric).toList(),
                 outcome.experience().requirements().stream()
                         .map(requirement -> new PlaybookDocument.Requirement(
                                 requirement.requirement(), Place.wordOf(requirement.necessity())))
                         .toList());
+    }
+
+    static PlaybookDocument.Metric metric(OutcomeMetric metric) {
+        return new PlaybookDocument.Metric(
+                metric.name(),
+                Place.wordOf(metric.direction()),
+                metric.weight(),
+                metric.unit().orElse(null));
     }
 
     private static PlaybookDocument.Forecast forecast(ForecastSettings forecast) {

@@ -53,7 +53,7 @@ public final class ReviewJson {
         node.set("health", HealthJson.of(review));
         ArrayNode vectors = node.putArray("vectors");
         for (AccountReview account : review.accounts()) {
-            account.vectors().forEach(vector -> vectors.add(VectorJson.vector(vector)));
+            account.vectors().forEach(vector -> vectors.add(VectorJson.vector(account, vector)));
         }
         ArrayNode forecast = node.putArray("forecast");
         for (CurrencyUnit currency : review.currencies()) {

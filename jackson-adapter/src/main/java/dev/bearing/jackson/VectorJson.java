@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.review.AccountReview;
 import dev.bearing.review.AccountVector;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
@@ -43,11 +44,12 @@ final class VectorJson {
         return node;
     }
 
-    static ObjectNode vector(AccountVector account) {
+    static ObjectNode vector(AccountReview review, AccountVector account) {
         SuccessVector vector = account.vector();
         ObjectNode node = JsonForm.object();
         node.put("currency", account.currency().getCode());
         node.put("accountId", vector.accountId().value());
+        review.facts().account().name().ifPresent(name -> node.put("name", name));
         node.put("path", vector.path());
         vector.milestone()
                 .ifPresentOrElse(
@@ -74,7 +76,7 @@ final class VectorJson {
         Answer<ExpansionForecast> answer = review.forecast(currency);
         ObjectNode node = JsonForm.object();
         node.put("currency", currency.getCode());
-        node.put("horizonMonths", review.horizonMonths());
+        node.put("horizonMonths", review.playbook().forecast().horizonMonths());
         JsonForm.putEstimate(node, "mean", answer.map(ExpansionForecast::mean));
         JsonForm.putNumber(node, "sd", answer.map(ExpansionForecast::sd));
         ObjectNode quantiles = node.putObject("quantiles");

@@ -23,6 +23,7 @@ final class AccountsSection implements Section {
             "name",
             "currency",
             "path",
+            "tier",
             "milestone",
             "direction",
             "position",
@@ -35,6 +36,9 @@ final class AccountsSection implements Section {
             "advantage");
 
     private static final List<String> HEALTH = List.of("score", "band", "coverage", "freshness");
+
+    private static final Set<String> WORDS =
+            Set.of("accountId", "name", "currency", "path", "tier", "milestone", "direction", "band");
 
     private static final Map<String, String> MEANINGS = meanings();
 
@@ -107,11 +111,14 @@ final class AccountsSection implements Section {
     }
 
     private static void row(ArrayNode row, Cells cells, JsonNode vector, JsonNode health) {
-        VECTOR.forEach(field -> row.add(cells.of(vector, field)));
-        HEALTH.forEach(field -> row.add(cells.of(health, field)));
+        VECTOR.forEach(field -> row.add(cells.of(Reading.of(vector, field), !WORDS.contains(field))));
+        HEALTH.forEach(field -> row.add(cells.of(Reading.of(health, field), !WORDS.contains(field))));
         ArrayNode contributions = row.addArray();
         for (JsonNode contribution : health.path("contributions")) {
-            contributions.addArray().add(contribution.path("measure")).add(contribution.path("value"));
+            contributions
+                    .addArray()
+                    .add(contribution.path("measure").asText())
+                    .add(Reading.of(contribution, "value").drawn());
         }
     }
 
@@ -120,14 +127,15 @@ final class AccountsSection implements Section {
 
         private final Map<String, JsonNode> reasons = new HashMap<>();
 
-        JsonNode of(JsonNode parent, String field) {
-            Reading reading = Reading.of(parent, field);
-            if (reading.isKnown() || reading.reason().isEmpty()) {
-                return reading.isKnown() ? reading.value() : JsonNodeFactory.instance.nullNode();
+        JsonNode of(Reading reading, boolean numeric) {
+            if (numeric ? reading.number().isPresent() : reading.isKnown()) {
+                return numeric ? reading.value() : JsonNodeFactory.instance.textNode(reading.text());
+            }
+            if (reading.value().isMissingNode() && reading.reason().isEmpty()) {
+                return JsonNodeFactory.instance.nullNode();
             }
             return reasons.computeIfAbsent(
-                    reading.reason(),
-                    code -> JsonNodeFactory.instance.objectNode().put("why", Words.reason(code)));
+                    reading.why(), why -> JsonNodeFactory.instance.objectNode().put("why", why));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -10,13 +11,20 @@ import java.util.Map;
 /**
  * How the health score would have done in the past: its scalar results by name, and what became of each band.
  *
- * @param node the back-test of the review, missing where there was none
+ * @param node the back-test of the review, missing or null where there was none
+ * @param reason why there was none; empty where the review does not say
  */
-record Backtest(JsonNode node) {
+record Backtest(JsonNode node, String reason) {
+
+    static Backtest of(JsonNode health) {
+        return new Backtest(
+                health.path("backtest"), Reading.of(health, "backtest").reason());
+    }
 
     void write(Panel panel) {
-        if (node.isMissingNode() || node.isNull()) {
-            panel.remark("No back-test: how well this score foretells churn is not known.");
+        if (!node.isObject()) {
+            panel.remark("No back-test" + (reason.isEmpty() ? "" : " (" + Words.reason(reason) + ")")
+                    + ": how well this score foretells churn is not known.");
             return;
         }
         panel.say(
@@ -38,7 +46,16 @@ record Backtest(JsonNode node) {
 
     private static JsonNode data(JsonNode bands) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
-        data.set("bands", bands);
+        ArrayNode list = data.putArray("bands");
+        for (JsonNode band : bands) {
+            JsonNode rate = band.path("rate");
+            ObjectNode node = list.addObject().put("band", band.path("band").asText());
+            for (String field : List.of("value", "numerator", "denominator")) {
+                node.set(field, Reading.of(rate, field).drawn());
+            }
+            node.set("lower", new Reading(rate.path("interval").path(0), "").drawn());
+            node.set("upper", new Reading(rate.path("interval").path(1), "").drawn());
+        }
         return data;
     }
 

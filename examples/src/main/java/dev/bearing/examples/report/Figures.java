@@ -54,6 +54,13 @@ final class Figures {
         return figure(parent, field, number -> grouped(number, decimals(number, decimals)), "");
     }
 
+    /** Returns an id of the vendor's, readable, with the id itself in the tooltip. */
+    static Figure label(JsonNode parent, String field) {
+        Figure words = words(parent, field);
+        String label = Words.label(words.text());
+        return words.known() && !label.equals(words.text()) ? new Figure(label, words.text(), true, false) : words;
+    }
+
     static Figure words(JsonNode parent, String field) {
         Reading reading = Reading.of(parent, field);
         return reading.isKnown() ? Figure.words(reading.text()) : Figure.unknown(reading.why());

@@ -1,6 +1,7 @@
 package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -49,7 +50,14 @@ final class ForecastSection implements Section {
 
     private static JsonNode data(JsonNode forecast, String currency) {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("currency", currency);
-        data.set("cohorts", forecast.path("cohorts"));
+        ArrayNode list = data.putArray("cohorts");
+        for (JsonNode cohort : forecast.path("cohorts")) {
+            ObjectNode node = list.addObject()
+                    .put("milestone", Words.label(cohort.path("milestone").asText()));
+            for (String field : List.of("accounts", "mean", "sd")) {
+                node.set(field, Reading.of(cohort, field).drawn());
+            }
+        }
         return data;
     }
 
@@ -57,7 +65,7 @@ final class ForecastSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode cohort : forecast.path("cohorts")) {
             rows.add(List.of(
-                    Figures.words(cohort, "milestone"),
+                    Figures.label(cohort, "milestone"),
                     Figures.count(cohort, "accounts"),
                     Figures.decimal(cohort, "expectedReaches", 1),
                     Figures.decimal(cohort, "expectedTakes", 1),

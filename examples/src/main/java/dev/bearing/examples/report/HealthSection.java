@@ -50,6 +50,9 @@ final class HealthSection implements Section {
         Map<String, Band> byName = new HashMap<>();
         Map<String, Long> unscored = new TreeMap<>();
         for (JsonNode account : health.path("accounts")) {
+            if (!account.path("customer").asBoolean(true)) {
+                continue; // who left, or never paid, sends no signals
+            }
             Reading score = Reading.of(account, "score");
             Optional<BigDecimal> number = score.number();
             if (number.isPresent()) {
@@ -63,9 +66,9 @@ final class HealthSection implements Section {
         }
         List<Band> bands = new ArrayList<>(byName.values());
         bands.sort(Comparator.comparingDouble(Band::meanScore).thenComparing(band -> band.name));
-        Panel panel = Panel.open(html, scope, "health", "Health", "Health of the accounts");
+        Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
         panel.column(left -> scores(health, bands, unscored, left))
-                .column(right -> new Backtest(health.path("backtest")).write(right))
+                .column(right -> Backtest.of(health).write(right))
                 .close();
     }
 

@@ -48,10 +48,12 @@ final class HistorySection implements Section {
             ObjectNode node = list.addObject();
             node.set("month", month.path("month"));
             node.put("complete", month.path("complete").asBoolean());
-            node.set("closing", month.path("closingMrr"));
-            node.set("customers", month.path("closingCustomers"));
+            node.set("closing", Reading.of(month, "closingMrr").drawn());
+            node.set("customers", Reading.of(month, "closingCustomers").drawn());
             ArrayNode movements = node.putArray("movements");
-            month.path("movements").forEach(movement -> movements.add(movement.path("amount")));
+            month.path("movements")
+                    .forEach(movement ->
+                            movements.add(Reading.of(movement, "amount").drawn()));
         }
         return data;
     }

@@ -54,8 +54,9 @@ final class LadderSection implements Section {
         ArrayNode list = data.putArray("tiers");
         for (JsonNode tier : tiers) {
             ObjectNode node = list.addObject();
-            for (String field : List.of("tier", "accounts", "lifetimeValue", "lower", "upper")) {
-                node.set(field, tier.path(field));
+            node.put("tier", Words.label(tier.path("tier").asText()));
+            for (String field : List.of("accounts", "lifetimeValue", "lower", "upper")) {
+                node.set(field, Reading.of(tier, field).drawn());
             }
         }
         return data;
@@ -65,7 +66,7 @@ final class LadderSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode tier : tiers) {
             rows.add(List.of(
-                    Figures.words(tier, "tier"),
+                    Figures.label(tier, "tier"),
                     Figures.count(tier, "accounts"),
                     Figures.bare(Figures.estimate(tier, "lifetimeValue", currency), currency),
                     Figures.estimateInterval(tier, "lower", "upper", currency)

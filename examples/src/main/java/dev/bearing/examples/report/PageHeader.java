@@ -23,13 +23,14 @@ final class PageHeader implements Section {
         review.path("revenue").forEach(revenue -> policies.add(revenue.path("policy")));
         for (JsonNode policy : policies) {
             String fingerprint = policy.path("fingerprint").asText("");
+            String digits = fingerprint.substring(fingerprint.lastIndexOf(':') + 1);
             html.text(" · revenue counted by policy ");
             html.element("strong", policy.path("name").asText("not named"));
-            if (!fingerprint.isEmpty()) {
+            if (!digits.isEmpty()) {
                 html.text(" ")
                         .element(
                                 "code",
-                                fingerprint.substring(0, Math.min(SHORT_FINGERPRINT, fingerprint.length())),
+                                digits.substring(0, Math.min(SHORT_FINGERPRINT, digits.length())),
                                 "title",
                                 "fingerprint " + fingerprint);
             }

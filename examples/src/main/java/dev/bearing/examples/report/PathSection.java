@@ -122,7 +122,8 @@ final class PathSection implements Section {
         sorted.sort(Comparator.comparingDouble(Milestone::meanPosition).thenComparing(milestone -> milestone.name));
         List<List<Figure>> rows = new ArrayList<>();
         for (Milestone milestone : sorted) {
-            List<Figure> row = new ArrayList<>(List.of(Figure.words(milestone.name), count(milestone.accounts())));
+            List<Figure> row =
+                    new ArrayList<>(List.of(Figure.words(Words.label(milestone.name)), count(milestone.accounts())));
             for (Direction direction : Direction.values()) {
                 row.add(count(milestone.directions.getOrDefault(direction, 0L)));
             }

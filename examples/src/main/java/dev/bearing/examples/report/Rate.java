@@ -32,7 +32,7 @@ record Rate(JsonNode node) {
         share(unit).ifPresent(lines::add);
         Reading population = Reading.of(node, "population");
         if (population.isKnown()) {
-            lines.add("Counted: " + Words.plain(population.text()));
+            lines.add("Counted: " + Words.population(population.text()));
         }
         if (!interval().isEmpty()) {
             lines.add(Words.capital(interval()));

@@ -1,6 +1,7 @@
 package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ record Reading(JsonNode value, String reason) {
     }
 
     boolean isKnown() {
-        return value.isValueNode() && !value.isNull();
+        return value.isValueNode() && !value.isNull() && !isEndless();
     }
 
     /** Returns the text of a known value, else an empty one. */
@@ -34,11 +35,15 @@ record Reading(JsonNode value, String reason) {
             return Optional.empty();
         }
         if (value.isNumber()) {
-            return value.isFloatingPointNumber() && !value.isBigDecimal() && !Double.isFinite(value.doubleValue())
-                    ? Optional.empty()
-                    : readable(value.decimalValue());
+            return readable(value.decimalValue());
         }
         return value.isTextual() ? parse(value.asText()) : Optional.empty();
+    }
+
+    /** Returns the number for a picture, null where it is not known: a script is never handed anything else. */
+    JsonNode drawn() {
+        return number().<JsonNode>map(number -> JsonNodeFactory.instance.numberNode(number.doubleValue()))
+                .orElse(JsonNodeFactory.instance.nullNode());
     }
 
     /** Returns why there is no figure, in words. */
@@ -47,6 +52,10 @@ record Reading(JsonNode value, String reason) {
             return Words.reason(reason);
         }
         return value.isMissingNode() ? "not in this review" : isKnown() ? "not a readable number" : "no reason given";
+    }
+
+    private boolean isEndless() {
+        return (value.isDouble() || value.isFloat()) && !Double.isFinite(value.doubleValue());
     }
 
     private static Optional<BigDecimal> parse(String text) {

@@ -57,16 +57,16 @@ final class RetentionSection implements Section {
             for (JsonNode year : years) {
                 JsonNode rate = year.path(name);
                 points.addArray()
-                        .add(orNull(rate.path("value")))
-                        .add(orNull(rate.path("interval").path(0)))
-                        .add(orNull(rate.path("interval").path(1)));
+                        .add(Reading.of(rate, "value").drawn())
+                        .add(end(rate, 0))
+                        .add(end(rate, 1));
             }
         }
         return data;
     }
 
-    private static JsonNode orNull(JsonNode node) {
-        return node.isNumber() ? node : JsonNodeFactory.instance.nullNode();
+    private static JsonNode end(JsonNode rate, int side) {
+        return new Reading(rate.path("interval").path(side), "").drawn();
     }
 
     private static List<List<Figure>> rows(JsonNode years) {

@@ -53,6 +53,25 @@ final class Words {
         return spaced.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Returns an id of the vendor's, such as {@code first_report_shared}, so that it can be read and broken into lines.
+     */
+    static String label(String id) {
+        return id.indexOf(' ') < 0 ? id.replace('_', ' ') : id;
+    }
+
+    /** Returns who is counted, in words; a population that is not in the list is spelled out. */
+    static String population(String code) {
+        return switch (code) {
+            case "CLOSED_COHORT" -> "those who were paying on the day before the period began";
+            case "ALL_ACTIVE" -> "all active accounts";
+            case "PAYING_ONLY" -> "paying customers only, no trials and no free accounts";
+            case "ELIGIBLE" -> "customers who were free to leave in the period";
+            case "DUE_TO_RENEW" -> "customers whose contract came up for renewal in the period";
+            default -> plain(code);
+        };
+    }
+
     /** Returns {@code 2026-09-17} as "17 September 2026"; what is no date stays as it is. */
     static String date(String iso) {
         try {

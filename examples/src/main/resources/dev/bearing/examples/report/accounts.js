@@ -3,30 +3,32 @@
 const PAGE = 25;
 const MARKS = { ARRIVED: '\u2605', ADVANCING: '\u25B2', DRIFTING: '\u25B6', STALLED: '\u25A0', REGRESSING: '\u25BC', UNKNOWN: '?' };
 
-const percentText = (value, row, decimals) => format.percent(value, decimals);
+const percentText = value => format.percent(value);
+const amountText = value => format.number(Number(value), Number(value) !== 0 && Math.abs(value) < 10 ? 2 : 0);
+
+const isUnknown = value => value == null || typeof value === 'object';
+const why = value => (value == null ? 'not in this review' : value.why);
+const nameOf = (id, row) => [row.name, id].find(value => !isUnknown(value)) ?? 'not known';
 
 /** What the table shows, column by column; the details show the same with all digits, and the rest. */
 const COLUMNS = [
-  { field: 'accountId', name: 'Account', text: (value, row) => String(row.name ?? value) },
+  { field: 'accountId', name: 'Account', text: nameOf },
   { field: 'score', name: 'Health', number: true, text: (value, row) => `${format.number(100 * value, 0)} ${typeof row.band === 'string' ? row.band : ''}` },
   { field: 'direction', name: 'Direction', text: value => format.words(value).toLowerCase() },
-  { field: 'milestone', name: 'Milestone', text: String },
+  { field: 'milestone', name: 'Milestone', text: value => value.replaceAll('_', ' ') },
   { field: 'position', name: 'Position', number: true, text: value => format.percent(value, 0) },
   { field: 'pace', name: 'Pace', number: true, text: value => format.number(value, 2) },
   { field: 'etaDays', name: 'Days to go', number: true, text: value => format.number(value, 0) },
   { field: 'reachProbability', name: 'Chance to reach', number: true, text: percentText },
   { field: 'takeProbability', name: 'Chance to take', number: true, text: percentText },
   { field: 'churnProbability', name: 'Chance to leave', number: true, text: percentText },
-  { field: 'expectedExpansion', name: 'Expected expansion', number: true, money: true, text: (value, row) => format.estimate(value, row.currency) },
-  { field: 'advantage', name: 'Advantage', number: true, money: true, text: (value, row) => format.signed(value, format.estimate(value, row.currency)) },
+  { field: 'expectedExpansion', name: 'Expected expansion', number: true, money: true, text: amountText },
+  { field: 'advantage', name: 'Advantage', number: true, money: true, text: value => format.signed(value, amountText(value)) },
 ];
-
-const isUnknown = value => value == null || typeof value === 'object';
-const why = value => (value == null ? 'not in this review' : value.why);
 
 function accountsTable(host, data) {
   const rows = data.rows.map(cells => Object.fromEntries(data.columns.map((name, i) => [name, cells[i]])));
-  const find = row => `${row.accountId} ${row.name ?? ''}`.toLowerCase();
+  const find = row => [row.accountId, row.name].filter(value => !isUnknown(value)).join(' ').toLowerCase();
   const columns = COLUMNS.filter(column => column.field === 'accountId' || rows.some(row => row[column.field] != null));
   const state = { currency: '', text: '', direction: '', band: '', sort: columns.some(column => column.field === 'churnProbability') ? 'churnProbability' : 'score', down: true, page: 0, open: new Set() };
   if (state.sort === 'score') {
@@ -62,6 +64,9 @@ function accountsTable(host, data) {
   return {
     show(currency) {
       state.currency = currency;
+      for (const [i, column] of columns.entries()) {
+        head.children[i].firstChild.textContent = column.money && currency ? `${column.name}, ${currency}` : column.name;
+      }
       state.page = 0;
       refresh();
     },
@@ -137,8 +142,8 @@ function accountsTable(host, data) {
         return element('td', { class: `unknown ${column.number ? 'number' : 'words'}`, title: `not known: ${why(value)}` }, 'not known', element('span', { class: 'unseen' }, `: ${why(value)}`));
       }
       if (column.field === 'direction') {
-        return element('td', { class: 'words' },
-          element('span', { class: `mark ${MARKS[value] ? value.toLowerCase() : ''}`, 'aria-hidden': 'true' }, MARKS[value] ?? ''),
+        return element('td', { class: 'words whole' },
+          element('span', { class: `mark ${MARKS[value.toUpperCase()] ? value.toLowerCase() : ''}`, 'aria-hidden': 'true' }, MARKS[value.toUpperCase()] ?? ''),
           ` ${column.text(value, row)}`);
       }
       return element('td', { class: column.number ? 'number' : 'words', title: exact(column, row) }, column.text(value, row));
@@ -162,7 +167,7 @@ function accountsTable(host, data) {
 
   function details(row) {
     const pairs = columns.slice(1).map(column => [column.name, isUnknown(row[column.field]) ? `not known: ${why(row[column.field])}` : exact(column, row)]);
-    for (const field of ['path', 'coverage', 'freshness']) {
+    for (const field of ['path', 'tier', 'coverage', 'freshness']) {
       if (row[field] != null) {
         pairs.push([format.words(field), isUnknown(row[field]) ? `not known: ${why(row[field])}` : String(row[field])]);
       }

@@ -6,7 +6,7 @@ charts.bridge = {
 
   option(data, { view, width, color }) {
     const steps = bridgeSteps(data.periods[view]);
-    const [low, high] = bridgeAxis(steps);
+    const [low, high, step] = bridgeAxis(steps);
     const tilted = width / steps.length < 74;
     return {
       grid: { left: 52, right: 8, top: 26, bottom: tilted ? 64 : 28 },
@@ -23,7 +23,7 @@ charts.bridge = {
       xAxis: categoryAxis(steps.map(step => step.name), color, {
         axisLabel: { color: color.ink, fontSize: 12, interval: 0, rotate: tilted ? 40 : 0 },
       }),
-      yAxis: valueAxis(format.short, color, { min: low, max: high, splitNumber: 4 }),
+      yAxis: valueAxis(format.short, color, { min: low, max: high, interval: step, splitNumber: 4 }),
       series: [{
         type: 'custom',
         encode: { x: 0, y: [1, 2] },
@@ -71,8 +71,14 @@ function bridgeAxis(steps) {
   if (spread === 0 || bottom <= 0 || spread > top / 4) {
     return [Math.min(0, bottom), undefined];
   }
-  const unit = 10 ** Math.floor(Math.log10(spread));
-  return [Math.max(0, Math.floor((bottom - spread / 2) / unit) * unit), Math.ceil((top + spread / 8) / unit) * unit];
+  const step = roundStep(spread * 1.6 / 4);
+  return [Math.max(0, Math.floor((bottom - spread / 2) / step) * step), Math.ceil((top + spread / 8) / step) * step, step];
+}
+
+/** The next larger of 1, 2, 5, 10, 20, … */
+function roundStep(least) {
+  const unit = 10 ** Math.floor(Math.log10(least));
+  return unit * [1, 2, 5, 10].find(factor => factor * unit >= least * .999);
 }
 
 function bridgeBar(steps, low, api, color) {

@@ -8,12 +8,12 @@ charts.forecast = {
       const known = cohort.mean != null;
       const spread = known && cohort.sd != null;
       return {
-        name: String(cohort.milestone),
+        name: cohort.milestone,
         value: cohort.mean,
         lower: spread ? Math.max(0, cohort.mean - cohort.sd) : null,
         upper: spread ? cohort.mean + cohort.sd : null,
         label: known ? format.short(cohort.mean) : 'not known',
-        tip: () => tip(String(cohort.milestone), [
+        tip: () => tip(cohort.milestone, [
           ['Accounts', format.number(cohort.accounts, 0)],
           ['Expected expansion, estimate', known ? format.estimate(cohort.mean, data.currency) : 'not known'],
           ['Standard deviation', spread ? format.estimate(cohort.sd, data.currency) : 'not known'],

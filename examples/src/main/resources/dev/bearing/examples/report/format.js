@@ -4,11 +4,17 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const format = {
   number(value, decimals) {
+    if (value == null) {
+      return 'not known';
+    }
     const text = Math.abs(value).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
     return (value < 0 && /[1-9]/.test(text) ? '\u2212' : '') + text;
   },
 
   money(value, currency) {
+    if (value == null) {
+      return 'not known';
+    }
     return `${format.number(Number(value), digits(currency))}\u00A0${currency}`;
   },
 

@@ -32,21 +32,18 @@ charts.backtest = {
   height: data => 40 + data.bands.length * 42,
 
   option({ bands }, look) {
-    const rows = bands.map(({ band, rate }) => {
-      const [lower, upper] = rate.interval ?? [null, null];
-      return {
-        name: String(band),
-        value: rate.value,
-        lower,
-        upper,
-        label: rate.value == null ? 'not known' : format.percent(rate.value),
-        tip: () => tip(String(band), [
-          ['Left afterwards', rate.value == null ? 'not known' : format.percent(rate.value)],
-          ['Counted', `${format.number(Number(rate.numerator), 0)} of ${format.number(Number(rate.denominator), 0)}`],
-          ['95 % interval', lower == null || upper == null ? 'not known' : `${format.percent(lower)} to ${format.percent(upper)}`],
-        ]),
-      };
-    });
+    const rows = bands.map(({ band, value, lower, upper, numerator, denominator }) => ({
+      name: band,
+      value,
+      lower,
+      upper,
+      label: value == null ? 'not known' : format.percent(value),
+      tip: () => tip(band, [
+        ['Left afterwards', value == null ? 'not known' : format.percent(value)],
+        ['Counted', `${format.number(numerator, 0)} of ${format.number(denominator, 0)}`],
+        ['95 % interval', lower == null || upper == null ? 'not known' : `${format.percent(lower)} to ${format.percent(upper)}`],
+      ]),
+    }));
     return rangeBars(rows, value => format.percent(value, 0), look);
   },
 

@@ -5,12 +5,11 @@ charts.history = {
 
   option(data, { color }) {
     const months = data.months.map(month => month.month);
-    const closing = data.months.map(month => (month.closing == null ? null : Number(month.closing)));
+    const closing = data.months.map(month => (month.closing));
     const complete = data.months.map(month => month.complete);
-    const change = sign => data.months.map(month =>
-      month.movements.map(Number).filter(amount => sign * amount > 0).reduce((sum, amount) => sum + amount, 0));
-    const gains = change(1);
-    const losses = change(-1);
+    const gains = changes(data, 1);
+    const losses = changes(data, -1);
+    const cut = usualGain(gains);
     const label = { color: color.muted, fontSize: 12, formatter: format.month };
     return {
       legend: legend(color, { data: ['Closing revenue', 'Gained', 'Lost'] }),
@@ -20,7 +19,7 @@ charts.history = {
         formatter: items => {
           const i = items[0].dataIndex;
           return tip(format.month(months[i]), [
-            ['Closing revenue', closing[i] == null ? 'not known' : format.money(closing[i], data.currency)],
+            ['Closing revenue', format.money(closing[i], data.currency)],
             ['Customers', format.number(data.months[i].customers, 0)],
             ['Gained', format.signed(gains[i], format.money(gains[i], data.currency))],
             ['Lost', format.money(losses[i], data.currency)],
@@ -34,7 +33,7 @@ charts.history = {
       ],
       yAxis: [
         valueAxis(format.short, color, { gridIndex: 0, min: 0, splitNumber: 4 }),
-        valueAxis(format.short, color, { gridIndex: 1, splitNumber: 2 }),
+        valueAxis(format.short, color, { gridIndex: 1, splitNumber: 2, max: cut, interval: cut && cut / 2 }),
       ],
       series: [
         {
@@ -53,5 +52,23 @@ charts.history = {
     };
   },
 
-  caption: data => (data.months.some(month => !month.complete) ? 'Dashed: the running month, which is not over yet.' : ''),
+  caption: data => [
+    data.months.some(month => !month.complete) ? 'Dashed: the running month, which is not over yet.' : '',
+    usualGain(changes(data, 1)) ? 'The gain of the first month, with which the data begin, is cut off.' : '',
+  ].join(' ').trim(),
 };
+
+/** What was gained (sign 1) or lost (sign -1) in each month. */
+function changes(data, sign) {
+  return data.months.map(month =>
+    month.movements.filter(amount => sign * amount > 0).reduce((sum, amount) => sum + amount, 0));
+}
+
+/** Where the data begin everybody is new; a bar that dwarfs all others is then cut at this height, a round number. */
+function usualGain([first, ...others]) {
+  const most = Math.max(0, ...others);
+  if (most === 0 || first < 2.5 * most) {
+    return undefined;
+  }
+  return roundStep(most);
+}

@@ -5,12 +5,12 @@ charts.ladder = {
 
   option(data, look) {
     const rows = data.tiers.map(tier => ({
-      name: String(tier.tier),
+      name: tier.tier,
       value: tier.lifetimeValue,
       lower: tier.lower,
       upper: tier.upper,
       label: tier.lifetimeValue == null ? 'not known' : format.short(tier.lifetimeValue),
-      tip: () => tip(String(tier.tier), [
+      tip: () => tip(tier.tier, [
         ['Accounts', format.number(tier.accounts, 0)],
         ['Lifetime value, estimate', tier.lifetimeValue == null ? 'not known' : format.estimate(tier.lifetimeValue, data.currency)],
         ['Interval', tier.lower == null || tier.upper == null

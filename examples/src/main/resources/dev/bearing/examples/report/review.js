@@ -25,10 +25,21 @@ function picture(host) {
   }
   const fold = kind.table && foldedTable(figure, () => kind.table(data, { view }));
 
+  /** One picture that cannot be drawn must not take the rest of the page with it. */
   function draw(width = host.clientWidth) {
-    if (width === 0) {
+    if (host.closest('[hidden]') || width === 0) {
       return;
     }
+    try {
+      drawWith(width);
+    } catch (e) {
+      console.error(e);
+      host.style.height = '';
+      host.replaceChildren('This picture could not be drawn.');
+    }
+  }
+
+  function drawWith(width) {
     const color = colors();
     const look = { view, width, color };
     const size = { width, height: kind.height(data, width) };

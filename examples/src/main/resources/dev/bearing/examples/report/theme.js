@@ -62,14 +62,14 @@ function shortened(text, length) {
  */
 function rangeBars(rows, axisLabel, { width, color }) {
   const names = rows.map(row => row.name);
-  const room = Math.min(170, width * .34);
+  const room = Math.min(180, width * .36);
   return {
     grid: { left: room, right: 74, top: 6, bottom: 26 },
     tooltip: { trigger: 'item', formatter: item => rows[item.dataIndex].tip() },
     xAxis: valueAxis(axisLabel, color, { min: 0, splitNumber: width < 480 ? 2 : 4 }),
     yAxis: categoryAxis(names, color, {
       inverse: true,
-      axisLabel: { color: color.ink, fontSize: 13, formatter: name => shortened(name, Math.floor(room / 8.4)) },
+      axisLabel: { color: color.ink, fontSize: 13, lineHeight: 15, width: room - 12, overflow: 'break', formatter: name => shortened(name, 40) },
     }),
     series: [{
       type: 'custom',

@@ -20,7 +20,7 @@ charts.triangle = {
         trigger: 'item',
         formatter: ({ dataIndex }) => {
           const { row, age, value, partial, of } = cells[dataIndex];
-          const amount = text => (kind === 'logo' ? format.number(Number(text), 0) : format.money(text, data.currency));
+          const amount = left => (kind === 'logo' ? format.number(left, 0) : format.money(left, data.currency));
           return tip(`Began in ${format.month(row.cohort)}, ${age} months later`, [
             [TRIANGLES.find(([name]) => name === kind)[1], value == null ? 'not known' : format.percent(value)],
             ['Left', amount(of[0])],

@@ -698,7 +698,7 @@ class MainJobIT {
                             "logo churn, month                   0.0 %  95 %: 0.0 % to 39.0 %, 0 of 6",
                             "gross retention, 12 months      not known  fewer than 12 months",
                             "lifetime value                   1,602.00  95 %: 490.50 to 5,790.51, by ARPA / churn",
-                            "expansion expected              not known  NOT_CONFIGURED",
+                            "expansion expected              not known  not configured",
                             "Derived, since no playbook says it:");
             assertThat(run.out().lines().count()).isLessThanOrEqualTo(40);
         }

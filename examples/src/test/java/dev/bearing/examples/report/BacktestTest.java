@@ -29,6 +29,13 @@ class BacktestTest {
     }
 
     @Test
+    void saysWhyThereWasNone() {
+        assertThat(section("{'health': {'accounts': [], 'backtest': null, 'backtestReason': 'NOT_CONFIGURED'}}")
+                        .text())
+                .contains("No back-test (the playbook does not say): how well this score foretells churn");
+    }
+
+    @Test
     void countsAccountsWithoutAScoreByReason() {
         Element page = section("{'health': {'accounts': ["
                 + "{'accountId': 'a', 'score': 0.4, 'band': 'red'},"

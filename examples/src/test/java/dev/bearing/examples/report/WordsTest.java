@@ -37,6 +37,18 @@ class WordsTest {
     }
 
     @Test
+    void anIdOfTheVendorsKeepsItsLetters() {
+        assertThat(Words.label("CRM_live")).isEqualTo("CRM live");
+        assertThat(Words.label("_ as written _")).isEqualTo("_ as written _");
+    }
+
+    @Test
+    void aPopulationSaysWhoIsMeant() {
+        assertThat(Words.population("CLOSED_COHORT")).startsWith("those who were paying");
+        assertThat(Words.population("LATER_ONE")).isEqualTo("later one");
+    }
+
+    @Test
     void datesAreWrittenOut() {
         assertThat(Words.date("2026-09-17")).isEqualTo("17 September 2026");
         assertThat(Words.month("2026-02")).isEqualTo("February 2026");

@@ -1,0 +1,43 @@
+package dev.bearing.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.account.Account;
+import dev.bearing.account.AccountId;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.vector.SuccessVector;
+import java.time.LocalDate;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class AccountReviewTest {
+
+    private static final LocalDate START = LocalDate.of(2026, 1, 1);
+
+    @Test
+    void findsTheVectorOfACurrency() {
+        AccountId acme = AccountId.of("acme");
+        CustomerBook book = CustomerBook.of(List.of(
+                Account.of(acme),
+                PriceState.builder("s-1", acme, START)
+                        .price("10", CurrencyUnit.EUR)
+                        .build()));
+        Playbook playbook = Playbook.builder()
+                .path(SuccessPath.of(
+                        "all", List.of(SuccessMilestone.builder("value-seen").build())))
+                .build();
+
+        AccountReview account = SuccessReview.of(book, playbook, START.plusMonths(1))
+                .account(acme)
+                .orElseThrow();
+
+        assertThat(account.vector(CurrencyUnit.EUR))
+                .map(SuccessVector::accountId)
+                .contains(acme);
+        assertThat(account.vector(CurrencyUnit.USD)).isEmpty();
+    }
+}

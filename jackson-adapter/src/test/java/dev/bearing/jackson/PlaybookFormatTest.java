@@ -1,0 +1,326 @@
+package dev.bearing.jackson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bearing.account.AttributeCondition;
+import dev.bearing.health.Aggregate;
+import dev.bearing.health.BandPolicy;
+import dev.bearing.health.Curve;
+import dev.bearing.health.Measure;
+import dev.bearing.health.MissingPolicy;
+import dev.bearing.health.Scorecard;
+import dev.bearing.journey.AdvocacyKind;
+import dev.bearing.journey.AdvocacyMoment;
+import dev.bearing.journey.AppropriateExperience;
+import dev.bearing.journey.Beneficiary;
+import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.Direction;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.Motion;
+import dev.bearing.journey.OutcomeMetric;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.review.ForecastSettings;
+import dev.bearing.review.Playbook;
+import dev.bearing.value.StrategySpec;
+import dev.bearing.value.TierId;
+import dev.bearing.vector.BetaPrior;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.PathVector;
+import dev.bearing.vector.SuccessVector;
+import dev.bearing.vector.SuccessVectorStrategy;
+import dev.bearing.vector.TierRule;
+import dev.bearing.vector.ValueTier;
+import dev.bearing.vector.VectorInputs;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaybookFormatTest {
+
+    private static final Playbook FULL = Playbook.builder()
+            .revenuePolicy(new RevenuePolicy("patient", 45, 120, 3))
+            .path(SuccessPath.of(
+                            "analytics",
+                            List.of(
+                                    SuccessMilestone.builder("data-connected")
+                                            .name("The data is connected")
+                                            .expectedDays(14)
+                                            .build(),
+                                    SuccessMilestone.builder("decision-made")
+                                            .functionalCriterion("a report was opened")
+                                            .outcomeCriterion("a manager names the decision")
+                                            .beneficiary(Beneficiary.SHARED)
+                                            .weight(2.5)
+                                            .after("data-connected")
+                                            .expansion(LogicalExpansion.of(
+                                                            "more-seats", Money.parse("USD 1000.50"), Motion.SELF_SERVE)
+                                                    .between(TierId.of("person"), TierId.of("business")))
+                                            .advocacy(new AdvocacyMoment(AdvocacyKind.CASE_STUDY, 180))
+                                            .build()))
+                    .forSegment(new AttributeCondition("tier", "business")))
+            .path(SuccessPath.of(
+                    "everybody", List.of(SuccessMilestone.builder("started").build())))
+            .ladder(Ladder.of(
+                            ValueTier.of("free", 1, TierRule.everybody()),
+                            ValueTier.of("person", 2, TierRule.plans(List.of("solo", "duo"))),
+                            ValueTier.of("business", 3, TierRule.attribute("seats", "12.5")),
+                            ValueTier.of(
+                                    "enterprise", 4, TierRule.mrr(new BigDecimal("5000"), new BigDecimal("50000"))),
+                            ValueTier.of("giant", 5, TierRule.mrrFrom(new BigDecimal("50000"))))
+                    .withAnnualDiscount(0.1))
+            .scorecard(Scorecard.builder("smb", "3")
+                    .when("segment", "smb")
+                    .minCoverage(0.4)
+                    .aggregation(Scorecard.Aggregation.GEOMETRIC)
+                    .bands(BandPolicy.builder()
+                            .band("red", 0)
+                            .band("green", 0.6)
+                            .build())
+                    .measure(Measure.builder("logins", new Curve.Linear(0, 20))
+                            .windowDays(14)
+                            .aggregate(Aggregate.COUNT)
+                            .weight(40)
+                            .missing(new MissingPolicy.Penalise(0))
+                            .halfLifeDays(30.5)
+                            .expiresDays(60)
+                            .build())
+                    .measure(Measure.builder(
+                                    "nps",
+                                    new Curve.Step(0.1, List.of(new Curve.Point(0, 0.5), new Curve.Point(50, 1))))
+                            .windowDays(90)
+                            .weight(30)
+                            .missing(new MissingPolicy.Neutral(0.6))
+                            .build())
+                    .build())
+            .desiredOutcome(DesiredOutcome.of(
+                            List.of(
+                                    OutcomeMetric.of("hours saved", Direction.UP),
+                                    OutcomeMetric.of("errors", Direction.DOWN)
+                                            .withWeight(2)
+                                            .withUnit("%")),
+                            AppropriateExperience.of(
+                                    AppropriateExperience.Requirement.required("a named contact"),
+                                    AppropriateExperience.Requirement.preferred("no calls")))
+                    .forSegment(new AttributeCondition("vip", "true"))
+                    .withJobToBeDone("close the month in a day"))
+            .forecast(ForecastSettings.defaults().withHorizonMonths(3).withPrior(new BetaPrior(2, 1.5)))
+            .vector(new PathVector(60, 0.4, 0.8, 0.25))
+            .build();
+
+    private final PlaybookFormat format = PlaybookFormat.standard();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsThePlaybookOfRelease010() throws IOException {
+        assertThat(format.parseYaml(golden("playbook.yaml"))).isEqualTo(FULL);
+        assertThat(format.parseJson(golden("playbook.json"))).isEqualTo(FULL);
+    }
+
+    /** A regression test: the document is what this release wrote. */
+    @Test
+    void writesThePlaybookOfRelease010() throws IOException {
+        assertThat(format.toJson(FULL) + "\n").isEqualTo(golden("playbook.json"));
+    }
+
+    @Test
+    void readsBackWhatItWrites() {
+        assertThat(format.parseJson(format.toJson(FULL))).isEqualTo(FULL);
+        assertThat(format.parseYaml(format.toYaml(FULL))).isEqualTo(FULL);
+        assertThat(format.parseJson(format.toJson(Playbook.empty()))).isEqualTo(Playbook.empty());
+        assertThat(format.parseYaml(format.toYaml(Playbook.empty()))).isEqualTo(Playbook.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"playbook.json", "playbook.YAML", "playbook.yml"})
+    void choosesTheFormByTheFilesName(String name) throws IOException {
+        Path file = directory.resolve(name);
+        format.write(FULL, file);
+
+        assertThat(format.read(file)).isEqualTo(FULL);
+        assertThat(Files.readString(file).startsWith("{")).isEqualTo(name.endsWith("json"));
+    }
+
+    @Test
+    void refusesAFileThatIsNotUtf8() throws IOException {
+        Path file = directory.resolve("playbook.yaml");
+        Files.write(file, "schemaVersion: \"1.0\"\n# M\u00FCller\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> format.read(file))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage("line 2 must be UTF-8");
+    }
+
+    @Test
+    void everyPartIsOptionalButTheVersion() {
+        assertThat(format.parseYaml("schemaVersion: 1.0")).isEqualTo(Playbook.empty());
+        assertThat(format.parseJson("{\"schemaVersion\": \"1.0\", \"vector\": {\"windowDays\": 30}}")
+                        .vector())
+                .isEqualTo(new PathVector(30, 0.5, 0.9, 0.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {}                                                             | schemaVersion is missing
+                    {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenuePolicy, schemaVersion, scorecards, vector (line 1)
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "7"}]}]} | paths[0].milestones[0].weight must be a number (line 1)
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expectedDays": 7.5}]}]} | paths[0].milestones[0].expectedDays must be a whole number (line 1)
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"weight": 1}]}]} | paths[0].milestones[0].id is missing
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [null]}]} | paths[0].milestones[0] must not be null
+                    {"schemaVersion": "1.0", "paths": [{"id": "p"}]}               | paths[0].milestones is missing
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": []}]} | paths[0]: path p must have a milestone that is the customer's own or shared, all 0 are the vendor's
+                    {"schemaVersion": "1.0", "paths": {}}                          | paths must be a list (line 1)
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "beneficiary": "us"}]}]} | paths[0].milestones[0].beneficiary must be one of customer, shared, vendor, was us
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1e100000000, "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue must be a number with at most 18 digits before its point, was 1E+100000000
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1, "currency": "usd", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.currency must be a currency of ISO 4217 such as EUR, was usd
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": "0.001", "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue: Scale of amount 0.001 is greater than the scale of the currency USD
+                    {"schemaVersion": "1.0", "revenuePolicy": {"preset": "loose"}} | revenuePolicy.preset must be one of strict, was loose
+                    {"schemaVersion": "1.0", "revenuePolicy": {"pauseTimeoutDays": 0}} | revenuePolicy: pauseTimeoutDays must be at least 1, was 0
+                    {"schemaVersion": "1.0", "ladder": {"tiers": [{"id": "t", "rank": 1, "rule": {"plan": ["a"], "mrrFrom": 1}}]}} | ladder.tiers[0].rule must be one of plan, attribute with equals, and mrrFrom with or without mrrTo
+                    {"schemaVersion": "1.0", "ladder": {"tiers": [{"id": "t", "rank": 1, "rule": {"attribute": "a", "equals": []}}]}} | ladder.tiers[0].rule.equals must be text, a number, true or false
+                    {"schemaVersion": "1.0", "ladder": {"discountAnnual": "NaN", "tiers": [{"id": "t", "rank": 1}]}} | ladder: annualDiscount must be finite and not negative, was NaN
+                    {"schemaVersion": "1.0", "forecast": {"prior": [1]}}           | forecast.prior must be two numbers, were 1
+                    {"schemaVersion": "1.0", "forecast": {"prior": [1, 0]}}        | forecast.prior: b must be positive and finite, was 0.0
+                    {"schemaVersion": "1.0", "forecast": {"horizonMonths": 0}}     | forecast: horizonMonths must be in [1, 120], was 0
+                    {"schemaVersion": "1.0", "vector": {"drifting": 2}}            | vector: drifting must be in (0, 1), was 2.0
+                    {"schemaVersion": "1.0", "vector": {"colour": 2}}              | vector.colour is unknown, known are drifting, functionalCredit, stalled, windowDays
+                    {"schemaVersion": "1.0", "vector": {"strategy": "com.example.Evil"}} | vector.strategy must be one of path-vector, was com.example.Evil
+                    {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a"]}]} | desiredOutcomes[0].experience is missing
+                    {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a", "a"], "experience": ["b"]}]} | desiredOutcomes[0].experience[0] must be an object (requirement) (line 1)
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": {"type": "cubic"}}]}]} | scorecards[0]: scorecard s: measures[0]: curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was cubic
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "aggregate": "median"}]}]} | scorecards[0]: scorecard s: measures[0]: aggregate must be one of [last, sum, mean, count, slope, days_since], was median
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "weight": 1e999}]}]} | scorecards[0]: scorecard s: measures[0]: weight of a must be 0 or more and finite, was Infinity
+                    {"schemaVersion": "1.0", "schemaVersion": "1.0"}               | Duplicate field 'schemaVersion' (line 1)
+                    """)
+    void refusesADocumentWithThePlace(String document, String message) {
+        assertThatThrownBy(() -> format.parseJson(document))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "null", "[]", "1", "{\"schemaVersion\": \"1.0\"} {}", "{\"schemaVersion\": \"1.0\"", "NaN"})
+    void refusesWhatIsNoSingleObject(String document) {
+        assertThatThrownBy(() -> format.parseJson(document)).isInstanceOf(PlaybookFormatException.class);
+    }
+
+    @Test
+    void refusesAliasesInYaml() {
+        assertThatThrownBy(() -> format.parseYaml("schemaVersion: &v \"1.0\"\nrevenuePolicy: {name: *v}\n"))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage("an alias (*v) on line 2 is not allowed");
+    }
+
+    @Test
+    void refusesAPropertyThatStandsTwiceInYaml() {
+        assertThatThrownBy(() -> format.parseYaml("schemaVersion: \"1.0\"\nforecast: {}\nforecast: {}\n"))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessageContaining("forecast");
+    }
+
+    @Test
+    void refusesASecondYamlDocument() {
+        assertThatThrownBy(() -> format.parseYaml("schemaVersion: \"1.0\"\n---\nschemaVersion: \"1.0\"\n"))
+                .isInstanceOf(PlaybookFormatException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {40, 100_000})
+    void refusesDeepNesting(int depth) {
+        String deep = "{\"schemaVersion\": \"1.0\", \"leads\": " + "[".repeat(depth) + "]".repeat(depth) + "}";
+
+        assertThatThrownBy(() -> format.parseJson(deep)).isInstanceOf(PlaybookFormatException.class);
+        assertThatThrownBy(() -> format.parseYaml(deep)).isInstanceOf(PlaybookFormatException.class);
+    }
+
+    @Test
+    void refusesADocumentThatIsFarTooLong() {
+        String longDocument = "{\"schemaVersion\": \"1.0\"}" + " ".repeat(StrictMappers.LONGEST_DOCUMENT);
+
+        assertThatThrownBy(() -> format.parseJson(longDocument))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a playbook has at most 4194304 characters, was " + longDocument.length());
+    }
+
+    @Test
+    void savesAStrategyOfTheHostUnderItsName() {
+        PlaybookFormat own = format.withVectorStrategy(
+                "our-vector", spec -> new OurVector(((Number) spec.parameters().get("boldness")).doubleValue()));
+        Playbook playbook = Playbook.builder().vector(new OurVector(0.7)).build();
+
+        assertThat(own.toJson(playbook)).contains("\"strategy\" : \"our-vector\"");
+        assertThat(own.parseJson(own.toJson(playbook))).isEqualTo(playbook);
+        assertThat(own.parseYaml(own.toYaml(playbook))).isEqualTo(playbook);
+        assertThatThrownBy(() -> format.parseJson(own.toJson(playbook)))
+                .hasMessage("vector.strategy must be one of path-vector, was our-vector");
+    }
+
+    @Test
+    void refusesToSaveHalfOfAStrategy() {
+        Playbook playbook = Playbook.builder()
+                .vector(SuccessVectorStrategy.standard()::evaluate)
+                .build();
+
+        assertThatThrownBy(() -> format.toJson(playbook))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage("vector cannot be saved: the strategy has no name and parameters");
+    }
+
+    private record OurVector(double boldness) implements SuccessVectorStrategy {
+
+        @Override
+        public SuccessVector evaluate(VectorInputs inputs) {
+            return SuccessVectorStrategy.standard().evaluate(inputs);
+        }
+
+        @Override
+        public Optional<StrategySpec> spec() {
+            return Optional.of(StrategySpec.of("our-vector").with("boldness", boldness));
+        }
+    }
+
+    private static String golden(String name) throws IOException {
+        try (var in = PlaybookFormatTest.class.getResourceAsStream("/json/0.1.0/" + name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void keepsThePartsThatThisVersionDoesNotUse() {
+        String document = """
+                {"schemaVersion": "1.0", "interventions": [{"id": "call", "cost": 12.5}], "leads": {"routing": "value"}}
+                """;
+        Playbook playbook = PlaybookFormat.standard().parseJson(document);
+        assertThat(playbook.further()).containsOnlyKeys("interventions", "leads");
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThat(written).contains("\"routing\"");
+    }
+
+    @Test
+    void takesABareSegmentAsAValueOfTheAttributeOfThatName() {
+        Playbook playbook = PlaybookFormat.standard()
+                .parseYaml(
+                        "{schemaVersion: \"1.0\", paths: [{id: p, segment: smb, milestones: [{id: m, weight: 1}]}]}");
+        assertThat(playbook.paths().get(0).segment()).contains(new AttributeCondition("segment", "smb"));
+    }
+}
