@@ -104,11 +104,6 @@ class LadderFitTest {
         assertThat(fit.groups().get(0).churn().denominator()).isZero();
     }
 
-    @Test
-    void aTierThatIsNotOnTheLadderHasNoChurn() {
-        assertThat(fit("2026-03-31").churn(TierId.of("enterprise")).isKnown()).isFalse();
-    }
-
     private static LadderFit fit(String asOf) {
         List<TierStanding> standings = BOOK.accountIds().stream()
                 .map(id -> standing(BOOK, id.value(), asOf))
