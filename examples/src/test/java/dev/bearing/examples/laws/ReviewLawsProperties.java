@@ -361,12 +361,14 @@ class ReviewLawsProperties {
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
         playbook.ladder().ifPresent(scaled::ladder);
         for (SuccessPath path : playbook.paths()) {
-            scaled.path(SuccessPath.of(
+            SuccessPath all = SuccessPath.of(
                     path.id(),
                     path.milestones().stream()
                             .map(milestone -> scaled(milestone, factor))
-                            .toList()));
+                            .toList());
+            scaled.path(path.segment().map(all::forSegment).orElse(all));
         }
+        playbook.further().forEach(scaled::further);
         return scaled.build();
     }
 
