@@ -3,6 +3,7 @@ package dev.bearing.examples;
 import dev.bearing.jackson.BookFormatException;
 import java.io.IOException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What a failed command says, and the code it ends with. */
@@ -13,12 +14,16 @@ final class Failures {
     private Failures() {}
 
     static int exitCode(Throwable failure) {
+        if (failure instanceof ParameterException) {
+            return CommandLine.ExitCode.USAGE;
+        }
         return isBadInput(failure) ? BAD_INPUT : CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Says in one line what went wrong; a stack trace only where it is nobody's input. */
     static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
-        commandLine.getErr().println("bearing: " + failure.getMessage());
+        String kind = failure instanceof IOException ? failure.getClass().getSimpleName() + ": " : "";
+        commandLine.getErr().println("bearing: " + kind + failure.getMessage());
         if (!isBadInput(failure) && !(failure instanceof IOException)) {
             failure.printStackTrace(commandLine.getErr());
         }
