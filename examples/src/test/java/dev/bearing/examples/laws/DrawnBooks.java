@@ -44,17 +44,14 @@ final class DrawnBooks {
      * A company and a day of its life.
      *
      * @param facts what is known at the end
+     * @param lastDay the day on which all of them are known
      * @param day a day on which to look back
      * @param seed where it came from, for a failure's report
      */
-    record Drawn(List<Fact> facts, LocalDate day, String seed) {
+    record Drawn(List<Fact> facts, LocalDate lastDay, LocalDate day, String seed) {
 
         CustomerBook book() {
             return CustomerBook.of(facts);
-        }
-
-        LocalDate lastDay() {
-            return book().newestDay().orElseThrow();
         }
 
         /** What could be known on the day: later rows are missing, later fields blank. */
@@ -102,7 +99,9 @@ final class DrawnBooks {
         }
         long days = start.atDay(1).until(company.lastDay(), java.time.temporal.ChronoUnit.DAYS);
         String origin = accounts + " accounts, " + months + " months, seed " + seed;
-        return new Drawn(List.copyOf(facts), start.atDay(1).plusDays((long) (share * days)), origin);
+        LocalDate lastDay =
+                facts.stream().map(Fact::newestDay).reduce(company.lastDay(), (a, b) -> a.isAfter(b) ? a : b);
+        return new Drawn(List.copyOf(facts), lastDay, start.atDay(1).plusDays((long) (share * days)), origin);
     }
 
     private static boolean canBeLate(Fact fact) {
