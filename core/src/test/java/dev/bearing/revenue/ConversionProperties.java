@@ -38,8 +38,7 @@ class ConversionProperties {
 
     @Provide
     Arbitrary<FxPolicy> policies() {
-        return Arbitraries.of(
-                FxPolicy.constant(LONG_AGO), FxPolicy.periodEnd(), FxPolicy.eventDate());
+        return Arbitraries.of(FxPolicy.constant(LONG_AGO), FxPolicy.periodEnd(), FxPolicy.eventDate());
     }
 
     /** Rates that jump about from day to day, with as many digits as rates have. */

@@ -26,7 +26,9 @@ class SegmentJsonTest {
     private final CustomerBook book = CustomerBook.builder()
             .add(Account.builder(ACME).attribute("tier", "person").build())
             .add(AttributeChange.of(ACME, "tier", LocalDate.of(2025, 2, 5), new AttributeValue.Text("business")))
-            .add(PriceState.builder("s", ACME, START).price("100", CurrencyUnit.USD).build())
+            .add(PriceState.builder("s", ACME, START)
+                    .price("100", CurrencyUnit.USD)
+                    .build())
             .build();
 
     private final JsonNode document = SegmentJson.tree(
@@ -71,7 +73,10 @@ class SegmentJsonTest {
                 .isEqualTo("{\"value\":1.0,\"numerator\":\"100\",\"denominator\":\"100\""
                         + ",\"population\":\"CLOSED_COHORT\",\"flags\":[\"PARTIAL_PERIOD\",\"LOW_BASE\"]}");
         assertThat(person.get("logoChurn").get("interval")).hasSize(2);
-        assertThat(person.get("trailingTwelveMonths").get("logoChurn").get("denominator").asInt())
+        assertThat(person.get("trailingTwelveMonths")
+                        .get("logoChurn")
+                        .get("denominator")
+                        .asInt())
                 .isEqualTo(1);
         assertThat(document.get("segments").get(1).get("months").get(10).has("trailingTwelveMonths"))
                 .isFalse();
