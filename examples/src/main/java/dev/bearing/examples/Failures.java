@@ -3,7 +3,6 @@ package dev.bearing.examples;
 import dev.bearing.jackson.BookFormatException;
 import java.io.IOException;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What a failed command says, and the code it ends with. */
@@ -14,7 +13,7 @@ final class Failures {
     private Failures() {}
 
     static int exitCode(Throwable failure) {
-        if (failure instanceof ParameterException) {
+        if (failure instanceof CommandLine.ParameterException) {
             return CommandLine.ExitCode.USAGE;
         }
         return isBadInput(failure) ? BAD_INPUT : CommandLine.ExitCode.SOFTWARE;

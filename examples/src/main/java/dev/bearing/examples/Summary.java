@@ -40,12 +40,12 @@ final class Summary {
                 revenue.path("policy").path("fingerprint").asText());
         screen.printf(
                 Locale.ROOT,
-                "  %-26s %14s  from %s; %s customers pay, %s each%n",
+                "  %-26s %14s  from %s; %s customers pay%s%n",
                 "recurring revenue a month",
                 money(month.path("closingMrr")),
                 money(month.path("openingMrr")),
                 month.path("closingCustomers").asText(),
-                money(month.path("arpa")));
+                month.path("arpa").isNull() ? "" : ", " + money(month.path("arpa")) + " each");
         rate(screen, "logo churn, month", month.path("logoChurn"));
         JsonNode year = last(revenue.path("trailingTwelveMonths"), false); // missing in the first eleven months
         rate(screen, "gross retention, 12 months", year.path("grossRevenueRetention"));

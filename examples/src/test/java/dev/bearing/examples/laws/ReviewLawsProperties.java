@@ -363,12 +363,14 @@ class ReviewLawsProperties {
         playbook.ladder().ifPresent(scaled::ladder);
         playbook.further().forEach(scaled::further);
         for (SuccessPath path : playbook.paths()) {
-            scaled.path(SuccessPath.of(
+            SuccessPath all = SuccessPath.of(
                     path.id(),
                     path.milestones().stream()
                             .map(milestone -> scaled(milestone, factor))
-                            .toList()));
+                            .toList());
+            scaled.path(path.segment().map(all::forSegment).orElse(all));
         }
+        playbook.further().forEach(scaled::further);
         return scaled.build();
     }
 
