@@ -21,8 +21,7 @@ final class Failures {
 
     /** Says in one line what went wrong; a stack trace only where it is nobody's input. */
     static int report(Exception failure, CommandLine commandLine, ParseResult parsed) {
-        String kind = failure instanceof IOException ? failure.getClass().getSimpleName() + ": " : "";
-        commandLine.getErr().println("bearing: " + kind + failure.getMessage());
+        commandLine.getErr().println("bearing: " + failure.getMessage());
         if (!isBadInput(failure) && !(failure instanceof IOException)) {
             failure.printStackTrace(commandLine.getErr());
         }
