@@ -53,14 +53,16 @@ public final class KnownFacts {
 
     /**
      * Returns what was known on {@code day}: facts that had begun and were recorded by then, each in the version
-     * recorded last, without what is dated later.
+     * recorded last, without what is dated later, in the order of {@link #distinct}.
      *
      * @param facts of one class, as {@link #distinct} returns them
      */
     public static <F extends Fact> List<F> asOf(Collection<F> facts, LocalDate day) {
         Map<Object, F> latest = new LinkedHashMap<>();
+        int versions = 0;
         for (F fact : facts) {
             if (!fact.recordedOn().isAfter(day)) {
+                versions++;
                 latest.merge(fact.key(), fact, (a, b) -> b.recordedOn().isBefore(a.recordedOn()) ? a : b);
             }
         }
@@ -73,7 +75,9 @@ public final class KnownFacts {
             F blanked = (F) fact.asKnownOn(day);
             known.add(blanked);
         }
-        known.sort(CANONICAL);
+        if (known.size() > 1 && versions > latest.size()) {
+            known.sort(CANONICAL); // a later version stands where the first one stood, and may begin on another day
+        }
         return known;
     }
 

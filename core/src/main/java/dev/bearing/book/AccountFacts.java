@@ -2,6 +2,7 @@ package dev.bearing.book;
 
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
+import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Subscription;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All versions of all facts of one account, by class, each list distinct and in canonical order. */
@@ -53,6 +55,16 @@ final class AccountFacts {
 
     <F extends AccountFact> List<F> asOf(Class<F> type, LocalDate day) {
         return KnownFacts.asOf(all(type), day).stream().map(type::cast).toList();
+    }
+
+    /** Returns the first day on which anything but the account itself began or happened, as known on a day. */
+    Optional<LocalDate> firstDay(LocalDate asOf) {
+        return byClass.entrySet().stream()
+                .filter(entry -> entry.getKey() != Account.class)
+                .flatMap(entry -> KnownFacts.asOf(entry.getValue(), asOf).stream())
+                .map(AccountFact::effectiveOn)
+                .filter(day -> day.isAfter(Fact.FIRST_DAY)) // known from the start: a task that is due, say
+                .min(LocalDate::compareTo);
     }
 
     @Override

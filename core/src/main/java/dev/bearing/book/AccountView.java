@@ -1,5 +1,7 @@
 package dev.bearing.book;
 
+import com.google.common.base.Suppliers;
+import com.google.common.collect.Maps;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
@@ -8,8 +10,12 @@ import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Timeline;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * One account as it was known on a day: nothing later can be seen through it.
@@ -25,6 +31,7 @@ public final class AccountView {
     private final Account account;
     private final AccountFacts facts;
     private final LocalDate asOf;
+    private final Supplier<Map<String, Timeline<AttributeValue>>> timelines = Suppliers.memoize(this::timelines);
 
     AccountView(Account account, AccountFacts facts, LocalDate asOf) {
         this.account = account;
@@ -66,11 +73,11 @@ public final class AccountView {
 
     /** Returns all attributes as they were on the day of this view: the dated values in force, and the undated ones. */
     public Attributes attributes() {
-        Attributes all = account.attributes();
+        Map<String, AttributeValue> all = new TreeMap<>(account.attributes().values());
         for (AttributeChange change : facts(AttributeChange.class)) {
-            all = all.with(change.attribute(), change.value()); // the earliest first: the latest stays
+            all.put(change.attribute(), change.value()); // the earliest first: the latest stays
         }
-        return all;
+        return Attributes.of(all);
     }
 
     /** Returns an attribute as it was on the day of this view. */
@@ -85,12 +92,14 @@ public final class AccountView {
 
     /** Returns the dated values of an attribute; empty where it has none. */
     public Timeline<AttributeValue> attributeTimeline(String name) {
-        Timeline<AttributeValue> timeline = Timeline.empty();
+        return timelines.get().getOrDefault(name, Timeline.empty());
+    }
+
+    private Map<String, Timeline<AttributeValue>> timelines() {
+        Map<String, Map<LocalDate, AttributeValue>> values = new HashMap<>();
         for (AttributeChange change : facts(AttributeChange.class)) {
-            if (change.attribute().equals(name)) {
-                timeline = timeline.with(change.from(), change.value());
-            }
+            values.computeIfAbsent(change.attribute(), name -> new TreeMap<>()).put(change.from(), change.value());
         }
-        return timeline;
+        return Map.copyOf(Maps.transformValues(values, Timeline::of));
     }
 }

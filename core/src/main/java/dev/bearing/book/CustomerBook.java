@@ -41,30 +41,22 @@ import java.util.stream.Stream;
  */
 public final class CustomerBook {
 
-    private static final int SMALLEST_OVERLAY = 64;
-
-    private final Map<AccountId, AccountFacts> base;
-    private final Map<AccountId, AccountFacts> changed;
-    private final Map<String, AccountId> owners;
-    private final Map<String, AccountId> changedOwners;
+    private final SharedMap<AccountId, AccountFacts> accounts;
+    private final SharedMap<String, AccountId> owners;
     private final Map<Class<?>, List<Fact>> general;
 
     private CustomerBook(
-            Map<AccountId, AccountFacts> base,
-            Map<AccountId, AccountFacts> changed,
-            Map<String, AccountId> owners,
-            Map<String, AccountId> changedOwners,
+            SharedMap<AccountId, AccountFacts> accounts,
+            SharedMap<String, AccountId> owners,
             Map<Class<?>, List<Fact>> general) {
-        this.base = base;
-        this.changed = changed;
+        this.accounts = accounts;
         this.owners = owners;
-        this.changedOwners = changedOwners;
         this.general = general;
     }
 
     /** Returns a book in which nothing is known. */
     public static CustomerBook empty() {
-        return new CustomerBook(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new CustomerBook(SharedMap.empty(), SharedMap.empty(), Map.of());
     }
 
     /** Returns the book of these facts. */
@@ -93,7 +85,7 @@ public final class CustomerBook {
     public CustomerBook plus(Collection<? extends Fact> facts) {
         Map<AccountId, List<AccountFact>> byAccount = new LinkedHashMap<>();
         Map<Class<?>, List<Fact>> loose = new LinkedHashMap<>();
-        Map<String, AccountId> newOwners = new HashMap<>(changedOwners);
+        Map<String, AccountId> newOwners = new HashMap<>();
         for (Fact fact : facts) {
             requireNonNull(fact, "fact");
             if (fact instanceof AccountFact about) {
@@ -113,27 +105,18 @@ public final class CustomerBook {
             list.addAll(general.getOrDefault(type, List.of()));
             others.put(type, KnownFacts.distinct(list));
         });
-        Map<AccountId, AccountFacts> more = new HashMap<>(changed);
+        Map<AccountId, AccountFacts> more = new HashMap<>();
         byAccount.forEach((id, list) -> {
             AccountFacts merged = factsOf(id).plus(list);
             checkArgument(merged.hasAccount(), "%s is about the account %s, which is not known", list.get(0), id);
             more.put(id, merged);
         });
-        if (more.size() > Math.max(SMALLEST_OVERLAY, base.size() / 8)) {
-            Map<AccountId, AccountFacts> all = new HashMap<>(base);
-            all.putAll(more);
-            Map<String, AccountId> allOwners = new HashMap<>(owners);
-            allOwners.putAll(newOwners);
-            return new CustomerBook(all, Map.of(), allOwners, Map.of(), others);
-        }
-        return new CustomerBook(base, more, owners, newOwners, others);
+        return new CustomerBook(accounts.plus(more), owners.plus(newOwners), others);
     }
 
     /** Returns the keys of all accounts, sorted. */
     public List<AccountId> accountIds() {
-        TreeSet<AccountId> ids = new TreeSet<>(base.keySet());
-        ids.addAll(changed.keySet());
-        return List.copyOf(ids);
+        return accounts.keys().sorted().toList();
     }
 
     /**
@@ -178,7 +161,7 @@ public final class CustomerBook {
 
     /** Returns the facts of a class that are about no single account (a plan's targets, say) as known on a day. */
     public <F extends Fact> List<F> generalFacts(Class<F> type, LocalDate asOf) {
-        return KnownFacts.asOf(facts(type), asOf);
+        return KnownFacts.asOf(KnownFacts.distinct(facts(type)), asOf);
     }
 
     /**
@@ -186,15 +169,20 @@ public final class CustomerBook {
      * for a book without dated facts.
      */
     public Optional<LocalDate> newestDay() {
-        return dated().map(Fact::newestDay).max(Comparator.naturalOrder());
+        return dated().map(Fact::newestDay)
+                .filter(day -> day.isAfter(Fact.FIRST_DAY))
+                .max(Comparator.naturalOrder());
     }
 
     /**
-     * Returns the first day on which anything about an account began or happened; empty for a book without dated facts.
+     * Returns the first day on which anything about an account began or happened, as known on a day; empty where
+     * nothing dated was known then.
      */
-    public Optional<LocalDate> firstDay() {
-        return dated().filter(AccountFact.class::isInstance)
-                .map(Fact::effectiveOn)
+    public Optional<LocalDate> firstDay(LocalDate asOf) {
+        return accountIds().stream()
+                .map(this::factsOf)
+                .filter(facts -> !facts.asOf(Account.class, asOf).isEmpty())
+                .flatMap(facts -> facts.firstDay(asOf).stream())
                 .min(Comparator.naturalOrder());
     }
 
@@ -207,8 +195,7 @@ public final class CustomerBook {
     }
 
     private AccountFacts factsOf(AccountId id) {
-        AccountFacts overlay = changed.get(id);
-        return overlay != null ? overlay : base.getOrDefault(id, AccountFacts.NONE);
+        return accounts.getOrDefault(id, AccountFacts.NONE);
     }
 
     private void claim(PriceState state, Map<String, AccountId> newOwners) {
@@ -242,7 +229,7 @@ public final class CustomerBook {
     /** Returns how many accounts the book has. */
     @Override
     public String toString() {
-        return "book of " + accountIds().size() + " accounts";
+        return "book of " + accounts.size() + " accounts";
     }
 
     /** Collects facts for a book; the order of calls does not matter. */

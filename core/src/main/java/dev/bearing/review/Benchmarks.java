@@ -5,6 +5,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.OutcomeAssessment;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
@@ -87,17 +88,14 @@ final class Benchmarks {
     AccountReview judge(AccountCase account) {
         Journeys paths = journeys.get();
         Optional<JourneyProgress> progress = paths.progress(account);
+        Optional<OutcomeAssessment> outcome = paths.assessment(account, account.asOf());
+        boolean violated = Journeys.isExperienceViolated(outcome);
         List<AccountVector> vectors = new ArrayList<>();
         progress.ifPresent(known -> account.revenue().currencies().stream()
                 .filter(currency -> isAround(account, currency))
-                .forEach(currency -> vectors.add(vector(account, currency, known))));
+                .forEach(currency -> vectors.add(vector(account, currency, known, violated))));
         return new AccountReview(
-                account.view(),
-                account.revenue(),
-                scorecards.get().score(account),
-                progress,
-                paths.assessment(account, account.asOf()),
-                vectors);
+                account.view(), account.revenue(), scorecards.get().score(account), progress, outcome, vectors);
     }
 
     /** Returns whether it is a customer in a currency, or uses the product for free. */
@@ -109,7 +107,8 @@ final class Benchmarks {
                 || standing.isPaused(account.asOf());
     }
 
-    private AccountVector vector(AccountCase account, CurrencyUnit currency, JourneyProgress progress) {
+    private AccountVector vector(
+            AccountCase account, CurrencyUnit currency, JourneyProgress progress, boolean experienceViolated) {
         Journeys paths = journeys.get();
         Optional<LadderFit> fit = Optional.ofNullable(ladders.get().get(currency));
         TierStanding standing = new TierStanding(account.view(), account.revenue(), currency);
@@ -117,7 +116,7 @@ final class Benchmarks {
         VectorInputs.Builder inputs = VectorInputs.builder(account.id(), progress, paths.legs(progress.path()))
                 .takes(paths.takes())
                 .horizonMonths(written.forecast().horizonMonths())
-                .experienceViolated(paths.experienceViolated(account, account.asOf()))
+                .experienceViolated(experienceViolated)
                 .owned(notForSale(account, progress.path(), currency))
                 .churnProbability(churn(account, currency, progress, fit, tier));
         dueOn(account).ifPresent(inputs::dueOn);

@@ -34,7 +34,7 @@ final class ChurnChance {
         String milestone = leg.get().milestone().id();
         long waited = leg.get().daysWaited();
         long days = Math.round(months * 365.25 / 12);
-        double atRisk = atRisk(legs.get(), milestone, waited);
+        double atRisk = legs.get().incidence(milestone).atRisk(waited);
         return legs.get()
                 .churnWithin(milestone, waited, days)
                 .fold(known -> shrunk(known.value(), atRisk, tier), unknown -> tierOnly(tier));
@@ -53,13 +53,5 @@ final class ChurnChance {
 
     private static Answer<Double> tierOnly(double tier) {
         return Answer.known(tier, Explanation.sum("churn of the tier", List.of(new Contribution("tier", tier))));
-    }
-
-    private static double atRisk(LegModel legs, String milestone, long waited) {
-        return legs.incidence(milestone).curve().stream()
-                .filter(point -> point.time() >= waited)
-                .findFirst()
-                .map(point -> (double) point.atRisk())
-                .orElse(0.0);
     }
 }

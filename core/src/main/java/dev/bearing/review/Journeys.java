@@ -105,10 +105,9 @@ final class Journeys {
                         day));
     }
 
-    boolean experienceViolated(AccountCase account, LocalDate day) {
-        return assessment(account, day)
-                .map(OutcomeAssessment::requiredExperienceViolated)
-                .orElse(false);
+    /** Returns whether a required part of the experience is known to be violated. */
+    static boolean isExperienceViolated(Optional<OutcomeAssessment> outcome) {
+        return outcome.map(OutcomeAssessment::requiredExperienceViolated).orElse(false);
     }
 
     private Optional<JourneyProgress> progress(AccountCase account, LocalDate day) {
@@ -120,7 +119,7 @@ final class Journeys {
     }
 
     private TakeStratum stratum(AccountCase account, LocalDate day) {
-        boolean violated = experienceViolated(account, day);
+        boolean violated = isExperienceViolated(assessment(account, day));
         Heading heading = progress(account, day)
                 .map(progress -> strategy.evaluate(VectorInputs.builder(account.id(), progress, legs(progress.path()))
                                 .experienceViolated(violated)

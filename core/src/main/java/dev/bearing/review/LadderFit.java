@@ -1,7 +1,6 @@
 package dev.bearing.review;
 
 import dev.bearing.value.Answer;
-import dev.bearing.value.DateRange;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.LadderModel;
@@ -35,15 +34,7 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
         YearMonth last = asOf.equals(running.atEndOfMonth()) ? running : running.minusMonths(1);
         for (TierStanding account : standings) {
             account.tierOn(ladder, asOf).ifPresent(tier -> today.add(tier, account, asOf));
-            for (int i = MONTHS - 1; i >= 0; i--) {
-                YearMonth month = last.minusMonths(i);
-                LocalDate opening = DateRange.of(month).from().minusDays(1);
-                Optional<TierId> from = account.tierOn(ladder, opening);
-                if (from.isPresent()) {
-                    before.add(from.get(), account, opening);
-                    observe(moves, ladder, account, month);
-                }
-            }
+            observe(account, ladder, last, moves, before);
         }
         Map<TierId, Double> margins = new TreeMap<>(before.means());
         margins.putAll(today.means());
@@ -52,11 +43,7 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
 
     /** Returns the share of a tier that is lost a month, or why it is not known. */
     Answer<Double> churn(TierId tier) {
-        return groups().stream()
-                .filter(group -> group.tier().equals(tier))
-                .findFirst()
-                .map(group -> group.churn().fraction())
-                .orElseGet(() -> Answer.unknown(Answer.Reason.EMPTY_BASE, "tier " + tier + " is not on the ladder"));
+        return model.churn(tier).fraction();
     }
 
     /** Returns one row for each tier, lowest rank first. */
@@ -64,15 +51,27 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
         return model.groups(accounts);
     }
 
-    private static void observe(TierMoves.Builder moves, Ladder ladder, TierStanding account, YearMonth month) {
-        TierId from = account.tierOn(ladder, month.atDay(1).minusDays(1)).orElseThrow();
-        LocalDate closing = month.atEndOfMonth();
-        if (account.isOn(ladder, closing)) {
-            account.tierOn(ladder, closing).ifPresent(to -> moves.moved(month, from, to, 1));
-        } else if (account.isPaused(closing)) {
-            moves.moved(month, from, from, 1);
-        } else {
-            moves.lost(month, from, 1);
+    /** Notes where an account was when each month ended and the next began; asks for each such day once. */
+    private static void observe(
+            TierStanding account, Ladder ladder, YearMonth last, TierMoves.Builder moves, Margins before) {
+        LocalDate opening = last.minusMonths(MONTHS).atEndOfMonth();
+        Optional<TierId> from = account.tierOn(ladder, opening);
+        for (int i = MONTHS - 1; i >= 0; i--) {
+            YearMonth month = last.minusMonths(i);
+            LocalDate closing = month.atEndOfMonth();
+            Optional<TierId> to = account.tierOn(ladder, closing);
+            if (from.isPresent()) {
+                before.add(from.get(), account, opening);
+                if (to.isPresent()) {
+                    moves.moved(month, from.get(), to.get(), 1);
+                } else if (account.isPaused(closing)) {
+                    moves.moved(month, from.get(), from.get(), 1);
+                } else if (!account.isOn(ladder, closing)) {
+                    moves.lost(month, from.get(), 1);
+                }
+            }
+            opening = closing;
+            from = to;
         }
     }
 

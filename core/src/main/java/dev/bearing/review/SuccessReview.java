@@ -8,9 +8,12 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.trial.Trial;
+import dev.bearing.trial.TrialFunnel;
 import dev.bearing.value.Answer;
 import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.LadderModel;
@@ -45,6 +48,7 @@ public final class SuccessReview {
     private final LocalDate asOf;
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
+    private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
 
@@ -53,6 +57,7 @@ public final class SuccessReview {
         this.asOf = asOf;
         this.benchmarks = benchmarks;
         this.ledger = ledger;
+        this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
     }
@@ -89,7 +94,13 @@ public final class SuccessReview {
                 more,
                 newest,
                 benchmarks,
-                Lazy.of(() -> RevenueLedger.of(more.facts(PriceState.class), policy(), newest)));
+                Lazy.of(() -> RevenueLedger.ofAccounts(
+                        more.accounts(newest).stream()
+                                .map(view ->
+                                        AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
+                                .toList(),
+                        policy(),
+                        newest)));
     }
 
     /** Returns the book. */
@@ -122,6 +133,11 @@ public final class SuccessReview {
         return ledger.get();
     }
 
+    /** Returns the trials and how they turned out; nothing else in the review counts them. */
+    public TrialFunnel trials() {
+        return trials.get();
+    }
+
     /**
      * Returns one account's review, or empty if the account was not known on the day. Costs that account and no other.
      */
@@ -136,7 +152,7 @@ public final class SuccessReview {
 
     /** Returns the currencies in which any account was ever priced, sorted by code. */
     public List<CurrencyUnit> currencies() {
-        return List.copyOf(benchmarks.playbook().ladders().keySet());
+        return List.copyOf(revenue().currencies());
     }
 
     /** Returns the success paths: those of the playbook, or the derived one. */

@@ -112,6 +112,11 @@ public final class CumulativeIncidence {
         return table.lastTime();
     }
 
+    /** Returns how many are at risk at a tick, before its events; 0 after the last tick observed. */
+    public long atRisk(long time) {
+        return table.atRiskAt(time);
+    }
+
     /** Returns one point for each distinct tick at which a spell ended, ascending; a view. */
     public List<Point> curve() {
         return new AbstractList<>() {

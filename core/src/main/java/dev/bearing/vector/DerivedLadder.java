@@ -51,8 +51,16 @@ final class DerivedLadder {
         return new Ladder(tiers, 0);
     }
 
+    /** The median of those who pay; 0 where nobody does. Who has left is still in the tier and must not lower it. */
     private static double median(Collection<Long> units) {
-        long[] sorted = units.stream().mapToLong(Long::longValue).sorted().toArray();
+        long[] sorted = units.stream()
+                .mapToLong(Long::longValue)
+                .filter(amount -> amount > 0)
+                .sorted()
+                .toArray();
+        if (sorted.length == 0) {
+            return 0;
+        }
         return ((double) sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

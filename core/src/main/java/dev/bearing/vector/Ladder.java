@@ -50,7 +50,8 @@ public record Ladder(List<ValueTier> tiers, double annualDiscount) {
     /**
      * Returns the ladder that the accounts themselves suggest, without discount: one tier for each value of the
      * attribute {@code tier} if any account has it, else one for each plan in force, ranked from 1 by the median
-     * monthly amount of its accounts (ties by name); else one tier {@code all} for everybody.
+     * monthly amount of those of its accounts that pay (0 where none does, ties by name); else one tier {@code all} for
+     * everybody.
      *
      * @param facts the accounts, of one currency, such as all of a day
      */

@@ -88,6 +88,7 @@ final class LatticeKernel {
             return average(block, chains, width);
         }
         List<BetaQuadrature> quadratures = block.quadratures();
+        Conditional conditional = new Conditional(chains, width);
         double[] mixture = new double[width + 1];
         int[] at = new int[names.size()];
         double[] rates = new double[names.size()];
@@ -98,7 +99,7 @@ final class LatticeKernel {
                 rates[i] = quadratures.get(i).point(at[i]);
                 weight *= quadratures.get(i).weight(at[i]);
             }
-            double[] given = conditional(chains, rates, width);
+            double[] given = conditional.distribution(rates);
             for (int x = 0; x <= width; x++) {
                 mixture[x] += weight * given[x];
             }
@@ -109,12 +110,13 @@ final class LatticeKernel {
 
     private static double[] average(ForecastBlock block, List<Chain> chains, int width) {
         BetaSampler sampler = new BetaSampler(new SplittableRandom(SEED));
+        Conditional conditional = new Conditional(chains, width);
         double[] mixture = new double[width + 1];
         for (int draw = 0; draw < DRAWS; draw++) {
             double[] rates = block.rates().values().stream()
                     .mapToDouble(rate -> sampler.next(rate.a(), rate.b()))
                     .toArray();
-            double[] given = conditional(chains, rates, width);
+            double[] given = conditional.distribution(rates);
             for (int x = 0; x <= width; x++) {
                 mixture[x] += given[x] / DRAWS;
             }
@@ -132,41 +134,74 @@ final class LatticeKernel {
         return false;
     }
 
-    private static double[] conditional(List<Chain> chains, double[] rates, int width) {
-        double[] sum = new double[width + 1];
-        sum[0] = 1;
-        int top = 0;
-        for (Chain chain : chains) {
-            if (chain.steps.length == 1) {
-                int step = chain.steps[0];
-                double p = chain.conditionalReach[0] * chain.rate(0, rates);
-                for (int x = top + step; x >= step; x--) {
-                    sum[x] = sum[x] * (1 - p) + sum[x - step] * p;
-                }
-                for (int x = step - 1; x >= 0; x--) {
-                    sum[x] *= 1 - p;
-                }
-                top += step;
-            } else {
-                double[] own = chain.distribution(rates);
-                double[] next = convolve(Arrays.copyOf(sum, top + 1), own);
-                System.arraycopy(next, 0, sum, 0, next.length);
-                top = next.length - 1;
-            }
-        }
+    private static double[] convolve(double[] a, double[] b) {
+        double[] sum = new double[a.length + b.length - 1];
+        convolve(a, a.length, b, sum);
         return sum;
     }
 
-    private static double[] convolve(double[] a, double[] b) {
-        double[] sum = new double[a.length + b.length - 1];
+    /** Adds the convolution of the first {@code length} numbers of {@code a} with {@code b} to {@code sum}. */
+    private static void convolve(double[] a, int length, double[] b, double[] sum) {
         for (int j = 0; j < b.length; j++) {
             if (b[j] != 0) {
-                for (int i = 0; i < a.length; i++) {
-                    sum[i + j] += a[i] * b[j];
-                }
+                addMultiple(a, length, b[j], sum, j);
             }
         }
-        return sum;
+    }
+
+    /** The innermost loop, in a method of its own so that it is compiled as a whole before the outer ones end. */
+    private static void addMultiple(double[] a, int length, double factor, double[] sum, int from) {
+        for (int i = 0; i < length; i++) {
+            sum[i + from] += a[i] * factor;
+        }
+    }
+
+    /** The distribution of the sum of all chains, given the rates; built up in two arrays that take turns. */
+    private static final class Conditional {
+
+        private final List<Chain> chains;
+        private double[] sum;
+        private double[] next;
+
+        Conditional(List<Chain> chains, int width) {
+            this.chains = chains;
+            this.sum = new double[width + 1];
+            this.next = new double[width + 1];
+        }
+
+        /** Returns {@code double[1 + sum of all steps]}, which the next call overwrites. */
+        double[] distribution(double[] rates) {
+            sum[0] = 1;
+            int top = 0;
+            for (Chain chain : chains) {
+                if (chain.steps.length == 1) {
+                    top = add(chain.steps[0], chain.conditionalReach[0] * chain.rate(0, rates), top);
+                } else {
+                    top = add(chain.distribution(rates), top);
+                }
+            }
+            return sum;
+        }
+
+        private int add(int step, double p, int top) {
+            Arrays.fill(sum, top + 1, top + step + 1, 0);
+            for (int x = top + step; x >= step; x--) {
+                sum[x] = sum[x] * (1 - p) + sum[x - step] * p;
+            }
+            for (int x = step - 1; x >= 0; x--) {
+                sum[x] *= 1 - p;
+            }
+            return top + step;
+        }
+
+        private int add(double[] own, int top) {
+            Arrays.fill(next, 0, top + own.length, 0);
+            convolve(sum, top + 1, own, next);
+            double[] spare = sum;
+            sum = next;
+            next = spare;
+            return top + own.length - 1;
+        }
     }
 
     /** One account's milestones, nearest first, in arrays. */

@@ -45,6 +45,25 @@ class KnownFactsTest {
         assertThat(KnownFacts.latest(all)).containsExactly(corrected, later);
     }
 
+    /** A fact whose day may be corrected, since its key does not hold it. */
+    private record Delivery(String key, LocalDate effectiveOn, LocalDate recordedOn) implements Fact {
+
+        @Override
+        public Delivery asKnownOn(LocalDate day) {
+            return this;
+        }
+    }
+
+    @Test
+    void aVersionThatMovesItsDayStandsAtItsNewPlace() {
+        Delivery early = new Delivery("one", JAN, JAN);
+        Delivery moved = new Delivery("one", MAR, MAR);
+        Delivery other = new Delivery("other", FEB, FEB);
+        List<Delivery> all = KnownFacts.distinct(List.of(moved, early, other));
+        assertThat(KnownFacts.asOf(all, FEB)).containsExactly(early, other);
+        assertThat(KnownFacts.asOf(all, MAR)).containsExactly(other, moved);
+    }
+
     @Test
     void aFactRecordedAheadIsNotSeenBeforeItBegins() {
         AttributeChange planned = tier(MAR, "enterprise", JAN);

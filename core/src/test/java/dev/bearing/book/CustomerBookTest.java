@@ -80,7 +80,6 @@ class CustomerBookTest {
         }
         large = large.plus(accounts);
         CustomerBook grown = large;
-        // one fact at a time, beyond the point where the overlay is folded into the base
         for (int i = 0; i < 300; i++) {
             grown = grown.plus(tier(AccountId.of("a" + i), FEB, "business"));
         }
@@ -196,7 +195,7 @@ class CustomerBookTest {
     @Test
     void theNewestDayIsNeverAPlannedEnd() {
         assertThat(CustomerBook.empty().newestDay()).isEmpty();
-        assertThat(CustomerBook.empty().firstDay()).isEmpty();
+        assertThat(CustomerBook.empty().firstDay(Fact.LAST_DAY)).isEmpty();
         assertThat(CustomerBook.of(List.of(Account.builder(ACME)
                                 .customerSince(JAN)
                                 .recordedOn(MAR)
@@ -204,7 +203,7 @@ class CustomerBookTest {
                         .newestDay())
                 .isEmpty();
         assertThat(book.newestDay()).contains(JAN); // the state's end on 1 March is a plan
-        assertThat(book.firstDay()).contains(JAN);
+        assertThat(book.firstDay(Fact.LAST_DAY)).contains(JAN);
         assertThat(book.plus(price("t", ACME, JAN).cancelRequestedOn(FEB).build())
                         .newestDay())
                 .contains(FEB);
@@ -224,7 +223,7 @@ class CustomerBookTest {
         assertThat(planned.facts(Target.class)).hasSize(2);
         assertThat(book.facts(Target.class)).isEmpty();
         assertThat(planned.newestDay()).contains(MAR);
-        assertThat(planned.firstDay()).contains(JAN); // the plan does not make the history longer
+        assertThat(planned.firstDay(Fact.LAST_DAY)).contains(JAN); // the plan does not make the history longer
         assertThat(planned).isNotEqualTo(book);
     }
 

@@ -67,6 +67,15 @@ class CumulativeIncidenceTest {
     }
 
     @Test
+    void countsWhoIsAtRiskAtAnyTick() {
+        assertThat(leg.atRisk(0)).isEqualTo(10);
+        assertThat(leg.atRisk(8)).isEqualTo(9); // before its events
+        assertThat(leg.atRisk(9)).isEqualTo(7);
+        assertThat(leg.atRisk(60)).isEqualTo(1);
+        assertThat(leg.atRisk(61)).isZero();
+    }
+
+    @Test
     void knowsQuantilesWhereEnoughHappened() {
         assertThat(leg.quantile(REACHED, 0.15).orElseThrow("quantile")).isEqualTo(8);
         assertThat(leg.quantile(REACHED, 0.2).orElseThrow("the middle of 8 to 15"))

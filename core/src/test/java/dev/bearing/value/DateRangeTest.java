@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,12 @@ class DateRangeTest {
         assertThat(open.contains(LocalDate.of(9999, 12, 31))).isTrue();
         assertThat(open).hasToString("2024-01-01/..");
         assertThat(open.days()).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void coversYears() {
+        assertThat(DateRange.of(Year.of(2024))).hasToString("2024-01-01/2025-01-01");
+        assertThat(DateRange.of(Year.of(2024)).days()).isEqualTo(366);
     }
 
     @Test

@@ -27,6 +27,18 @@ class StrategySpecTest {
     }
 
     @Test
+    void readsANumberOfAnyKind() {
+        assertThat(spec.number("minCoverage")).isEqualTo(0.5);
+        assertThat(spec.with("windowDays", 180L).number("windowDays")).isEqualTo(180);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spec.number("aggregation"))
+                .withMessage("aggregation of weighted-mean must be a number, was arithmetic");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> spec.number("boldness"))
+                .withMessage("boldness of weighted-mean must be a number, was absent");
+    }
+
+    @Test
     void cannotBeChangedFromOutside() {
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> spec.parameters().put("x", 1.0));

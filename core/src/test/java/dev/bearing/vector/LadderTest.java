@@ -100,6 +100,19 @@ class LadderTest {
     }
 
     @Test
+    void whoHasLeftDoesNotLowerTheRankOfItsTier() {
+        Ladder derived = Ladder.derived(List.of(
+                account("100", "tier", "business"),
+                account("0", "tier", "business"), // these two have left: with them the median would be 0
+                account("0", "tier", "business"),
+                account("10", "tier", "person"),
+                account("0", "tier", "trying")));
+        assertThat(derived.tiers())
+                .extracting(tier -> tier.id().value())
+                .containsExactly("trying", "person", "business");
+    }
+
+    @Test
     void derivesTiersFromPlansWhereNobodyHasTheAttribute() {
         Ladder derived = Ladder.derived(
                 List.of(account("100", Set.of("team")), account("10", Set.of("solo")), account("10", Set.of("basic"))));

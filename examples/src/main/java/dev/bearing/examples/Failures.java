@@ -1,7 +1,6 @@
 package dev.bearing.examples;
 
 import dev.bearing.jackson.BookFormatException;
-import dev.bearing.jackson.PlaybookFormatException;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -14,6 +13,9 @@ final class Failures {
     private Failures() {}
 
     static int exitCode(Throwable failure) {
+        if (failure instanceof CommandLine.ParameterException) {
+            return CommandLine.ExitCode.USAGE;
+        }
         return isBadInput(failure) ? BAD_INPUT : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -28,6 +30,6 @@ final class Failures {
     }
 
     private static boolean isBadInput(Throwable failure) {
-        return failure instanceof BookFormatException || failure instanceof PlaybookFormatException;
+        return failure instanceof BookFormatException || failure instanceof BadInputException;
     }
 }

@@ -1,10 +1,13 @@
 package dev.bearing.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bearing.account.Account;
+import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.report.ReviewPage;
 import dev.bearing.jackson.BookDirectory;
 import dev.bearing.jackson.PlaybookFormat;
+import dev.bearing.jackson.PlaybookFormatException;
 import dev.bearing.jackson.ReviewJson;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
@@ -74,11 +77,9 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
         PrintWriter screen = command.commandLine().getOut();
-        if (book != null && !Files.isDirectory(book)) {
-            throw new ParameterException(command.commandLine(), "--book " + book + " is not a directory");
-        }
-        if (playbook != null && !Files.isRegularFile(playbook)) {
-            throw new ParameterException(command.commandLine(), "--playbook " + playbook + " is not a file");
+        if (asOf != null && (asOf.isBefore(Fact.FIRST_DAY) || asOf.isAfter(Fact.LAST_DAY))) {
+            throw new ParameterException(
+                    command.commandLine(), "--as-of must be a date from 1970 to 9999, was " + asOf);
         }
         try (Steps steps = new Steps("review", 5);
                 ExampleCompany example = new ExampleCompany()) {
@@ -106,9 +107,20 @@ final class ReviewCommand implements Callable<Integer> {
 
     private Playbook playbook(ExampleCompany example) throws IOException {
         if (playbook != null) {
-            return PlaybookFormat.standard().read(playbook);
+            return playbook(playbook);
         }
         return book == null ? PlaybookFormat.standard().read(example.playbook()) : Playbook.empty();
+    }
+
+    private static Playbook playbook(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadInputException(file + ": expected a playbook, and there is no such file");
+        }
+        try {
+            return PlaybookFormat.standard().read(file);
+        } catch (PlaybookFormatException refused) {
+            throw new BadInputException(file + ": " + refused.getMessage(), refused);
+        }
     }
 
     private void hint(Path directory, PrintWriter screen) {
@@ -118,8 +130,12 @@ final class ReviewCommand implements Callable<Integer> {
         }
     }
 
+    /** The newest day on which anything happened; where nothing did, the newest on which somebody became a customer. */
     private static LocalDate newestDay(CustomerBook facts, CommandSpec command) {
         return facts.newestDay()
+                .or(() -> facts.facts(Account.class).stream()
+                        .flatMap(account -> account.customerSince().stream())
+                        .max(LocalDate::compareTo))
                 .orElseThrow(() ->
                         new ParameterException(command.commandLine(), "nothing in the book is dated: say --as-of"));
     }

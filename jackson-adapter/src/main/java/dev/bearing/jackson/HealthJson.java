@@ -6,6 +6,8 @@ import dev.bearing.health.HealthScore;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import java.util.Comparator;
 import java.util.stream.Collectors;
 
 /** {@code health} in review.json. */
@@ -44,7 +46,8 @@ final class HealthJson {
         JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
         ArrayNode contributions = node.putArray("contributions");
         health.toOptional()
-                .ifPresent(score -> score.contributions()
+                .ifPresent(score -> score.contributions().stream()
+                        .sorted(Comparator.comparing(Contribution::name))
                         .forEach(part -> contributions
                                 .addObject()
                                 .put("measure", part.name())

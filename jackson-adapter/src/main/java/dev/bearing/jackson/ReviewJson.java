@@ -43,10 +43,7 @@ public final class ReviewJson {
         review.derived().forEach(derived::add);
         ArrayNode notes = node.putArray("notes");
         review.notes().forEach(notes::add);
-        YearMonth first = YearMonth.from(review.book()
-                .firstDay()
-                .filter(day -> !day.isAfter(review.asOf()))
-                .orElse(review.asOf()));
+        YearMonth first = YearMonth.from(review.book().firstDay(review.asOf()).orElse(review.asOf()));
         ArrayNode revenue = node.putArray("revenue");
         ArrayNode ladder = node.putArray("ladder");
         for (CurrencyUnit currency : review.currencies()) {
@@ -62,6 +59,7 @@ public final class ReviewJson {
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));
         }
+        node.set("trials", TrialJson.of(review.trials(), first));
         return node;
     }
 

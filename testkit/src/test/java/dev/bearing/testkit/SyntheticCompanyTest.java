@@ -101,7 +101,7 @@ class SyntheticCompanyTest {
             assertThat(fact.recordedOn()).isBeforeOrEqualTo(LAST);
         });
         assertThat(BOOK.newestDay()).contains(LAST);
-        assertThat(BOOK.firstDay())
+        assertThat(BOOK.firstDay(Fact.LAST_DAY))
                 .hasValueSatisfying(
                         day -> assertThat(day).isBetween(LocalDate.of(2023, 9, 1), LocalDate.of(2023, 9, 30)));
     }

@@ -145,7 +145,7 @@ class ReadmeSnippetsTest {
 
     @Test
     void theHealthOfOneAccountWithItsReasons() {
-        AccountId accountId = AccountId.of("acct-0008");
+        AccountId accountId = AccountId.of("acct-0320");
 
         // snippet: health-in-a-request
         Answer<HealthScore> health = review.account(accountId).orElseThrow().health();
@@ -167,7 +167,7 @@ class ReadmeSnippetsTest {
 
     @Test
     void aFactArrives() {
-        AccountId accountId = AccountId.of("acct-0008");
+        AccountId accountId = AccountId.of("acct-0320");
 
         // snippet: fact-arrives
         Signal news = Signal.of(accountId, "weekly_active_share", LocalDate.of(2026, 9, 1), 0.05);
@@ -185,7 +185,7 @@ class ReadmeSnippetsTest {
 
     @Test
     void theVectorOfOneAccountAndTheTenToActOn() {
-        AccountId accountId = AccountId.of("acct-0008");
+        AccountId accountId = AccountId.of("acct-0320");
 
         // snippet: vector-and-ten
         SuccessVector vector = review.account(accountId)
@@ -260,7 +260,7 @@ class ReadmeSnippetsTest {
         assertThat(document).contains("strategy: \"patient\"").contains("windowDays: 180");
         assertThat(read).isEqualTo(playbook);
         assertThat(SuccessReview.of(Example.BOOK, read, Example.AS_OF)
-                        .account(AccountId.of("acct-0008"))
+                        .account(AccountId.of("acct-0320"))
                         .flatMap(account -> account.vector(USD)))
                 .isPresent();
     }

@@ -1,0 +1,427 @@
+package dev.bearing.examples.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.account.Account;
+import dev.bearing.account.AccountId;
+import dev.bearing.account.Fact;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.examples.laws.DrawnBooks.Drawn;
+import dev.bearing.jackson.ReviewJson;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.review.AccountReview;
+import dev.bearing.review.AccountVector;
+import dev.bearing.review.Playbook;
+import dev.bearing.review.SuccessReview;
+import dev.bearing.trial.Trial;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Explanation;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.TierRule;
+import dev.bearing.vector.ValueTier;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/** What holds for the review of any book under any playbook, seen in review.json. */
+class ReviewLawsProperties {
+
+    private static final Set<String> REASONS =
+            Arrays.stream(Answer.Reason.values()).map(Enum::name).collect(Collectors.toSet());
+
+    /** Where in the tree money stands as a number; money that is exact stands as text. */
+    private static final Pattern MONEY = Pattern.compile(".*/lifetimeValue(/(value|lower|upper))?"
+            + "|/ladder/.*/(lower|upper)"
+            + "|.*/(expectedExpansion|advantage)"
+            + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
+
+    @Provide
+    Arbitrary<Drawn> books() {
+        return DrawnBooks.drawn();
+    }
+
+    @Provide
+    Arbitrary<Optional<Playbook>> playbooks() {
+        return DrawnBooks.playbooks();
+    }
+
+    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    void nothingThatBecameKnownLaterIsSeen(
+            @ForAll("books") Drawn drawn, @ForAll("playbooks") Optional<Playbook> playbook) {
+        JsonNode before = review(CustomerBook.of(drawn.knownFacts()), playbook, drawn.day());
+        JsonNode later = review(drawn.book(), playbook, drawn.day());
+
+        assertThat(ReviewTree.differences(before, later)).isEmpty();
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void neitherOrderNorDuplicatesMatter(
+            @ForAll("books") Drawn drawn, @ForAll("playbooks") Optional<Playbook> playbook, @ForAll long seed) {
+        List<Fact> shuffled = new ArrayList<>(drawn.facts());
+        shuffled.addAll(drawn.facts().subList(0, drawn.facts().size() / 3));
+        Collections.shuffle(shuffled, new Random(seed));
+
+        JsonNode one = review(drawn.book(), playbook, drawn.lastDay());
+        JsonNode other = review(CustomerBook.of(shuffled), playbook, drawn.lastDay());
+
+        assertThat(ReviewTree.differences(one, other)).isEmpty();
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void trialsThatNeverConvertChangeNothing(
+            @ForAll("books") Drawn drawn, @ForAll("playbooks") Optional<Playbook> playbook, @ForAll long seed) {
+        CustomerBook book = drawn.book();
+        JsonNode before = review(book, playbook, drawn.lastDay());
+        JsonNode after = review(book.plus(trials(drawn, new Random(seed))), playbook, drawn.lastDay());
+
+        for (String part : List.of("revenue", "ladder", "vectors", "forecast", "notes")) {
+            assertThat(ReviewTree.differences(before.get(part), after.get(part)))
+                    .as(part)
+                    .isEmpty();
+        }
+        assertThat(scored(after)).isEqualTo(scored(before));
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void aTrialIsNoPartOfAnythingButTrials(@ForAll("books") Drawn drawn) {
+        List<Fact> without =
+                drawn.facts().stream().filter(fact -> !(fact instanceof Trial)).toList();
+        CustomerBook book = CustomerBook.of(without);
+
+        JsonNode before = review(drawn.book(), Optional.empty(), drawn.lastDay());
+        JsonNode after = review(book, Optional.empty(), drawn.lastDay());
+
+        for (String part : List.of("ladder", "vectors", "forecast", "health", "derived", "notes")) {
+            assertThat(ReviewTree.differences(before.get(part), after.get(part)))
+                    .as(part)
+                    .isEmpty();
+        }
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void moneyScalesAndRatiosStay(@ForAll("books") Drawn drawn) {
+        BigDecimal factor = BigDecimal.valueOf(8);
+        List<Fact> scaled = drawn.facts().stream()
+                .map(fact -> fact instanceof PriceState state ? scaled(state, factor) : fact)
+                .toList();
+
+        ObjectNode one = review(drawn.book(), Optional.of(DrawnBooks.WRITTEN), drawn.lastDay());
+        ObjectNode other = review(CustomerBook.of(scaled), Optional.of(scaled(DrawnBooks.WRITTEN, 8)), drawn.lastDay());
+
+        one.remove(List.of("schemaVersion", "generatedBy"));
+        other.remove(List.of("schemaVersion", "generatedBy"));
+        Map<String, JsonNode> expected = ReviewTree.leaves(one);
+        Map<String, JsonNode> actual = ReviewTree.leaves(other);
+        assertThat(actual).containsOnlyKeys(expected.keySet());
+        expected.forEach((place, node) -> {
+            JsonNode found = actual.get(place);
+            if (node.isNumber() && MONEY.matcher(place).matches()) {
+                assertThat(found.asDouble()).as(place).isCloseTo(8 * node.asDouble(), near(8 * node.asDouble()));
+            } else if (node.isNumber()) {
+                assertThat(found.asDouble()).as(place).isCloseTo(node.asDouble(), near(node.asDouble()));
+            } else if (node.isTextual() && node.asText().matches("-?[0-9]+(\\.[0-9]+)?")) {
+                double amount = 8 * Double.parseDouble(node.asText());
+                assertThat(Double.parseDouble(found.asText())).as(place).isCloseTo(amount, within(1e-6));
+            } else {
+                assertThat(found).as(place).isEqualTo(node);
+            }
+        });
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void explanationsAddUp(@ForAll("books") Drawn drawn, @ForAll("playbooks") Optional<Playbook> playbook) {
+        SuccessReview review = SuccessReview.of(drawn.book(), playbook.orElse(Playbook.empty()), drawn.lastDay());
+
+        for (AccountReview account : review.accounts()) {
+            redo(account.health().map(score -> score.score().value()));
+            for (AccountVector vector : account.vectors()) {
+                redo(vector.vector().position());
+                redo(vector.vector().pace());
+                redo(vector.vector().reachProbability());
+                redo(vector.vector().churnProbability());
+                redo(vector.vector().expectedExpansion().map(EstimatedMoney::amount));
+                redo(vector.vector().advantage().map(EstimatedMoney::amount));
+            }
+        }
+        for (CurrencyUnit currency : review.currencies()) {
+            review.tiers(currency).forEach(tier -> {
+                redo(tier.lifetimeValue().map(EstimatedMoney::amount));
+                redo(tier.churn().fraction());
+            });
+            redo(review.forecast(currency).map(forecast -> forecast.mean().amount()));
+            redo(review.revenue()
+                    .in(currency)
+                    .lifetimeValue()
+                    .flatMap(value -> value.value())
+                    .map(EstimatedMoney::amount));
+        }
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void withOneTierTheLadderIsArpaOverChurn(@ForAll("books") Drawn drawn) {
+        Playbook one = Playbook.builder()
+                .ladder(Ladder.of(ValueTier.of("all", 1, TierRule.everybody())))
+                .build();
+        SuccessReview review = SuccessReview.of(drawn.book(), one, drawn.lastDay());
+
+        for (CurrencyUnit currency : review.currencies()) {
+            Answer<Double> simple = review.revenue()
+                    .in(currency)
+                    .lifetimeValue()
+                    .flatMap(value -> value.value())
+                    .map(EstimatedMoney::amount);
+            Answer<Double> chained =
+                    review.tiers(currency).get(0).lifetimeValue().map(EstimatedMoney::amount);
+            if (simple.isKnown()) {
+                double value = simple.orElseThrow("ARPA / churn");
+                assertThat(chained.orElseThrow("ladder")).isCloseTo(value, within(1e-12 * value));
+            } else if (review.revenue().in(currency).customersOn(drawn.lastDay()) > 0) {
+                assertThat(chained.isKnown()).isFalse();
+            }
+        }
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void everyUnknownSaysWhy(@ForAll("books") Drawn drawn, @ForAll("playbooks") Optional<Playbook> playbook) {
+        wellFormed(review(drawn.book(), playbook, drawn.day()));
+    }
+
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    void listsAreSortedByTheirKey(@ForAll("books") Drawn drawn, @ForAll("playbooks") Optional<Playbook> playbook) {
+        sorted(review(drawn.book(), playbook, drawn.day()));
+    }
+
+    /** Every null has a reason of the closed list beside it, every reason a null; every number is finite. */
+    static void wellFormed(JsonNode tree) {
+        ReviewTree.walk("", tree, (place, node) -> {
+            if (node.isNumber()) {
+                assertThat(node.asDouble()).as(place).isFinite();
+            }
+            if (node.isTextual()) {
+                assertThat(node.asText()).as(place).doesNotContainPattern("\\b(NaN|Infinity|null)\\b");
+            }
+            if (node.isArray()) {
+                node.forEach(element -> assertThat(element.isNull()).as(place).isFalse());
+            }
+            if (node.isObject()) {
+                node.properties().forEach(entry -> {
+                    String name = entry.getKey();
+                    if (entry.getValue().isNull()) {
+                        assertThat(node.path(name + "Reason").asText())
+                                .as(place + "/" + name)
+                                .isIn(REASONS);
+                    }
+                    if (name.endsWith("Reason")) {
+                        String value = name.substring(0, name.length() - "Reason".length());
+                        assertThat(node.get(value)).as(place + "/" + value).isNotNull();
+                        assertThat(node.get(value).isNull())
+                                .as(place + "/" + value)
+                                .isTrue();
+                    }
+                });
+            }
+        });
+    }
+
+    private static void sorted(JsonNode tree) {
+        isSorted(tree.get("revenue"), "currency");
+        isSorted(tree.get("ladder"), "currency");
+        isSorted(tree.get("forecast"), "currency");
+        isSorted(tree.get("health").get("accounts"), "accountId");
+        isSorted(tree.get("vectors"), "accountId", "currency");
+        tree.get("health").get("accounts").forEach(account -> isSorted(account.get("contributions"), "measure"));
+        tree.get("forecast").forEach(forecast -> isSorted(forecast.get("cohorts"), "milestone"));
+        for (JsonNode ladder : tree.get("ladder")) {
+            int before = Integer.MIN_VALUE;
+            for (JsonNode tier : ladder.get("tiers")) {
+                assertThat(tier.get("rank").asInt()).isGreaterThan(before);
+                before = tier.get("rank").asInt();
+            }
+        }
+        for (JsonNode revenue : tree.get("revenue")) {
+            isSorted(revenue.get("months"), "month");
+            isSorted(revenue.get("trailingTwelveMonths"), "month");
+            for (JsonNode triangle : revenue.get("cohorts")) {
+                isSorted(triangle, "cohort");
+                for (JsonNode cohort : triangle) {
+                    for (int age = 0; age < cohort.get("cells").size(); age++) {
+                        assertThat(cohort.get("cells").get(age).get("age").asInt())
+                                .isEqualTo(age);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void isSorted(JsonNode list, String... keys) {
+        List<String> found = new ArrayList<>();
+        list.forEach(node ->
+                found.add(Arrays.stream(keys).map(key -> node.get(key).asText()).collect(Collectors.joining(" "))));
+        assertThat(found).doesNotHaveDuplicates().isSorted();
+    }
+
+    private static ObjectNode review(CustomerBook book, Optional<Playbook> playbook, LocalDate day) {
+        return ReviewJson.tree(SuccessReview.of(book, playbook.orElse(Playbook.empty()), day));
+    }
+
+    /** The scores by account, without accounts that have none. */
+    private static Map<String, JsonNode> scored(JsonNode tree) {
+        Map<String, JsonNode> scores = new TreeMap<>();
+        tree.get("health").get("accounts").forEach(account -> {
+            if (account.get("score").isNumber()) {
+                scores.put(account.get("accountId").asText(), account);
+            }
+        });
+        return scores;
+    }
+
+    /** Trials that run, ended, or were cancelled, of customers and of others, none before the first fact. */
+    private static List<Fact> trials(Drawn drawn, Random random) {
+        CustomerBook book = drawn.book();
+        LocalDate last = drawn.lastDay();
+        LocalDate first = book.firstDay(last).orElse(last);
+        int days = (int) (last.toEpochDay() - first.toEpochDay());
+        List<AccountId> known = book.accountIds();
+        List<Fact> more = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            AccountId id = random.nextBoolean()
+                    ? known.get(random.nextInt(known.size()))
+                    : AccountId.of("somebody-" + random.nextInt(5));
+            more.add(Account.of(id));
+            LocalDate started = first.plusDays(random.nextInt(days + 1));
+            Trial.Builder trial =
+                    Trial.builder(id, started).product("product " + i).endsOn(started.plusDays(14));
+            switch (random.nextInt(3)) {
+                case 0 -> trial.outcome(Trial.Outcome.EXPIRED);
+                case 1 -> trial.outcome(Trial.Outcome.CANCELLED).outcomeOn(started.plusDays(2));
+                default -> {}
+            }
+            more.add(trial.build());
+        }
+        return more.stream()
+                .filter(fact -> !(fact instanceof Account a) || !known.contains(a.accountId()))
+                .toList();
+    }
+
+    private static PriceState scaled(PriceState state, BigDecimal factor) {
+        PriceState more = DrawnBooks.copy(state, factor, state.recordedOn());
+        return state.discount().flatMap(discount -> discount.amountOff()).isEmpty()
+                ? more
+                : new PriceState(
+                        more.subscriptionId(),
+                        more.accountId(),
+                        more.from(),
+                        more.to(),
+                        more.amount(),
+                        more.currency(),
+                        more.interval(),
+                        more.intervalCount(),
+                        more.quantity(),
+                        more.plan(),
+                        more.discount()
+                                .map(discount -> new dev.bearing.revenue.Discount(
+                                        discount.percentOff(),
+                                        discount.amountOff().map(factor::multiply),
+                                        discount.bills())),
+                        more.status(),
+                        more.cancelRequestedOn(),
+                        more.reason(),
+                        more.recordedOn());
+    }
+
+    private static Playbook scaled(Playbook playbook, long factor) {
+        Playbook.Builder scaled =
+                Playbook.builder().forecast(playbook.forecast()).vector(playbook.vector());
+        playbook.revenuePolicy().ifPresent(scaled::revenuePolicy);
+        playbook.scorecards().forEach(scaled::scorecard);
+        playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
+        playbook.ladder().ifPresent(scaled::ladder);
+        playbook.further().forEach(scaled::further);
+        for (SuccessPath path : playbook.paths()) {
+            SuccessPath all = SuccessPath.of(
+                    path.id(),
+                    path.milestones().stream()
+                            .map(milestone -> scaled(milestone, factor))
+                            .toList());
+            scaled.path(path.segment().map(all::forSegment).orElse(all));
+        }
+        playbook.further().forEach(scaled::further);
+        return scaled.build();
+    }
+
+    private static SuccessMilestone scaled(SuccessMilestone milestone, long factor) {
+        SuccessMilestone.Builder copy = SuccessMilestone.builder(milestone.id())
+                .name(milestone.name())
+                .beneficiary(milestone.beneficiary())
+                .weight(milestone.weight())
+                .after(milestone.after().toArray(String[]::new));
+        milestone.expectedDays().ifPresent(copy::expectedDays);
+        milestone.advocacy().ifPresent(copy::advocacy);
+        milestone
+                .expansion()
+                .ifPresent(expansion -> copy.expansion(new LogicalExpansion(
+                        expansion.id(),
+                        times(expansion.annualValue(), factor),
+                        expansion.motion(),
+                        expansion.fromTier(),
+                        expansion.toTier())));
+        return copy.build();
+    }
+
+    private static Money times(Money money, long factor) {
+        return money.multipliedBy(factor);
+    }
+
+    private static org.assertj.core.data.Offset<Double> near(double value) {
+        return within(1e-9 * Math.max(1e-3, Math.abs(value)));
+    }
+
+    /** Redoes a value by its explanation, where that says how. */
+    private static void redo(Answer<Double> answer) {
+        if (!(answer instanceof Answer.Known<Double> known)) {
+            return;
+        }
+        Explanation explanation = known.explanation();
+        List<Double> terms =
+                explanation.terms().stream().map(Contribution::value).toList();
+        double value = known.value();
+        switch (explanation.combination()) {
+            case SUM ->
+                assertThat(terms.stream().mapToDouble(Double::doubleValue).sum())
+                        .as(explanation.method())
+                        .isCloseTo(value, near(value));
+            case PRODUCT ->
+                assertThat(terms.stream().reduce(1.0, (a, b) -> a * b))
+                        .as(explanation.method())
+                        .isCloseTo(value, near(value));
+            case QUOTIENT ->
+                assertThat(terms.get(0) / terms.get(1)).as(explanation.method()).isCloseTo(value, near(value));
+            case INPUTS -> assertThat(explanation.method()).isNotBlank();
+        }
+    }
+}
