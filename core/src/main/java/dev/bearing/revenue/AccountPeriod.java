@@ -1,9 +1,6 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import dev.bearing.account.AccountId;
-import dev.bearing.internal.Days;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
@@ -13,7 +10,8 @@ import java.util.Optional;
 
 /**
  * One account over one period in one currency: what a {@link Metric} reads. The opening is the state on the day before
- * the period, the closing the state on its last day, or on the evaluation day where that is earlier.
+ * the period, the closing the state on its last day, or on the evaluation day where that is earlier; a policy may say
+ * otherwise by its {@link RevenuePolicy#opening()}.
  */
 public final class AccountPeriod {
 
@@ -22,12 +20,11 @@ public final class AccountPeriod {
     private final int opening;
     private final int closing;
 
-    AccountPeriod(AccountLine line, DateRange period, LocalDate asOf) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+    AccountPeriod(AccountLine line, DateRange period, PeriodSpan span) {
         this.line = line;
         this.period = period;
-        this.opening = Days.epoch(period.from()) - 1;
-        this.closing = Math.min(Days.epoch(period.to()) - 1, Days.epoch(asOf));
+        this.opening = span.opening();
+        this.closing = span.closing();
     }
 
     /** Returns the account. */
@@ -66,6 +63,16 @@ public final class AccountPeriod {
     /** Returns where it stands at the end. */
     public CustomerState closingState() {
         return line.stateOn(closing);
+    }
+
+    /** Returns whether it was active before the period: it paid, or the policy counts it without. */
+    public boolean wasActive() {
+        return line.isActiveOn(opening);
+    }
+
+    /** Returns whether it is lost at the end: neither active nor paused. */
+    public boolean isLost() {
+        return line.isLostOn(closing);
     }
 
     /** Returns its movements in the period, the earliest first. */

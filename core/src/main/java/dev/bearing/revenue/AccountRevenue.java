@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
@@ -8,14 +9,17 @@ import dev.bearing.internal.Days;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -25,16 +29,25 @@ import org.joda.money.CurrencyUnit;
 public final class AccountRevenue {
 
     private final AccountId accountId;
+    private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
     private final List<Subscription> subscriptions;
+    private final List<PriceState> scheduled;
 
     private AccountRevenue(
-            AccountId accountId, LocalDate asOf, List<AccountLine> lines, List<Subscription> subscriptions) {
+            AccountId accountId,
+            RevenuePolicy policy,
+            LocalDate asOf,
+            List<AccountLine> lines,
+            List<Subscription> subscriptions,
+            List<PriceState> scheduled) {
         this.accountId = accountId;
+        this.policy = policy;
         this.asOf = asOf;
         this.lines = lines;
         this.subscriptions = subscriptions;
+        this.scheduled = scheduled;
     }
 
     /**
@@ -66,19 +79,43 @@ public final class AccountRevenue {
                     accountId,
                     state.accountId());
         }
-        List<Subscription> subscriptions = Subscription.asOf(KnownFacts.distinct(states), knownAt).stream()
-                .filter(subscription -> !subscription.states().get(0).from().isAfter(asOf))
-                .toList();
+        List<PriceState> distinct = KnownFacts.distinct(states);
+        Map<Boolean, List<Subscription>> begun = Subscription.asOf(distinct, knownAt).stream()
+                .collect(Collectors.partitioningBy(
+                        subscription -> !subscription.states().get(0).from().isAfter(asOf)));
+        List<Subscription> subscriptions = requireNonNull(begun.get(true));
+        List<Subscription> later = requireNonNull(begun.get(false));
         TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
         for (Subscription subscription : subscriptions) {
             segments.computeIfAbsent(subscription.states().get(0).currency(), currency -> new ArrayList<>())
                     .addAll(Segment.of(subscription, policy));
         }
+        for (Subscription subscription : later) { // what is known of later days may tell of earlier ones: a gap closes
+            segments.computeIfPresent(subscription.states().get(0).currency(), (currency, list) -> {
+                list.addAll(Segment.of(subscription, policy));
+                return list;
+            });
+        }
         List<AccountLine> lines = new ArrayList<>(segments.size());
         int day = Days.epoch(asOf);
-        segments.forEach((currency, list) ->
-                lines.add(new AccountLine(accountId, currency, Classifier.steps(list, policy, day))));
-        return new AccountRevenue(accountId, asOf, RevenueLedger.withCurrencySwitches(lines), subscriptions);
+        segments.forEach((currency, list) -> {
+            List<AccountLine.Step> steps = Classifier.steps(list, policy, Days.epoch(knownAt));
+            lines.add(new AccountLine(
+                    accountId,
+                    currency,
+                    knownAt.equals(asOf)
+                            ? steps
+                            : steps.stream().filter(step -> step.day() <= day).toList()));
+        });
+        List<PriceState> scheduled = new ArrayList<>(CommittedRevenue.scheduled(distinct, knownAt));
+        later.forEach(subscription -> scheduled.addAll(subscription.states()));
+        return new AccountRevenue(
+                accountId,
+                policy,
+                asOf,
+                RevenueLedger.withCurrencySwitches(lines),
+                subscriptions,
+                List.copyOf(scheduled));
     }
 
     List<AccountLine> lines() {
@@ -88,6 +125,11 @@ public final class AccountRevenue {
     /** Returns the account. */
     public AccountId accountId() {
         return accountId;
+    }
+
+    /** Returns the policy. */
+    public RevenuePolicy policy() {
+        return policy;
     }
 
     /** Returns the day up to which this goes. */
@@ -133,14 +175,29 @@ public final class AccountRevenue {
      */
     public AccountPeriod over(DateRange period, CurrencyUnit currency) {
         return new AccountPeriod(
-                line(currency).orElseGet(() -> new AccountLine(accountId, currency, List.of())), period, asOf);
+                line(currency).orElseGet(() -> new AccountLine(accountId, currency, List.of())),
+                period,
+                PeriodSpan.of(period, policy, asOf));
     }
 
-    /** Returns whether the account pays or is paused on a day, in any currency. */
+    /** Returns whether the account pays, is paused or is active at zero on a day, in any currency. */
     public boolean isCustomerOn(LocalDate day) {
-        return lines.stream()
-                .map(line -> line.stateOn(epoch(day)))
-                .anyMatch(state -> state == CustomerState.PAYING || state == CustomerState.PAUSED);
+        int at = epoch(day);
+        return lines.stream().anyMatch(line -> !line.isLostOn(at));
+    }
+
+    /**
+     * Returns committed monthly recurring revenue so many days after {@link #asOf()}: what the price states known by
+     * then say will be in force, valued without discounts that end. A cancellation counts from the day it takes effect,
+     * if it was asked for by {@link #asOf()}; a price state that begins later counts if it was recorded by then. What
+     * is past due counts if it counts on {@link #asOf()}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     * @see <a href="http://www.bvp.com/cloud/law2/">Bessemer Venture Partners on CMRR</a>
+     */
+    public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
+        checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
+        return CommittedRevenue.of(this, scheduled, currency, asOf.plusDays(horizonDays));
     }
 
     /** Returns the movements in all currencies, the earliest first. */
@@ -167,8 +224,8 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns the stretches of days over which the account was a customer: paying, or paused, in any currency. The last
-     * one has no end while it is a customer still.
+     * Returns the stretches of days over which the account was a customer: paying, paused, or active at zero, in any
+     * currency. The last one has no end while it is a customer still.
      */
     public List<DateRange> spells() {
         Set<LocalDate> days = new TreeSet<>();
@@ -190,6 +247,25 @@ public final class AccountRevenue {
         }
         began.ifPresent(day -> spells.add(DateRange.startingOn(day)));
         return spells;
+    }
+
+    /**
+     * Returns the {@linkplain #spells() stretches} as tenures: gaps of at most the policy's {@code tenureGapDays} do
+     * not end one.
+     *
+     * @see <a href="https://github.com/carl24k/fight-churn">Gold (2020), Fighting Churn with Data, listing 3.12</a>
+     */
+    public List<DateRange> tenures() {
+        List<DateRange> tenures = new ArrayList<>();
+        for (DateRange spell : spells()) {
+            int last = tenures.size() - 1;
+            if (last >= 0 && ChronoUnit.DAYS.between(tenures.get(last).to(), spell.from()) <= policy.tenureGapDays()) {
+                tenures.set(last, DateRange.of(tenures.get(last).from(), spell.to()));
+            } else {
+                tenures.add(spell);
+            }
+        }
+        return tenures;
     }
 
     private Optional<AccountLine> line(CurrencyUnit currency) {

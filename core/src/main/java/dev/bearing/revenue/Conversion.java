@@ -221,6 +221,10 @@ final class Conversion {
     /** What one day did to an account over all its currencies. */
     private static final class Merged {
 
+        /** In which currency an account is a customer decides that it is one. */
+        private static final List<CustomerState> ORDER =
+                List.of(CustomerState.PAYING, CustomerState.ACTIVE_AT_ZERO, CustomerState.PAUSED, CustomerState.LOST);
+
         private final List<AccountLine> natives;
         private final int day;
 
@@ -234,7 +238,7 @@ final class Conversion {
         }
 
         private static CustomerState stronger(CustomerState a, CustomerState b) {
-            for (CustomerState state : List.of(CustomerState.PAYING, CustomerState.PAUSED, CustomerState.LOST)) {
+            for (CustomerState state : ORDER) {
                 if (a == state || b == state) {
                     return state;
                 }
@@ -281,11 +285,16 @@ final class Conversion {
                 return switch (stateBefore) {
                     case NEVER_PAID -> MovementKind.NEW;
                     case PAUSED -> MovementKind.RESUME;
+                    case ACTIVE_AT_ZERO -> MovementKind.EXPANSION;
                     default -> MovementKind.REACTIVATION;
                 };
             }
             if (after == 0) {
-                return state() == CustomerState.PAUSED ? MovementKind.PAUSE : MovementKind.CHURN;
+                return switch (state()) {
+                    case PAUSED -> MovementKind.PAUSE;
+                    case ACTIVE_AT_ZERO -> MovementKind.CONTRACTION;
+                    default -> MovementKind.CHURN;
+                };
             }
             return after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
         }
@@ -297,6 +306,9 @@ final class Conversion {
         private MovementReason reason(List<AccountLine> moved) {
             Set<MovementReason> reasons = EnumSet.noneOf(MovementReason.class);
             moved.forEach(line -> reasons.add(line.reason(line.stepOn(day))));
+            if (reasons.remove(MovementReason.WIN_BACK)) {
+                reasons.add(MovementReason.NEW_SUBSCRIPTION); // it may have paid in another currency since
+            }
             return oneOf(reasons);
         }
 

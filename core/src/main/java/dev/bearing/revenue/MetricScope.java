@@ -3,22 +3,52 @@ package dev.bearing.revenue;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Rate;
 import org.joda.money.CurrencyUnit;
 
 /**
  * What a {@link Metric} is about, whoever the accounts are.
  *
  * @param currency of all amounts
- * @param fingerprint of the conventions under which revenue was counted
+ * @param policy under which revenue was counted
+ * @param fingerprint the policy's, and how amounts were converted where they were
  * @param period the days
  * @param complete whether the period was over on the evaluation day; if not, it is measured to date
+ * @param maturity whether late facts should be in by now
  */
-public record MetricScope(CurrencyUnit currency, String fingerprint, DateRange period, boolean complete) {
+public record MetricScope(
+        CurrencyUnit currency,
+        RevenuePolicy policy,
+        String fingerprint,
+        DateRange period,
+        boolean complete,
+        Rate.Maturity maturity) {
 
     /** Refuses missing parts. */
     public MetricScope {
         requireNonNull(currency, "currency");
+        requireNonNull(policy, "policy");
         requireNonNull(fingerprint, "fingerprint");
         requireNonNull(period, "period");
+        requireNonNull(maturity, "maturity");
+    }
+
+    /**
+     * Returns the scope of the accounts of a ledger over a period.
+     *
+     * @throws IllegalArgumentException if the period begins after the ledger's last day
+     */
+    public static MetricScope of(CurrencyLedger ledger, DateRange period) {
+        PeriodSpan span = ledger.span(period);
+        return new MetricScope(
+                ledger.currency(), ledger.policy(), ledger.fingerprint(), period, span.complete(), span.maturity());
+    }
+
+    /** Returns a rate with the names and flags that a ledger gives its own: population, policy, maturity. */
+    public Rate named(Rate rate, String population) {
+        Rate named = rate.named(population, fingerprint)
+                .withMinimumBase(policy.minimumBase())
+                .maturing(maturity);
+        return complete ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 }

@@ -35,9 +35,9 @@ public final class Metrics {
         }
     }
 
-    /** Returns the accounts paying before a period that neither pay nor are paused at its end, out of those paying. */
+    /** Returns the accounts active before a period that are lost at its end, out of those active. */
     public static Metric<Share, Rate> logoChurn() {
-        return new ClosedCohort(false, account -> isLost(account) ? 1 : 0, account -> 1);
+        return new ClosedCohort(false, account -> account.isLost() ? 1 : 0, account -> 1);
     }
 
     /** Returns what the accounts paying before a period pay at its end, each at most what it paid, out of that. */
@@ -58,11 +58,7 @@ public final class Metrics {
                 account -> account.opening().units());
     }
 
-    private static boolean isLost(AccountPeriod account) {
-        return account.closing().isZero() && account.closingState() != CustomerState.PAUSED;
-    }
-
-    /** Sums over the accounts that pay before the period. */
+    /** Sums over the accounts that pay, or for counts are active, before the period. */
     private record ClosedCohort(
             boolean money, ToLongFunction<AccountPeriod> numerator, ToLongFunction<AccountPeriod> denominator)
             implements Metric<Share, Rate> {
@@ -74,7 +70,7 @@ public final class Metrics {
 
         @Override
         public Share of(AccountPeriod account) {
-            return account.opening().isPositive()
+            return (money ? account.opening().isPositive() : account.wasActive())
                     ? new Share(numerator.applyAsLong(account), denominator.applyAsLong(account), 1)
                     : Share.NONE;
         }
@@ -93,8 +89,7 @@ public final class Metrics {
                             share.base(),
                             java.util.List::of)
                     : Rate.ofCounts(share.numerator(), share.denominator());
-            Rate named = rate.named(CLOSED_COHORT, scope.fingerprint());
-            return scope.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+            return scope.named(rate, CLOSED_COHORT);
         }
     }
 }

@@ -154,11 +154,17 @@ public final class Restatement {
     private final CurrencyLedger then;
     private final CurrencyLedger now;
     private final Map<AccountId, List<FactChange>> facts;
+    private final Map<AccountId, List<FactChange>> later;
 
-    private Restatement(CurrencyLedger then, CurrencyLedger now, Map<AccountId, List<FactChange>> facts) {
+    private Restatement(
+            CurrencyLedger then,
+            CurrencyLedger now,
+            Map<AccountId, List<FactChange>> facts,
+            Map<AccountId, List<FactChange>> later) {
         this.then = then;
         this.now = now;
         this.facts = facts;
+        this.later = later;
     }
 
     /**
@@ -182,7 +188,8 @@ public final class Restatement {
                 "both must go up to the same day, were %s and %s",
                 then.asOf(),
                 now.asOf());
-        return new Restatement(view.apply(then), view.apply(now), changes(then, now));
+        return new Restatement(
+                view.apply(then), view.apply(now), changes(then, now, then.asOf()), changes(then, now, now.knownAt()));
     }
 
     /** Returns the price states that are known otherwise, by account; accounts without one are absent. */
@@ -190,7 +197,7 @@ public final class Restatement {
         return facts;
     }
 
-    /** Returns what changed in the bridge of a period. */
+    /** Returns what changed in the bridge of a period, by every movement. */
     public RestatedBridge bridge(DateRange period) {
         Map<AccountId, AccountPeriod> before = periods(then, period);
         Map<AccountId, AccountPeriod> after = periods(now, period);
@@ -204,7 +211,8 @@ public final class Restatement {
                 }
             });
         }
-        return new RestatedBridge(then.bridge(period), now.bridge(period), rows);
+        return new RestatedBridge(
+                then.bridge(period, RevenuePolicy.Bridge.EVENT), now.bridge(period, RevenuePolicy.Bridge.EVENT), rows);
     }
 
     /**
@@ -248,7 +256,10 @@ public final class Restatement {
     }
 
     private List<FactChange> factsOf(AccountId id) {
-        return facts.getOrDefault(id, List.of());
+        // a policy that merges gaps, or asks whether anything follows, looks at what begins later
+        return Optional.ofNullable(facts.get(id))
+                .or(() -> Optional.ofNullable(later.get(id)))
+                .orElse(List.of());
     }
 
     private Map<Item, Mrr> items(Optional<AccountPeriod> account) {
@@ -268,7 +279,7 @@ public final class Restatement {
     private static Map<AccountId, AccountPeriod> periods(CurrencyLedger ledger, DateRange period) {
         TreeMap<AccountId, AccountPeriod> periods = new TreeMap<>();
         for (AccountLine line : ledger.lines()) {
-            periods.put(line.accountId(), new AccountPeriod(line, period, ledger.asOf()));
+            periods.put(line.accountId(), new AccountPeriod(line, period, ledger.span(period)));
         }
         return periods;
     }
@@ -280,18 +291,18 @@ public final class Restatement {
         return List.copyOf(all.keySet());
     }
 
-    private static Map<AccountId, List<FactChange>> changes(RevenueLedger then, RevenueLedger now) {
+    private static Map<AccountId, List<FactChange>> changes(RevenueLedger then, RevenueLedger now, LocalDate upTo) {
         TreeMap<AccountId, List<FactChange>> changes = new TreeMap<>();
         TreeMap<AccountId, Boolean> ids = new TreeMap<>();
         then.accounts().forEach(account -> ids.put(account.accountId(), true));
         now.accounts().forEach(account -> ids.put(account.accountId(), true));
         for (AccountId id : ids.keySet()) {
-            Map<Object, PriceState> before = states(then, id);
-            Map<Object, PriceState> after = states(now, id);
+            Map<Object, PriceState> before = states(then, id, upTo);
+            Map<Object, PriceState> after = states(now, id, upTo);
             List<FactChange> own = new ArrayList<>();
             before.forEach((key, state) -> {
                 Optional<PriceState> other = Optional.ofNullable(after.get(key));
-                if (!other.map(version -> seen(version, then.asOf())).equals(Optional.of(seen(state, then.asOf())))) {
+                if (!other.map(version -> seen(version, upTo)).equals(Optional.of(seen(state, upTo)))) {
                     own.add(new FactChange(Optional.of(state), other));
                 }
             });
@@ -316,12 +327,12 @@ public final class Restatement {
         return change.now().or(change::then).orElseThrow().subscriptionId();
     }
 
-    private static Map<Object, PriceState> states(RevenueLedger ledger, AccountId id) {
+    private static Map<Object, PriceState> states(RevenueLedger ledger, AccountId id, LocalDate upTo) {
         Map<Object, PriceState> states = new HashMap<>();
         ledger.account(id)
                 .ifPresent(account -> account.subscriptions()
                         .forEach(subscription -> subscription.states().stream()
-                                .filter(state -> !state.from().isAfter(ledger.asOf()))
+                                .filter(state -> !state.from().isAfter(upTo))
                                 .forEach(state -> states.put(state.key(), state))));
         return states;
     }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -63,9 +64,10 @@ public final class RevenueLedger {
 
     /**
      * Returns the ledger up to one day as it was known on another, the same or a later one: the second day decides
-     * which versions of the facts count, the first one how far the ledger goes. What was known of February when it
-     * ended and what was known of it a month later are {@code of(states, policy, feb28, feb28)} and {@code of(states,
-     * policy, feb28, mar31)}; {@link Restatement} says what makes the difference.
+     * which versions of the facts count, the first one how far the ledger goes. Of its days it shows what the ledger up
+     * to {@code knownAt} shows: gaps that a policy merges, say, are those closed by then. What was known of February
+     * when it ended and what was known of it a month later are {@code of(states, policy, feb28, feb28)} and
+     * {@code of(states, policy, feb28, mar31)}; {@link Restatement} says what makes the difference.
      *
      * @param asOf the last day of the ledger
      * @param knownAt the day whose knowledge counts, not before {@code asOf}
@@ -93,7 +95,7 @@ public final class RevenueLedger {
      * Returns the ledger of accounts that were classified one by one, each under this policy and as of this day; the
      * accounts' order does not matter.
      *
-     * @throws IllegalArgumentException if an account is as of another day, or is there twice
+     * @throws IllegalArgumentException if an account is as of another day or under another policy, or is there twice
      */
     public static RevenueLedger ofAccounts(Collection<AccountRevenue> accounts, RevenuePolicy policy, LocalDate asOf) {
         requireNonNull(policy, "policy");
@@ -101,6 +103,12 @@ public final class RevenueLedger {
         TreeMap<AccountId, AccountRevenue> sorted = new TreeMap<>();
         for (AccountRevenue account : accounts) {
             checkArgument(account.asOf().equals(asOf), "account %s is as of %s", account.accountId(), account.asOf());
+            checkArgument(
+                    account.policy().equals(policy),
+                    "account %s is under %s, not %s",
+                    account.accountId(),
+                    account.policy().fingerprint(),
+                    policy.fingerprint());
             AccountRevenue other = sorted.put(account.accountId(), account);
             checkArgument(other == null, "accounts must differ, %s is there twice", account.accountId());
         }
@@ -119,7 +127,8 @@ public final class RevenueLedger {
             }
         }
         TreeMap<CurrencyUnit, CurrencyLedger> ledgers = new TreeMap<>();
-        lines.forEach((currency, list) -> ledgers.put(currency, new CurrencyLedger(currency, policy, asOf, list)));
+        lines.forEach((currency, list) ->
+                ledgers.put(currency, new CurrencyLedger(currency, policy, asOf, knownAt, list, "")));
         return new RevenueLedger(policy, asOf, knownAt, ledgers, byAccount);
     }
 
@@ -146,7 +155,7 @@ public final class RevenueLedger {
     /** Returns the ledger of one currency; an empty one where nobody was ever priced in it. */
     public CurrencyLedger in(CurrencyUnit currency) {
         CurrencyLedger ledger = byCurrency.get(currency);
-        return ledger != null ? ledger : new CurrencyLedger(currency, policy, asOf, List.of());
+        return ledger != null ? ledger : new CurrencyLedger(currency, policy, asOf, knownAt, List.of(), "");
     }
 
     /**
@@ -180,7 +189,7 @@ public final class RevenueLedger {
                 lines.add(conversion.of(account.lines()));
             }
         }
-        return new CurrencyLedger(reporting, this.policy, asOf, lines, "+fx(" + policy.name() + ")");
+        return new CurrencyLedger(reporting, this.policy, asOf, knownAt, lines, "+fx(" + policy.name() + ")");
     }
 
     /** Returns one account's revenue, or empty where it has no price state. */
@@ -191,6 +200,20 @@ public final class RevenueLedger {
     /** Returns the revenue of all accounts that have a price state, sorted by key. */
     public List<AccountRevenue> accounts() {
         return List.copyOf(byAccount.values());
+    }
+
+    /**
+     * Returns committed monthly recurring revenue so many days after {@link #asOf()}, summed over all accounts:
+     * {@link AccountRevenue#committedMrr}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     */
+    public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
+        Mrr sum = Mrr.zero(currency);
+        for (AccountRevenue account : byAccount.values()) {
+            sum = sum.plus(account.committedMrr(currency, horizonDays));
+        }
+        return sum;
     }
 
     /** Marks as a change of currency every day on which an account leaves one currency and enters another. */

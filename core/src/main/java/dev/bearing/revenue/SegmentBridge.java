@@ -81,20 +81,28 @@ public record SegmentBridge(
     }
 
     /**
-     * Returns gains / losses: crossings are in neither. UNBOUNDED where nothing was lost, EMPTY_BASE where nothing
-     * moved.
+     * Returns gains / losses as the policy's quick ratio counts them; crossings are in neither. UNBOUNDED where nothing
+     * was lost, EMPTY_BASE where nothing moved.
      */
-    public Answer<Double> quickRatio() {
-        if (losses().isZero()) {
-            return gains().isZero()
+    public Answer<Double> quickRatio(RevenuePolicy policy) {
+        Mrr nothing = Mrr.zero(opening.currency());
+        Mrr pauses = policy.pauseIsLoss() ? nothing : line(MovementKind.PAUSE).amount();
+        Mrr resumed = policy.pauseIsLoss() ? nothing : line(MovementKind.RESUME).amount();
+        Mrr back = policy.reactivationIsGain()
+                ? nothing
+                : line(MovementKind.REACTIVATION).amount();
+        Mrr gained = gains().minus(resumed).minus(back);
+        Mrr lost = losses().plus(pauses);
+        if (lost.isZero()) {
+            return gained.isZero()
                     ? Answer.unknown(Answer.Reason.EMPTY_BASE, "nothing was gained or lost in " + period)
                     : Answer.unknown(Answer.Reason.UNBOUNDED, "nothing was lost in " + period);
         }
         return Answer.known(
-                (double) gains().units() / losses().units(),
+                (double) gained.units() / lost.units(),
                 Explanation.quotient(
                         "quick ratio",
-                        new Contribution("gains", gains().toDouble()),
-                        new Contribution("losses", losses().toDouble())));
+                        new Contribution("gains", gained.toDouble()),
+                        new Contribution("losses", lost.toDouble())));
     }
 }

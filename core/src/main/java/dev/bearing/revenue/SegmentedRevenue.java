@@ -3,14 +3,12 @@ package dev.bearing.revenue;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,18 +69,16 @@ public final class SegmentedRevenue {
         return segments;
     }
 
-    /** Returns the bridge of each segment, also of one in which nothing happened. */
+    /** Returns the bridge of each segment, by every movement; also of one in which nothing happened. */
     public SortedMap<String, SegmentBridge> bridges(DateRange period) {
-        int opening = openingOf(period);
-        int closing = closingOf(period);
+        PeriodSpan span = ledger.span(period);
         TreeMap<String, Sums> sums = new TreeMap<>();
         segments.forEach(segment -> sums.put(segment, new Sums()));
         for (AccountLine line : ledger.lines()) {
-            add(line, opening, closing, sums);
+            add(line, span.opening(), span.closing(), sums);
         }
         TreeMap<String, SegmentBridge> bridges = new TreeMap<>();
-        sums.forEach(
-                (segment, sum) -> bridges.put(segment, sum.bridge(segment, period, ledger.isComplete(period), ledger)));
+        sums.forEach((segment, sum) -> bridges.put(segment, sum.bridge(segment, period, span.complete(), ledger)));
         return Collections.unmodifiableSortedMap(bridges);
     }
 
@@ -96,12 +92,11 @@ public final class SegmentedRevenue {
      * period as the whole ledger would.
      */
     public SortedMap<String, CurrencyLedger> cohorts(DateRange period) {
-        int opening = openingOf(period);
-        int closing = closingOf(period);
+        PeriodSpan span = ledger.span(period);
         TreeMap<String, List<AccountLine>> lines = new TreeMap<>();
         segments.forEach(segment -> lines.put(segment, new ArrayList<>()));
         for (AccountLine line : ledger.lines()) {
-            String segment = segmentation.track(line.accountId()).on(cohortDay(line, opening, closing));
+            String segment = segmentation.track(line.accountId()).on(cohortDay(line, span.opening(), span.closing()));
             lines.computeIfAbsent(segment, key -> new ArrayList<>()).add(line);
         }
         TreeMap<String, CurrencyLedger> cohorts = new TreeMap<>();
@@ -180,7 +175,7 @@ public final class SegmentedRevenue {
     private static int cohortDay(AccountLine line, int opening, int closing) {
         CustomerState state = line.stateOn(opening);
         int next = line.stepOn(opening) + 1;
-        if (state == CustomerState.PAYING || state == CustomerState.PAUSED) {
+        if (state != CustomerState.NEVER_PAID && state != CustomerState.LOST) {
             return opening;
         } else if (next == line.size()) {
             return next == 0 ? Integer.MAX_VALUE : opening;
@@ -214,16 +209,6 @@ public final class SegmentedRevenue {
 
     private static Sums of(Map<String, Sums> sums, String segment) {
         return sums.computeIfAbsent(segment, key -> new Sums());
-    }
-
-    private int openingOf(DateRange period) {
-        LocalDate asOf = ledger.asOf();
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
-        return Days.epoch(period.from()) - 1;
-    }
-
-    private int closingOf(DateRange period) {
-        return Math.min(Days.epoch(period.to()) - 1, Days.epoch(ledger.asOf()));
     }
 
     /** The sums of one segment while accounts are added to them. */

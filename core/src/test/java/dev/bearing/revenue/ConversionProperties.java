@@ -32,6 +32,11 @@ class ConversionProperties {
     }
 
     @Provide
+    Arbitrary<RevenuePolicy> conventions() {
+        return RandomPolicies.policies();
+    }
+
+    @Provide
     Arbitrary<LocalDate> days() {
         return RandomBooks.days();
     }
@@ -56,6 +61,7 @@ class ConversionProperties {
     @Property(tries = 300)
     void movementsLeadFromOpeningToClosingAndPeriodsAddUp(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("policies") FxPolicy policy,
             @ForAll("rates") FxRates rates,
             @ForAll("days") LocalDate one,
@@ -63,10 +69,10 @@ class ConversionProperties {
             @ForAll("days") LocalDate three) {
         List<LocalDate> days = Stream.of(one, two, three).sorted().toList();
         Assume.that(days.get(0).isBefore(days.get(1)) && days.get(1).isBefore(days.get(2)));
-        CurrencyLedger ledger = RevenueLedger.of(book, STRICT, days.get(2)).convertedTo(USD, policy, rates);
-        RevenueBridge first = ledger.bridge(DateRange.of(days.get(0), days.get(1)));
-        RevenueBridge second = ledger.bridge(DateRange.of(days.get(1), days.get(2)));
-        RevenueBridge both = ledger.bridge(DateRange.of(days.get(0), days.get(2)));
+        CurrencyLedger ledger = RevenueLedger.of(book, conventions, days.get(2)).convertedTo(USD, policy, rates);
+        RevenueBridge first = ledger.bridge(DateRange.of(days.get(0), days.get(1)), RevenuePolicy.Bridge.EVENT);
+        RevenueBridge second = ledger.bridge(DateRange.of(days.get(1), days.get(2)), RevenuePolicy.Bridge.EVENT);
+        RevenueBridge both = ledger.bridge(DateRange.of(days.get(0), days.get(2)), RevenuePolicy.Bridge.EVENT);
         Mrr sum = both.opening();
         for (MovementKind kind : MovementKind.values()) {
             Mrr amount = both.line(kind).amount();
@@ -76,6 +82,9 @@ class ConversionProperties {
         }
         assertThat(sum).isEqualTo(both.closing()).isEqualTo(second.closing());
         assertThat(first.closing()).isEqualTo(second.opening());
+        RevenueBridge net = ledger.bridge(DateRange.of(days.get(0), days.get(2)), RevenuePolicy.Bridge.SNAPSHOT);
+        assertThat(net.opening()).isEqualTo(both.opening());
+        assertThat(net.closing()).isEqualTo(both.closing());
     }
 
     @Property(tries = 300)
@@ -103,10 +112,11 @@ class ConversionProperties {
     @Property(tries = 300)
     void ratesThatNeverChangeAreNeverExchanged(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("policies") FxPolicy policy,
             @ForAll("days") LocalDate asOf) {
         FxRates fixed = (from, to, day) -> Optional.of(new BigDecimal("1.2345"));
-        RevenueLedger ledger = RevenueLedger.of(book, STRICT, asOf);
+        RevenueLedger ledger = RevenueLedger.of(book, conventions, asOf);
         List<Movement> movements = ledger.convertedTo(USD, policy, fixed).movements();
         assertThat(movements).noneMatch(movement -> movement.kind() == MovementKind.FX);
         assertThat(movements)
@@ -117,11 +127,12 @@ class ConversionProperties {
     @Property(tries = 300)
     void aBookInTheReportingCurrencyIsLeftAsItIs(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("policies") FxPolicy policy,
             @ForAll("days") LocalDate asOf) {
         List<PriceState> dollars =
                 book.stream().filter(state -> state.currency().equals(USD)).toList();
-        RevenueLedger ledger = RevenueLedger.of(dollars, STRICT, asOf);
+        RevenueLedger ledger = RevenueLedger.of(dollars, conventions, asOf);
         CurrencyLedger converted = ledger.convertedTo(USD, policy, (from, to, day) -> Optional.empty());
         CurrencyLedger own = ledger.in(USD);
         DateRange month = DateRange.of(YearMonth.from(asOf));
@@ -134,10 +145,11 @@ class ConversionProperties {
     @Property(tries = 300)
     void whatNobodyChangedMovesByRatesAlone(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("policies") FxPolicy policy,
             @ForAll("rates") FxRates rates,
             @ForAll("days") LocalDate asOf) {
-        RevenueLedger ledger = RevenueLedger.of(book, STRICT, asOf);
+        RevenueLedger ledger = RevenueLedger.of(book, conventions, asOf);
         List<LocalDate> changed = ledger.accounts().stream()
                 .flatMap(account -> account.movements().stream())
                 .map(Movement::on)
@@ -151,17 +163,20 @@ class ConversionProperties {
     @Property(tries = 300)
     void retentionStartsFromTheOpeningBalanceAndContainsNoExchange(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("policies") FxPolicy policy,
             @ForAll("rates") FxRates rates,
             @ForAll("days") LocalDate asOf) {
         DateRange year = DateRange.ofMonthsEnding(YearMonth.from(asOf), 12);
-        RevenueLedger ledger = RevenueLedger.of(book, STRICT, asOf);
+        RevenueLedger ledger = RevenueLedger.of(book, conventions, asOf);
         CurrencyLedger converted = ledger.convertedTo(USD, policy, rates);
         Rate gross = converted.grossRevenueRetention(year);
         Rate net = converted.netRevenueRetention(year);
         assertThat(net.denominator()).isEqualTo(converted.bridge(year).opening().units());
         assertThat(gross.numerator()).isBetween(0L, Math.min(gross.denominator(), net.numerator()));
-        LocalDate before = year.from().minusDays(1);
+        LocalDate before = conventions.opening() == RevenuePolicy.Opening.FIRST_DAY
+                ? year.from()
+                : year.from().minusDays(1);
         boolean nothingChanged = ledger.accounts().stream()
                 .allMatch(account -> account.currencies().stream()
                         .allMatch(currency -> account.mrrOn(before, currency).equals(account.mrrOn(asOf, currency))));

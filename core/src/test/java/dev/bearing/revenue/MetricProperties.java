@@ -63,6 +63,11 @@ class MetricProperties {
     }
 
     @Provide
+    Arbitrary<RevenuePolicy> conventions() {
+        return RandomPolicies.policies();
+    }
+
+    @Provide
     Arbitrary<LocalDate> days() {
         return RandomBooks.days();
     }
@@ -77,13 +82,20 @@ class MetricProperties {
     }
 
     @Property(tries = 200)
-    void builtInRatesAreWhatTheLedgerAnswers(@ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
-        RevenueLedger all = RevenueLedger.of(book, RevenuePolicy.strict(), asOf);
+    void builtInRatesAreWhatTheLedgerAnswers(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
+            @ForAll("days") LocalDate asOf) {
+        RevenueLedger all = RevenueLedger.of(book, conventions, asOf);
         for (CurrencyUnit currency : all.currencies()) {
             CurrencyLedger ledger = all.in(currency);
             for (int months : List.of(1, 12)) {
                 DateRange period = DateRange.ofMonthsEnding(YearMonth.from(asOf), months);
-                same(ledger, period, Metrics.logoChurn(), CurrencyLedger::logoChurn);
+                same(
+                        ledger,
+                        period,
+                        Metrics.logoChurn(),
+                        (own, range) -> own.logoChurn(range, RevenuePolicy.Population.CLOSED_COHORT));
                 same(ledger, period, Metrics.grossRevenueRetention(), CurrencyLedger::grossRevenueRetention);
                 same(ledger, period, Metrics.netRevenueRetention(), CurrencyLedger::netRevenueRetention);
             }
@@ -102,8 +114,7 @@ class MetricProperties {
         }
         CurrencyLedger ledger =
                 RevenueLedger.of(book, RevenuePolicy.strict(), asOf).in(CurrencyUnit.USD);
-        MetricScope scope =
-                new MetricScope(CurrencyUnit.USD, ledger.fingerprint(), quarter, ledger.isComplete(quarter));
+        MetricScope scope = MetricScope.of(ledger, quarter);
         assertThat(metric.finish(share, scope)).isEqualTo(ledger.netRevenueRetention(quarter));
     }
 

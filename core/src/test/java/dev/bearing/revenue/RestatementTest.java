@@ -138,7 +138,11 @@ class RestatementTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Restatement.between(
                         ledger(END),
-                        RevenueLedger.of(states, STRICT.withPastDueGraceDays("lenient", 60), END, LATER),
+                        RevenueLedger.of(
+                                states,
+                                STRICT.toBuilder("lenient").pastDueGraceDays(60).build(),
+                                END,
+                                LATER),
                         ledger -> ledger.in(CurrencyUnit.USD)))
                 .withMessageStartingWith("both must be under one policy, were strict:");
         assertThatIllegalArgumentException()

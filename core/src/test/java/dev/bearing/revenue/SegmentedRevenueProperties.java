@@ -43,6 +43,11 @@ class SegmentedRevenueProperties {
     }
 
     @Provide
+    Arbitrary<RevenuePolicy> conventions() {
+        return RandomPolicies.policies();
+    }
+
+    @Provide
     Arbitrary<LocalDate> days() {
         return RandomBooks.days();
     }
@@ -50,16 +55,17 @@ class SegmentedRevenueProperties {
     @Property(tries = 300)
     void segmentBridgesAddUpToTheWhole(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("days") LocalDate from,
             @ForAll("days") LocalDate asOf,
             @ForAll Random random) {
         Assume.that(from.isBefore(asOf));
         DateRange period = DateRange.of(from, asOf.plusDays(random.nextInt(3)));
         Segmentation segments = segments(random);
-        for (CurrencyLedger ledger : ledgers(book, asOf)) {
+        for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
             for (Segmentation segmentation : List.of(segments, segments.asIs(asOf))) {
                 SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segmentation);
-                RevenueBridge whole = ledger.bridge(period);
+                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.Bridge.EVENT);
                 Collection<SegmentBridge> parts = revenue.bridges(period).values();
                 assertThat(revenue.bridges(period).keySet()).isEqualTo(revenue.segments());
                 assertThat(sum(parts, ledger, SegmentBridge::opening)).isEqualTo(whole.opening());
@@ -94,14 +100,19 @@ class SegmentedRevenueProperties {
 
     @Property(tries = 200)
     void ratesAndMetricsOfSegmentsAddUpToTheWhole(
-            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf, @ForAll Random random) {
+            @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
+            @ForAll("days") LocalDate asOf,
+            @ForAll Random random) {
         DateRange quarter = DateRange.ofMonthsEnding(YearMonth.from(asOf), 3);
         List<Function<CurrencyLedger, Rate>> rates = List.of(
                 ledger -> ledger.logoChurn(quarter),
+                ledger -> ledger.logoChurn(quarter, RevenuePolicy.Population.EXPOSURE_PERSON_TIME),
+                ledger -> ledger.netRevenueChurn(quarter),
                 ledger -> ledger.grossRevenueRetention(quarter),
                 ledger -> ledger.netRevenueRetention(quarter));
         Segmentation segments = segments(random);
-        for (CurrencyLedger ledger : ledgers(book, asOf)) {
+        for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
             SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segments);
             Map<String, CurrencyLedger> cohorts = revenue.cohorts(quarter);
             assertThat(cohorts.keySet()).isEqualTo(revenue.segments());
@@ -123,7 +134,7 @@ class SegmentedRevenueProperties {
     void everyRowOfTheMonthsIsWhatOneAsksForByItself(
             @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf, @ForAll Random random) {
         YearMonth last = YearMonth.from(asOf);
-        for (CurrencyLedger ledger : ledgers(book, asOf)) {
+        for (CurrencyLedger ledger : ledgers(book, RevenuePolicy.strict(), asOf)) {
             SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segments(random));
             List<SegmentMonth> rows = revenue.months(last.minusMonths(12), last);
             assertThat(rows).hasSize(13 * revenue.segments().size());
@@ -142,8 +153,8 @@ class SegmentedRevenueProperties {
         return parts.stream().map(part).reduce(Mrr.zero(ledger.currency()), Mrr::plus);
     }
 
-    private static List<CurrencyLedger> ledgers(List<PriceState> book, LocalDate asOf) {
-        RevenueLedger ledger = RevenueLedger.of(book, RevenuePolicy.strict(), asOf);
+    private static List<CurrencyLedger> ledgers(List<PriceState> book, RevenuePolicy policy, LocalDate asOf) {
+        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
         FxRates rates = (from, to, day) -> Optional.of(BigDecimal.valueOf(80 + day.toEpochDay() % 70, 2));
         List<CurrencyLedger> all = new ArrayList<>();
         ledger.currencies().forEach(currency -> all.add(ledger.in(currency)));

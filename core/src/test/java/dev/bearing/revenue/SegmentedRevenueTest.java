@@ -70,8 +70,9 @@ class SegmentedRevenueTest {
         assertThat(small.left()).isEqualTo(new RevenueBridge.Line(usd("-100"), 1));
         assertThat(small.line(MovementKind.CHURN).amount()).isEqualTo(usd("-40"));
         assertThat(small.closing()).isEqualTo(usd("0"));
-        assertThat(small.quickRatio().orElseThrow("gains and losses")).isZero();
-        assertThat(big.quickRatio().isKnown()).isFalse();
+        assertThat(small.quickRatio(RevenuePolicy.strict()).orElseThrow("gains and losses"))
+                .isZero();
+        assertThat(big.quickRatio(RevenuePolicy.strict()).isKnown()).isFalse();
         assertThat(big.losses().isZero()).isTrue();
         assertThat(big.gains()).isEqualTo(usd("57"));
     }

@@ -19,11 +19,14 @@ import org.joda.money.CurrencyUnit;
 /** What holds of what was known when, whatever the facts. */
 class TwoClocksProperties {
 
-    private static final RevenuePolicy STRICT = RevenuePolicy.strict();
-
     @Provide
     Arbitrary<List<PriceState>> books() {
         return RandomBooks.books();
+    }
+
+    @Provide
+    Arbitrary<RevenuePolicy> conventions() {
+        return RandomPolicies.policies();
     }
 
     @Provide
@@ -33,20 +36,23 @@ class TwoClocksProperties {
 
     @Property(tries = 300)
     void nothingThatBecameKnownLaterCanBeSeen(
-            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate one, @ForAll("days") LocalDate other) {
+            @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
+            @ForAll("days") LocalDate one,
+            @ForAll("days") LocalDate other) {
         LocalDate asOf = one.isBefore(other) ? one : other;
         LocalDate knownAt = one.isBefore(other) ? other : one;
         List<PriceState> known = book.stream()
                 .filter(state -> !state.recordedOn().isAfter(knownAt))
                 .toList();
         for (AccountRevenue account :
-                RevenueLedger.of(book, STRICT, asOf, knownAt).accounts()) {
+                RevenueLedger.of(book, conventions, asOf, knownAt).accounts()) {
             List<PriceState> own = known.stream()
                     .filter(state -> state.accountId().equals(account.accountId()))
                     .toList();
             assertThat(account.movements())
                     .allSatisfy(movement -> assertThat(movement.on()).isBeforeOrEqualTo(asOf))
-                    .isEqualTo(AccountRevenue.of(account.accountId(), own, STRICT, asOf, knownAt)
+                    .isEqualTo(AccountRevenue.of(account.accountId(), own, conventions, asOf, knownAt)
                             .movements());
         }
     }
@@ -54,11 +60,14 @@ class TwoClocksProperties {
     /** The later knowledge of the earlier days is what the later ledger shows of them. */
     @Property(tries = 300)
     void whatIsKnownLaterOfADayIsWhatTheLaterLedgerShowsOfIt(
-            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate one, @ForAll("days") LocalDate other) {
+            @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
+            @ForAll("days") LocalDate one,
+            @ForAll("days") LocalDate other) {
         LocalDate asOf = one.isBefore(other) ? one : other;
         LocalDate knownAt = one.isBefore(other) ? other : one;
-        RevenueLedger restated = RevenueLedger.of(book, STRICT, asOf, knownAt);
-        RevenueLedger later = RevenueLedger.of(book, STRICT, knownAt);
+        RevenueLedger restated = RevenueLedger.of(book, conventions, asOf, knownAt);
+        RevenueLedger later = RevenueLedger.of(book, conventions, knownAt);
         for (CurrencyUnit currency : later.currencies()) {
             assertThat(restated.in(currency).mrrOn(asOf))
                     .isEqualTo(later.in(currency).mrrOn(asOf));
@@ -72,19 +81,20 @@ class TwoClocksProperties {
     @Property(tries = 300)
     void rowsAddUpToTheDifferenceAndEachHasItsFacts(
             @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
             @ForAll("days") LocalDate one,
             @ForAll("days") LocalDate two,
             @ForAll("days") LocalDate three) {
         List<LocalDate> days = Stream.of(one, two, three).sorted().toList();
         LocalDate asOf = days.get(0);
         DateRange quarter = DateRange.ofMonthsEnding(YearMonth.from(asOf), 3);
-        RevenueLedger then = RevenueLedger.of(book, STRICT, asOf, days.get(1));
-        RevenueLedger now = RevenueLedger.of(book, STRICT, asOf, days.get(2));
+        RevenueLedger then = RevenueLedger.of(book, conventions, asOf, days.get(1));
+        RevenueLedger now = RevenueLedger.of(book, conventions, asOf, days.get(2));
         for (CurrencyUnit currency : List.of(CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY)) {
             Restatement restatement = Restatement.between(then, now, ledger -> ledger.in(currency));
             Restatement.RestatedBridge bridge = restatement.bridge(quarter);
-            assertThat(bridge.then()).isEqualTo(then.in(currency).bridge(quarter));
-            assertThat(bridge.now()).isEqualTo(now.in(currency).bridge(quarter));
+            assertThat(bridge.then()).isEqualTo(then.in(currency).bridge(quarter, RevenuePolicy.Bridge.EVENT));
+            assertThat(bridge.now()).isEqualTo(now.in(currency).bridge(quarter, RevenuePolicy.Bridge.EVENT));
             assertThat(bridge.difference(new Restatement.Item.Opening()))
                     .isEqualTo(bridge.now().opening().minus(bridge.then().opening()));
             assertThat(bridge.difference(new Restatement.Item.Closing()))
@@ -98,7 +108,7 @@ class TwoClocksProperties {
                         .isEqualTo(difference);
             }
             assertThat(bridge.rows()).allSatisfy(row -> assertThat(row.facts()).isNotEmpty());
-            rateRowsAddUp(restatement, ledger -> ledger.logoChurn(quarter));
+            rateRowsAddUp(restatement, ledger -> ledger.logoChurn(quarter, RevenuePolicy.Population.CLOSED_COHORT));
             rateRowsAddUp(restatement, ledger -> ledger.netRevenueRetention(quarter));
         }
     }

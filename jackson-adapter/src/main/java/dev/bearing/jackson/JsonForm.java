@@ -75,6 +75,7 @@ final class JsonForm {
 
     private static void putNames(ObjectNode node, Rate rate) {
         node.put("population", rate.population());
+        node.put("maturity", rate.maturity().name());
         ArrayNode flags = node.putArray("flags");
         rate.flags().forEach(flag -> flags.add(flag.name()));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.RevenueBridge;
+import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
 import dev.bearing.revenue.SegmentMonth;
 import dev.bearing.revenue.SegmentedRevenue;
@@ -56,12 +57,12 @@ public final class SegmentJson {
             months.put(segment, segments.addObject().put("segment", segment).putArray("months"));
         }
         for (SegmentMonth row : revenue.months(first, last)) {
-            requireNonNull(months.get(row.segment())).add(month(row));
+            requireNonNull(months.get(row.segment())).add(month(row, ledger.policy()));
         }
         return node;
     }
 
-    private static ObjectNode month(SegmentMonth row) {
+    private static ObjectNode month(SegmentMonth row, RevenuePolicy policy) {
         SegmentBridge bridge = row.bridge();
         ObjectNode node = JsonForm.object();
         node.put("month", row.month().toString());
@@ -77,7 +78,7 @@ public final class SegmentJson {
         node.set("enteredSegment", line(bridge.entered()));
         node.set("leftSegment", line(bridge.left()));
         putRates(node, row.monthly());
-        JsonForm.putNumber(node.putObject("quickRatio"), "value", bridge.quickRatio());
+        JsonForm.putNumber(node.putObject("quickRatio"), "value", bridge.quickRatio(policy));
         JsonForm.putAmount(node, "arpa", row.arpa());
         JsonForm.putAmount(node, "asp", row.averageSellingPrice());
         row.trailingYear().ifPresent(year -> putRates(node.putObject("trailingTwelveMonths"), year));
