@@ -21,7 +21,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -101,7 +103,14 @@ final class DrawnBooks {
         String origin = accounts + " accounts, " + months + " months, seed " + seed;
         LocalDate lastDay =
                 facts.stream().map(Fact::newestDay).reduce(company.lastDay(), (a, b) -> a.isAfter(b) ? a : b);
-        return new Drawn(List.copyOf(facts), lastDay, start.atDay(1).plusDays((long) (share * days)), origin);
+        return new Drawn(oneVersionADay(facts), lastDay, start.atDay(1).plusDays((long) (share * days)), origin);
+    }
+
+    /** A row made late may meet a correction of the company's own on its day: then the first of the two is kept. */
+    private static List<Fact> oneVersionADay(List<Fact> facts) {
+        Map<List<Object>, Fact> versions = new LinkedHashMap<>();
+        facts.forEach(fact -> versions.putIfAbsent(List.of(fact.getClass(), fact.key(), fact.recordedOn()), fact));
+        return List.copyOf(versions.values());
     }
 
     private static boolean canBeLate(Fact fact) {
