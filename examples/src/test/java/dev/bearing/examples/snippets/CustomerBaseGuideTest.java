@@ -112,7 +112,7 @@ class CustomerBaseGuideTest {
 
     @Test
     void aLifetimeValueHasSeveralForms() {
-        // snippet: lifetime-value-forms
+        // snippet: lifetime-value-forms-forms
         EstimatedMoney arpa = EstimatedMoney.of(USD, 100);
         ConstantChurn simple = ConstantChurn.ofChurn(Rate.ofCounts(5, 100), RatePeriod.MONTH);
 
