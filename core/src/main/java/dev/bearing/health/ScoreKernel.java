@@ -11,6 +11,9 @@ final class ScoreKernel {
     /** Slack in the comparison with the least coverage, so that the scale of the weights cannot tip it. */
     private static final double ROUNDING = 1e-12;
 
+    /** A score is rounded to 14 digits after its point, more than its sum is exact to. */
+    private static final double DIGITS = 1e14;
+
     /** What became of an account. */
     enum Verdict {
         SCORED,
@@ -181,7 +184,9 @@ final class ScoreKernel {
                 }
             }
         }
+        // three thirds of a half may add up to a digit less, and a band begins at one half
+        double rounded = Math.rint(combined * DIGITS) / DIGITS;
         // a mean lies between the least and the most; rounding must not lead past them
-        row.score = Math.max(least, Math.min(most, combined));
+        row.score = Math.max(least, Math.min(most, rounded));
     }
 }

@@ -110,6 +110,16 @@ final class AccountLine {
         return step < 0 ? CustomerState.NEVER_PAID : STATES[states[step]];
     }
 
+    /** Whether it pays on a day, or is active without. */
+    boolean isActiveOn(int day) {
+        return unitsOn(day) > 0 || stateOn(day) == CustomerState.ACTIVE_AT_ZERO;
+    }
+
+    /** Whether it neither is active nor paused on a day. */
+    boolean isLostOn(int day) {
+        return !isActiveOn(day) && stateOn(day) != CustomerState.PAUSED;
+    }
+
     /** The first step on which it pays, or -1. */
     int firstPaying() {
         for (int i = 0; i < states.length; i++) {

@@ -8,6 +8,7 @@ import dev.bearing.internal.Days;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,16 +26,25 @@ import org.joda.money.CurrencyUnit;
 public final class AccountRevenue {
 
     private final AccountId accountId;
+    private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
     private final List<Subscription> subscriptions;
+    private final List<PriceState> scheduled;
 
     private AccountRevenue(
-            AccountId accountId, LocalDate asOf, List<AccountLine> lines, List<Subscription> subscriptions) {
+            AccountId accountId,
+            RevenuePolicy policy,
+            LocalDate asOf,
+            List<AccountLine> lines,
+            List<Subscription> subscriptions,
+            List<PriceState> scheduled) {
         this.accountId = accountId;
+        this.policy = policy;
         this.asOf = asOf;
         this.lines = lines;
         this.subscriptions = subscriptions;
+        this.scheduled = scheduled;
     }
 
     /**
@@ -56,7 +66,8 @@ public final class AccountRevenue {
                     accountId,
                     state.accountId());
         }
-        List<Subscription> subscriptions = Subscription.asOf(KnownFacts.distinct(states), asOf);
+        List<PriceState> distinct = KnownFacts.distinct(states);
+        List<Subscription> subscriptions = Subscription.asOf(distinct, asOf);
         TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
         for (Subscription subscription : subscriptions) {
             segments.computeIfAbsent(subscription.states().get(0).currency(), currency -> new ArrayList<>())
@@ -66,7 +77,13 @@ public final class AccountRevenue {
         int day = Days.epoch(asOf);
         segments.forEach((currency, list) ->
                 lines.add(new AccountLine(accountId, currency, Classifier.steps(list, policy, day))));
-        return new AccountRevenue(accountId, asOf, RevenueLedger.withCurrencySwitches(lines), subscriptions);
+        return new AccountRevenue(
+                accountId,
+                policy,
+                asOf,
+                RevenueLedger.withCurrencySwitches(lines),
+                subscriptions,
+                CommittedRevenue.scheduled(distinct, asOf));
     }
 
     List<AccountLine> lines() {
@@ -76,6 +93,11 @@ public final class AccountRevenue {
     /** Returns the account. */
     public AccountId accountId() {
         return accountId;
+    }
+
+    /** Returns the policy. */
+    public RevenuePolicy policy() {
+        return policy;
     }
 
     /** Returns the day up to which this goes. */
@@ -113,11 +135,24 @@ public final class AccountRevenue {
         return line(currency).map(line -> line.stateOn(epoch(day))).orElse(CustomerState.NEVER_PAID);
     }
 
-    /** Returns whether the account pays or is paused on a day, in any currency. */
+    /** Returns whether the account pays, is paused or is active at zero on a day, in any currency. */
     public boolean isCustomerOn(LocalDate day) {
-        return lines.stream()
-                .map(line -> line.stateOn(epoch(day)))
-                .anyMatch(state -> state == CustomerState.PAYING || state == CustomerState.PAUSED);
+        int at = epoch(day);
+        return lines.stream().anyMatch(line -> !line.isLostOn(at));
+    }
+
+    /**
+     * Returns committed monthly recurring revenue so many days after {@link #asOf()}: what the price states known by
+     * then say will be in force, valued without discounts that end. A cancellation counts from the day it takes effect,
+     * if it was asked for by {@link #asOf()}; a price state that begins later counts if it was recorded by then. What
+     * is past due counts if it counts on {@link #asOf()}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     * @see <a href="http://www.bvp.com/cloud/law2/">Bessemer Venture Partners on CMRR</a>
+     */
+    public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
+        checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
+        return CommittedRevenue.of(this, scheduled, currency, asOf.plusDays(horizonDays));
     }
 
     /** Returns the movements in all currencies, the earliest first. */
@@ -144,8 +179,8 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns the stretches of days over which the account was a customer: paying, or paused, in any currency. The last
-     * one has no end while it is a customer still.
+     * Returns the stretches of days over which the account was a customer: paying, paused, or active at zero, in any
+     * currency. The last one has no end while it is a customer still.
      */
     public List<DateRange> spells() {
         Set<LocalDate> days = new TreeSet<>();
@@ -167,6 +202,25 @@ public final class AccountRevenue {
         }
         began.ifPresent(day -> spells.add(DateRange.startingOn(day)));
         return spells;
+    }
+
+    /**
+     * Returns the {@linkplain #spells() stretches} as tenures: gaps of at most the policy's {@code tenureGapDays} do
+     * not end one.
+     *
+     * @see <a href="https://github.com/carl24k/fight-churn">Gold (2020), Fighting Churn with Data, listing 3.12</a>
+     */
+    public List<DateRange> tenures() {
+        List<DateRange> tenures = new ArrayList<>();
+        for (DateRange spell : spells()) {
+            int last = tenures.size() - 1;
+            if (last >= 0 && ChronoUnit.DAYS.between(tenures.get(last).to(), spell.from()) <= policy.tenureGapDays()) {
+                tenures.set(last, DateRange.of(tenures.get(last).from(), spell.to()));
+            } else {
+                tenures.add(spell);
+            }
+        }
+        return tenures;
     }
 
     private Optional<AccountLine> line(CurrencyUnit currency) {

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * <p>All changes of a day are one change. From nothing the account is NEW the first time, RESUME straight out of a
  * pause, else REACTIVATION; to nothing it is PAUSE while a paused segment is in force, else CHURN. A pause that
  * outlasts the policy's limit is a CHURN of amount 0 on its last tolerated day, unless the account had churned before;
- * a pause that ends in nothing changes the state silently.
+ * a pause that ends in nothing changes the state silently. That is the strict policy; where another one departs from
+ * it, {@link RevenuePolicy} says how.
  */
 @SuppressWarnings("EnumOrdinal") // a step holds ordinals
 final class Classifier {
@@ -26,6 +27,7 @@ final class Classifier {
     private CustomerState state = CustomerState.NEVER_PAID;
     private long total;
     private int pausedSince;
+    private int lostSince;
     private boolean churned;
     private boolean timedOut;
 
@@ -52,7 +54,8 @@ final class Classifier {
                         .add(segment);
             }
         }
-        return new Classifier(policy, asOf).sweep(changes);
+        List<Step> all = new Classifier(policy, asOf).sweep(changes);
+        return policy.mergeGapDays() == 0 ? all : merged(all, policy.mergeGapDays());
     }
 
     private List<Step> sweep(SortedMap<Integer, DayChange> changes) {
@@ -66,7 +69,9 @@ final class Classifier {
             DayChange change = entry.getValue();
             timeOutBefore(day);
             long next = total + change.units();
-            paused += change.count(Segment.Type.PAUSED);
+            if (policy.pauses() != RevenuePolicy.Pauses.CHURN) {
+                paused += change.count(Segment.Type.PAUSED);
+            }
             free += change.count(Segment.Type.FREE);
             apply(day, next, paused > 0, change, free > 0);
         }
@@ -75,42 +80,117 @@ final class Classifier {
     }
 
     private void apply(int day, long next, boolean pausedInForce, DayChange change, boolean freeInForce) {
+        boolean activeAtZero = freeInForce && policy.free() == RevenuePolicy.Free.ACTIVE_AT_ZERO;
         if (next == 0 && total == 0) {
-            rest(day, pausedInForce);
+            rest(day, pausedInForce, activeAtZero);
             return;
         }
         if (next > 0) {
-            int kind = total == 0 ? kindFromNothing().ordinal() : kindOfChange(next);
+            int kind = total == 0 ? kindFromNothing(day).ordinal() : kindOfChange(next);
             if (kind != AccountLine.SILENT) {
-                add(day, next, CustomerState.PAYING, kind, change.reason(freeInForce, false));
+                boolean wonBack = kind == MovementKind.NEW.ordinal() && state != CustomerState.NEVER_PAID;
+                add(
+                        day,
+                        next,
+                        CustomerState.PAYING,
+                        kind,
+                        wonBack ? MovementReason.WIN_BACK : change.reason(freeInForce, false));
             }
             churned = false;
             timedOut = false;
         } else if (pausedInForce) {
             add(day, 0, CustomerState.PAUSED, MovementKind.PAUSE.ordinal(), MovementReason.UNSPECIFIED);
             pausedSince = day;
+        } else if (activeAtZero) {
+            add(
+                    day,
+                    0,
+                    CustomerState.ACTIVE_AT_ZERO,
+                    MovementKind.CONTRACTION.ordinal(),
+                    MovementReason.FREE_DOWNGRADE);
         } else {
             add(day, 0, CustomerState.LOST, MovementKind.CHURN.ordinal(), change.reason(freeInForce, true));
             churned = true;
         }
     }
 
-    /** A day that begins and ends with nothing paid: only the state may change, silently. */
-    private void rest(int day, boolean pausedInForce) {
+    /** A day that begins and ends with nothing paid: only the state may change, silently but where it is churn. */
+    private void rest(int day, boolean pausedInForce, boolean activeAtZero) {
         if (state == CustomerState.PAUSED && !pausedInForce) {
-            add(day, 0, CustomerState.LOST, AccountLine.SILENT, MovementReason.UNSPECIFIED);
+            CustomerState next = activeAtZero ? CustomerState.ACTIVE_AT_ZERO : CustomerState.LOST;
+            add(day, 0, next, AccountLine.SILENT, MovementReason.UNSPECIFIED);
         } else if (state == CustomerState.LOST && pausedInForce && !timedOut) {
             add(day, 0, CustomerState.PAUSED, AccountLine.SILENT, MovementReason.UNSPECIFIED);
             pausedSince = day;
+        } else if (state == CustomerState.ACTIVE_AT_ZERO && pausedInForce) {
+            add(day, 0, CustomerState.PAUSED, AccountLine.SILENT, MovementReason.UNSPECIFIED);
+            pausedSince = day;
+        } else if (state == CustomerState.ACTIVE_AT_ZERO && !activeAtZero) {
+            add(day, 0, CustomerState.LOST, MovementKind.CHURN.ordinal(), MovementReason.UNSPECIFIED);
+            churned = true;
         }
     }
 
-    private MovementKind kindFromNothing() {
+    private MovementKind kindFromNothing(int day) {
         return switch (state) {
             case NEVER_PAID -> MovementKind.NEW;
             case PAUSED -> MovementKind.RESUME;
-            default -> MovementKind.REACTIVATION;
+            case ACTIVE_AT_ZERO -> MovementKind.EXPANSION;
+            default ->
+                policy.reactivationWindowDays().isPresent()
+                                && day - lostSince
+                                        > policy.reactivationWindowDays().getAsInt()
+                        ? MovementKind.NEW
+                        : MovementKind.REACTIVATION;
         };
+    }
+
+    /** The steps without the gaps of at most so many days between churn and coming back. */
+    private static List<Step> merged(List<Step> steps, int gapDays) {
+        List<Step> merged = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            int back = isChurn(steps.get(i)) ? backFrom(steps, i) : steps.size();
+            if (back < steps.size() && steps.get(back).day() - steps.get(i).day() <= gapDays) {
+                Step step = steps.get(back);
+                long before = merged.get(merged.size() - 1).units();
+                if (step.units() != before) {
+                    MovementKind kind = step.units() > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
+                    merged.add(new Step(
+                            step.day(),
+                            step.units(),
+                            CustomerState.PAYING,
+                            kind.ordinal(),
+                            MovementReason.UNSPECIFIED));
+                }
+                i = back;
+            } else {
+                merged.add(steps.get(i));
+            }
+        }
+        return merged;
+    }
+
+    /**
+     * Whether the step is churn of an account that paid until then; of one that did not, the step before has no units.
+     */
+    private static boolean isChurn(Step step) {
+        return step.kind() == MovementKind.CHURN.ordinal();
+    }
+
+    /** The step with which an account that churned pays again, unless it was paused in between; else the size. */
+    private static int backFrom(List<Step> steps, int churn) {
+        if (churn == 0 || steps.get(churn - 1).units() == 0) {
+            return steps.size();
+        }
+        for (int i = churn + 1; i < steps.size(); i++) {
+            if (steps.get(i).units() > 0) {
+                return i;
+            }
+            if (steps.get(i).state() == CustomerState.PAUSED) {
+                break;
+            }
+        }
+        return steps.size();
     }
 
     private int kindOfChange(long next) {
@@ -135,6 +215,9 @@ final class Classifier {
 
     private void add(int day, long next, CustomerState nextState, int kind, MovementReason reason) {
         steps.add(new Step(day, next, nextState, kind, reason));
+        if (nextState == CustomerState.LOST && state != CustomerState.LOST) {
+            lostSince = day;
+        }
         total = next;
         state = nextState;
     }

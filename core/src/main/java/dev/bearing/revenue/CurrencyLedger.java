@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.joda.money.CurrencyUnit;
@@ -31,7 +32,7 @@ import org.joda.money.CurrencyUnit;
 @SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 public final class CurrencyLedger {
 
-    private static final String CLOSED_COHORT = "CLOSED_COHORT";
+    private static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
 
     private final CurrencyUnit currency;
     private final RevenuePolicy policy;
@@ -116,20 +117,24 @@ public final class CurrencyLedger {
         return average("average selling price", won.amount(), won.count(), "no account was new in " + period);
     }
 
-    /** Returns how recurring revenue went from the opening to the closing balance of a period. */
+    /**
+     * Returns how recurring revenue went from the opening to the closing balance of a period, by every movement or by
+     * one net change per account, as the policy's {@linkplain RevenuePolicy#bridge() bridge} says.
+     */
     public RevenueBridge bridge(DateRange period) {
-        int opening = openingOf(period);
-        int closing = closingOf(period);
+        return bridge(period, policy.bridge());
+    }
+
+    /** Returns how recurring revenue went from the opening to the closing balance of a period. */
+    public RevenueBridge bridge(DateRange period, RevenuePolicy.Bridge mode) {
+        PeriodSpan span = span(period);
         long[] amounts = new long[MovementKind.values().length];
         long[] counts = new long[amounts.length];
         for (AccountLine line : lines) {
-            for (int i = line.stepOn(opening) + 1; i < line.size() && line.day(i) <= closing; i++) {
-                if (line.isMovement(i)) {
-                    int kind = line.kind(i).ordinal();
-                    amounts[kind] = Math.addExact(amounts[kind], line.change(i));
-                    counts[kind]++;
-                }
-            }
+            Moves.each(line, span, mode, (kind, units) -> {
+                amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
+                counts[kind.ordinal()]++;
+            });
         }
         Map<MovementKind, RevenueBridge.Line> all = new EnumMap<>(MovementKind.class);
         for (MovementKind kind : MovementKind.values()) {
@@ -139,22 +144,24 @@ public final class CurrencyLedger {
         }
         return new RevenueBridge(
                 period,
-                isComplete(period),
-                sum(line -> line.unitsOn(opening)),
-                sum(line -> line.unitsOn(closing)),
-                lines.stream().filter(line -> line.unitsOn(opening) > 0).count(),
-                lines.stream().filter(line -> line.unitsOn(closing) > 0).count(),
+                mode,
+                span.complete(),
+                sum(line -> line.unitsOn(span.opening())),
+                sum(line -> line.unitsOn(span.closing())),
+                lines.stream().filter(line -> line.unitsOn(span.opening()) > 0).count(),
+                lines.stream().filter(line -> line.unitsOn(span.closing()) > 0).count(),
                 all);
     }
 
     /**
-     * Returns gains / losses of a period: (new + expansion + reactivation + resumed) / (contraction + pause + churn).
-     * UNBOUNDED where nothing was lost, EMPTY_BASE where nothing moved.
+     * Returns gains / losses of a period: (new + expansion + reactivation + resumed) / (contraction + pause + churn),
+     * where the policy may leave out reactivation, or pauses and what was resumed. UNBOUNDED where nothing was lost,
+     * EMPTY_BASE where nothing moved.
      */
     public Answer<Double> quickRatio(DateRange period) {
-        RevenueBridge bridge = bridge(period);
-        Mrr gains = bridge.gains();
-        Mrr losses = bridge.losses();
+        RevenueFlow flow = flow(period);
+        Mrr gains = Mrr.ofUnits(currency, flow.gains());
+        Mrr losses = Mrr.ofUnits(currency, flow.losses());
         if (losses.isZero()) {
             return gains.isZero()
                     ? Answer.unknown(Answer.Reason.EMPTY_BASE, "nothing was gained or lost in " + period)
@@ -169,38 +176,80 @@ public final class CurrencyLedger {
     }
 
     /**
-     * Returns the share of the accounts paying on the day before the period that neither pay nor are paused on its last
-     * day. Who joined in the period is in neither part; who left and came back within it is not lost.
+     * Returns the customers lost in a period out of the policy's {@linkplain RevenuePolicy#logoPopulation()
+     * population}: by default the share of the accounts paying on the day before the period that neither pay nor are
+     * paused on its last day. Who joined in the period is in neither part; who left and came back within it is not
+     * lost.
      */
     public Rate logoChurn(DateRange period) {
-        int opening = openingOf(period);
-        int closing = closingOf(period);
-        long base = lines.stream().filter(line -> line.unitsOn(opening) > 0).count();
-        long lost = lines.stream()
-                .filter(line -> line.unitsOn(opening) > 0 && isLost(line, closing))
-                .count();
+        return logoChurn(period, policy.logoPopulation());
+    }
+
+    /** Returns the customers lost in a period out of a population. */
+    public Rate logoChurn(DateRange period, RevenuePolicy.Population population) {
+        PeriodSpan span = span(period);
+        return finish(new LogoChurn(lines, span, policy.bridge()).in(population), population.name(), span);
+    }
+
+    /**
+     * Returns the sum, over the days of a period, of that day's churn movements out of the accounts active on the day
+     * before: a formula once common that is no share of anything, and can exceed 1. EMPTY_BASE where nobody was active
+     * on any day.
+     *
+     * @see <a href="https://help.chartmogul.com/hc/en-us/articles/207340419">ChartMogul, the "Shopify" formula</a>
+     */
+    public Answer<Double> sumOfDailyLogoChurn(DateRange period) {
+        return new LogoChurn(lines, span(period), RevenuePolicy.Bridge.EVENT).sumOfDays();
+    }
+
+    /** Returns the share of the accounts new in a period that neither pay nor are paused on its last day. */
+    public Rate newCustomerChurn(DateRange period) {
+        PeriodSpan span = span(period);
         return finish(
-                Rate.ofCounts(lost, base, () -> members(opening, line -> isLost(line, closing) ? 1 : 0, line -> 1)),
-                period);
+                new LogoChurn(lines, span, RevenuePolicy.Bridge.EVENT).ofNewCustomers(), ACQUIRED_IN_PERIOD, span);
     }
 
     /**
      * Returns what the accounts paying on the day before the period still pay on its last day, each at most what it
-     * paid then, out of what they paid: never more than 1, and never hidden by another account's growth.
+     * paid then, out of what they paid: never more than 1, and never hidden by another account's growth. A closed
+     * cohort under every policy.
      */
     public Rate grossRevenueRetention(DateRange period) {
-        int opening = openingOf(period);
-        int closing = closingOf(period);
-        return retained(period, line -> Math.min(line.unitsOn(opening), line.unitsOn(closing)));
+        return ofClosedCohort(period, RevenueFlow::grossRetention);
     }
 
     /**
      * Returns what the accounts paying on the day before the period pay on its last day, out of what they paid then.
-     * Revenue of accounts won in the period is in neither part.
+     * Revenue of accounts won in the period is in neither part. A closed cohort under every policy; opening plus
+     * expansion less losses over opening is not this number, since it counts accounts outside the cohort.
+     *
+     * @see <a href="https://kellblog.com/2022/10/05/accept-no-imitations-or-subtitutes-lazy-nrr-is-not-nrr/">Kellogg
+     *     (2022), Lazy NRR is not NRR</a>
      */
     public Rate netRevenueRetention(DateRange period) {
-        int closing = closingOf(period);
-        return retained(period, line -> line.unitsOn(closing));
+        return ofClosedCohort(period, RevenueFlow::netRetention);
+    }
+
+    /**
+     * Returns revenue lost in a period out of revenue when it opened, growth left out: by default 1 less
+     * {@link #grossRevenueRetention}; where the policy's {@link RevenuePolicy#revenueChurn()} sums movements, churned,
+     * contracted and (if the policy says so) paused revenue of anybody, which may exceed 1.
+     */
+    public Rate grossRevenueChurn(DateRange period) {
+        PeriodSpan span = span(period);
+        RevenuePolicy.RevenueChurn form = policy.revenueChurn();
+        return finish(flow(period).grossChurn(form), form.name(), span);
+    }
+
+    /**
+     * Returns revenue lost in a period net of growth out of revenue when it opened; negative where growth prevails. By
+     * default 1 less {@link #netRevenueRetention}; where the policy's {@link RevenuePolicy#revenueChurn()} sums
+     * movements, lost revenue less expanded and, if the policy says so, reactivated and resumed revenue of anybody.
+     */
+    public Rate netRevenueChurn(DateRange period) {
+        PeriodSpan span = span(period);
+        RevenuePolicy.RevenueChurn form = policy.revenueChurn();
+        return finish(flow(period).netChurn(form), form.name(), span);
     }
 
     /**
@@ -246,44 +295,23 @@ public final class CurrencyLedger {
                 .min(Comparator.naturalOrder());
     }
 
-    private Rate retained(DateRange period, ToLongFunction<AccountLine> part) {
-        int opening = openingOf(period);
-        long numerator = 0;
-        long denominator = 0;
-        long base = 0;
-        for (AccountLine line : lines) {
-            long before = line.unitsOn(opening);
-            if (before > 0) {
-                denominator = Math.addExact(denominator, before);
-                numerator = Math.addExact(numerator, part.applyAsLong(line));
-                base++;
-            }
-        }
-        return finish(
-                Rate.ofMoney(
-                        Mrr.ofUnits(currency, numerator),
-                        Mrr.ofUnits(currency, denominator),
-                        base,
-                        () -> members(opening, part, line -> line.unitsOn(opening))),
-                period);
+    private Rate ofClosedCohort(DateRange period, Function<RevenueFlow, Rate> rate) {
+        return finish(rate.apply(flow(period)), RevenuePolicy.RevenueChurn.CLOSED_COHORT.name(), span(period));
     }
 
-    private List<Rate.Member> members(
-            int opening, ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> denominator) {
-        return lines.stream()
-                .filter(line -> line.unitsOn(opening) > 0)
-                .map(line -> new Rate.Member(
-                        line.accountId().value(), numerator.applyAsLong(line), denominator.applyAsLong(line)))
-                .toList();
+    private RevenueFlow flow(DateRange period) {
+        return new RevenueFlow(currency, lines, span(period), policy);
     }
 
-    private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint());
-        return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    private PeriodSpan span(DateRange period) {
+        return PeriodSpan.of(period, policy, asOf);
     }
 
-    private static boolean isLost(AccountLine line, int closing) {
-        return line.unitsOn(closing) == 0 && line.stateOn(closing) != CustomerState.PAUSED;
+    private Rate finish(Rate rate, String population, PeriodSpan span) {
+        Rate named = rate.named(population, policy.fingerprint())
+                .withMinimumBase(policy.minimumBase())
+                .maturing(span.maturity());
+        return span.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 
     private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
@@ -305,17 +333,14 @@ public final class CurrencyLedger {
         return Mrr.ofUnits(currency, units);
     }
 
-    boolean isComplete(DateRange period) {
-        return !period.to().isAfter(asOf.plusDays(1));
+    /** The accounts' step lines, sorted by account. */
+    List<AccountLine> lines() {
+        return lines;
     }
 
-    private int openingOf(DateRange period) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
-        return Days.epoch(period.from()) - 1;
-    }
-
-    private int closingOf(DateRange period) {
-        return Math.min(Days.epoch(period.to()) - 1, Days.epoch(asOf));
+    /** This ledger of one account only. */
+    CurrencyLedger only(AccountLine line) {
+        return new CurrencyLedger(currency, policy, asOf, List.of(line));
     }
 
     private int epoch(LocalDate day) {

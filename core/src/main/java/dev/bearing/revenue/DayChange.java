@@ -67,6 +67,9 @@ final class DayChange {
         if (freeInForce) {
             return MovementReason.FREE_DOWNGRADE;
         }
+        if (changed.stream().anyMatch(Pair::isPaused)) {
+            return MovementReason.SUBSCRIPTION_PAUSED;
+        }
         return changed.stream().anyMatch(Pair::wasAskedFor) ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
     }
 
@@ -83,6 +86,11 @@ final class DayChange {
 
         private boolean isUnpaid() {
             return after.filter(segment -> segment.type() == Segment.Type.UNPAID)
+                    .isPresent();
+        }
+
+        private boolean isPaused() {
+            return after.filter(segment -> segment.type() == Segment.Type.PAUSED)
                     .isPresent();
         }
 

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Rate;
+import dev.bearing.value.RatePeriod;
 
 /** What a customer is worth over its lifetime, or that the data set no upper end to it. */
 public sealed interface LifetimeValue {
@@ -46,24 +48,27 @@ public sealed interface LifetimeValue {
     }
 
     /**
-     * No finite value follows from the data: nobody was lost. The lower end still says something.
+     * No finite value follows from the data: nobody was lost, or what stays grows. The lower end still says something.
      *
      * @param method the method
+     * @param reason ZERO_CHURN where nobody was lost, UNBOUNDED where what stays grows faster than it is discounted
      * @param message what was seen, for a person
      * @param lower the value if churn were at the upper end of its 95 % interval
      */
-    record Unbounded(String method, String message, Answer<EstimatedMoney> lower) implements LifetimeValue {
+    record Unbounded(String method, Answer.Reason reason, String message, Answer<EstimatedMoney> lower)
+            implements LifetimeValue {
 
         /** Refuses null. */
         public Unbounded {
             requireNonNull(method, "method");
+            requireNonNull(reason, "reason");
             requireNonNull(message, "message");
             requireNonNull(lower, "lower");
         }
 
         @Override
         public Answer<EstimatedMoney> value() {
-            return Answer.unknown(Answer.Reason.ZERO_CHURN, message);
+            return Answer.unknown(reason, message);
         }
 
         @Override
@@ -73,13 +78,13 @@ public sealed interface LifetimeValue {
     }
 
     /**
-     * Returns ARPA / churn, both per month.
+     * Returns ARPA / churn, both per month: the simple form of {@link ConstantChurn}, which has the others.
      *
      * @param arpa recurring revenue per paying account and month
      * @param monthlyLogoChurn the share of customers lost per month, pooled; its Wilson interval gives the ends
      * @see <a href="https://en.wikipedia.org/wiki/Customer_lifetime_value">Customer lifetime value, simple form</a>
      */
-    static Answer<LifetimeValue> arpaOverChurn(EstimatedMoney arpa, dev.bearing.value.Rate monthlyLogoChurn) {
-        return ArpaOverChurn.value(arpa, monthlyLogoChurn);
+    static Answer<LifetimeValue> arpaOverChurn(EstimatedMoney arpa, Rate monthlyLogoChurn) {
+        return ConstantChurn.ofChurn(monthlyLogoChurn, RatePeriod.MONTH).value(arpa, RatePeriod.MONTH);
     }
 }

@@ -14,13 +14,15 @@ public enum MovementReason {
     PAUSE_TIMEOUT,
     /** The account pays in another currency from this day on. */
     CURRENCY_SWITCH,
+    /** It was lost for longer than the policy's window and is new again. */
+    WIN_BACK,
     /** A discount ended. */
     DISCOUNT_EXPIRED,
     /** One more subscription. */
     NEW_SUBSCRIPTION,
     /** One subscription less, others go on. */
     SUBSCRIPTION_ENDED,
-    /** One of several subscriptions was paused. */
+    /** A subscription was paused. */
     SUBSCRIPTION_PAUSED,
     /** One of several subscriptions came out of a pause. */
     SUBSCRIPTION_RESUMED,

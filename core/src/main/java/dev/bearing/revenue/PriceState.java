@@ -62,6 +62,7 @@ public record PriceState(
         implements AccountFact {
 
     private static final int MOST_DIGITS = 18;
+    private static final IntervalFactors STRICT = IntervalFactors.YEAR_365;
 
     /**
      * @throws IllegalArgumentException if a part is out of its range, or the monthly amount too large to hold exactly
@@ -87,7 +88,7 @@ public record PriceState(
         checkArgument(quantity >= 0, "quantity must not be negative, was %s", quantity);
         cancelRequestedOn.ifPresent(day -> Days.check("cancelRequestedOn", day));
         Days.check("recordedOn", recordedOn);
-        exactUnits(amount, currency, interval, intervalCount, quantity, Optional.empty());
+        exactUnits(STRICT, amount, currency, interval, intervalCount, quantity, Optional.empty());
     }
 
     /** Returns a builder of a state of one unit at price 0, billed monthly, active, known since the day it began. */
@@ -140,8 +141,9 @@ public record PriceState(
     }
 
     /**
-     * Returns what it amounts to a month without a discount: amount × quantity × bills a month, rounded half-even once
-     * where that is no whole number of units.
+     * Returns what it amounts to a month without a discount: amount × quantity × bills a month (in a
+     * {@linkplain IntervalFactors#YEAR_365 year of 365 days}), rounded half-even once where that is no whole number of
+     * units.
      */
     public Mrr mrr() {
         return units(Optional.empty());
@@ -154,16 +156,24 @@ public record PriceState(
 
     /** Returns whether {@link #discountedMrr()} had to be rounded, by at most half of 1/166 320 of a minor unit. */
     public boolean isRounded() {
-        return exactUnits(amount, currency, interval, intervalCount, quantity, discount).rounded;
+        return exactUnits(STRICT, amount, currency, interval, intervalCount, quantity, discount).rounded;
+    }
+
+    /** What it amounts to a month under other factors, in units of {@link Mrr}. */
+    long units(IntervalFactors factors, boolean discounted) {
+        Optional<Discount> off = discounted ? discount : Optional.empty();
+        return exactUnits(factors, amount, currency, interval, intervalCount, quantity, off).units;
     }
 
     private Mrr units(Optional<Discount> off) {
-        return Mrr.ofUnits(currency, exactUnits(amount, currency, interval, intervalCount, quantity, off).units);
+        return Mrr.ofUnits(
+                currency, exactUnits(STRICT, amount, currency, interval, intervalCount, quantity, off).units);
     }
 
     private record Units(long units, boolean rounded) {}
 
     private static Units exactUnits(
+            IntervalFactors factors,
             BigDecimal amount,
             CurrencyUnit currency,
             BillingInterval interval,
@@ -178,9 +188,9 @@ public record PriceState(
                     .max(BigDecimal.ZERO);
         }
         BigDecimal dividend = bill.movePointRight(currency.getDecimalPlaces())
-                .multiply(BigDecimal.valueOf(Mrr.UNITS_PER_MINOR * interval.billsAMonthNumerator()));
+                .multiply(BigDecimal.valueOf(Mrr.UNITS_PER_MINOR * factors.numerator(interval)));
         BigInteger scaled = dividend.unscaledValue();
-        BigInteger divisor = BigInteger.valueOf((long) interval.billsAMonthDenominator() * intervalCount);
+        BigInteger divisor = BigInteger.valueOf((long) factors.denominator(interval) * intervalCount);
         if (dividend.scale() > 0) {
             divisor = divisor.multiply(BigInteger.TEN.pow(dividend.scale()));
         } else {

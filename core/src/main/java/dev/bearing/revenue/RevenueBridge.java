@@ -10,11 +10,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How monthly recurring revenue went from its opening to its closing balance: every change of the period is listed (a
- * customer who left and came back appears twice). The identity opening + movements = closing holds to the last unit; a
- * bridge for which it does not cannot be made.
+ * How monthly recurring revenue went from its opening to its closing balance, by every change of the period (a customer
+ * who left and came back appears twice) or by one net change per account. The identity opening + movements = closing
+ * holds to the last unit; a bridge for which it does not cannot be made.
  *
- * @param period the days, the opening being the state on the day before and the closing the state on the last day
+ * @param period the days, the opening being the state on the day before and the closing the state on the last day,
+ *     unless the policy's {@link RevenuePolicy#opening()} says otherwise
+ * @param mode whether every movement is listed, or one net change per account
  * @param complete whether the period was over on the evaluation day; if not, the closing is the state on that day
  * @param opening recurring revenue before the period
  * @param closing recurring revenue at its end
@@ -24,6 +26,7 @@ import java.util.Map;
  */
 public record RevenueBridge(
         DateRange period,
+        RevenuePolicy.Bridge mode,
         boolean complete,
         Mrr opening,
         Mrr closing,

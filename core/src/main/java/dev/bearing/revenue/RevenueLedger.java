@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,7 +73,7 @@ public final class RevenueLedger {
      * Returns the ledger of accounts that were classified one by one, each under this policy and as of this day; the
      * accounts' order does not matter.
      *
-     * @throws IllegalArgumentException if an account is as of another day, or is there twice
+     * @throws IllegalArgumentException if an account is as of another day or under another policy, or is there twice
      */
     public static RevenueLedger ofAccounts(Collection<AccountRevenue> accounts, RevenuePolicy policy, LocalDate asOf) {
         requireNonNull(policy, "policy");
@@ -80,6 +81,12 @@ public final class RevenueLedger {
         TreeMap<AccountId, AccountRevenue> sorted = new TreeMap<>();
         for (AccountRevenue account : accounts) {
             checkArgument(account.asOf().equals(asOf), "account %s is as of %s", account.accountId(), account.asOf());
+            checkArgument(
+                    account.policy().equals(policy),
+                    "account %s is under %s, not %s",
+                    account.accountId(),
+                    account.policy().fingerprint(),
+                    policy.fingerprint());
             AccountRevenue other = sorted.put(account.accountId(), account);
             checkArgument(other == null, "accounts must differ, %s is there twice", account.accountId());
         }
@@ -130,6 +137,20 @@ public final class RevenueLedger {
     /** Returns the revenue of all accounts that have a price state, sorted by key. */
     public List<AccountRevenue> accounts() {
         return List.copyOf(byAccount.values());
+    }
+
+    /**
+     * Returns committed monthly recurring revenue so many days after {@link #asOf()}, summed over all accounts:
+     * {@link AccountRevenue#committedMrr}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     */
+    public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
+        Mrr sum = Mrr.zero(currency);
+        for (AccountRevenue account : byAccount.values()) {
+            sum = sum.plus(account.committedMrr(currency, horizonDays));
+        }
+        return sum;
     }
 
     /** Marks as a change of currency every day on which an account leaves one currency and enters another. */

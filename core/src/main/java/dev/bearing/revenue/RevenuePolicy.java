@@ -1,63 +1,515 @@
 package dev.bearing.revenue;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
 
 /**
  * The conventions under which revenue is counted: a value with a fingerprint that every rate carries, since the same
  * customers in the same month give churn rates from 22 % to 44 % under the conventions of well-known products.
  *
  * <p>{@link #strict()} is the default: price states and not invoices, customers and not subscriptions, closed cohorts,
- * the end of service and not the click on "cancel".
+ * the end of service and not the click on "cancel". The other presets are <em>our reading</em> of public pages, made in
+ * 2025; vendors change their settings, so they are named {@code …Like}. {@link PolicyDiff} names the accounts that make
+ * two policies differ.
  *
- * @param name a name for readers, such as {@code strict}
- * @param pastDueGraceDays for how many days a past-due subscription still counts, 0 or more; then it is churn
- * @param pauseTimeoutDays a pause longer than so many days is churn, at least 1
- * @param minimumDiscountBills a discount counts if it is for ever or granted for at least so many bills, at least 1
+ * <pre>{@code
+ * RevenuePolicy ours = RevenuePolicy.strict().toBuilder("ours")
+ *         .mergeGapDays(7)
+ *         .pauses(RevenuePolicy.Pauses.CHURN)
+ *         .build();
+ * }</pre>
+ *
+ * @param name a name for readers, such as {@code strict}, not blank
+ * @param intervalFactors how many bills a month a daily and a weekly price make
+ * @param discounts which discounts lower recurring revenue
+ * @param recognition on which day a cancelled subscription stops counting
+ * @param pauses what a pause is
+ * @param pauseTimeoutDays a pause longer than so many days is churn, at least 1; read under
+ *     {@link Pauses#ZERO_MRR_NOT_CHURN}
+ * @param pastDueGraceDays for how many days a past-due subscription still counts, 0 or more, then it is churn dated at
+ *     the end of grace; empty: for as long as it lasts
+ * @param free what an account is that goes on for free after having paid
+ * @param mergeGapDays a stretch of at most so many days in which a churned account pays nothing is no gap, and only the
+ *     net change across it is a movement, dated on the day it is back; 0 for none. Until the account is back it counts
+ *     as lost: nobody knew better
+ * @param reactivationWindowDays who comes back later than so many days after being lost is new, reason WIN_BACK; empty:
+ *     always reactivated
+ * @param tenureGapDays a gap of at most so many days does not end a {@linkplain AccountRevenue#tenures() tenure}, 0 or
+ *     more; never touches movements
+ * @param logoPopulation who can be counted in logo churn
+ * @param revenueChurn whether churned revenue is that of a closed cohort or a sum of movements
+ * @param reactivationIsGain whether reactivated revenue is a gain in the quick ratio and offsets net revenue churn by
+ *     movements
+ * @param pauseIsLoss whether paused revenue is a loss, and resumed revenue a gain, in the quick ratio and in revenue
+ *     churn by movements
+ * @param bridge whether a bridge lists every movement or nets them per account
+ * @param opening which day's state opens a period
+ * @param minimumBase a rate of fewer is flagged LOW_BASE, 0 or more
+ * @param settleDays a rate is provisional until so many days after its period, 0 or more
  */
-public record RevenuePolicy(String name, int pastDueGraceDays, int pauseTimeoutDays, int minimumDiscountBills) {
+public record RevenuePolicy(
+        String name,
+        IntervalFactors intervalFactors,
+        DiscountPolicy discounts,
+        Recognition recognition,
+        Pauses pauses,
+        int pauseTimeoutDays,
+        OptionalInt pastDueGraceDays,
+        Free free,
+        int mergeGapDays,
+        OptionalInt reactivationWindowDays,
+        int tenureGapDays,
+        Population logoPopulation,
+        RevenueChurn revenueChurn,
+        boolean reactivationIsGain,
+        boolean pauseIsLoss,
+        Bridge bridge,
+        Opening opening,
+        int minimumBase,
+        int settleDays) {
 
-    private static final RevenuePolicy STRICT = new RevenuePolicy("strict", 30, 90, 2);
+    /** On which day a cancelled subscription stops counting. */
+    public enum Recognition {
+        /** On the day its price state ends: what was paid for is served. */
+        END_OF_SERVICE,
+        /** On the day the customer asked, where that is known and nothing follows; else on the day its state ends. */
+        ON_REQUEST
+    }
+
+    /** What a pause is. */
+    public enum Pauses {
+        /** Revenue goes to zero by a PAUSE, the account is neither active nor lost until the timeout. */
+        ZERO_MRR_NOT_CHURN,
+        /** Nothing: a paused row counts at its own price, or, where it has none, at what was paid before it. */
+        KEEP_MRR,
+        /** The end: an account whose last paid subscription is paused has churned, and is reactivated later. */
+        CHURN
+    }
+
+    /** What an account is that goes on for free, or at a discount of 100 %, after having paid. */
+    public enum Free {
+        /** Lost: CHURN, reason FREE_DOWNGRADE. */
+        CHURN,
+        /** Active with nothing to pay: CONTRACTION to zero, and the account stays in the base of logo churn. */
+        ACTIVE_AT_ZERO
+    }
+
+    /** Who can be counted in logo churn, and how often. An event is a CHURN movement of the policy's bridge. */
+    public enum Population {
+        /** Those active when the period opens; lost are those who are so when it closes. Never more than 1. */
+        CLOSED_COHORT,
+        /**
+         * Events of the period over those active when it opens; who joined and left in it is in the first part only.
+         */
+        FLOW_OVER_OPENING,
+        /** Events over those active when the period opens and those new in it. */
+        EXPOSURE_COUNT,
+        /**
+         * Events over days lived as a customer, as the share lost in a month of 365/12 days, {@code 1 − exp(−rate)}.
+         */
+        EXPOSURE_PERSON_TIME,
+        /** Events over the mean of those active when it opens and closes; both parts are doubled, to stay whole. */
+        AVERAGE
+    }
+
+    /** Of which revenue churned revenue is a part. */
+    public enum RevenueChurn {
+        /** What the accounts paying when the period opens pay less when it closes, each for itself. */
+        CLOSED_COHORT,
+        /** The movements of the period, whoever's they are, over revenue when it opens; may exceed 1. */
+        FLOW_OVER_OPENING
+    }
+
+    /** What a bridge lists. */
+    public enum Bridge {
+        /** Every movement: who left and came back stands in it twice. Bridges of adjoining periods add up. */
+        EVENT,
+        /** One net change per account: who left and came back at the same price is not in it. */
+        SNAPSHOT
+    }
+
+    /** Which day's state opens and closes a period {@code [from, to)}. */
+    public enum Opening {
+        /** The states on the day before {@code from} and on the day before {@code to}. */
+        DAY_BEFORE,
+        /** The states on {@code from} and on {@code to}: who starts on the first day is in the opening base. */
+        FIRST_DAY
+    }
+
+    private static final RevenuePolicy STRICT = new RevenuePolicy(
+            "strict",
+            IntervalFactors.YEAR_365,
+            DiscountPolicy.atLeast(2),
+            Recognition.END_OF_SERVICE,
+            Pauses.ZERO_MRR_NOT_CHURN,
+            90,
+            OptionalInt.of(30),
+            Free.CHURN,
+            0,
+            OptionalInt.empty(),
+            31,
+            Population.CLOSED_COHORT,
+            RevenueChurn.CLOSED_COHORT,
+            true,
+            true,
+            Bridge.EVENT,
+            Opening.DAY_BEFORE,
+            10,
+            3);
 
     /** @throws IllegalArgumentException if a part is out of its range */
     public RevenuePolicy {
         checkArgument(!name.isBlank(), "name must not be blank");
-        checkArgument(pastDueGraceDays >= 0, "pastDueGraceDays must not be negative, was %s", pastDueGraceDays);
+        requireNonNull(intervalFactors, "intervalFactors");
+        requireNonNull(discounts, "discounts");
+        requireNonNull(recognition, "recognition");
+        requireNonNull(pauses, "pauses");
         checkArgument(pauseTimeoutDays >= 1, "pauseTimeoutDays must be at least 1, was %s", pauseTimeoutDays);
-        checkArgument(
-                minimumDiscountBills >= 1, "minimumDiscountBills must be at least 1, was %s", minimumDiscountBills);
+        pastDueGraceDays.ifPresent(days -> checkNotNegative("pastDueGraceDays", days));
+        requireNonNull(free, "free");
+        checkNotNegative("mergeGapDays", mergeGapDays);
+        reactivationWindowDays.ifPresent(days -> checkNotNegative("reactivationWindowDays", days));
+        checkNotNegative("tenureGapDays", tenureGapDays);
+        requireNonNull(logoPopulation, "logoPopulation");
+        requireNonNull(revenueChurn, "revenueChurn");
+        requireNonNull(bridge, "bridge");
+        requireNonNull(opening, "opening");
+        checkNotNegative("minimumBase", minimumBase);
+        checkNotNegative("settleDays", settleDays);
     }
 
-    /** Returns the default: 30 days of grace, pauses of up to 90 days, discounts of two bills or more. */
+    private static void checkNotNegative(String name, int value) {
+        checkArgument(value >= 0, "%s must not be negative, was %s", name, value);
+    }
+
+    /**
+     * Returns the default: a year of 365 days, discounts of two bills or more, the end of service, pauses of up to 90
+     * days that are no churn, 30 days of grace, no merging of gaps, closed cohorts, every movement in the bridge.
+     */
     public static RevenuePolicy strict() {
         return STRICT;
     }
 
-    /** Returns this policy with other days of grace for past-due subscriptions, under another name. */
-    public RevenuePolicy withPastDueGraceDays(String newName, int days) {
-        return new RevenuePolicy(newName, days, pauseTimeoutDays, minimumDiscountBills);
-    }
-
-    /** Returns this policy with another limit for pauses, under another name. */
-    public RevenuePolicy withPauseTimeoutDays(String newName, int days) {
-        return new RevenuePolicy(newName, pastDueGraceDays, days, minimumDiscountBills);
+    /**
+     * Returns our reading of Stripe's published definitions as of 2025: logo churn is the events of the period over
+     * those active when it opens <em>and</em> those new in it; a past-due subscription counts until it is cancelled, a
+     * paused one keeps its revenue, the free are lost, revenue churn sums movements. Stripe lets its users choose which
+     * discounts count; this takes the recurring ones, of two bills or more.
+     *
+     * @see <a href="https://support.stripe.com/questions/calculating-churn-rate-in-billing">Stripe on churn</a>
+     * @see <a href="https://support.stripe.com/questions/metric-configurations">Stripe on configuration</a>
+     */
+    public static RevenuePolicy stripeLike() {
+        return STRICT.toBuilder("stripeLike")
+                .pauses(Pauses.KEEP_MRR)
+                .unlimitedPastDueGrace()
+                .logoPopulation(Population.EXPOSURE_COUNT)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .build();
     }
 
     /**
-     * Returns the name and eight hexadecimal digits that change with any convention, such as {@code strict:1a2b3c4d}.
+     * Returns our reading of ChartMogul's published definitions as of 2025: every discount counts, a past-due
+     * subscription counts until it is cancelled, a paused one keeps its revenue (as with billing through Stripe), who
+     * goes on for free stays active (since 30 January 2025); logo churn is that of a closed cohort, but revenue churn
+     * sums movements, and reactivation offsets it. ChartMogul folds changes within 60 minutes; here all changes of a
+     * day are one.
+     *
+     * @see <a href="https://help.chartmogul.com/hc/en-us/articles/207340419">ChartMogul on customer churn</a>
+     * @see <a href="https://help.chartmogul.com/hc/en-us/articles/203359341">ChartMogul on gross MRR churn</a>
+     * @see <a href="https://help.chartmogul.com/hc/en-us/articles/4414075567250">ChartMogul on net MRR churn</a>
+     * @see <a href="https://help.chartmogul.com/article/303-handling-past-due-subscriptions">ChartMogul on past due</a>
      */
+    public static RevenuePolicy chartMogulLike2025() {
+        return STRICT.toBuilder("chartMogulLike2025")
+                .discounts(DiscountPolicy.all())
+                .pauses(Pauses.KEEP_MRR)
+                .unlimitedPastDueGrace()
+                .free(Free.ACTIVE_AT_ZERO)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .build();
+    }
+
+    /**
+     * Returns our reading of Baremetrics' published definitions as of 2025: every discount counts, 30 days of past due
+     * and then churn, the free are lost; logo churn is the events of the period, those of accounts that joined in it
+     * included, over those active when it opens; reactivation is no gain.
+     *
+     * @see <a href="https://help.baremetrics.com/en/articles/5380347-user-and-revenue-churn">Baremetrics on churn</a>
+     * @see <a href="https://help.baremetrics.com/en/articles/5380330-monthly-recurring-revenue">Baremetrics on MRR</a>
+     */
+    public static RevenuePolicy baremetricsLike() {
+        return STRICT.toBuilder("baremetricsLike")
+                .discounts(DiscountPolicy.all())
+                .logoPopulation(Population.FLOW_OVER_OPENING)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .reactivationIsGain(false)
+                .build();
+    }
+
+    /**
+     * Returns our reading of the SQL listings 2.1 to 2.8 in C. S. Gold, Fighting Churn with Data (2020): closed cohorts
+     * throughout, net changes per account, and the state <em>on</em> the first day opens a period, since a subscription
+     * is live where {@code start ≤ day < end}. The listings know neither pauses nor past due: a subscription counts
+     * until it ends, and one that is paused has ended.
+     *
+     * @see <a href="https://github.com/carl24k/fight-churn">The book's listings</a>
+     */
+    public static RevenuePolicy goldBook() {
+        return STRICT.toBuilder("goldBook")
+                .pauses(Pauses.CHURN)
+                .unlimitedPastDueGrace()
+                .bridge(Bridge.SNAPSHOT)
+                .opening(Opening.FIRST_DAY)
+                .build();
+    }
+
+    /** Returns all presets, the default first. */
+    public static List<RevenuePolicy> presets() {
+        return List.of(strict(), stripeLike(), chartMogulLike2025(), baremetricsLike(), goldBook());
+    }
+
+    /**
+     * Returns the preset of a name, such as {@code stripeLike}.
+     *
+     * @throws IllegalArgumentException if there is none; it lists the names
+     */
+    public static RevenuePolicy preset(String name) {
+        return presets().stream()
+                .filter(policy -> policy.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("preset must be one of "
+                        + String.join(
+                                ", ",
+                                presets().stream().map(RevenuePolicy::name).toList())
+                        + ", was " + name));
+    }
+
+    /** Returns a builder that starts from this policy's switches, of a policy with another name. */
+    public Builder toBuilder(String newName) {
+        return new Builder(this, newName);
+    }
+
+    /**
+     * Returns every switch by name as text, such as {@code pauses=keep_mrr} or {@code pastDueGraceDays=unlimited},
+     * which {@link Builder#set} reads back; the name is none of them.
+     */
+    public SortedMap<String, String> switches() {
+        return PolicySwitches.of(this);
+    }
+
+    /** Returns the name and eight hexadecimal digits that change with any switch, such as {@code strict:1a2b3c4d}. */
     public String fingerprint() {
-        String conventions =
-                "factors=YEAR_365;recognition=END_OF_SERVICE;population=CLOSED_COHORT;mergeGap=P0D;free=CHURN"
-                        + ";pastDueGraceDays=" + pastDueGraceDays
-                        + ";pauseTimeoutDays=" + pauseTimeoutDays
-                        + ";minimumDiscountBills=" + minimumDiscountBills;
         return name + ":"
                 + Hashing.sha256()
-                        .hashString(conventions, StandardCharsets.UTF_8)
+                        .hashString(switches().toString(), StandardCharsets.UTF_8)
                         .toString()
                         .substring(0, 8);
+    }
+
+    /** Builds a policy; what is not set is as in the policy it started from. The order of calls does not matter. */
+    public static final class Builder {
+
+        private final String name;
+        private IntervalFactors intervalFactors;
+        private DiscountPolicy discounts;
+        private Recognition recognition;
+        private Pauses pauses;
+        private int pauseTimeoutDays;
+        private OptionalInt pastDueGraceDays;
+        private Free free;
+        private int mergeGapDays;
+        private OptionalInt reactivationWindowDays;
+        private int tenureGapDays;
+        private Population logoPopulation;
+        private RevenueChurn revenueChurn;
+        private boolean reactivationIsGain;
+        private boolean pauseIsLoss;
+        private Bridge bridge;
+        private Opening opening;
+        private int minimumBase;
+        private int settleDays;
+
+        private Builder(RevenuePolicy base, String name) {
+            this.name = requireNonNull(name, "name");
+            intervalFactors = base.intervalFactors;
+            discounts = base.discounts;
+            recognition = base.recognition;
+            pauses = base.pauses;
+            pauseTimeoutDays = base.pauseTimeoutDays;
+            pastDueGraceDays = base.pastDueGraceDays;
+            free = base.free;
+            mergeGapDays = base.mergeGapDays;
+            reactivationWindowDays = base.reactivationWindowDays;
+            tenureGapDays = base.tenureGapDays;
+            logoPopulation = base.logoPopulation;
+            revenueChurn = base.revenueChurn;
+            reactivationIsGain = base.reactivationIsGain;
+            pauseIsLoss = base.pauseIsLoss;
+            bridge = base.bridge;
+            opening = base.opening;
+            minimumBase = base.minimumBase;
+            settleDays = base.settleDays;
+        }
+
+        /** Sets how many bills a month a daily and a weekly price make. */
+        public Builder intervalFactors(IntervalFactors value) {
+            intervalFactors = requireNonNull(value, "intervalFactors");
+            return this;
+        }
+
+        /** Sets which discounts lower recurring revenue. */
+        public Builder discounts(DiscountPolicy value) {
+            discounts = requireNonNull(value, "discounts");
+            return this;
+        }
+
+        /** Sets on which day a cancelled subscription stops counting. */
+        public Builder recognition(Recognition value) {
+            recognition = requireNonNull(value, "recognition");
+            return this;
+        }
+
+        /** Sets what a pause is. */
+        public Builder pauses(Pauses value) {
+            pauses = requireNonNull(value, "pauses");
+            return this;
+        }
+
+        /** Sets how many days a pause may last. */
+        public Builder pauseTimeoutDays(int days) {
+            pauseTimeoutDays = days;
+            return this;
+        }
+
+        /** Sets for how many days a past-due subscription still counts. */
+        public Builder pastDueGraceDays(int days) {
+            pastDueGraceDays = OptionalInt.of(days);
+            return this;
+        }
+
+        /** Lets a past-due subscription count for as long as it lasts. */
+        public Builder unlimitedPastDueGrace() {
+            pastDueGraceDays = OptionalInt.empty();
+            return this;
+        }
+
+        /** Sets what an account is that goes on for free. */
+        public Builder free(Free value) {
+            free = requireNonNull(value, "free");
+            return this;
+        }
+
+        /** Sets how long a gap may be that is none. */
+        public Builder mergeGapDays(int days) {
+            mergeGapDays = days;
+            return this;
+        }
+
+        /** Sets after how many days who comes back is new. */
+        public Builder reactivationWindowDays(int days) {
+            reactivationWindowDays = OptionalInt.of(days);
+            return this;
+        }
+
+        /** Lets who comes back be reactivated however late. */
+        public Builder unlimitedReactivation() {
+            reactivationWindowDays = OptionalInt.empty();
+            return this;
+        }
+
+        /** Sets how long a gap may be that does not end a tenure. */
+        public Builder tenureGapDays(int days) {
+            tenureGapDays = days;
+            return this;
+        }
+
+        /** Sets who can be counted in logo churn. */
+        public Builder logoPopulation(Population value) {
+            logoPopulation = requireNonNull(value, "logoPopulation");
+            return this;
+        }
+
+        /** Sets of which revenue churned revenue is a part. */
+        public Builder revenueChurn(RevenueChurn value) {
+            revenueChurn = requireNonNull(value, "revenueChurn");
+            return this;
+        }
+
+        /** Sets whether reactivated revenue is a gain. */
+        public Builder reactivationIsGain(boolean value) {
+            reactivationIsGain = value;
+            return this;
+        }
+
+        /** Sets whether paused revenue is a loss. */
+        public Builder pauseIsLoss(boolean value) {
+            pauseIsLoss = value;
+            return this;
+        }
+
+        /** Sets what a bridge lists. */
+        public Builder bridge(Bridge value) {
+            bridge = requireNonNull(value, "bridge");
+            return this;
+        }
+
+        /** Sets which day's state opens a period. */
+        public Builder opening(Opening value) {
+            opening = requireNonNull(value, "opening");
+            return this;
+        }
+
+        /** Sets below how many a rate is flagged. */
+        public Builder minimumBase(int accounts) {
+            minimumBase = accounts;
+            return this;
+        }
+
+        /** Sets for how many days after its period a rate is provisional. */
+        public Builder settleDays(int days) {
+            settleDays = days;
+            return this;
+        }
+
+        /**
+         * Sets a switch by its name in {@link RevenuePolicy#switches()}, from text.
+         *
+         * @throws IllegalArgumentException if there is no such switch, or the text is no value of it
+         */
+        public Builder set(String switchName, String text) {
+            PolicySwitches.set(this, switchName, text);
+            return this;
+        }
+
+        /** Returns the policy. */
+        public RevenuePolicy build() {
+            return new RevenuePolicy(
+                    name,
+                    intervalFactors,
+                    discounts,
+                    recognition,
+                    pauses,
+                    pauseTimeoutDays,
+                    pastDueGraceDays,
+                    free,
+                    mergeGapDays,
+                    reactivationWindowDays,
+                    tenureGapDays,
+                    logoPopulation,
+                    revenueChurn,
+                    reactivationIsGain,
+                    pauseIsLoss,
+                    bridge,
+                    opening,
+                    minimumBase,
+                    settleDays);
+        }
     }
 }

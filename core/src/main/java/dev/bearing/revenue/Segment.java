@@ -32,63 +32,88 @@ record Segment(PriceState state, int start, int end, long units, Type type) {
         List<Segment> segments = new ArrayList<>();
         LocalDate pastDueSince = LocalDate.MAX;
         LocalDate previousEnd = LocalDate.MAX;
-        for (PriceState state : subscription.states()) {
+        long paidBefore = 0;
+        List<PriceState> states = subscription.states();
+        for (int i = 0; i < states.size(); i++) {
+            PriceState state = states.get(i);
+            boolean goesOn = previousEnd.equals(state.from());
             if (state.status() == PriceStatus.PAST_DUE) {
-                boolean goesOn = !pastDueSince.equals(LocalDate.MAX) && previousEnd.equals(state.from());
-                pastDueSince = goesOn ? pastDueSince : state.from();
+                pastDueSince = goesOn && !pastDueSince.equals(LocalDate.MAX) ? pastDueSince : state.from();
             } else {
                 pastDueSince = LocalDate.MAX;
             }
             previousEnd = state.to().orElse(LocalDate.MAX);
-            cut(state, pastDueSince, policy, segments);
+            boolean followed = i + 1 < states.size() && states.get(i + 1).from().equals(previousEnd);
+            LocalDate end = followed ? previousEnd : end(state, policy.recognition());
+            if (end.isAfter(state.from())) {
+                cut(new Span(state, end, pastDueSince, goesOn ? paidBefore : 0), policy, segments);
+                Segment last = segments.get(segments.size() - 1);
+                paidBefore = last.type() == Type.PAID ? last.units() : 0;
+            }
         }
         return segments;
     }
 
-    private static void cut(PriceState state, LocalDate pastDueSince, RevenuePolicy policy, List<Segment> segments) {
+    /** A price state in its chain: until when it counts, and what was paid on the day before it. */
+    private record Span(PriceState state, LocalDate end, LocalDate pastDueSince, long paidBefore) {}
+
+    /** The day on which a state that nothing follows stops counting. */
+    private static LocalDate end(PriceState state, RevenuePolicy.Recognition recognition) {
         LocalDate end = state.to().orElse(LocalDate.MAX);
-        LocalDate graceEnd =
-                pastDueSince.equals(LocalDate.MAX) ? LocalDate.MAX : pastDueSince.plusDays(policy.pastDueGraceDays());
-        LocalDate discountEnd = discountEnd(state, policy);
-        TreeSet<LocalDate> cuts = new TreeSet<>(List.of(state.from(), end));
+        return recognition == RevenuePolicy.Recognition.ON_REQUEST
+                ? state.cancelRequestedOn().filter(end::isAfter).orElse(end)
+                : end;
+    }
+
+    private static void cut(Span span, RevenuePolicy policy, List<Segment> segments) {
+        PriceState state = span.state();
+        LocalDate graceEnd = span.pastDueSince().equals(LocalDate.MAX)
+                        || policy.pastDueGraceDays().isEmpty()
+                ? LocalDate.MAX
+                : span.pastDueSince().plusDays(policy.pastDueGraceDays().getAsInt());
+        LocalDate discountEnd = discountEnd(state, policy.discounts());
+        TreeSet<LocalDate> cuts = new TreeSet<>(List.of(state.from(), span.end()));
         for (LocalDate cut : List.of(graceEnd, discountEnd)) {
-            if (cut.isAfter(state.from()) && cut.isBefore(end)) {
+            if (cut.isAfter(state.from()) && cut.isBefore(span.end())) {
                 cuts.add(cut);
             }
         }
         LocalDate start = state.from();
         for (LocalDate cut : cuts.tailSet(start, false)) {
-            segments.add(segment(state, start, cut, graceEnd, discountEnd));
+            long units = units(span, policy, start.isBefore(discountEnd));
+            Type type = type(state, policy, start.isBefore(graceEnd), units);
+            int last = cut.equals(LocalDate.MAX) ? OPEN : (int) cut.toEpochDay();
+            segments.add(new Segment(state, (int) start.toEpochDay(), last, type == Type.PAID ? units : 0, type));
             start = cut;
         }
     }
 
-    private static Segment segment(
-            PriceState state, LocalDate start, LocalDate end, LocalDate graceEnd, LocalDate discountEnd) {
-        long units = (start.isBefore(discountEnd) ? state.discountedMrr() : state.mrr()).units();
-        Type type = switch (state.status()) {
-            case PAUSED -> Type.PAUSED;
+    /** What the state would add if it is paid. */
+    private static long units(Span span, RevenuePolicy policy, boolean discounted) {
+        long own = span.state().units(policy.intervalFactors(), discounted);
+        return own == 0 && span.state().status() == PriceStatus.PAUSED ? span.paidBefore() : own;
+    }
+
+    private static Type type(PriceState state, RevenuePolicy policy, boolean inGrace, long units) {
+        Type active = units > 0 ? Type.PAID : Type.FREE;
+        return switch (state.status()) {
+            case ACTIVE -> active;
             case FREE -> Type.FREE;
-            case PAST_DUE -> !start.isBefore(graceEnd) ? Type.UNPAID : units > 0 ? Type.PAID : Type.FREE;
-            case ACTIVE -> units > 0 ? Type.PAID : Type.FREE;
+            case PAST_DUE -> inGrace ? active : Type.UNPAID;
+            case PAUSED -> policy.pauses() == RevenuePolicy.Pauses.KEEP_MRR && units > 0 ? Type.PAID : Type.PAUSED;
         };
-        int last = end.equals(LocalDate.MAX) ? OPEN : (int) end.toEpochDay();
-        return new Segment(state, (int) start.toEpochDay(), last, type == Type.PAID ? units : 0, type);
     }
 
     /** The first day without the discount; the state's own first day where the policy does not count it. */
-    private static LocalDate discountEnd(PriceState state, RevenuePolicy policy) {
-        if (state.discount().isEmpty()) {
+    private static LocalDate discountEnd(PriceState state, DiscountPolicy policy) {
+        if (state.discount().filter(policy::counts).isEmpty()) {
             return state.from();
         }
-        int bills = state.discount().get().bills().orElse(Integer.MAX_VALUE);
-        if (bills == Integer.MAX_VALUE) {
+        Discount discount = state.discount().get();
+        if (discount.bills().isEmpty()) {
             return LocalDate.MAX;
         }
-        if (bills < policy.minimumDiscountBills()) {
-            return state.from();
-        }
-        long intervals = (long) bills * state.intervalCount();
+        long intervals = (long) discount.bills().getAsInt() * state.intervalCount();
         return intervals > 120_000 ? LocalDate.MAX : state.interval().after(state.from(), intervals);
     }
 }

@@ -63,8 +63,13 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
      * @param states every version, as {@link KnownFacts#distinct} returns them
      */
     static List<Subscription> asOf(Collection<PriceState> states, LocalDate day) {
+        return chained(KnownFacts.asOf(states, day));
+    }
+
+    /** The subscriptions of one version of each state; a state that overlaps the next one ends where that begins. */
+    static List<Subscription> chained(Collection<PriceState> states) {
         List<Subscription> all = new ArrayList<>();
-        bySubscription(KnownFacts.asOf(states, day)).forEach((id, chain) -> {
+        bySubscription(states).forEach((id, chain) -> {
             List<PriceState> cut = new ArrayList<>(chain.size());
             for (int i = 0; i < chain.size(); i++) {
                 PriceState state = chain.get(i);

@@ -79,7 +79,7 @@ record CompletePlaybook(
         if (playbook.ladder().isEmpty()) {
             ladders.forEach((currency, ladder) -> derived.add("ladder in " + currency + ": "
                     + (ladder.tiers().size() == 1
-                            ? "one tier for all"
+                            ? "one tier, " + ladder.tiers().get(0).id()
                             : ladder.tiers().size() + " tiers from the facts, ranked by median recurring revenue")));
         }
         return ladders;

@@ -12,6 +12,8 @@ import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.trial.Trial;
+import dev.bearing.trial.TrialFunnel;
 import dev.bearing.value.Answer;
 import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.LadderModel;
@@ -46,6 +48,7 @@ public final class SuccessReview {
     private final LocalDate asOf;
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
+    private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
 
@@ -54,6 +57,7 @@ public final class SuccessReview {
         this.asOf = asOf;
         this.benchmarks = benchmarks;
         this.ledger = ledger;
+        this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
     }
@@ -127,6 +131,11 @@ public final class SuccessReview {
     /** Returns all movements of revenue, by currency. */
     public RevenueLedger revenue() {
         return ledger.get();
+    }
+
+    /** Returns the trials and how they turned out; nothing else in the review counts them. */
+    public TrialFunnel trials() {
+        return trials.get();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
@@ -34,11 +35,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rate {
 
+    /** What the two parts are to one another. */
+    public enum Form {
+        /** The numerator is a part of the denominator. */
+        SHARE,
+        /** What happened in a period over a base: the numerator is no part of it, and the rate may exceed 1. */
+        FLOW,
+        /**
+         * What happened over the days lived by all; the fraction is the share to which that amounts in a month,
+         * {@code 1 − exp(−numerator / denominator × 365/12)}.
+         */
+        MONTHLY_HAZARD
+    }
+
+    /** Whether late facts may still change the rate. */
+    public enum Maturity {
+        /** The period is not over, or was so only a few days ago. */
+        PROVISIONAL,
+        /** The policy's days of settling have passed. */
+        FINAL
+    }
+
     /** What a reader should know before quoting the rate. */
     public enum Flag {
         /** The period was not over on the evaluation day: the rate is to date. */
         PARTIAL_PERIOD,
-        /** Fewer than 10 are in the denominator. */
+        /** Fewer are in the denominator than the policy asks for, 10 by default. */
         LOW_BASE
     }
 
@@ -52,6 +74,7 @@ public final class Rate {
     public record Member(String id, long numerator, long denominator) {}
 
     private static final int LOW_BASE = 10;
+    private static final double DAYS_A_MONTH = 365.0 / 12;
     private static final int BOOTSTRAP_MINIMUM = 30;
 
     private final long numerator;
@@ -62,6 +85,9 @@ public final class Rate {
     private final String policy;
     private final Set<Flag> flags;
     private final List<Supplier<List<Member>>> members;
+    private final Form form;
+    private final Maturity maturity;
+    private final int minimumBase;
 
     private Rate(
             long numerator,
@@ -71,7 +97,10 @@ public final class Rate {
             String population,
             String policy,
             Set<Flag> flags,
-            List<Supplier<List<Member>>> members) {
+            List<Supplier<List<Member>>> members,
+            Form form,
+            Maturity maturity,
+            int minimumBase) {
         checkArgument(denominator >= 0, "denominator must not be negative, was %s", denominator);
         this.numerator = numerator;
         this.denominator = denominator;
@@ -81,6 +110,59 @@ public final class Rate {
         this.policy = requireNonNull(policy, "policy");
         this.flags = Collections.unmodifiableSet(copy(flags));
         this.members = List.copyOf(members);
+        this.form = form;
+        this.maturity = maturity;
+        this.minimumBase = minimumBase;
+    }
+
+    private static Rate of(
+            long numerator,
+            long denominator,
+            @Nullable CurrencyUnit currency,
+            long base,
+            Supplier<List<Member>> members) {
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                base,
+                "UNSPECIFIED",
+                "",
+                Set.of(),
+                List.of(members),
+                Form.SHARE,
+                Maturity.FINAL,
+                LOW_BASE);
+    }
+
+    private Rate with(String newPopulation, String newPolicy, Set<Flag> newFlags) {
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                base,
+                newPopulation,
+                newPolicy,
+                newFlags,
+                members,
+                form,
+                maturity,
+                minimumBase);
+    }
+
+    private Rate with(Form newForm, Maturity newMaturity, int newMinimumBase) {
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                base,
+                population,
+                policy,
+                flags,
+                members,
+                newForm,
+                newMaturity,
+                newMinimumBase);
     }
 
     /**
@@ -102,7 +184,7 @@ public final class Rate {
      */
     public static Rate ofCounts(long numerator, long denominator, Supplier<List<Member>> members) {
         checkArgument(numerator >= 0, "numerator must not be negative, was %s", numerator);
-        return new Rate(numerator, denominator, null, denominator, "UNSPECIFIED", "", Set.of(), List.of(members));
+        return of(numerator, denominator, null, denominator, members);
     }
 
     /**
@@ -119,27 +201,45 @@ public final class Rate {
         if (!numerator.currency().equals(denominator.currency())) {
             throw new CurrencyMismatchException(denominator.currency(), numerator.currency());
         }
-        return new Rate(
-                numerator.units(),
-                denominator.units(),
-                denominator.currency(),
-                base,
-                "UNSPECIFIED",
-                "",
-                Set.of(),
-                List.of(members));
+        return of(numerator.units(), denominator.units(), denominator.currency(), base, members);
     }
 
     /** Returns this rate, naming who could be counted ({@code CLOSED_COHORT}, say) and the policy's fingerprint. */
     public Rate named(String population, String policy) {
-        return new Rate(numerator, denominator, currency, base, population, policy, flags, members);
+        return with(population, policy, flags);
+    }
+
+    /** Returns this rate as one whose numerator is no part of its denominator. */
+    public Rate asFlow() {
+        return with(Form.FLOW, maturity, minimumBase);
+    }
+
+    /**
+     * Returns this rate of counts as one whose denominator is days lived.
+     *
+     * @throws IllegalStateException if it is a rate of amounts
+     */
+    public Rate asMonthlyHazard() {
+        checkState(currency == null, "a monthly hazard must be a rate of counts, was one of %s", currency);
+        return with(Form.MONTHLY_HAZARD, maturity, minimumBase);
+    }
+
+    /** Returns this rate, of that maturity. */
+    public Rate maturing(Maturity value) {
+        return with(form, requireNonNull(value, "maturity"), minimumBase);
+    }
+
+    /** Returns this rate, flagged LOW_BASE below so many in the denominator, 0 or more. */
+    public Rate withMinimumBase(int value) {
+        checkArgument(value >= 0, "minimumBase must not be negative, was %s", value);
+        return with(form, maturity, value);
     }
 
     /** Returns this rate with a flag more. */
     public Rate flagged(Flag flag) {
         Set<Flag> more = copy(flags);
         more.add(flag);
-        return new Rate(numerator, denominator, currency, base, population, policy, more, members);
+        return with(population, policy, more);
     }
 
     /** Returns the numerator: a count, or units of {@link Mrr} where there is a {@linkplain #currency currency}. */
@@ -172,10 +272,25 @@ public final class Rate {
         return policy;
     }
 
+    /** Returns what the two parts are to one another. */
+    public Form form() {
+        return form;
+    }
+
+    /** Returns whether late facts may still change the rate; a rate of bare counts is final. */
+    public Maturity maturity() {
+        return maturity;
+    }
+
+    /** Returns below how many in the denominator the rate is flagged LOW_BASE. */
+    public int minimumBase() {
+        return minimumBase;
+    }
+
     /** Returns what a reader should know, in a fixed order. */
     public Set<Flag> flags() {
         Set<Flag> all = copy(flags);
-        if (denominator > 0 && base < LOW_BASE) {
+        if (denominator > 0 && base < minimumBase) {
             all.add(Flag.LOW_BASE);
         }
         return Collections.unmodifiableSet(all);
@@ -186,7 +301,10 @@ public final class Rate {
         return members.stream().flatMap(part -> part.get().stream()).toList();
     }
 
-    /** Returns numerator / denominator as a fraction (5 % is 0.05), or EMPTY_BASE where the denominator is 0. */
+    /**
+     * Returns numerator / denominator as a fraction (5 % is 0.05), for a {@linkplain Form#MONTHLY_HAZARD monthly
+     * hazard} the share lost in a month; EMPTY_BASE where the denominator is 0.
+     */
     public Answer<Double> fraction() {
         if (denominator == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population);
@@ -194,22 +312,30 @@ public final class Rate {
         Contribution dividend = new Contribution("numerator", decimal(numerator).doubleValue());
         Contribution divisor =
                 new Contribution("denominator", decimal(denominator).doubleValue());
-        return Answer.known(
-                (double) numerator / denominator,
-                Explanation.quotient(
-                        policy.isEmpty() ? population : population + " under " + policy, dividend, divisor));
+        String method = policy.isEmpty() ? population : population + " under " + policy;
+        double quotient = (double) numerator / denominator;
+        return form == Form.MONTHLY_HAZARD
+                ? Answer.known(
+                        monthly(quotient),
+                        Explanation.inputs(
+                                "1 - exp(-numerator / denominator * 365 / 12), " + method, List.of(dividend, divisor)))
+                : Answer.known(quotient, Explanation.quotient(method, dividend, divisor));
+    }
+
+    private static double monthly(double eventsPerDay) {
+        return -Math.expm1(-eventsPerDay * DAYS_A_MONTH);
     }
 
     /**
-     * Returns the 95 % interval: Wilson's for counts; for amounts the percentile bootstrap over members, or
-     * INSUFFICIENT_DATA below {@value #BOOTSTRAP_MINIMUM} of them. The bootstrap costs 1,000 draws of all members each
-     * time it is asked for.
+     * Returns the 95 % interval: Wilson's for shares of counts; for amounts, flows and hazards the percentile bootstrap
+     * over members, or INSUFFICIENT_DATA below {@value #BOOTSTRAP_MINIMUM} of them in the denominator. The bootstrap
+     * costs 1,000 draws of all members each time it is asked for.
      */
     public Answer<Interval> interval() {
         if (denominator == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population);
         }
-        if (currency == null) {
+        if (currency == null && form == Form.SHARE) {
             if (numerator > denominator) {
                 return Answer.unknown(
                         Answer.Reason.OUTSIDE_MODEL_RANGE,
@@ -219,16 +345,18 @@ public final class Rate {
             return Answer.known(Interval.of95(ends[0], ends[1]), Explanation.inputs("Wilson", List.of()));
         }
         List<Member> counted = members();
-        if (counted.size() < BOOTSTRAP_MINIMUM) {
+        long inBase =
+                counted.stream().filter(member -> member.denominator() > 0).count();
+        if (inBase < BOOTSTRAP_MINIMUM) {
             return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA,
-                    counted.size() + " members, a bootstrap needs " + BOOTSTRAP_MINIMUM);
+                    Answer.Reason.INSUFFICIENT_DATA, inBase + " members, a bootstrap needs " + BOOTSTRAP_MINIMUM);
         }
         double[] ends = RatioBootstrap.interval95(
                 counted.stream().mapToDouble(Member::numerator).toArray(),
                 counted.stream().mapToDouble(Member::denominator).toArray());
+        boolean hazard = form == Form.MONTHLY_HAZARD;
         return Answer.known(
-                Interval.of95(ends[0], ends[1]),
+                Interval.of95(hazard ? monthly(ends[0]) : ends[0], hazard ? monthly(ends[1]) : ends[1]),
                 Explanation.inputs(
                         "percentile bootstrap", List.of(new Contribution("replicates", RatioBootstrap.REPLICATES))));
     }
@@ -244,9 +372,9 @@ public final class Rate {
     }
 
     /**
-     * Returns the rate of both groups together, which must share nobody: both parts add.
+     * Returns the rate of both groups together, which must share nobody: both parts add. It is provisional if one is.
      *
-     * @throws IllegalArgumentException if population, policy or unit differ
+     * @throws IllegalArgumentException if population, policy, form or unit differ
      */
     public Rate plus(Rate other) {
         checkArgument(
@@ -256,6 +384,7 @@ public final class Rate {
                 policy,
                 other.population,
                 other.policy);
+        checkArgument(form == other.form, "a rate that is a %s and one that is a %s do not add", form, other.form);
         checkArgument(
                 Objects.equals(currency, other.currency),
                 "rates of %s and of %s do not add",
@@ -271,10 +400,13 @@ public final class Rate {
                 population,
                 policy,
                 both,
-                Stream.concat(members.stream(), other.members.stream()).toList());
+                Stream.concat(members.stream(), other.members.stream()).toList(),
+                form,
+                maturity.compareTo(other.maturity) <= 0 ? maturity : other.maturity,
+                Math.max(minimumBase, other.minimumBase));
     }
 
-    /** Equal rates have equal parts, bases, names and flags; members are not compared. */
+    /** Equal rates have equal parts, bases, names, forms, maturities and flags; members are not compared. */
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Rate that
@@ -284,12 +416,16 @@ public final class Rate {
                 && Objects.equals(currency, that.currency)
                 && population.equals(that.population)
                 && policy.equals(that.policy)
-                && flags.equals(that.flags);
+                && flags.equals(that.flags)
+                && form == that.form
+                && maturity == that.maturity
+                && minimumBase == that.minimumBase;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(numerator, denominator, base, currency, population, policy, flags);
+        return Objects.hash(
+                numerator, denominator, base, currency, population, policy, flags, form, maturity, minimumBase);
     }
 
     /** Returns the parts and the population, such as {@code 2/9 CLOSED_COHORT}. */

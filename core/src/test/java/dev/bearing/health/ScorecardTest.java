@@ -56,6 +56,19 @@ class ScorecardTest {
     }
 
     @Test
+    void aScoreThatIsOneHalfIsInTheBandThatBeginsThere() {
+        Scorecard thirds = Scorecard.builder("thirds", "1")
+                .measure(percent("a").build())
+                .measure(percent("b").build())
+                .measure(percent("c").build())
+                .build();
+        // in doubles 0.75/3 + 0.5/3 + 0.25/3 is 0.49999999999999994
+        HealthScore score = assess(thirds, HealthSignals.of(Map.of("a", 75.0, "b", 50.0, "c", 25.0), DAY));
+        assertThat(score.score().value()).isEqualTo(0.5);
+        assertThat(score.band().name()).isEqualTo("middle");
+    }
+
+    @Test
     void hasNoScoreWithoutAMeasureThatBlocks() {
         assertUnknown(
                 card(new MissingPolicy.Block()).assess(noSentiment),

@@ -3,6 +3,7 @@ package dev.bearing.revenue;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,14 +21,11 @@ import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /**
- * A second implementation of the strict policy, as naive as it can be: it asks every account on every day what it pays,
- * adds exact fractions, and knows no change points. It shares only the words with the library.
+ * A second implementation of the ledger, as naive as it can be: it asks every account on every day what it pays, adds
+ * exact fractions, and knows no change points. It shares only the words with the library. Of the policies it knows
+ * those that keep the strict treatment of free plans, keep no paused revenue, and bridge no gaps.
  */
 final class DayByDayOracle {
-
-    private static final int GRACE_DAYS = 30;
-    private static final int LONGEST_PAUSE = 90;
-    private static final int FEWEST_BILLS = 2;
 
     /** One account in one currency on one day. */
     record Day(LocalDate date, long units, CustomerState state) {}
@@ -39,12 +37,18 @@ final class DayByDayOracle {
     record Parts(long numerator, long denominator) {}
 
     private final List<PriceState> known;
+    private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final LocalDate firstDay;
     private final Map<CurrencyUnit, NavigableMap<AccountId, NavigableMap<LocalDate, Day>>> days = new TreeMap<>();
     private final Map<CurrencyUnit, List<Change>> changes = new TreeMap<>();
 
     DayByDayOracle(Collection<PriceState> states, LocalDate asOf) {
+        this(states, RevenuePolicy.strict(), asOf);
+    }
+
+    DayByDayOracle(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        this.policy = policy;
         this.asOf = asOf;
         known = knownOn(states, asOf);
         firstDay = known.stream()
@@ -93,6 +97,10 @@ final class DayByDayOracle {
      * What a state counts for on a day, as a fraction of units: amount × quantity, less a discount, × bills a month.
      */
     static Fraction exactUnits(PriceState state, boolean discounted) {
+        return exactUnits(state, discounted, IntervalFactors.YEAR_365);
+    }
+
+    private static Fraction exactUnits(PriceState state, boolean discounted, IntervalFactors factors) {
         Fraction bill = Fraction.of(state.amount()).times(Fraction.of(state.quantity(), 1));
         if (discounted && state.discount().isPresent()) {
             Discount discount = state.discount().get();
@@ -106,8 +114,8 @@ final class DayByDayOracle {
             }
         }
         Fraction billsAMonth = switch (state.interval()) {
-            case DAY -> Fraction.of(365, 12);
-            case WEEK -> Fraction.of(365, 84);
+            case DAY -> daysAMonth(factors);
+            case WEEK -> weeksAMonth(factors);
             case MONTH -> Fraction.of(1, 1);
             case QUARTER -> Fraction.of(1, 3);
             case HALF_YEAR -> Fraction.of(1, 6);
@@ -120,23 +128,58 @@ final class DayByDayOracle {
                 .times(Fraction.of(Mrr.UNITS_PER_MINOR, 1));
     }
 
+    private static Fraction daysAMonth(IntervalFactors factors) {
+        return switch (factors) {
+            case YEAR_365, YEAR_52W -> Fraction.of(365, 12);
+            case PADDLE, THIRTY_DAY -> Fraction.of(30, 1);
+            case MEAN_GREGORIAN -> Fraction.of(new BigDecimal("30.436875"));
+        };
+    }
+
+    private static Fraction weeksAMonth(IntervalFactors factors) {
+        return switch (factors) {
+            case YEAR_365, MEAN_GREGORIAN -> daysAMonth(factors).times(Fraction.of(1, 7));
+            case YEAR_52W -> Fraction.of(52, 12);
+            case PADDLE -> Fraction.of(new BigDecimal("4.33"));
+            case THIRTY_DAY -> Fraction.of(4, 1);
+        };
+    }
+
     /** A row whose end is not known yet ends where the next one begins: a subscription has one price at a time. */
     private boolean inForce(PriceState state, LocalDate day) {
         return !day.isBefore(state.from())
                 && state.to().map(day::isBefore).orElse(true)
+                && !cancelled(state, day)
                 && known.stream()
                         .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
                                 && other.from().isAfter(state.from())
                                 && !other.from().isAfter(day));
     }
 
+    /** Whether the request itself ends it: one that no other row follows on the day it ends. */
+    private boolean cancelled(PriceState state, LocalDate day) {
+        return policy.recognition() == RevenuePolicy.Recognition.ON_REQUEST
+                && state.cancelRequestedOn()
+                        .filter(request -> !request.isAfter(asOf) && !request.isAfter(day))
+                        .isPresent()
+                && known.stream()
+                        .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
+                                && state.to().filter(other.from()::equals).isPresent());
+    }
+
     private long units(PriceState state, LocalDate day) {
         boolean counts = switch (state.status()) {
             case ACTIVE -> true;
-            case PAST_DUE -> day.isBefore(pastDueSince(state).plusDays(GRACE_DAYS));
+            case PAST_DUE ->
+                policy.pastDueGraceDays().isEmpty()
+                        || day.isBefore(pastDueSince(state)
+                                .plusDays(policy.pastDueGraceDays().getAsInt()));
             case PAUSED, FREE -> false;
         };
-        return counts ? exactUnits(state, discountHolds(state, day)).halfEven() : 0;
+        return counts
+                ? exactUnits(state, discountHolds(state, day), policy.intervalFactors())
+                        .halfEven()
+                : 0;
     }
 
     /** Past-due rows that follow one another without a gap are one spell. */
@@ -150,12 +193,18 @@ final class DayByDayOracle {
                 .orElse(state.from());
     }
 
-    private static boolean discountHolds(PriceState state, LocalDate day) {
+    private boolean discountHolds(PriceState state, LocalDate day) {
         if (state.discount().isEmpty()) {
+            return false;
+        }
+        if (!policy.discounts().foreverCounts()) {
             return false;
         }
         if (state.discount().get().bills().isEmpty()) {
             return true;
+        }
+        if (policy.discounts().fewestBills().isEmpty()) {
+            return false;
         }
         int bills = state.discount().get().bills().getAsInt();
         long intervals = (long) bills * state.intervalCount();
@@ -167,7 +216,7 @@ final class DayByDayOracle {
             case HALF_YEAR -> state.from().plusMonths(6 * intervals);
             case YEAR -> state.from().plusMonths(12 * intervals);
         };
-        return bills >= FEWEST_BILLS && day.isBefore(end);
+        return bills >= policy.discounts().fewestBills().getAsInt() && day.isBefore(end);
     }
 
     // --- one account -----------------------------------------------------------------------------------------------
@@ -190,11 +239,12 @@ final class DayByDayOracle {
             for (PriceState state : own) {
                 if (inForce(state, day)) {
                     total += units(state, day);
-                    pauseInForce |= state.status() == PriceStatus.PAUSED;
+                    pauseInForce |= state.status() == PriceStatus.PAUSED
+                            && policy.pauses() == RevenuePolicy.Pauses.ZERO_MRR_NOT_CHURN;
                 }
             }
             pausedDays = total == 0 && everPaid && pauseInForce ? pausedDays + 1 : 0;
-            timedOut = total == 0 && (timedOut || pausedDays > LONGEST_PAUSE);
+            timedOut = total == 0 && (timedOut || pausedDays > policy.pauseTimeoutDays());
             boolean paused = pausedDays > 0 && !timedOut;
             if (before == 0 && total > 0) {
                 MovementKind kind = MovementKind.REACTIVATION;
@@ -210,7 +260,7 @@ final class DayByDayOracle {
             } else if (total != before) {
                 MovementKind kind = total > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
                 move(account, currency, new Change(account, day, kind, total - before));
-            } else if (pausedDays == LONGEST_PAUSE + 1 && !lossIsTold) {
+            } else if (pausedDays == policy.pauseTimeoutDays() + 1 && !lossIsTold) {
                 move(account, currency, new Change(account, day, MovementKind.CHURN, 0));
             }
             lossIsTold = total == 0 && (lossIsTold || timedOut || before > 0 && !pauseInForce);
@@ -279,6 +329,39 @@ final class DayByDayOracle {
                     return state == CustomerState.PAYING || state == CustomerState.PAUSED ? 0 : 1;
                 },
                 account -> 1);
+    }
+
+    /** Churn movements of the period over what the population asks for; the fraction of a hazard is not taken here. */
+    Parts logoChurn(CurrencyUnit currency, DateRange period, RevenuePolicy.Population population) {
+        long events = bridge(currency, period).get(MovementKind.CHURN).denominator();
+        long opening = customers(currency, period.from().minusDays(1));
+        return switch (population) {
+            case CLOSED_COHORT -> logoChurn(currency, period);
+            case FLOW_OVER_OPENING -> new Parts(events, opening);
+            case EXPOSURE_COUNT ->
+                new Parts(
+                        events,
+                        opening + bridge(currency, period).get(MovementKind.NEW).denominator());
+            case AVERAGE -> new Parts(2 * events, opening + customers(currency, lastDay(period)));
+            case EXPOSURE_PERSON_TIME -> {
+                long days = 0;
+                for (LocalDate day = period.from(); !day.isAfter(lastDay(period)); day = day.plusDays(1)) {
+                    days += customers(currency, day);
+                }
+                yield new Parts(events, days);
+            }
+        };
+    }
+
+    /** Losses of the period, less what was won back if asked for, over revenue when it opened. */
+    Parts flowChurn(CurrencyUnit currency, DateRange period, boolean net) {
+        long lost = 0;
+        for (Change change : changes(currency)) {
+            if (period.contains(change.on()) && (change.units() < 0 || net && change.kind() != MovementKind.NEW)) {
+                lost -= change.units();
+            }
+        }
+        return new Parts(lost, units(currency, period.from().minusDays(1)));
     }
 
     Parts grossRetention(CurrencyUnit currency, DateRange period) {

@@ -175,6 +175,7 @@ class RevenueLedgerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RevenueBridge(
                         bridge.period(),
+                        bridge.mode(),
                         true,
                         bridge.opening(),
                         bridge.closing().plus(mrr(CurrencyUnit.USD, "1")),
@@ -183,8 +184,8 @@ class RevenueLedgerTest {
                         bridge.lines()))
                 .withMessage("opening and movements make USD 955.00 a month, closing is USD 956.00 a month");
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new RevenueBridge(bridge.period(), true, bridge.opening(), bridge.closing(), 9, 8, Map.of()))
+                .isThrownBy(() -> new RevenueBridge(
+                        bridge.period(), bridge.mode(), true, bridge.opening(), bridge.closing(), 9, 8, Map.of()))
                 .withMessage("lines must have every kind, NEW is missing");
     }
 

@@ -166,6 +166,66 @@ class RevenueOracleProperties {
         });
     }
 
+    /** Policies that the oracle knows. */
+    @Provide
+    Arbitrary<RevenuePolicy> policies() {
+        return RandomPolicies.policies()
+                .map(policy -> policy.toBuilder("known to the oracle")
+                        .pauses(
+                                policy.pauses() == RevenuePolicy.Pauses.KEEP_MRR
+                                        ? RevenuePolicy.Pauses.CHURN
+                                        : policy.pauses())
+                        .free(RevenuePolicy.Free.CHURN)
+                        .mergeGapDays(0)
+                        .unlimitedReactivation()
+                        .reactivationIsGain(true)
+                        .pauseIsLoss(true)
+                        .bridge(RevenuePolicy.Bridge.EVENT)
+                        .opening(RevenuePolicy.Opening.DAY_BEFORE)
+                        .build());
+    }
+
+    @Property(tries = 300)
+    void everyMovementIsTheSameUnderAnyPolicy(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("days") LocalDate asOf,
+            @ForAll("policies") RevenuePolicy policy) {
+        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
+        DayByDayOracle oracle = new DayByDayOracle(book, policy, asOf);
+        for (CurrencyUnit currency : oracle.currencies()) {
+            assertThat(ledger.in(currency).movements())
+                    .extracting(movement -> new Change(
+                            movement.accountId(),
+                            movement.on(),
+                            movement.kind(),
+                            movement.amount().units()))
+                    .containsExactlyElementsOf(oracle.changes(currency));
+        }
+    }
+
+    @Property(tries = 150)
+    void everyPopulationAndFormIsTheSameUnderAnyPolicy(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("days") LocalDate asOf,
+            @ForAll("policies") RevenuePolicy policy) {
+        RevenuePolicy flows = policy.toBuilder("flows")
+                .revenueChurn(RevenuePolicy.RevenueChurn.FLOW_OVER_OPENING)
+                .build();
+        RevenueLedger ledger = RevenueLedger.of(book, flows, asOf);
+        DayByDayOracle oracle = new DayByDayOracle(book, flows, asOf);
+        DateRange quarter = DateRange.ofMonthsEnding(YearMonth.from(asOf), 3);
+        for (CurrencyUnit currency : oracle.currencies()) {
+            CurrencyLedger own = ledger.in(currency);
+            for (RevenuePolicy.Population population : RevenuePolicy.Population.values()) {
+                assertThat(parts(own.logoChurn(quarter, population)))
+                        .as(population.name())
+                        .isEqualTo(oracle.logoChurn(currency, quarter, population));
+            }
+            assertThat(parts(own.grossRevenueChurn(quarter))).isEqualTo(oracle.flowChurn(currency, quarter, false));
+            assertThat(parts(own.netRevenueChurn(quarter))).isEqualTo(oracle.flowChurn(currency, quarter, true));
+        }
+    }
+
     private static void assertSameBridge(Pair pair, DateRange period) {
         RevenueBridge bridge = pair.ledger().bridge(period);
         CurrencyUnit currency = pair.currency();

@@ -3,47 +3,185 @@ package dev.bearing.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.Free;
+import dev.bearing.revenue.RevenuePolicy.Opening;
+import dev.bearing.revenue.RevenuePolicy.Pauses;
+import dev.bearing.revenue.RevenuePolicy.Population;
+import dev.bearing.revenue.RevenuePolicy.Recognition;
+import dev.bearing.revenue.RevenuePolicy.RevenueChurn;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RevenuePolicyTest {
 
+    /** Each changes one switch of strict, and together they change all. */
+    private static final List<Consumer<RevenuePolicy.Builder>> CHANGES = List.of(
+            builder -> builder.intervalFactors(IntervalFactors.PADDLE),
+            builder -> builder.discounts(DiscountPolicy.all()),
+            builder -> builder.recognition(Recognition.ON_REQUEST),
+            builder -> builder.pauses(Pauses.KEEP_MRR),
+            builder -> builder.pauseTimeoutDays(91),
+            builder -> builder.pastDueGraceDays(31),
+            builder -> builder.free(Free.ACTIVE_AT_ZERO),
+            builder -> builder.mergeGapDays(7),
+            builder -> builder.reactivationWindowDays(90),
+            builder -> builder.tenureGapDays(0),
+            builder -> builder.logoPopulation(Population.AVERAGE),
+            builder -> builder.revenueChurn(RevenueChurn.FLOW_OVER_OPENING),
+            builder -> builder.reactivationIsGain(false),
+            builder -> builder.pauseIsLoss(false),
+            builder -> builder.bridge(Bridge.SNAPSHOT),
+            builder -> builder.opening(Opening.FIRST_DAY),
+            builder -> builder.minimumBase(5),
+            builder -> builder.settleDays(0));
+
     @Test
-    void strictIsThirtyDaysOfGraceNinetyOfPauseAndTwoBills() {
-        assertThat(RevenuePolicy.strict()).isEqualTo(new RevenuePolicy("strict", 30, 90, 2));
+    void strictIsWhatItsDocumentationSays() {
+        RevenuePolicy strict = RevenuePolicy.strict();
+        assertThat(strict.intervalFactors()).isEqualTo(IntervalFactors.YEAR_365);
+        assertThat(strict.discounts()).isEqualTo(DiscountPolicy.atLeast(2));
+        assertThat(strict.recognition()).isEqualTo(Recognition.END_OF_SERVICE);
+        assertThat(strict.pauses()).isEqualTo(Pauses.ZERO_MRR_NOT_CHURN);
+        assertThat(strict.pauseTimeoutDays()).isEqualTo(90);
+        assertThat(strict.pastDueGraceDays()).hasValue(30);
+        assertThat(strict.free()).isEqualTo(Free.CHURN);
+        assertThat(strict.mergeGapDays()).isZero();
+        assertThat(strict.reactivationWindowDays()).isEmpty();
+        assertThat(strict.tenureGapDays()).isEqualTo(31);
+        assertThat(strict.logoPopulation()).isEqualTo(Population.CLOSED_COHORT);
+        assertThat(strict.revenueChurn()).isEqualTo(RevenueChurn.CLOSED_COHORT);
+        assertThat(strict.reactivationIsGain()).isTrue();
+        assertThat(strict.pauseIsLoss()).isTrue();
+        assertThat(strict.bridge()).isEqualTo(Bridge.EVENT);
+        assertThat(strict.opening()).isEqualTo(Opening.DAY_BEFORE);
+        assertThat(strict.minimumBase()).isEqualTo(10);
+        assertThat(strict.settleDays()).isEqualTo(3);
     }
 
     @Test
-    void theFingerprintChangesWithEveryConvention() {
-        List<RevenuePolicy> policies = List.of(
-                RevenuePolicy.strict(),
-                RevenuePolicy.strict().withPastDueGraceDays("strict", 31),
-                RevenuePolicy.strict().withPauseTimeoutDays("strict", 91),
-                new RevenuePolicy("strict", 30, 90, 3),
-                new RevenuePolicy("other", 30, 90, 2));
-        assertThat(policies.stream().map(RevenuePolicy::fingerprint)).doesNotHaveDuplicates();
+    void theFingerprintChangesWithEverySwitchAndTheName() {
+        List<RevenuePolicy> policies = Stream.concat(
+                        Stream.of(
+                                RevenuePolicy.strict(),
+                                RevenuePolicy.strict().toBuilder("other").build()),
+                        CHANGES.stream().map(RevenuePolicyTest::changed))
+                .toList();
         assertThat(policies.stream().map(RevenuePolicy::fingerprint))
+                .doesNotHaveDuplicates()
                 .allMatch(text -> text.matches("[a-z]+:[0-9a-f]{8}"));
-        assertThat(new RevenuePolicy("strict", 30, 90, 2).fingerprint())
-                .isEqualTo(RevenuePolicy.strict().fingerprint());
+        assertThat(RevenuePolicy.strict().toBuilder("strict").build()).isEqualTo(RevenuePolicy.strict());
+    }
+
+    @Test
+    void everySwitchIsReadBackFromItsText() {
+        assertThat(CHANGES).hasSize(RevenuePolicy.strict().switches().size());
+        for (Consumer<RevenuePolicy.Builder> change : CHANGES) {
+            RevenuePolicy policy = changed(change);
+            SortedMap<String, String> texts = policy.switches();
+            RevenuePolicy.Builder builder = RevenuePolicy.goldBook().toBuilder(policy.name());
+            texts.forEach(builder::set);
+            assertThat(builder.build()).isEqualTo(policy);
+            texts.entrySet().removeAll(RevenuePolicy.strict().switches().entrySet());
+            assertThat(texts).hasSize(1);
+        }
     }
 
     @Test
     void theFingerprintOfStrictStaysTheSameRegression() {
-        assertThat(RevenuePolicy.strict().fingerprint()).isEqualTo("strict:6a07ffa5");
+        assertThat(RevenuePolicy.strict().fingerprint()).isEqualTo("strict:c020d06e");
     }
 
     @Test
-    void refusesWhatIsOutOfRange() {
-        Stream.of(
-                        new String[] {"name must not be blank", " ", "1", "1", "1"},
-                        new String[] {"pastDueGraceDays must not be negative, was -1", "x", "-1", "1", "1"},
-                        new String[] {"pauseTimeoutDays must be at least 1, was 0", "x", "0", "0", "1"},
-                        new String[] {"minimumDiscountBills must be at least 1, was 0", "x", "0", "1", "0"})
-                .forEach(row -> assertThatIllegalArgumentException()
-                        .isThrownBy(() -> new RevenuePolicy(
-                                row[1], Integer.parseInt(row[2]), Integer.parseInt(row[3]), Integer.parseInt(row[4])))
-                        .withMessage(row[0]));
+    void aPresetIsFoundByItsName() {
+        assertThat(RevenuePolicy.presets())
+                .extracting(RevenuePolicy::name)
+                .containsExactly("strict", "stripeLike", "chartMogulLike2025", "baremetricsLike", "goldBook");
+        for (RevenuePolicy policy : RevenuePolicy.presets()) {
+            assertThat(RevenuePolicy.preset(policy.name())).isEqualTo(policy);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RevenuePolicy.preset("loose"))
+                .withMessage("preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike, goldBook,"
+                        + " was loose");
+    }
+
+    @Test
+    void presetsDifferFromStrictWhereTheirDocumentationSays() {
+        assertThat(changes(RevenuePolicy.stripeLike()))
+                .containsOnlyKeys("pauses", "pastDueGraceDays", "logoPopulation", "revenueChurn");
+        assertThat(changes(RevenuePolicy.chartMogulLike2025()))
+                .containsOnlyKeys("discounts", "pauses", "pastDueGraceDays", "free", "revenueChurn");
+        assertThat(changes(RevenuePolicy.baremetricsLike()))
+                .containsOnlyKeys("discounts", "logoPopulation", "revenueChurn", "reactivationIsGain");
+        assertThat(changes(RevenuePolicy.goldBook()))
+                .containsOnlyKeys("pauses", "pastDueGraceDays", "bridge", "opening");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pastDueGraceDays       | -1        | pastDueGraceDays must not be negative, was -1
+            pastDueGraceDays       | 1.5       | pastDueGraceDays must be a whole number or unlimited, was 1.5
+            pauseTimeoutDays       | 0         | pauseTimeoutDays must be at least 1, was 0
+            mergeGapDays           | -1        | mergeGapDays must not be negative, was -1
+            reactivationWindowDays | -1        | reactivationWindowDays must not be negative, was -1
+            tenureGapDays          | unlimited | tenureGapDays must be a whole number, was unlimited
+            minimumBase            | -1        | minimumBase must not be negative, was -1
+            settleDays             | -1        | settleDays must not be negative, was -1
+            reactivationIsGain     | yes       | reactivationIsGain must be true or false, was yes
+            bridge                 | EVENT     | bridge must be one of event, snapshot, was EVENT
+            discounts              | at_least_0 | discounts must be all, none, forever_only or at_least_ with a number of bills, was at_least_0
+            """)
+    void refusesWhatIsOutOfRange(String name, String text, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        RevenuePolicy.strict().toBuilder("x").set(name, text).build())
+                .withMessage(message);
+    }
+
+    @Test
+    void refusesABlankNameAndAnUnknownSwitch() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RevenuePolicy.strict().toBuilder(" ").build())
+                .withMessage("name must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RevenuePolicy.strict().toBuilder("x").set("colour", "red"))
+                .withMessageStartingWith("switch must be one of bridge, discounts, free,")
+                .withMessageEndingWith(", was colour");
+    }
+
+    @Test
+    void aDiscountPolicyIsReadBackFromItsText() {
+        for (DiscountPolicy policy : List.of(
+                DiscountPolicy.all(),
+                DiscountPolicy.none(),
+                DiscountPolicy.foreverOnly(),
+                DiscountPolicy.atLeast(12))) {
+            assertThat(DiscountPolicy.parse(policy.toString())).isEqualTo(policy);
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DiscountPolicy.atLeast(0))
+                .withMessage("a discount's fewest bills must be at least 1, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DiscountPolicy(false, OptionalInt.of(2)))
+                .withMessage("a discount for ever must count where one for 2 bills does");
+    }
+
+    private static RevenuePolicy changed(Consumer<RevenuePolicy.Builder> change) {
+        RevenuePolicy.Builder builder = RevenuePolicy.strict().toBuilder("strict");
+        change.accept(builder);
+        return builder.build();
+    }
+
+    private static SortedMap<String, String> changes(RevenuePolicy policy) {
+        SortedMap<String, String> switches = policy.switches();
+        switches.entrySet().removeAll(RevenuePolicy.strict().switches().entrySet());
+        return switches;
     }
 }

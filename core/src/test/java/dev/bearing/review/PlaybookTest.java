@@ -39,7 +39,8 @@ class PlaybookTest {
 
     @Test
     void keepsWhatItWasBuiltOf() {
-        RevenuePolicy lenient = RevenuePolicy.strict().withPastDueGraceDays("lenient", 45);
+        RevenuePolicy lenient =
+                RevenuePolicy.strict().toBuilder("lenient").pastDueGraceDays(45).build();
         ForecastSettings quarter =
                 ForecastSettings.defaults().withHorizonMonths(3).withPrior(new BetaPrior(2, 3));
         SuccessVectorStrategy own = inputs -> SuccessVectorStrategy.standard().evaluate(inputs);

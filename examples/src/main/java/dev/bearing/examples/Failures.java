@@ -13,6 +13,9 @@ final class Failures {
     private Failures() {}
 
     static int exitCode(Throwable failure) {
+        if (failure instanceof CommandLine.ParameterException) {
+            return CommandLine.ExitCode.USAGE;
+        }
         return isBadInput(failure) ? BAD_INPUT : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -1,6 +1,7 @@
 package dev.bearing.examples;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.bearing.account.Account;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.report.ReviewPage;
@@ -129,8 +130,12 @@ final class ReviewCommand implements Callable<Integer> {
         }
     }
 
+    /** The newest day on which anything happened; where nothing did, the newest on which somebody became a customer. */
     private static LocalDate newestDay(CustomerBook facts, CommandSpec command) {
         return facts.newestDay()
+                .or(() -> facts.facts(Account.class).stream()
+                        .flatMap(account -> account.customerSince().stream())
+                        .max(LocalDate::compareTo))
                 .orElseThrow(() ->
                         new ParameterException(command.commandLine(), "nothing in the book is dated: say --as-of"));
     }

@@ -40,14 +40,14 @@ final class Summary {
                 revenue.path("policy").path("fingerprint").asText());
         screen.printf(
                 Locale.ROOT,
-                "  %-26s %14s  from %s; %s customers pay, %s each%n",
+                "  %-26s %14s  from %s; %s customers pay%s%n",
                 "recurring revenue a month",
                 money(month.path("closingMrr")),
                 money(month.path("openingMrr")),
                 month.path("closingCustomers").asText(),
-                money(month.path("arpa")));
+                month.path("arpa").isNull() ? "" : ", " + money(month.path("arpa")) + " each");
         rate(screen, "logo churn, month", month.path("logoChurn"));
-        JsonNode year = last(revenue.path("trailingTwelveMonths"), false);
+        JsonNode year = last(revenue.path("trailingTwelveMonths"), false); // missing in the first eleven months
         rate(screen, "gross retention, 12 months", year.path("grossRevenueRetention"));
         rate(screen, "net retention, 12 months", year.path("netRevenueRetention"));
         estimate(screen, "lifetime value", revenue.path("lifetimeValue"), "value", "lower", "upper");
@@ -115,6 +115,9 @@ final class Summary {
 
     /** A reason as a reader says it: {@code NOT_CONFIGURED} is "not configured". */
     private static String words(JsonNode reason) {
+        if (reason.isMissingNode()) {
+            return "fewer than 12 months";
+        }
         return reason.asText("").toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

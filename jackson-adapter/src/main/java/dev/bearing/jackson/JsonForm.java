@@ -71,6 +71,7 @@ final class JsonForm {
         }
         putInterval(node, "interval", rate.interval());
         node.put("population", rate.population());
+        node.put("maturity", rate.maturity().name());
         ArrayNode flags = node.putArray("flags");
         rate.flags().forEach(flag -> flags.add(flag.name()));
         return node;

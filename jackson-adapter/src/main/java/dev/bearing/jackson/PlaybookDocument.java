@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
@@ -28,13 +29,12 @@ record PlaybookDocument(
 
     static final String SCHEMA_VERSION = "1.0";
 
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Policy(
-            @Nullable String preset,
-            @Nullable String name,
-            @Nullable Integer pastDueGraceDays,
-            @Nullable Integer pauseTimeoutDays,
-            @Nullable Integer minimumDiscountBills) {}
+    /** A preset, a name, and switches by name: text, whole numbers and flags. */
+    record Policy(@JsonValue Map<String, JsonNode> switches) {
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        Policy {}
+    }
 
     /** That an attribute has a value, which is text, a number or a flag; a bare text is a value of {@code segment}. */
     record Condition(@Nullable String attribute, @Nullable JsonNode equals) {

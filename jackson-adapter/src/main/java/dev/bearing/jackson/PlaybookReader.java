@@ -30,10 +30,12 @@ import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -52,6 +54,13 @@ final class PlaybookReader {
     static final String STRATEGY = "strategy";
 
     private static final String STRICT = "strict";
+    private static final String PRESET = "preset";
+    private static final String NAME = "name";
+    private static final Set<String> SWITCHES = Collections.unmodifiableSet(
+            new TreeSet<>(RevenuePolicy.strict().switches().keySet()));
+
+    /** The name under which the first version saved a discount policy. */
+    private static final String MINIMUM_DISCOUNT_BILLS = "minimumDiscountBills";
 
     private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
     private final ObjectMapper mapper;
@@ -95,16 +104,38 @@ final class PlaybookReader {
     }
 
     static RevenuePolicy policy(Place place, PlaybookDocument.Policy policy) {
-        String preset = Objects.requireNonNullElse(policy.preset(), STRICT);
-        if (!preset.equals(STRICT)) {
-            throw place.property("preset").complaint("must be one of " + STRICT + ", was " + preset);
+        Map<String, JsonNode> switches = new TreeMap<>(policy.switches());
+        String preset = text(place.property(PRESET), switches.remove(PRESET)).orElse(STRICT);
+        List<String> presets =
+                RevenuePolicy.presets().stream().map(RevenuePolicy::name).toList();
+        if (!presets.contains(preset)) {
+            throw place.property(PRESET).complaint("must be one of " + String.join(", ", presets) + ", was " + preset);
         }
-        RevenuePolicy strict = RevenuePolicy.strict();
-        return new RevenuePolicy(
-                Objects.requireNonNullElse(policy.name(), strict.name()),
-                Objects.requireNonNullElse(policy.pastDueGraceDays(), strict.pastDueGraceDays()),
-                Objects.requireNonNullElse(policy.pauseTimeoutDays(), strict.pauseTimeoutDays()),
-                Objects.requireNonNullElse(policy.minimumDiscountBills(), strict.minimumDiscountBills()));
+        RevenuePolicy base = RevenuePolicy.preset(preset);
+        RevenuePolicy.Builder builder =
+                base.toBuilder(text(place.property(NAME), switches.remove(NAME)).orElse(base.name()));
+        switches.forEach((name, value) -> set(place, builder, name, value));
+        return builder.build();
+    }
+
+    private static void set(Place place, RevenuePolicy.Builder builder, String name, JsonNode value) {
+        if (!name.equals(MINIMUM_DISCOUNT_BILLS) && !SWITCHES.contains(name)) {
+            throw place.property(name).complaint("is unknown, known are " + String.join(", ", SWITCHES));
+        }
+        String text = text(place.property(name), value).orElse("");
+        place.check(() -> name.equals(MINIMUM_DISCOUNT_BILLS)
+                ? builder.set("discounts", "at_least_" + text)
+                : builder.set(name, text));
+    }
+
+    private static Optional<String> text(Place place, @Nullable JsonNode value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() && !value.isIntegralNumber() && !value.isBoolean()) {
+            throw place.complaint("must be text, a whole number, true or false, was " + value);
+        }
+        return Optional.of(value.asText());
     }
 
     static SuccessPath path(Place place, PlaybookDocument.Path path) {

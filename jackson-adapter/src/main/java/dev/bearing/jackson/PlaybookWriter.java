@@ -1,6 +1,8 @@
 package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.health.Scorecard;
@@ -21,6 +23,7 @@ import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,13 +49,22 @@ final class PlaybookWriter {
                 vector(playbook.vector()));
     }
 
+    /** Every switch is written, so that a preset that changes with a later version changes no saved policy. */
     static PlaybookDocument.Policy policy(RevenuePolicy policy) {
-        return new PlaybookDocument.Policy(
-                "strict",
-                policy.name(),
-                policy.pastDueGraceDays(),
-                policy.pauseTimeoutDays(),
-                policy.minimumDiscountBills());
+        Map<String, JsonNode> form = new LinkedHashMap<>();
+        boolean isPreset = RevenuePolicy.presets().stream()
+                .anyMatch(preset -> preset.name().equals(policy.name()));
+        form.put("preset", TextNode.valueOf(isPreset ? policy.name() : "strict"));
+        form.put("name", TextNode.valueOf(policy.name()));
+        policy.switches()
+                .forEach((name, text) -> form.put(
+                        name,
+                        text.matches("[0-9]+")
+                                ? IntNode.valueOf(Integer.parseInt(text))
+                                : text.equals("true") || text.equals("false")
+                                        ? BooleanNode.valueOf(Boolean.parseBoolean(text))
+                                        : TextNode.valueOf(text)));
+        return new PlaybookDocument.Policy(form);
     }
 
     static PlaybookDocument.Path path(SuccessPath path) {

@@ -1,6 +1,7 @@
 package dev.bearing.jackson;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ final class Problems {
     }
 
     List<RowProblem> shown() {
-        return shown.values().stream().flatMap(List::stream).toList();
+        return shown.values().stream()
+                .flatMap(ofFile -> ofFile.stream().sorted(Comparator.comparingLong(RowProblem::line)))
+                .toList();
     }
 
     void throwIfAny() {

@@ -59,6 +59,7 @@ public final class ReviewJson {
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));
         }
+        node.set("trials", TrialJson.of(review.trials(), first));
         return node;
     }
 

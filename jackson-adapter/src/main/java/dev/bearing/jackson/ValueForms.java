@@ -128,7 +128,9 @@ final class ValueForms {
         return form.to() == null ? DateRange.startingOn(from) : DateRange.of(from, day("to", form.to()));
     }
 
-    /** A rate as it stands in a review, with what it takes to read it back. */
+    private static final int USUAL_MINIMUM_BASE = Rate.ofCounts(0, 0).minimumBase();
+
+    /** A rate as it stands in a review, with what it takes to read it back; a share has no form. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RateForm(
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Double value,
@@ -146,7 +148,10 @@ final class ValueForms {
             @Nullable String population,
             @Nullable String policy,
             @Nullable Long base,
-            @Nullable List<Rate.Flag> flags) {}
+            @Nullable List<Rate.Flag> flags,
+            Rate.@Nullable Form form,
+            Rate.@Nullable Maturity maturity,
+            @Nullable Integer minimumBase) {}
 
     static RateForm rate(Rate rate) {
         boolean money = rate.currency().isPresent();
@@ -166,7 +171,10 @@ final class ValueForms {
                 rate.population(),
                 rate.policy(),
                 rate.base(),
-                List.copyOf(rate.flags()));
+                List.copyOf(rate.flags()),
+                rate.form() == Rate.Form.SHARE ? null : rate.form(),
+                rate.maturity(),
+                rate.minimumBase() == USUAL_MINIMUM_BASE ? null : (Integer) rate.minimumBase());
     }
 
     private static @Nullable String reason(Answer<?> answer) {
@@ -178,6 +186,13 @@ final class ValueForms {
                 ? Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()))
                 : moneyRate(form, currency(form.currency()));
         rate = rate.named(required("population", form.population()), form.policy() == null ? "" : form.policy());
+        if (form.form() == Rate.Form.FLOW) {
+            rate = rate.asFlow();
+        } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
+            rate = rate.asMonthlyHazard();
+        }
+        rate = form.maturity() == null ? rate : rate.maturing(form.maturity());
+        rate = form.minimumBase() == null ? rate : rate.withMinimumBase(form.minimumBase());
         for (Rate.Flag flag : form.flags() == null ? List.<Rate.Flag>of() : form.flags()) {
             rate = rate.flags().contains(flag) ? rate : rate.flagged(flag);
         }

@@ -146,7 +146,12 @@ class BearingModuleTest {
                         .with("share", 0.5)
                         .with("on", true)
                         .with("names", List.of("a", "b")),
-                RevenuePolicy.strict().withPauseTimeoutDays("patient", 120),
+                RevenuePolicy.strict().toBuilder("patient")
+                        .pauseTimeoutDays(120)
+                        .build(),
+                RevenuePolicy.chartMogulLike2025(),
+                Rate.ofCounts(4, 322).asMonthlyHazard().maturing(Rate.Maturity.PROVISIONAL),
+                Rate.ofCounts(12, 9).asFlow().withMinimumBase(5),
                 TakeRate.known(0.9),
                 TakeRate.estimated("all", 3, 4),
                 SEATS,
@@ -249,7 +254,7 @@ class BearingModuleTest {
         assertThat(HOST.writeValueAsString(Rate.ofCounts(0, 0)))
                 .isEqualTo("{\"value\":null,\"valueReason\":\"EMPTY_BASE\",\"numerator\":0,\"denominator\":0,"
                         + "\"interval\":null,\"intervalReason\":\"EMPTY_BASE\",\"population\":\"UNSPECIFIED\","
-                        + "\"policy\":\"\",\"base\":0,\"flags\":[]}");
+                        + "\"policy\":\"\",\"base\":0,\"flags\":[],\"maturity\":\"FINAL\"}");
     }
 
     @Test

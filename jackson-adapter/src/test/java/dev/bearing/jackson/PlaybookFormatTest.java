@@ -21,6 +21,7 @@ import dev.bearing.journey.Motion;
 import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.DiscountPolicy;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
@@ -51,7 +52,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlaybookFormatTest {
 
     private static final Playbook FULL = Playbook.builder()
-            .revenuePolicy(new RevenuePolicy("patient", 45, 120, 3))
+            .revenuePolicy(RevenuePolicy.strict().toBuilder("patient")
+                    .pastDueGraceDays(45)
+                    .pauseTimeoutDays(120)
+                    .discounts(DiscountPolicy.atLeast(3))
+                    .build())
             .path(SuccessPath.of(
                             "analytics",
                             List.of(
@@ -166,6 +171,28 @@ class PlaybookFormatTest {
     }
 
     @Test
+    void aRevenuePolicyIsAPresetAndWhatDiffersFromIt() {
+        Playbook playbook = format.parseYaml("schemaVersion: 1.0\nrevenuePolicy: {preset: stripeLike, name: ours,"
+                + " pastDueGraceDays: 15, logoPopulation: average, reactivationIsGain: false}");
+        assertThat(playbook.revenuePolicy())
+                .contains(RevenuePolicy.stripeLike().toBuilder("ours")
+                        .pastDueGraceDays(15)
+                        .logoPopulation(RevenuePolicy.Population.AVERAGE)
+                        .reactivationIsGain(false)
+                        .build());
+    }
+
+    @Test
+    void everyPresetIsWrittenAndReadBack() {
+        for (RevenuePolicy preset : RevenuePolicy.presets()) {
+            Playbook playbook = Playbook.builder().revenuePolicy(preset).build();
+            assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+            assertThat(format.parseYaml("schemaVersion: 1.0\nrevenuePolicy: {preset: " + preset.name() + "}"))
+                    .isEqualTo(playbook);
+        }
+    }
+
+    @Test
     void everyPartIsOptionalButTheVersion() {
         assertThat(format.parseYaml("schemaVersion: 1.0")).isEqualTo(Playbook.empty());
         assertThat(format.parseJson("{\"schemaVersion\": \"1.0\", \"vector\": {\"windowDays\": 30}}")
@@ -192,8 +219,12 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1e100000000, "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue must be a number with at most 18 digits before its point, was 1E+100000000
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1, "currency": "usd", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.currency must be a currency of ISO 4217 such as EUR, was usd
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": "0.001", "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue: Scale of amount 0.001 is greater than the scale of the currency USD
-                    {"schemaVersion": "1.0", "revenuePolicy": {"preset": "loose"}} | revenuePolicy.preset must be one of strict, was loose
+                    {"schemaVersion": "1.0", "revenuePolicy": {"preset": "loose"}} | revenuePolicy.preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike, goldBook, was loose
                     {"schemaVersion": "1.0", "revenuePolicy": {"pauseTimeoutDays": 0}} | revenuePolicy: pauseTimeoutDays must be at least 1, was 0
+                    {"schemaVersion": "1.0", "revenuePolicy": {"pauses": "never"}} | revenuePolicy: pauses must be one of zero_mrr_not_churn, keep_mrr, churn, was never
+                    {"schemaVersion": "1.0", "revenuePolicy": {"pastDueGraceDays": "long"}} | revenuePolicy: pastDueGraceDays must be a whole number or unlimited, was long
+                    {"schemaVersion": "1.0", "revenuePolicy": {"mergeGapDays": 1.5}} | revenuePolicy.mergeGapDays must be text, a whole number, true or false, was 1.5
+                    {"schemaVersion": "1.0", "revenuePolicy": {"colour": 1}}       | revenuePolicy.colour is unknown, known are bridge, discounts, free, intervalFactors, logoPopulation, mergeGapDays, minimumBase, opening, pastDueGraceDays, pauseIsLoss, pauseTimeoutDays, pauses, reactivationIsGain, reactivationWindowDays, recognition, revenueChurn, settleDays, tenureGapDays
                     {"schemaVersion": "1.0", "ladder": {"tiers": [{"id": "t", "rank": 1, "rule": {"plan": ["a"], "mrrFrom": 1}}]}} | ladder.tiers[0].rule must be one of plan, attribute with equals, and mrrFrom with or without mrrTo
                     {"schemaVersion": "1.0", "ladder": {"tiers": [{"id": "t", "rank": 1, "rule": {"attribute": "a", "equals": []}}]}} | ladder.tiers[0].rule.equals must be text, a number, true or false
                     {"schemaVersion": "1.0", "ladder": {"discountAnnual": "NaN", "tiers": [{"id": "t", "rank": 1}]}} | ladder: annualDiscount must be finite and not negative, was NaN

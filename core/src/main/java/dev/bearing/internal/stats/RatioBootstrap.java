@@ -22,7 +22,7 @@ public final class RatioBootstrap {
      * Returns the lower and upper end of the 95 % percentile interval of sum(numerators) / sum(denominators).
      *
      * @param numerators one per member, any order
-     * @param denominators one per member, positive
+     * @param denominators one per member, 0 or more; so many positive that a draw without any is not to be feared
      */
     public static double[] interval95(double[] numerators, double[] denominators) {
         int n = numerators.length;

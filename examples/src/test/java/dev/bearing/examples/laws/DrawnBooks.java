@@ -21,7 +21,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -44,17 +46,14 @@ final class DrawnBooks {
      * A company and a day of its life.
      *
      * @param facts what is known at the end
+     * @param lastDay the day on which all of them are known
      * @param day a day on which to look back
      * @param seed where it came from, for a failure's report
      */
-    record Drawn(List<Fact> facts, LocalDate day, String seed) {
+    record Drawn(List<Fact> facts, LocalDate lastDay, LocalDate day, String seed) {
 
         CustomerBook book() {
             return CustomerBook.of(facts);
-        }
-
-        LocalDate lastDay() {
-            return book().newestDay().orElseThrow();
         }
 
         /** What could be known on the day: later rows are missing, later fields blank. */
@@ -102,7 +101,16 @@ final class DrawnBooks {
         }
         long days = start.atDay(1).until(company.lastDay(), java.time.temporal.ChronoUnit.DAYS);
         String origin = accounts + " accounts, " + months + " months, seed " + seed;
-        return new Drawn(List.copyOf(facts), start.atDay(1).plusDays((long) (share * days)), origin);
+        LocalDate lastDay =
+                facts.stream().map(Fact::newestDay).reduce(company.lastDay(), (a, b) -> a.isAfter(b) ? a : b);
+        return new Drawn(oneVersionADay(facts), lastDay, start.atDay(1).plusDays((long) (share * days)), origin);
+    }
+
+    /** A row made late may meet a correction of the company's own on its day: then the first of the two is kept. */
+    private static List<Fact> oneVersionADay(List<Fact> facts) {
+        Map<List<Object>, Fact> versions = new LinkedHashMap<>();
+        facts.forEach(fact -> versions.putIfAbsent(List.of(fact.getClass(), fact.key(), fact.recordedOn()), fact));
+        return List.copyOf(versions.values());
     }
 
     private static boolean canBeLate(Fact fact) {

@@ -128,7 +128,8 @@ class RevenueGuideTest {
                         .price("100", USD)
                         .status(PriceStatus.PAST_DUE)
                         .build());
-        RevenuePolicy house = RevenuePolicy.strict().withPauseTimeoutDays("house", 120);
+        RevenuePolicy house =
+                RevenuePolicy.strict().toBuilder("house").pauseTimeoutDays(120).build();
         CurrencyLedger usd = RevenueLedger.of(prices, house, DECEMBER).in(USD);
         // NEW 1 January, PAUSE 1 March, RESUME 1 June, CHURN 1 July (INVOLUNTARY, after 30 days)
         // end

@@ -1,0 +1,60 @@
+package dev.bearing.revenue;
+
+/** What one account's revenue did in a period: each of its movements, or no more than their net. */
+final class Moves {
+
+    /** Takes one movement. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(MovementKind kind, long units);
+    }
+
+    private Moves() {}
+
+    static void each(AccountLine line, PeriodSpan span, RevenuePolicy.Bridge bridge, Sink sink) {
+        if (bridge == RevenuePolicy.Bridge.EVENT) {
+            for (int i = line.stepOn(span.opening()) + 1; i < line.size() && line.day(i) <= span.closing(); i++) {
+                if (line.isMovement(i)) {
+                    sink.accept(line.kind(i), line.change(i));
+                }
+            }
+            return;
+        }
+        long before = line.unitsOn(span.opening());
+        long after = line.unitsOn(span.closing());
+        if (before != after) {
+            sink.accept(netKind(line, span, before, after), after - before);
+        } else if (before == 0 && !line.isLostOn(span.opening()) && line.isLostOn(span.closing())) {
+            sink.accept(MovementKind.CHURN, 0);
+        }
+    }
+
+    private static MovementKind netKind(AccountLine line, PeriodSpan span, long before, long after) {
+        if (before == 0) {
+            return firstEntry(line, span);
+        }
+        if (after == 0 && line.isLostOn(span.closing())) {
+            return MovementKind.CHURN;
+        }
+        if (after == 0 && line.stateOn(span.closing()) == CustomerState.PAUSED) {
+            return MovementKind.PAUSE;
+        }
+        return after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
+    }
+
+    /** What the first movement from nothing is: an account that was new, left and came back is new. */
+    private static MovementKind firstEntry(AccountLine line, PeriodSpan span) {
+        int step = line.stepOn(span.opening()) + 1;
+        while (!line.enters(step)) {
+            step++;
+        }
+        return line.kind(step);
+    }
+
+    /** How many movements of a kind there are. */
+    static long count(MovementKind wanted, AccountLine line, PeriodSpan span, RevenuePolicy.Bridge bridge) {
+        long[] count = new long[1];
+        each(line, span, bridge, (kind, units) -> count[0] += kind == wanted ? 1 : 0);
+        return count[0];
+    }
+}

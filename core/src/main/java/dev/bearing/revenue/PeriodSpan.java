@@ -1,0 +1,33 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.bearing.internal.Days;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Rate;
+import java.time.LocalDate;
+
+/**
+ * The two days whose states a period is measured by, as epoch days; movements of the period are those after the first
+ * and up to the second.
+ *
+ * @param opening the day of the opening state
+ * @param closing the day of the closing state, at most the evaluation day
+ * @param complete whether the closing state is that of the period's end
+ * @param maturity whether late facts should be in by now
+ */
+record PeriodSpan(int opening, int closing, boolean complete, Rate.Maturity maturity) {
+
+    static PeriodSpan of(DateRange period, RevenuePolicy policy, LocalDate asOf) {
+        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        int before = policy.opening() == RevenuePolicy.Opening.DAY_BEFORE ? 1 : 0;
+        int today = Days.epoch(asOf);
+        long end = period.to().toEpochDay() - before;
+        boolean settled = period.end().isPresent() && today - end >= before + policy.settleDays();
+        return new PeriodSpan(
+                Days.epoch(period.from()) - before,
+                (int) Math.min(end, today),
+                end <= today,
+                settled ? Rate.Maturity.FINAL : Rate.Maturity.PROVISIONAL);
+    }
+}

@@ -1,0 +1,308 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.Days;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Renewal rates over the terms that end in a period, the only customers who could leave under contract, and the
+ * calendar of those that end next.
+ *
+ * <pre>{@code
+ * Renewals renewals = Renewals.of(book.facts(Contract.class), ledger);
+ * renewals.logoRenewal(DateRange.of(YearMonth.of(2026, 9)));                       // renewed / terms that ended
+ * renewals.revenueRenewal(DateRange.of(YearMonth.of(2026, 9)), CurrencyUnit.USD);  // each at most what it paid before
+ * renewals.upcoming(3);                                                            // what is at stake until December
+ * }</pre>
+ *
+ * <p><b>Which period.</b> A term counts in the period that holds {@code termEndsOn}, the day on which an account that
+ * leaves is lost, whether it was renewed early, in time or late. A contract over three years is at stake once in three
+ * years: gross retention over the whole base flatters in the years between, so read both.
+ *
+ * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; after which another
+ * term of the account begins, on its end or within the grace; which renews by itself and whose account pays on its end;
+ * or, where no outcome is stated, whose account still pays when the grace is over. A renewal later than that is a loss
+ * and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a rate over a period with
+ * open terms is flagged as partial.
+ *
+ * <p><b>Money.</b> What a term was worth is what its account paid a month on the day before the renewal or the end,
+ * whichever came first; what was renewed is what it pays once both have come, and at most that. A contract does not say
+ * which price states belong to it. So an account counts once per period with all it pays, and where a term was not
+ * renewed while another of the account's terms was in force, what the account goes on paying counts as renewed; without
+ * such a term nothing does.
+ */
+public final class Renewals {
+
+    /** The grace unless another is given. */
+    public static final int DEFAULT_GRACE_DAYS = 30;
+
+    private static final String AVAILABLE_TO_RENEW = "AVAILABLE_TO_RENEW";
+
+    private final RevenueLedger ledger;
+    private final int graceDays;
+    private final SortedMap<AccountId, List<Contract>> contracts;
+
+    private Renewals(RevenueLedger ledger, int graceDays, SortedMap<AccountId, List<Contract>> contracts) {
+        this.ledger = ledger;
+        this.graceDays = graceDays;
+        this.contracts = contracts;
+    }
+
+    /**
+     * Returns the renewals of contracts as known on the ledger's day, with a grace of {@value #DEFAULT_GRACE_DAYS}
+     * days. Order and exact duplicates do not matter.
+     *
+     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
+     */
+    public static Renewals of(Collection<Contract> contracts, RevenueLedger ledger) {
+        requireNonNull(ledger, "ledger");
+        TreeMap<AccountId, List<Contract>> byAccount = new TreeMap<>();
+        for (Contract contract : KnownFacts.asOf(KnownFacts.distinct(contracts), ledger.asOf())) {
+            byAccount
+                    .computeIfAbsent(contract.accountId(), id -> new ArrayList<>())
+                    .add(contract);
+        }
+        return new Renewals(ledger, DEFAULT_GRACE_DAYS, byAccount);
+    }
+
+    /** Returns the same with another grace: for how many days after its end a term may still be renewed, 0 or more. */
+    public Renewals withGraceDays(int days) {
+        checkArgument(days >= 0, "days must not be negative, was %s", days);
+        return new Renewals(ledger, days, contracts);
+    }
+
+    /** Returns the terms that end in a period, open ones included, by their end and the account. */
+    public List<RenewalTerm> terms(DateRange period) {
+        List<RenewalTerm> terms = new ArrayList<>();
+        for (List<Contract> ofAccount : contracts.values()) {
+            for (Contract contract : ofAccount) {
+                if (period.contains(contract.termEndsOn())) {
+                    terms.add(term(contract));
+                }
+            }
+        }
+        terms.sort(Comparator.comparing((RenewalTerm term) -> term.contract().termEndsOn())
+                .thenComparing(term -> term.contract().accountId())
+                .thenComparing(term -> term.contract().contractId()));
+        return terms;
+    }
+
+    /** Returns the share of the terms ending in a period that were renewed; its members are accounts, one per term. */
+    public Rate logoRenewal(DateRange period) {
+        List<RenewalTerm> terms = terms(period);
+        List<RenewalTerm> decided = decided(terms);
+        return finish(
+                Rate.ofCounts(
+                        decided.stream().filter(RenewalTerm::isRenewed).count(),
+                        decided.size(),
+                        () -> decided.stream()
+                                .map(term -> new Rate.Member(
+                                        term.contract().accountId().value(), term.isRenewed() ? 1 : 0, 1))
+                                .toList()),
+                period,
+                terms.size() > decided.size());
+    }
+
+    /**
+     * Returns the monthly revenue that was renewed out of what the accounts with a term ending in the period paid
+     * before; never more than 1. Accounts that paid nothing are in no part.
+     */
+    public Rate revenueRenewal(DateRange period, CurrencyUnit currency) {
+        List<RenewalTerm> terms = terms(period);
+        TreeMap<AccountId, List<RenewalTerm>> byAccount = new TreeMap<>();
+        for (RenewalTerm term : decided(terms)) {
+            byAccount
+                    .computeIfAbsent(term.contract().accountId(), id -> new ArrayList<>())
+                    .add(term);
+        }
+        List<Rate.Member> members = new ArrayList<>();
+        byAccount.forEach((id, ofAccount) -> {
+            long before = mrr(id, lastDayBefore(ofAccount), currency);
+            if (before > 0) {
+                members.add(new Rate.Member(id.value(), renewed(ofAccount, before, currency), before));
+            }
+        });
+        long numerator = 0;
+        long denominator = 0;
+        for (Rate.Member member : members) {
+            numerator = Math.addExact(numerator, member.numerator());
+            denominator = Math.addExact(denominator, member.denominator());
+        }
+        List<Rate.Member> counted = List.copyOf(members);
+        return finish(
+                Rate.ofMoney(
+                        Mrr.ofUnits(currency, numerator),
+                        Mrr.ofUnits(currency, denominator),
+                        counted.size(),
+                        () -> counted),
+                period,
+                decided(terms).size() < terms.size());
+    }
+
+    /**
+     * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
+     * grace first, by their end and the account. A term already renewed or ended is not at stake any more.
+     *
+     * @param months how many, at least 1
+     */
+    public List<UpcomingRenewal> upcoming(int months) {
+        checkArgument(months >= 1, "months must be at least 1, was %s", months);
+        LocalDate asOf = ledger.asOf();
+        List<UpcomingRenewal> upcoming = new ArrayList<>();
+        for (RenewalTerm term :
+                terms(DateRange.of(LocalDate.EPOCH, asOf.plusMonths(months).plusDays(1)))) {
+            if (term.standing() == RenewalTerm.Standing.OPEN) {
+                upcoming.add(new UpcomingRenewal(
+                        term.contract(),
+                        atStake(term.contract().accountId()),
+                        !term.contract().termEndsOn().isAfter(asOf)));
+            }
+        }
+        return upcoming;
+    }
+
+    /**
+     * Returns the monthly revenue at stake per month in which an {@linkplain #upcoming upcoming} term ends, months
+     * without one left out. An account with several terms in a month counts once in it.
+     *
+     * @param months how many, at least 1
+     */
+    public SortedMap<YearMonth, Mrr> atStakeByMonth(int months, CurrencyUnit currency) {
+        TreeMap<YearMonth, TreeMap<AccountId, Long>> units = new TreeMap<>();
+        for (UpcomingRenewal renewal : upcoming(months)) {
+            AccountId id = renewal.contract().accountId();
+            units.computeIfAbsent(YearMonth.from(renewal.termEndsOn()), month -> new TreeMap<>())
+                    .put(id, mrr(id, ledger.asOf(), currency));
+        }
+        TreeMap<YearMonth, Mrr> byMonth = new TreeMap<>();
+        units.forEach((month, accounts) -> byMonth.put(
+                month, Mrr.ofUnits(currency, accounts.values().stream().reduce(0L, Math::addExact))));
+        return Collections.unmodifiableSortedMap(byMonth);
+    }
+
+    private RenewalTerm term(Contract contract) {
+        LocalDate end = contract.termEndsOn();
+        LocalDate graceEnds = end.plusDays(graceDays);
+        Optional<LocalDate> next = next(contract, graceEnds);
+        if (contract.outcome().filter(Contract.Outcome.RENEWED::equals).isPresent()) {
+            LocalDate on = contract.outcomeOn().orElse(end);
+            return on.isAfter(graceEnds) ? notRenewed(contract, end) : renewed(contract, on);
+        } else if (next.isPresent()) {
+            return renewed(contract, next.get());
+        } else if (contract.outcome().isPresent()) {
+            return notRenewed(contract, contract.outcomeOn().orElse(end));
+        } else if (contract.autoRenews().orElse(false) && pays(contract.accountId(), end)) {
+            return renewed(contract, end);
+        } else if (ledger.asOf().isBefore(graceEnds)) {
+            return new RenewalTerm(contract, RenewalTerm.Standing.OPEN, Optional.empty());
+        }
+        return pays(contract.accountId(), graceEnds) ? renewed(contract, end) : notRenewed(contract, end);
+    }
+
+    private static RenewalTerm renewed(Contract contract, LocalDate on) {
+        return new RenewalTerm(contract, RenewalTerm.Standing.RENEWED, Optional.of(on));
+    }
+
+    private static RenewalTerm notRenewed(Contract contract, LocalDate on) {
+        return new RenewalTerm(contract, RenewalTerm.Standing.NOT_RENEWED, Optional.of(on));
+    }
+
+    /** The first day of the account's next term that begins on the term's end or within the grace. */
+    private Optional<LocalDate> next(Contract contract, LocalDate graceEnds) {
+        return ofAccount(contract.accountId()).stream()
+                .map(Contract::from)
+                .filter(from -> !from.isBefore(contract.termEndsOn()) && !from.isAfter(graceEnds))
+                .min(Comparator.naturalOrder());
+    }
+
+    private List<Contract> ofAccount(AccountId id) {
+        return contracts.getOrDefault(id, List.of());
+    }
+
+    /** What the account renewed of what it paid before. */
+    private long renewed(List<RenewalTerm> terms, long before, CurrencyUnit currency) {
+        boolean goesOn = terms.stream().anyMatch(term -> term.isRenewed() || anotherInForce(term.contract()));
+        if (!goesOn) {
+            return 0;
+        }
+        AccountId id = terms.get(0).contract().accountId();
+        LocalDate settled = terms.stream()
+                .map(term -> Days.later(
+                        term.contract().termEndsOn(), term.decidedOn().orElseThrow()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return Math.min(before, mrr(id, settled, currency));
+    }
+
+    private boolean anotherInForce(Contract ended) {
+        return ofAccount(ended.accountId()).stream()
+                .anyMatch(other -> other.from().isBefore(ended.termEndsOn())
+                        && other.termEndsOn().isAfter(ended.termEndsOn()));
+    }
+
+    /** The day before the first of the terms' ends and decisions, but not before a term began. */
+    private static LocalDate lastDayBefore(List<RenewalTerm> terms) {
+        return terms.stream()
+                .map(term -> {
+                    LocalDate end = term.contract().termEndsOn();
+                    LocalDate decided = term.decidedOn().orElse(end);
+                    LocalDate first = decided.isBefore(end) ? decided : end;
+                    return Days.later(first.minusDays(1), term.contract().from());
+                })
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private List<Mrr> atStake(AccountId id) {
+        return ledger.account(id).stream()
+                .flatMap(account ->
+                        account.currencies().stream().map(currency -> account.mrrOn(ledger.asOf(), currency)))
+                .filter(Mrr::isPositive)
+                .toList();
+    }
+
+    private boolean pays(AccountId id, LocalDate day) {
+        return !day.isAfter(ledger.asOf())
+                && ledger.account(id)
+                        .filter(account -> account.currencies().stream()
+                                .anyMatch(
+                                        currency -> account.mrrOn(day, currency).isPositive()))
+                        .isPresent();
+    }
+
+    /** What the account pays at the end of a day, or of the ledger's day if that is earlier. */
+    private long mrr(AccountId id, LocalDate day, CurrencyUnit currency) {
+        LocalDate seen = day.isAfter(ledger.asOf()) ? ledger.asOf() : day;
+        return ledger.account(id)
+                .map(account -> account.mrrOn(seen, currency).units())
+                .orElse(0L);
+    }
+
+    private static List<RenewalTerm> decided(List<RenewalTerm> terms) {
+        return terms.stream()
+                .filter(term -> term.standing() != RenewalTerm.Standing.OPEN)
+                .toList();
+    }
+
+    private Rate finish(Rate rate, DateRange period, boolean open) {
+        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.policy().fingerprint() + ";renewalGraceDays=" + graceDays);
+        return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
+    }
+}

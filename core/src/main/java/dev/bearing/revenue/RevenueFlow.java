@@ -1,0 +1,87 @@
+package dev.bearing.revenue;
+
+import dev.bearing.revenue.RevenuePolicy.RevenueChurn;
+import dev.bearing.value.Rate;
+import java.util.List;
+import org.joda.money.CurrencyUnit;
+
+/** Revenue kept, lost and won back, as closed cohorts and as sums of movements. */
+final class RevenueFlow {
+
+    private final CurrencyUnit currency;
+    private final List<AccountLine> lines;
+    private final PeriodSpan span;
+    private final RevenuePolicy policy;
+
+    RevenueFlow(CurrencyUnit currency, List<AccountLine> lines, PeriodSpan span, RevenuePolicy policy) {
+        this.currency = currency;
+        this.lines = lines;
+        this.span = span;
+        this.policy = policy;
+    }
+
+    Rate grossRetention() {
+        return money(new Tally(line -> Math.min(opening(line), closing(line)), this::opening));
+    }
+
+    Rate netRetention() {
+        return money(new Tally(line -> opening(line) > 0 ? closing(line) : 0, this::opening));
+    }
+
+    Rate grossChurn(RevenueChurn form) {
+        return form == RevenueChurn.CLOSED_COHORT
+                ? money(new Tally(line -> opening(line) - Math.min(opening(line), closing(line)), this::opening))
+                : money(new Tally(this::losses, this::opening)).asFlow();
+    }
+
+    Rate netChurn(RevenueChurn form) {
+        return form == RevenueChurn.CLOSED_COHORT
+                ? money(new Tally(line -> opening(line) > 0 ? opening(line) - closing(line) : 0, this::opening))
+                : money(new Tally(line -> losses(line) - offsets(line), this::opening))
+                        .asFlow();
+    }
+
+    /** Everything won: new, expanded, and what the policy counts of reactivated and resumed. */
+    long gains() {
+        return lines.stream()
+                .mapToLong(line -> Math.addExact(sum(line, MovementKind.NEW), offsets(line)))
+                .reduce(0, Math::addExact);
+    }
+
+    long losses() {
+        return lines.stream().mapToLong(this::losses).reduce(0, Math::addExact);
+    }
+
+    private long losses(AccountLine line) {
+        long lost = Math.addExact(sum(line, MovementKind.CHURN), sum(line, MovementKind.CONTRACTION));
+        return -Math.addExact(lost, policy.pauseIsLoss() ? sum(line, MovementKind.PAUSE) : 0);
+    }
+
+    private long offsets(AccountLine line) {
+        long won = sum(line, MovementKind.EXPANSION);
+        won = Math.addExact(won, policy.reactivationIsGain() ? sum(line, MovementKind.REACTIVATION) : 0);
+        return Math.addExact(won, policy.pauseIsLoss() ? sum(line, MovementKind.RESUME) : 0);
+    }
+
+    private long sum(AccountLine line, MovementKind wanted) {
+        long[] sum = new long[1];
+        Moves.each(
+                line,
+                span,
+                policy.bridge(),
+                (kind, units) -> sum[0] = kind == wanted ? Math.addExact(sum[0], units) : sum[0]);
+        return sum[0];
+    }
+
+    private long opening(AccountLine line) {
+        return line.unitsOn(span.opening());
+    }
+
+    private long closing(AccountLine line) {
+        return line.unitsOn(span.closing());
+    }
+
+    private Rate money(Tally tally) {
+        return tally.money(currency, lines);
+    }
+}

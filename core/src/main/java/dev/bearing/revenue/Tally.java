@@ -1,0 +1,44 @@
+package dev.bearing.revenue;
+
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * What each account adds to both parts of a rate; who adds to neither is no member.
+ *
+ * @param numerator an account's part of the numerator
+ * @param denominator an account's part of the denominator, 0 or more
+ */
+record Tally(ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> denominator) {
+
+    Rate counts(List<AccountLine> lines) {
+        return Rate.ofCounts(sum(lines, numerator), sum(lines, denominator), () -> members(lines));
+    }
+
+    Rate money(CurrencyUnit currency, List<AccountLine> lines) {
+        return Rate.ofMoney(
+                Mrr.ofUnits(currency, sum(lines, numerator)),
+                Mrr.ofUnits(currency, sum(lines, denominator)),
+                lines.stream().filter(line -> denominator.applyAsLong(line) > 0).count(),
+                () -> members(lines));
+    }
+
+    private static long sum(List<AccountLine> lines, ToLongFunction<AccountLine> part) {
+        long sum = 0;
+        for (AccountLine line : lines) {
+            sum = Math.addExact(sum, part.applyAsLong(line));
+        }
+        return sum;
+    }
+
+    private List<Rate.Member> members(List<AccountLine> lines) {
+        return lines.stream()
+                .map(line -> new Rate.Member(
+                        line.accountId().value(), numerator.applyAsLong(line), denominator.applyAsLong(line)))
+                .filter(member -> member.numerator() != 0 || member.denominator() != 0)
+                .toList();
+    }
+}

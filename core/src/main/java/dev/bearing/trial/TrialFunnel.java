@@ -1,0 +1,267 @@
+package dev.bearing.trial;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.Days;
+import dev.bearing.survival.CumulativeIncidence;
+import dev.bearing.survival.Spells;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.Rate;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * How trials turn into customers, in the three definitions in use, which for the same month may say 0 %, 50 % and 100
+ * %:
+ *
+ * <table>
+ *   <caption>Trial conversion of a period</caption>
+ *   <tr><th>definition</th><th>is</th><th>know that</th></tr>
+ *   <tr><td>{@link #cohort}</td><td>of the trials started in it, those that converted, ever</td>
+ *       <td>it goes on changing while trials of the period run</td></tr>
+ *   <tr><td>{@link #endedWindow}</td><td>conversions in it / trials that ended in it, either way</td>
+ *       <td>it stands once the period is over</td></tr>
+ *   <tr><td>{@link #flowWindow}</td><td>conversions in it / trials started in it</td>
+ *       <td>its two parts are different people; it may exceed 1</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * TrialFunnel funnel = TrialFunnel.of(book.facts(Trial.class), asOf);
+ * funnel.cohort(DateRange.of(YearMonth.of(2026, 9)));
+ * funnel.progress(DateRange.of(YearMonth.of(2026, 9)));               // converted, lost, open
+ * funnel.eventualConversion(DateRange.of(YearMonth.of(2026, 9)));     // with the open ones censored, not dropped
+ * }</pre>
+ *
+ * <p>An account has one trial per product: see {@link TrialRun}. A trial whose agreed end has passed without an outcome
+ * is lost on that end; an outcome that becomes known later replaces this. A trial is a customer of nothing until it
+ * converts, and no churn rate knows of it.
+ */
+public final class TrialFunnel {
+
+    private static final int CONVERTED = 1;
+    private static final int LOST = 2;
+
+    private final LocalDate asOf;
+    private final List<TrialRun> runs;
+
+    private TrialFunnel(LocalDate asOf, List<TrialRun> runs) {
+        this.asOf = asOf;
+        this.runs = runs;
+    }
+
+    /**
+     * Returns the funnel of trials as known on a day. Order and exact duplicates do not matter.
+     *
+     * @throws IllegalArgumentException if two different versions of a trial were recorded on one day
+     */
+    public static TrialFunnel of(Collection<Trial> trials, LocalDate asOf) {
+        Days.check("asOf", asOf);
+        Map<List<Object>, List<Trial>> grouped = new LinkedHashMap<>();
+        for (Trial trial : KnownFacts.asOf(KnownFacts.distinct(trials), asOf)) {
+            grouped.computeIfAbsent(List.of(trial.accountId(), trial.product()), key -> new ArrayList<>())
+                    .add(trial);
+        }
+        List<TrialRun> runs = new ArrayList<>(grouped.size());
+        grouped.values().forEach(ofOne -> runs.add(run(ofOne, asOf)));
+        runs.sort(Comparator.comparing(TrialRun::startedOn)
+                .thenComparing(TrialRun::accountId)
+                .thenComparing(each -> each.product().orElse("")));
+        return new TrialFunnel(asOf, List.copyOf(runs));
+    }
+
+    private static TrialRun run(List<Trial> trials, LocalDate asOf) {
+        Trial any = trials.get(0);
+        LocalDate started = trials.stream()
+                .map(Trial::startedOn)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Optional<LocalDate> converted = trials.stream()
+                .filter(trial ->
+                        trial.outcome().filter(Trial.Outcome.CONVERTED::equals).isPresent())
+                .flatMap(trial -> trial.outcomeOn().stream())
+                .min(Comparator.naturalOrder());
+        if (converted.isPresent()) {
+            return new TrialRun(any.accountId(), any.product(), started, TrialRun.Standing.CONVERTED, converted);
+        }
+        List<LocalDate> ends = trials.stream()
+                .flatMap(trial -> trial.outcomeOn().or(trial::endsOn).stream())
+                .filter(end -> !end.isAfter(asOf))
+                .toList();
+        if (ends.size() < trials.size()) {
+            return new TrialRun(any.accountId(), any.product(), started, TrialRun.Standing.OPEN, Optional.empty());
+        }
+        return new TrialRun(
+                any.accountId(),
+                any.product(),
+                started,
+                TrialRun.Standing.LOST,
+                ends.stream().max(Comparator.naturalOrder()));
+    }
+
+    /** Returns the day up to which the funnel goes. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    /** Returns one entry for each account and product, by the day of the first trial. */
+    public List<TrialRun> runs() {
+        return runs;
+    }
+
+    /** Returns the part of this funnel about the trials that pass a test: a product, say, or a segment. */
+    public TrialFunnel where(Predicate<TrialRun> test) {
+        return new TrialFunnel(asOf, runs.stream().filter(test).toList());
+    }
+
+    /**
+     * Returns, of the trials started in a period and decided since, the share that converted, whenever that was. Open
+     * trials are in no part, so that one more of them changes nothing; while there are any, the rate is flagged as
+     * partial.
+     */
+    public Rate cohort(DateRange period) {
+        return cohort(period, run -> !run.isOpen(), TrialRun::isConverted, "COHORT");
+    }
+
+    /**
+     * Returns, of the trials started in a period, the share that converted within so many days of their start. In the
+     * denominator is who is decided or was started so many days ago.
+     *
+     * @param withinDays at least 0
+     */
+    public Rate cohort(DateRange period, int withinDays) {
+        checkArgument(withinDays >= 0, "withinDays must not be negative, was %s", withinDays);
+        return cohort(
+                period,
+                run -> !run.isOpen() || !run.startedOn().plusDays(withinDays).isAfter(asOf),
+                run -> run.isConverted()
+                        && run.decidedOn()
+                                .filter(day -> !day.isAfter(run.startedOn().plusDays(withinDays)))
+                                .isPresent(),
+                "COHORT_WITHIN_" + withinDays + "_DAYS");
+    }
+
+    private Rate cohort(
+            DateRange period, Predicate<TrialRun> mature, Predicate<TrialRun> converted, String population) {
+        List<TrialRun> started = startedIn(period);
+        List<TrialRun> counted = started.stream().filter(mature).toList();
+        Rate rate = rate(counted, converted, population);
+        return counted.size() == started.size() && isComplete(period) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /** Returns the trials that converted in a period out of those that converted or were lost in it. */
+    public Rate endedWindow(DateRange period) {
+        return finish(rate(decidedIn(period), TrialRun::isConverted, "ENDED_WINDOW"), period);
+    }
+
+    /**
+     * Returns the trials that converted in a period over those started in it. Who converted may have started before:
+     * above 1 there is no Wilson interval.
+     */
+    public Rate flowWindow(DateRange period) {
+        List<TrialRun> converted =
+                decidedIn(period).stream().filter(TrialRun::isConverted).toList();
+        List<TrialRun> started = startedIn(period);
+        return finish(
+                Rate.ofCounts(
+                                converted.size(),
+                                started.size(),
+                                () -> runs.stream()
+                                        .filter(run -> converted.contains(run) || started.contains(run))
+                                        .map(run -> new Rate.Member(
+                                                run.accountId().value(),
+                                                converted.contains(run) ? 1 : 0,
+                                                started.contains(run) ? 1 : 0))
+                                        .toList())
+                        .named("FLOW_WINDOW", ""),
+                period);
+    }
+
+    /** Returns how the trials started in a period stand. */
+    public TrialProgress progress(DateRange period) {
+        List<TrialRun> started = startedIn(period);
+        long converted = started.stream().filter(TrialRun::isConverted).count();
+        long open = started.stream().filter(TrialRun::isOpen).count();
+        return new TrialProgress(converted, started.size() - converted - open, open);
+    }
+
+    /**
+     * Returns the share of the trials started in a period that will have converted by the longest wait seen among them,
+     * with open trials censored: each counts for as long as it has run. EMPTY_BASE without trials, CENSORED where none
+     * is decided.
+     *
+     * <p>It is the estimate of Kaplan and Meier in its form for two ways to end, Aalen and Johansen's: a lost trial
+     * does not convert, and to treat it as censored, as 1 minus the plain Kaplan-Meier curve would, overstates. Without
+     * lost trials the two are one.
+     *
+     * @see #waits for the waits it is made of
+     */
+    public Answer<Double> eventualConversion(DateRange period) {
+        Spells waits = waits(period);
+        if (waits.size() > 0 && waits.largestCause() == 0) {
+            return Answer.unknown(Answer.Reason.CENSORED, "none of " + waits.size() + " trials is decided");
+        }
+        CumulativeIncidence curves = CumulativeIncidence.of(waits, LOST);
+        return curves.incidence(CONVERTED, curves.lastTime())
+                .flatMap(share -> Answer.known(
+                        share,
+                        Explanation.inputs(
+                                "Aalen-Johansen",
+                                List.of(
+                                        new Contribution("trials", waits.size()),
+                                        new Contribution("converted", curves.events(CONVERTED)),
+                                        new Contribution("lost", curves.events(LOST)),
+                                        new Contribution("days", curves.lastTime())))));
+    }
+
+    /** Returns the days from the start of each trial started in a period: cause 1 converted, 2 lost, 0 open. */
+    public Spells waits(DateRange period) {
+        Spells.Builder waits = Spells.builder();
+        for (TrialRun run : startedIn(period)) {
+            long days = ChronoUnit.DAYS.between(run.startedOn(), run.decidedOn().orElse(asOf));
+            waits.add(days, run.isOpen() ? 0 : run.isConverted() ? CONVERTED : LOST);
+        }
+        return waits.build();
+    }
+
+    private List<TrialRun> startedIn(DateRange period) {
+        requireNonNull(period, "period");
+        return runs.stream().filter(run -> period.contains(run.startedOn())).toList();
+    }
+
+    private List<TrialRun> decidedIn(DateRange period) {
+        return runs.stream()
+                .filter(run -> run.decidedOn().filter(period::contains).isPresent())
+                .toList();
+    }
+
+    private static Rate rate(List<TrialRun> counted, Predicate<TrialRun> converted, String population) {
+        return Rate.ofCounts(
+                        counted.stream().filter(converted).count(),
+                        counted.size(),
+                        () -> counted.stream()
+                                .map(run -> new Rate.Member(run.accountId().value(), converted.test(run) ? 1 : 0, 1))
+                                .toList())
+                .named(population, "");
+    }
+
+    private Rate finish(Rate rate, DateRange period) {
+        return isComplete(period) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    private boolean isComplete(DateRange period) {
+        return !period.to().isAfter(asOf.plusDays(1));
+    }
+}

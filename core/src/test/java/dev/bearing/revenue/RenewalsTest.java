@@ -1,0 +1,216 @@
+package dev.bearing.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.revenue.Contract.Outcome;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class RenewalsTest {
+
+    private static final CurrencyUnit USD = CurrencyUnit.USD;
+    private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+    private static final DateRange MARCH = DateRange.of(YearMonth.of(2026, 3));
+    private static final LocalDate END = LocalDate.of(2026, 3, 15);
+    private static final LocalDate START = LocalDate.of(2025, 3, 15);
+
+    private final List<Contract> contracts = new ArrayList<>();
+    private final List<PriceState> prices = new ArrayList<>();
+
+    @Test
+    void aTermIsRenewedInTimeEarlyLateOrNotAtAll() {
+        pays("in time", "100", START, Optional.empty());
+        term("in time", contract -> contract.outcome(Outcome.RENEWED));
+        // signed in January at a higher price: counts in March, and what it was worth is what it paid before
+        pays("early", "100", START, Optional.of(LocalDate.of(2026, 1, 10)));
+        pays("early", "150", LocalDate.of(2026, 1, 10), Optional.empty());
+        term("early", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(LocalDate.of(2026, 1, 10)));
+        // lapsed for 20 days, back at less
+        pays("late", "100", START, Optional.of(END));
+        pays("late", "80", LocalDate.of(2026, 4, 4), Optional.empty());
+        term("late", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(LocalDate.of(2026, 4, 4)));
+        // 31 days after the end is a loss and a reactivation
+        pays("too late", "100", START, Optional.of(END));
+        pays("too late", "100", LocalDate.of(2026, 4, 15), Optional.empty());
+        term("too late", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(LocalDate.of(2026, 4, 15)));
+        pays("gone", "100", START, Optional.of(END));
+        term("gone", contract -> contract.outcome(Outcome.ENDED));
+
+        Rate logos = renewals().logoRenewal(MARCH);
+        assertThat(logos).hasToString("3/5 AVAILABLE_TO_RENEW");
+        assertThat(logos.members().stream()
+                        .filter(member -> member.numerator() == 0)
+                        .map(Rate.Member::id))
+                .containsExactly("gone", "too late");
+        assertThat(logos.policy()).endsWith(";renewalGraceDays=30");
+        assertThat(logos.flags()).containsExactly(Rate.Flag.LOW_BASE);
+        // 100 + min(100, 150) + min(100, 80) + 0 + 0 of 500
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 280.00/500.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().withGraceDays(31).logoRenewal(MARCH)).hasToString("4/5 AVAILABLE_TO_RENEW");
+        assertThat(renewals().withGraceDays(0).logoRenewal(MARCH)).hasToString("2/5 AVAILABLE_TO_RENEW");
+        assertThat(renewals().logoRenewal(DateRange.of(YearMonth.of(2026, 1))).denominator())
+                .isZero();
+    }
+
+    @Test
+    void theNextTermTellsThatOneWasRenewed() {
+        pays("a", "100", START, Optional.empty());
+        term("a", contract -> contract);
+        contracts.add(Contract.builder("next", AccountId.of("a"), LocalDate.of(2026, 4, 1), LocalDate.of(2027, 4, 1))
+                .build());
+
+        assertThat(renewals().terms(MARCH))
+                .containsExactly(new RenewalTerm(
+                        contracts.get(0), RenewalTerm.Standing.RENEWED, Optional.of(LocalDate.of(2026, 4, 1))));
+    }
+
+    @Test
+    void whereNothingIsStatedWhoPaysOnAfterTheGraceHasRenewed() {
+        pays("on", "100", START, Optional.empty());
+        term("on", contract -> contract);
+        pays("off", "100", START, Optional.of(END));
+        term("off", contract -> contract);
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("1/2 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 100.00/200.00 AVAILABLE_TO_RENEW");
+    }
+
+    @Test
+    void isOpenUntilTheGraceIsOverUnlessItRenewsByItself() {
+        LocalDate end = LocalDate.of(2026, 6, 10);
+        DateRange june = DateRange.of(YearMonth.of(2026, 6));
+        pays("open", "100", START, Optional.empty());
+        contracts.add(Contract.builder("c1", AccountId.of("open"), START, end).build());
+        pays("self", "70", START, Optional.empty());
+        contracts.add(Contract.builder("c2", AccountId.of("self"), START, end)
+                .autoRenews(true)
+                .build());
+
+        Rate rate = renewals().logoRenewal(june);
+        assertThat(rate).hasToString("1/1 AVAILABLE_TO_RENEW");
+        assertThat(rate.flags()).contains(Rate.Flag.PARTIAL_PERIOD);
+        assertThat(renewals().revenueRenewal(june, USD)).hasToString("USD 70.00/70.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().terms(june))
+                .extracting(RenewalTerm::standing)
+                .containsExactly(RenewalTerm.Standing.OPEN, RenewalTerm.Standing.RENEWED);
+    }
+
+    @Test
+    void anAccountWithSeveralTermsCountsItsMoneyOnce() {
+        pays("two", "100", START, Optional.of(END));
+        pays("two", "60", END, Optional.empty());
+        term("two", contract -> contract.outcome(Outcome.RENEWED));
+        contracts.add(Contract.builder("second", AccountId.of("two"), START, END.plusDays(3))
+                .outcome(Outcome.ENDED)
+                .build());
+        pays("other", "50", START, Optional.of(END));
+        pays("other", "20", END, Optional.empty());
+        term("other", contract -> contract.outcome(Outcome.ENDED));
+        contracts.add(Contract.builder("running", AccountId.of("other"), START.plusDays(9), END.plusYears(2))
+                .build());
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("1/3 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 80.00/150.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD).members()).hasSize(2);
+    }
+
+    @Test
+    void whoPaysNothingIsInNoPartOfTheMoney() {
+        term("silent", contract -> contract.outcome(Outcome.RENEWED));
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("1/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD).fraction().isKnown()).isFalse();
+    }
+
+    @Test
+    void theCalendarListsWhatIsAtStake() {
+        pays("overdue", "100", START, Optional.empty());
+        contracts.add(Contract.builder("c1", AccountId.of("overdue"), START, LocalDate.of(2026, 6, 20))
+                .build());
+        pays("soon", "40", START, Optional.empty());
+        contracts.add(Contract.builder("c2", AccountId.of("soon"), START, LocalDate.of(2026, 7, 31))
+                .noticeOn(LocalDate.of(2026, 6, 1))
+                .build());
+        contracts.add(Contract.builder("c3", AccountId.of("soon"), START, LocalDate.of(2026, 7, 5))
+                .build());
+        pays("done", "500", START, Optional.empty());
+        contracts.add(Contract.builder("c4", AccountId.of("done"), START, LocalDate.of(2026, 8, 1))
+                .outcome(Outcome.RENEWED)
+                .outcomeOn(LocalDate.of(2026, 5, 1))
+                .build());
+        pays("far", "9", START, Optional.empty());
+        contracts.add(Contract.builder("c5", AccountId.of("far"), START, LocalDate.of(2026, 10, 1))
+                .build());
+
+        List<UpcomingRenewal> upcoming = renewals().upcoming(3);
+        assertThat(upcoming)
+                .extracting(renewal -> renewal.contract().contractId())
+                .containsExactly("c1", "c3", "c2");
+        assertThat(upcoming.get(0).overdue()).isTrue();
+        assertThat(upcoming.get(1).overdue()).isFalse();
+        assertThat(upcoming.get(2).noticeGiven()).isTrue();
+        assertThat(upcoming.get(2).atStake()).containsExactly(usd("40"));
+        assertThat(renewals().atStakeByMonth(3, USD))
+                .containsOnlyKeys(YearMonth.of(2026, 6), YearMonth.of(2026, 7))
+                .containsEntry(YearMonth.of(2026, 7), usd("40"));
+        assertThat(renewals().upcoming(4)).hasSize(4);
+    }
+
+    @Test
+    void doesNotKnowWhatWasNotKnownYet() {
+        pays("late", "100", START, Optional.empty());
+        term("late", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(LocalDate.of(2026, 4, 4)));
+
+        Renewals before = Renewals.of(contracts, ledger(LocalDate.of(2026, 4, 3)));
+        assertThat(before.terms(MARCH)).extracting(RenewalTerm::standing).containsExactly(RenewalTerm.Standing.OPEN);
+        assertThat(renewals().terms(MARCH)).extracting(RenewalTerm::isRenewed).containsExactly(true);
+    }
+
+    @Test
+    void refusesANegativeGraceAndNoMonths() {
+        assertThatIllegalArgumentException().isThrownBy(() -> renewals().withGraceDays(-1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> renewals().upcoming(0))
+                .withMessage("months must be at least 1, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RenewalTerm(
+                        Contract.builder("c", AccountId.of("a"), START, END).build(),
+                        RenewalTerm.Standing.RENEWED,
+                        Optional.empty()));
+    }
+
+    private Renewals renewals() {
+        return Renewals.of(contracts, ledger(AS_OF));
+    }
+
+    private RevenueLedger ledger(LocalDate asOf) {
+        return RevenueLedger.of(prices, RevenuePolicy.strict(), asOf);
+    }
+
+    private void term(String account, UnaryOperator<Contract.Builder> outcome) {
+        contracts.add(outcome.apply(Contract.builder("c-" + account, AccountId.of(account), START, END))
+                .build());
+    }
+
+    private void pays(String account, String amount, LocalDate from, Optional<LocalDate> to) {
+        PriceState.Builder state =
+                PriceState.builder("s-" + account, AccountId.of(account), from).price(amount, USD);
+        prices.add(to.map(state::to).orElse(state).build());
+    }
+
+    private static Mrr usd(String amount) {
+        return Mrr.of(USD, new BigDecimal(amount));
+    }
+}

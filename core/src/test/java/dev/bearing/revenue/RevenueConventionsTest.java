@@ -1,0 +1,300 @@
+package dev.bearing.revenue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.revenue.RevenuePolicy.Free;
+import dev.bearing.revenue.RevenuePolicy.Pauses;
+import dev.bearing.revenue.RevenuePolicy.Recognition;
+import dev.bearing.value.DateRange;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One switch at a time, on one account. */
+class RevenueConventionsTest {
+
+    private static final AccountId ACME = AccountId.of("acme");
+    private static final LocalDate START = LocalDate.of(2025, 1, 1);
+    private static final LocalDate AS_OF = LocalDate.of(2025, 12, 31);
+
+    @ParameterizedTest
+    @CsvSource({
+        "year_365,       10, WEEK, 43.4524",
+        "year_52w,       10, WEEK, 43.3333",
+        "paddle,         10, WEEK, 43.30",
+        "thirty_day,     10, WEEK, 40.00",
+        "mean_gregorian, 10, WEEK, 43.4813",
+        "year_365,       1,  DAY,  30.4167",
+        "year_52w,       1,  DAY,  30.4167",
+        "paddle,         1,  DAY,  30",
+        "thirty_day,     1,  DAY,  30",
+        "mean_gregorian, 1,  DAY,  30.4369",
+        "paddle,         120, YEAR, 10"
+    })
+    void aPriceIsWorthWhatTheFactorsSay(String factors, String price, BillingInterval interval, double mrr) {
+        AccountRevenue acme = revenue(
+                builder -> builder.set("intervalFactors", factors),
+                state(0, price).every(interval).build());
+        assertThat(acme.mrrOn(AS_OF, CurrencyUnit.USD).toDouble()).isCloseTo(mrr, within(0.00005));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "all,          90, 90, 90",
+        "at_least_2,  100, 90, 90",
+        "forever_only, 100, 100, 90",
+        "none,         100, 100, 100"
+    })
+    void aDiscountCountsAsThePolicySays(String discounts, double oneBill, double twoBills, double forEver) {
+        Discount tenth = Discount.percent(BigDecimal.TEN);
+        List<Discount> granted = List.of(tenth.forBills(1), tenth.forBills(2), tenth);
+        List<Double> expected = List.of(oneBill, twoBills, forEver);
+        for (int i = 0; i < granted.size(); i++) {
+            AccountRevenue acme = revenue(
+                    builder -> builder.set("discounts", discounts),
+                    state(0, "100").discount(granted.get(i)).build());
+            assertThat(acme.mrrOn(START, CurrencyUnit.USD).toDouble()).isEqualTo(expected.get(i));
+        }
+    }
+
+    @Test
+    void anAnnualPlanCancelledInItsSecondMonthChurnsThenOrAtItsEnd() {
+        PriceState annual = state(0, "1200")
+                .every(BillingInterval.YEAR)
+                .to(START.plusDays(300))
+                .cancelRequestedOn(START.plusDays(40))
+                .build();
+        assertThat(kinds(revenue(builder -> builder, annual))).containsExactly("NEW 0 100", "CHURN 300 -100");
+        AccountRevenue onRequest = revenue(builder -> builder.recognition(Recognition.ON_REQUEST), annual);
+        assertThat(kinds(onRequest)).containsExactly("NEW 0 100", "CHURN 40 -100");
+        assertThat(onRequest.movements().get(1).reason()).isEqualTo(MovementReason.VOLUNTARY);
+    }
+
+    @Test
+    void aRequestThatAnotherPriceFollowsEndsNothing() {
+        AccountRevenue acme = revenue(
+                builder -> builder.recognition(Recognition.ON_REQUEST),
+                state(0, "100")
+                        .to(START.plusDays(90))
+                        .cancelRequestedOn(START.plusDays(40))
+                        .build(),
+                state(90, "60").build());
+        assertThat(kinds(acme)).containsExactly("NEW 0 100", "CONTRACTION 90 -40");
+    }
+
+    @Test
+    void aPauseIsWhatThePolicySays() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(10)).build(),
+            state(10, "0").status(PriceStatus.PAUSED).to(START.plusDays(50)).build(),
+            state(50, "100").build()
+        };
+        assertThat(kinds(revenue(builder -> builder, states)))
+                .containsExactly("NEW 0 100", "PAUSE 10 -100", "RESUME 50 100");
+        assertThat(kinds(revenue(builder -> builder.pauses(Pauses.KEEP_MRR), states)))
+                .containsExactly("NEW 0 100");
+        AccountRevenue churned = revenue(builder -> builder.pauses(Pauses.CHURN), states);
+        assertThat(kinds(churned)).containsExactly("NEW 0 100", "CHURN 10 -100", "REACTIVATION 50 100");
+        assertThat(churned.movements().get(1).reason()).isEqualTo(MovementReason.SUBSCRIPTION_PAUSED);
+        assertThat(churned.stateOn(START.plusDays(20), CurrencyUnit.USD)).isEqualTo(CustomerState.LOST);
+    }
+
+    @Test
+    void pastDueCountsForTheDaysOfGrace() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(10)).build(),
+            state(10, "100").status(PriceStatus.PAST_DUE).build()
+        };
+        assertThat(kinds(revenue(builder -> builder.pastDueGraceDays(0), states)))
+                .containsExactly("NEW 0 100", "CHURN 10 -100");
+        assertThat(kinds(revenue(builder -> builder.pastDueGraceDays(15), states)))
+                .containsExactly("NEW 0 100", "CHURN 25 -100");
+        assertThat(kinds(revenue(builder -> builder.unlimitedPastDueGrace(), states)))
+                .containsExactly("NEW 0 100");
+    }
+
+    @Test
+    void whoGoesOnForFreeIsLostOrActiveAtZero() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(40)).build(),
+            state(40, "0").status(PriceStatus.FREE).to(START.plusDays(100)).build()
+        };
+        AccountRevenue lost = revenue(builder -> builder, states);
+        assertThat(kinds(lost)).containsExactly("NEW 0 100", "CHURN 40 -100");
+        AccountRevenue active = revenue(builder -> builder.free(Free.ACTIVE_AT_ZERO), states);
+        assertThat(kinds(active)).containsExactly("NEW 0 100", "CONTRACTION 40 -100", "CHURN 100 0");
+        assertThat(active.movements().get(1).reason()).isEqualTo(MovementReason.FREE_DOWNGRADE);
+        assertThat(active.stateOn(START.plusDays(99), CurrencyUnit.USD)).isEqualTo(CustomerState.ACTIVE_AT_ZERO);
+        assertThat(active.isCustomerOn(START.plusDays(99))).isTrue();
+        CurrencyLedger ledger = ledger(builder -> builder.free(Free.ACTIVE_AT_ZERO), states);
+        assertThat(ledger.logoChurn(month(2)).numerator()).isZero();
+        assertThat(ledger.logoChurn(month(4)).toString()).isEqualTo("1/1 CLOSED_COHORT");
+    }
+
+    @Test
+    void whoPaysAgainAfterBeingActiveAtZeroExpands() {
+        AccountRevenue acme = revenue(
+                builder -> builder.free(Free.ACTIVE_AT_ZERO),
+                state(0, "100").to(START.plusDays(40)).build(),
+                state(40, "0").to(START.plusDays(60)).build(),
+                state(60, "70").build());
+        assertThat(kinds(acme)).containsExactly("NEW 0 100", "CONTRACTION 40 -100", "EXPANSION 60 70");
+    }
+
+    @Test
+    void aGapWithinTheMergeLeavesTheNetChange() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(10)).build(),
+            state(17, "130").to(START.plusDays(40)).build(),
+            state(48, "130").build()
+        };
+        assertThat(kinds(revenue(builder -> builder.mergeGapDays(7), states)))
+                .containsExactly("NEW 0 100", "EXPANSION 17 30", "CHURN 40 -130", "REACTIVATION 48 130");
+        assertThat(revenue(builder -> builder.mergeGapDays(7), states)
+                        .mrrOn(START.plusDays(12), CurrencyUnit.USD)
+                        .toDouble())
+                .isEqualTo(100);
+        AccountRevenue within = AccountRevenue.of(
+                ACME,
+                List.of(states),
+                RevenuePolicy.strict().toBuilder("m").mergeGapDays(7).build(),
+                START.plusDays(12));
+        assertThat(kinds(within)).containsExactly("NEW 0 100", "CHURN 10 -100"); // nobody knows that it will be back
+    }
+
+    @Test
+    void whoComesBackAfterTheWindowIsNewAgain() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(10)).build(),
+            state(100, "50").to(START.plusDays(110)).build(),
+            state(201, "60").build()
+        };
+        AccountRevenue acme = revenue(builder -> builder.reactivationWindowDays(90), states);
+        assertThat(kinds(acme))
+                .containsExactly("NEW 0 100", "CHURN 10 -100", "REACTIVATION 100 50", "CHURN 110 -50", "NEW 201 60");
+        assertThat(acme.movements().get(4).reason()).isEqualTo(MovementReason.WIN_BACK);
+    }
+
+    @Test
+    void aTenureBridgesShortGapsAndMovementsDoNot() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(10)).build(),
+            state(41, "100").to(START.plusDays(50)).build(),
+            state(82, "100").build()
+        };
+        AccountRevenue acme = revenue(builder -> builder, states);
+        assertThat(acme.spells()).hasSize(3);
+        assertThat(acme.tenures())
+                .containsExactly(DateRange.of(START, START.plusDays(50)), DateRange.startingOn(START.plusDays(82)));
+    }
+
+    @Test
+    void thePeriodMayOpenWithItsFirstDay() {
+        PriceState state = state(31, "100").to(START.plusDays(45)).build(); // 1 to 14 February
+        assertThat(ledger(builder -> builder, state).logoChurn(month(2)).toString())
+                .isEqualTo("0/0 CLOSED_COHORT");
+        CurrencyLedger gold = ledger(builder -> builder.opening(RevenuePolicy.Opening.FIRST_DAY), state);
+        assertThat(gold.logoChurn(month(2)).toString()).isEqualTo("1/1 CLOSED_COHORT");
+        assertThat(gold.bridge(month(2)).openingCustomers()).isEqualTo(1);
+        assertThat(gold.bridge(month(1)).line(MovementKind.NEW).count()).isEqualTo(1);
+    }
+
+    @Test
+    void theLeastBaseIsThePolicys() {
+        CurrencyLedger ledger =
+                ledger(builder -> builder.minimumBase(1), state(0, "100").build());
+        assertThat(ledger.logoChurn(month(3)).flags()).isEmpty();
+        assertThat(ledger(builder -> builder, state(0, "100").build())
+                        .logoChurn(month(3))
+                        .flags())
+                .isNotEmpty();
+    }
+
+    @Test
+    void committedRevenueIsWhatIsKnownToBeInForceLater() {
+        LocalDate asOf = START.plusDays(20);
+        List<PriceState> states = List.of(
+                state(0, "15")
+                        .discount(Discount.amount(new BigDecimal("14")).forBills(3))
+                        .build(),
+                PriceState.builder("leaving", ACME, START)
+                        .price("40", CurrencyUnit.USD)
+                        .to(START.plusDays(60))
+                        .cancelRequestedOn(START.plusDays(5))
+                        .build(),
+                PriceState.builder("secret", ACME, START)
+                        .price("7", CurrencyUnit.USD)
+                        .to(START.plusDays(60))
+                        .build(),
+                PriceState.builder("signed", ACME, START.plusDays(30))
+                        .price("100", CurrencyUnit.USD)
+                        .recordedOn(START.plusDays(10))
+                        .build(),
+                PriceState.builder("unheard of", ACME, START.plusDays(30))
+                        .price("1000", CurrencyUnit.USD)
+                        .build());
+        RevenueLedger ledger = RevenueLedger.of(states, RevenuePolicy.strict(), asOf);
+        assertThat(ledger.in(CurrencyUnit.USD).mrrOn(asOf).toDouble()).isEqualTo(1 + 40 + 7);
+        assertThat(ledger.committedMrr(CurrencyUnit.USD, 0).toDouble()).isEqualTo(15 + 40 + 7);
+        assertThat(ledger.committedMrr(CurrencyUnit.USD, 10).toDouble()).isEqualTo(15 + 40 + 7 + 100);
+        assertThat(ledger.committedMrr(CurrencyUnit.USD, 40).toDouble()).isEqualTo(15 + 7 + 100);
+        assertThat(ledger.committedMrr(CurrencyUnit.EUR, 40).isZero()).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ledger.committedMrr(CurrencyUnit.USD, -1))
+                .withMessage("horizonDays must not be negative, was -1");
+    }
+
+    @Test
+    void whatIsPastDueIsCommittedWhileItCounts() {
+        PriceState[] states = {
+            state(0, "100").to(START.plusDays(10)).build(),
+            state(10, "100").status(PriceStatus.PAST_DUE).build()
+        };
+        assertThat(committed(START.plusDays(20), states)).isEqualTo(100);
+        assertThat(committed(START.plusDays(50), states)).isZero();
+    }
+
+    private static double committed(LocalDate asOf, PriceState... states) {
+        return AccountRevenue.of(ACME, List.of(states), RevenuePolicy.strict(), asOf)
+                .committedMrr(CurrencyUnit.USD, 60)
+                .toDouble();
+    }
+
+    private static PriceState.Builder state(int from, String price) {
+        return PriceState.builder("s", ACME, START.plusDays(from)).price(price, CurrencyUnit.USD);
+    }
+
+    private static AccountRevenue revenue(UnaryOperator<RevenuePolicy.Builder> change, PriceState... states) {
+        return AccountRevenue.of(ACME, List.of(states), policy(change), AS_OF);
+    }
+
+    private static CurrencyLedger ledger(UnaryOperator<RevenuePolicy.Builder> change, PriceState... states) {
+        return RevenueLedger.of(List.of(states), policy(change), AS_OF).in(CurrencyUnit.USD);
+    }
+
+    private static RevenuePolicy policy(UnaryOperator<RevenuePolicy.Builder> change) {
+        return change.apply(RevenuePolicy.strict().toBuilder("changed")).build();
+    }
+
+    private static DateRange month(int month) {
+        return DateRange.of(YearMonth.of(2025, month));
+    }
+
+    /** Kind, days since the start, amount. */
+    private static List<String> kinds(AccountRevenue revenue) {
+        return revenue.movements().stream()
+                .map(movement -> movement.kind() + " " + START.until(movement.on(), java.time.temporal.ChronoUnit.DAYS)
+                        + " "
+                        + movement.amount().toDecimal().stripTrailingZeros().toPlainString())
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.trial.TrialFunnel;
+import dev.bearing.trial.TrialProgress;
+import dev.bearing.value.DateRange;
+import java.time.YearMonth;
+
+/** {@code trials} of review.json: one entry per month; none where there never was a trial. */
+final class TrialJson {
+
+    private TrialJson() {}
+
+    /**
+     * Returns the entry.
+     *
+     * @param first the first month to show
+     */
+    static ObjectNode of(TrialFunnel trials, YearMonth first) {
+        ObjectNode node = JsonForm.object();
+        ArrayNode months = node.putArray("months");
+        if (trials.runs().isEmpty()) {
+            return node;
+        }
+        YearMonth last = YearMonth.from(trials.asOf());
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            months.add(month(trials, month));
+        }
+        return node;
+    }
+
+    private static ObjectNode month(TrialFunnel trials, YearMonth month) {
+        DateRange period = DateRange.of(month);
+        ObjectNode node = JsonForm.object();
+        node.put("month", month.toString());
+        node.set("cohort", JsonForm.rate(trials.cohort(period)));
+        node.set("endedWindow", JsonForm.rate(trials.endedWindow(period)));
+        node.set("flowWindow", JsonForm.rate(trials.flowWindow(period)));
+        TrialProgress progress = trials.progress(period);
+        node.put("converted", progress.converted());
+        node.put("lost", progress.lost());
+        node.put("open", progress.open());
+        JsonForm.putNumber(node, "matureShare", progress.matureShare());
+        JsonForm.putNumber(node, "eventualConversion", trials.eventualConversion(period));
+        return node;
+    }
+}
