@@ -27,6 +27,8 @@ public final class FeltSpeed {
     private static final String JAR = "examples/target/bearing.jar";
     private static final String RESULT = "benchmarks/results/felt-speed.md";
 
+    private static final int CALLS = 50_000;
+
     private final Path root;
     private final int times;
     private final List<String> lines = new ArrayList<>();
@@ -76,6 +78,7 @@ public final class FeltSpeed {
                         .shouldFailOnError(true)
                         .build())
                 .run());
+        processorTime(CALLS);
         growth(List.of(1, 12, 48));
         lines.add(
                 about, "- load average over a minute: " + before + " when it began, " + Machine.load() + " at the end");
@@ -139,6 +142,28 @@ public final class FeltSpeed {
             lines.add("At the median a fact more costs 1/"
                     + Spread.number(anew.getPercentile(50) / fact.getPercentile(50)) + " of making everything anew.");
         }
+    }
+
+    /** Adds the table of what the same calls cost their thread, however busy the machine is. */
+    private void processorTime(int calls) throws IOException {
+        AccountReviewBenchmark loaded = new AccountReviewBenchmark();
+        loaded.company = root.resolve(Company.EXAMPLE).toString();
+        loaded.load();
+        lines.add("");
+        lines.add("The processor time of the same calls, µs, which other programs on the machine do not add to:");
+        lines.add("");
+        lines.add("| | samples | median | 99 % | 99.9 % | greatest |");
+        lines.add("|---|---|---|---|---|---|");
+        lines.add(row("`review.account(id)`", ProcessorTime.of(loaded::account, calls)));
+        lines.add(row("`review.plus(fact).account(id)`", ProcessorTime.of(loaded::factAndAccount, calls)));
+    }
+
+    private static String row(String name, ProcessorTime time) {
+        return "| " + name + " | " + time.calls()
+                + Stream.of(0.5, 0.99, 0.999, 1.0)
+                        .map(share -> " | " + Spread.number(time.micros(share)))
+                        .collect(Collectors.joining())
+                + " |";
     }
 
     /** Adds the table of how a review grows, from the example company and its multiples. */

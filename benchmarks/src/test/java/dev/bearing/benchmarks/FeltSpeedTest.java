@@ -50,6 +50,15 @@ class FeltSpeedTest {
     }
 
     @Test
+    void sortsTheProcessorTimeOfCalls() {
+        int[] calls = {0};
+        ProcessorTime time = ProcessorTime.of(() -> Integer.toString(calls[0]++), 20);
+        assertThat(calls[0]).isEqualTo(40);
+        assertThat(time.calls()).isEqualTo(20);
+        assertThat(time.micros(1)).isGreaterThanOrEqualTo(time.micros(0.5));
+    }
+
+    @Test
     void aSpreadIsTheMedianWithItsEnds() {
         assertThat(Spread.of(List.of(3.0, 1.0, 20.0))).isEqualTo(new Spread(3, 1, 20));
         assertThat(Spread.of(List.of(4.0, 1.0)).median()).isEqualTo(2.5);

@@ -13,6 +13,7 @@ import dev.bearing.value.Rate;
 import dev.bearing.value.RatePeriod;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -53,6 +54,9 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     private final Answer<Estimate> churn;
+    /** What was seen where churn is 0. */
+    private final String nothingLost;
+
     private final RatePeriod period;
     private final double grossMargin;
     private final double discount;
@@ -61,12 +65,14 @@ public final class ConstantChurn implements LifetimeValueModel {
 
     private ConstantChurn(
             Answer<Estimate> churn,
+            String nothingLost,
             RatePeriod period,
             double grossMargin,
             double discount,
             Timing timing,
             OptionalInt horizon) {
         this.churn = requireNonNull(churn, "churn");
+        this.nothingLost = nothingLost;
         this.period = requireNonNull(period, "period");
         this.grossMargin = grossMargin;
         this.discount = discount;
@@ -81,7 +87,10 @@ public final class ConstantChurn implements LifetimeValueModel {
      * @param period the rate's period
      */
     public static ConstantChurn ofChurn(Rate churn, RatePeriod period) {
-        return of(churn.fraction().map(value -> new Estimate(value, churn.interval())), period);
+        return of(
+                churn.fraction().map(value -> new Estimate(value, churn.interval())),
+                nothingLost(churn, period),
+                period);
     }
 
     /**
@@ -99,6 +108,7 @@ public final class ConstantChurn implements LifetimeValueModel {
                                 retention
                                         .interval()
                                         .map(ends -> new Interval(1 - ends.upper(), 1 - ends.lower(), ends.level())))),
+                nothingLost(retention, period),
                 period);
     }
 
@@ -112,20 +122,29 @@ public final class ConstantChurn implements LifetimeValueModel {
         return of(
                 Answer.known(new Estimate(
                         churn, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "churn was assumed, not observed"))),
+                "no churn was assumed",
                 period);
     }
 
-    private static ConstantChurn of(Answer<Estimate> churn, RatePeriod period) {
+    private static String nothingLost(Rate rate, RatePeriod period) {
+        String base = rate.currency().isPresent()
+                ? "nothing of " + rate.currency().get() + " " + rate.denominatorDecimal()
+                : "nobody of " + rate.denominator() + " account-"
+                        + period.name().toLowerCase(Locale.ROOT) + "s";
+        return base + " was lost";
+    }
+
+    private static ConstantChurn of(Answer<Estimate> churn, String nothingLost, RatePeriod period) {
         churn.toOptional()
                 .ifPresent(estimate ->
                         checkArgument(estimate.value() <= 1, "churn must be at most 1, was %s", estimate.value()));
-        return new ConstantChurn(churn, period, 1, 0, Timing.ARREARS, OptionalInt.empty());
+        return new ConstantChurn(churn, nothingLost, period, 1, 0, Timing.ARREARS, OptionalInt.empty());
     }
 
     /** Returns this model with a gross margin, the share of revenue left after the cost of serving, in (0, 1]. */
     public ConstantChurn withGrossMargin(double margin) {
         checkArgument(margin > 0 && margin <= 1, "margin must be in (0, 1], was %s", margin);
-        return new ConstantChurn(churn, period, margin, discount, timing, horizon);
+        return new ConstantChurn(churn, nothingLost, period, margin, discount, timing, horizon);
     }
 
     /**
@@ -136,13 +155,13 @@ public final class ConstantChurn implements LifetimeValueModel {
      */
     public ConstantChurn discounted(double rate, Timing when) {
         checkArgument(rate >= 0 && rate < Double.POSITIVE_INFINITY, "rate must be finite and at least 0, was %s", rate);
-        return new ConstantChurn(churn, period, grossMargin, rate, when, horizon);
+        return new ConstantChurn(churn, nothingLost, period, grossMargin, rate, when, horizon);
     }
 
     /** Returns this model, counting the first so many periods only, at least 1. */
     public ConstantChurn withHorizon(int periods) {
         checkArgument(periods >= 1, "periods must be at least 1, was %s", periods);
-        return new ConstantChurn(churn, period, grossMargin, discount, timing, OptionalInt.of(periods));
+        return new ConstantChurn(churn, nothingLost, period, grossMargin, discount, timing, OptionalInt.of(periods));
     }
 
     /** Returns the period of the churn, and of the discount and the horizon. */
@@ -181,7 +200,7 @@ public final class ConstantChurn implements LifetimeValueModel {
             sum = perPeriod * (timing == Timing.ADVANCE ? 1 + discount : 1) / (c + discount);
         } else {
             return c == 0
-                    ? Answer.unknown(Answer.Reason.ZERO_CHURN, "nobody was lost, and nothing is discounted")
+                    ? Answer.unknown(Answer.Reason.ZERO_CHURN, nothingLost)
                     : Answer.unknown(
                             Answer.Reason.UNBOUNDED,
                             "what stays grows by " + -c + " a period, the discount of " + discount

@@ -11,6 +11,7 @@ import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import dev.bearing.value.RatePeriod;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -94,6 +95,14 @@ class ConstantChurnTest {
         assertThat(unbounded).isInstanceOf(LifetimeValue.Unbounded.class);
         assertThat(reason(unbounded.value())).isEqualTo(Answer.Reason.ZERO_CHURN);
         assertThat(amount(unbounded.lower())).isCloseTo(100 / 0.2775, within(0.05)); // Wilson of 0/10 is [0, .2775]
+        assertThat(message(unbounded.value())).isEqualTo("nobody of 10 account-months was lost");
+        assertThat(message(value(ConstantChurn.assuming(0, RatePeriod.YEAR)).value()))
+                .isEqualTo("no churn was assumed");
+        Mrr thousand = Mrr.of(CurrencyUnit.USD, BigDecimal.valueOf(1000));
+        Rate allKept = Rate.ofMoney(thousand, thousand, 1, List::of);
+        assertThat(message(value(ConstantChurn.ofRetention(allKept, RatePeriod.MONTH))
+                        .value()))
+                .isEqualTo("nothing of USD 1000.00 was lost");
         LifetimeValue discounted = value(loyal.discounted(0.01, Timing.ARREARS));
         assertThat(amount(discounted.value())).isCloseTo(10_000, within(1e-8));
         assertThat(amount(discounted.upper())).isCloseTo(10_000, within(1e-8));
@@ -231,6 +240,10 @@ class ConstantChurnTest {
 
     private static double amount(Answer<EstimatedMoney> answer) {
         return answer.orElseThrow("amount").amount();
+    }
+
+    private static <T> String message(Answer<T> answer) {
+        return ((Answer.Unknown<T>) answer).message();
     }
 
     private static <T> Answer.Reason reason(Answer<T> answer) {

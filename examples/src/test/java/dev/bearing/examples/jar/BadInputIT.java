@@ -236,7 +236,7 @@ class BadInputIT {
             scorecards: [{id: x, measures: [{signal: l, curve: {type: guess}}]}] | curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was guess
             scorecards: [{id: x, measures: [{signal: l, weight: .nan, curve: {type: linear, from: 0, to: 1}}]}] | scorecards[0]
             ladder: {discountAnnual: .inf, tiers: [{id: a, rank: 1}]}            | ladder
-            revenuePolicy: {preset: lax}                                         | revenuePolicy.preset must be one of strict, was lax
+            revenuePolicy: {preset: lax}                                         | revenuePolicy.preset must be one of strict
             """)
     void aPlaybookThatSaysWhatCannotBe(String line, String complaint) throws IOException {
         Run run = withPlaybook("playbook.yaml", "schemaVersion: \"1.0\"\n" + line + "\n");

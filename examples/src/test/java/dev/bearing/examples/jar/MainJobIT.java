@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bearing.examples.jar.BearingJar.Run;
+import dev.bearing.revenue.RevenuePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -692,7 +693,11 @@ class MainJobIT {
                     folder.resolve("summary"));
 
             assertThat(run.out().lines().map(String::strip))
-                    .startsWith("Review as of 2026-06-30", "", "USD in 2026-06, under the policy strict:6a07ffa5")
+                    .startsWith(
+                            "Review as of 2026-06-30",
+                            "",
+                            "USD in 2026-06, under the policy "
+                                    + RevenuePolicy.strict().fingerprint())
                     .contains(
                             "recurring revenue a month          534.00  from 534.00; 6 customers pay, 89.00 each",
                             "logo churn, month                   0.0 %  95 %: 0.0 % to 39.0 %, 0 of 6",
