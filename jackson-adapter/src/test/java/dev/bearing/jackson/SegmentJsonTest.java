@@ -70,8 +70,9 @@ class SegmentJsonTest {
     void ratesKeepTheirPartsAndOnlyCountsAnInterval() {
         JsonNode person = document.get("segments").get(1).get("months").get(13);
         assertThat(person.get("netRevenueRetention").toString())
-                .isEqualTo("{\"value\":1.0,\"numerator\":\"100\",\"denominator\":\"100\""
-                        + ",\"population\":\"CLOSED_COHORT\",\"flags\":[\"PARTIAL_PERIOD\",\"LOW_BASE\"]}");
+                .isEqualTo(
+                        "{\"value\":1.0,\"numerator\":\"100\",\"denominator\":\"100\""
+                                + ",\"population\":\"CLOSED_COHORT\",\"maturity\":\"PROVISIONAL\",\"flags\":[\"PARTIAL_PERIOD\",\"LOW_BASE\"]}");
         assertThat(person.get("logoChurn").get("interval")).hasSize(2);
         assertThat(person.get("trailingTwelveMonths")
                         .get("logoChurn")
