@@ -8,4 +8,5 @@ module dev.bearing.testkit {
     requires org.joda.money;
 
     exports dev.bearing.testkit;
+    exports dev.bearing.testkit.contract;
 }

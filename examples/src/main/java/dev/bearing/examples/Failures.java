@@ -1,5 +1,6 @@
 package dev.bearing.examples;
 
+import dev.bearing.examples.research.ResearchInputException;
 import dev.bearing.jackson.BookFormatException;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -30,6 +31,8 @@ final class Failures {
     }
 
     private static boolean isBadInput(Throwable failure) {
-        return failure instanceof BookFormatException || failure instanceof BadInputException;
+        return failure instanceof BookFormatException
+                || failure instanceof BadInputException
+                || failure instanceof ResearchInputException;
     }
 }

@@ -1,16 +1,17 @@
 package dev.bearing.examples;
 
+import dev.bearing.examples.research.ResearchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The runnable jar: {@code java -jar bearing.jar review}. */
+/** The runnable jar: {@code java -jar bearing.jar review} and {@code research}. */
 @Command(
         name = "bearing",
         description = "Where is each customer heading, what is that worth, and how far can the number be trusted?",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ReviewCommand.class, HelpCommand.class},
+        subcommands = {ReviewCommand.class, ResearchCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:anything else went wrong", "2:bad usage", "3:bad input"})
 public final class Main {

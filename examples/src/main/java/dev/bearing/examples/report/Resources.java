@@ -40,6 +40,11 @@ final class Resources {
         return bytes(ECHARTS);
     }
 
+    /** Returns one script that stands alone. */
+    static String script(String name) {
+        return "(() => {\n'use strict';\n" + text(name) + "})();\n";
+    }
+
     static String script() {
         StringBuilder script = new StringBuilder("(() => {\n'use strict';\n");
         SCRIPTS.forEach(name -> script.append(text(name)));

@@ -1,0 +1,29 @@
+package dev.bearing.examples.research;
+
+import static java.util.Objects.requireNonNull;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The research desk: fit, compare and simulate. */
+@Command(
+        name = "research",
+        description = "Fits, compares and simulates models of churn and retention, from one CSV.",
+        mixinStandardHelpOptions = true,
+        subcommands = {FitCommand.class, CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:anything else went wrong", "2:bad usage", "3:bad input"})
+public final class ResearchCommand implements Runnable {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(requireNonNull(spec).commandLine(), "say what to do: fit, compare or simulate");
+    }
+}

@@ -1,0 +1,157 @@
+package dev.bearing.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.health.Health;
+import dev.bearing.health.HealthSignals;
+import dev.bearing.health.HealthStrategy;
+import dev.bearing.health.Signal;
+import dev.bearing.value.Answer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link HealthStrategy} promises: it looks at nothing but what was known on the day, does not care about
+ * the order in which that came, tells the same twice, and has an answer for accounts of which nothing is known.
+ *
+ * <pre>{@code
+ * class MyHealthTest extends HealthStrategyContract {
+ *     @Override protected HealthStrategy strategy() { return new MyHealth(); }
+ *     @Override protected List<String> signals() { return List.of("logins", "nps"); }
+ *     @Override protected List<String> higherIsBetter() { return List.of("logins", "nps"); }
+ * }
+ * }</pre>
+ */
+public abstract class HealthStrategyContract {
+
+    private static final AccountId ACCOUNT = AccountId.of("account");
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+    private static final int WORLDS = 200;
+
+    /** For whoever extends it. */
+    protected HealthStrategyContract() {}
+
+    /** Returns the strategy under test. */
+    protected abstract HealthStrategy strategy();
+
+    /** Returns the signals it reads. */
+    protected abstract List<String> signals();
+
+    /** Returns those of which more is never worse; none unless overridden. */
+    protected List<String> higherIsBetter() {
+        return List.of();
+    }
+
+    /** Returns the lowest value to try for a signal; 0 unless overridden. */
+    protected double lowest(String signal) {
+        return 0;
+    }
+
+    /** Returns the highest value to try for a signal; 100 unless overridden. */
+    protected double highest(String signal) {
+        return 100;
+    }
+
+    /** Nothing known is an answer, not an error. */
+    @Test
+    protected void anAccountWithoutSignalsIsAnswered() {
+        assertThatCode(() -> strategy().score(HealthSignals.empty(DAY))).doesNotThrowAnyException();
+    }
+
+    /** The same signals get the same score. */
+    @Test
+    protected void theSameSignalsGetTheSameScore() {
+        Random random = new Random(1);
+        for (int i = 0; i < WORLDS; i++) {
+            List<Signal> world = world(random);
+            assertThat(score(world)).isEqualTo(score(world));
+        }
+    }
+
+    /** Order and duplicates make no difference. */
+    @Test
+    protected void orderAndDuplicatesMakeNoDifference() {
+        Random random = new Random(2);
+        for (int i = 0; i < WORLDS; i++) {
+            List<Signal> world = world(random);
+            List<Signal> shuffled = new ArrayList<>(world);
+            shuffled.addAll(world);
+            Collections.shuffle(shuffled, random);
+            assertThat(score(shuffled)).isEqualTo(score(world));
+        }
+    }
+
+    /** What is observed or recorded later changes nothing. */
+    @Test
+    protected void whatComesLaterChangesNothing() {
+        Random random = new Random(3);
+        for (int i = 0; i < WORLDS; i++) {
+            List<Signal> world = world(random);
+            List<Signal> more = new ArrayList<>(world);
+            for (String signal : signals()) {
+                more.add(Signal.of(ACCOUNT, signal, DAY.plusDays(1L + random.nextInt(30)), value(signal, random)));
+                more.add(new Signal(ACCOUNT, signal, DAY.minusDays(1), value(signal, random), DAY.plusDays(2)));
+            }
+            assertThat(score(more)).isEqualTo(score(world));
+        }
+    }
+
+    /** More of what is good never lowers the score. */
+    @Test
+    protected void moreOfWhatIsGoodIsNeverWorse() {
+        Random random = new Random(4);
+        for (int i = 0; i < WORLDS; i++) {
+            HealthSignals base = HealthSignals.of(world(random), DAY);
+            for (String signal : higherIsBetter()) {
+                double a = value(signal, random);
+                double b = value(signal, random);
+                Optional<Health> worse =
+                        strategy().score(base.with(signal, Math.min(a, b))).toOptional();
+                Optional<Health> better =
+                        strategy().score(base.with(signal, Math.max(a, b))).toOptional();
+                if (worse.isPresent() && better.isPresent()) {
+                    assertThat(better.get().value())
+                            .as("with %s up from %s to %s", signal, Math.min(a, b), Math.max(a, b))
+                            .isGreaterThanOrEqualTo(worse.get().value() - 1e-12);
+                }
+            }
+        }
+    }
+
+    /** A known score explains itself. */
+    @Test
+    protected void aKnownScoreNamesItsMethod() {
+        Random random = new Random(5);
+        for (int i = 0; i < WORLDS; i++) {
+            if (strategy().score(HealthSignals.of(world(random), DAY)) instanceof Answer.Known<Health> known) {
+                assertThat(known.explanation().method()).isNotBlank();
+            }
+        }
+    }
+
+    private Optional<Health> score(List<Signal> world) {
+        return strategy().score(HealthSignals.of(world, DAY)).toOptional();
+    }
+
+    private double value(String signal, Random random) {
+        return lowest(signal) + random.nextDouble() * (highest(signal) - lowest(signal));
+    }
+
+    /** Up to twelve observations of each signal over the last hundred days, or none. */
+    private List<Signal> world(Random random) {
+        List<Signal> world = new ArrayList<>();
+        for (String signal : signals()) {
+            random.ints(random.nextInt(12), 0, 100)
+                    .distinct()
+                    .forEach(back -> world.add(Signal.of(ACCOUNT, signal, DAY.minusDays(back), value(signal, random))));
+        }
+        return world;
+    }
+}

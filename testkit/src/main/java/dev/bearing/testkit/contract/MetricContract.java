@@ -1,0 +1,164 @@
+package dev.bearing.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.revenue.AccountPeriod;
+import dev.bearing.revenue.AccountRevenue;
+import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.Metric;
+import dev.bearing.revenue.MetricScope;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.testkit.SyntheticCompany;
+import dev.bearing.value.DateRange;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link Metric} promises, so that it can be folded in any grouping and on any number of machines: merging
+ * is associative, the empty state changes nothing, and one account's state depends on that account alone.
+ *
+ * <pre>{@code
+ * class MyMetricTest extends MetricContract<Long, Mrr> {
+ *     @Override protected Metric<Long, Mrr> metric() { return new Largest(); }
+ * }
+ * }</pre>
+ *
+ * @param <S> the metric's state
+ * @param <R> its result
+ */
+public abstract class MetricContract<S, R> {
+
+    private static final CurrencyUnit CURRENCY = CurrencyUnit.USD;
+
+    private final SyntheticCompany company =
+            SyntheticCompany.builder().accounts(120).months(18).seed(11).build();
+    private final DateRange period = DateRange.of(YearMonth.from(company.lastDay()));
+    private final RevenueLedger ledger = RevenueLedger.of(
+            company.facts().stream()
+                    .filter(PriceState.class::isInstance)
+                    .map(PriceState.class::cast)
+                    .toList(),
+            RevenuePolicy.strict(),
+            company.lastDay());
+
+    /** For whoever extends it. */
+    protected MetricContract() {}
+
+    /** Returns the metric under test. */
+    protected abstract Metric<S, R> metric();
+
+    /** Returns whether the order of accounts makes no difference; yes unless overridden. */
+    protected boolean isCommutative() {
+        return true;
+    }
+
+    /** The empty state is neutral on both sides. */
+    @Test
+    protected void theEmptyStateIsNeutral() {
+        Metric<S, R> metric = metric();
+        for (S state : states(metric)) {
+            assertThat(metric.merge(metric.empty(), state)).isEqualTo(state);
+            assertThat(metric.merge(state, metric.empty())).isEqualTo(state);
+        }
+    }
+
+    /** Merging is associative. */
+    @Test
+    protected void mergingIsAssociative() {
+        Metric<S, R> metric = metric();
+        List<S> states = states(metric);
+        for (int i = 2; i < states.size(); i++) {
+            S a = states.get(i - 2);
+            S b = states.get(i - 1);
+            S c = states.get(i);
+            assertThat(metric.merge(metric.merge(a, b), c)).isEqualTo(metric.merge(a, metric.merge(b, c)));
+        }
+    }
+
+    /** Any grouping of the accounts comes to what the ledger tells. */
+    @Test
+    protected void anyGroupingComesToTheSame() {
+        Metric<S, R> metric = metric();
+        CurrencyLedger accounts = ledger.in(CURRENCY);
+        List<S> states = states(metric);
+        Metric<S, R> grouped = new Grouped<>(metric, fold(metric, states));
+        assertThat(accounts.measure(grouped, period)).isEqualTo(accounts.measure(metric, period));
+    }
+
+    /** The same accounts come to the same, in any order where the metric says so. */
+    @Test
+    protected void theOrderOfAccountsMakesNoDifference() {
+        Metric<S, R> metric = metric();
+        List<S> states = new ArrayList<>(states(metric));
+        S inOrder = fold(metric, states);
+        assertThat(fold(metric, states(metric))).isEqualTo(inOrder);
+        if (isCommutative()) {
+            Collections.shuffle(states, new Random(12));
+            assertThat(fold(metric, states)).isEqualTo(inOrder);
+        }
+    }
+
+    /** Nobody at all has a result too. */
+    @Test
+    protected void nobodyHasAResult() {
+        assertThat(ledger.in(CurrencyUnit.of("ISK")).measure(metric(), period)).isNotNull();
+    }
+
+    private List<S> states(Metric<S, R> metric) {
+        List<S> states = new ArrayList<>();
+        for (AccountRevenue account : ledger.accounts()) {
+            if (account.currencies().contains(CURRENCY)) {
+                AccountPeriod accountPeriod = account.over(period, CURRENCY);
+                S state = metric.of(accountPeriod);
+                assertThat(metric.of(account.over(period, CURRENCY)))
+                        .as("the state of one account, asked twice")
+                        .isEqualTo(state);
+                states.add(state);
+            }
+        }
+        return states;
+    }
+
+    /** Folds halves of halves. */
+    private S fold(Metric<S, R> metric, List<S> states) {
+        if (states.isEmpty()) {
+            return metric.empty();
+        }
+        if (states.size() == 1) {
+            return states.get(0);
+        }
+        int half = states.size() / 2;
+        return metric.merge(fold(metric, states.subList(0, half)), fold(metric, states.subList(half, states.size())));
+    }
+
+    /** The same metric with a state that was folded before: each account adds nothing more. */
+    private record Grouped<S, R>(Metric<S, R> metric, S folded) implements Metric<S, R> {
+
+        @Override
+        public S empty() {
+            return folded;
+        }
+
+        @Override
+        public S of(AccountPeriod account) {
+            return metric.empty();
+        }
+
+        @Override
+        public S merge(S a, S b) {
+            return metric.merge(a, b);
+        }
+
+        @Override
+        public R finish(S state, MetricScope scope) {
+            return metric.finish(state, scope);
+        }
+    }
+}

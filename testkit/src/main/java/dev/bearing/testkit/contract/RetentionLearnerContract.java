@@ -1,0 +1,233 @@
+package dev.bearing.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.evidence.RetentionData;
+import dev.bearing.evidence.RetentionLearner;
+import dev.bearing.survival.RetentionModel;
+import dev.bearing.value.Answer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link RetentionLearner} promises: a way to fit a model of retention to rows that looks at nothing it must
+ * not, gives the same for the same rows, survives poor data, and finds a truth it can express.
+ *
+ * <pre>{@code
+ * class MyLearnerTest extends RetentionLearnerContract {
+ *     @Override protected RetentionLearner learner() { return MyModel.learner(); }
+ * }
+ * }</pre>
+ *
+ * <p>The worlds are drawn from fixed seeds; statistical checks allow five standard deviations.
+ */
+public abstract class RetentionLearnerContract {
+
+    private static final int ROWS = 3_000;
+    private static final long LONGEST = 36;
+
+    /** For whoever extends it. */
+    protected RetentionLearnerContract() {}
+
+    /** Returns the learner under test. */
+    protected abstract RetentionLearner learner();
+
+    /**
+     * Returns the monthly chance to leave of a row with this covariate, in the world that the learner is to recover. A
+     * learner that cannot express the default (constant chances, larger with the covariate) gets a world of its own.
+     *
+     * @param covariate the row's covariate, 0 or 1
+     * @param month the month of the stay, from 1
+     */
+    protected double hazard(double covariate, long month) {
+        return usesCovariates() && covariate > 0 ? 0.06 : 0.03;
+    }
+
+    /** Returns whether the learner looks at covariates; yes unless overridden. */
+    protected boolean usesCovariates() {
+        return true;
+    }
+
+    /** Returns how far a recovered survival may lie from the truth, beside chance: 0.02 unless overridden. */
+    protected double tolerance() {
+        return 0.02;
+    }
+
+    /** The truth of the world is recovered. */
+    @Test
+    protected void theTruthIsRecovered() {
+        RetentionData world = world(ROWS, 1);
+        RetentionLearner.Predictor predictor = fitted(world);
+        for (double covariate : usesCovariates() ? new double[] {0, 1} : new double[] {0}) {
+            int row = rowWith(world, covariate);
+            for (long t : new long[] {1, 6, 12, 24}) {
+                double truth = 1;
+                for (long month = 1; month <= t; month++) {
+                    truth *= 1 - hazard(covariate, month);
+                }
+                double chance = 5 * Math.sqrt(truth * (1 - truth) / (ROWS / 2.0));
+                assertThat(survival(predictor.modelOf(world, row), t))
+                        .as("S(%d) where the covariate is %s", t, covariate)
+                        .isEqualTo(truth, within(tolerance() + chance));
+            }
+        }
+    }
+
+    /** What it tells of rows it has not seen happens as often as it tells. */
+    @Test
+    protected void theChancesToldHappenAsOftenAsTold() {
+        RetentionLearner.Predictor predictor = fitted(world(ROWS, 2));
+        RetentionData fresh = uncensored(ROWS, 3);
+        double told = 0;
+        double happened = 0;
+        double variance = 0;
+        for (int row = 0; row < fresh.size(); row++) {
+            double p = 1 - survival(predictor.modelOf(fresh, row), 12);
+            told += p;
+            variance += p * (1 - p);
+            happened += fresh.time(row) <= 12 ? 1 : 0;
+        }
+        assertThat(told / ROWS).isEqualTo(happened / ROWS, within(tolerance() + 5 * Math.sqrt(2 * variance) / ROWS));
+    }
+
+    /** The same rows give the same model. */
+    @Test
+    protected void theSameRowsGiveTheSameModel() {
+        RetentionData world = world(400, 4);
+        assertSame(world, fitted(world), fitted(world), 0);
+    }
+
+    /** The order of rows makes no difference. */
+    @Test
+    protected void theOrderOfRowsMakesNoDifference() {
+        RetentionData world = world(400, 5);
+        int[] backwards = IntStream.range(0, 400).map(row -> 399 - row).toArray();
+        assertSame(world, fitted(world), fitted(world.rows(backwards)), 1e-6);
+    }
+
+    /** A row's model does not depend on how its stay ends. */
+    @Test
+    protected void aModelNeverLooksAhead() {
+        RetentionData world = world(400, 6);
+        RetentionLearner.Predictor predictor = fitted(world);
+        RetentionData otherEnds = RetentionData.builder(
+                        Arrays.stream(world.times())
+                                .map(t -> LONGEST - Math.min(t, LONGEST))
+                                .toArray(),
+                        new boolean[400])
+                .covariates(world.covariateNames(), world.covariateRows())
+                .build();
+        for (int row = 0; row < 400; row += 7) {
+            assertThat(predictor.modelOf(otherEnds, row).survival(12).toOptional())
+                    .as("row %d with another end", row)
+                    .isEqualTo(predictor.modelOf(world, row).survival(12).toOptional());
+        }
+    }
+
+    /** The unit of a covariate makes no difference. */
+    @Test
+    protected void theUnitOfACovariateMakesNoDifference() {
+        RetentionData world = world(400, 7);
+        double[][] scaled = Arrays.stream(world.covariateRows())
+                .map(x -> new double[] {5 + 1000 * x[0]})
+                .toArray(double[][]::new);
+        RetentionData inOtherUnits = RetentionData.builder(world.times(), world.eventFlags())
+                .covariates(world.covariateNames(), scaled)
+                .build();
+        RetentionLearner.Predictor one = fitted(world);
+        RetentionLearner.Predictor other = fitted(inOtherUnits);
+        for (int row = 0; row < 400; row += 7) {
+            assertThat(survival(other.modelOf(inOtherUnits, row), 12))
+                    .isEqualTo(survival(one.modelOf(world, row), 12), within(1e-5));
+        }
+    }
+
+    /** No rows at all, rows of which none left, and rows that all left at once are answered, not thrown at. */
+    @Test
+    protected void poorDataAreAnswered() {
+        assertThat(learner().fit(rows(new long[0], new boolean[0])).isKnown() && usesCovariates())
+                .as("a model of covariates learned from no rows")
+                .isFalse();
+        answered(rows(new long[] {5}, new boolean[] {true}));
+        answered(rows(new long[] {3, 9, 9, 12}, new boolean[4]));
+        answered(rows(new long[] {4, 4, 4, 4}, new boolean[] {true, true, true, true}));
+        answered(rows(new long[] {0, 0, 1}, new boolean[] {true, false, true}));
+    }
+
+    private void answered(RetentionData data) {
+        Answer<RetentionLearner.Predictor> answer = learner().fit(data);
+        answer.toOptional().ifPresent(predictor -> {
+            for (int row = 0; row < data.size(); row++) {
+                predictor
+                        .modelOf(data, row)
+                        .survival(1)
+                        .toOptional()
+                        .ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+            }
+        });
+    }
+
+    private RetentionData rows(long[] times, boolean[] events) {
+        double[][] x = new double[times.length][];
+        Arrays.setAll(x, row -> new double[] {row % 2});
+        return RetentionData.builder(times, events).covariates(List.of("x"), x).build();
+    }
+
+    private RetentionLearner.Predictor fitted(RetentionData data) {
+        return learner().fit(data).orElseThrow("it must fit " + data.size() + " ordinary rows");
+    }
+
+    private void assertSame(
+            RetentionData data, RetentionLearner.Predictor one, RetentionLearner.Predictor other, double tolerance) {
+        for (int row = 0; row < data.size(); row += 7) {
+            for (long t : new long[] {1, 12, 24}) {
+                assertThat(survival(other.modelOf(data, row), t))
+                        .as("S(%d) of row %d", t, row)
+                        .isEqualTo(survival(one.modelOf(data, row), t), within(tolerance));
+            }
+        }
+    }
+
+    private static double survival(RetentionModel model, long time) {
+        return model.survival(time).orElseThrow("S(" + time + ") must be known");
+    }
+
+    private static int rowWith(RetentionData world, double covariate) {
+        return IntStream.range(0, world.size())
+                .filter(row -> world.covariates(row)[0] == covariate)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Stays that began in the last 36 months, so that those still there are censored. */
+    private RetentionData world(int rows, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return drawn(rows, random, row -> 24 + random.nextInt((int) (LONGEST - 24) + 1));
+    }
+
+    private RetentionData uncensored(int rows, long seed) {
+        return drawn(rows, new SplittableRandom(seed), row -> 100_000);
+    }
+
+    private RetentionData drawn(int rows, SplittableRandom random, IntUnaryOperator lastSeen) {
+        long[] times = new long[rows];
+        boolean[] events = new boolean[rows];
+        double[][] x = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            x[row] = new double[] {row % 2};
+            long last = lastSeen.applyAsInt(row);
+            long month = 1;
+            while (month <= last && random.nextDouble() >= hazard(x[row][0], month)) {
+                month++;
+            }
+            events[row] = month <= last;
+            times[row] = Math.min(month, last);
+        }
+        return RetentionData.builder(times, events).covariates(List.of("x"), x).build();
+    }
+}

@@ -1,0 +1,195 @@
+package dev.bearing.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.survival.RetentionModel;
+import dev.bearing.value.Answer;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link RetentionModel} promises. Extend it in a test, hand it a model, and run:
+ *
+ * <pre>{@code
+ * class MyModelTest extends RetentionModelContract {
+ *     @Override protected RetentionModel model() { return new MyModel(0.03); }
+ * }
+ * }</pre>
+ *
+ * <p>Statistical checks draw from a fixed seed and allow five standard deviations.
+ */
+public abstract class RetentionModelContract {
+
+    private static final int DRAWS = 4_000;
+    private static final long SEED = 20_260_101;
+
+    /** For whoever extends it. */
+    protected RetentionModelContract() {}
+
+    /** Returns the model under test; equal calls return models that tell the same. */
+    protected abstract RetentionModel model();
+
+    /** Returns how many ticks are looked at, at least 2; 60 unless overridden. */
+    protected long horizon() {
+        return 60;
+    }
+
+    /** S(t) is a share. */
+    @Test
+    protected void survivalIsAShare() {
+        RetentionModel model = model();
+        for (long t = 0; t <= horizon(); t++) {
+            long at = t;
+            model.survival(t)
+                    .toOptional()
+                    .ifPresent(share -> assertThat(share).as("S(%d)", at).isBetween(0.0, 1.0));
+        }
+    }
+
+    /** S never rises: nobody comes back. */
+    @Test
+    protected void survivalNeverRises() {
+        RetentionModel model = model();
+        double last = 1;
+        for (long t = 0; t <= horizon(); t++) {
+            double share = model.survival(t).toOptional().orElse(last);
+            assertThat(share).as("S(%d)", t).isLessThanOrEqualTo(last + 1e-12);
+            last = share;
+        }
+    }
+
+    /** It tells something: S(0) or S(1), at least, is known. */
+    @Test
+    protected void somethingIsKnown() {
+        assertThat(model().survival(0).isKnown() || model().survival(1).isKnown())
+                .as("S(0) or S(1) must be known")
+                .isTrue();
+    }
+
+    /** Where S is not known at a tick, it is not known later either. */
+    @Test
+    protected void whatIsNotKnownStaysNotKnown() {
+        RetentionModel model = model();
+        boolean known = true;
+        for (long t = 0; t <= horizon(); t++) {
+            boolean now = model.survival(t).isKnown();
+            assertThat(known || !now)
+                    .as("S(%d) is known and S(%d) is not", t, t - 1)
+                    .isTrue();
+            known = now;
+        }
+    }
+
+    /** P(churn within h) is what the curve says, a probability, and never falls with h. */
+    @Test
+    protected void churnWithinFollowsTheCurve() {
+        RetentionModel model = model();
+        for (long age = 0; age <= horizon() / 2; age += Math.max(1, horizon() / 8)) {
+            double last = 0;
+            for (long h = 0; h <= horizon() / 2; h++) {
+                Answer<Double> churn = model.churnWithin(age, h);
+                if (!churn.isKnown()) {
+                    continue;
+                }
+                double p = churn.orElseThrow("known");
+                assertThat(p).isBetween(-1e-12, 1 + 1e-12).isGreaterThanOrEqualTo(last - 1e-12);
+                double curve = 1 - share(model, age + h) / share(model, age);
+                assertThat(p).as("churnWithin(%d, %d)", age, h).isEqualTo(curve, within(1e-9));
+                last = p;
+            }
+        }
+    }
+
+    /** The expected remaining time is the sum under the curve, and at most the horizon. */
+    @Test
+    protected void expectedRemainingFollowsTheCurve() {
+        RetentionModel model = model();
+        for (long age = 0; age <= horizon() / 2; age += Math.max(1, horizon() / 8)) {
+            for (long h : new long[] {0, 1, horizon() / 2}) {
+                Answer<Double> remaining = model.expectedRemaining(age, h);
+                if (!remaining.isKnown()) {
+                    continue;
+                }
+                double sum = 0;
+                for (long u = 0; u < h; u++) {
+                    sum += share(model, age + u) / share(model, age);
+                }
+                assertThat(remaining.orElseThrow("known"))
+                        .as("expectedRemaining(%d, %d)", age, h)
+                        .isBetween(0.0, h + 1e-9)
+                        .isEqualTo(sum, within(1e-9 * Math.max(1, sum)));
+            }
+        }
+    }
+
+    /** Samples leave after the age, within the horizon, and as often as the curve says. */
+    @Test
+    protected void samplesFollowTheCurve() {
+        RetentionModel model = model();
+        long age = horizon() / 6;
+        long h = horizon() / 2;
+        if (!model.churnWithin(age, h).isKnown()) {
+            return;
+        }
+        double expected = model.churnWithin(age, h).orElseThrow("known");
+        SplittableRandom random = new SplittableRandom(SEED);
+        int left = 0;
+        for (int i = 0; i < DRAWS; i++) {
+            OptionalLong tick = model.sample(age, h, random).orElseThrow("the curve is known up to there");
+            if (tick.isPresent()) {
+                assertThat(tick.getAsLong()).isBetween(age + 1, age + h);
+                left++;
+            }
+        }
+        double deviation = Math.sqrt(DRAWS * expected * (1 - expected));
+        assertThat((double) left).isEqualTo(DRAWS * expected, within(5 * deviation + 1e-6));
+    }
+
+    /** Equal seeds draw equal samples. */
+    @Test
+    protected void equalSeedsDrawEqualSamples() {
+        RetentionModel model = model();
+        SplittableRandom one = new SplittableRandom(SEED);
+        SplittableRandom other = new SplittableRandom(SEED);
+        for (int i = 0; i < 100; i++) {
+            assertThat(model.sample(0, horizon(), one).toOptional())
+                    .isEqualTo(model().sample(0, horizon(), other).toOptional());
+        }
+    }
+
+    /** The same question gets the same answer, whatever was asked before. */
+    @Test
+    protected void theSameQuestionGetsTheSameAnswer() {
+        RetentionModel model = model();
+        for (long t = horizon(); t >= 0; t--) {
+            model.survival(t);
+        }
+        for (long t = 0; t <= horizon(); t++) {
+            assertThat(model.survival(t).toOptional())
+                    .isEqualTo(model().survival(t).toOptional());
+        }
+    }
+
+    /** Times before the beginning are refused. */
+    @Test
+    protected void negativeTimesAreRefused() {
+        RetentionModel model = model();
+        assertThatIllegalArgumentException().isThrownBy(() -> model.survival(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.churnWithin(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.churnWithin(1, -1));
+    }
+
+    /** It has a name and says where it comes from. */
+    @Test
+    protected void itSaysWhereItComesFrom() {
+        assertThat(model().name()).isNotBlank();
+        assertThat(model().provenance().model()).isNotBlank();
+    }
+
+    private static double share(RetentionModel model, long time) {
+        return model.survival(time).orElseThrow("the curve is known up to there");
+    }
+}

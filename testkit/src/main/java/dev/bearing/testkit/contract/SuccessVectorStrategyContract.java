@@ -1,0 +1,222 @@
+package dev.bearing.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.LegModel;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.Motion;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.value.Answer;
+import dev.bearing.vector.Heading;
+import dev.bearing.vector.SuccessVector;
+import dev.bearing.vector.SuccessVectorStrategy;
+import dev.bearing.vector.VectorInputs;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link SuccessVectorStrategy} promises: it reads nothing but its inputs, probabilities are probabilities
+ * and do not fall with the horizon, the order of events does not matter, nothing later is seen, and silence never
+ * improves a vector.
+ *
+ * <pre>{@code
+ * class MyVectorTest extends SuccessVectorStrategyContract {
+ *     @Override protected SuccessVectorStrategy strategy() { return new MyVector(); }
+ * }
+ * }</pre>
+ */
+public abstract class SuccessVectorStrategyContract {
+
+    private static final AccountId ACCOUNT = AccountId.of("account");
+    private static final LocalDate START = LocalDate.of(2026, 1, 1);
+    private static final int WORLDS = 200;
+    private static final int DAYS = 300;
+    private static final List<String> MILESTONES = List.of("connected", "used", "decided");
+    private static final SuccessPath PATH = SuccessPath.of(
+            "path",
+            List.of(
+                    SuccessMilestone.builder("connected").expectedDays(20).build(),
+                    SuccessMilestone.builder("used")
+                            .after("connected")
+                            .expansion(LogicalExpansion.of("seats", Money.parse("USD 1000"), Motion.SELF_SERVE))
+                            .build(),
+                    SuccessMilestone.builder("decided").after("used").weight(2).build()));
+
+    private final LegModel legs = legs();
+
+    /** For whoever extends it. */
+    protected SuccessVectorStrategyContract() {}
+
+    /** Returns the strategy under test. */
+    protected abstract SuccessVectorStrategy strategy();
+
+    /** The same inputs give the same vector. */
+    @Test
+    protected void theSameInputsGiveTheSameVector() {
+        Random random = new Random(1);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            assertThat(vector(events, DAYS, 1)).isEqualTo(vector(events, DAYS, 1));
+        }
+    }
+
+    /** Order and duplicates make no difference. */
+    @Test
+    protected void theOrderOfEventsMakesNoDifference() {
+        Random random = new Random(2);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            List<MilestoneEvent> shuffled = new ArrayList<>(events);
+            shuffled.addAll(events);
+            Collections.shuffle(shuffled, random);
+            assertThat(vector(shuffled, DAYS, 1)).isEqualTo(vector(events, DAYS, 1));
+        }
+    }
+
+    /** What happens later changes nothing. */
+    @Test
+    protected void whatHappensLaterChangesNothing() {
+        Random random = new Random(3);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            int asOf = random.nextInt(DAYS);
+            List<MilestoneEvent> known = events.stream()
+                    .filter(event -> !event.on().isAfter(START.plusDays(asOf)))
+                    .toList();
+            assertThat(vector(events, asOf, 1)).isEqualTo(vector(known, asOf, 1));
+        }
+    }
+
+    /** Silence improves neither direction nor pace. */
+    @Test
+    protected void silenceNeverImprovesAVector() {
+        Random random = new Random(4);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            int silence = random.nextInt(400);
+            SuccessVector now = vector(events, DAYS, 1);
+            SuccessVector later = vector(events, DAYS + silence, 1);
+            OptionalInt before = rank(now.direction());
+            OptionalInt after = rank(later.direction());
+            if (before.isPresent() && after.isPresent()) {
+                assertThat(after.getAsInt())
+                        .as("direction after %d silent days", silence)
+                        .isLessThanOrEqualTo(before.getAsInt());
+            }
+            if (now.pace().isKnown() && later.pace().isKnown()) {
+                assertThat(later.pace().orElseThrow("known"))
+                        .as("pace after %d silent days", silence)
+                        .isLessThanOrEqualTo(now.pace().orElseThrow("known") + 1e-12);
+            }
+        }
+    }
+
+    /** Probabilities are probabilities, and do not fall as the horizon grows. */
+    @Test
+    protected void probabilitiesDoNotFallWithTheHorizon() {
+        Random random = new Random(5);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            double last = 0;
+            for (int months = 1; months <= 12; months++) {
+                SuccessVector vector = vector(events, DAYS, months);
+                for (Answer<Double> p :
+                        List.of(vector.reachProbability(), vector.takeProbability(), vector.churnProbability())) {
+                    p.toOptional().ifPresent(value -> assertThat(value).isBetween(0.0, 1.0));
+                }
+                double reach = vector.reachProbability().toOptional().orElse(last);
+                assertThat(reach).as("P(reach) within %d months", months).isGreaterThanOrEqualTo(last - 1e-12);
+                last = reach;
+            }
+        }
+    }
+
+    /** The vector is of the account and the path it was asked for. */
+    @Test
+    protected void theVectorIsOfTheAccountAskedFor() {
+        SuccessVector vector = vector(List.of(), DAYS, 1);
+        assertThat(vector.accountId()).isEqualTo(ACCOUNT);
+        assertThat(vector.path()).isEqualTo(PATH.id());
+        assertThat(vector.horizonMonths()).isEqualTo(1);
+    }
+
+    /** Moving every day by the same number of days changes nothing. */
+    @Test
+    protected void shiftingAllDaysTogetherChangesNothing() {
+        Random random = new Random(6);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            int shift = random.nextInt(2_000);
+            List<MilestoneEvent> shifted = events.stream()
+                    .map(event -> MilestoneEvent.of(
+                            ACCOUNT,
+                            event.milestone(),
+                            event.level(),
+                            event.on().plusDays(shift)))
+                    .toList();
+            JourneyProgress progress =
+                    JourneyProgress.of(PATH, shifted, START.plusDays(shift), START.plusDays(DAYS + (long) shift));
+            SuccessVector moved = strategy()
+                    .evaluate(VectorInputs.builder(ACCOUNT, progress, legs)
+                            .churnProbability(Answer.known(0.02))
+                            .build());
+            assertThat(moved).isEqualTo(vector(events, DAYS, 1));
+        }
+    }
+
+    private static OptionalInt rank(Heading heading) {
+        return switch (heading) {
+            case ARRIVED -> OptionalInt.of(3);
+            case ADVANCING -> OptionalInt.of(2);
+            case DRIFTING -> OptionalInt.of(1);
+            case STALLED, REGRESSING -> OptionalInt.of(0);
+            case UNKNOWN -> OptionalInt.empty();
+        };
+    }
+
+    private SuccessVector vector(List<MilestoneEvent> events, int asOf, int months) {
+        JourneyProgress progress = JourneyProgress.of(PATH, events, START, START.plusDays(asOf));
+        return strategy()
+                .evaluate(VectorInputs.builder(ACCOUNT, progress, legs)
+                        .horizonMonths(months)
+                        .churnProbability(Answer.known(0.02))
+                        .build());
+    }
+
+    private static List<MilestoneEvent> events(Random random) {
+        MilestoneLevel[] levels = MilestoneLevel.values();
+        List<MilestoneEvent> events = new ArrayList<>();
+        for (int i = random.nextInt(9); i > 0; i--) {
+            events.add(MilestoneEvent.of(
+                    ACCOUNT,
+                    MILESTONES.get(random.nextInt(MILESTONES.size())),
+                    levels[random.nextInt(levels.length)],
+                    START.plusDays(random.nextInt(DAYS + 1))));
+        }
+        return events;
+    }
+
+    /** Ten others wait d, 2d and 3d days for the three milestones, d = 10, 20, …, 100. */
+    private static LegModel legs() {
+        LegModel.Builder builder = LegModel.builder(PATH);
+        for (int d = 10; d <= 100; d += 10) {
+            List<MilestoneEvent> events = List.of(
+                    MilestoneEvent.of(ACCOUNT, "connected", MilestoneLevel.OUTCOME, START.plusDays(d)),
+                    MilestoneEvent.of(ACCOUNT, "used", MilestoneLevel.OUTCOME, START.plusDays(3L * d)),
+                    MilestoneEvent.of(ACCOUNT, "decided", MilestoneLevel.CONFIRMED, START.plusDays(6L * d)));
+            builder.add(JourneyProgress.of(PATH, events, START, START.plusDays(600)));
+        }
+        return builder.build();
+    }
+}
