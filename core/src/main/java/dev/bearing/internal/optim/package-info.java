@@ -1,0 +1,5 @@
+/** The optimiser of the fits. Not exported. */
+@NullMarked
+package dev.bearing.internal.optim;
+
+import org.jspecify.annotations.NullMarked;

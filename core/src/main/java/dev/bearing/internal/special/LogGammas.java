@@ -1,0 +1,56 @@
+package dev.bearing.internal.special;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import org.apache.commons.numbers.gamma.LogGamma;
+
+/** Differences of logarithms of the gamma function, without first making two large numbers. */
+public final class LogGammas {
+
+    private static final double LARGE = 10;
+
+    /** B(2k) / (2k (2k - 1)): the terms of Stirling's series, of which seven do at x = 10. */
+    private static final double[] STIRLING = {
+        1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
+    };
+
+    private LogGammas() {}
+
+    /**
+     * Returns log Γ(x + rise) - log Γ(x), the logarithm of x (x + 1) … (x + rise - 1) where the rise is whole.
+     *
+     * @param x positive
+     * @param rise 0 or more
+     * @see <a href="https://dlmf.nist.gov/5.11.E1">DLMF 5.11.1</a>, Stirling's series, of which the large parts cancel
+     */
+    public static double rise(double x, double rise) {
+        checkArgument(x > 0 && x < Double.POSITIVE_INFINITY, "x must be positive and finite, was %s", x);
+        checkArgument(rise >= 0 && rise < Double.POSITIVE_INFINITY, "rise must be finite and at least 0: %s", rise);
+        double from = x;
+        double shifted = 0;
+        while (from < LARGE) {
+            // Γ(y + k) / Γ(y) = Γ(y + 1 + k) / Γ(y + 1) · y / (y + k)
+            shifted += Math.log1p(rise / from);
+            from++;
+        }
+        return (from - 0.5) * Math.log1p(rise / from)
+                + rise * (Math.log(from + rise) - 1)
+                + (correction(from + rise) - correction(from))
+                - shifted;
+    }
+
+    /** Returns log B(a, b), both positive. */
+    public static double beta(double a, double b) {
+        double small = Math.min(a, b);
+        return LogGamma.value(small) - rise(Math.max(a, b), small);
+    }
+
+    private static double correction(double x) {
+        double square = 1 / (x * x);
+        double sum = 0;
+        for (int k = STIRLING.length - 1; k >= 0; k--) {
+            sum = sum * square + STIRLING[k];
+        }
+        return sum / x;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.bearing.survival;
+
+import dev.bearing.internal.stats.Proportions;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
+import java.util.List;
+import java.util.function.Function;
+
+/** A model whose numbers get their intervals from their slopes in the model's coordinates. */
+record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetention {
+
+    /** The step of a derivative; its error is of the order step^4. */
+    private static final double STEP = 1e-3;
+
+    /** The coordinates of a model, and how they vary. */
+    interface Steps {
+
+        Steps NONE = new Steps() {
+            @Override
+            public int dimensions() {
+                return 0;
+            }
+
+            @Override
+            public RetentionModel moved(int coordinate, double by) {
+                throw new IndexOutOfBoundsException(coordinate);
+            }
+
+            @Override
+            public double covariance(int i, int j) {
+                throw new IndexOutOfBoundsException(i);
+            }
+        };
+
+        int dimensions();
+
+        RetentionModel moved(int coordinate, double by);
+
+        double covariance(int i, int j);
+
+        static Steps of(RetentionFit fit) {
+            return new Steps() {
+                @Override
+                public int dimensions() {
+                    return fit.dimensions();
+                }
+
+                @Override
+                public RetentionModel moved(int coordinate, double by) {
+                    double[] all = new double[fit.dimensions()];
+                    all[coordinate] = by;
+                    return fit.moved(all);
+                }
+
+                @Override
+                public double covariance(int i, int j) {
+                    return fit.coordinateCovariance(i, j);
+                }
+            };
+        }
+
+        /** The hazards of a curve do not vary together. */
+        static Steps of(StepCurve curve) {
+            return new Steps() {
+                @Override
+                public int dimensions() {
+                    return curve.steps();
+                }
+
+                @Override
+                public RetentionModel moved(int coordinate, double by) {
+                    return curve.scaledFrom(coordinate, Math.exp(by));
+                }
+
+                @Override
+                public double covariance(int i, int j) {
+                    return i == j ? curve.logVariance(i) : 0;
+                }
+            };
+        }
+    }
+
+    @Override
+    public Answer<Estimate> estimate(Function<RetentionModel, Answer<Double>> quantity) {
+        Answer<Double> value = quantity.apply(model);
+        return value.flatMap(known -> Double.isFinite(known)
+                ? Answer.known(new Estimate(known, interval(known, quantity)))
+                : Answer.unknown(Answer.Reason.UNBOUNDED, "the number has no bound under " + model.name()));
+    }
+
+    private Answer<Interval> interval(double value, Function<RetentionModel, Answer<Double>> quantity) {
+        if (steps == Steps.NONE) {
+            return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "the model is taken as certain");
+        }
+        int n = steps.dimensions();
+        double[] slopes = new double[n];
+        for (int i = 0; i < n; i++) {
+            if (steps.covariance(i, i) > 0) {
+                slopes[i] = slope(quantity, i);
+            }
+        }
+        double variance = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double covariance = slopes[i] == 0 || slopes[j] == 0 ? 0 : steps.covariance(i, j);
+                variance += slopes[i] * slopes[j] * covariance;
+            }
+        }
+        if (!(variance >= 0 && variance < Double.POSITIVE_INFINITY)) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA, "the number is not known on both sides of the parameters");
+        }
+        double error = Math.sqrt(variance);
+        return Answer.known(
+                Interval.of95(value - Proportions.Z95 * error, value + Proportions.Z95 * error),
+                Explanation.inputs("delta method", List.of(new Contribution("standard error", error))));
+    }
+
+    private double slope(Function<RetentionModel, Answer<Double>> quantity, int coordinate) {
+        double near = at(quantity, coordinate, STEP) - at(quantity, coordinate, -STEP);
+        double far = at(quantity, coordinate, 2 * STEP) - at(quantity, coordinate, -2 * STEP);
+        return (8 * near - far) / (12 * STEP);
+    }
+
+    private double at(Function<RetentionModel, Answer<Double>> quantity, int coordinate, double by) {
+        return quantity.apply(steps.moved(coordinate, by)).toOptional().orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.bearing.survival;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkElementIndex;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How many customers were up for their first, second, … renewal, and how many of them were lost at it: all that a
+ * discrete model of retention needs to know of its data. Cohorts add up, since a customer's renewals count from its own
+ * beginning. Immutable.
+ *
+ * <pre>{@code
+ * RenewalCounts one = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593);     // a cohort, year by year
+ * RenewalCounts both = one.plus(RenewalCounts.ofSurvivors(1000, 880, 770));    // and a younger one
+ * RenewalCounts tenures = RenewalCounts.ofTenures(Spells.of(months, churned)); // customers one by one
+ * }</pre>
+ *
+ * <p>Give counts, never percentages: 100 customers instead of 10,000 make every standard error ten times too large.
+ */
+public final class RenewalCounts {
+
+    /** More renewals than any customer has seen, so that a tick given in milliseconds is noticed. */
+    static final int MOST_RENEWALS = 1_000_000;
+
+    /**
+     * Customers of one history: not seen before {@code entry} renewals, seen up to {@code exit}, and then lost or not.
+     */
+    record History(int entry, int exit, boolean lost) implements Comparable<History> {
+
+        @Override
+        public int compareTo(History other) {
+            int byEntry = Integer.compare(entry, other.entry);
+            int byExit = Integer.compare(exit, other.exit);
+            return byEntry != 0 ? byEntry : byExit != 0 ? byExit : Boolean.compare(lost, other.lost);
+        }
+    }
+
+    private final History[] histories;
+    private final long[] customers;
+    /** By renewal; index 0 is not used. */
+    private final long[] atRisk;
+
+    private final long[] lost;
+
+    RenewalCounts(History[] histories, long[] customers) {
+        this.histories = histories;
+        this.customers = customers;
+        int renewals = 0;
+        for (int i = 0; i < histories.length; i++) {
+            renewals = customers[i] > 0 ? Math.max(renewals, histories[i].exit) : renewals;
+        }
+        atRisk = new long[renewals + 2];
+        lost = new long[renewals + 1];
+        for (int i = 0; i < histories.length; i++) {
+            History history = histories[i];
+            if (customers[i] > 0) {
+                atRisk[history.entry + 1] += customers[i];
+                atRisk[history.exit + 1] -= customers[i];
+                lost[history.exit] += history.lost ? customers[i] : 0;
+            }
+        }
+        for (int t = 1; t < atRisk.length; t++) {
+            atRisk[t] += atRisk[t - 1];
+        }
+    }
+
+    private static RenewalCounts of(Map<History, Long> counts) {
+        TreeMap<History, Long> sorted = new TreeMap<>(counts);
+        return new RenewalCounts(
+                sorted.keySet().toArray(History[]::new),
+                sorted.values().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /**
+     * Returns the counts of one cohort, all of whose customers began together.
+     *
+     * @param alive how many were there at the start, after the first renewal, after the second, …; never rising, at
+     *     least one number
+     */
+    public static RenewalCounts ofSurvivors(long... alive) {
+        checkArgument(alive.length > 0, "alive must not be empty");
+        checkArgument(alive.length <= MOST_RENEWALS, "alive must have at most %s numbers", MOST_RENEWALS);
+        TreeMap<History, Long> counts = new TreeMap<>();
+        for (int t = 1; t < alive.length; t++) {
+            checkArgument(
+                    alive[t] <= alive[t - 1],
+                    "alive must never rise, was %s and then %s at renewal %s",
+                    alive[t - 1],
+                    alive[t],
+                    t);
+            counts.put(new History(0, t, true), alive[t - 1] - alive[t]);
+        }
+        long last = alive[alive.length - 1];
+        checkArgument(last >= 0, "alive must not be negative, was %s", last);
+        counts.put(new History(0, alive.length - 1, false), last);
+        counts.values().removeIf(count -> count == 0);
+        return of(counts);
+    }
+
+    /**
+     * Returns the counts of customers observed one by one, in ticks of one renewal: who ended at tick t had renewed t -
+     * 1 times and was lost at the t-th renewal; who is censored at t has renewed t times and is still there. Every
+     * cause but 0 is a loss. A delayed entry counts from the renewal after it.
+     *
+     * @throws IllegalArgumentException if somebody was lost at tick 0, before any renewal, or a tick is above a million
+     */
+    public static RenewalCounts ofTenures(Spells tenures) {
+        TreeMap<History, Long> counts = new TreeMap<>();
+        for (int i = 0; i < tenures.size(); i++) {
+            long exit = tenures.exit(i);
+            boolean gone = tenures.cause(i) > 0;
+            checkArgument(exit <= MOST_RENEWALS, "a tenure must be at most %s renewals, was %s", MOST_RENEWALS, exit);
+            checkArgument(exit > 0 || !gone, "nobody may be lost at tick 0, before the first renewal");
+            counts.merge(new History((int) tenures.entry(i), (int) exit, gone), 1L, Long::sum);
+        }
+        return of(counts);
+    }
+
+    /** Returns the counts of both groups together, which must share nobody. */
+    public RenewalCounts plus(RenewalCounts other) {
+        TreeMap<History, Long> sum = new TreeMap<>();
+        for (RenewalCounts part : new RenewalCounts[] {this, other}) {
+            for (int i = 0; i < part.histories.length; i++) {
+                sum.merge(part.histories[i], part.customers[i], Math::addExact);
+            }
+        }
+        return of(sum);
+    }
+
+    /** Returns how many customers there are, those included who were never up for a renewal. */
+    public long customers() {
+        return Arrays.stream(customers).sum();
+    }
+
+    /** Returns the last renewal that anybody was up for; 0 where nobody was. */
+    public int renewals() {
+        int last = lost.length - 1;
+        while (last > 0 && atRisk[last] == 0) {
+            last--;
+        }
+        return last;
+    }
+
+    /**
+     * Returns how many were up for a renewal.
+     *
+     * @param renewal from 1 to {@link #renewals()}
+     */
+    public long atRisk(int renewal) {
+        checkElementIndex(renewal - 1, renewals(), "renewal - 1");
+        return atRisk[renewal];
+    }
+
+    /**
+     * Returns how many were lost at a renewal.
+     *
+     * @param renewal from 1 to {@link #renewals()}
+     */
+    public long lost(int renewal) {
+        checkElementIndex(renewal - 1, renewals(), "renewal - 1");
+        return lost[renewal];
+    }
+
+    /** Returns how many were lost in all. */
+    public long lost() {
+        return Arrays.stream(lost).sum();
+    }
+
+    /** Returns how many times a customer was up for a renewal in all. */
+    public long opportunities() {
+        return Arrays.stream(atRisk).sum();
+    }
+
+    /** Returns the same customers as spells, one each, for a model that takes those. */
+    public Spells toSpells() {
+        Spells.Builder spells = Spells.builder();
+        for (int i = 0; i < histories.length; i++) {
+            for (long left = customers[i]; left > 0; left--) {
+                spells.add(histories[i].entry, histories[i].exit, histories[i].lost ? 1 : 0);
+            }
+        }
+        return spells.build();
+    }
+
+    /** Returns how many customers stand behind each history; the order is fixed. */
+    long[] multiplicities() {
+        return customers.clone();
+    }
+
+    /** Returns these histories, each with another number of customers. */
+    RenewalCounts withMultiplicities(long[] counts) {
+        return new RenewalCounts(histories, counts.clone());
+    }
+
+    /** Returns the numbers, such as {@code 1000 customers, 4 renewals, 407 lost}. */
+    @Override
+    public String toString() {
+        return customers() + " customers, " + renewals() + " renewals, " + lost() + " lost";
+    }
+}
