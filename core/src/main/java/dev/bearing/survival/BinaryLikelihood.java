@@ -16,6 +16,9 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     private final double[] weights;
 
     private final ColumnScales scales;
+    /** Every how manieth block is read; 1 but for a sample. */
+    private final int stride;
+
     private final double[][] block;
     private final double[] predictor = new double[ColumnBlocks.SIZE];
     private final double[] residual = new double[ColumnBlocks.SIZE];
@@ -23,11 +26,21 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     private final double[] product = new double[ColumnBlocks.SIZE];
 
     BinaryLikelihood(ColumnBlocks table, boolean[] events, double[] weights, ColumnScales scales) {
+        this(table, events, weights, scales, 1);
+    }
+
+    private BinaryLikelihood(ColumnBlocks table, boolean[] events, double[] weights, ColumnScales scales, int stride) {
+        this.stride = stride;
         this.table = table;
         this.events = events;
         this.weights = weights;
         this.scales = scales;
         this.block = new double[table.columns()][ColumnBlocks.SIZE];
+    }
+
+    /** Returns this likelihood on every {@code every}th block of rows: enough to find out where to start. */
+    BinaryLikelihood sample(int every) {
+        return new BinaryLikelihood(table, events, weights, scales, every);
     }
 
     @Override
@@ -39,11 +52,11 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     public double nullIntercept() {
         double happened = 0;
         double not = 0;
-        for (int i = 0; i < events.length; i++) {
-            if (events[i]) {
-                happened += weight(i);
-            } else {
-                not += weight(i);
+        for (int from = 0; from < events.length; from += stride * ColumnBlocks.SIZE) {
+            int end = Math.min(from + ColumnBlocks.SIZE, events.length);
+            for (int i = from; i < end; i++) {
+                happened += events[i] ? weight(i) : 0;
+                not += events[i] ? 0 : weight(i);
             }
         }
         return Math.log(happened / not);
@@ -56,7 +69,7 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     @Override
     public double evaluate(double[] beta, double[] gradient, double[][] information) {
         double sum = 0;
-        for (int from = 0; from < events.length; from += ColumnBlocks.SIZE) {
+        for (int from = 0; from < events.length; from += stride * ColumnBlocks.SIZE) {
             int count = read(from, beta);
             sum += rows(from, count);
             addSums(gradient, residual, count);
@@ -175,7 +188,7 @@ final class BinaryLikelihood implements ConcaveLikelihood {
 
     /** Fills the lower triangle of the sum of squared scores, the middle of the sandwich. */
     void squaredScores(double[] beta, double[][] middle) {
-        for (int from = 0; from < events.length; from += ColumnBlocks.SIZE) {
+        for (int from = 0; from < events.length; from += stride * ColumnBlocks.SIZE) {
             int count = read(from, beta);
             rows(from, count);
             for (int i = 0; i < count; i++) {
@@ -198,7 +211,7 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     public double[] reach(double[] direction) {
         double largest = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int from = 0; from < events.length; from += ColumnBlocks.SIZE) {
+        for (int from = 0; from < events.length; from += stride * ColumnBlocks.SIZE) {
             int count = read(from, direction);
             for (int i = 0; i < count; i++) {
                 if (weight(from + i) > 0) {

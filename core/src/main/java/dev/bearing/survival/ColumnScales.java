@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Doubles;
 import java.util.Arrays;
 
 /**
@@ -33,6 +34,25 @@ record ColumnScales(double[] shift, double[] factor, double[] largest) {
 
     int columns() {
         return shift.length;
+    }
+
+    /** Returns the scales of these columns and, after them, of others. */
+    ColumnScales and(ColumnScales others) {
+        return new ColumnScales(
+                Doubles.concat(shift, others.shift),
+                Doubles.concat(factor, others.factor),
+                Doubles.concat(largest, others.largest));
+    }
+
+    /** Returns rows standardised. */
+    double[][] standardised(double[][] rows) {
+        double[][] standardised = new double[rows.length][columns()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns(); j++) {
+                standardised[i][j] = (rows[i][j] - shift[j]) * factor[j];
+            }
+        }
+        return standardised;
     }
 
     private static final class Moments {

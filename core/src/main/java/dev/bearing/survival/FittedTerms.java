@@ -1,8 +1,11 @@
 package dev.bearing.survival;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import dev.bearing.internal.linear.Cholesky;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,6 +62,29 @@ record FittedTerms(
             flags.add("shrunk by a ridge penalty of " + ridge);
         }
         return new FittedTerms(List.copyOf(coefficients), estimates, plain, List.copyOf(flags));
+    }
+
+    /** Checks that covariates are distinct, and none named like a column of the model's own. */
+    static void checkNames(List<String> names, List<String> own) {
+        checkArgument(
+                names.stream().distinct().count() == names.size()
+                        && !names.contains(INTERCEPT)
+                        && names.stream().noneMatch(own::contains),
+                "covariates must be distinct, and none a term of the model's own, were %s",
+                names);
+    }
+
+    /** Returns the coefficient of a name. */
+    FittedCoefficient coefficient(String name) {
+        return coefficients.stream()
+                .filter(coefficient -> coefficient.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("name must be that of a term, was " + name));
+    }
+
+    /** Returns a copy of the covariance. */
+    double[][] copyOfCovariance() {
+        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
     }
 
     private static String whyNot(PenalisedNewton.Fit fit, ColumnScales scales, int j) {

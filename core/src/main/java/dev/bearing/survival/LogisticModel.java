@@ -9,7 +9,6 @@ import dev.bearing.value.Estimate;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +29,9 @@ import java.util.List;
 public final class LogisticModel {
 
     private static final String NAME = "logistic";
+    private static final int LONG_TABLE = 100_000;
+    /** Every how manieth block of a long table finds the start. */
+    private static final int SAMPLE = 16;
 
     private final List<String> names;
     private final FittedTerms terms;
@@ -76,12 +78,7 @@ public final class LogisticModel {
      * @throws IllegalArgumentException if there is no such covariate
      */
     public FittedCoefficient coefficient(String name) {
-        for (FittedCoefficient coefficient : terms.coefficients()) {
-            if (coefficient.name().equals(name)) {
-                return coefficient;
-            }
-        }
-        throw new IllegalArgumentException("name must be one of " + names + ", was " + name);
+        return terms.coefficient(name);
     }
 
     /**
@@ -89,7 +86,7 @@ public final class LogisticModel {
      * columns of covariates left out or held at their bound are 0.
      */
     public double[][] covariance() {
-        return Arrays.stream(terms.covariance()).map(double[]::clone).toArray(double[][]::new);
+        return terms.copyOfCovariance();
     }
 
     /** Returns the natural logarithm of the likelihood at the estimates, without the penalty; 0 or less. */
@@ -192,10 +189,7 @@ public final class LogisticModel {
 
         private Builder(List<String> covariates) {
             names = List.copyOf(covariates);
-            checkArgument(
-                    names.stream().distinct().count() == names.size() && !names.contains(FittedTerms.INTERCEPT),
-                    "covariates must be distinct, and none (Intercept), were %s",
-                    names);
+            FittedTerms.checkNames(names, List.of());
             signs = new int[names.size() + 1];
         }
 
@@ -293,7 +287,7 @@ public final class LogisticModel {
                         "both outcomes must occur, but there are " + happened(events, true) + " events and "
                                 + happened(events, false) + " others");
             }
-            PenalisedNewton.Fit fit = PenalisedNewton.maximise(likelihood, ridge, signs);
+            PenalisedNewton.Fit fit = search(likelihood, events.length);
             if (fit.ending() != PenalisedNewton.Ending.CONVERGED) {
                 return FitFailure.of(names, fit, scales);
             }
@@ -302,6 +296,20 @@ public final class LogisticModel {
             FittedTerms terms = FittedTerms.of(names, fit, scales, ridge, fit.information(), middle);
             return Answer.known(new LogisticModel(
                     names, terms, fit.logLikelihood(), nullLogLikelihood(events), provenance(terms, fit, events)));
+        }
+
+        /** Starts a long table where a sample of its blocks ends, which saves half of the passes over all of it. */
+        private PenalisedNewton.Fit search(BinaryLikelihood likelihood, int rows) {
+            if (rows >= LONG_TABLE) {
+                BinaryLikelihood sample = likelihood.sample(SAMPLE);
+                if (Double.isFinite(sample.nullIntercept())) {
+                    PenalisedNewton.Fit rough = PenalisedNewton.maximise(sample, ridge / SAMPLE, signs);
+                    if (rough.ending() == PenalisedNewton.Ending.CONVERGED) {
+                        return PenalisedNewton.maximise(likelihood, ridge, signs, rough.beta());
+                    }
+                }
+            }
+            return PenalisedNewton.maximise(likelihood, ridge, signs);
         }
 
         private FitProvenance provenance(FittedTerms terms, PenalisedNewton.Fit fit, boolean[] events) {

@@ -62,12 +62,12 @@ final class PenalisedNewton {
     private double[][] information;
     private double value;
 
-    private PenalisedNewton(ConcaveLikelihood likelihood, double ridge, int[] signs) {
+    private PenalisedNewton(ConcaveLikelihood likelihood, double ridge, int[] signs, double[] start) {
         this.likelihood = likelihood;
         this.ridge = ridge;
         this.signs = signs;
         this.n = likelihood.parameters();
-        this.beta = new double[n];
+        this.beta = start.clone();
         this.gradient = new double[n];
         this.information = new double[n][n];
     }
@@ -79,11 +79,17 @@ final class PenalisedNewton {
      * @param signs for each parameter 1 (never negative), -1 (never positive) or 0
      */
     static Fit maximise(ConcaveLikelihood likelihood, double ridge, int[] signs) {
-        return new PenalisedNewton(likelihood, ridge, signs).run();
+        double[] start = new double[likelihood.parameters()];
+        start[0] = likelihood.nullIntercept();
+        return maximise(likelihood, ridge, signs, start);
+    }
+
+    /** Returns the maximum, searched from a start that keeps the signs. */
+    static Fit maximise(ConcaveLikelihood likelihood, double ridge, int[] signs, double[] start) {
+        return new PenalisedNewton(likelihood, ridge, signs, start).run();
     }
 
     private Fit run() {
-        beta[0] = likelihood.nullIntercept();
         value = likelihood.evaluate(beta, gradient, information);
         boolean[] aliased = aliased();
         for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {

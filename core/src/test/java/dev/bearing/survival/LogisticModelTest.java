@@ -145,6 +145,44 @@ class LogisticModelTest {
     }
 
     @Test
+    void findsTheSameOnALongTableThatItStartsFromASample() {
+        int copies = 15;
+        double[][] rows = new double[copies * ROWS.length][];
+        boolean[] churned = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = ROWS[i % ROWS.length];
+            churned[i] = CHURNED[i % ROWS.length];
+        }
+        LogisticModel one = known(LogisticModel.builder(FEATURES).fit(ROWS, CHURNED));
+        LogisticModel many = known(LogisticModel.builder(FEATURES).fit(rows, churned));
+        assertThat(many.logLikelihood()).isCloseTo(copies * one.logLikelihood(), within(1e-6));
+        for (String name : FEATURES) {
+            FittedCoefficient a = many.coefficient(name);
+            FittedCoefficient b = one.coefficient(name);
+            assertThat(a.estimate()).isCloseTo(b.estimate(), within(1e-9));
+            assertThat(a.standardError().orElseThrow("a") * Math.sqrt(copies))
+                    .isCloseTo(b.standardError().orElseThrow("b"), within(1e-9));
+        }
+    }
+
+    @Test
+    void findsTheSameWhereTheSampleOfALongTableHasOneOutcome() {
+        double[][] rows = new double[110_000][1];
+        boolean[] churned = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][0] = i % 2;
+            churned[i] = i / 256 % 16 == 1 && i % 6 < 2 + i % 2;
+        }
+        LogisticModel model = known(LogisticModel.builder("x").fit(rows, churned));
+        double[] share = new double[2];
+        for (int i = 0; i < rows.length; i++) {
+            share[i % 2] += churned[i] ? 2.0 / rows.length : 0;
+        }
+        assertThat(model.probability(0)).isCloseTo(share[0], within(1e-12));
+        assertThat(model.probability(1)).isCloseTo(share[1], within(1e-12));
+    }
+
+    @Test
     void takesARowOfWeightZeroForAbsent() {
         int[] train = training();
         double[] weights = new double[ROWS.length];
