@@ -1,9 +1,10 @@
 package dev.bearing.survival;
 
 import java.util.OptionalDouble;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * The tick at which a rising step curve reaches a level. Where the curve lies on the level itself until a later step,
+ * The time at which a rising step curve reaches a level. Where the curve lies on the level itself until a later step,
  * the midpoint of that stretch; so the median of an even number of uncensored values is the usual one.
  */
 final class Crossing {
@@ -16,21 +17,22 @@ final class Crossing {
     /**
      * Returns the crossing, or empty if the curve stays below.
      *
-     * @param times ascending, {@code long[rows]}
-     * @param curve the value from each tick on, rising, {@code double[rows]}; NaN where there is none
+     * @param times the time of each row, ascending
+     * @param curve the value from each time on, rising, {@code double[rows]}; NaN where there is none
      */
-    static OptionalDouble of(long[] times, double[] curve, double level) {
+    static OptionalDouble of(IntToDoubleFunction times, double[] curve, double level) {
         for (int i = 0; i < curve.length; i++) {
             if (curve[i] >= level + TOLERANCE) {
-                return OptionalDouble.of((double) times[i]);
+                return OptionalDouble.of(times.applyAsDouble(i));
             }
             if (curve[i] >= level - TOLERANCE) {
                 int next = i + 1;
                 while (next < curve.length - 1 && !(curve[next] >= level + TOLERANCE)) {
                     next++;
                 }
-                long until = times[Math.min(next, curve.length - 1)];
-                return OptionalDouble.of(times[i] + (until - times[i]) / 2.0);
+                double from = times.applyAsDouble(i);
+                double until = times.applyAsDouble(Math.min(next, curve.length - 1));
+                return OptionalDouble.of(from + (until - from) / 2);
             }
         }
         return OptionalDouble.empty();

@@ -9,12 +9,20 @@ import static com.google.common.base.Preconditions.checkArgument;
  *     otherwise the wait counts after this tick (delayed entry)
  * @param exit the last tick observed, at least 0 and later than a delayed entry
  * @param cause how it ended: 0 for not yet (censored), 1 and up for what happened, one number per cause
+ * @param weight how much it counts, such as its recurring revenue: 0 or more and finite; 1 for one customer, one voice.
+ *     A wait of weight 0 changes nothing, as if it were not there
  */
-public record Spell(long entry, long exit, int cause) {
+public record Spell(long entry, long exit, int cause, double weight) {
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Spell {
         check(entry, exit, cause);
+        checkWeight(weight);
+    }
+
+    /** Makes a wait of weight 1. */
+    public Spell(long entry, long exit, int cause) {
+        this(entry, exit, cause, 1);
     }
 
     /** Returns a wait seen from its origin that ended at {@code exit} by {@code cause}. */
@@ -30,7 +38,12 @@ public record Spell(long entry, long exit, int cause) {
 
     /** Returns this wait, observed only after tick {@code value}. */
     public Spell withEntry(long value) {
-        return new Spell(value, exit, cause);
+        return new Spell(value, exit, cause, weight);
+    }
+
+    /** Returns this wait with a weight. */
+    public Spell withWeight(double value) {
+        return new Spell(entry, exit, cause, value);
     }
 
     static void check(long entry, long exit, int cause) {
@@ -41,5 +54,12 @@ public record Spell(long entry, long exit, int cause) {
                 exit,
                 entry);
         checkArgument(cause >= 0, "cause must be 0 (censored) or more, was %s", cause);
+    }
+
+    static void checkWeight(double weight) {
+        checkArgument(
+                weight >= 0 && weight < Double.POSITIVE_INFINITY,
+                "weight must be finite and not negative, was %s",
+                weight);
     }
 }
