@@ -11,16 +11,17 @@ final class StepCurve implements RetentionModel {
 
     private static final String NAME = "kaplan-meier";
 
-    private final long[] times;
+    private final double[] times;
     /** S from each time on. */
     private final double[] survival;
     /** Greenwood's term of each step, the variance of the logarithm of its factor; infinite where nobody is left. */
     private final double[] logVariances;
 
-    private final long lastTime;
+    private final double lastTime;
     private final FitProvenance provenance;
 
-    private StepCurve(long[] times, double[] survival, double[] logVariances, long lastTime, FitProvenance provenance) {
+    private StepCurve(
+            double[] times, double[] survival, double[] logVariances, double lastTime, FitProvenance provenance) {
         this.times = times;
         this.survival = survival;
         this.logVariances = logVariances;
@@ -32,7 +33,7 @@ final class StepCurve implements RetentionModel {
         List<KaplanMeier.Point> points =
                 curve.curve().stream().filter(point -> point.events() > 0).toList();
         return new StepCurve(
-                points.stream().mapToLong(KaplanMeier.Point::time).toArray(),
+                points.stream().mapToDouble(KaplanMeier.Point::time).toArray(),
                 points.stream().mapToDouble(KaplanMeier.Point::survival).toArray(),
                 points.stream()
                         .mapToDouble(

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The models the desk can fit, by name. */
 final class Fitters {
 
-    private static final List<Fitter> ALL = List.of();
+    private static final List<Fitter> ALL = List.of(new KaplanMeierFitter(), new LogisticFitter(), new RenewalFitter());
 
     private Fitters() {}
 

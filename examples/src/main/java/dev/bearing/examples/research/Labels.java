@@ -36,4 +36,9 @@ record Labels(List<String> names, ImmutableIntArray rows) {
         }
         return new Labels(names, some.build());
     }
+
+    /** Returns the word of each row. */
+    List<String> words() {
+        return rows.stream().mapToObj(names::get).toList();
+    }
 }

@@ -5,6 +5,7 @@ import dev.bearing.examples.research.ColumnReader.Events;
 import dev.bearing.examples.research.ColumnReader.Numbers;
 import dev.bearing.examples.research.ColumnReader.Range;
 import dev.bearing.examples.research.ColumnReader.Words;
+import dev.bearing.survival.Spells;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,6 +153,19 @@ final class SurvivalInput {
             events[i] = numbers[i] > 0;
         }
         return events;
+    }
+
+    /** Returns the rows as spells, with entries and weights where there are columns for them. */
+    Spells spells() {
+        int[] causes = Arrays.stream(event()).mapToInt(value -> (int) value).toArray();
+        try {
+            Spells spells = entry.isPresent()
+                    ? Spells.ofDurations(entry.get(), duration(), causes)
+                    : Spells.ofDurations(duration(), causes);
+            return weight.map(spells::withWeights).orElse(spells);
+        } catch (IllegalArgumentException refused) {
+            throw new ResearchInputException("the rows are no spells: " + refused.getMessage());
+        }
     }
 
     Optional<double[]> entry() {
