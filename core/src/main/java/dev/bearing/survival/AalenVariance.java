@@ -5,7 +5,7 @@ package dev.bearing.survival;
  * S(before s) / n times 1 - (F(t) - F(s)) / S(s), any other event by that times - (F(t) - F(s)) / S(s). Tied events
  * count with their finite-population factor (n - d) / (n - 1), as in cmprsk.
  *
- * @see <a href="https://www.jstor.org/stable/2958850">Aalen (1978), Nonparametric estimation of partial transition
+ * @see <a href="https://doi.org/10.1214/aos/1176344198">Aalen (1978), Nonparametric estimation of partial transition
  *     probabilities in multiple decrement models</a>
  */
 final class AalenVariance {

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  *
  * <p>With {@linkplain Spells#withWeights weights}, d and n are sums of weights. Weights are not counts, so the standard
  * error is then that of the infinitesimal jackknife, which does not change if all weights are multiplied by one number
- * and which is Greenwood's where they are all equal.
+ * and which is Greenwood's where they are all equal and no entry is delayed.
  *
  * <p>With delayed entry few may be at risk early on, and S can fall to 0 there and stay: {@link #earlyZero} tells, and
  * {@link #given} asks the question that can be answered, the share of those who waited so long already.

@@ -253,11 +253,19 @@ final class RiskTable {
     }
 
     private int entriesFrom(double time) {
-        int count = 0;
-        for (int i = delayedEntries.length - 1; i >= 0 && TimeKeys.time(delayedEntries[i], whole) >= time; i--) {
-            count++;
+        long key = TimeKeys.latest(time, whole);
+        long first = TimeKeys.time(key, whole) == time ? key : key + 1;
+        int low = 0;
+        int high = delayedEntries.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (delayedEntries[middle] < first) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return count;
+        return delayedEntries.length - low;
     }
 
     /** Returns the last time at which anybody was observed; 0 without spells. */
@@ -286,7 +294,7 @@ final class RiskTable {
     /** Returns the table of those that were not over at a time, each observed only after it. */
     RiskTable after(double time) {
         if (isWeighted()) {
-            return of(weights.spells().after(TimeKeys.latest(time, whole)), endings.length - 1);
+            return of(weights.spells().after(TimeKeys.latest(time, whole)).weighty(), endings.length - 1);
         }
         int from = rowAt(time) + 1;
         int[][] later = Arrays.stream(endings)

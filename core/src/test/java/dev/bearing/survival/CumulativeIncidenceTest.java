@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Explanation;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,81 @@ class CumulativeIncidenceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> leg.within(1, 5, -1))
                 .withMessage("horizon must not be negative, was -1");
+    }
+
+    @Test
+    void agreesWithROnIncidencesAndCmprskOnTheirErrors() {
+        Map<String, Spells> groups = Samples.byGroup("mgus2");
+        for (Map<String, String> row : Table.read("reference_incidence.csv")) {
+            CumulativeIncidence curves = CumulativeIncidence.of(groups.get(row.get("group")), 2);
+            CumulativeIncidence.Point point =
+                    curves.at(Samples.number(row, "time")).orElseThrow("point");
+            assertThat((double) point.atRisk()).isEqualTo(Samples.number(row, "n_risk"));
+            assertThat(point.eventFree()).isCloseTo(Samples.number(row, "event_free"), within(1e-12));
+            for (int cause = 1; cause <= 2; cause++) {
+                double error = curves.standardError(cause, Long.parseLong(row.get("time")))
+                        .orElseThrow("error");
+                double incidence = point.incidences().get(cause - 1);
+                assertThat(incidence).isCloseTo(Samples.number(row, "cif" + cause), within(1e-12));
+                assertThat(error).isCloseTo(Samples.number(row, "se" + cause), within(1e-12));
+                assertThat(point.interval(cause, IntervalScale.PLAIN)
+                                .orElseThrow("interval")
+                                .upper())
+                        .isCloseTo(incidence + 1.959963984540054 * error, within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void agreesWithROnTheTimeLostToEachCause() {
+        Map<String, Spells> groups = Samples.byGroup("mgus2");
+        for (Map<String, String> row : Table.read("reference_time_in_state.csv")) {
+            Spells spells = groups.get(row.get("group"));
+            CumulativeIncidence curves = CumulativeIncidence.of(spells, 2);
+            double tau = Samples.number(row, "tau");
+            assertThat(curves.restrictedTimeLost(1, tau).orElseThrow("time"))
+                    .isCloseTo(Samples.number(row, "lost1"), within(1e-11));
+            assertThat(curves.restrictedTimeLost(2, tau).orElseThrow("time"))
+                    .isCloseTo(Samples.number(row, "lost2"), within(1e-11));
+            assertThat(KaplanMeier.of(spells)
+                            .restrictedMean(tau)
+                            .orElseThrow("mean")
+                            .value())
+                    .isCloseTo(Samples.number(row, "waiting"), within(1e-11));
+        }
+    }
+
+    /** With one cause and no ties the formula comes down to S(t)² times the sum of 1 / (n - 1)² over events. */
+    @Test
+    void theErrorOfOneCauseHasAShortForm() {
+        Spells spells = Spells.of(new long[] {1, 2, 3, 4, 5, 6}, new int[] {1, 0, 1, 1, 0, 0});
+        CumulativeIncidence curves = CumulativeIncidence.of(spells, 1);
+        double[] sums = {1 / 25.0, 1 / 25.0, 1 / 25.0 + 1 / 9.0, 1 / 25.0 + 1 / 9.0 + 1 / 4.0};
+        for (int t = 1; t <= sums.length; t++) {
+            double waiting = curves.eventFree(t).orElseThrow("share");
+            assertThat(curves.standardError(1, t).orElseThrow("error"))
+                    .isCloseTo(waiting * Math.sqrt(sums[t - 1]), within(1e-14));
+        }
+    }
+
+    @Test
+    void weighsSpellsButThenHasNoErrors() {
+        Spells spells = Spells.of(new long[] {1, 2, 3}, new int[] {1, 2, 0}).withWeights(new double[] {2, 1, 1});
+        CumulativeIncidence.Point point =
+                CumulativeIncidence.of(spells, 2).at(2.5).orElseThrow("point");
+        assertThat(point.incidences()).containsExactly(0.5, 0.25);
+        assertThat(reason(point.standardErrors())).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(reason(point.interval(1, IntervalScale.LOG))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+    }
+
+    @Test
+    void takesTimesThatAreNotWhole() {
+        CumulativeIncidence tenths = CumulativeIncidence.of(Samples.tenths(TEN), 2);
+        assertThat(tenths.at(1.5).orElseThrow("point").incidences())
+                .isEqualTo(leg.at(15).orElseThrow("point").incidences());
+        assertThat(tenths.quantile(REACHED, 0.15).orElseThrow("quantile")).isEqualTo(0.8);
+        assertThat(tenths.lastTime()).isEqualTo(6);
+        assertThat(tenths.incidence(REACHED, 3)).isEqualTo(leg.incidence(REACHED, 30));
     }
 
     private static Answer.Reason reason(Answer<?> answer) {

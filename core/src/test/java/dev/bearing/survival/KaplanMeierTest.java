@@ -193,10 +193,69 @@ class KaplanMeierTest {
     }
 
     @Test
+    void takesTwoColumnsAsTheyAre() {
+        int[] ticks = {4, 0, 9, 4, 7, 2};
+        boolean[] events = {true, false, false, false, true, true};
+        KaplanMeier columns = KaplanMeier.of(ticks, events);
+        assertThat(columns.curve())
+                .isEqualTo(KaplanMeier.of(Spells.of(new long[] {4, 0, 9, 4, 7, 2}, new int[] {1, 0, 0, 0, 1, 1}))
+                        .curve());
+        assertThat(columns.size()).isEqualTo(6);
+        int[] far = {4_000_000, 0, 9_000_000, 4_000_000, 7_000_000, 2_000_000}; // too far for counting
+        assertThat(KaplanMeier.of(far, events).curve().stream().map(KaplanMeier.Point::survival))
+                .containsExactlyElementsOf(columns.curve().stream()
+                        .map(KaplanMeier.Point::survival)
+                        .toList());
+        assertThatIllegalArgumentException().isThrownBy(() -> KaplanMeier.of(new int[] {-1}, new boolean[1]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> KaplanMeier.of(ticks, new boolean[1]))
+                .withMessage("ticks and events must be of one length, were 6 and 1");
+    }
+
+    @Test
+    void aSpellOfWeightZeroIsAsIfItWereNotThere() {
+        Spells with = Spells.of(new long[] {2, 5, 9, 4}, new int[] {1, 1, 0, 1}).withWeights(new double[] {3, 1, 2, 0});
+        Spells without = Spells.of(new long[] {2, 5, 9}, new int[] {1, 1, 0}).withWeights(new double[] {3, 1, 2});
+        assertThat(KaplanMeier.of(with).curve())
+                .isEqualTo(KaplanMeier.of(without).curve());
+        assertThat(KaplanMeier.of(with).size()).isEqualTo(3);
+        Spells nothing = Spells.of(new long[] {2}, new int[] {1}).withWeights(new double[] {0});
+        assertThat(reason(KaplanMeier.of(nothing).at(0))).isEqualTo(Answer.Reason.EMPTY_BASE);
+    }
+
+    @Test
+    void doesNotExtendTheCurveForAMean() {
+        KaplanMeier curve = KaplanMeier.of(Spells.of(new long[] {2, 5, 9}, new int[] {1, 1, 0}));
+        EstimateWithError mean = curve.restrictedMean(7.5).orElseThrow("mean");
+        assertThat(mean.value()).isCloseTo(2 + 3 * 2.0 / 3 + 2.5 / 3, within(1e-14));
+        assertThat(reason(curve.restrictedMean(9.5))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(curve.restrictedMean(1).orElseThrow("mean")).isEqualTo(new EstimateWithError(1, 0));
+        KaplanMeier over = KaplanMeier.of(Spells.of(new long[] {2, 5}, new int[] {1, 1}));
+        assertThat(over.restrictedMean(100).orElseThrow("mean").value()).isCloseTo(3.5, within(1e-14));
+        assertThat(over.given(2).restrictedMean(100).orElseThrow("the rest").value())
+                .isCloseTo(3, within(1e-14));
+    }
+
+    @Test
+    void answersAsAModelOfRetention() {
+        KaplanMeier curve = KaplanMeier.of(Spells.of(new long[] {2, 5, 9}, new int[] {1, 1, 0}));
+        assertThat(curve.churnWithin(2, 4).orElseThrow("share")).isCloseTo(0.5, within(1e-14));
+        assertThat(curve.expectedRemaining(0, 9).orElseThrow("ticks"))
+                .isCloseTo(curve.restrictedMean(9).orElseThrow("mean").value(), within(1e-14));
+        assertThat(reason(curve.survival(10))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(curve.provenance())
+                .isEqualTo(FitProvenance.builder("kaplan-meier", 3, 2).build());
+    }
+
+    @Test
     void isUnknownWithoutSpells() {
         KaplanMeier nobody = KaplanMeier.of(Spells.of(List.of()));
         assertThat(reason(nobody.at(0))).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(reason(nobody.quantile(0.5))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(reason(nobody.restrictedMean(1))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(reason(nobody.given(3).at(0))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(reason(nobody.total(new double[] {1}, new double[] {1}))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(nobody.earlyZero()).isEmpty();
         assertThat(nobody.curve()).isEmpty();
         assertThat(nobody.lastTime()).isZero();
     }
