@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import dev.bearing.internal.stats.BinomialSampler;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -193,6 +194,33 @@ public final class RenewalCounts {
     /** Returns these histories, each with another number of customers. */
     RenewalCounts withMultiplicities(long[] counts) {
         return new RenewalCounts(histories, counts.clone());
+    }
+
+    /**
+     * Returns counts that the model might have given: those up for a renewal are lost with its probability, and the
+     * rest leave observation with the share they did here. Only what a likelihood reads is drawn, so that each renewal
+     * stands for itself.
+     */
+    RenewalCounts drawn(RenewalModel model, BinomialSampler random) {
+        long[] joined = new long[atRisk.length];
+        long[] left = new long[atRisk.length];
+        for (int i = 0; i < histories.length; i++) {
+            joined[histories[i].entry + 1] += customers[i];
+            left[histories[i].exit] += histories[i].lost ? 0 : customers[i];
+        }
+        TreeMap<History, Long> counts = new TreeMap<>();
+        long there = 0;
+        for (int t = 1; t <= renewals(); t++) {
+            there += joined[t] - (t == 1 ? left[0] : 0);
+            long gone = random.next(there, 1 - model.retentionRate(t));
+            counts.put(new History(t - 1, t, true), gone);
+            counts.put(new History(t - 1, t, false), there - gone);
+            long kept = atRisk[t] - lost[t];
+            there -= gone;
+            there -= kept > 0 ? random.next(there, (double) left[t] / kept) : 0;
+        }
+        counts.values().removeIf(count -> count == 0);
+        return of(counts);
     }
 
     /** Returns the numbers, such as {@code 1000 customers, 4 renewals, 407 lost}. */

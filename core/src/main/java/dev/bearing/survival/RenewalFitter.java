@@ -102,13 +102,7 @@ final class RenewalFitter {
         double[] logs = RenewalLikelihood.toLogs(maximum.point());
         double alpha = Math.exp(logs[0]);
         double beta = Math.exp(logs[1]);
-        double[][] information = new double[2][2];
-        for (int i = 0; i < 2; i++) {
-            for (int j = 0; j < 2; j++) {
-                information[i][j] = -maximum.hessian()[i][j];
-            }
-        }
-        double[][] c = Cholesky.of(information).inverse();
+        double[][] c = Cholesky.of(maximum.information()).inverse();
         double outer = c[0][0] + c[1][1];
         double cross = (c[1][1] - c[0][0]) / 4;
         double[][] covariance = {

@@ -3,6 +3,7 @@ package dev.bearing.internal.optim;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.bearing.internal.linear.Cholesky;
+import java.util.Optional;
 
 /**
  * Climbs to a maximum by Newton steps: shortened until they climb, and turned towards the gradient where the function
@@ -39,18 +40,44 @@ public final class DampedNewton {
         double at(double[] point, double[] gradient, double[][] hessian);
     }
 
-    /**
-     * Where the climb ended.
-     *
-     * @param point the parameters
-     * @param value the function there
-     * @param gradient its gradient there
-     * @param hessian its matrix of second derivatives there
-     * @param iterations how many steps were taken
-     * @param converged whether it stopped because no step promised anything
-     */
-    public record Maximum(
-            double[] point, double value, double[] gradient, double[][] hessian, int iterations, boolean converged) {
+    /** Where the climb ended. */
+    public static final class Maximum {
+
+        private final double[] point;
+        private final double value;
+        private final double[] gradient;
+        private final double[][] hessian;
+        private final int iterations;
+        private final boolean converged;
+
+        private Maximum(Place place, int iterations, boolean converged) {
+            this.point = place.point;
+            this.value = place.value;
+            this.gradient = place.gradient;
+            this.hessian = place.hessian;
+            this.iterations = iterations;
+            this.converged = converged;
+        }
+
+        /** Returns the parameters. */
+        public double[] point() {
+            return point.clone();
+        }
+
+        /** Returns the function there. */
+        public double value() {
+            return value;
+        }
+
+        /** Returns how many steps were taken. */
+        public int iterations() {
+            return iterations;
+        }
+
+        /** Returns whether it stopped because no step promised anything. */
+        public boolean converged() {
+            return converged;
+        }
 
         /** Returns the largest component of the gradient without its sign. */
         public double gradientNorm() {
@@ -63,7 +90,12 @@ public final class DampedNewton {
 
         /** Returns whether the function is concave at the point, so that a maximum is one. */
         public boolean isConcave() {
-            return Cholesky.of(negated(hessian, 0)).isPositiveDefinite();
+            return Cholesky.of(information()).isPositiveDefinite();
+        }
+
+        /** Returns the second derivatives at the point, negated: the observed information of a log-likelihood. */
+        public double[][] information() {
+            return negated(hessian, 0);
         }
     }
 
@@ -74,45 +106,52 @@ public final class DampedNewton {
      */
     public static Maximum maximise(Objective objective, double[] start, double longestStep) {
         checkArgument(longestStep > 0, "longestStep must be positive, was %s", longestStep);
-        int n = start.length;
-        double[] point = start.clone();
-        double[] gradient = new double[n];
-        double[][] hessian = new double[n][n];
-        double value = objective.at(point, gradient, hessian);
-        checkArgument(Double.isFinite(value), "the value at the start must be finite, was %s", value);
-        double[] nextGradient = new double[n];
-        double[][] nextHessian = new double[n][n];
+        Place here = new Place(objective, start.clone());
+        checkArgument(Double.isFinite(here.value), "the value at the start must be finite, was %s", here.value);
         for (int iteration = 0; iteration < MOST_STEPS; iteration++) {
-            double[] step = step(gradient, hessian);
-            double promised = dot(gradient, step);
-            if (promised / 2 <= REACHED * (1 + Math.abs(value))) {
-                return new Maximum(point, value, gradient, hessian, iteration, true);
+            double[] step = step(here.gradient, here.hessian);
+            double promised = dot(here.gradient, step);
+            if (promised / 2 <= REACHED * (1 + Math.abs(here.value))) {
+                return new Maximum(here, iteration, true);
             }
-            double scale = Math.min(1, longestStep / largest(step));
-            double next = Double.NaN;
-            double[] candidate = point;
-            for (int halving = 0; halving < MOST_HALVINGS; halving++) {
-                candidate = moved(point, step, scale);
-                next = objective.at(candidate, nextGradient, nextHessian);
-                if (next - value >= LEAST_SHARE * scale * promised - ROUNDING * (1 + Math.abs(value))) {
-                    break;
-                }
-                next = Double.NaN;
-                scale /= 2;
+            Optional<Place> next = climbed(objective, here, step, Math.min(1, longestStep / largest(step)));
+            if (next.isEmpty()) {
+                return new Maximum(here, iteration, false);
             }
-            if (Double.isNaN(next)) {
-                return new Maximum(point, value, gradient, hessian, iteration, false);
-            }
-            point = candidate;
-            value = next;
-            double[] oldGradient = gradient;
-            gradient = nextGradient;
-            nextGradient = oldGradient;
-            double[][] oldHessian = hessian;
-            hessian = nextHessian;
-            nextHessian = oldHessian;
+            here = next.get();
         }
-        return new Maximum(point, value, gradient, hessian, MOST_STEPS, false);
+        return new Maximum(here, MOST_STEPS, false);
+    }
+
+    /** A point with the function and its derivatives there. */
+    private static final class Place {
+
+        private final double[] point;
+        private final double[] gradient;
+        private final double[][] hessian;
+        private final double value;
+
+        Place(Objective objective, double[] point) {
+            this.point = point;
+            gradient = new double[point.length];
+            hessian = new double[point.length][point.length];
+            value = objective.at(point, gradient, hessian);
+        }
+    }
+
+    /** Where a step, shortened as far as it must be, brings enough of what it promised. */
+    private static Optional<Place> climbed(Objective objective, Place from, double[] step, double longest) {
+        double promised = dot(from.gradient, step);
+        double scale = longest;
+        for (int halving = 0; halving < MOST_HALVINGS; halving++) {
+            Place next = new Place(objective, moved(from.point, step, scale));
+            double least = LEAST_SHARE * scale * promised - ROUNDING * (1 + Math.abs(from.value));
+            if (next.value - from.value >= least) {
+                return Optional.of(next);
+            }
+            scale /= 2;
+        }
+        return Optional.empty();
     }
 
     /** Newton's step, or one between it and the gradient where the function is not concave. */

@@ -39,14 +39,6 @@ public final class RatioBootstrap {
             ratios[r] = numerator / denominator;
         }
         Arrays.sort(ratios);
-        return new double[] {quantile(ratios, 0.025), quantile(ratios, 0.975)};
-    }
-
-    /** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
-    private static double quantile(double[] sorted, double p) {
-        double at = p * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+        return new double[] {Quantiles.of(ratios, 0.025), Quantiles.of(ratios, 0.975)};
     }
 }
