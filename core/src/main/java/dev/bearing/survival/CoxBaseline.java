@@ -76,14 +76,13 @@ final class CoxBaseline {
     }
 
     /**
-     * Returns the variance of the cumulative hazard of a customer at a group.
+     * Returns the variance of the cumulative hazard of a customer at a group, divided by its squared risk.
      *
      * @param x its standardised covariates
-     * @param risk exp of its linear predictor
      * @param covariance of the coefficients of the standardised covariates
      * @see <a href="https://doi.org/10.1214/aos/1176345335">Tsiatis (1981)</a>
      */
-    double variance(int group, double[] x, double risk, double[][] covariance) {
+    double variance(int group, double[] x, double[][] covariance) {
         int p = x.length;
         double[] distance = new double[p];
         for (int j = 0; j < p; j++) {
@@ -95,6 +94,6 @@ final class CoxBaseline {
                 form += distance[j] * covariance[j][k] * distance[k];
             }
         }
-        return risk * risk * (variance[group] + form);
+        return variance[group] + form;
     }
 }

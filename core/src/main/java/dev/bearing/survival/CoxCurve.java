@@ -68,7 +68,7 @@ public final class CoxCurve implements RetentionModel {
 
     /**
      * Returns the curve at a time, with its standard error; OUTSIDE_MODEL_RANGE after the last time that a row of the
-     * stratum was seen.
+     * stratum was seen, and for covariates so far from any seen that their hazard is too large for a {@code double}.
      *
      * @param time 0 or more, in the unit of the rows; need not be whole
      * @see <a href="https://doi.org/10.1214/aos/1176345335">Tsiatis (1981)</a>
@@ -80,13 +80,19 @@ public final class CoxCurve implements RetentionModel {
                     Answer.Reason.OUTSIDE_MODEL_RANGE,
                     "observed up to " + baseline.lastTime(stratum) + ", asked for " + time);
         }
+        if (!(risk < Double.POSITIVE_INFINITY)) {
+            return Answer.unknown(
+                    Answer.Reason.OUTSIDE_MODEL_RANGE, "the covariates lie too far from those the fit has seen");
+        }
         int group = baseline.groupAt(stratum, time);
         if (group < 0) {
             return Answer.known(new Point(time, 1, 0), explanation(0));
         }
         double survival = Math.exp(-baseline.hazard[group] * risk);
-        double error = Math.sqrt(Math.max(0, baseline.variance(group, x, risk, model.covariance())));
-        return Answer.known(new Point(time, survival, survival * error), explanation(baseline.hazard[group]));
+        double error = survival > 0
+                ? survival * risk * Math.sqrt(Math.max(0, baseline.variance(group, x, model.covariance())))
+                : 0;
+        return Answer.known(new Point(time, survival, error), explanation(baseline.hazard[group]));
     }
 
     /** The share is exp(-hazard·exp(sum of the other terms)), each coefficient times its covariate's excess. */

@@ -105,6 +105,15 @@ final class CoxDesign {
         return weight == null ? to - from : Gram.sum(weight, from, to);
     }
 
+    /** Returns the sum of the weights of all deaths. */
+    double deathWeight() {
+        double sum = 0;
+        for (int group = 0; group < sets.groups(); group++) {
+            sum += deathWeight(group);
+        }
+        return sum;
+    }
+
     /** Returns the linear predictor of every active row, centred, for coefficients of the standardised covariates. */
     double[] predictor(double[] beta) {
         double[] predictor = new double[sets.active];

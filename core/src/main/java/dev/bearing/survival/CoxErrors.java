@@ -38,11 +38,16 @@ final class CoxErrors {
             coefficients.add(new CoxModel.Coefficient(
                     fit.design.names[j],
                     fit.beta[j] / unit,
-                    Math.sqrt(naive[j][j]) / unit,
-                    Math.sqrt(Math.max(0, sandwich[j][j])) / unit,
+                    error(naive[j][j]) / unit,
+                    error(sandwich[j][j]) / unit,
                     usesRobust));
         }
         return List.copyOf(coefficients);
+    }
+
+    /** A variance of nothing is that of a coefficient of which the information has run out. */
+    private static double error(double variance) {
+        return variance > 0 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
     }
 
     static List<CoxModel.Flag> flags(CoxNewton fit, CoxDesign given) {

@@ -8,7 +8,6 @@ import dev.bearing.internal.stats.Tails;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,8 +26,8 @@ import java.util.List;
  * cox.proportionality(CoxModel.TimeScale.KAPLAN_MEIER);     // does the ratio stay the same over time?
  * }</pre>
  *
- * <p>A fit holds on to a copy of its rows (8 bytes a row and covariate, and about 20 more), for {@link #concordance}
- * and {@link #proportionality}.
+ * <p>Times are equal only if their numbers are: round what a clock measured before it comes here. A fit holds on to a
+ * copy of its rows, for {@link #concordance}, {@link #proportionality} and {@link #martingaleResiduals}.
  *
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1972.tb00899.x">Cox (1972)</a>
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000)</a>
@@ -335,11 +334,12 @@ public final class CoxModel {
 
     private double[] standardised(double[] x) {
         checkArgument(x.length == names.size(), "x must have %s values %s, had %s", names.size(), names, x.length);
+        for (int j = 0; j < x.length; j++) {
+            checkArgument(Double.isFinite(x[j]), "%s must be finite, was %s", names.get(j), x[j]);
+        }
         double[] values = new double[kept.length];
         for (int j = 0; j < kept.length; j++) {
-            double value = x[kept[j]];
-            checkArgument(Double.isFinite(value), "%s must be finite, was %s", names.get(kept[j]), value);
-            values[j] = (value - design.mean[j]) / design.deviation[j];
+            values[j] = (x[kept[j]] - design.mean[j]) / design.deviation[j];
         }
         return values;
     }
@@ -354,9 +354,5 @@ public final class CoxModel {
 
     double[][] covariance() {
         return covariance;
-    }
-
-    List<String> names() {
-        return new ArrayList<>(names);
     }
 }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Newton's method from 0 for a Cox regression. A step that does not raise the likelihood is halved. It ends when the
- * squared length of a step in standard errors is below 1e-9, after that step, which by quadratic convergence leaves an
- * error far below.
+ * squared length of a step in standard errors is below 1e-9 for a mean weight of 1, after that step, which by quadratic
+ * convergence leaves an error far below.
  */
 final class CoxNewton {
 
@@ -74,8 +74,9 @@ final class CoxNewton {
         Cholesky factors = Cholesky.of(likelihood.information);
         double[] step = factors.solve(likelihood.score);
         scoreStatistic = product(step, likelihood.score);
+        double meanWeight = design.deathWeight() / design.events;
         while (iterations < MOST_STEPS) {
-            boolean last = product(step, likelihood.score) < DECREMENT;
+            boolean last = product(step, likelihood.score) < DECREMENT * meanWeight;
             if (!climb(step, last)) {
                 return;
             }

@@ -184,9 +184,6 @@ final class RiskSets {
         Sweep done() {
             firstGroup[firstGroup.length - 1] = groups;
             System.arraycopy(idle, 0, placed, active, idleCount);
-            if (firstRow.length == groups) {
-                firstRow = Arrays.copyOf(firstRow, groups + 1);
-            }
             return this;
         }
     }
