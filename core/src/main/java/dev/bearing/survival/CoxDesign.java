@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a Cox regression in the order of their {@link RiskSets}, with each covariate shifted to mean 0 and scaled
- * to standard deviation 1 over the rows at risk, so that neither large values nor their units touch the fit.
+ * to standard deviation 1 over the weighted rows at risk, so that neither large values nor their units touch the fit.
  */
 final class CoxDesign {
 
@@ -151,12 +151,14 @@ final class CoxDesign {
         }
         double centre = mean(column);
         double squares = 0;
+        double total = 0;
         for (int i = 0; i < column.length; i++) {
             column[i] -= centre;
-            squares += column[i] * column[i];
+            squares += weightOf(i) * column[i] * column[i];
+            total += weightOf(i);
         }
         mean[j] = centre;
-        deviation[j] = Math.sqrt(squares / column.length);
+        deviation[j] = Math.sqrt(squares / total);
         reach[j] = Math.max(highest - centre, centre - lowest) / deviation[j];
         double scale = 1 / deviation[j];
         for (int i = 0; i < column.length; i++) {
@@ -164,13 +166,15 @@ final class CoxDesign {
         }
     }
 
-    private static double mean(double[] column) {
+    private double mean(double[] column) {
         double first = column[0];
         double sum = 0;
-        for (double value : column) {
-            sum += value - first;
+        double total = 0;
+        for (int i = 0; i < column.length; i++) {
+            sum += weightOf(i) * (column[i] - first);
+            total += weightOf(i);
         }
-        return first + sum / column.length;
+        return first + sum / total;
     }
 
     private double[] gathered(double[] given, int count) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class CoxNewton {
 
     private static final int MOST_STEPS = 60;
-    private static final int MOST_HALVINGS = 40;
+    private static final int MOST_HALVINGS = 200;
     private static final double DECREMENT = 1e-9;
     /** Information below this share of the largest is rounding. */
     private static final double NOTHING = 1e-12;
@@ -43,6 +43,9 @@ final class CoxNewton {
     static CoxNewton fit(CoxDesign design, CoxTies ties) {
         CoxNewton all = new CoxNewton(design, ties);
         all.likelihood.at(all.beta);
+        if (!Double.isFinite(all.likelihood.logLikelihood)) {
+            return all;
+        }
         int[] kept = all.identified();
         if (kept.length == all.beta.length) {
             all.run();
