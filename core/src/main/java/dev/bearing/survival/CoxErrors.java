@@ -1,0 +1,123 @@
+package dev.bearing.survival;
+
+import dev.bearing.internal.linear.Cholesky;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What is said of a fit beside its coefficients: their errors, what was left out, and where it comes from. */
+final class CoxErrors {
+
+    final boolean usesRobust;
+    private final CoxNewton fit;
+    private final double[][] naive;
+    private final double[][] sandwich;
+
+    private CoxErrors(CoxNewton fit, CoxTies ties) {
+        this.fit = fit;
+        naive = Cholesky.of(fit.likelihood.information).inverse();
+        sandwich = times(naive, times(CoxSandwich.of(fit, ties), naive));
+        usesRobust = fit.design.cluster != null || !fit.design.wholeWeights;
+    }
+
+    /** Returns the errors; the fit's sums over risk sets must still be there. */
+    static CoxErrors of(CoxNewton fit, CoxTies ties) {
+        return new CoxErrors(fit, ties);
+    }
+
+    /** Returns the covariance of the standardised covariates' coefficients that tests and intervals stand on. */
+    double[][] covariance() {
+        return usesRobust ? sandwich : naive;
+    }
+
+    List<CoxModel.Coefficient> coefficients() {
+        List<CoxModel.Coefficient> coefficients = new ArrayList<>();
+        for (int j = 0; j < fit.beta.length; j++) {
+            double unit = fit.design.deviation[j];
+            coefficients.add(new CoxModel.Coefficient(
+                    fit.design.names[j],
+                    fit.beta[j] / unit,
+                    error(naive[j][j]) / unit,
+                    error(sandwich[j][j]) / unit,
+                    usesRobust));
+        }
+        return List.copyOf(coefficients);
+    }
+
+    /** A variance of nothing is that of a coefficient of which the information has run out. */
+    private static double error(double variance) {
+        return variance > 0 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
+    }
+
+    static List<CoxModel.Flag> flags(CoxNewton fit, CoxDesign given) {
+        List<String> estimated = Arrays.asList(fit.design.names);
+        List<CoxModel.Flag> flags = new ArrayList<>();
+        for (int j = 0; j < given.names.length; j++) {
+            String name = given.names[j];
+            int place = estimated.indexOf(name);
+            if (place < 0) {
+                flags.add(new CoxModel.Flag(
+                        given.deviation[j] > 0 ? CoxModel.Flag.Kind.COLLINEAR : CoxModel.Flag.Kind.ZERO_VARIANCE,
+                        name));
+            } else if (fit.monotone[place]) {
+                flags.add(new CoxModel.Flag(CoxModel.Flag.Kind.MONOTONE_LIKELIHOOD, name));
+            }
+        }
+        return List.copyOf(flags);
+    }
+
+    static FitProvenance provenance(CoxModel model, CoxNewton fit) {
+        FitProvenance.Builder provenance = FitProvenance.builder("cox", fit.design.rows, fit.design.events)
+                .iterations(fit.iterations, fit.converged)
+                .flag("ties: " + words(model.ties()));
+        model.coefficients().forEach(c -> provenance.parameter(c.name(), c.estimate()));
+        model.flags().forEach(flag -> provenance.flag(words(flag.kind()) + ": " + flag.covariate()));
+        return provenance.build();
+    }
+
+    static double[] martingaleResiduals(CoxDesign design, CoxTies ties, double[] beta) {
+        RiskSets sets = design.sets;
+        CoxLikelihood likelihood = new CoxLikelihood(design, ties);
+        likelihood.at(beta);
+        double[] residuals = new double[sets.active];
+        for (int i = 0; i < sets.active; i++) {
+            residuals[i] = -likelihood.expected[i] / design.weightOf(i);
+        }
+        for (int group = 0; group < sets.groups(); group++) {
+            for (int i = sets.firstRow[group]; i < sets.firstRow[group] + sets.deaths[group]; i++) {
+                residuals[i] += 1;
+            }
+        }
+        int[] given = sets.order.clone();
+        Arrays.sort(given);
+        double[] ordered = new double[given.length];
+        for (int i = 0; i < sets.active; i++) {
+            ordered[Arrays.binarySearch(given, sets.order[i])] = residuals[i];
+        }
+        return ordered;
+    }
+
+    /** Returns where each of {@code some} stands in {@code all}. */
+    static int[] places(String[] some, String[] all) {
+        List<String> names = Arrays.asList(all);
+        return Arrays.stream(some).mapToInt(names::indexOf).toArray();
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static double[][] times(double[][] left, double[][] right) {
+        int n = left.length;
+        double[][] product = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                for (int k = 0; k < n; k++) {
+                    product[i][j] += left[i][k] * right[k][j];
+                }
+            }
+        }
+        return product;
+    }
+}

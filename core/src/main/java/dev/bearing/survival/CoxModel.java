@@ -1,0 +1,358 @@
+package dev.bearing.survival;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.internal.stats.Proportions;
+import dev.bearing.internal.stats.Tails;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
+import java.util.AbstractList;
+import java.util.List;
+
+/**
+ * Which attributes go with leaving early: the hazard of a customer with covariates x is h0(t)·exp(β·x), where h0 is
+ * left open and β maximises the partial likelihood. A coefficient is an association in these data, other covariates
+ * held, and no effect of changing the attribute.
+ *
+ * <pre>{@code
+ * CoxModel cox = CoxModel.builder(tenureMonths, churned)
+ *         .covariate("two_year_contract", twoYear)
+ *         .covariate("monthly_charges", charges)
+ *         .fit()
+ *         .orElseThrow("fit");
+ * cox.coefficients();                                       // log hazard ratios with standard errors
+ * cox.forCustomer(new double[] {0, 70}).survival(12);       // share of such customers still there after 12 months
+ * cox.proportionality(CoxModel.TimeScale.KAPLAN_MEIER);     // does the ratio stay the same over time?
+ * }</pre>
+ *
+ * <p>Times are equal only if their numbers are: round what a clock measured before it comes here. A fit holds on to a
+ * copy of its rows, for {@link #concordance}, {@link #proportionality} and {@link #martingaleResiduals}.
+ *
+ * @see <a href="https://doi.org/10.1111/j.2517-6161.1972.tb00899.x">Cox (1972)</a>
+ * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000)</a>
+ */
+public final class CoxModel {
+
+    private final CoxDesign design;
+    private final CoxTies ties;
+    private final List<String> names;
+    /** Where each coefficient's covariate stands among those given. */
+    private final int[] kept;
+
+    private final double[] beta;
+    private final double nullLogLikelihood;
+    private final double logLikelihood;
+    private final double scoreStatistic;
+    /** Of the coefficients of the standardised covariates, as {@link #usesRobustErrors} says. */
+    private final double[][] covariance;
+
+    private final boolean robust;
+    private final List<Coefficient> coefficients;
+    private final List<Flag> flags;
+    private final FitProvenance provenance;
+    private final CoxBaseline baseline;
+
+    CoxModel(CoxNewton fit, CoxTies ties, CoxDesign given) {
+        design = fit.design;
+        this.ties = ties;
+        names = List.of(given.names);
+        kept = CoxErrors.places(design.names, given.names);
+        beta = fit.beta;
+        nullLogLikelihood = fit.nullLogLikelihood;
+        logLikelihood = fit.likelihood.logLikelihood;
+        scoreStatistic = fit.scoreStatistic;
+        CoxErrors errors = CoxErrors.of(fit, ties);
+        robust = errors.usesRobust;
+        covariance = errors.covariance();
+        coefficients = errors.coefficients();
+        flags = CoxErrors.flags(fit, given);
+        provenance = CoxErrors.provenance(this, fit);
+        baseline = new CoxBaseline(fit, ties);
+    }
+
+    /**
+     * Returns a builder for rows that end at {@code stop}, in the event or not.
+     *
+     * @param stop {@code double[rows]}, finite, such as tenures in months; equal numbers are ties
+     * @param event {@code boolean[rows]}, true where the customer left at {@code stop}, false where it was still there
+     */
+    public static CoxBuilder builder(double[] stop, boolean[] event) {
+        return new CoxBuilder(stop, event);
+    }
+
+    /**
+     * Returns a builder for spells, with their delayed entries; an end by another cause counts as still waiting, which
+     * makes the fit cause-specific.
+     *
+     * @param cause the cause that is the event, 1 or more
+     */
+    public static CoxBuilder builder(Spells spells, int cause) {
+        checkArgument(cause >= 1, "cause must be 1 or more, was %s", cause);
+        double[] stop = new double[spells.size()];
+        double[] start = new double[spells.size()];
+        boolean[] event = new boolean[spells.size()];
+        for (int i = 0; i < stop.length; i++) {
+            stop[i] = spells.exit(i);
+            start[i] = spells.entry(i) == 0 ? Double.NEGATIVE_INFINITY : spells.entry(i);
+            event[i] = spells.cause(i) == cause;
+        }
+        return builder(stop, event).entry(start);
+    }
+
+    /**
+     * A coefficient.
+     *
+     * @param name the covariate
+     * @param estimate the logarithm of the hazard ratio for one unit more
+     * @param standardError from the inverse of the information
+     * @param robustStandardError of Lin and Wei, each row or cluster as one observation
+     * @param robust whether test and interval stand on the robust error: with clusters, or weights that are no counts
+     */
+    public record Coefficient(
+            String name, double estimate, double standardError, double robustStandardError, boolean robust) {
+
+        /** Refuses null. */
+        public Coefficient {
+            requireNonNull(name, "name");
+            estimate = estimate + 0.0;
+        }
+
+        /** Returns the estimate divided by its error (Wald). */
+        public double z() {
+            return estimate / error();
+        }
+
+        /** Returns the two-sided p-value of {@link #z}; 0 where it is too small for a {@code double}. */
+        public double pValue() {
+            return Tails.twoSided(z());
+        }
+
+        /** Returns the natural logarithm of the p-value, finite also where that is 0. */
+        public double logPValue() {
+            return Tails.logTwoSided(z());
+        }
+
+        /** Returns the hazard ratio for one unit more: above 1, customers with more of it left earlier. */
+        public double hazardRatio() {
+            return Math.exp(estimate);
+        }
+
+        /** Returns the 95 % interval of the hazard ratio. */
+        public Interval hazardRatioInterval() {
+            double half = Proportions.Z95 * error();
+            return Interval.of95(Math.exp(estimate - half), Math.exp(estimate + half));
+        }
+
+        private double error() {
+            return robust ? robustStandardError : standardError;
+        }
+    }
+
+    /**
+     * Something a reader must know of a fit.
+     *
+     * @param kind what
+     * @param covariate of which covariate
+     */
+    public record Flag(Kind kind, String covariate) {
+
+        /** What can be the matter with a covariate. */
+        public enum Kind {
+            /** It does not vary among the rows at risk: it was left out. */
+            ZERO_VARIANCE,
+            /** Those before it tell the same, or it varies only between strata: it was left out. */
+            COLLINEAR,
+            /**
+             * The likelihood still rises as the coefficient goes to infinity, such as where nobody with the attribute
+             * left: the number and its errors mean nothing but that.
+             */
+            MONOTONE_LIKELIHOOD
+        }
+
+        /** Refuses null. */
+        public Flag {
+            requireNonNull(kind, "kind");
+            requireNonNull(covariate, "covariate");
+        }
+    }
+
+    /** The function of time that a change of coefficients over time is tested against. */
+    public enum TimeScale {
+        /** 1 minus the Kaplan-Meier curve just before the time; the usual choice. */
+        KAPLAN_MEIER,
+        /** The time itself. */
+        IDENTITY,
+        /** Its logarithm; the event times must be positive. */
+        LOG,
+        /** The rank of the time among all rows' ends. */
+        RANK
+    }
+
+    /**
+     * A point of the baseline.
+     *
+     * @param stratum the stratum, 0 where there are none
+     * @param time an event time
+     * @param cumulativeHazard the cumulative hazard up to and with it of a customer whose covariates are all 0
+     */
+    public record BaselinePoint(int stratum, double time, double cumulativeHazard) {}
+
+    /** Returns the coefficients, in the order in which the covariates were given, without those left out. */
+    public List<Coefficient> coefficients() {
+        return coefficients;
+    }
+
+    /** Returns what a reader must know, in the order of the covariates. */
+    public List<Flag> flags() {
+        return flags;
+    }
+
+    /** Returns how ties were counted. */
+    public CoxTies ties() {
+        return ties;
+    }
+
+    /** Returns the partial log-likelihood. */
+    public double logLikelihood() {
+        return logLikelihood;
+    }
+
+    /** Returns the partial log-likelihood with all coefficients 0. */
+    public double nullLogLikelihood() {
+        return nullLogLikelihood;
+    }
+
+    /** Returns Akaike's information criterion, twice the coefficients less twice the log-likelihood. */
+    public double aic() {
+        return 2 * coefficients.size() - 2 * logLikelihood;
+    }
+
+    /** Returns the likelihood-ratio test of all coefficients being 0; without meaning where weights are no counts. */
+    public ChiSquareTest likelihoodRatioTest() {
+        return new ChiSquareTest(2 * (logLikelihood - nullLogLikelihood), coefficients.size());
+    }
+
+    /** Returns the score test of all coefficients being 0; with one group and no ties, the log-rank test. */
+    public ChiSquareTest scoreTest() {
+        return new ChiSquareTest(scoreStatistic, coefficients.size());
+    }
+
+    /** Returns the rows, events, iterations and flags of the fit. */
+    public FitProvenance provenance() {
+        return provenance;
+    }
+
+    /**
+     * Returns the linear predictor β·x, by which customers can be ranked: the higher, the earlier they leave.
+     *
+     * @param x {@code double[covariates]}, in the order given, those left out included
+     */
+    public double linearPredictor(double[] x) {
+        double[] standardised = standardised(x);
+        double sum = 0;
+        for (int j = 0; j < beta.length; j++) {
+            sum += beta[j] * (standardised[j] + design.mean[j] / design.deviation[j]);
+        }
+        return sum;
+    }
+
+    /**
+     * Returns how long a customer with covariates x stays. Covariates that change over time have no such curve without
+     * their path: x is then a customer that keeps them.
+     *
+     * @param x {@code double[covariates]}, in the order given, those left out included
+     * @throws IllegalArgumentException if the fit has more than one stratum
+     */
+    public CoxCurve forCustomer(double[] x) {
+        checkArgument(baseline.strata() == 1, "the fit has %s strata: name the customer's stratum", baseline.strata());
+        return curve(x, 0);
+    }
+
+    /**
+     * Returns how long a customer with covariates x in a stratum stays.
+     *
+     * @param stratum a stratum of the fit, as it was given
+     */
+    public CoxCurve forCustomer(double[] x, int stratum) {
+        int index = design.sets.strata.indexOf(stratum);
+        checkArgument(index >= 0, "stratum must be one of the fit's, was %s", stratum);
+        return curve(x, index);
+    }
+
+    private CoxCurve curve(double[] x, int stratum) {
+        return new CoxCurve(this, baseline, stratum, standardised(x));
+    }
+
+    /** Returns the cumulative hazard where all covariates are 0, at each event time of each stratum; a view. */
+    public List<BaselinePoint> baseline() {
+        double centre = 0;
+        for (int j = 0; j < beta.length; j++) {
+            centre += beta[j] * design.mean[j] / design.deviation[j];
+        }
+        double scale = Math.exp(-centre);
+        return new AbstractList<>() {
+            @Override
+            public BaselinePoint get(int index) {
+                int stratum = design.sets.strata.distinct[baseline.stratumOf(index)];
+                return new BaselinePoint(stratum, baseline.times[index], scale * baseline.hazard[index]);
+            }
+
+            @Override
+            public int size() {
+                return baseline.times.length;
+            }
+        };
+    }
+
+    /** Returns how well the linear predictor ranks the rows it was fitted to, by stratum; O(rows · log rows). */
+    public Concordance concordance() {
+        return Concordance.of(design, design.predictor(beta));
+    }
+
+    /**
+     * Returns a test of each coefficient, and of all, staying the same over time: the score test of a coefficient that
+     * changes with g(t), at no change. That is what R's {@code cox.zph} does from survival 3.0 on; older programs
+     * correlate scaled Schoenfeld residuals with g(t), which approximates it.
+     *
+     * @see <a href="https://doi.org/10.1093/biomet/81.3.515">Grambsch and Therneau (1994)</a>
+     */
+    public Answer<ProportionalityTest> proportionality(TimeScale scale) {
+        return ProportionalityTest.of(design, ties, beta, scale);
+    }
+
+    /**
+     * Returns the martingale residuals, one per row of positive weight in the order given: 1 for an event, 0 otherwise,
+     * less the events that the fit expects of the row. Plotted against a covariate they show a bend that a straight
+     * term misses.
+     *
+     * @see <a href="https://doi.org/10.1093/biomet/77.1.147">Therneau, Grambsch and Fleming (1990)</a>
+     */
+    public double[] martingaleResiduals() {
+        return CoxErrors.martingaleResiduals(design, ties, beta);
+    }
+
+    private double[] standardised(double[] x) {
+        checkArgument(x.length == names.size(), "x must have %s values %s, had %s", names.size(), names, x.length);
+        for (int j = 0; j < x.length; j++) {
+            checkArgument(Double.isFinite(x[j]), "%s must be finite, was %s", names.get(j), x[j]);
+        }
+        double[] values = new double[kept.length];
+        for (int j = 0; j < kept.length; j++) {
+            values[j] = (x[kept[j]] - design.mean[j]) / design.deviation[j];
+        }
+        return values;
+    }
+
+    CoxDesign design() {
+        return design;
+    }
+
+    double[] beta() {
+        return beta;
+    }
+
+    double[][] covariance() {
+        return covariance;
+    }
+}

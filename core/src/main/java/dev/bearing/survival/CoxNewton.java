@@ -1,0 +1,126 @@
+package dev.bearing.survival;
+
+import dev.bearing.internal.linear.Cholesky;
+import java.util.stream.IntStream;
+
+/**
+ * Newton's method from 0 for a Cox regression. A step that does not raise the likelihood is halved. It ends when the
+ * squared length of a step in standard errors is below 1e-9 for a mean weight of 1, after that step, which by quadratic
+ * convergence leaves an error far below.
+ */
+final class CoxNewton {
+
+    private static final int MOST_STEPS = 60;
+    private static final int MOST_HALVINGS = 200;
+    private static final double DECREMENT = 1e-9;
+    /** Information below this share of the largest is rounding. */
+    private static final double NOTHING = 1e-12;
+    /** How far the last step may still move a row's linear predictor in a fit whose maximum exists. */
+    private static final double STILL_MOVING = 0.01;
+
+    final CoxDesign design;
+    final CoxLikelihood likelihood;
+    final RiskSums sums;
+    /** Coefficients of the standardised covariates. */
+    double[] beta;
+
+    double nullLogLikelihood;
+    double scoreStatistic;
+    int iterations;
+    boolean converged;
+    /** Which coefficients still grew by much when the likelihood had stopped to. */
+    final boolean[] monotone;
+
+    private CoxNewton(CoxDesign design, CoxTies ties) {
+        this.design = design;
+        likelihood = new CoxLikelihood(design, ties);
+        sums = new RiskSums(design);
+        beta = new double[design.covariates()];
+        monotone = new boolean[beta.length];
+    }
+
+    /** Returns the fit of those covariates that the data can tell from the ones before them; none may be left. */
+    static CoxNewton fit(CoxDesign design, CoxTies ties) {
+        CoxNewton all = new CoxNewton(design, ties);
+        all.likelihood.at(all.beta);
+        if (!Double.isFinite(all.likelihood.logLikelihood)) {
+            return all;
+        }
+        int[] kept = all.identified();
+        if (kept.length == all.beta.length) {
+            all.run();
+            return all;
+        }
+        CoxNewton some = new CoxNewton(design.keeping(kept), ties);
+        if (kept.length > 0) {
+            some.likelihood.at(some.beta);
+            some.run();
+        }
+        return some;
+    }
+
+    private int[] identified() {
+        double[][] information = likelihood.information;
+        Cholesky factors = Cholesky.of(information);
+        double largest = 0;
+        for (int j = 0; j < beta.length; j++) {
+            largest = Math.max(largest, information[j][j]);
+        }
+        double least = NOTHING * largest;
+        return IntStream.range(0, beta.length)
+                .filter(j -> factors.tells(j) && information[j][j] > least)
+                .toArray();
+    }
+
+    private void run() {
+        nullLogLikelihood = likelihood.logLikelihood;
+        Cholesky factors = Cholesky.of(likelihood.information);
+        double[] step = factors.solve(likelihood.score);
+        scoreStatistic = product(step, likelihood.score);
+        double meanWeight = design.deathWeight() / design.events;
+        while (iterations < MOST_STEPS) {
+            boolean last = product(step, likelihood.score) < DECREMENT * meanWeight;
+            if (!climb(step, last)) {
+                return;
+            }
+            iterations++;
+            if (last) {
+                converged = true;
+                for (int j = 0; j < beta.length; j++) {
+                    monotone[j] = !factors.tells(j) || Math.abs(step[j]) * design.reach[j] > STILL_MOVING;
+                }
+                return;
+            }
+            factors = Cholesky.of(likelihood.information);
+            step = factors.solve(likelihood.score);
+        }
+    }
+
+    /** Moves by the step, or the largest half of a half of it that raises the likelihood; the last one as it is. */
+    private boolean climb(double[] step, boolean last) {
+        double before = likelihood.logLikelihood;
+        double slack = 1e-12 * Math.abs(before);
+        double length = 1;
+        for (int halvings = 0; halvings <= MOST_HALVINGS; halvings++) {
+            double[] next = new double[beta.length];
+            for (int j = 0; j < next.length; j++) {
+                next[j] = beta[j] + length * step[j];
+            }
+            likelihood.at(next, null, last ? sums : null);
+            if (likelihood.logLikelihood >= before - slack) {
+                beta = next;
+                return true;
+            }
+            length /= 2;
+        }
+        return false;
+    }
+
+    private static double product(double[] left, double[] right) {
+        double sum = 0;
+        for (int j = 0; j < left.length; j++) {
+            sum += left[j] * right[j];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.bearing.survival;
+
+import java.util.Arrays;
+
+/** What each group adds to the cumulative hazard and to its companions, at the coefficients of a fit. */
+final class CoxPath {
+
+    private final CoxDesign design;
+    private final double[] risk;
+    private final RiskSums kept;
+    private final TieSums ties;
+    private final double[] dyingSums;
+
+    /** Increment of the cumulative hazard, for rows that stay and for the group's deaths. */
+    double hazard;
+
+    double hazardOfDeaths;
+    /** Increment of the hazard's variance, its coefficients taken as known. */
+    double variance;
+    /** Increment of the sum of mean covariate times hazard, likewise; {@code double[covariates]}. */
+    final double[] moment;
+
+    final double[] momentOfDeaths;
+    /** Mean over the deaths of the mean covariate of what each of them saw at risk; {@code double[covariates]}. */
+    final double[] seen;
+
+    CoxPath(CoxNewton fit, CoxTies ties) {
+        design = fit.design;
+        risk = fit.likelihood.risk;
+        kept = fit.sums;
+        this.ties = new TieSums(ties);
+        int p = design.covariates();
+        dyingSums = new double[p];
+        moment = new double[p];
+        momentOfDeaths = new double[p];
+        seen = new double[p];
+    }
+
+    void at(int group) {
+        int deaths = design.sets.deaths[group];
+        int from = design.sets.firstRow[group];
+        double dying = 0;
+        if (deaths > 1) {
+            dying = Gram.sum(risk, from, from + deaths);
+            for (int j = 0; j < dyingSums.length; j++) {
+                dyingSums[j] = Gram.dot(risk, design.x[j], from, from + deaths);
+            }
+        } else {
+            Arrays.fill(dyingSums, 0);
+        }
+        ties.of(kept.atRisk[group], dying, design.deathWeight(group), deaths);
+        hazard = ties.hazard();
+        hazardOfDeaths = ties.hazardOfDeaths();
+        variance = ties.waa;
+        for (int j = 0; j < moment.length; j++) {
+            double all = kept.sums[group * moment.length + j];
+            double dead = dyingSums[j];
+            moment[j] = ties.waa * all - ties.wfaa * dead;
+            momentOfDeaths[j] = moment[j] - (ties.wfaa * all - ties.wffaa * dead);
+            seen[j] = (ties.a * all - ties.fa * dead) / deaths;
+        }
+    }
+}
