@@ -1,0 +1,100 @@
+package dev.bearing.evidence;
+
+import dev.bearing.internal.stats.Proportions;
+import dev.bearing.survival.FittedCoefficient;
+import dev.bearing.survival.LogisticModel;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
+
+/**
+ * Calibration without bins: the logistic regression of what happened on the log odds that the score gave.
+ *
+ * @param slope 1 where probabilities come true; below 1 they are too extreme, as those of an overfitted model, above 1
+ *     too timid
+ * @param intercept 0 where probabilities come true; read it together with the slope
+ * @param inTheLarge the shift of all log odds that would make the mean right: above 0 the score says too little
+ * @see <a href="https://doi.org/10.1093/biomet/45.3-4.562">Cox (1958)</a>
+ */
+public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheLarge) {
+
+    private static final double CLIP = 1e-12;
+    private static final int MAX_STEPS = 100;
+
+    /**
+     * Returns the fit; INSUFFICIENT_DATA where only one outcome occurs or all probabilities are equal, DID_NOT_CONVERGE
+     * where the score separates the outcomes. A probability of 0 or 1 is taken at 1e-12 from it.
+     *
+     * @param scored rows whose scores are probabilities
+     * @throws IllegalArgumentException if a score is outside [0, 1]
+     */
+    public static Answer<CalibrationFit> of(ScoredOutcomes scored) {
+        scored.checkProbabilities();
+        if (!scored.hasBothOutcomes()) {
+            return scored.oneOutcome();
+        }
+        double[] logits = scored.copyOfScores();
+        for (int i = 0; i < logits.length; i++) {
+            double p = Math.min(Math.max(logits[i], CLIP), 1 - CLIP);
+            logits[i] = Math.log(p / (1 - p));
+        }
+        LogisticModel.Builder builder = LogisticModel.builder("log odds");
+        if (scored.isWeighted()) {
+            builder.weights(weights(scored));
+        }
+        return builder.fitColumns(new double[][] {logits}, scored.copyOfOutcomes())
+                .flatMap(model -> {
+                    FittedCoefficient slope = model.coefficient("log odds");
+                    return slope.standardError().isKnown()
+                            ? Answer.known(new CalibrationFit(
+                                    estimate(slope),
+                                    estimate(model.coefficients().get(0)),
+                                    inTheLarge(scored, logits)))
+                            : Answer.unknown(
+                                    Answer.Reason.INSUFFICIENT_DATA, "all rows have the same probability: no slope");
+                });
+    }
+
+    private static double[] weights(ScoredOutcomes scored) {
+        double[] weights = new double[scored.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = scored.weight(i);
+        }
+        return weights;
+    }
+
+    private static Estimate estimate(FittedCoefficient coefficient) {
+        return new Estimate(coefficient.estimate(), coefficient.interval());
+    }
+
+    /** The shift a with sum of w (y - p(a)) = 0, by Newton's method, kept within the ends that enclose it. */
+    private static Estimate inTheLarge(ScoredOutcomes scored, double[] logits) {
+        double shift = 0;
+        double below = -60;
+        double above = 60;
+        double curve = 1;
+        for (int step = 0; step < MAX_STEPS; step++) {
+            double slope = 0;
+            curve = 0;
+            for (int i = 0; i < logits.length; i++) {
+                double p = 1 / (1 + Math.exp(-(logits[i] + shift)));
+                slope += scored.weight(i) * ((scored.outcome(i) ? 1 : 0) - p);
+                curve += scored.weight(i) * p * (1 - p);
+            }
+            if (slope > 0) {
+                below = shift;
+            } else {
+                above = shift;
+            }
+            double next = shift + slope / curve;
+            next = next > below && next < above ? next : (below + above) / 2;
+            boolean done = Math.abs(next - shift) < 1e-14 || slope == 0;
+            shift = slope == 0 ? shift : next;
+            if (done) {
+                break;
+            }
+        }
+        double half = Proportions.Z95 / Math.sqrt(curve);
+        return Estimate.of(shift, Interval.of95(shift - half, shift + half));
+    }
+}

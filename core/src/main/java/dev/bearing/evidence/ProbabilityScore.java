@@ -1,0 +1,102 @@
+package dev.bearing.evidence;
+
+import dev.bearing.internal.stats.Proportions;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
+
+/**
+ * How far probabilities were from what happened, row by row; lower is better, and both measures are lowest for the true
+ * probabilities, so that neither rewards exaggeration.
+ *
+ * @see <a href="https://doi.org/10.1198/016214506000001437">Gneiting and Raftery (2007)</a>, on proper scores
+ */
+public final class ProbabilityScore {
+
+    /** The logarithm of a probability of 0 is taken at this distance from 0, and that of 1 likewise. */
+    public static final double CLIP = 1e-15;
+
+    private final Estimate brier;
+    private final Estimate logLoss;
+    private final Answer<Double> skill;
+
+    private ProbabilityScore(Estimate brier, Estimate logLoss, Answer<Double> skill) {
+        this.brier = brier;
+        this.logLoss = logLoss;
+        this.skill = skill;
+    }
+
+    /**
+     * Returns both measures; EMPTY_BASE without rows.
+     *
+     * @param scored rows whose scores are probabilities
+     * @throws IllegalArgumentException if a score is outside [0, 1]
+     */
+    public static Answer<ProbabilityScore> of(ScoredOutcomes scored) {
+        scored.checkProbabilities();
+        return scored.baseRate().map(base -> {
+            int n = scored.size();
+            double[] squares = new double[n];
+            double[] logs = new double[n];
+            for (int i = 0; i < n; i++) {
+                double right = scored.outcome(i) ? scored.score(i) : 1 - scored.score(i);
+                squares[i] = (1 - right) * (1 - right);
+                logs[i] = -Math.log(Math.min(Math.max(right, CLIP), 1 - CLIP));
+            }
+            Estimate brier = mean(scored, squares);
+            Answer<Double> skill = scored.hasBothOutcomes()
+                    ? Answer.known(1 - brier.value() / (base * (1 - base)))
+                    : scored.oneOutcome();
+            return new ProbabilityScore(brier, mean(scored, logs), skill);
+        });
+    }
+
+    private static Estimate mean(ScoredOutcomes scored, double[] losses) {
+        double sum = 0;
+        double squaredWeights = 0;
+        for (int i = 0; i < losses.length; i++) {
+            sum += scored.weight(i) * losses[i];
+            squaredWeights += scored.weight(i) * scored.weight(i);
+        }
+        double mean = sum / scored.total();
+        double deviations = 0;
+        for (int i = 0; i < losses.length; i++) {
+            double part = scored.weight(i) * (losses[i] - mean);
+            deviations += part * part;
+        }
+        double effective = scored.total() * scored.total() / squaredWeights;
+        if (!(effective > 1.5)) {
+            return new Estimate(
+                    mean, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one row"));
+        }
+        double error = Math.sqrt(deviations * effective / (effective - 1)) / scored.total();
+        double half = Proportions.Z95 * error;
+        return Estimate.of(mean, Interval.of95(Math.max(0, mean - half), mean + half));
+    }
+
+    /**
+     * Returns the mean of (probability - outcome)², in [0, 1], with the 95 % interval of a mean.
+     *
+     * @see <a href="https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2">Brier (1950)</a>, halved
+     */
+    public Estimate brier() {
+        return brier;
+    }
+
+    /**
+     * Returns 1 - Brier score / that of the base rate given to everybody: 1 is perfect, 0 no better than the base rate;
+     * INSUFFICIENT_DATA where only one outcome occurs.
+     */
+    public Answer<Double> brierSkill() {
+        return skill;
+    }
+
+    /**
+     * Returns the mean of -log of the probability that was given to what happened, in nats, with the 95 % interval of a
+     * mean; a probability of 0 or 1 is taken at {@link #CLIP} from it, so that one sure mistake costs 34.5 and not
+     * everything.
+     */
+    public Estimate logLoss() {
+        return logLoss;
+    }
+}
