@@ -112,26 +112,40 @@ public final class SurvivalScore {
      * @param survival predicted S(t | x), one per row, in [0, 1]
      */
     public Answer<Estimate> brier(long horizon, double[] survival) {
+        return squaredErrors(horizon, survival).map(parts -> around(mean(parts), parts, 0, Double.POSITIVE_INFINITY));
+    }
+
+    /** The weighted squared error of each row, whose mean is the Brier score. */
+    Answer<double[]> squaredErrors(long horizon, double[] survival) {
         check(horizon, survival);
         for (double s : survival) {
             checkArgument(s >= 0 && s <= 1, "survival must be in [0, 1], was %s", s);
         }
-        int n = exits.length;
-        if (n == 0) {
+        return weightsAt(horizon).map(weights -> {
+            double[] parts = new double[weights.length];
+            for (int i = 0; i < parts.length; i++) {
+                double error = exits[i] > horizon ? 1 - survival[i] : survival[i];
+                parts[i] = weights[i] * error * error;
+            }
+            return parts;
+        });
+    }
+
+    /** The weight of each row at a tick, 0 where its state is not known; or why there are none. */
+    Answer<double[]> weightsAt(long horizon) {
+        if (exits.length == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no rows");
         }
         double[] weights = weights(horizon);
-        if (!allFinite(weights)) {
-            return noCensoringCurve(horizon);
-        }
-        double[] parts = new double[n];
+        return allFinite(weights) ? Answer.known(weights) : noCensoringCurve(horizon);
+    }
+
+    private static double mean(double[] parts) {
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double error = exits[i] > horizon ? 1 - survival[i] : survival[i];
-            parts[i] = weights[i] * error * error;
-            sum += parts[i];
+        for (double part : parts) {
+            sum += part;
         }
-        return Answer.known(around(sum / n, parts, 0, Double.POSITIVE_INFINITY));
+        return sum / parts.length;
     }
 
     /** The mean of parts with its interval. */

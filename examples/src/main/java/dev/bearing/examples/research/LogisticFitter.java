@@ -36,7 +36,7 @@ final class LogisticFitter implements Fitter {
         Coefficients.tell(model.coefficients(), fitted);
         Json.put(fitted.fields(), "logLikelihood", model.logLikelihood());
         Json.put(fitted.fields(), "nullLogLikelihood", model.nullLogLikelihood());
-        // Scores.of(model.probabilities(rows), input.events(), input.weight()).tell(fitted);
+        Scores.tell(model.probabilities(rows), input.events(), input.weight(), fitted);
         return fitted;
     }
 }
