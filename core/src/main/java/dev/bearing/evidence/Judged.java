@@ -1,5 +1,6 @@
 package dev.bearing.evidence;
 
+import com.google.common.primitives.ImmutableIntArray;
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.survival.Concordance;
 import dev.bearing.survival.RetentionModel;
@@ -26,10 +27,14 @@ final class Judged {
     private final Answer<double[]> chances;
 
     private final SurvivalScore score;
+    /** Where each fold's rows end. */
+    private final ImmutableIntArray ends;
 
-    private Judged(String name, RetentionData rows, long horizon, Answer<double[]> chances) {
+    private Judged(
+            String name, RetentionData rows, ImmutableIntArray ends, long horizon, Answer<double[]> chances) {
         this.name = name;
         this.rows = rows;
+        this.ends = ends;
         this.horizon = horizon;
         this.chances = chances;
         this.score = SurvivalScore.of(rows.spells());
@@ -40,7 +45,14 @@ final class Judged {
         int[] rows = splits.stream()
                 .flatMapToInt(split -> split.judged().stream())
                 .toArray();
-        return new Judged(learner.name(), data.rows(rows), horizon, chances(learner, data, splits, horizon));
+        ImmutableIntArray.Builder ends = ImmutableIntArray.builder(splits.size());
+        int end = 0;
+        for (Folds.Split split : splits) {
+            end += split.judged().length();
+            ends.add(end);
+        }
+        return new Judged(
+                learner.name(), data.rows(rows), ends.build(), horizon, chances(learner, data, splits, horizon));
     }
 
     private static Answer<double[]> chances(
@@ -72,12 +84,46 @@ final class Judged {
                 name,
                 brier(),
                 scored().flatMap(ProbabilityScore::of).map(scores -> scores.logLoss().value()),
-                chances.flatMap(risk -> Concordance.of(stops(), rows.eventFlags(), risk).value()),
-                scored().flatMap(CalibrationFit::of).map(fit -> fit.slope().value()));
+                chances.flatMap(this::concordance),
+                chances.flatMap(risk -> differsWithinAFold(risk)
+                        ? scored().flatMap(CalibrationFit::of).map(fit -> fit.slope().value())
+                        : Answer.unknown(
+                                Answer.Reason.INSUFFICIENT_DATA, "the same is told of all rows: there is no slope")));
     }
 
-    private double[] stops() {
-        return Arrays.stream(rows.times()).asDoubleStream().toArray();
+    /** Right pairs among all pairs within a fold: chances of different folds come from different fits. */
+    private Answer<Double> concordance(double[] risk) {
+        double[] stops = Arrays.stream(rows.times()).asDoubleStream().toArray();
+        boolean[] events = rows.eventFlags();
+        double right = 0;
+        double pairs = 0;
+        int from = 0;
+        for (int fold = 0; fold < ends.length(); fold++) {
+            int to = ends.get(fold);
+            Concordance counts = Concordance.of(
+                    Arrays.copyOfRange(stops, from, to),
+                    Arrays.copyOfRange(events, from, to),
+                    Arrays.copyOfRange(risk, from, to));
+            right += counts.concordant() + counts.tiedScore() / 2;
+            pairs += counts.concordant() + counts.discordant() + counts.tiedScore();
+            from = to;
+        }
+        return pairs > 0
+                ? Answer.known(right / pairs)
+                : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "no pair of rows tells who left first");
+    }
+
+    private boolean differsWithinAFold(double[] risk) {
+        int from = 0;
+        for (int fold = 0; fold < ends.length(); fold++) {
+            for (int i = from + 1; i < ends.get(fold); i++) {
+                if (risk[i] != risk[from]) {
+                    return true;
+                }
+            }
+            from = ends.get(fold);
+        }
+        return false;
     }
 
     private Answer<double[]> squaredErrors() {

@@ -47,8 +47,9 @@ public final class Leaderboard {
      * @param brier the mean squared difference between the chance told and what happened, weighted for censoring; 0 is
      *     perfect, smaller is better; its interval counts rows of one account as one (Graf and others 1999)
      * @param logScore the mean negative log likelihood of what happened by the horizon, weighted the same; smaller is
-     *     better; chances are taken to lie in [1e-6, 1 - 1e-6]
-     * @param concordance the share of pairs whose order is told right (Harrell's C); 0.5 where all are told the same
+     *     better; see {@link ProbabilityScore#logLoss}
+     * @param concordance the share of pairs within a fold whose order is told right (Harrell's C); 0.5 where all are told
+     *     the same
      * @param calibrationSlope how strongly what happened follows the log odds told: 1 is right, below 1 the chances are
      *     too extreme (Cox 1958)
      */

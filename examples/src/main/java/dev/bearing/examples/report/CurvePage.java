@@ -26,8 +26,27 @@ public final class CurvePage {
         Files.writeString(file, render(title, curves), UTF_8);
     }
 
+    /**
+     * Writes the page of a leaderboard: each model's score with its interval.
+     *
+     * @param title what was compared
+     * @param board {@code {metric, rows: [{model, …, lower, upper}]}}
+     * @param file where the page goes; its folder must exist
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeBoard(String title, JsonNode board, Path file) throws IOException {
+        Files.writeString(file, page(title, board, "Whiskers: 95 % interval. Smaller is better."), UTF_8);
+    }
+
     /** Returns the page as HTML. */
     public static String render(String title, JsonNode curves) {
+        return page(
+                title,
+                curves,
+                "Shaded: 95 % interval. Curves describe what was observed; they say nothing of causes.");
+    }
+
+    private static String page(String title, JsonNode data, String caption) {
         String style = Resources.style();
         String script = Resources.script(SCRIPT);
         String policy = ContentPolicy.of(
@@ -45,10 +64,10 @@ public final class CurvePage {
         html.element("noscript", "The picture needs JavaScript, which is off.");
         html.open("figure").open("div", "id", "curves").close().close().line();
         html.open("script", "id", "curves-data", "type", "application/json")
-                .raw(EmbeddedJson.of(curves))
+                .raw(EmbeddedJson.of(data))
                 .close()
                 .line();
-        html.element("p", "Shaded: 95 % interval. Curves describe what was observed; they say nothing of causes.");
+        html.element("p", caption);
         html.close().line();
         html.open("script").raw(new String(Resources.charts(), UTF_8)).close().line();
         html.open("script").raw(script).close().line();

@@ -1,8 +1,11 @@
 // Curves over time with their intervals, as SVG.
 
 const host = document.getElementById('curves');
-const curves = JSON.parse(document.getElementById('curves-data').textContent);
+const data = JSON.parse(document.getElementById('curves-data').textContent);
 const PALETTE = ['#1f6feb', '#c2410c', '#0f766e', '#7c3aed', '#a16207', '#be185d', '#475569', '#15803d'];
+
+const curves = Array.isArray(data) ? data : [];
+const board = Array.isArray(data) ? null : data;
 
 /** The area between two ends of an interval: the lower end unseen, and what is above it stacked on top. */
 function band(curve, color) {
@@ -15,6 +18,29 @@ function band(curve, color) {
     { ...shared, data: known.map(([x, , lower]) => [x, lower]) },
     { ...shared, data: known.map(([x, , lower, upper]) => [x, upper - lower]), areaStyle: { color, opacity: .15 } },
   ];
+}
+
+/** Each model's score as a dot with a whisker. */
+function boardOption() {
+  const rows = board.rows.filter(row => row[board.metric] != null).reverse();
+  return {
+    animation: false,
+    grid: { left: 150, right: 40, top: 10, bottom: 40 },
+    tooltip: { trigger: 'item', confine: true },
+    xAxis: { type: 'value', name: board.metric, nameLocation: 'middle', nameGap: 24, scale: true },
+    yAxis: { type: 'category', data: rows.map(row => row.model) },
+    series: [
+      {
+        type: 'custom', encode: { x: [1, 2], y: 0 }, data: rows.map((row, i) => [i, row.lower, row.upper]), silent: true,
+        renderItem(_, api) {
+          const [from, y] = api.coord([api.value(1), api.value(0)]);
+          const [to] = api.coord([api.value(2), api.value(0)]);
+          return { type: 'line', shape: { x1: from, y1: y, x2: to, y2: y }, style: { stroke: PALETTE[0], lineWidth: 2 } };
+        },
+      },
+      { type: 'scatter', symbolSize: 10, data: rows.map((row, i) => [row[board.metric], i]), itemStyle: { color: PALETTE[0] } },
+    ],
+  };
 }
 
 function option(width) {
@@ -42,7 +68,7 @@ function draw() {
   host.style.height = `${size.height}px`;
   chart ??= echarts.init(host, null, { renderer: 'svg', ...size });
   chart.resize(size);
-  chart.setOption(option(size.width), true);
+  chart.setOption(board ? boardOption() : option(size.width), true);
 }
 
 draw();

@@ -1,0 +1,234 @@
+package dev.bearing.examples.research;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.evidence.Folds;
+import dev.bearing.evidence.Leaderboard;
+import dev.bearing.evidence.RetentionData;
+import dev.bearing.evidence.RetentionLearner;
+import dev.bearing.evidence.RetentionLearners;
+import dev.bearing.examples.report.CurvePage;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Judges models side by side on rows they have not seen. */
+@Command(
+        name = "compare",
+        description = {
+            "Judges models of retention side by side, each by rows it has not seen.",
+            "What is judged is the chance to leave within the horizon, told when a stay begins."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  java -jar bearing.jar research compare --models kaplan-meier,sbg,cox --data tenures.csv --duration"
+                + " months --event churned --covariates seats --folds 5 --json board.json")
+final class CompareCommand implements Callable<Integer> {
+
+    private static final String METRIC = "brier";
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--models",
+            required = true,
+            split = ",",
+            paramLabel = "A,B",
+            completionCandidates = Names.class,
+            description = "Two or more of: ${COMPLETION-CANDIDATES}")
+    private List<String> models = new ArrayList<>();
+
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "A CSV with a header.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--duration",
+            paramLabel = "COL",
+            defaultValue = "duration",
+            description = "Column with how many whole ticks each stay was observed. Default: ${DEFAULT-VALUE}")
+    private String duration = "duration";
+
+    @Option(
+            names = "--event",
+            paramLabel = "COL",
+            defaultValue = "event",
+            description = "Column with 1 where it was over, 0 where not yet. Default: ${DEFAULT-VALUE}")
+    private String event = "event";
+
+    @Option(names = "--covariates", paramLabel = "A,B", split = ",", description = "Columns known when a stay begins.")
+    private List<String> covariates = new ArrayList<>();
+
+    @Option(names = "--account", paramLabel = "COL", description = "Column of whose stay it is: never on both sides.")
+    private @Nullable String account;
+
+    @Option(
+            names = "--started",
+            paramLabel = "COL",
+            description = "Column with the tick a stay began: folds then are in the order of time.")
+    private @Nullable String started;
+
+    @Option(names = "--folds", paramLabel = "K", defaultValue = "5", description = "How many. Default: ${DEFAULT-VALUE}")
+    private int folds = 5;
+
+    @Option(names = "--horizon", paramLabel = "T", description = "Ticks ahead. Default: the median time of who left.")
+    private @Nullable Long horizon;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Which accounts go together. Default: ${DEFAULT-VALUE}")
+    private long seed = 1;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Where to write the board as JSON.")
+    private @Nullable Path json;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Where to write the board as a page that opens alone.")
+    private @Nullable Path html;
+
+    /** The names of the models, for the help. */
+    static final class Names implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return RetentionLearners.names().iterator();
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<RetentionLearner> learners = learners();
+        if (folds < 2) {
+            throw usage("--folds must be at least 2, was " + folds);
+        }
+        if (horizon != null && horizon < 1) {
+            throw usage("--horizon must be at least 1, was " + horizon);
+        }
+        Leaderboard board = board(read(), learners);
+        ObjectNode tree = tree(board);
+        PrintWriter screen = requireNonNull(spec).commandLine().getOut();
+        print(board, screen);
+        if (json != null) {
+            ResearchJson.write(tree, json);
+            screen.printf("%nWritten: %s%n", json);
+        }
+        if (html != null) {
+            CurvePage.writeBoard("Models of " + data.getFileName() + " compared", tree, html);
+            screen.printf("%nWritten: %s%n", html);
+        }
+        screen.flush();
+        return 0;
+    }
+
+    private List<RetentionLearner> learners() {
+        if (models.stream().distinct().count() < models.size()) {
+            throw usage("--models must name each model once");
+        }
+        return models.stream()
+                .map(name -> RetentionLearners.named(name)
+                        .orElseThrow(() -> usage("--models must be of " + String.join(", ", RetentionLearners.names())
+                                + ", was " + name)))
+                .toList();
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(requireNonNull(spec).commandLine(), message);
+    }
+
+    private Leaderboard board(RetentionData rows, List<RetentionLearner> learners) {
+        try {
+            Leaderboard.Builder builder = Leaderboard.builder(rows)
+                    .folds(started == null ? Folds.byAccount(folds, seed) : Folds.inTime(folds));
+            if (horizon != null) {
+                builder.horizon(horizon);
+            }
+            learners.forEach(builder::add);
+            return builder.build();
+        } catch (IllegalArgumentException refused) {
+            throw new ResearchInputException(data + " cannot be compared on: " + refused.getMessage());
+        }
+    }
+
+    private RetentionData read() throws IOException {
+        ComparisonInput input = new ComparisonInput(data, duration, event, covariates);
+        return input.read(account, started);
+    }
+
+    private static ObjectNode tree(Leaderboard board) {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        tree.put("folds", board.folds()).put("metric", METRIC).put("horizon", board.horizon());
+        ArrayNode rows = tree.putArray("rows");
+        for (Leaderboard.Row row : board.rows()) {
+            ObjectNode node = rows.addObject().put("model", row.model());
+            Json.put(node, "concordance", row.concordance());
+            Json.put(node, METRIC, row.brier().map(Estimate::value));
+            Json.put(node, "logScore", row.logScore());
+            Json.put(node, row.brier().flatMap(Estimate::interval));
+            Json.put(node, "calibrationSlope", row.calibrationSlope());
+        }
+        ArrayNode paired = tree.putArray("paired");
+        for (Leaderboard.Pair pair : board.paired()) {
+            ObjectNode node = paired.addObject().put("a", pair.a()).put("b", pair.b());
+            Json.put(node, "difference", pair.difference().value());
+            Json.put(node, pair.difference().interval());
+        }
+        return tree;
+    }
+
+    private static void print(Leaderboard board, PrintWriter out) {
+        out.printf("%d folds, chance to leave within %d ticks; smaller Brier scores are better%n%n", board.folds(),
+                board.horizon());
+        TextTable table =
+                new TextTable("model", "Brier", "lower 95%", "upper 95%", "log score", "concordance", "calibration");
+        for (Leaderboard.Row row : board.rows()) {
+            Answer<Interval> interval = row.brier().flatMap(Estimate::interval);
+            table.row(
+                    row.model(),
+                    Json.orNaN(row.brier().map(Estimate::value)),
+                    Json.orNaN(interval.map(Interval::lower)),
+                    Json.orNaN(interval.map(Interval::upper)),
+                    Json.orNaN(row.logScore()),
+                    Json.orNaN(row.concordance()),
+                    Json.orNaN(row.calibrationSlope()));
+        }
+        table.print(out);
+        board.rows().forEach(row -> {
+            if (row.brier() instanceof Answer.Unknown<Estimate> unknown) {
+                out.println("note: " + unknown.message());
+            }
+        });
+        if (!board.paired().isEmpty()) {
+            out.println();
+            TextTable pairs = new TextTable("difference of Brier scores", "", "lower 95%", "upper 95%", "");
+            for (Leaderboard.Pair pair : board.paired()) {
+                Answer<Interval> interval = pair.difference().interval();
+                boolean decided = interval.map(ends -> !ends.contains(0)).toOptional().orElse(false);
+                pairs.row(
+                        pair.a() + " less " + pair.b(),
+                        pair.difference().value(),
+                        Json.orNaN(interval.map(Interval::lower)),
+                        Json.orNaN(interval.map(Interval::upper)),
+                        decided ? "" : "not decided");
+            }
+            pairs.print(out);
+        }
+    }
+}
