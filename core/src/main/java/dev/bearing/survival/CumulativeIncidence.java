@@ -143,7 +143,7 @@ public final class CumulativeIncidence {
 
     /** Returns how many are at risk at a tick, before its events; 0 after the last tick observed. */
     public long atRisk(long time) {
-        return table.atRiskAt(time);
+        return table.atRiskAt((double) time);
     }
 
     /** Returns one point for each distinct tick at which a spell ended, ascending; a view. */

@@ -23,8 +23,9 @@ final class ExactRate {
      * @param exposure positive
      */
     static Interval interval(long events, double exposure) {
-        double lower = events == 0 ? 0 : root(x -> RegularizedGamma.P.value(events, x) - TAIL, events);
-        double upper = root(x -> TAIL - RegularizedGamma.Q.value(events + 1.0, x), events + 1.0);
+        double count = (double) events;
+        double lower = events == 0 ? 0 : root(x -> RegularizedGamma.P.value(count, x) - TAIL, count);
+        double upper = root(x -> TAIL - RegularizedGamma.Q.value(count + 1, x), count + 1);
         return Interval.of95(lower / exposure, upper / exposure);
     }
 

@@ -8,7 +8,6 @@ import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -39,6 +38,7 @@ public final class KaplanMeier implements RetentionModel {
 
     private final RiskTable table;
     private final double from;
+    private final KaplanMeierErrors errors;
     private final double[] survival;
     /** The variance of log S, Greenwood's sum of d / (n (n - d)) or its jackknife; infinite where S is 0. */
     private final double[] logVariance;
@@ -48,47 +48,15 @@ public final class KaplanMeier implements RetentionModel {
         this.from = from;
         int rows = table.rows();
         survival = new double[rows];
-        double[] greenwood = new double[rows];
         double s = 1;
-        double sum = 0;
         for (int i = 0; i < rows; i++) {
             if (table.endings[1][i] > 0) {
-                double n = table.weightAtRisk(i);
-                double left = left(i);
-                s *= left / n;
-                sum += (n - left) / (n * left);
+                s *= KaplanMeierErrors.left(table, i) / table.weightAtRisk(i);
             }
             survival[i] = s;
-            greenwood[i] = sum;
         }
-        logVariance = table.isWeighted() ? robust(greenwood) : greenwood;
-    }
-
-    /** What is at risk at a row and does not end by the event at it: 0 exactly where all do. */
-    private double left(int row) {
-        return table.endings[1][row] == table.atRisk[row] ? 0 : table.weightAtRisk(row) - table.weightEnding(1, row);
-    }
-
-    private double[] robust(double[] greenwood) {
-        double[] amounts = new double[survival.length];
-        Arrays.fill(amounts, 1);
-        double[] variances = jackknife(amounts);
-        for (int i = 0; i < variances.length; i++) {
-            variances[i] = Double.isFinite(greenwood[i]) ? variances[i] : Double.POSITIVE_INFINITY;
-        }
-        return variances;
-    }
-
-    /** The variance of the sum of the changes of log S, each row's times an amount; rows at which all end count 0. */
-    private double[] jackknife(double[] amounts) {
-        double[] pull = new double[survival.length];
-        double[] jump = new double[survival.length];
-        for (int i = 0; i < pull.length && left(i) > 0; i++) {
-            double n = table.weightAtRisk(i);
-            pull[i] = amounts[i] * (n - left(i)) / (n * left(i));
-            jump[i] = amounts[i] / left(i);
-        }
-        return table.weights().variances(pull, jump);
+        errors = new KaplanMeierErrors(table);
+        logVariance = errors.logVariances();
     }
 
     /** Returns the curve of these spells; every cause but 0 is the event. */
@@ -342,17 +310,7 @@ public final class KaplanMeier implements RetentionModel {
             sum += terms[i];
             later[i] = sum;
         }
-        double variance = 0;
-        if (table.isWeighted()) {
-            double[] variances = jackknife(later);
-            variance = variances[variances.length - 1];
-        } else {
-            for (int i = 0; i < later.length && left(i) > 0; i++) {
-                double n = table.atRisk[i];
-                variance += later[i] * later[i] * table.endings[1][i] / (n * left(i));
-            }
-        }
-        return new EstimateWithError(certain + sum, Math.sqrt(variance));
+        return new EstimateWithError(certain + sum, Math.sqrt(errors.varianceOfSum(later)));
     }
 
     /**

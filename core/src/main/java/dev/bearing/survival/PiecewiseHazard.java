@@ -126,7 +126,8 @@ public final class PiecewiseHazard implements RetentionModel {
     @Override
     public Answer<Double> survival(long time) {
         checkArgument(time >= 0, "time must not be negative, was %s", time);
-        return known(time, () -> Math.exp(-fit.cumulativeHazard(time)));
+        double age = (double) time;
+        return known(age, () -> Math.exp(-fit.cumulativeHazard(age)));
     }
 
     /**

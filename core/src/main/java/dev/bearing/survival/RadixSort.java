@@ -39,7 +39,7 @@ final class RadixSort {
 
     private static void scatter(long[] from, long[] to, int[] next, int shift) {
         for (long key : from) {
-            to[next[(int) (key >>> shift) & BUCKETS - 1]++] = key;
+            to[next[bucket(key, shift)]++] = key;
         }
     }
 
@@ -57,7 +57,7 @@ final class RadixSort {
             int[] next = starts[digit];
             if (next.length > 0) {
                 for (int place : from) {
-                    to[next[(int) (keys[place] >>> digit * BITS) & BUCKETS - 1]++] = place;
+                    to[next[bucket(keys[place], digit * BITS)]++] = place;
                 }
                 int[] swap = from;
                 from = to;
@@ -79,13 +79,13 @@ final class RadixSort {
         long differ = any & ~all;
         for (int digit = 0; digit < DIGITS; digit++) {
             int shift = digit * BITS;
-            if ((differ >>> shift & BUCKETS - 1) == 0) {
+            if (bucket(differ, shift) == 0) {
                 counts[digit] = new int[0];
                 continue;
             }
             int[] count = counts[digit];
             for (long key : keys) {
-                count[(int) (key >>> shift) & BUCKETS - 1]++;
+                count[bucket(key, shift)]++;
             }
             int start = 0;
             for (int b = 0; b < BUCKETS; b++) {
@@ -95,5 +95,9 @@ final class RadixSort {
             }
         }
         return counts;
+    }
+
+    private static int bucket(long key, int shift) {
+        return (int) (key >>> shift) & (BUCKETS - 1);
     }
 }

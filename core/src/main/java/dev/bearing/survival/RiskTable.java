@@ -249,7 +249,7 @@ final class RiskTable {
             return 0;
         }
         // between two rows nobody leaves; those who enter at or after this time, but before the next row, do not count
-        return atRisk[next] - entriesFrom(time) + entriesFrom(time(next));
+        return (long) atRisk[next] - entriesFrom(time) + entriesFrom(time(next));
     }
 
     private int entriesFrom(double time) {

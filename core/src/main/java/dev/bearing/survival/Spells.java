@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Many {@linkplain Spell waits} in columns, the input of every model here. Their order does not matter to any model.
@@ -161,22 +162,12 @@ public final class Spells {
      */
     public SortedMap<String, Spells> by(List<String> groups) {
         checkArgument(groups.size() == size(), "there must be %s groups, were %s", size(), groups.size());
-        TreeMap<String, int[]> places = new TreeMap<>();
-        TreeMap<String, Integer> counts = new TreeMap<>();
-        groups.forEach(group -> counts.merge(group, 1, Integer::sum));
-        counts.forEach((group, count) -> places.put(group, new int[count]));
-        int[] next = new int[counts.size()];
-        List<String> names = List.copyOf(counts.keySet());
-        TreeMap<String, Integer> ranks = new TreeMap<>();
-        for (int g = 0; g < names.size(); g++) {
-            ranks.put(names.get(g), g);
-        }
+        TreeMap<String, IntStream.Builder> places = new TreeMap<>();
         for (int i = 0; i < size(); i++) {
-            String group = groups.get(i);
-            places.get(group)[next[ranks.get(group)]++] = i;
+            places.computeIfAbsent(groups.get(i), group -> IntStream.builder()).add(i);
         }
         TreeMap<String, Spells> split = new TreeMap<>();
-        places.forEach((group, chosen) -> split.put(group, at(chosen)));
+        places.forEach((group, chosen) -> split.put(group, at(chosen.build().toArray())));
         return Collections.unmodifiableSortedMap(split);
     }
 
@@ -284,30 +275,7 @@ public final class Spells {
 
     /** Returns the spells that count: without weights of 0, and in one fixed order, so that sums of weights are too. */
     Spells weighty() {
-        if (!isWeighted()) {
-            return this;
-        }
-        int[] places = new int[size()];
-        int kept = 0;
-        for (int i = 0; i < places.length; i++) {
-            if (weights[i] > 0) {
-                places[kept++] = i;
-            }
-        }
-        Spells positive = kept == size() ? this : at(Arrays.copyOf(places, kept));
-        int[] order = new int[kept];
-        Arrays.setAll(order, i -> i);
-        long[] column = new long[kept];
-        for (int i = 0; i < kept; i++) {
-            column[i] = Double.doubleToRawLongBits(positive.weight(i));
-        }
-        order = RadixSort.order(column, order);
-        for (int i = 0; i < kept; i++) {
-            column[i] = positive.causes[i];
-        }
-        order = RadixSort.order(column, order);
-        order = positive.isDelayed() ? RadixSort.order(positive.entries, order) : order;
-        return positive.at(RadixSort.order(positive.exits, order));
+        return isWeighted() ? at(SpellOrder.of(this)) : this;
     }
 
     /** Returns the spells that were not over at a time, each observed only after it. */

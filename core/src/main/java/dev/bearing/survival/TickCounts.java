@@ -62,13 +62,13 @@ final class TickCounts {
         int n = times.length;
         int i = 0;
         for (; i < n - 3; i += LANES) {
-            counts[times[i] << 1 | (events[i] ? 1 : 0)]++;
-            counts[lane + (times[i + 1] << 1 | (events[i + 1] ? 1 : 0))]++;
-            counts[lane2 + (times[i + 2] << 1 | (events[i + 2] ? 1 : 0))]++;
-            counts[lane3 + (times[i + 3] << 1 | (events[i + 3] ? 1 : 0))]++;
+            counts[(times[i] << 1) | (events[i] ? 1 : 0)]++;
+            counts[lane + ((times[i + 1] << 1) | (events[i + 1] ? 1 : 0))]++;
+            counts[lane2 + ((times[i + 2] << 1) | (events[i + 2] ? 1 : 0))]++;
+            counts[lane3 + ((times[i + 3] << 1) | (events[i + 3] ? 1 : 0))]++;
         }
         for (; i < n; i++) {
-            counts[times[i] << 1 | (events[i] ? 1 : 0)]++;
+            counts[(times[i] << 1) | (events[i] ? 1 : 0)]++;
         }
         return folded(counts, cells);
     }

@@ -116,13 +116,24 @@ final class WeightTable {
     }
 
     /** Sums of squared weights by row, plain and times how far the spell was pulled by then. */
-    private record Squares(
-            double[] entering, double[] ending, double[] endingPulled, double[] leaving, double[] leavingPulled) {}
+    private static final class Squares {
+        private final double[] entering;
+        private final double[] ending;
+        private final double[] endingPulled;
+        private final double[] leaving;
+        private final double[] leavingPulled;
+
+        private Squares(int rows) {
+            entering = new double[rows];
+            ending = new double[rows];
+            endingPulled = new double[rows];
+            leaving = new double[rows];
+            leavingPulled = new double[rows];
+        }
+    }
 
     private Squares squares(double[] pulled) {
-        int rows = atRisk.length;
-        Squares squares =
-                new Squares(new double[rows], new double[rows], new double[rows], new double[rows], new double[rows]);
+        Squares squares = new Squares(atRisk.length);
         for (int i = 0; i < exitRows.length; i++) {
             int row = exitRows[i];
             double square = spells.weight(i) * spells.weight(i);
