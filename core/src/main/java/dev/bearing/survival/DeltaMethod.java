@@ -85,10 +85,15 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
 
     @Override
     public Answer<Estimate> estimate(Function<RetentionModel, Answer<Double>> quantity) {
+        return finite(model, quantity).map(value -> new Estimate(value, interval(value, quantity)));
+    }
+
+    /** The number with its own explanation; UNBOUNDED where it is infinite. */
+    static Answer<Double> finite(RetentionModel model, Function<RetentionModel, Answer<Double>> quantity) {
         Answer<Double> value = quantity.apply(model);
-        return value.flatMap(known -> Double.isFinite(known)
-                ? Answer.known(new Estimate(known, interval(known, quantity)))
-                : Answer.unknown(Answer.Reason.UNBOUNDED, "the number has no bound under " + model.name()));
+        return value.toOptional().filter(known -> !Double.isFinite(known)).isPresent()
+                ? Answer.unknown(Answer.Reason.UNBOUNDED, "the number has no bound under " + model.name())
+                : value;
     }
 
     private Answer<Interval> interval(double value, Function<RetentionModel, Answer<Double>> quantity) {

@@ -128,26 +128,24 @@ public final class RetentionBootstrap implements UncertainRetention {
      */
     @Override
     public Answer<Estimate> estimate(Function<RetentionModel, Answer<Double>> quantity) {
-        return quantity.apply(model).flatMap(value -> {
-            if (!Double.isFinite(value)) {
-                return Answer.unknown(Answer.Reason.UNBOUNDED, "the number has no bound under " + model.name());
-            }
-            double[] sorted = replicated(quantity);
-            Arrays.sort(sorted);
-            return Answer.known(new Estimate(
-                    value,
-                    sorted.length >= ENOUGH * replicates
-                            ? Answer.known(
-                                    Interval.of95(Quantiles.of(sorted, 0.025), Quantiles.of(sorted, 0.975)),
-                                    Explanation.inputs(
-                                            "percentile bootstrap",
-                                            List.of(
-                                                    new Contribution("replicates", replicates),
-                                                    new Contribution("with a value", sorted.length))))
-                            : Answer.unknown(
-                                    Answer.Reason.INSUFFICIENT_DATA,
-                                    "only " + sorted.length + " of " + replicates + " replicates have a value")));
-        });
+        return DeltaMethod.finite(model, quantity).map(value -> new Estimate(value, interval(quantity)));
+    }
+
+    private Answer<Interval> interval(Function<RetentionModel, Answer<Double>> quantity) {
+        double[] sorted = replicated(quantity);
+        if (sorted.length < ENOUGH * replicates) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    "only " + sorted.length + " of " + replicates + " replicates have a value");
+        }
+        Arrays.sort(sorted);
+        return Answer.known(
+                Interval.of95(Quantiles.of(sorted, 0.025), Quantiles.of(sorted, 0.975)),
+                Explanation.inputs(
+                        "percentile bootstrap",
+                        List.of(
+                                new Contribution("replicates", replicates),
+                                new Contribution("with a value", sorted.length))));
     }
 
     /**

@@ -91,7 +91,7 @@ public record ShiftedBetaGeometric(double alpha, double beta, FitProvenance prov
     public double logSurvival(long renewals) {
         checkArgument(renewals >= 0, "renewals must not be negative, was %s", renewals);
         if (renewals < alpha) {
-            return LogGammas.rise(beta, renewals) - LogGammas.rise(alpha + beta, renewals);
+            return LogGammas.rise(beta, (double) renewals) - LogGammas.rise(alpha + beta, (double) renewals);
         }
         return LogGammas.rise(beta, alpha) - LogGammas.rise(beta + renewals, alpha);
     }

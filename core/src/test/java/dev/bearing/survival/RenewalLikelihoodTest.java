@@ -3,14 +3,11 @@ package dev.bearing.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bearing.internal.optim.DampedNewton;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RenewalLikelihoodTest {
-
-    private static final double STEP = 1e-5;
 
     private final RenewalLikelihood likelihood =
             new RenewalLikelihood(RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593, 551, 517, 491)
@@ -20,32 +17,10 @@ class RenewalLikelihoodTest {
     @CsvSource({"0.668, 3.806", "2, 0.1", "0.01, 50", "300, 2000"})
     void itsDerivativesAreTheSlopes(double alpha, double beta) {
         double[] logs = {Math.log(alpha), Math.log(beta)};
-        assertSlopes(likelihood::at, logs);
-        assertSlopes(likelihood.ofDifferenceAndSum(), new double[] {logs[0] - logs[1], logs[0] + logs[1]});
-        assertSlopes(likelihood.alongside(0, logs[1]), new double[] {logs[0]});
-        assertSlopes(likelihood.alongside(1, logs[0]), new double[] {logs[1]});
-    }
-
-    private static void assertSlopes(DampedNewton.Objective function, double[] point) {
-        int n = point.length;
-        double[] gradient = new double[n];
-        double[][] hessian = new double[n][n];
-        function.at(point, gradient, hessian);
-        for (int i = 0; i < n; i++) {
-            double[] above = new double[n];
-            double[] below = new double[n];
-            double[][] unused = new double[n][n];
-            point[i] += STEP;
-            double high = function.at(point, above, unused);
-            point[i] -= 2 * STEP;
-            double low = function.at(point, below, unused);
-            point[i] += STEP;
-            assertThat(gradient[i]).isCloseTo((high - low) / (2 * STEP), within(1e-5 * (1 + Math.abs(gradient[i]))));
-            for (int j = 0; j < n; j++) {
-                assertThat(hessian[i][j])
-                        .isCloseTo((above[j] - below[j]) / (2 * STEP), within(1e-5 * (1 + Math.abs(hessian[i][j]))));
-            }
-        }
+        Slopes.assertSlopes(likelihood::at, logs);
+        Slopes.assertSlopes(likelihood.ofDifferenceAndSum(), new double[] {logs[0] - logs[1], logs[0] + logs[1]});
+        Slopes.assertSlopes(likelihood.alongside(0, logs[1]), new double[] {logs[0]});
+        Slopes.assertSlopes(likelihood.alongside(1, logs[0]), new double[] {logs[1]});
     }
 
     @Test

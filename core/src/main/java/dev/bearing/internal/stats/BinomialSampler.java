@@ -39,7 +39,7 @@ public final class BinomialSampler {
         double share = probability;
         while (left > FEW) {
             long middle = (left + 1) / 2;
-            double at = beta.next(middle, left + 1.0 - middle);
+            double at = beta.next((double) middle, left + 1.0 - middle);
             if (at <= share) {
                 count += middle;
                 left -= middle;

@@ -1,0 +1,167 @@
+package dev.bearing.survival;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.internal.special.LogGammas;
+import dev.bearing.value.Answer;
+
+/**
+ * Customers who buy when they like, each at a rate of its own, and who after any purchase may leave without a word,
+ * each with a probability of its own (BG/NBD). For usage and one-off business, where nobody cancels: it says who is
+ * probably still a customer, and how many purchases to expect.
+ *
+ * <pre>{@code
+ * BgNbd model = BgNbd.fit(purchases).orElseThrow("fit").model();
+ * PurchaseHistory customer = new PurchaseHistory(2, 30.43, 38.86); // two repeats, the last in week 30, now week 39
+ * model.probabilityAlive(customer);
+ * model.expectedPurchases(customer, 39);                           // in the next 39 weeks
+ * }</pre>
+ *
+ * <p>A customer without repeats is alive by this model, since leaving is possible only after a purchase that is seen.
+ *
+ * @param r the shape of the gamma distribution of purchase rates, positive
+ * @param alpha its rate, positive, in the unit of time of the data
+ * @param a the first parameter of the beta distribution of the probability of leaving, positive
+ * @param b its second parameter, positive
+ * @param provenance where they come from
+ * @see <a href="https://doi.org/10.1287/mksc.1040.0098">Fader, Hardie and Lee, "Counting Your Customers" the Easy Way
+ *     (2005)</a>
+ */
+public record BgNbd(double r, double alpha, double a, double b, FitProvenance provenance) {
+
+    private static final String NAME = "bg-nbd";
+    private static final String[] PARAMETERS = {"r", "alpha", "a", "b"};
+    private static final double EPSILON = 0x1p-56;
+    private static final double HUGE = 0x1p900;
+    private static final int MOST_TERMS = 100_000_000;
+
+    /** @throws IllegalArgumentException if a parameter is not positive and finite */
+    public BgNbd {
+        check("r", r);
+        check("alpha", alpha);
+        check("a", a);
+        check("b", b);
+        requireNonNull(provenance, "provenance");
+    }
+
+    private static void check(String name, double value) {
+        checkArgument(
+                value > 0 && value < Double.POSITIVE_INFINITY, "%s must be positive and finite, was %s", name, value);
+    }
+
+    /** Returns the model with parameters that were given and not fitted, all positive. */
+    public static BgNbd of(double r, double alpha, double a, double b) {
+        FitProvenance given = FitProvenance.builder(NAME, 0, 0)
+                .parameter("r", r)
+                .parameter("alpha", alpha)
+                .parameter("a", a)
+                .parameter("b", b)
+                .build();
+        return new BgNbd(r, alpha, a, b, given);
+    }
+
+    /**
+     * Returns the fit of highest likelihood; customers with equal histories are computed once. EMPTY_BASE without
+     * customers, INSUFFICIENT_DATA where nobody came back. A parameter that runs to a limit, since nobody seems to
+     * leave for one, is flagged.
+     */
+    public static Answer<PurchaseFit<BgNbd>> fit(RepeatPurchases purchases) {
+        if (purchases.size() == 0) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no customers");
+        }
+        PurchasePatterns patterns = new PurchasePatterns(purchases);
+        double repeats = 0;
+        double ages = 0;
+        long back = 0;
+        for (int i = 0; i < patterns.size(); i++) {
+            repeats += patterns.customers(i) * patterns.repeats(i);
+            ages += patterns.customers(i) * patterns.age(i);
+            back += patterns.repeats(i) > 0 ? (long) patterns.customers(i) : 0;
+        }
+        if (repeats == 0 || ages == 0) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA, "none of " + purchases.size() + " customers came back");
+        }
+        double[] start = {0.5, 0.25 * ages / repeats, 0.8, 2.5};
+        return PurchaseFitter.fit(
+                new BgNbdLikelihood(patterns)::at,
+                PARAMETERS,
+                start,
+                FitProvenance.builder(NAME, purchases.size(), back),
+                (p, provenance) -> new BgNbd(p[0], p[1], p[2], p[3], provenance));
+    }
+
+    /** Returns the log-likelihood of one history. */
+    public double logLikelihood(PurchaseHistory history) {
+        int x = history.repeats();
+        double rest = -(r + x) * Math.log(alpha + history.age());
+        if (x > 0) {
+            double odds = logOddsOfHavingLeft(history);
+            rest += Math.max(0, odds) + Math.log1p(Math.exp(-Math.abs(odds)));
+        }
+        return LogGammas.rise(r, x) + r * Math.log(alpha) + LogGammas.rise(b, x) - LogGammas.rise(a + b, x) + rest;
+    }
+
+    private double logOddsOfHavingLeft(PurchaseHistory history) {
+        int x = history.repeats();
+        return Math.log(a / (b + x - 1))
+                + (r + x) * Math.log1p((history.age() - history.recency()) / (alpha + history.recency()));
+    }
+
+    /** Returns the probability that a customer has not left, in [0, 1]; 1 without repeats. */
+    public double probabilityAlive(PurchaseHistory history) {
+        return history.repeats() == 0 ? 1 : 1 / (1 + Math.exp(logOddsOfHavingLeft(history)));
+    }
+
+    /**
+     * Returns how many purchases to expect of a new customer after its first one.
+     *
+     * @param time how long, 0 or more
+     */
+    public double expectedPurchases(double time) {
+        return expectedPurchases(new PurchaseHistory(0, 0, 0), time);
+    }
+
+    /**
+     * Returns how many purchases to expect of a customer from now on. Equal to equation 10 of the paper, but as a mean
+     * over how often the customer would buy if it could not leave: that sum has positive terms only, and nothing
+     * happens to it at a = 1 or for a + b below 1.
+     *
+     * @param time how long, 0 or more
+     */
+    public double expectedPurchases(PurchaseHistory history, double time) {
+        checkArgument(time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and at least 0, was %s", time);
+        double alive = probabilityAlive(history);
+        if (time == 0 || alive == 0) {
+            return 0;
+        }
+        double shape = r + history.repeats();
+        double z = time / (alpha + history.age() + time);
+        double stay = b + history.repeats();
+        // P(k would-be purchases) is negative binomial; of these the first purchases until one leaves are made
+        double weight = 1;
+        double weights = 1;
+        double made = 0;
+        double nextIsMade = 1;
+        double sum = 0;
+        for (int k = 0; k < MOST_TERMS; k++) {
+            double ratio = z * (shape + k) / (k + 1);
+            weight *= ratio;
+            made += nextIsMade;
+            nextIsMade *= (stay + k) / (a + stay + k);
+            weights += weight;
+            sum += weight * made;
+            double bound = Math.max(ratio, z) * (k + 2) / (k + 1);
+            if (bound < 1 && weight * made * bound / (1 - bound) <= EPSILON * sum) {
+                return alive * sum / weights;
+            }
+            if (weight > HUGE) {
+                weight /= HUGE;
+                weights /= HUGE;
+                sum /= HUGE;
+            }
+        }
+        throw new ArithmeticException("no convergence: time is " + time + ", age " + history.age());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.bearing.examples.snippets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.joda.money.CurrencyUnit.USD;
+
+import dev.bearing.revenue.LifetimeValue;
+import dev.bearing.survival.BgNbd;
+import dev.bearing.survival.DiscountedLifetime;
+import dev.bearing.survival.GammaGamma;
+import dev.bearing.survival.PurchaseHistory;
+import dev.bearing.survival.RenewalCounts;
+import dev.bearing.survival.RetentionBootstrap;
+import dev.bearing.survival.RetentionFit;
+import dev.bearing.survival.RetentionForecast;
+import dev.bearing.survival.RetentionLifetimeValue;
+import dev.bearing.survival.ShiftedBetaGeometric;
+import dev.bearing.survival.UncertainRetention;
+import dev.bearing.survival.ValuationDate;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.RatePeriod;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The code of the page on models of retention. */
+class RetentionModelsGuideTest {
+
+    @Test
+    void aCohortIsProjectedAndValued() {
+        // snippet: retention-models-fit
+        RenewalCounts cohort = RenewalCounts.ofSurvivors(1000, 869, 743, 653, 593, 551, 517, 491);
+        RetentionFit fit = ShiftedBetaGeometric.fit(cohort).orElseThrow("fit"); // alpha 0.668, beta 3.806
+        UncertainRetention retention = UncertainRetention.delta(fit);
+        Answer<Estimate> twelve = retention.estimate(model -> model.survival(12)); // 0.378, from 0.340 to 0.416
+        // end
+        // snippet: retention-models-value
+        DiscountedLifetime tenPercent = DiscountedLifetime.ofAnnual(0.10, RatePeriod.YEAR);
+        LifetimeValue worth = RetentionLifetimeValue.of(
+                        retention, tenPercent, RatePeriod.YEAR, ValuationDate.BEFORE_RENEWAL)
+                .afterRenewals(7)
+                .value(EstimatedMoney.of(USD, 100), RatePeriod.YEAR)
+                .orElseThrow("value"); // 753: 7.53 payments, the eighth renewal just ahead
+        Answer<Estimate> nextYear = RetentionForecast.of(retention, Map.of(0L, 1_000L, 7L, 491L))
+                .customers(1); // 1,313, from 1,283 to 1,343
+        Answer<RetentionBootstrap> again = RetentionBootstrap.parametric(fit, 200, 42);
+        // end
+
+        assertThat(fit.model().provenance().parameters().get("alpha")).isCloseTo(0.668, within(5e-4));
+        assertThat(fit.model().provenance().parameters().get("beta")).isCloseTo(3.806, within(5e-4));
+        double share = twelve.orElseThrow("estimate").value();
+        assertThat(share).isCloseTo(0.378, within(5e-4));
+        double amount = worth.value().orElseThrow("value").amount();
+        assertThat(amount).isCloseTo(753, within(0.1));
+        assertThat(nextYear.orElseThrow("forecast").value()).isCloseTo(1313.1, within(0.1));
+        assertThat(again.isKnown()).isTrue();
+    }
+
+    @Test
+    void aBuyerIsPerhapsStillACustomer() {
+        // snippet: retention-models-buyers
+        BgNbd buying = BgNbd.of(0.243, 4.414, 0.793, 2.426); // or BgNbd.fit(purchases)
+        PurchaseHistory customer = new PurchaseHistory(2, 30.43, 38.86); // two repeats, weeks
+        double alive = buying.probabilityAlive(customer); // 0.727
+        double expected = buying.expectedPurchases(customer, 39); // 1.226 in the next 39 weeks
+        Answer<Double> spend = GammaGamma.of(6.25, 3.74, 15.44).expectedSpend(2, 22.35); // 24.66 each
+        // end
+
+        assertThat(alive).isCloseTo(0.727, within(1e-3));
+        assertThat(expected).isCloseTo(1.226, within(1e-3));
+        assertThat(spend.orElseThrow("spend")).isCloseTo(24.66, within(0.01));
+    }
+}
