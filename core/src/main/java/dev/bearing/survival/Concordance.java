@@ -14,7 +14,7 @@ import java.util.List;
  * How well a score says who leaves first (Harrell's C): of all pairs of which it is known who left first, the share in
  * which the one with the higher risk did; equal scores count one half. 0.5 is chance, 1 is perfect. A row that was
  * still there at the time at which another left counts as staying longer; two that left at the same time make no pair.
- * These are the rules of {@code concordance} in R's survival package. Takes time O(rows · log rows).
+ * These are the rules of R's survival package. Takes time O(rows · log rows).
  *
  * <pre>{@code
  * Concordance c = Concordance.of(tenureMonths, churned, riskScore);
@@ -70,8 +70,8 @@ public record Concordance(
     }
 
     private static Concordance of(CoxRows rows, double[] risk) {
-        checkLength("event", rows.event().length, rows.stop().length);
-        checkLength("risk", risk.length, rows.stop().length);
+        checkLength("event", rows.event.length, rows.stop.length);
+        checkLength("risk", risk.length, rows.stop.length);
         for (double score : risk) {
             if (Double.isNaN(score)) {
                 throw new IllegalArgumentException("risk must not be NaN");

@@ -63,7 +63,7 @@ public final class CoxCurve implements RetentionModel {
     /** Returns S(t|x); OUTSIDE_MODEL_RANGE after the last time that a row of the stratum was seen. */
     @Override
     public Answer<Double> survival(long time) {
-        return at(time).map(Point::survival);
+        return at((double) time).map(Point::survival);
     }
 
     /**

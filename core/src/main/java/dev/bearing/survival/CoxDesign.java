@@ -35,20 +35,20 @@ final class CoxDesign {
 
     private CoxDesign(CoxRows given) {
         sets = RiskSets.of(given);
-        names = given.names();
+        names = given.names;
         rows = sets.order.length;
         events = Arrays.stream(sets.deaths).asLongStream().sum();
-        weight = given.weight() == null ? null : gathered(given.weight(), sets.active);
-        stop = gathered(given.stop(), rows);
-        start = given.start() == null ? null : gathered(given.start(), rows);
+        weight = given.weight == null ? null : gathered(given.weight, sets.active);
+        stop = gathered(given.stop, rows);
+        start = given.start == null ? null : gathered(given.start, rows);
         wholeWeights = weight == null || Arrays.stream(weight).allMatch(w -> w == Math.rint(w));
-        if (given.cluster() == null) {
+        if (given.cluster == null) {
             cluster = null;
             clusters = sets.active;
         } else {
             int[] labels = new int[sets.active];
             for (int i = 0; i < labels.length; i++) {
-                labels[i] = given.cluster()[sets.order[i]];
+                labels[i] = given.cluster[sets.order[i]];
             }
             Labels distinct = Labels.of(labels);
             cluster = distinct.indicesOf(labels);
@@ -60,7 +60,7 @@ final class CoxDesign {
         deviation = new double[p];
         reach = new double[p];
         for (int j = 0; j < p; j++) {
-            standardise(j, given.covariates()[j]);
+            standardise(j, given.covariates[j]);
         }
     }
 

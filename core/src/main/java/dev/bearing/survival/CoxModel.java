@@ -44,10 +44,9 @@ public final class CoxModel {
     private final double nullLogLikelihood;
     private final double logLikelihood;
     private final double scoreStatistic;
-    /** Of the coefficients of the standardised covariates, as {@link #usesRobustErrors} says. */
+    /** Of the coefficients of the standardised covariates; the robust one where tests and intervals stand on it. */
     private final double[][] covariance;
 
-    private final boolean robust;
     private final List<Coefficient> coefficients;
     private final List<Flag> flags;
     private final FitProvenance provenance;
@@ -63,7 +62,6 @@ public final class CoxModel {
         logLikelihood = fit.likelihood.logLikelihood;
         scoreStatistic = fit.scoreStatistic;
         CoxErrors errors = CoxErrors.of(fit, ties);
-        robust = errors.usesRobust;
         covariance = errors.covariance();
         coefficients = errors.coefficients();
         flags = CoxErrors.flags(fit, given);

@@ -2,30 +2,44 @@ package dev.bearing.survival;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a Cox regression as the caller gave them, checked; what was not given is null.
- *
- * @param stop {@code double[rows]}, the end of each row, finite
- * @param event {@code boolean[rows]}, whether it ended in the event
- * @param start {@code double[rows]}, before {@code stop}; negative infinity for a row seen from its origin
- * @param weight {@code double[rows]}, 0 or more
- * @param stratum {@code int[rows]}, any numbers
- * @param cluster {@code int[rows]}, any numbers
- * @param names one per covariate
- * @param covariates {@code double[covariates][rows]}, finite
- */
-record CoxRows(
-        double[] stop,
-        boolean[] event,
-        double @Nullable [] start,
-        double @Nullable [] weight,
-        int @Nullable [] stratum,
-        int @Nullable [] cluster,
-        String[] names,
-        double[][] covariates) {
+/** The rows of a Cox regression as the caller gave them, checked; what was not given is null. */
+final class CoxRows {
+
+    /** {@code double[rows]}, the end of each row, finite. */
+    final double[] stop;
+    /** {@code boolean[rows]}, whether it ended in the event. */
+    final boolean[] event;
+    /** {@code double[rows]}, before {@code stop}; negative infinity for a row seen from its origin. */
+    final double @Nullable [] start;
+    /** {@code double[rows]}, 0 or more. */
+    final double @Nullable [] weight;
+    /** {@code int[rows]}, any numbers. */
+    final int @Nullable [] stratum;
+    /** {@code int[rows]}, any numbers. */
+    final int @Nullable [] cluster;
+    /** One per covariate. */
+    final String[] names;
+    /** {@code double[covariates][rows]}, finite. */
+    final double[][] covariates;
 
     /** Refuses what is not finite, an entry that is not before its end, and negative weights; the lengths are right. */
-    CoxRows {
+    CoxRows(
+            double[] stop,
+            boolean[] event,
+            double @Nullable [] start,
+            double @Nullable [] weight,
+            int @Nullable [] stratum,
+            int @Nullable [] cluster,
+            String[] names,
+            double[][] covariates) {
+        this.stop = stop;
+        this.event = event;
+        this.start = start;
+        this.weight = weight;
+        this.stratum = stratum;
+        this.cluster = cluster;
+        this.names = names;
+        this.covariates = covariates;
         checkFinite("stop", stop);
         for (int j = 0; j < names.length; j++) {
             checkFinite(names[j], covariates[j]);

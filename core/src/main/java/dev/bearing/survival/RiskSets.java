@@ -47,14 +47,14 @@ final class RiskSets {
     }
 
     static RiskSets of(CoxRows rows) {
-        int[] order = DoubleSort.sort(rows.eventsFirst(), rows.stop());
-        if (rows.stratum() == null) {
+        int[] order = DoubleSort.sort(rows.eventsFirst(), rows.stop);
+        if (rows.stratum == null) {
             Sweep sweep = new Sweep(rows, order, 1);
             sweep.stratum(0, 0, order.length);
             return new RiskSets(sweep.done(), Labels.of(new int[] {0}));
         }
-        Labels strata = Labels.of(rows.stratum());
-        int[] index = strata.indicesOf(rows.stratum());
+        Labels strata = Labels.of(rows.stratum);
+        int[] index = strata.indicesOf(rows.stratum);
         order = DoubleSort.group(order, index, strata.count());
         Sweep sweep = new Sweep(rows, order, strata.count());
         int from = 0;
@@ -119,7 +119,7 @@ final class RiskSets {
             this.order = order;
             placed = new int[order.length];
             idle = new int[order.length];
-            entry = rows.start() == null ? null : new int[order.length];
+            entry = rows.start == null ? null : new int[order.length];
             firstGroup = new int[strata + 1];
             lastTime = new double[strata];
         }
@@ -127,11 +127,11 @@ final class RiskSets {
         void stratum(int stratum, int from, int to) {
             int first = groups;
             firstGroup[stratum] = first;
-            lastTime[stratum] = from < to ? rows.stop()[order[to - 1]] : 0;
+            lastTime[stratum] = from < to ? rows.stop[order[to - 1]] : 0;
             for (int i = from; i < to; i++) {
                 int row = order[i];
-                double stop = rows.stop()[row];
-                if (rows.event()[row]) {
+                double stop = rows.stop[row];
+                if (rows.event[row]) {
                     if (groups == first || times[groups - 1] != stop) {
                         openGroup(stop);
                     }
@@ -154,13 +154,13 @@ final class RiskSets {
         }
 
         private void place(int row, int first) {
-            boolean everAtRisk = groups > first && (rows.start() == null || rows.start()[row] < times[groups - 1]);
+            boolean everAtRisk = groups > first && (rows.start == null || rows.start[row] < times[groups - 1]);
             if (!everAtRisk) {
                 idle[idleCount++] = row;
                 return;
             }
-            if (entry != null && rows.start() != null) {
-                int group = firstAfter(rows.start()[row], first);
+            if (entry != null && rows.start != null) {
+                int group = firstAfter(rows.start[row], first);
                 entry[active] = group == first ? -1 : group;
             }
             placed[active++] = row;

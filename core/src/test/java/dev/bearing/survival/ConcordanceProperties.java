@@ -85,11 +85,11 @@ class ConcordanceProperties {
         CoxRows rows = sample.rows();
         for (int i = 0; i < sample.size(); i++) {
             for (int j = 0; j < sample.size(); j++) {
-                if (i == j || !rows.event()[i] || !sample.atRisk(j, i)) {
+                if (i == j || !rows.event[i] || !sample.atRisk(j, i)) {
                     continue;
                 }
                 double both = weight(sample, i, heavier) * weight(sample, j, heavier);
-                boolean sameTime = rows.event()[j] && rows.stop()[j] == rows.stop()[i];
+                boolean sameTime = rows.event[j] && rows.stop[j] == rows.stop[i];
                 int order = Double.compare(risk[i], risk[j]);
                 if (sameTime) {
                     counts[order == 0 ? 4 : 3] += both / 2;

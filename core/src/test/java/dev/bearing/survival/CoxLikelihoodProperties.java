@@ -68,7 +68,7 @@ class CoxLikelihoodProperties {
     void survivesTheEntryOfARowThatOutweighsAllOthers(@ForAll long seed) {
         Random random = new Random(seed);
         CoxSample sample = CoxSample.of(random, 30, true, false);
-        sample.rows().covariates()[0][0] = 23;
+        sample.rows().covariates[0][0] = 23;
         CoxDesign design = CoxDesign.of(sample.rows());
         double[] beta = {design.deviation[0], 0, 0};
         CoxLikelihood likelihood = new CoxLikelihood(design, CoxTies.BRESLOW);

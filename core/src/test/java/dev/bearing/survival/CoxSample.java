@@ -40,19 +40,18 @@ record CoxSample(CoxRows rows) {
 
     /** Returns the sample's builder, its rows in the given order. */
     CoxBuilder builder(int[] order) {
-        double[] start = rows.start();
-        double[] weight = rows.weight();
-        int[] stratum = rows.stratum();
+        double[] start = rows.start;
+        double[] weight = rows.weight;
+        int[] stratum = rows.stratum;
         boolean[] event = new boolean[order.length];
         int[] strata = new int[order.length];
         for (int i = 0; i < order.length; i++) {
-            event[i] = rows.event()[order[i]];
+            event[i] = rows.event[order[i]];
             strata[i] = stratum == null ? 0 : stratum[order[i]];
         }
-        CoxBuilder builder =
-                CoxModel.builder(ordered(rows.stop(), order), event).strata(strata);
+        CoxBuilder builder = CoxModel.builder(ordered(rows.stop, order), event).strata(strata);
         for (int j = 0; j < COVARIATES; j++) {
-            builder.covariate(rows.names()[j], ordered(rows.covariates()[j], order));
+            builder.covariate(rows.names[j], ordered(rows.covariates[j], order));
         }
         if (start != null) {
             builder.entry(ordered(start, order));
@@ -72,29 +71,29 @@ record CoxSample(CoxRows rows) {
     }
 
     int size() {
-        return rows.stop().length;
+        return rows.stop.length;
     }
 
     double weight(int row) {
-        double[] weight = rows.weight();
+        double[] weight = rows.weight;
         return weight == null ? 1 : weight[row];
     }
 
     boolean atRisk(int row, int death) {
-        double[] start = rows.start();
-        int[] stratum = rows.stratum();
-        double time = rows.stop()[death];
+        double[] start = rows.start;
+        int[] stratum = rows.stratum;
+        double time = rows.stop[death];
         return weight(row) > 0
                 && (stratum == null || stratum[row] == stratum[death])
                 && (start == null || start[row] < time)
-                && rows.stop()[row] >= time;
+                && rows.stop[row] >= time;
     }
 
     /** Therneau and Grambsch (2000), equations 3.2 and 3.3, each death looked at on its own. */
     double logLikelihood(double[] beta, CoxTies ties) {
         double sum = 0;
         for (int i = 0; i < size(); i++) {
-            if (rows.event()[i] && weight(i) > 0) {
+            if (rows.event[i] && weight(i) > 0) {
                 sum += weight(i) * predictor(i, beta);
                 int deaths = 0;
                 int earlier = 0;
@@ -105,7 +104,7 @@ record CoxSample(CoxRows rows) {
                     if (atRisk(j, i)) {
                         double risk = weight(j) * Math.exp(predictor(j, beta));
                         atRisk += risk;
-                        if (rows.event()[j] && rows.stop()[j] == rows.stop()[i]) {
+                        if (rows.event[j] && rows.stop[j] == rows.stop[i]) {
                             deaths++;
                             earlier += j < i ? 1 : 0;
                             dying += risk;
@@ -125,7 +124,7 @@ record CoxSample(CoxRows rows) {
         double sum = 0;
         for (int j = 0; j < beta.length; j++) {
             // shifted by a constant, which changes nothing but the digits lost
-            sum += beta[j] * (rows.covariates()[j][row] - (j == 1 ? 2_000 : 0));
+            sum += beta[j] * (rows.covariates[j][row] - (j == 1 ? 2_000 : 0));
         }
         return sum;
     }
