@@ -2,6 +2,9 @@
  * How long until it happens: a churn, a milestone. Observed {@linkplain dev.bearing.survival.Spells spells}, of which
  * many are not over yet, become curves that treat an unfinished wait as what it is: neither an event nor a zero. Time
  * counts in whole ticks (days, or months where that is the vendor's clock), so that ties are exact.
+ *
+ * <p>Regressions say which covariates go with it: {@link dev.bearing.survival.LogisticModel} for an event within one
+ * period, {@link dev.bearing.survival.DiscreteTimeHazard} for the tick at which it comes.
  */
 @NullMarked
 package dev.bearing.survival;
