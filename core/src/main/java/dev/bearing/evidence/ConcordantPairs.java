@@ -38,7 +38,7 @@ final class ConcordantPairs {
         int n = exits.length;
         double[] ticks = new double[n];
         for (int i = 0; i < n; i++) {
-            ticks[i] = exits[i];
+            ticks[i] = (double) exits[i];
         }
         int[] order = StableOrder.ascending(ticks);
         int[] tree = new int[distinct + 1];

@@ -137,7 +137,17 @@ public final class RocCurve {
      *
      * @see <a href="https://doi.org/10.1109/LSP.2014.2337313">Sun and Xu (2014)</a>, for the computation by sorting
      */
-    private record Placements(ScoredOutcomes scored, double[] shares, double auc) {
+    private static final class Placements {
+
+        private final ScoredOutcomes scored;
+        private final double[] shares;
+        private final double auc;
+
+        Placements(ScoredOutcomes scored, double[] shares, double auc) {
+            this.scored = scored;
+            this.shares = shares;
+            this.auc = auc;
+        }
 
         static Placements of(ScoredOutcomes scored) {
             int n = scored.size();

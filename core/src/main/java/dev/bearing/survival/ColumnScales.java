@@ -10,10 +10,20 @@ import java.util.Arrays;
  * standardised number. A column without variance has factor 0. Blocks are merged by the update of Chan, Golub and
  * LeVeque (1983), so that a large mean does not eat the variance.
  */
-record ColumnScales(double[] shift, double[] factor, double[] largest) {
+final class ColumnScales {
 
     /** Below this share of the largest absolute number, a standard deviation is rounding. */
     private static final double CONSTANT = 1e-13;
+
+    private final double[] shift;
+    private final double[] factor;
+    private final double[] largest;
+
+    private ColumnScales(double[] shift, double[] factor, double[] largest) {
+        this.shift = shift;
+        this.factor = factor;
+        this.largest = largest;
+    }
 
     /** Returns the scales of a table, rows of weight 0 left out. */
     static ColumnScales of(ColumnBlocks table, double[] weights) {
@@ -34,6 +44,21 @@ record ColumnScales(double[] shift, double[] factor, double[] largest) {
 
     int columns() {
         return shift.length;
+    }
+
+    /** Returns the mean of each column. */
+    double[] shift() {
+        return shift;
+    }
+
+    /** Returns 1 / sd of each column, 0 where it does not vary. */
+    double[] factor() {
+        return factor;
+    }
+
+    /** Returns the largest standardised number of each column, without its sign. */
+    double[] largest() {
+        return largest;
     }
 
     /** Returns the scales of these columns and, after them, of others. */

@@ -51,7 +51,7 @@ public final class DiscreteTimeHazard {
         this.link = settings.link;
         this.shape = settings.shape;
         this.terms = terms;
-        this.logLikelihood = fit.logLikelihood();
+        this.logLikelihood = fit.logLikelihood;
         this.personPeriods = likelihood.trials();
         this.lastTick = cells.lastTick();
         this.provenance = provenance;
@@ -289,10 +289,10 @@ public final class DiscreteTimeHazard {
             List<String> all = new ArrayList<>(columns);
             all.addAll(names);
             PenalisedNewton.Fit fit = PenalisedNewton.maximise(likelihood, ridge, new int[all.size() + 1]);
-            if (fit.ending() != PenalisedNewton.Ending.CONVERGED) {
+            if (fit.ending != PenalisedNewton.Ending.CONVERGED) {
                 return FitFailure.of(all, fit, likelihood.scales());
             }
-            double[][] expected = likelihood.expectedInformation(fit.beta());
+            double[][] expected = likelihood.expectedInformation(fit.beta);
             FittedTerms terms = FittedTerms.of(all, fit, likelihood.scales(), ridge, expected, new double[0][]);
             return Answer.known(new DiscreteTimeHazard(
                     this, terms, likelihood, fit, cells, provenance(terms, fit, cells, spells.size())));
@@ -301,7 +301,7 @@ public final class DiscreteTimeHazard {
         private FitProvenance provenance(FittedTerms terms, PenalisedNewton.Fit fit, HazardCells cells, int given) {
             String name = link == HazardLink.LOGIT ? "discrete-hazard-logit" : "discrete-hazard-cloglog";
             FitProvenance.Builder builder =
-                    FitProvenance.builder(name, cells.spells(), cells.events()).iterations(fit.iterations(), true);
+                    FitProvenance.builder(name, cells.spells(), cells.events()).iterations(fit.iterations, true);
             terms.coefficients().forEach(term -> builder.parameter(term.name(), term.estimate()));
             terms.flags().forEach(builder::flag);
             if (given > cells.spells()) {

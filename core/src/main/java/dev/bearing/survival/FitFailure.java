@@ -13,9 +13,9 @@ final class FitFailure {
     private FitFailure() {}
 
     static <T> Answer<T> of(List<String> names, PenalisedNewton.Fit fit, ColumnScales scales) {
-        if (fit.ending() == PenalisedNewton.Ending.EXHAUSTED) {
+        if (fit.ending == PenalisedNewton.Ending.EXHAUSTED) {
             return Answer.unknown(
-                    Answer.Reason.DID_NOT_CONVERGE, "no maximum found within " + fit.iterations() + " steps");
+                    Answer.Reason.DID_NOT_CONVERGE, "no maximum found within " + fit.iterations + " steps");
         }
         List<String> parting = new ArrayList<>();
         double most = 0;
@@ -35,6 +35,6 @@ final class FitFailure {
     }
 
     private static double move(PenalisedNewton.Fit fit, ColumnScales scales, int j) {
-        return Math.abs(fit.step()[j + 1]) * scales.largest()[j];
+        return Math.abs(fit.step[j + 1]) * scales.largest()[j];
     }
 }

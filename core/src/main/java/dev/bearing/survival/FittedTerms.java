@@ -13,15 +13,43 @@ import java.util.List;
  * intercept takes up the means. With λ the penalty, H the information and M its robust counterpart, the covariance of
  * b* is (H + λ)⁻¹ M (H + λ)⁻¹, where M = H for the plain standard errors.
  *
- * @param estimates intercept first
- * @param covariance {@code double[1 + p][1 + p]}; rows of covariates left out or held are 0
- * @param flags what a reader must know, in plain words
  * @see <a href="https://doi.org/10.2307/2347628">le Cessie and van Houwelingen (1992), section 2</a>
  */
-record FittedTerms(
-        List<FittedCoefficient> coefficients, double[] estimates, double[][] covariance, List<String> flags) {
+final class FittedTerms {
 
     static final String INTERCEPT = "(Intercept)";
+
+    private final List<FittedCoefficient> coefficients;
+    private final double[] estimates;
+    private final double[][] covariance;
+    private final List<String> flags;
+
+    private FittedTerms(
+            List<FittedCoefficient> coefficients, double[] estimates, double[][] covariance, List<String> flags) {
+        this.coefficients = coefficients;
+        this.estimates = estimates;
+        this.covariance = covariance;
+        this.flags = flags;
+    }
+
+    List<FittedCoefficient> coefficients() {
+        return coefficients;
+    }
+
+    /** Returns the estimates, intercept first. */
+    double[] estimates() {
+        return estimates;
+    }
+
+    /** Returns {@code double[1 + p][1 + p]}; rows of covariates left out or held are 0. */
+    double[][] covariance() {
+        return covariance;
+    }
+
+    /** Returns what a reader must know, in plain words. */
+    List<String> flags() {
+        return flags;
+    }
 
     /**
      * Returns the terms.
@@ -37,16 +65,16 @@ record FittedTerms(
             double ridge,
             double[][] information,
             double[][] middle) {
-        int[] index = PenalisedNewton.indices(fit.free());
-        double[][] plain = toRaw(sandwich(fit, index, ridge, information, information), index, scales);
+        int[] index = PenalisedNewton.indices(fit.free);
+        double[][] plain = toRaw(sandwich(index, ridge, information, information), index, scales);
         double[][] robust =
-                middle.length == 0 ? middle : toRaw(sandwich(fit, index, ridge, information, middle), index, scales);
-        double[] estimates = estimates(fit.beta(), scales);
+                middle.length == 0 ? middle : toRaw(sandwich(index, ridge, information, middle), index, scales);
+        double[] estimates = estimates(fit.beta, scales);
         List<FittedCoefficient> coefficients = new ArrayList<>();
         List<String> flags = new ArrayList<>();
         for (int j = 0; j < estimates.length; j++) {
             String name = j == 0 ? INTERCEPT : names.get(j - 1);
-            String why = fit.free()[j] ? "" : whyNot(fit, scales, j);
+            String why = fit.free[j] ? "" : whyNot(fit, scales, j);
             if (!why.isEmpty()) {
                 flags.add(name + " " + why);
             }
@@ -88,7 +116,7 @@ record FittedTerms(
     }
 
     private static String whyNot(PenalisedNewton.Fit fit, ColumnScales scales, int j) {
-        if (!fit.aliased()[j]) {
+        if (!fit.aliased[j]) {
             return "is held at 0 by its sign";
         }
         return scales.factor()[j - 1] > 0
@@ -112,8 +140,7 @@ record FittedTerms(
     }
 
     /** The covariance of the free standardised parameters. */
-    private static double[][] sandwich(
-            PenalisedNewton.Fit fit, int[] index, double ridge, double[][] information, double[][] middle) {
+    private static double[][] sandwich(int[] index, double ridge, double[][] information, double[][] middle) {
         double[][] bread = PenalisedNewton.restricted(information, index);
         for (int a = 0; a < index.length; a++) {
             bread[a][a] += index[a] == 0 ? 0 : ridge;

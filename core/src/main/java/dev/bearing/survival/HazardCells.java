@@ -48,7 +48,7 @@ final class HazardCells {
             pattern[i] = -1;
             if (spells.exit(i) > 0) {
                 pattern[i] = index.computeIfAbsent(row, unused -> index.size());
-                distinct[pattern[i]] = row.numbers();
+                distinct[pattern[i]] = row.numbers;
                 counts[pattern[i] + 1]++;
             }
         }
@@ -73,7 +73,14 @@ final class HazardCells {
         return new HazardCells(Arrays.copyOf(distinct, groups), offsets, entries, exits, events);
     }
 
-    private record Row(double[] numbers) {
+    /** A row of covariates as a key. */
+    private static final class Row {
+
+        final double[] numbers;
+
+        Row(double[] numbers) {
+            this.numbers = numbers;
+        }
 
         @Override
         public boolean equals(Object other) {

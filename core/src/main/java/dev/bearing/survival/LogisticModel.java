@@ -288,14 +288,14 @@ public final class LogisticModel {
                                 + happened(events, false) + " others");
             }
             PenalisedNewton.Fit fit = search(likelihood, events.length);
-            if (fit.ending() != PenalisedNewton.Ending.CONVERGED) {
+            if (fit.ending != PenalisedNewton.Ending.CONVERGED) {
                 return FitFailure.of(names, fit, scales);
             }
             double[][] middle = new double[names.size() + 1][names.size() + 1];
-            likelihood.squaredScores(fit.beta(), middle);
-            FittedTerms terms = FittedTerms.of(names, fit, scales, ridge, fit.information(), middle);
+            likelihood.squaredScores(fit.beta, middle);
+            FittedTerms terms = FittedTerms.of(names, fit, scales, ridge, fit.information, middle);
             return Answer.known(new LogisticModel(
-                    names, terms, fit.logLikelihood(), nullLogLikelihood(events), provenance(terms, fit, events)));
+                    names, terms, fit.logLikelihood, nullLogLikelihood(events), provenance(terms, fit, events)));
         }
 
         /** Starts a long table where a sample of its blocks ends, which saves half of the passes over all of it. */
@@ -304,8 +304,8 @@ public final class LogisticModel {
                 BinaryLikelihood sample = likelihood.sample(SAMPLE);
                 if (Double.isFinite(sample.nullIntercept())) {
                     PenalisedNewton.Fit rough = PenalisedNewton.maximise(sample, ridge / SAMPLE, signs);
-                    if (rough.ending() == PenalisedNewton.Ending.CONVERGED) {
-                        return PenalisedNewton.maximise(likelihood, ridge, signs, rough.beta());
+                    if (rough.ending == PenalisedNewton.Ending.CONVERGED) {
+                        return PenalisedNewton.maximise(likelihood, ridge, signs, rough.beta);
                     }
                 }
             }
@@ -315,7 +315,7 @@ public final class LogisticModel {
         private FitProvenance provenance(FittedTerms terms, PenalisedNewton.Fit fit, boolean[] events) {
             long happened = happened(events, true);
             FitProvenance.Builder builder = FitProvenance.builder(NAME, happened + happened(events, false), happened)
-                    .iterations(fit.iterations(), true);
+                    .iterations(fit.iterations, true);
             terms.coefficients().forEach(term -> builder.parameter(term.name(), term.estimate()));
             terms.flags().forEach(builder::flag);
             return builder.build();

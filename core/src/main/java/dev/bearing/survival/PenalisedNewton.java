@@ -24,23 +24,34 @@ final class PenalisedNewton {
         EXHAUSTED
     }
 
-    /**
-     * The end of a search.
-     *
-     * @param information at {@code beta}, without the penalty, lower triangle
-     * @param free which parameters were estimated: neither left out nor held at their bound
-     * @param aliased which parameters were left out, as earlier columns tell the same
-     * @param step the last step, along which separated data part
-     */
-    record Fit(
-            Ending ending,
-            double[] beta,
-            double logLikelihood,
-            double[][] information,
-            boolean[] free,
-            boolean[] aliased,
-            double[] step,
-            int iterations) {}
+    /** The end of a search. */
+    static final class Fit {
+
+        final Ending ending;
+        final double[] beta;
+        final double logLikelihood;
+        /** At {@link #beta}, without the penalty, lower triangle. */
+        final double[][] information;
+        /** Which parameters were estimated: neither left out nor held at their bound. */
+        final boolean[] free;
+        /** Which parameters were left out, as earlier columns tell the same. */
+        final boolean[] aliased;
+        /** The last step, along which separated data part. */
+        final double[] step;
+
+        final int iterations;
+
+        private Fit(PenalisedNewton search, Ending ending, boolean[][] freeAndAliased, double[] step, int iterations) {
+            this.ending = ending;
+            this.beta = search.beta;
+            this.logLikelihood = search.value;
+            this.information = search.information;
+            this.free = freeAndAliased[0];
+            this.aliased = freeAndAliased[1];
+            this.step = step;
+            this.iterations = iterations;
+        }
+    }
 
     private static final int MAX_ITERATIONS = 60;
     private static final int MAX_HALVINGS = 40;
@@ -111,7 +122,7 @@ final class PenalisedNewton {
     }
 
     private Fit fit(Ending ending, boolean[] free, boolean[] aliased, double[] step, int iterations) {
-        return new Fit(ending, beta, value, information, free, aliased, step, iterations);
+        return new Fit(this, ending, new boolean[][] {free, aliased}, step, iterations);
     }
 
     private boolean[] aliased() {

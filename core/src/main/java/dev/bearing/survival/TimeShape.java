@@ -79,8 +79,8 @@ public record TimeShape(Form form, List<Long> starts) {
         double[] row = new double[columns().size()];
         switch (form) {
             case CONSTANT -> {}
-            case LINEAR -> row[0] = tick;
-            case LOG -> row[0] = Math.log(tick);
+            case LINEAR -> row[0] = (double) tick;
+            case LOG -> row[0] = Math.log((double) tick);
             case STEPS -> {
                 int step = (int) starts.stream().filter(start -> start <= tick).count();
                 if (step > 0) {

@@ -4,6 +4,10 @@
  * counts in whole ticks (days, or months where that is the vendor's clock), so that ties are exact. A
  * {@link dev.bearing.survival.RetentionModel} goes on where the observed curve ends; whatever follows from one, a
  * lifetime value say, comes with an interval through {@link dev.bearing.survival.UncertainRetention}.
+ *
+ * <p>Regressions say which covariates go with it: {@link dev.bearing.survival.CoxModel} for the time until it comes,
+ * {@link dev.bearing.survival.LogisticModel} for an event within one period,
+ * {@link dev.bearing.survival.DiscreteTimeHazard} for the tick at which it comes.
  */
 @NullMarked
 package dev.bearing.survival;
