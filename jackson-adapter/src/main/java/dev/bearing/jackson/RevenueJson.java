@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.RetentionTriangle;
@@ -29,9 +30,7 @@ final class RevenueJson {
     static ObjectNode of(CurrencyLedger ledger, YearMonth first) {
         ObjectNode node = JsonForm.object();
         node.put("currency", ledger.currency().getCode());
-        node.putObject("policy")
-                .put("name", ledger.policy().name())
-                .put("fingerprint", ledger.policy().fingerprint());
+        node.putObject("policy").put("name", ledger.policy().name()).put("fingerprint", ledger.fingerprint());
         ArrayNode months = node.putArray("months");
         ArrayNode trailing = node.putArray("trailingTwelveMonths");
         YearMonth last = YearMonth.from(ledger.asOf());
@@ -46,6 +45,13 @@ final class RevenueJson {
             cohorts.set(measure.name().toLowerCase(Locale.ROOT), triangle(ledger.retention(measure)));
         }
         node.set("lifetimeValue", lifetimeValue(ledger.lifetimeValue()));
+        return node;
+    }
+
+    /** Returns an entry of the same form for all currencies in one. */
+    static ObjectNode converted(CurrencyLedger ledger, FxPolicy policy, YearMonth first) {
+        ObjectNode node = of(ledger, first);
+        node.put("fx", policy.name());
         return node;
     }
 
