@@ -32,10 +32,11 @@ public final class PolicyDiffJson {
         node.set("first", policy(diff.first().policy()));
         node.set("second", policy(diff.second().policy()));
         ArrayNode switches = node.putArray("switches");
-        diff.switches().forEach(difference -> switches.addObject()
-                .put("name", difference.name())
-                .put("first", difference.first())
-                .put("second", difference.second()));
+        diff.switches()
+                .forEach(difference -> switches.addObject()
+                        .put("name", difference.name())
+                        .put("first", difference.first())
+                        .put("second", difference.second()));
         return node;
     }
 
@@ -77,11 +78,12 @@ public final class PolicyDiffJson {
         node.put("second", JsonForm.amount(amounts.second()));
         node.put("difference", JsonForm.amount(amounts.difference()));
         ArrayNode accounts = node.putArray("accounts");
-        amounts.accounts().forEach(account -> accounts.addObject()
-                .put("accountId", account.accountId().value())
-                .put("first", JsonForm.amount(account.first()))
-                .put("second", JsonForm.amount(account.second()))
-                .put("difference", JsonForm.amount(account.difference())));
+        amounts.accounts()
+                .forEach(account -> accounts.addObject()
+                        .put("accountId", account.accountId().value())
+                        .put("first", JsonForm.amount(account.first()))
+                        .put("second", JsonForm.amount(account.second()))
+                        .put("difference", JsonForm.amount(account.difference())));
         return node;
     }
 

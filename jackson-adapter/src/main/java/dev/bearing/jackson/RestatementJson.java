@@ -32,8 +32,10 @@ public final class RestatementJson {
     public static ObjectNode tree(Restatement restatement) {
         ObjectNode node = begin();
         ArrayNode accounts = node.putArray("accounts");
-        restatement.facts().forEach((id, facts) ->
-                accounts.addObject().put("accountId", id.value()).set("facts", facts(facts)));
+        restatement
+                .facts()
+                .forEach((id, facts) ->
+                        accounts.addObject().put("accountId", id.value()).set("facts", facts(facts)));
         return node;
     }
 

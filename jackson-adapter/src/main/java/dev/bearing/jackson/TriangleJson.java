@@ -38,10 +38,11 @@ public final class TriangleJson {
             row.put("cohort", cohort.month().toString());
             row.put("size", cohort.size());
             ArrayNode cells = row.putArray("cells");
-            cohort.cells().forEach(cell -> cells.addObject()
-                    .put("age", cell.age())
-                    .put("status", word(cell.status()))
-                    .setAll(JsonForm.parts(cell.rate())));
+            cohort.cells()
+                    .forEach(cell -> cells.addObject()
+                            .put("age", cell.age())
+                            .put("status", word(cell.status()))
+                            .setAll(JsonForm.parts(cell.rate())));
         }
         node.set("pooled", rates(triangle, triangle.pooled()));
         node.set("development", rates(triangle, triangle.development()));

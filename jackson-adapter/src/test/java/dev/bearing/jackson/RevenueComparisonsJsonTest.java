@@ -76,8 +76,7 @@ class RevenueComparisonsJsonTest {
 
         @Test
         void differInARateOfAmountsInMajorUnits() {
-            JsonNode document =
-                    PolicyDiffJson.tree(diff.rate(USD, ledger -> ledger.netRevenueRetention(FEBRUARY)));
+            JsonNode document = PolicyDiffJson.tree(diff.rate(USD, ledger -> ledger.netRevenueRetention(FEBRUARY)));
 
             assertThat(document.get("accounts").get(0).get("first").toString())
                     .isEqualTo("{\"numerator\":\"50\",\"denominator\":\"50\"}");
@@ -183,8 +182,8 @@ class RevenueComparisonsJsonTest {
 
         @Test
         void ofCustomersHasCellsPoolsAndTheChainLadder() {
-            JsonNode document = TriangleJson.tree(ledger.in(USD)
-                    .triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR));
+            JsonNode document = TriangleJson.tree(
+                    ledger.in(USD).triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR));
 
             assertThat(document.get("measure").asText()).isEqualTo("logo_point_in_time");
             assertThat(document.get("age").asText()).isEqualTo("calendar");
@@ -205,8 +204,8 @@ class RevenueComparisonsJsonTest {
 
         @Test
         void ofAmountsHasDecimalsAndNoIntervals() {
-            JsonNode document = TriangleJson.tree(
-                    ledger.in(USD).triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR));
+            JsonNode document =
+                    TriangleJson.tree(ledger.in(USD).triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR));
 
             assertThat(document.get("cohorts").get(0).get("cells").get(2).toString())
                     .isEqualTo("{\"age\":2,\"status\":\"observed\",\"value\":0.8,\"numerator\":\"120\","

@@ -89,7 +89,8 @@ class ReviewJsonTest {
     @Test
     void aBookWithContractsHasRatesOfItsCompleteMonths() {
         CustomerBook book = BARE.plus(term(PAYS, LocalDate.of(2026, 5, 1)));
-        JsonNode rates = review(book, RevenueSettings.defaults().withRenewalGraceDays(10)).get("renewalRates");
+        JsonNode rates = review(book, RevenueSettings.defaults().withRenewalGraceDays(10))
+                .get("renewalRates");
 
         assertThat(rates.findValuesAsText("currency")).containsExactly("EUR", "USD");
         JsonNode euros = rates.get(0);
@@ -100,7 +101,11 @@ class ReviewJsonTest {
         assertThat(euros.get("months").get(4).get("gross").get("value").asDouble())
                 .isEqualTo(1);
         assertThat(euros.get("trailingTwelveMonths").get("month").asText()).isEqualTo("2026-05");
-        assertThat(rates.get(1).get("trailingTwelveMonths").get("logo").get("valueReason").asText())
+        assertThat(rates.get(1)
+                        .get("trailingTwelveMonths")
+                        .get("logo")
+                        .get("valueReason")
+                        .asText())
                 .isEqualTo("EMPTY_BASE"); // the account of that term never paid dollars
     }
 
@@ -110,7 +115,8 @@ class ReviewJsonTest {
         JsonNode review = ReviewJson.tree(SuccessReview.of(book, Playbook.empty(), LocalDate.of(2026, 1, 20)));
 
         assertThat(review.get("renewalRates").get(0).get("months")).isEmpty();
-        assertThat(review.get("renewalRates").get(0).has("trailingTwelveMonths")).isFalse();
+        assertThat(review.get("renewalRates").get(0).has("trailingTwelveMonths"))
+                .isFalse();
     }
 
     @Test

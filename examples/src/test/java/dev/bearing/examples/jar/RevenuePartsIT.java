@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
  * Renewals, conversion, segments and orders from end to end: the built jar, the book {@code parts} and its playbook in,
  * numbers worked out by hand.
  *
- * <p>Acme pays 100 dollars from January 2025 and 150 from April 2026, when it renews; Bolt paid 200 until its term ended
- * in March 2026; Dent pays 60; Cora pays 50 euros from January 2026 and 80 from 10 May. A euro is worth 1.10 dollars
- * from January on and 1.20 from May on.
+ * <p>Acme pays 100 dollars from January 2025 and 150 from April 2026, when it renews; Bolt paid 200 until its term
+ * ended in March 2026; Dent pays 60; Cora pays 50 euros from January 2026 and 80 from 10 May. A euro is worth 1.10
+ * dollars from January on and 1.20 from May on.
  */
 class RevenuePartsIT {
 
@@ -166,8 +166,7 @@ class RevenuePartsIT {
         assertThat(large.get("closingMrr").asText()).isEqualTo("150");
         rate(small.get("netRevenueRetention"), "210", "160"); // who was small before April, wherever it is
         assertThat(small.get("netRevenueRetention").has("interval")).isFalse();
-        JsonNode whole = named(
-                named(review.get("revenue"), "currency", "USD").get("months"), "month", "2026-04");
+        JsonNode whole = named(named(review.get("revenue"), "currency", "USD").get("months"), "month", "2026-04");
         assertThat(whole.get("closingMrr").asText()).isEqualTo("210");
         assertThat(usd.get("segments").get(0).get("months")).hasSize(13);
     }
@@ -206,8 +205,9 @@ class RevenuePartsIT {
     @Test
     void thePageAndTheSummaryShowThem() {
         assertThat(page.select("#c1-renewals tbody tr").eachText())
-                .contains("Dent 15 June 2026 60.00 not known: the playbook does not say notice given; has ended, still in"
-                        + " its grace");
+                .contains(
+                        "Dent 15 June 2026 60.00 not known: the playbook does not say notice given; has ended, still in"
+                                + " its grace");
         assertThat(page.select("#c1-renewals tbody tr").eachText().get(0).replace('\u00A0', ' '))
                 .isEqualTo("terms 50.0 % 1 of 2");
         assertThat(page.select("#c1-segments tbody tr")).hasSize(2);
@@ -229,23 +229,24 @@ class RevenuePartsIT {
 
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.err().lines())
-                .containsExactly("bearing: fx_rates: no exchange rate from EUR to USD on 2026-01-10, which revenue.fx of"
-                        + " the playbook needs");
+                .containsExactly(
+                        "bearing: fx_rates: no exchange rate from EUR to USD on 2026-01-10, which revenue.fx of"
+                                + " the playbook needs");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test
     void ratesOfADayAfterTheReviewAreRefused() throws IOException {
         Path playbook = folder.resolve("later.yaml");
-        Files.writeString(
-                playbook, "{schemaVersion: \"1.0\", revenue: {fx: {reporting: USD, rateDate: 2026-07-01}}}");
+        Files.writeString(playbook, "{schemaVersion: \"1.0\", revenue: {fx: {reporting: USD, rateDate: 2026-07-01}}}");
 
         Run refused = run(BOOK, playbook, "none");
 
         assertThat(refused.exitCode()).isEqualTo(3);
         assertThat(refused.err().lines())
-                .containsExactly("bearing: " + playbook + ": revenue.fx.rateDate must not be after the day of the review,"
-                        + " 2026-06-30, was 2026-07-01");
+                .containsExactly(
+                        "bearing: " + playbook + ": revenue.fx.rateDate must not be after the day of the review,"
+                                + " 2026-06-30, was 2026-07-01");
     }
 
     @Test
@@ -273,7 +274,8 @@ class RevenuePartsIT {
 
     private static void copy(Path book, String without) throws IOException {
         try (Stream<Path> files = Files.list(BOOK)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 if (!file.endsWith(without)) {
                     Files.copy(file, book.resolve(file.getFileName()));
                 }
