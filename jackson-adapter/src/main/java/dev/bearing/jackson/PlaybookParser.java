@@ -1,8 +1,10 @@
 package dev.bearing.jackson;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the written form of a text. Whatever has an unknown name or the wrong type is complained of and taken out, so
@@ -129,6 +132,9 @@ final class PlaybookParser {
                     throw Place.DOCUMENT.complaint("an alias (*" + parser.getText() + ") on line "
                             + parser.currentTokenLocation().getLineNr() + " is not allowed");
                 }
+                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
+                    checkFinite(parser);
+                }
                 if (token == JsonToken.FIELD_NAME || token.isScalarValue() || token.isStructStart()) {
                     String pointer = parser.getParsingContext().pathAsPointer().toString();
                     lines.putIfAbsent(pointer, parser.currentTokenLocation().getLineNr());
@@ -137,5 +143,28 @@ final class PlaybookParser {
             }
         }
         return lines;
+    }
+
+    /** A tree holds exact numbers, so that what is none has to be refused before, with its place. */
+    private static void checkFinite(JsonParser parser) throws IOException {
+        try {
+            parser.getDecimalValue();
+        } catch (JsonParseException none) {
+            throw new PlaybookFormatException(
+                    place(parser.getParsingContext()) + " must be a finite number, was " + parser.getText() + " (line "
+                            + parser.currentTokenLocation().getLineNr() + ")",
+                    none);
+        }
+    }
+
+    private static String place(@Nullable JsonStreamContext context) {
+        if (context == null || context.inRoot()) {
+            return "";
+        }
+        String parent = place(context.getParent());
+        if (context.inArray()) {
+            return parent + "[" + context.getCurrentIndex() + "]";
+        }
+        return parent.isEmpty() ? context.getCurrentName() : parent + "." + context.getCurrentName();
     }
 }

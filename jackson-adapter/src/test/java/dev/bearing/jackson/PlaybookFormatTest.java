@@ -341,6 +341,18 @@ class PlaybookFormatTest {
     }
 
     @Test
+    void refusesANumberThatIsNotFiniteWithItsPlace() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                        schemaVersion: "1.0"
+                        scorecards: [{id: s}, {id: t, measures: [{signal: a, weight: .nan}]}]
+                        """))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage("scorecards[1].measures[0].weight must be a finite number, was .nan (line 2)");
+        assertThatThrownBy(() -> format.parseYaml("schemaVersion: \"1.0\"\nforecast: {prior: [1, -.inf]}\n"))
+                .hasMessage("forecast.prior[1] must be a finite number, was -.inf (line 2)");
+    }
+
+    @Test
     void refusesAliasesInYaml() {
         assertThatThrownBy(() -> format.parseYaml("schemaVersion: &v \"1.0\"\nrevenuePolicy: {name: *v}\n"))
                 .isInstanceOf(PlaybookFormatException.class)
