@@ -78,6 +78,11 @@ public record RevenuePolicy(
     public enum Recognition {
         /** On the day its price state ends: what was paid for is served. */
         END_OF_SERVICE,
+        /**
+         * On the day its billing ends, where that is stated and nothing follows, though what was paid for is served
+         * longer; else on the day its state ends.
+         */
+        BILLING_END,
         /** On the day the customer asked, where that is known and nothing follows; else on the day its state ends. */
         ON_REQUEST
     }

@@ -79,6 +79,39 @@ class RevenueConventionsTest {
         assertThat(onRequest.movements().get(1).reason()).isEqualTo(MovementReason.VOLUNTARY);
     }
 
+    /** Paid in advance for 300 days, asked to leave on day 40, closed by the billing system on day 60. */
+    @Test
+    void theFourDaysOfACancellationAreThreeRecognitions() {
+        PriceState annual = state(0, "1200")
+                .every(BillingInterval.YEAR)
+                .to(START.plusDays(300))
+                .cancelRequestedOn(START.plusDays(40))
+                .billingEndsOn(START.plusDays(60))
+                .build();
+        assertThat(kinds(revenue(builder -> builder, annual))).containsExactly("NEW 0 100", "CHURN 300 -100");
+        AccountRevenue billing = revenue(builder -> builder.recognition(Recognition.BILLING_END), annual);
+        assertThat(kinds(billing)).containsExactly("NEW 0 100", "CHURN 60 -100");
+        assertThat(billing.movements().get(1).reason()).isEqualTo(MovementReason.VOLUNTARY);
+        assertThat(kinds(revenue(builder -> builder.recognition(Recognition.ON_REQUEST), annual)))
+                .containsExactly("NEW 0 100", "CHURN 40 -100");
+    }
+
+    @Test
+    void whereTheEndOfBillingIsNotStatedItIsTheEnd() {
+        assertThat(kinds(revenue(
+                        builder -> builder.recognition(Recognition.BILLING_END),
+                        state(0, "100").to(START.plusDays(30)).build())))
+                .containsExactly("NEW 0 100", "CHURN 30 -100");
+        assertThat(kinds(revenue(
+                        builder -> builder.recognition(Recognition.BILLING_END),
+                        state(0, "100")
+                                .to(START.plusDays(90))
+                                .billingEndsOn(START.plusDays(40))
+                                .build(),
+                        state(90, "60").build())))
+                .containsExactly("NEW 0 100", "CONTRACTION 90 -40"); // another price follows: nothing has ended
+    }
+
     @Test
     void aRequestThatAnotherPriceFollowsEndsNothing() {
         AccountRevenue acme = revenue(

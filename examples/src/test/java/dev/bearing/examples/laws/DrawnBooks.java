@@ -179,6 +179,7 @@ final class DrawnBooks {
                 state.discount(),
                 state.status(),
                 state.cancelRequestedOn(),
+                state.billingEndsOn(),
                 state.reason(),
                 recordedOn);
     }

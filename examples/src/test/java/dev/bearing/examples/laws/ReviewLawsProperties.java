@@ -350,6 +350,7 @@ class ReviewLawsProperties {
                                         discount.bills())),
                         more.status(),
                         more.cancelRequestedOn(),
+                        more.billingEndsOn(),
                         more.reason(),
                         more.recordedOn());
     }
