@@ -113,13 +113,19 @@ public final class AccountRevenue {
                 accountId,
                 policy,
                 asOf,
-                RevenueLedger.withCurrencySwitches(lines),
+                Acquisition.openings(RevenueLedger.withCurrencySwitches(lines), policy),
                 subscriptions,
                 List.copyOf(scheduled));
     }
 
     List<AccountLine> lines() {
         return lines;
+    }
+
+    /** This revenue, of an account known to have first paid on a day. */
+    AccountRevenue withFirstPaid(LocalDate day) {
+        return new AccountRevenue(
+                accountId, policy, asOf, Acquisition.firstPaid(lines, policy, day), subscriptions, scheduled);
     }
 
     /** Returns the account. */

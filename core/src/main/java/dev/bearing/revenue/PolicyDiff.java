@@ -159,6 +159,13 @@ public final class PolicyDiff {
         return new PolicyDiff(RevenueLedger.of(states, first, asOf), RevenueLedger.of(states, second, asOf));
     }
 
+    /**
+     * Returns this comparison, with the contracts that say {@linkplain RevenueLedger#withContracts who could leave}.
+     */
+    public PolicyDiff withContracts(Collection<Contract> contracts) {
+        return new PolicyDiff(first.withContracts(contracts), second.withContracts(contracts));
+    }
+
     /** Returns the ledger under the first policy. */
     public RevenueLedger first() {
         return first;

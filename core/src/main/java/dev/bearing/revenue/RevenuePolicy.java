@@ -4,8 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
+import dev.bearing.internal.Days;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 
@@ -52,6 +55,11 @@ import java.util.SortedMap;
  * @param opening which day's state opens a period
  * @param minimumBase a rate of fewer is flagged LOW_BASE, 0 or more
  * @param settleDays a rate is provisional until so many days after its period, 0 or more
+ * @param historyBeginsOn the first day of which the facts tell everything: who is first known to pay on it or before is
+ *     no new customer but an OPENING balance, in no acquisition cohort, since when it was acquired is not known
+ *     ({@link RevenueLedger#withFirstPaid} says it where it is); empty: the facts tell of every customer from its first
+ *     day
+ * @param headlineMonths over how many months, 1 or more, a {@linkplain CurrencyLedger#headline headline rate} is taken
  */
 public record RevenuePolicy(
         String name,
@@ -72,7 +80,9 @@ public record RevenuePolicy(
         Bridge bridge,
         Opening opening,
         int minimumBase,
-        int settleDays) {
+        int settleDays,
+        Optional<LocalDate> historyBeginsOn,
+        int headlineMonths) {
 
     /** On which day a cancelled subscription stops counting. */
     public enum Recognition {
@@ -120,7 +130,14 @@ public record RevenuePolicy(
          */
         EXPOSURE_PERSON_TIME,
         /** Events over the mean of those active when it opens and closes; both parts are doubled, to stay whole. */
-        AVERAGE
+        AVERAGE,
+        /**
+         * Those active until a term of theirs ended in the period, as the {@linkplain RevenueLedger#withContracts
+         * contracts} say; lost are those of whose terms none was renewed and who are under no other. Who is bound for
+         * longer cannot leave and is in no part: the one fair base for yearly contracts. Terms still open are in no
+         * part either. Without contracts nobody is in it.
+         */
+        AVAILABLE_TO_RENEW
     }
 
     /** Of which revenue churned revenue is a part. */
@@ -166,7 +183,9 @@ public record RevenuePolicy(
             Bridge.EVENT,
             Opening.DAY_BEFORE,
             10,
-            3);
+            3,
+            Optional.empty(),
+            1);
 
     /** @throws IllegalArgumentException if a part is out of its range */
     public RevenuePolicy {
@@ -187,6 +206,8 @@ public record RevenuePolicy(
         requireNonNull(opening, "opening");
         checkNotNegative("minimumBase", minimumBase);
         checkNotNegative("settleDays", settleDays);
+        historyBeginsOn.ifPresent(day -> Days.check("historyBeginsOn", day));
+        checkArgument(headlineMonths >= 1, "headlineMonths must be at least 1, was %s", headlineMonths);
     }
 
     private static void checkNotNegative(String name, int value) {
@@ -313,7 +334,7 @@ public record RevenuePolicy(
     public String fingerprint() {
         return name + ":"
                 + Hashing.sha256()
-                        .hashString(switches().toString(), StandardCharsets.UTF_8)
+                        .hashString(PolicySwitches.fingerprinted(this), StandardCharsets.UTF_8)
                         .toString()
                         .substring(0, 8);
     }
@@ -340,6 +361,8 @@ public record RevenuePolicy(
         private Opening opening;
         private int minimumBase;
         private int settleDays;
+        private Optional<LocalDate> historyBeginsOn;
+        private int headlineMonths;
 
         private Builder(RevenuePolicy base, String name) {
             this.name = requireNonNull(name, "name");
@@ -361,6 +384,8 @@ public record RevenuePolicy(
             opening = base.opening;
             minimumBase = base.minimumBase;
             settleDays = base.settleDays;
+            historyBeginsOn = base.historyBeginsOn;
+            headlineMonths = base.headlineMonths;
         }
 
         /** Sets how many bills a month a daily and a weekly price make. */
@@ -483,6 +508,24 @@ public record RevenuePolicy(
             return this;
         }
 
+        /** Sets the first day of which the facts tell everything. */
+        public Builder historyBeginsOn(LocalDate day) {
+            historyBeginsOn = Optional.of(day);
+            return this;
+        }
+
+        /** Lets the facts tell of every customer from its first day. */
+        public Builder wholeHistory() {
+            historyBeginsOn = Optional.empty();
+            return this;
+        }
+
+        /** Sets over how many months a headline rate is taken. */
+        public Builder headlineMonths(int months) {
+            headlineMonths = months;
+            return this;
+        }
+
         /**
          * Sets a switch by its name in {@link RevenuePolicy#switches()}, from text.
          *
@@ -514,7 +557,9 @@ public record RevenuePolicy(
                     bridge,
                     opening,
                     minimumBase,
-                    settleDays);
+                    settleDays,
+                    historyBeginsOn,
+                    headlineMonths);
         }
     }
 }
