@@ -10,6 +10,7 @@ import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +251,33 @@ public final class RevenueLedger {
             sum = sum.plus(account.committedMrr(currency, horizonDays));
         }
         return sum;
+    }
+
+    /**
+     * Returns monthly recurring revenue on a day for bills that are overdue but within the policy's grace, summed over
+     * all accounts: {@link AccountRevenue#atRiskMrrOn}.
+     *
+     * @param day up to {@link #asOf()}
+     */
+    public Mrr atRiskMrrOn(LocalDate day, CurrencyUnit currency) {
+        Mrr sum = Mrr.zero(currency);
+        for (AccountRevenue account : byAccount.values()) {
+            sum = sum.plus(account.atRiskMrrOn(day, currency));
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the churn of all accounts that is known to lie ahead, by day and account:
+     * {@link AccountRevenue#scheduledChurn}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     */
+    public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
+        List<Movement> all = new ArrayList<>();
+        byAccount.values().forEach(account -> all.addAll(account.scheduledChurn(currency, horizonDays)));
+        all.sort(Comparator.comparing(Movement::on).thenComparing(Movement::accountId));
+        return all;
     }
 
     /** Marks as a change of currency every day on which an account leaves one currency and enters another. */

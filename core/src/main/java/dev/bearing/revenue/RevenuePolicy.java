@@ -38,9 +38,10 @@ import java.util.SortedMap;
  * @param pastDueGraceDays for how many days a past-due subscription still counts, 0 or more, then it is churn dated at
  *     the end of grace; empty: for as long as it lasts
  * @param free what an account is that goes on for free after having paid
- * @param mergeGapDays a stretch of at most so many days in which a churned account pays nothing is no gap, and only the
- *     net change across it is a movement, dated on the day it is back; 0 for none. Until the account is back it counts
- *     as lost: nobody knew better
+ * @param mergeGapDays changes at most so many days apart are one where they belong together, and only the net change is
+ *     a movement, dated on the last day: a stretch in which a churned account pays nothing, subscriptions that end one
+ *     after the other until none is left (one CHURN), and a plan or currency switched by cancelling one subscription
+ *     and beginning another; 0 for none. Until the last day is known every change counts for itself: nobody knew better
  * @param reactivationWindowDays who comes back later than so many days after being lost is new, reason WIN_BACK; empty:
  *     always reactivated
  * @param tenureGapDays a gap of at most so many days does not end a {@linkplain AccountRevenue#tenures() tenure}, 0 or
