@@ -154,7 +154,7 @@ public final class Renewals {
     /** The accounts with a decided term that ends in a period, and who of them are under none any more. */
     EndingTerms ending(DateRange period) {
         List<RenewalTerm> terms = terms(period);
-        TreeMap<AccountId, List<RenewalTerm>> byAccount = byAccount(decided(terms));
+        SortedMap<AccountId, List<RenewalTerm>> byAccount = byAccount(decided(terms));
         TreeMap<AccountId, Integer> lastDays = new TreeMap<>();
         TreeSet<AccountId> lost = new TreeSet<>();
         byAccount.forEach((id, ofAccount) -> {
@@ -172,7 +172,7 @@ public final class Renewals {
         return ";renewalGraceDays=" + graceDays;
     }
 
-    private static TreeMap<AccountId, List<RenewalTerm>> byAccount(List<RenewalTerm> terms) {
+    private static SortedMap<AccountId, List<RenewalTerm>> byAccount(List<RenewalTerm> terms) {
         TreeMap<AccountId, List<RenewalTerm>> byAccount = new TreeMap<>();
         for (RenewalTerm term : terms) {
             byAccount
