@@ -297,9 +297,91 @@ public record RevenuePolicy(
                 .build();
     }
 
+    /**
+     * Returns our reading of ProfitWell's published definitions as of 2025: every discount counts, 15 days of past due
+     * (what it advises at least), nothing for what is paused, the free are no customers. Logo churn is the customers
+     * lost in the period over those active when it opens; one new and lost within it is ignored, so that this nets per
+     * account. Its smoothing is not published and not reproduced.
+     *
+     * @see <a href="https://www.paddle.com/help/profitwell-metrics/measure/compare/profitwell-vs-recurly">ProfitWell
+     *     beside Recurly</a>
+     */
+    public static RevenuePolicy profitWellLike() {
+        return STRICT.toBuilder("profitWellLike")
+                .discounts(DiscountPolicy.all())
+                .pastDueGraceDays(15)
+                .logoPopulation(Population.FLOW_OVER_OPENING)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .bridge(Bridge.SNAPSHOT)
+                .build();
+    }
+
+    /**
+     * Returns our reading of Recurly's published definitions as of 2025: a day is a thirtieth of a month, what is not
+     * paid counts until it is cancelled, subscriptions back to back within a month are one and only who returns after
+     * it is reactivated, revenue churn sums movements. Recurly reads invoices; this reads price states.
+     *
+     * @see <a href="https://docs.recurly.com/docs/monthly-recurring-revenue">Recurly on MRR</a>
+     * @see <a href="https://docs.recurly.com/docs/subscribers">Recurly on subscribers</a>
+     */
+    public static RevenuePolicy recurlyLike() {
+        return STRICT.toBuilder("recurlyLike")
+                .intervalFactors(IntervalFactors.THIRTY_DAY)
+                .unlimitedPastDueGrace()
+                .mergeGapDays(30)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .build();
+    }
+
+    /**
+     * Returns our reading of Chargebee's published definitions as of 2025: recurring discounts count and coupons for
+     * one bill do not, cancellations in the month of activation are left out, so that this nets per account, and churn
+     * is over those active when the period opens. Convert its amounts {@linkplain FxPolicy#periodEnd() at month ends}.
+     *
+     * @see <a href="https://www.chargebee.com/docs/2.0/charts.html">Chargebee on its charts</a>
+     */
+    public static RevenuePolicy chargebeeLike() {
+        return STRICT.toBuilder("chargebeeLike")
+                .logoPopulation(Population.FLOW_OVER_OPENING)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .bridge(Bridge.SNAPSHOT)
+                .build();
+    }
+
+    /**
+     * Returns our reading of SaaS Capital's survey: retention of a closed cohort over twelve months, each customer's
+     * revenue capped at last year's for the gross rate. Ask for {@code grossRevenueRetention(ledger.headline(month))}.
+     *
+     * @see <a href="https://edocr.com/v/yol7ozkn/techcelerate/2019-saas-retention-benchmarks">SaaS Capital (2019)</a>
+     */
+    public static RevenuePolicy saasCapitalAnnual() {
+        return STRICT.toBuilder("saasCapitalAnnual").headlineMonths(12).build();
+    }
+
+    /**
+     * Returns what boards mean by net retention: the customers of twelve months ago, their revenue then and now. Ask
+     * for {@code netRevenueRetention(ledger.headline(month))}.
+     *
+     * @see <a href="https://kellblog.com/2022/10/05/accept-no-imitations-or-subtitutes-lazy-nrr-is-not-nrr/">Kellogg
+     *     (2022)</a>
+     */
+    public static RevenuePolicy boardNrr12() {
+        return STRICT.toBuilder("boardNrr12").headlineMonths(12).build();
+    }
+
     /** Returns all presets, the default first. */
     public static List<RevenuePolicy> presets() {
-        return List.of(strict(), stripeLike(), chartMogulLike2025(), baremetricsLike(), goldBook());
+        return List.of(
+                strict(),
+                stripeLike(),
+                chartMogulLike2025(),
+                baremetricsLike(),
+                profitWellLike(),
+                recurlyLike(),
+                chargebeeLike(),
+                goldBook(),
+                saasCapitalAnnual(),
+                boardNrr12());
     }
 
     /**

@@ -196,7 +196,12 @@ class GoldenConventionsTest {
         "stripeLike,         3, 12, 0.29032, 0.03871",
         "chartMogulLike2025, 1, 9,  0.29032, 0.03871",
         "baremetricsLike,    4, 9,  0.61935, 0.57097",
-        "goldBook,           2, 9,  0.20323, 0.15484"
+        "profitWellLike,     2, 9,  0.49355, 0.33871",
+        "recurlyLike,        1, 9,  0.23226, 0.07742",
+        "chargebeeLike,      2, 9,  0.49355, 0.33871",
+        "goldBook,           2, 9,  0.20323, 0.15484",
+        "saasCapitalAnnual,  2, 9,  0.49355, 0.44516",
+        "boardNrr12,         2, 9,  0.49355, 0.44516"
     })
     void everyPresetGivesAnotherChurn(String preset, long lost, long base, double gross, double net) {
         CurrencyLedger ledger = ledger(RevenuePolicy.preset(preset));

@@ -183,7 +183,7 @@ class RevenueOracleProperties {
         assertSameMovements(book, policy, asOf);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 20)
     void everyMovementIsTheSameUnderEveryPreset(
             @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         for (RevenuePolicy preset : RevenuePolicy.presets()) {

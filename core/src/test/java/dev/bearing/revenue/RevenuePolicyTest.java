@@ -107,13 +107,24 @@ class RevenuePolicyTest {
     void aPresetIsFoundByItsName() {
         assertThat(RevenuePolicy.presets())
                 .extracting(RevenuePolicy::name)
-                .containsExactly("strict", "stripeLike", "chartMogulLike2025", "baremetricsLike", "goldBook");
+                .containsExactly(
+                        "strict",
+                        "stripeLike",
+                        "chartMogulLike2025",
+                        "baremetricsLike",
+                        "profitWellLike",
+                        "recurlyLike",
+                        "chargebeeLike",
+                        "goldBook",
+                        "saasCapitalAnnual",
+                        "boardNrr12");
         for (RevenuePolicy policy : RevenuePolicy.presets()) {
             assertThat(RevenuePolicy.preset(policy.name())).isEqualTo(policy);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RevenuePolicy.preset("loose"))
-                .withMessage("preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike, goldBook,"
+                .withMessage("preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike,"
+                        + " profitWellLike, recurlyLike, chargebeeLike, goldBook, saasCapitalAnnual, boardNrr12,"
                         + " was loose");
     }
 
@@ -125,6 +136,13 @@ class RevenuePolicyTest {
                 .containsOnlyKeys("discounts", "pauses", "pastDueGraceDays", "free", "revenueChurn");
         assertThat(changes(RevenuePolicy.baremetricsLike()))
                 .containsOnlyKeys("discounts", "logoPopulation", "revenueChurn", "reactivationIsGain");
+        assertThat(changes(RevenuePolicy.profitWellLike()))
+                .containsOnlyKeys("discounts", "pastDueGraceDays", "logoPopulation", "revenueChurn", "bridge");
+        assertThat(changes(RevenuePolicy.recurlyLike()))
+                .containsOnlyKeys("intervalFactors", "pastDueGraceDays", "mergeGapDays", "revenueChurn");
+        assertThat(changes(RevenuePolicy.chargebeeLike())).containsOnlyKeys("logoPopulation", "revenueChurn", "bridge");
+        assertThat(changes(RevenuePolicy.saasCapitalAnnual())).containsOnlyKeys("headlineMonths");
+        assertThat(changes(RevenuePolicy.boardNrr12())).containsOnlyKeys("headlineMonths");
         assertThat(changes(RevenuePolicy.goldBook()))
                 .containsOnlyKeys("pauses", "pastDueGraceDays", "bridge", "opening");
     }
