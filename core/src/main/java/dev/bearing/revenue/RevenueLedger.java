@@ -254,6 +254,24 @@ public final class RevenueLedger {
     }
 
     /**
+     * Returns how many accounts and subscriptions are in force on a day, to hold against the billing system's counts.
+     */
+    public Reconciliation reconciliationOn(LocalDate day) {
+        long accounts = 0;
+        long subscriptions = 0;
+        long paying = 0;
+        for (AccountRevenue account : byAccount.values()) {
+            List<PriceState> inForce = account.statesOn(day);
+            accounts += inForce.isEmpty() ? 0 : 1;
+            subscriptions += inForce.size();
+            paying += inForce.stream()
+                    .filter(state -> state.status() == PriceStatus.ACTIVE || state.status() == PriceStatus.PAST_DUE)
+                    .count();
+        }
+        return new Reconciliation(accounts, subscriptions, paying);
+    }
+
+    /**
      * Returns monthly recurring revenue on a day for bills that are overdue but within the policy's grace, summed over
      * all accounts: {@link AccountRevenue#atRiskMrrOn}.
      *

@@ -188,7 +188,9 @@ class GoldenConventionsTest {
 
     /**
      * By hand: without a limit of grace M still pays; a pause that keeps its revenue leaves O at 40; on 1 January and 1
-     * February the same accounts pay as on the days before.
+     * February the same accounts pay as on the days before. Net per account H and J are no events: 50 + 300 churned,
+     * 120 contracted and 40 paused are 510 of 1,033.33 lost, 50 + 110 won. With a month of merging and without a limit
+     * of grace D and H churn: 80 + 120 + 40 are 240 lost, 50 + 110 won.
      */
     @ParameterizedTest
     @CsvSource({
