@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -161,14 +162,8 @@ public final class Renewals {
 
     private Rate moneyRenewal(DateRange period, CurrencyUnit currency, boolean capped) {
         List<RenewalTerm> terms = terms(period);
-        TreeMap<AccountId, List<RenewalTerm>> byAccount = new TreeMap<>();
-        for (RenewalTerm term : decided(terms)) {
-            byAccount
-                    .computeIfAbsent(term.contract().accountId(), id -> new ArrayList<>())
-                    .add(term);
-        }
         List<Rate.Member> members = new ArrayList<>();
-        byAccount.forEach((id, ofAccount) -> {
+        byAccount(decided(terms)).forEach((id, ofAccount) -> {
             long before = mrr(id, lastDayBefore(ofAccount), currency);
             if (before > 0) {
                 long after = renewed(ofAccount, currency);
@@ -190,6 +185,37 @@ public final class Renewals {
                         () -> counted),
                 period,
                 decided(terms).size() < terms.size());
+    }
+
+    /** The accounts with a decided term that ends in a period, and who of them are under none any more. */
+    EndingTerms ending(DateRange period) {
+        List<RenewalTerm> terms = terms(period);
+        SortedMap<AccountId, List<RenewalTerm>> byAccount = byAccount(decided(terms));
+        TreeMap<AccountId, Integer> lastDays = new TreeMap<>();
+        TreeSet<AccountId> lost = new TreeSet<>();
+        byAccount.forEach((id, ofAccount) -> {
+            lastDays.put(id, Days.epoch(lastDayBefore(ofAccount)));
+            if (!goesOn(ofAccount)) {
+                lost.add(id);
+            }
+        });
+        return new EndingTerms(
+                lastDays, lost, byAccount.values().stream().mapToInt(List::size).sum() < terms.size());
+    }
+
+    /** What a rate's fingerprint says of the grace. */
+    String fingerprint() {
+        return ";renewalGraceDays=" + graceDays;
+    }
+
+    private static SortedMap<AccountId, List<RenewalTerm>> byAccount(List<RenewalTerm> terms) {
+        TreeMap<AccountId, List<RenewalTerm>> byAccount = new TreeMap<>();
+        for (RenewalTerm term : terms) {
+            byAccount
+                    .computeIfAbsent(term.contract().accountId(), id -> new ArrayList<>())
+                    .add(term);
+        }
+        return byAccount;
     }
 
     /**
@@ -287,8 +313,7 @@ public final class Renewals {
 
     /** What the account pays once its terms are renewed; 0 where none is and no other goes on. */
     private long renewed(List<RenewalTerm> terms, CurrencyUnit currency) {
-        boolean goesOn = terms.stream().anyMatch(term -> term.isRenewed() || anotherInForce(term.contract()));
-        if (!goesOn) {
+        if (!goesOn(terms)) {
             return 0;
         }
         AccountId id = terms.get(0).contract().accountId();
@@ -298,6 +323,10 @@ public final class Renewals {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         return mrr(id, settled, currency);
+    }
+
+    private boolean goesOn(List<RenewalTerm> terms) {
+        return terms.stream().anyMatch(term -> term.isRenewed() || anotherInForce(term.contract()));
     }
 
     private boolean anotherInForce(Contract ended) {
@@ -351,7 +380,7 @@ public final class Renewals {
     }
 
     private Rate finish(Rate rate, DateRange period, boolean open) {
-        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.policy().fingerprint() + ";renewalGraceDays=" + graceDays);
+        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint());
         return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
     }
 }

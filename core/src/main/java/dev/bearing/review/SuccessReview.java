@@ -102,7 +102,8 @@ public final class SuccessReview {
                 more,
                 newest,
                 benchmarks,
-                Lazy.of(() -> RevenueLedger.ofAccounts(
+                Lazy.of(() -> ReviewLedger.of(
+                        more,
                         more.accounts(newest).stream()
                                 .map(view ->
                                         AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))

@@ -181,6 +181,7 @@ final class DrawnBooks {
                 state.discount(),
                 state.status(),
                 state.cancelRequestedOn(),
+                state.billingEndsOn(),
                 state.reason(),
                 recordedOn);
     }

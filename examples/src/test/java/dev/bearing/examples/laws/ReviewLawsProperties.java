@@ -371,6 +371,7 @@ class ReviewLawsProperties {
                                         discount.bills())),
                         more.status(),
                         more.cancelRequestedOn(),
+                        more.billingEndsOn(),
                         more.reason(),
                         more.recordedOn());
     }
