@@ -176,6 +176,16 @@ final class AccountLine {
         return units[step] > 0 && units[step] == change(step);
     }
 
+    /** This line with another kind of one step. */
+    AccountLine withKind(int step, MovementKind kind) {
+        List<Step> steps = new ArrayList<>(days.length);
+        for (int i = 0; i < days.length; i++) {
+            int own = i == step ? kind.ordinal() : kinds[i];
+            steps.add(new Step(days[i], units[i], STATES[states[i]], own, REASONS[reasons[i]]));
+        }
+        return new AccountLine(accountId, currency, steps);
+    }
+
     /** This line with the reason CURRENCY_SWITCH where it leaves or enters on one of the given days. */
     AccountLine switchedOn(Set<Integer> switchDays) {
         List<Step> steps = new ArrayList<>(days.length);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -85,27 +86,12 @@ public final class AccountRevenue {
                         subscription -> !subscription.states().get(0).from().isAfter(asOf)));
         List<Subscription> subscriptions = requireNonNull(begun.get(true));
         List<Subscription> later = requireNonNull(begun.get(false));
-        TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
-        for (Subscription subscription : subscriptions) {
-            segments.computeIfAbsent(subscription.states().get(0).currency(), currency -> new ArrayList<>())
-                    .addAll(Segment.of(subscription, policy));
-        }
-        for (Subscription subscription : later) { // what is known of later days may tell of earlier ones: a gap closes
-            segments.computeIfPresent(subscription.states().get(0).currency(), (currency, list) -> {
-                list.addAll(Segment.of(subscription, policy));
-                return list;
-            });
-        }
-        List<AccountLine> lines = new ArrayList<>(segments.size());
-        int day = Days.epoch(asOf);
-        segments.forEach((currency, list) -> {
-            List<AccountLine.Step> steps = Classifier.steps(list, policy, Days.epoch(knownAt));
-            lines.add(new AccountLine(
-                    accountId,
-                    currency,
-                    knownAt.equals(asOf)
-                            ? steps
-                            : steps.stream().filter(step -> step.day() <= day).toList()));
+        List<AccountLine> lines = new ArrayList<>();
+        Set<CurrencyUnit> currencies = currencies(subscriptions);
+        steps(begun, policy, knownAt).forEach((currency, steps) -> {
+            if (currencies.contains(currency)) {
+                lines.add(new AccountLine(accountId, currency, until(asOf, steps)));
+            }
         });
         List<PriceState> scheduled = new ArrayList<>(CommittedRevenue.scheduled(distinct, knownAt));
         later.forEach(subscription -> scheduled.addAll(subscription.states()));
@@ -113,13 +99,48 @@ public final class AccountRevenue {
                 accountId,
                 policy,
                 asOf,
-                RevenueLedger.withCurrencySwitches(lines),
+                Acquisition.openings(RevenueLedger.withCurrencySwitches(lines), policy),
                 subscriptions,
                 List.copyOf(scheduled));
     }
 
+    /** The steps by currency; what is known of later days may tell of earlier ones: a gap closes. */
+    private static SortedMap<CurrencyUnit, List<AccountLine.Step>> steps(
+            Map<Boolean, List<Subscription>> begun, RevenuePolicy policy, LocalDate knownAt) {
+        TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
+        for (Boolean which : List.of(true, false)) {
+            for (Subscription subscription : requireNonNull(begun.get(which))) {
+                segments.computeIfAbsent(currency(subscription), currency -> new ArrayList<>())
+                        .addAll(Segment.of(subscription, policy));
+            }
+        }
+        TreeMap<CurrencyUnit, List<AccountLine.Step>> steps = new TreeMap<>();
+        segments.forEach((currency, list) -> steps.put(currency, Classifier.steps(list, policy, Days.epoch(knownAt))));
+        return Folding.currencies(steps, policy.mergeGapDays());
+    }
+
+    private static List<AccountLine.Step> until(LocalDate asOf, List<AccountLine.Step> steps) {
+        int day = Days.epoch(asOf);
+        boolean all = steps.isEmpty() || steps.get(steps.size() - 1).day() <= day;
+        return all ? steps : steps.stream().filter(step -> step.day() <= day).toList();
+    }
+
+    private static Set<CurrencyUnit> currencies(List<Subscription> subscriptions) {
+        return subscriptions.stream().map(AccountRevenue::currency).collect(Collectors.toSet());
+    }
+
+    private static CurrencyUnit currency(Subscription subscription) {
+        return subscription.states().get(0).currency();
+    }
+
     List<AccountLine> lines() {
         return lines;
+    }
+
+    /** This revenue, of an account known to have first paid on a day. */
+    AccountRevenue withFirstPaid(LocalDate day) {
+        return new AccountRevenue(
+                accountId, policy, asOf, Acquisition.firstPaid(lines, policy, day), subscriptions, scheduled);
     }
 
     /** Returns the account. */
@@ -198,6 +219,30 @@ public final class AccountRevenue {
     public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
         return CommittedRevenue.of(this, scheduled, currency, asOf.plusDays(horizonDays));
+    }
+
+    /**
+     * Returns what the account pays a month on a day in a currency for bills that are overdue but within the policy's
+     * grace: revenue that counts and is at risk.
+     *
+     * @param day up to {@link #asOf()}
+     */
+    public Mrr atRiskMrrOn(LocalDate day, CurrencyUnit currency) {
+        return Mrr.ofUnits(currency, CommittedRevenue.atRisk(this, currency, epoch(day)));
+    }
+
+    /**
+     * Returns the churn that is known to lie ahead: what would happen up to so many days after {@link #asOf()} if
+     * nothing else became known, since every subscription the account still has was cancelled by then. No movement
+     * until its day, and gone without a trace in revenue if the cancellation is taken back. Bills that are overdue are
+     * not scheduled to be unpaid; see {@link #atRiskMrrOn}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     * @return by day; the amounts are what it pays on the day before, negative
+     */
+    public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
+        checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
+        return CommittedRevenue.churn(this, scheduled, currency, asOf.plusDays(horizonDays));
     }
 
     /** Returns the movements in all currencies, the earliest first. */

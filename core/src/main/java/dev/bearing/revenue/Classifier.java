@@ -54,8 +54,7 @@ final class Classifier {
                         .add(segment);
             }
         }
-        List<Step> all = new Classifier(policy, asOf).sweep(changes);
-        return policy.mergeGapDays() == 0 ? all : merged(all, policy.mergeGapDays());
+        return Folding.of(new Classifier(policy, asOf).sweep(changes), policy.mergeGapDays());
     }
 
     private List<Step> sweep(SortedMap<Integer, DayChange> changes) {
@@ -143,54 +142,6 @@ final class Classifier {
                         ? MovementKind.NEW
                         : MovementKind.REACTIVATION;
         };
-    }
-
-    /** The steps without the gaps of at most so many days between churn and coming back. */
-    private static List<Step> merged(List<Step> steps, int gapDays) {
-        List<Step> merged = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            int back = isChurn(steps.get(i)) ? backFrom(steps, i) : steps.size();
-            if (back < steps.size() && steps.get(back).day() - steps.get(i).day() <= gapDays) {
-                Step step = steps.get(back);
-                long before = merged.get(merged.size() - 1).units();
-                if (step.units() != before) {
-                    MovementKind kind = step.units() > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
-                    merged.add(new Step(
-                            step.day(),
-                            step.units(),
-                            CustomerState.PAYING,
-                            kind.ordinal(),
-                            MovementReason.UNSPECIFIED));
-                }
-                i = back;
-            } else {
-                merged.add(steps.get(i));
-            }
-        }
-        return merged;
-    }
-
-    /**
-     * Whether the step is churn of an account that paid until then; of one that did not, the step before has no units.
-     */
-    private static boolean isChurn(Step step) {
-        return step.kind() == MovementKind.CHURN.ordinal();
-    }
-
-    /** The step with which an account that churned pays again, unless it was paused in between; else the size. */
-    private static int backFrom(List<Step> steps, int churn) {
-        if (churn == 0 || steps.get(churn - 1).units() == 0) {
-            return steps.size();
-        }
-        for (int i = churn + 1; i < steps.size(); i++) {
-            if (steps.get(i).units() > 0) {
-                return i;
-            }
-            if (steps.get(i).state() == CustomerState.PAUSED) {
-                break;
-            }
-        }
-        return steps.size();
     }
 
     private int kindOfChange(long next) {

@@ -52,7 +52,7 @@ final class CohortTriangles {
         TreeMap<YearMonth, List<AccountAges>> members = new TreeMap<>();
         List<AccountAges> all = new ArrayList<>();
         for (AccountLine line : ledger.lines()) {
-            int first = line.firstPaying();
+            int first = Acquisition.step(line);
             if (first >= 0) {
                 YearMonth month = YearMonth.from(LocalDate.ofEpochDay(line.day(first)));
                 AccountAges ages = ages(line, line.day(first));

@@ -283,7 +283,7 @@ final class Conversion {
         private MovementKind kind(long before, long after, CustomerState stateBefore) {
             if (before == 0) {
                 return switch (stateBefore) {
-                    case NEVER_PAID -> MovementKind.NEW;
+                    case NEVER_PAID -> firstKind();
                     case PAUSED -> MovementKind.RESUME;
                     case ACTIVE_AT_ZERO -> MovementKind.EXPANSION;
                     default -> MovementKind.REACTIVATION;
@@ -297,6 +297,13 @@ final class Conversion {
                 };
             }
             return after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
+        }
+
+        /** New, unless the account was a customer before its facts. */
+        private MovementKind firstKind() {
+            Set<MovementKind> kinds = EnumSet.noneOf(MovementKind.class);
+            natives.stream().filter(this::moves).forEach(line -> kinds.add(own(line)));
+            return kinds.size() == 1 ? kinds.iterator().next() : MovementKind.NEW;
         }
 
         private MovementKind own(AccountLine line) {
@@ -333,7 +340,7 @@ final class Conversion {
                 return reason;
             }
             return switch (own(line)) {
-                case NEW, REACTIVATION -> MovementReason.NEW_SUBSCRIPTION;
+                case NEW, OPENING, REACTIVATION -> MovementReason.NEW_SUBSCRIPTION;
                 case RESUME -> MovementReason.SUBSCRIPTION_RESUMED;
                 case PAUSE -> MovementReason.SUBSCRIPTION_PAUSED;
                 case CHURN ->

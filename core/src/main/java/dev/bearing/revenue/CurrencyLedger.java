@@ -35,28 +35,17 @@ public final class CurrencyLedger {
     private static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
 
     private final CurrencyUnit currency;
+    private final LedgerBasis basis;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
-    private final LocalDate knownAt;
     private final List<AccountLine> lines;
-    private final String conversion;
 
-    /**
-     * @param knownAt the day whose knowledge counts
-     * @param conversion what the fingerprint of its rates says of how amounts were converted; empty if they were not
-     */
-    CurrencyLedger(
-            CurrencyUnit currency,
-            RevenuePolicy policy,
-            LocalDate asOf,
-            LocalDate knownAt,
-            List<AccountLine> lines,
-            String conversion) {
-        this.knownAt = knownAt;
-        this.conversion = conversion;
+    /** @param basis what it has in common with the ledgers of other currencies */
+    CurrencyLedger(CurrencyUnit currency, LedgerBasis basis, List<AccountLine> lines) {
         this.currency = currency;
-        this.policy = policy;
-        this.asOf = asOf;
+        this.basis = basis;
+        this.policy = basis.policy();
+        this.asOf = basis.asOf();
         this.lines = List.copyOf(lines);
     }
 
@@ -76,11 +65,11 @@ public final class CurrencyLedger {
     }
 
     /**
-     * Returns the fingerprint that its rates carry: the policy's, and how amounts were converted where they were, such
-     * as {@code strict:1a2b3c4d+fx(PERIOD_END)}.
+     * Returns the fingerprint that its rates carry: the policy's, and who is one customer and how amounts were
+     * converted where that was said, such as {@code strict:1a2b3c4d+by(parent)+fx(PERIOD_END)}.
      */
     public String fingerprint() {
-        return policy.fingerprint() + conversion;
+        return basis.fingerprint();
     }
 
     /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
@@ -91,7 +80,7 @@ public final class CurrencyLedger {
 
     /** Returns a ledger of some of this one's lines. */
     CurrencyLedger ofLines(List<AccountLine> some) {
-        return new CurrencyLedger(currency, policy, asOf, knownAt, some, conversion);
+        return new CurrencyLedger(currency, basis, some);
     }
 
     /** Returns a metric of a period, folded over all accounts of this ledger in the order of their keys. */
@@ -222,7 +211,17 @@ public final class CurrencyLedger {
     /** Returns the customers lost in a period out of a population. */
     public Rate logoChurn(DateRange period, RevenuePolicy.Population population) {
         PeriodSpan span = span(period);
-        return finish(new LogoChurn(lines, span, policy.bridge()).in(population), population.name(), span);
+        boolean ofTerms = population == RevenuePolicy.Population.AVAILABLE_TO_RENEW;
+        EndingTerms terms = basis.renewals()
+                .filter(some -> ofTerms)
+                .map(some -> some.ending(period))
+                .orElse(EndingTerms.NONE);
+        Rate rate = finish(new LogoChurn(lines, span, policy.bridge(), terms).in(population), population.name(), span);
+        String grace = basis.renewals()
+                .filter(some -> ofTerms)
+                .map(Renewals::fingerprint)
+                .orElse("");
+        return rate.named(population.name(), fingerprint() + grace);
     }
 
     /**
@@ -294,26 +293,45 @@ public final class CurrencyLedger {
      * @param months how many, at least 1
      */
     public Rate pooledMonthlyLogoChurn(YearMonth last, int months) {
+        return pooledMonthlyLogoChurn(last, months, policy.logoPopulation());
+    }
+
+    private Rate pooledMonthlyLogoChurn(YearMonth last, int months, RevenuePolicy.Population population) {
         checkArgument(months >= 1, "months must be at least 1, was %s", months);
-        Rate pooled = logoChurn(DateRange.of(last));
+        Rate pooled = logoChurn(DateRange.of(last), population);
         for (int i = 1; i < months; i++) {
-            pooled = logoChurn(DateRange.of(last.minusMonths(i))).plus(pooled);
+            pooled = logoChurn(DateRange.of(last.minusMonths(i)), population).plus(pooled);
         }
         return pooled;
     }
 
     /**
      * Returns what a customer is worth: ARPA on the evaluation day / monthly logo churn pooled over the last 12
-     * complete months.
+     * complete months. Churn of those available to renew is no churn of a month; where the policy asks for that, this
+     * divides by that of the closed cohort.
      */
     public Answer<LifetimeValue> lifetimeValue() {
+        RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
+                ? RevenuePolicy.Population.CLOSED_COHORT
+                : policy.logoPopulation();
         return arpaOn(asOf).flatMap(arpa -> {
             YearMonth month = YearMonth.from(asOf);
             YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
             double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
             return LifetimeValue.arpaOverChurn(
-                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12));
+                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12, population));
         });
+    }
+
+    /**
+     * Returns the period of a headline rate: as many months as the policy's {@link RevenuePolicy#headlineMonths()
+     * headlineMonths}, up to the end of one. A board that reads net retention of twelve months asks for
+     * {@code netRevenueRetention(ledger.headline(month))}.
+     *
+     * @param last the last month
+     */
+    public DateRange headline(YearMonth last) {
+        return DateRange.ofMonthsEnding(last, policy.headlineMonths());
     }
 
     /** Returns what is left of each month's new customers, by age. */
@@ -345,7 +363,7 @@ public final class CurrencyLedger {
     }
 
     PeriodSpan span(DateRange period) {
-        return PeriodSpan.of(period, policy, asOf, knownAt);
+        return PeriodSpan.of(period, policy, asOf, basis.knownAt());
     }
 
     private Rate finish(Rate rate, String population, PeriodSpan span) {

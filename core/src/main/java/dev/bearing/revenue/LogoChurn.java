@@ -16,11 +16,18 @@ final class LogoChurn {
     private final List<AccountLine> lines;
     private final PeriodSpan span;
     private final Bridge bridge;
+    private final EndingTerms terms;
 
     LogoChurn(List<AccountLine> lines, PeriodSpan span, Bridge bridge) {
+        this(lines, span, bridge, EndingTerms.NONE);
+    }
+
+    /** @param terms those that ended in the period */
+    LogoChurn(List<AccountLine> lines, PeriodSpan span, Bridge bridge, EndingTerms terms) {
         this.lines = lines;
         this.span = span;
         this.bridge = bridge;
+        this.terms = terms;
     }
 
     Rate in(Population population) {
@@ -38,7 +45,13 @@ final class LogoChurn {
                 new Tally(line -> 2 * events(line), line -> opening(line) + closing(line))
                         .counts(lines)
                         .asFlow();
+            case AVAILABLE_TO_RENEW -> availableToRenew();
         };
+    }
+
+    private Rate availableToRenew() {
+        Rate rate = new Tally(line -> terms.left(line) ? 1 : 0, line -> terms.couldLeave(line) ? 1 : 0).counts(lines);
+        return terms.open() ? rate.flagged(Rate.Flag.PARTIAL_PERIOD) : rate;
     }
 
     /** Of the accounts new in the period, those gone when it closes. */

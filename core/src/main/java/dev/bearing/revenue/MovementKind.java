@@ -17,5 +17,10 @@ public enum MovementKind {
     /** To nothing, or a pause that lasted too long (then its amount is 0). */
     CHURN,
     /** A change of exchange rates alone. */
-    FX
+    FX,
+    /**
+     * From nothing, as far as the facts go: the account paid already when they begin, so that it is no new customer
+     * ({@link RevenuePolicy#historyBeginsOn()}).
+     */
+    OPENING
 }

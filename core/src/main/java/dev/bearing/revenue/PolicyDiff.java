@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 
@@ -112,11 +111,16 @@ public final class PolicyDiff {
      * each adds to N − n, times the mean of 1/D and 1/d, and to D − d, times the mean of N and n over −D·d: the only
      * split that treats both orders of changing numerator and denominator alike (the Shapley value of two factors).
      *
+     * <p>A {@linkplain Rate.Form#MONTHLY_HAZARD monthly hazard} is no quotient. Two of them differ by their quotients
+     * times the slope between them; one beside another rate is taken for the quotient of its events over so many months
+     * lived as make it so. Their shares are rounded to 10⁻¹⁵, the largest takes up what that leaves.
+     *
      * @param first under the first policy
      * @param second under the second policy
-     * @param sharesPerOne how many shares make a difference of 1, {@code 2·D·d}; 0 where there is no difference to
-     *     split: a rate has no base, or is no quotient (a {@linkplain Rate.Form#MONTHLY_HAZARD monthly hazard})
-     * @param accounts those with different parts, sorted; their shares add up to the difference of the rates
+     * @param sharesPerOne how many shares make a difference of 1: {@code 2·D·d}, or 10¹⁵ where a rate is a hazard; 0
+     *     where there is no difference to split, since a rate has no base
+     * @param accounts those with different parts, all where a hazard is compared with another rate; sorted; their
+     *     shares add up to the difference of the rates
      */
     public record OfRates(Rate first, Rate second, BigInteger sharesPerOne, List<RateDifference> accounts) {
 
@@ -130,7 +134,7 @@ public final class PolicyDiff {
 
         /**
          * Returns the first rate less the second as a fraction; its explanation has a term per account. Unknown where a
-         * rate is; where a rate is no quotient the difference is known, and has no terms.
+         * rate is.
          */
         public Answer<Double> difference() {
             if (sharesPerOne.signum() == 0) {
@@ -157,6 +161,13 @@ public final class PolicyDiff {
     public static PolicyDiff of(
             Collection<PriceState> states, RevenuePolicy first, RevenuePolicy second, LocalDate asOf) {
         return new PolicyDiff(RevenueLedger.of(states, first, asOf), RevenueLedger.of(states, second, asOf));
+    }
+
+    /**
+     * Returns this comparison, with the contracts that say {@linkplain RevenueLedger#withContracts who could leave}.
+     */
+    public PolicyDiff withContracts(Collection<Contract> contracts) {
+        return new PolicyDiff(first.withContracts(contracts), second.withContracts(contracts));
     }
 
     /** Returns the ledger under the first policy. */
@@ -209,36 +220,7 @@ public final class PolicyDiff {
      * @param rate asked for both ledgers; its members are the accounts
      */
     public OfRates rate(CurrencyUnit currency, Function<CurrencyLedger, Rate> rate) {
-        Rate one = rate.apply(first.in(currency));
-        Rate other = rate.apply(second.in(currency));
-        SortedMap<String, Rate.Member> ones = members(one);
-        SortedMap<String, Rate.Member> others = members(other);
-        TreeSet<String> ids = new TreeSet<>(ones.keySet());
-        ids.addAll(others.keySet());
-        boolean quotients = one.form() != Rate.Form.MONTHLY_HAZARD && other.form() != Rate.Form.MONTHLY_HAZARD;
-        BigInteger product = big(one.denominator()).multiply(big(other.denominator()));
-        List<RateDifference> differences = new ArrayList<>();
-        for (String id : ids) {
-            Rate.Member a = ones.getOrDefault(id, new Rate.Member(id, 0, 0));
-            Rate.Member b = others.getOrDefault(id, new Rate.Member(id, 0, 0));
-            if (!a.equals(b)) {
-                BigInteger share = quotients && product.signum() > 0 ? share(one, other, a, b) : BigInteger.ZERO;
-                differences.add(new RateDifference(AccountId.of(id), a, b, share));
-            }
-        }
-        return new OfRates(one, other, quotients ? product.shiftLeft(1) : BigInteger.ZERO, differences);
-    }
-
-    private static BigInteger share(Rate one, Rate other, Rate.Member a, Rate.Member b) {
-        BigInteger denominators = big(one.denominator()).add(big(other.denominator()));
-        BigInteger numerators = big(one.numerator()).add(big(other.numerator()));
-        return denominators
-                .multiply(big(a.numerator()).subtract(big(b.numerator())))
-                .subtract(numerators.multiply(big(a.denominator()).subtract(big(b.denominator()))));
-    }
-
-    private static BigInteger big(long value) {
-        return BigInteger.valueOf(value);
+        return new RateSplit(rate.apply(first.in(currency)), rate.apply(second.in(currency))).split();
     }
 
     private static Map<AccountId, Mrr> parts(CurrencyLedger ledger, Function<CurrencyLedger, Mrr> amount) {
@@ -247,20 +229,5 @@ public final class PolicyDiff {
             parts.put(line.accountId(), amount.apply(ledger.only(line)));
         }
         return parts;
-    }
-
-    /** An account may be a member more than once where months are pooled. */
-    private static SortedMap<String, Rate.Member> members(Rate rate) {
-        TreeMap<String, Rate.Member> members = new TreeMap<>();
-        for (Rate.Member member : rate.members()) {
-            members.merge(
-                    member.id(),
-                    member,
-                    (a, b) -> new Rate.Member(
-                            a.id(),
-                            Math.addExact(a.numerator(), b.numerator()),
-                            Math.addExact(a.denominator(), b.denominator())));
-        }
-        return members;
     }
 }

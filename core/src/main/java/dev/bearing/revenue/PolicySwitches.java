@@ -2,9 +2,12 @@ package dev.bearing.revenue;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +19,13 @@ import java.util.function.Function;
 final class PolicySwitches {
 
     private static final String UNLIMITED = "unlimited";
+    private static final String NONE = "none";
+
+    /**
+     * Switches that came later, with the text at which a policy is what it was before them: left out of the fingerprint
+     * then, so that one written down earlier stays true.
+     */
+    private static final Map<String, String> LATER = Map.of("historyBeginsOn", NONE, "headlineMonths", "1");
 
     /** One switch: how it is read off a policy, and how a builder is set from its text. */
     private record Switch(
@@ -66,7 +76,12 @@ final class PolicySwitches {
             word("bridge", RevenuePolicy.Bridge.class, RevenuePolicy::bridge, RevenuePolicy.Builder::bridge),
             word("opening", RevenuePolicy.Opening.class, RevenuePolicy::opening, RevenuePolicy.Builder::opening),
             number("minimumBase", RevenuePolicy::minimumBase, RevenuePolicy.Builder::minimumBase),
-            number("settleDays", RevenuePolicy::settleDays, RevenuePolicy.Builder::settleDays));
+            number("settleDays", RevenuePolicy::settleDays, RevenuePolicy.Builder::settleDays),
+            new Switch(
+                    "historyBeginsOn",
+                    policy -> policy.historyBeginsOn().map(LocalDate::toString).orElse(NONE),
+                    PolicySwitches::setHistory),
+            number("headlineMonths", RevenuePolicy::headlineMonths, RevenuePolicy.Builder::headlineMonths));
 
     private PolicySwitches() {}
 
@@ -74,6 +89,26 @@ final class PolicySwitches {
         TreeMap<String, String> texts = new TreeMap<>();
         ALL.forEach(one -> texts.put(one.name(), one.read().apply(policy)));
         return texts;
+    }
+
+    /** What the fingerprint is of. */
+    static String fingerprinted(RevenuePolicy policy) {
+        SortedMap<String, String> texts = of(policy);
+        texts.entrySet().removeAll(LATER.entrySet());
+        return texts.toString();
+    }
+
+    private static void setHistory(RevenuePolicy.Builder builder, String text) {
+        if (text.equals(NONE)) {
+            builder.wholeHistory();
+            return;
+        }
+        try {
+            builder.historyBeginsOn(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "historyBeginsOn must be a date such as 2026-01-31 or " + NONE + ", was " + text, e);
+        }
     }
 
     static void set(RevenuePolicy.Builder builder, String name, String text) {

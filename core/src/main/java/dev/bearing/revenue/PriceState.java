@@ -40,6 +40,9 @@ import org.joda.money.CurrencyUnit;
  * @param discount what is taken off each bill
  * @param status what it stands for
  * @param cancelRequestedOn the day the customer asked to end it
+ * @param billingEndsOn the first day for which the billing system no longer counts it, where that is before {@code to}:
+ *     a year paid in advance is served to its end, but its subscription is closed at once. After {@code from}; empty:
+ *     the same as {@code to}. Read under {@link RevenuePolicy.Recognition#BILLING_END}
  * @param reason why it began or ends, in the vendor's words
  * @param recordedOn the day this became known
  */
@@ -57,6 +60,7 @@ public record PriceState(
         Optional<Discount> discount,
         PriceStatus status,
         Optional<LocalDate> cancelRequestedOn,
+        Optional<LocalDate> billingEndsOn,
         Optional<String> reason,
         LocalDate recordedOn)
         implements AccountFact {
@@ -87,8 +91,18 @@ public record PriceState(
         checkArgument(intervalCount >= 1, "intervalCount must be at least 1, was %s", intervalCount);
         checkArgument(quantity >= 0, "quantity must not be negative, was %s", quantity);
         cancelRequestedOn.ifPresent(day -> Days.check("cancelRequestedOn", day));
+        checkBillingEnd(from, to, billingEndsOn);
         Days.check("recordedOn", recordedOn);
         exactUnits(STRICT, amount, currency, interval, intervalCount, quantity, Optional.empty());
+    }
+
+    private static void checkBillingEnd(LocalDate from, Optional<LocalDate> to, Optional<LocalDate> billingEndsOn) {
+        billingEndsOn.ifPresent(day -> {
+            Days.check("billingEndsOn", day);
+            checkArgument(day.isAfter(from), "billingEndsOn must be after from = %s, was %s", from, day);
+            to.ifPresent(end ->
+                    checkArgument(!day.isAfter(end), "billingEndsOn must not be after to = %s, was %s", end, day));
+        });
     }
 
     /** Returns a builder of a state of one unit at price 0, billed monthly, active, known since the day it began. */
@@ -98,22 +112,22 @@ public record PriceState(
 
     /** Returns this state as one that became known on {@code day}. */
     public PriceState withRecordedOn(LocalDate day) {
-        return new PriceState(
-                subscriptionId,
-                accountId,
-                from,
-                to,
-                amount,
-                currency,
-                interval,
-                intervalCount,
-                quantity,
-                plan,
-                discount,
-                status,
-                cancelRequestedOn,
-                reason,
-                requireNonNull(day, "recordedOn"));
+        return new Builder(this, accountId).recordedOn(day).build();
+    }
+
+    /** Returns this state as one of another account. */
+    PriceState withAccountId(AccountId id) {
+        return id.equals(accountId) ? this : new Builder(this, id).build();
+    }
+
+    /** Returns this state, ending on a day or earlier. */
+    PriceState endingBy(LocalDate day) {
+        if (to.filter(end -> !end.isAfter(day)).isPresent()) {
+            return this;
+        }
+        Builder cut = new Builder(this, accountId).to(day);
+        cut.billingEndsOn = billingEndsOn.filter(day::isAfter);
+        return cut.build();
     }
 
     @Override
@@ -133,31 +147,26 @@ public record PriceState(
     }
 
     /**
-     * Returns this state as known on a day: its end is known from {@code to} or {@code cancelRequestedOn}, if earlier.
+     * Returns this state as known on a day: its end is known from {@code to} or {@code cancelRequestedOn}, if earlier;
+     * the end of its billing from {@code billingEndsOn} or {@code cancelRequestedOn}, likewise.
      */
     @Override
     public PriceState asKnownOn(LocalDate day) {
         boolean cancelKnown = cancelRequestedOn.filter(on -> !on.isAfter(day)).isPresent();
         boolean endKnown = cancelKnown || to.filter(end -> !end.isAfter(day)).isPresent();
-        if ((endKnown || to.isEmpty()) && (cancelKnown || cancelRequestedOn.isEmpty())) {
+        boolean billingKnown =
+                cancelKnown || billingEndsOn.filter(end -> !end.isAfter(day)).isPresent();
+        if ((endKnown || to.isEmpty())
+                && (cancelKnown || cancelRequestedOn.isEmpty())
+                && (billingKnown || billingEndsOn.isEmpty())) {
             return this;
         }
-        return new PriceState(
-                subscriptionId,
-                accountId,
-                from,
-                endKnown ? to : Optional.empty(),
-                amount,
-                currency,
-                interval,
-                intervalCount,
-                quantity,
-                plan,
-                discount,
-                status,
-                cancelKnown ? cancelRequestedOn : Optional.empty(),
-                endKnown ? reason : Optional.empty(),
-                recordedOn);
+        Builder known = new Builder(this, accountId);
+        known.to = endKnown ? to : Optional.empty();
+        known.cancelRequestedOn = cancelKnown ? cancelRequestedOn : Optional.empty();
+        known.billingEndsOn = billingKnown ? billingEndsOn : Optional.empty();
+        known.reason = endKnown ? reason : Optional.empty();
+        return known.build();
     }
 
     /**
@@ -257,6 +266,7 @@ public record PriceState(
         private Optional<Discount> discount = Optional.empty();
         private PriceStatus status = PriceStatus.ACTIVE;
         private Optional<LocalDate> cancelRequestedOn = Optional.empty();
+        private Optional<LocalDate> billingEndsOn = Optional.empty();
         private Optional<String> reason = Optional.empty();
         private LocalDate recordedOn;
 
@@ -265,6 +275,24 @@ public record PriceState(
             this.accountId = requireNonNull(accountId, "accountId");
             this.from = requireNonNull(from, "from");
             this.recordedOn = from;
+        }
+
+        /** Every part of a state but its account. */
+        private Builder(PriceState state, AccountId accountId) {
+            this(state.subscriptionId, accountId, state.from);
+            to = state.to;
+            amount = state.amount;
+            currency = state.currency;
+            interval = state.interval;
+            intervalCount = state.intervalCount;
+            quantity = state.quantity;
+            plan = state.plan;
+            discount = state.discount;
+            status = state.status;
+            cancelRequestedOn = state.cancelRequestedOn;
+            billingEndsOn = state.billingEndsOn;
+            reason = state.reason;
+            recordedOn = state.recordedOn;
         }
 
         /** Sets the first day it no longer holds. */
@@ -327,6 +355,12 @@ public record PriceState(
             return this;
         }
 
+        /** Sets the first day for which the billing system no longer counts it, where that is not its end. */
+        public Builder billingEndsOn(LocalDate day) {
+            billingEndsOn = Optional.of(day);
+            return this;
+        }
+
         /** Sets why it began or ends. */
         public Builder reason(String value) {
             reason = Optional.of(value);
@@ -355,6 +389,7 @@ public record PriceState(
                     discount,
                     status,
                     cancelRequestedOn,
+                    billingEndsOn,
                     reason,
                     recordedOn);
         }

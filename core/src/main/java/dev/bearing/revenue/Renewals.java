@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -88,6 +89,16 @@ public final class Renewals {
         return new Renewals(ledger, days, contracts);
     }
 
+    /** Returns whether no contract is known. */
+    public boolean isEmpty() {
+        return contracts.isEmpty();
+    }
+
+    /** Returns for how many days after its end a term may still be renewed. */
+    public int graceDays() {
+        return graceDays;
+    }
+
     /** Returns the terms that end in a period, open ones included, by their end and the account. */
     public List<RenewalTerm> terms(DateRange period) {
         List<RenewalTerm> terms = new ArrayList<>();
@@ -108,6 +119,10 @@ public final class Renewals {
     public Rate logoRenewal(DateRange period) {
         List<RenewalTerm> terms = terms(period);
         List<RenewalTerm> decided = decided(terms);
+        return logoRenewal(decided, period, terms.size() > decided.size());
+    }
+
+    private Rate logoRenewal(List<RenewalTerm> decided, DateRange period, boolean open) {
         return finish(
                 Rate.ofCounts(
                         decided.stream().filter(RenewalTerm::isRenewed).count(),
@@ -117,7 +132,19 @@ public final class Renewals {
                                         term.contract().accountId().value(), term.isRenewed() ? 1 : 0, 1))
                                 .toList()),
                 period,
-                terms.size() > decided.size());
+                open);
+    }
+
+    /**
+     * Returns the same over the terms of accounts that paid in a currency on the day before their renewal or the term's
+     * end, whichever came first.
+     */
+    public Rate logoRenewal(DateRange period, CurrencyUnit currency) {
+        List<RenewalTerm> terms = terms(period);
+        List<RenewalTerm> paying = decided(terms).stream()
+                .filter(term -> mrr(term.contract().accountId(), lastDayBefore(List.of(term)), currency) > 0)
+                .toList();
+        return logoRenewal(paying, period, terms.size() > decided(terms).size());
     }
 
     /**
@@ -125,18 +152,22 @@ public final class Renewals {
      * before; never more than 1. Accounts that paid nothing are in no part.
      */
     public Rate revenueRenewal(DateRange period, CurrencyUnit currency) {
+        return moneyRenewal(period, currency, true);
+    }
+
+    /** Returns the same with the growth that came with the renewals: each with all that it pays once it has renewed. */
+    public Rate netRevenueRenewal(DateRange period, CurrencyUnit currency) {
+        return moneyRenewal(period, currency, false);
+    }
+
+    private Rate moneyRenewal(DateRange period, CurrencyUnit currency, boolean capped) {
         List<RenewalTerm> terms = terms(period);
-        TreeMap<AccountId, List<RenewalTerm>> byAccount = new TreeMap<>();
-        for (RenewalTerm term : decided(terms)) {
-            byAccount
-                    .computeIfAbsent(term.contract().accountId(), id -> new ArrayList<>())
-                    .add(term);
-        }
         List<Rate.Member> members = new ArrayList<>();
-        byAccount.forEach((id, ofAccount) -> {
+        byAccount(decided(terms)).forEach((id, ofAccount) -> {
             long before = mrr(id, lastDayBefore(ofAccount), currency);
             if (before > 0) {
-                members.add(new Rate.Member(id.value(), renewed(ofAccount, before, currency), before));
+                long after = renewed(ofAccount, currency);
+                members.add(new Rate.Member(id.value(), capped ? Math.min(before, after) : after, before));
             }
         });
         long numerator = 0;
@@ -156,6 +187,37 @@ public final class Renewals {
                 decided(terms).size() < terms.size());
     }
 
+    /** The accounts with a decided term that ends in a period, and who of them are under none any more. */
+    EndingTerms ending(DateRange period) {
+        List<RenewalTerm> terms = terms(period);
+        SortedMap<AccountId, List<RenewalTerm>> byAccount = byAccount(decided(terms));
+        TreeMap<AccountId, Integer> lastDays = new TreeMap<>();
+        TreeSet<AccountId> lost = new TreeSet<>();
+        byAccount.forEach((id, ofAccount) -> {
+            lastDays.put(id, Days.epoch(lastDayBefore(ofAccount)));
+            if (!goesOn(ofAccount)) {
+                lost.add(id);
+            }
+        });
+        return new EndingTerms(
+                lastDays, lost, byAccount.values().stream().mapToInt(List::size).sum() < terms.size());
+    }
+
+    /** What a rate's fingerprint says of the grace. */
+    String fingerprint() {
+        return ";renewalGraceDays=" + graceDays;
+    }
+
+    private static SortedMap<AccountId, List<RenewalTerm>> byAccount(List<RenewalTerm> terms) {
+        TreeMap<AccountId, List<RenewalTerm>> byAccount = new TreeMap<>();
+        for (RenewalTerm term : terms) {
+            byAccount
+                    .computeIfAbsent(term.contract().accountId(), id -> new ArrayList<>())
+                    .add(term);
+        }
+        return byAccount;
+    }
+
     /**
      * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
      * grace first, by their end and the account. A term already renewed or ended is not at stake any more.
@@ -164,10 +226,23 @@ public final class Renewals {
      */
     public List<UpcomingRenewal> upcoming(int months) {
         checkArgument(months >= 1, "months must be at least 1, was %s", months);
+        return upcomingUntil(ledger.asOf().plusMonths(months));
+    }
+
+    /**
+     * Returns the same for the terms that end within so many days.
+     *
+     * @param days how many, at least 1
+     */
+    public List<UpcomingRenewal> upcomingWithinDays(int days) {
+        checkArgument(days >= 1, "days must be at least 1, was %s", days);
+        return upcomingUntil(ledger.asOf().plusDays(days));
+    }
+
+    private List<UpcomingRenewal> upcomingUntil(LocalDate lastDay) {
         LocalDate asOf = ledger.asOf();
         List<UpcomingRenewal> upcoming = new ArrayList<>();
-        for (RenewalTerm term :
-                terms(DateRange.of(LocalDate.EPOCH, asOf.plusMonths(months).plusDays(1)))) {
+        for (RenewalTerm term : terms(DateRange.of(LocalDate.EPOCH, lastDay.plusDays(1)))) {
             if (term.standing() == RenewalTerm.Standing.OPEN) {
                 upcoming.add(new UpcomingRenewal(
                         term.contract(),
@@ -236,10 +311,9 @@ public final class Renewals {
         return contracts.getOrDefault(id, List.of());
     }
 
-    /** What the account renewed of what it paid before. */
-    private long renewed(List<RenewalTerm> terms, long before, CurrencyUnit currency) {
-        boolean goesOn = terms.stream().anyMatch(term -> term.isRenewed() || anotherInForce(term.contract()));
-        if (!goesOn) {
+    /** What the account pays once its terms are renewed; 0 where none is and no other goes on. */
+    private long renewed(List<RenewalTerm> terms, CurrencyUnit currency) {
+        if (!goesOn(terms)) {
             return 0;
         }
         AccountId id = terms.get(0).contract().accountId();
@@ -248,7 +322,11 @@ public final class Renewals {
                         term.contract().termEndsOn(), term.decidedOn().orElseThrow()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return Math.min(before, mrr(id, settled, currency));
+        return mrr(id, settled, currency);
+    }
+
+    private boolean goesOn(List<RenewalTerm> terms) {
+        return terms.stream().anyMatch(term -> term.isRenewed() || anotherInForce(term.contract()));
     }
 
     private boolean anotherInForce(Contract ended) {
@@ -302,7 +380,7 @@ public final class Renewals {
     }
 
     private Rate finish(Rate rate, DateRange period, boolean open) {
-        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.policy().fingerprint() + ";renewalGraceDays=" + graceDays);
+        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint());
         return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
     }
 }

@@ -10,6 +10,7 @@ import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +33,15 @@ import org.joda.money.CurrencyUnit;
  */
 public final class RevenueLedger {
 
-    private final RevenuePolicy policy;
-    private final LocalDate asOf;
-    private final LocalDate knownAt;
+    private final LedgerBasis basis;
     private final SortedMap<CurrencyUnit, CurrencyLedger> byCurrency;
     private final Map<AccountId, AccountRevenue> byAccount;
 
     private RevenueLedger(
-            RevenuePolicy policy,
-            LocalDate asOf,
-            LocalDate knownAt,
+            LedgerBasis basis,
             SortedMap<CurrencyUnit, CurrencyLedger> byCurrency,
             Map<AccountId, AccountRevenue> byAccount) {
-        this.policy = policy;
-        this.asOf = asOf;
-        this.knownAt = knownAt;
+        this.basis = basis;
         this.byCurrency = byCurrency;
         this.byAccount = byAccount;
     }
@@ -88,7 +83,7 @@ public final class RevenueLedger {
         }
         List<AccountRevenue> accounts = new ArrayList<>(grouped.size());
         grouped.forEach((id, list) -> accounts.add(AccountRevenue.of(id, list, policy, asOf, knownAt)));
-        return ofSorted(accounts, policy, asOf, knownAt);
+        return ofSorted(accounts, new LedgerBasis(policy, asOf, knownAt));
     }
 
     /**
@@ -112,11 +107,10 @@ public final class RevenueLedger {
             AccountRevenue other = sorted.put(account.accountId(), account);
             checkArgument(other == null, "accounts must differ, %s is there twice", account.accountId());
         }
-        return ofSorted(List.copyOf(sorted.values()), policy, asOf, asOf);
+        return ofSorted(List.copyOf(sorted.values()), new LedgerBasis(policy, asOf, asOf));
     }
 
-    private static RevenueLedger ofSorted(
-            List<AccountRevenue> sorted, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
+    private static RevenueLedger ofSorted(List<AccountRevenue> sorted, LedgerBasis basis) {
         TreeMap<CurrencyUnit, List<AccountLine>> lines = new TreeMap<>();
         Map<AccountId, AccountRevenue> byAccount = new TreeMap<>();
         for (AccountRevenue account : sorted) {
@@ -127,24 +121,48 @@ public final class RevenueLedger {
             }
         }
         TreeMap<CurrencyUnit, CurrencyLedger> ledgers = new TreeMap<>();
-        lines.forEach((currency, list) ->
-                ledgers.put(currency, new CurrencyLedger(currency, policy, asOf, knownAt, list, "")));
-        return new RevenueLedger(policy, asOf, knownAt, ledgers, byAccount);
+        lines.forEach((currency, list) -> ledgers.put(currency, new CurrencyLedger(currency, basis, list)));
+        return new RevenueLedger(basis, ledgers, byAccount);
+    }
+
+    /** What the ledgers of all currencies have in common. */
+    LedgerBasis basis() {
+        return basis;
+    }
+
+    /** This ledger, whose rates say something more of themselves. */
+    RevenueLedger marked(String suffix) {
+        return ofSorted(accounts(), basis.withSuffix(suffix));
+    }
+
+    /**
+     * Returns this ledger, with the contracts that say who could leave when: what logo churn of the population
+     * {@link RevenuePolicy.Population#AVAILABLE_TO_RENEW} is made of, with a grace of
+     * {@value Renewals#DEFAULT_GRACE_DAYS} days. {@link Renewals} answers more.
+     *
+     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
+     */
+    public RevenueLedger withContracts(Collection<Contract> contracts) {
+        return withRenewals(Renewals.of(contracts, this));
+    }
+
+    private RevenueLedger withRenewals(Renewals renewals) {
+        return ofSorted(accounts(), basis.withRenewals(renewals));
     }
 
     /** Returns the policy. */
     public RevenuePolicy policy() {
-        return policy;
+        return basis.policy();
     }
 
     /** Returns the day up to which the ledger goes. */
     public LocalDate asOf() {
-        return asOf;
+        return basis.asOf();
     }
 
     /** Returns the day whose knowledge the ledger is made of; {@link #asOf()} or later. */
     public LocalDate knownAt() {
-        return knownAt;
+        return basis.knownAt();
     }
 
     /** Returns the currencies in which anybody was ever priced, sorted by code. */
@@ -155,7 +173,7 @@ public final class RevenueLedger {
     /** Returns the ledger of one currency; an empty one where nobody was ever priced in it. */
     public CurrencyLedger in(CurrencyUnit currency) {
         CurrencyLedger ledger = byCurrency.get(currency);
-        return ledger != null ? ledger : new CurrencyLedger(currency, policy, asOf, knownAt, List.of(), "");
+        return ledger != null ? ledger : new CurrencyLedger(currency, basis, List.of());
     }
 
     /**
@@ -177,19 +195,38 @@ public final class RevenueLedger {
     public CurrencyLedger convertedTo(CurrencyUnit reporting, FxPolicy policy, FxRates rates) {
         if (policy instanceof FxPolicy.Constant constant) {
             checkArgument(
-                    !constant.rateDate().isAfter(knownAt),
+                    !constant.rateDate().isAfter(knownAt()),
                     "rateDate must not be after %s, was %s",
-                    knownAt,
+                    knownAt(),
                     constant.rateDate());
         }
-        Conversion conversion = new Conversion(reporting, policy, rates, asOf);
+        Conversion conversion = new Conversion(reporting, policy, rates, asOf());
         List<AccountLine> lines = new ArrayList<>(byAccount.size());
         for (AccountRevenue account : byAccount.values()) {
             if (!account.lines().isEmpty()) {
                 lines.add(conversion.of(account.lines()));
             }
         }
-        return new CurrencyLedger(reporting, this.policy, asOf, knownAt, lines, "+fx(" + policy.name() + ")");
+        return new CurrencyLedger(reporting, basis.withSuffix("+fx(" + policy.name() + ")"), lines);
+    }
+
+    /**
+     * Returns this ledger, with the day on which accounts are known to have first paid. Where that is before the first
+     * payment that the facts tell of, the account was a customer before: what it begins with is an OPENING balance on
+     * or before {@link RevenuePolicy#historyBeginsOn()} and REACTIVATION after it, never NEW, and it is in no
+     * acquisition cohort, since what it paid then is not known. Where it is that very day the account is NEW, also on
+     * or before the history began.
+     *
+     * @param days by account; a day after the first payment known, or an account without one, changes nothing
+     */
+    public RevenueLedger withFirstPaid(Map<AccountId, LocalDate> days) {
+        days.values().forEach(day -> Days.check("first paid day", day));
+        List<AccountRevenue> accounts = new ArrayList<>(byAccount.size());
+        for (AccountRevenue account : byAccount.values()) {
+            LocalDate day = days.get(account.accountId());
+            accounts.add(day == null ? account : account.withFirstPaid(day));
+        }
+        return ofSorted(accounts, basis);
     }
 
     /** Returns one account's revenue, or empty where it has no price state. */
@@ -214,6 +251,51 @@ public final class RevenueLedger {
             sum = sum.plus(account.committedMrr(currency, horizonDays));
         }
         return sum;
+    }
+
+    /**
+     * Returns how many accounts and subscriptions are in force on a day, to hold against the billing system's counts.
+     */
+    public Reconciliation reconciliationOn(LocalDate day) {
+        long accounts = 0;
+        long subscriptions = 0;
+        long paying = 0;
+        for (AccountRevenue account : byAccount.values()) {
+            List<PriceState> inForce = account.statesOn(day);
+            accounts += inForce.isEmpty() ? 0 : 1;
+            subscriptions += inForce.size();
+            paying += inForce.stream()
+                    .filter(state -> state.status() == PriceStatus.ACTIVE || state.status() == PriceStatus.PAST_DUE)
+                    .count();
+        }
+        return new Reconciliation(accounts, subscriptions, paying);
+    }
+
+    /**
+     * Returns monthly recurring revenue on a day for bills that are overdue but within the policy's grace, summed over
+     * all accounts: {@link AccountRevenue#atRiskMrrOn}.
+     *
+     * @param day up to {@link #asOf()}
+     */
+    public Mrr atRiskMrrOn(LocalDate day, CurrencyUnit currency) {
+        Mrr sum = Mrr.zero(currency);
+        for (AccountRevenue account : byAccount.values()) {
+            sum = sum.plus(account.atRiskMrrOn(day, currency));
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the churn of all accounts that is known to lie ahead, by day and account:
+     * {@link AccountRevenue#scheduledChurn}.
+     *
+     * @param horizonDays how far to look, 0 or more
+     */
+    public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
+        List<Movement> all = new ArrayList<>();
+        byAccount.values().forEach(account -> all.addAll(account.scheduledChurn(currency, horizonDays)));
+        all.sort(Comparator.comparing(Movement::on).thenComparing(Movement::accountId));
+        return all;
     }
 
     /** Marks as a change of currency every day on which an account leaves one currency and enters another. */

@@ -4,8 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
+import dev.bearing.internal.Days;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 
@@ -35,9 +38,10 @@ import java.util.SortedMap;
  * @param pastDueGraceDays for how many days a past-due subscription still counts, 0 or more, then it is churn dated at
  *     the end of grace; empty: for as long as it lasts
  * @param free what an account is that goes on for free after having paid
- * @param mergeGapDays a stretch of at most so many days in which a churned account pays nothing is no gap, and only the
- *     net change across it is a movement, dated on the day it is back; 0 for none. Until the account is back it counts
- *     as lost: nobody knew better
+ * @param mergeGapDays changes at most so many days apart are one where they belong together, and only the net change is
+ *     a movement, dated on the last day: a stretch in which a churned account pays nothing, subscriptions that end one
+ *     after the other until none is left (one CHURN), and a plan or currency switched by cancelling one subscription
+ *     and beginning another; 0 for none. Until the last day is known every change counts for itself: nobody knew better
  * @param reactivationWindowDays who comes back later than so many days after being lost is new, reason WIN_BACK; empty:
  *     always reactivated
  * @param tenureGapDays a gap of at most so many days does not end a {@linkplain AccountRevenue#tenures() tenure}, 0 or
@@ -52,6 +56,11 @@ import java.util.SortedMap;
  * @param opening which day's state opens a period
  * @param minimumBase a rate of fewer is flagged LOW_BASE, 0 or more
  * @param settleDays a rate is provisional until so many days after its period, 0 or more
+ * @param historyBeginsOn the first day of which the facts tell everything: who is first known to pay on it or before is
+ *     no new customer but an OPENING balance, in no acquisition cohort, since when it was acquired is not known
+ *     ({@link RevenueLedger#withFirstPaid} says it where it is); empty: the facts tell of every customer from its first
+ *     day
+ * @param headlineMonths over how many months, 1 or more, a {@linkplain CurrencyLedger#headline headline rate} is taken
  */
 public record RevenuePolicy(
         String name,
@@ -72,12 +81,19 @@ public record RevenuePolicy(
         Bridge bridge,
         Opening opening,
         int minimumBase,
-        int settleDays) {
+        int settleDays,
+        Optional<LocalDate> historyBeginsOn,
+        int headlineMonths) {
 
     /** On which day a cancelled subscription stops counting. */
     public enum Recognition {
         /** On the day its price state ends: what was paid for is served. */
         END_OF_SERVICE,
+        /**
+         * On the day its billing ends, where that is stated and nothing follows, though what was paid for is served
+         * longer; else on the day its state ends.
+         */
+        BILLING_END,
         /** On the day the customer asked, where that is known and nothing follows; else on the day its state ends. */
         ON_REQUEST
     }
@@ -115,7 +131,14 @@ public record RevenuePolicy(
          */
         EXPOSURE_PERSON_TIME,
         /** Events over the mean of those active when it opens and closes; both parts are doubled, to stay whole. */
-        AVERAGE
+        AVERAGE,
+        /**
+         * Those active until a term of theirs ended in the period, as the {@linkplain RevenueLedger#withContracts
+         * contracts} say; lost are those of whose terms none was renewed and who are under no other. Who is bound for
+         * longer cannot leave and is in no part: the one fair base for yearly contracts. Terms still open are in no
+         * part either. Without contracts nobody is in it.
+         */
+        AVAILABLE_TO_RENEW
     }
 
     /** Of which revenue churned revenue is a part. */
@@ -161,7 +184,9 @@ public record RevenuePolicy(
             Bridge.EVENT,
             Opening.DAY_BEFORE,
             10,
-            3);
+            3,
+            Optional.empty(),
+            1);
 
     /** @throws IllegalArgumentException if a part is out of its range */
     public RevenuePolicy {
@@ -182,6 +207,8 @@ public record RevenuePolicy(
         requireNonNull(opening, "opening");
         checkNotNegative("minimumBase", minimumBase);
         checkNotNegative("settleDays", settleDays);
+        historyBeginsOn.ifPresent(day -> Days.check("historyBeginsOn", day));
+        checkArgument(headlineMonths >= 1, "headlineMonths must be at least 1, was %s", headlineMonths);
     }
 
     private static void checkNotNegative(String name, int value) {
@@ -270,9 +297,91 @@ public record RevenuePolicy(
                 .build();
     }
 
+    /**
+     * Returns our reading of ProfitWell's published definitions as of 2025: every discount counts, 15 days of past due
+     * (what it advises at least), nothing for what is paused, the free are no customers. Logo churn is the customers
+     * lost in the period over those active when it opens; one new and lost within it is ignored, so that this nets per
+     * account. Its smoothing is not published and not reproduced.
+     *
+     * @see <a href="https://www.paddle.com/help/profitwell-metrics/measure/compare/profitwell-vs-recurly">ProfitWell
+     *     beside Recurly</a>
+     */
+    public static RevenuePolicy profitWellLike() {
+        return STRICT.toBuilder("profitWellLike")
+                .discounts(DiscountPolicy.all())
+                .pastDueGraceDays(15)
+                .logoPopulation(Population.FLOW_OVER_OPENING)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .bridge(Bridge.SNAPSHOT)
+                .build();
+    }
+
+    /**
+     * Returns our reading of Recurly's published definitions as of 2025: a day is a thirtieth of a month, what is not
+     * paid counts until it is cancelled, subscriptions back to back within a month are one and only who returns after
+     * it is reactivated, revenue churn sums movements. Recurly reads invoices; this reads price states.
+     *
+     * @see <a href="https://docs.recurly.com/docs/monthly-recurring-revenue">Recurly on MRR</a>
+     * @see <a href="https://docs.recurly.com/docs/subscribers">Recurly on subscribers</a>
+     */
+    public static RevenuePolicy recurlyLike() {
+        return STRICT.toBuilder("recurlyLike")
+                .intervalFactors(IntervalFactors.THIRTY_DAY)
+                .unlimitedPastDueGrace()
+                .mergeGapDays(30)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .build();
+    }
+
+    /**
+     * Returns our reading of Chargebee's published definitions as of 2025: recurring discounts count and coupons for
+     * one bill do not, cancellations in the month of activation are left out, so that this nets per account, and churn
+     * is over those active when the period opens. Convert its amounts {@linkplain FxPolicy#periodEnd() at month ends}.
+     *
+     * @see <a href="https://www.chargebee.com/docs/2.0/charts.html">Chargebee on its charts</a>
+     */
+    public static RevenuePolicy chargebeeLike() {
+        return STRICT.toBuilder("chargebeeLike")
+                .logoPopulation(Population.FLOW_OVER_OPENING)
+                .revenueChurn(RevenueChurn.FLOW_OVER_OPENING)
+                .bridge(Bridge.SNAPSHOT)
+                .build();
+    }
+
+    /**
+     * Returns our reading of SaaS Capital's survey: retention of a closed cohort over twelve months, each customer's
+     * revenue capped at last year's for the gross rate. Ask for {@code grossRevenueRetention(ledger.headline(month))}.
+     *
+     * @see <a href="https://edocr.com/v/yol7ozkn/techcelerate/2019-saas-retention-benchmarks">SaaS Capital (2019)</a>
+     */
+    public static RevenuePolicy saasCapitalAnnual() {
+        return STRICT.toBuilder("saasCapitalAnnual").headlineMonths(12).build();
+    }
+
+    /**
+     * Returns what boards mean by net retention: the customers of twelve months ago, their revenue then and now. Ask
+     * for {@code netRevenueRetention(ledger.headline(month))}.
+     *
+     * @see <a href="https://kellblog.com/2022/10/05/accept-no-imitations-or-subtitutes-lazy-nrr-is-not-nrr/">Kellogg
+     *     (2022)</a>
+     */
+    public static RevenuePolicy boardNrr12() {
+        return STRICT.toBuilder("boardNrr12").headlineMonths(12).build();
+    }
+
     /** Returns all presets, the default first. */
     public static List<RevenuePolicy> presets() {
-        return List.of(strict(), stripeLike(), chartMogulLike2025(), baremetricsLike(), goldBook());
+        return List.of(
+                strict(),
+                stripeLike(),
+                chartMogulLike2025(),
+                baremetricsLike(),
+                profitWellLike(),
+                recurlyLike(),
+                chargebeeLike(),
+                goldBook(),
+                saasCapitalAnnual(),
+                boardNrr12());
     }
 
     /**
@@ -308,7 +417,7 @@ public record RevenuePolicy(
     public String fingerprint() {
         return name + ":"
                 + Hashing.sha256()
-                        .hashString(switches().toString(), StandardCharsets.UTF_8)
+                        .hashString(PolicySwitches.fingerprinted(this), StandardCharsets.UTF_8)
                         .toString()
                         .substring(0, 8);
     }
@@ -335,6 +444,8 @@ public record RevenuePolicy(
         private Opening opening;
         private int minimumBase;
         private int settleDays;
+        private Optional<LocalDate> historyBeginsOn;
+        private int headlineMonths;
 
         private Builder(RevenuePolicy base, String name) {
             this.name = requireNonNull(name, "name");
@@ -356,6 +467,8 @@ public record RevenuePolicy(
             opening = base.opening;
             minimumBase = base.minimumBase;
             settleDays = base.settleDays;
+            historyBeginsOn = base.historyBeginsOn;
+            headlineMonths = base.headlineMonths;
         }
 
         /** Sets how many bills a month a daily and a weekly price make. */
@@ -478,6 +591,24 @@ public record RevenuePolicy(
             return this;
         }
 
+        /** Sets the first day of which the facts tell everything. */
+        public Builder historyBeginsOn(LocalDate day) {
+            historyBeginsOn = Optional.of(day);
+            return this;
+        }
+
+        /** Lets the facts tell of every customer from its first day. */
+        public Builder wholeHistory() {
+            historyBeginsOn = Optional.empty();
+            return this;
+        }
+
+        /** Sets over how many months a headline rate is taken. */
+        public Builder headlineMonths(int months) {
+            headlineMonths = months;
+            return this;
+        }
+
         /**
          * Sets a switch by its name in {@link RevenuePolicy#switches()}, from text.
          *
@@ -509,7 +640,9 @@ public record RevenuePolicy(
                     bridge,
                     opening,
                     minimumBase,
-                    settleDays);
+                    settleDays,
+                    historyBeginsOn,
+                    headlineMonths);
         }
     }
 }

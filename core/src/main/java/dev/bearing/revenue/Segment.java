@@ -60,9 +60,11 @@ record Segment(PriceState state, int start, int end, long units, Type type) {
     /** The day on which a state that nothing follows stops counting. */
     private static LocalDate end(PriceState state, RevenuePolicy.Recognition recognition) {
         LocalDate end = state.to().orElse(LocalDate.MAX);
-        return recognition == RevenuePolicy.Recognition.ON_REQUEST
-                ? state.cancelRequestedOn().filter(end::isAfter).orElse(end)
-                : end;
+        return switch (recognition) {
+            case END_OF_SERVICE -> end;
+            case BILLING_END -> state.billingEndsOn().orElse(end);
+            case ON_REQUEST -> state.cancelRequestedOn().filter(end::isAfter).orElse(end);
+        };
     }
 
     private static void cut(Span span, RevenuePolicy policy, List<Segment> segments) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -73,7 +72,7 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
             List<PriceState> cut = new ArrayList<>(chain.size());
             for (int i = 0; i < chain.size(); i++) {
                 PriceState state = chain.get(i);
-                cut.add(i + 1 < chain.size() ? endingBy(state, chain.get(i + 1).from()) : state);
+                cut.add(i + 1 < chain.size() ? state.endingBy(chain.get(i + 1).from()) : state);
             }
             all.add(new Subscription(id, cut));
         });
@@ -106,27 +105,5 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
         }
         chains.values().forEach(chain -> chain.sort(Comparator.comparing(PriceState::from)));
         return chains;
-    }
-
-    private static PriceState endingBy(PriceState state, LocalDate day) {
-        if (state.to().filter(end -> !end.isAfter(day)).isPresent()) {
-            return state;
-        }
-        return new PriceState(
-                state.subscriptionId(),
-                state.accountId(),
-                state.from(),
-                Optional.of(day),
-                state.amount(),
-                state.currency(),
-                state.interval(),
-                state.intervalCount(),
-                state.quantity(),
-                state.plan(),
-                state.discount(),
-                state.status(),
-                state.cancelRequestedOn(),
-                state.reason(),
-                state.recordedOn());
     }
 }

@@ -18,7 +18,7 @@ final class Triangles {
     static RetentionTriangle of(RetentionTriangle.Measure measure, List<AccountLine> lines, CurrencyLedger ledger) {
         TreeMap<YearMonth, List<AccountLine>> cohorts = new TreeMap<>();
         for (AccountLine line : lines) {
-            int first = line.firstPaying();
+            int first = Acquisition.step(line);
             if (first >= 0) {
                 YearMonth month = YearMonth.from(LocalDate.ofEpochDay(line.day(first)));
                 cohorts.computeIfAbsent(month, key -> new ArrayList<>()).add(line);

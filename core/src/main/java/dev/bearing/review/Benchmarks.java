@@ -49,8 +49,8 @@ final class Benchmarks {
         this.policy = written.revenuePolicy().orElse(RevenuePolicy.strict());
         this.asOf = asOf;
         this.cases = Lazy.of(() -> cases(book));
-        this.ledger = Lazy.of(() -> RevenueLedger.ofAccounts(
-                cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
+        this.ledger = Lazy.of(() -> ReviewLedger.of(
+                book, cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
         this.playbook = Lazy.of(
                 () -> CompletePlaybook.of(written, List.copyOf(cases.get().values()), ledger.get(), asOf));
         this.scorecards = Lazy.of(

@@ -7,6 +7,7 @@ import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.PathDerivation;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.value.Answer;
 import dev.bearing.vector.Ladder;
@@ -26,6 +27,8 @@ import org.joda.money.CurrencyUnit;
  * @param ladders the ladder of each currency
  * @param scorecards the scorecards, not fitted to peers yet; empty where none is written and no signal was ever seen
  * @param desiredOutcomes what success means, where written
+ * @param orderPolicies when a buyer counts as active, for each currency in which anything was ordered and a window is
+ *     known
  * @param derived one sentence for each part that was derived, or could not be
  */
 record CompletePlaybook(
@@ -33,6 +36,7 @@ record CompletePlaybook(
         SortedMap<CurrencyUnit, Ladder> ladders,
         List<Scorecard> scorecards,
         List<DesiredOutcome> desiredOutcomes,
+        SortedMap<CurrencyUnit, OrderPolicy> orderPolicies,
         List<String> derived) {
 
     static CompletePlaybook of(Playbook playbook, List<AccountCase> accounts, RevenueLedger ledger, LocalDate asOf) {
@@ -48,7 +52,10 @@ record CompletePlaybook(
                 .noneMatch(milestone -> milestone.expansion().isPresent())) {
             derived.add("forecast: none, since no milestone of a written path carries an expansion");
         }
-        return new CompletePlaybook(paths, ladders, scorecards, playbook.desiredOutcomes(), List.copyOf(derived));
+        SortedMap<CurrencyUnit, OrderPolicy> orders =
+                OrderWindows.of(playbook.revenue().orders(), accounts, asOf, derived);
+        return new CompletePlaybook(
+                paths, ladders, scorecards, playbook.desiredOutcomes(), orders, List.copyOf(derived));
     }
 
     private static List<SuccessPath> paths(

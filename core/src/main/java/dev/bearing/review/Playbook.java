@@ -30,6 +30,7 @@ import java.util.TreeMap;
  * }</pre>
  *
  * @param revenuePolicy how revenue is counted; absent: {@link RevenuePolicy#strict()}
+ * @param revenue what the review shows of revenue besides each currency by itself
  * @param paths the success paths; an account is on the first one whose segment it is in
  * @param ladder the value tiers
  * @param scorecards the scorecards; an account is judged by the first one that is for it
@@ -41,6 +42,7 @@ import java.util.TreeMap;
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
+        RevenueSettings revenue,
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
         List<Scorecard> scorecards,
@@ -54,6 +56,7 @@ public record Playbook(
     /** @throws IllegalArgumentException if two paths or two scorecards share an id */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
+        requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
@@ -84,6 +87,7 @@ public record Playbook(
     public static final class Builder {
 
         private Optional<RevenuePolicy> revenuePolicy = Optional.empty();
+        private RevenueSettings revenue = RevenueSettings.defaults();
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
         private final List<Scorecard> scorecards = new ArrayList<>();
@@ -97,6 +101,12 @@ public record Playbook(
         /** Sets how revenue is counted. */
         public Builder revenuePolicy(RevenuePolicy value) {
             revenuePolicy = Optional.of(value);
+            return this;
+        }
+
+        /** Sets what the review shows of revenue besides each currency by itself. */
+        public Builder revenue(RevenueSettings value) {
+            revenue = requireNonNull(value, "revenue");
             return this;
         }
 
@@ -144,7 +154,8 @@ public record Playbook(
 
         /** Returns the playbook. */
         public Playbook build() {
-            return new Playbook(revenuePolicy, paths, ladder, scorecards, desiredOutcomes, forecast, vector, further);
+            return new Playbook(
+                    revenuePolicy, revenue, paths, ladder, scorecards, desiredOutcomes, forecast, vector, further);
         }
     }
 }

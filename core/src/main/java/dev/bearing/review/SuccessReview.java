@@ -9,9 +9,13 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.AccountRevenue;
+import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.OrderLedger;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.Renewals;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.trial.Trial;
 import dev.bearing.trial.TrialFunnel;
 import dev.bearing.value.Answer;
@@ -48,6 +52,7 @@ public final class SuccessReview {
     private final LocalDate asOf;
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
+    private final RevenueParts parts;
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
@@ -57,6 +62,7 @@ public final class SuccessReview {
         this.asOf = asOf;
         this.benchmarks = benchmarks;
         this.ledger = ledger;
+        this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
@@ -66,11 +72,13 @@ public final class SuccessReview {
      * Returns the review of a book as of a day.
      *
      * @param asOf the day; see {@link CustomerBook#newestDay()} for the last on which anything happened
-     * @throws IllegalArgumentException if the day is outside 1970 to 9999
+     * @throws IllegalArgumentException if the day is outside 1970 to 9999, or before that of the exchange rates which
+     *     the playbook asks for
      */
     public static SuccessReview of(CustomerBook book, Playbook playbook, LocalDate asOf) {
         requireNonNull(playbook, "playbook");
         Days.check("asOf", asOf);
+        playbook.revenue().reporting().ifPresent(reporting -> reporting.checkKnownOn(asOf));
         Benchmarks benchmarks = new Benchmarks(book, playbook, asOf);
         return new SuccessReview(book, asOf, benchmarks, benchmarks::ledger);
     }
@@ -94,7 +102,8 @@ public final class SuccessReview {
                 more,
                 newest,
                 benchmarks,
-                Lazy.of(() -> RevenueLedger.ofAccounts(
+                Lazy.of(() -> ReviewLedger.of(
+                        more,
                         more.accounts(newest).stream()
                                 .map(view ->
                                         AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
@@ -131,6 +140,38 @@ public final class SuccessReview {
     /** Returns all movements of revenue, by currency. */
     public RevenueLedger revenue() {
         return ledger.get();
+    }
+
+    /**
+     * Returns the movements of all currencies in one, or empty where the playbook names none to convert into.
+     *
+     * @throws dev.bearing.revenue.MissingFxRateException if the book has no rate for a pair on a day that is needed
+     */
+    public Optional<CurrencyLedger> convertedRevenue() {
+        return parts.converted();
+    }
+
+    /**
+     * Returns revenue by segment: an entry for each currency, and for {@link #convertedRevenue()} the last; empty where
+     * the playbook names no attribute to segment by.
+     *
+     * @throws dev.bearing.revenue.MissingFxRateException as {@link #convertedRevenue()}
+     */
+    public List<SegmentedRevenue> segments() {
+        return parts.segments();
+    }
+
+    /** Returns how the terms of contracts went, and which end next. */
+    public Renewals renewals() {
+        return parts.renewals();
+    }
+
+    /**
+     * Returns one-off business, an entry for each currency in which anything was ordered; without one where no
+     * repurchase window is written and nobody has bought twice.
+     */
+    public List<OrderLedger> orders() {
+        return parts.orders();
     }
 
     /** Returns the trials and how they turned out; nothing else in the review counts them. */

@@ -2,8 +2,6 @@ package dev.bearing.revenue;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
-import dev.bearing.value.Mrr;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -22,13 +20,9 @@ import org.joda.money.CurrencyUnit;
 
 /**
  * A second implementation of the ledger, as naive as it can be: it asks every account on every day what it pays, adds
- * exact fractions, and knows no change points. It shares only the words with the library. Of the policies it knows
- * those that keep the strict treatment of free plans, keep no paused revenue, and bridge no gaps.
+ * exact fractions, and knows no change points. It shares only the words with the library.
  */
 final class DayByDayOracle {
-
-    /** One account in one currency on one day. */
-    record Day(LocalDate date, long units, CustomerState state) {}
 
     /** One change of one account in one currency. */
     record Change(AccountId account, LocalDate on, MovementKind kind, long units) {}
@@ -40,7 +34,7 @@ final class DayByDayOracle {
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final LocalDate firstDay;
-    private final Map<CurrencyUnit, NavigableMap<AccountId, NavigableMap<LocalDate, Day>>> days = new TreeMap<>();
+    private final Map<CurrencyUnit, NavigableMap<AccountId, DayByDayLife>> lives = new TreeMap<>();
     private final Map<CurrencyUnit, List<Change>> changes = new TreeMap<>();
 
     DayByDayOracle(Collection<PriceState> states, LocalDate asOf) {
@@ -48,36 +42,72 @@ final class DayByDayOracle {
     }
 
     DayByDayOracle(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        DayByDayRows rows = new DayByDayRows(states, policy, asOf);
         this.policy = policy;
         this.asOf = asOf;
-        known = knownOn(states, asOf);
+        known = rows.known();
         firstDay = known.stream()
                 .map(PriceState::from)
                 .min(Comparator.naturalOrder())
                 .orElse(asOf)
                 .minusDays(1);
         for (CurrencyUnit currency : currencies()) {
-            changes.put(currency, new ArrayList<>());
-            days.put(currency, new TreeMap<>());
+            lives.put(currency, new TreeMap<>());
             for (AccountId account : accounts(currency)) {
-                days.get(currency).put(account, live(account, currency));
+                DayByDayLife life = new DayByDayLife(rows, account, currency, policy);
+                life.live(firstDay, asOf);
+                life.merge();
+                lives.get(currency).put(account, life);
             }
-            changes.get(currency).sort(Comparator.comparing(Change::on).thenComparing(Change::account));
+        }
+        mergeCurrencies();
+        for (CurrencyUnit currency : currencies()) {
+            List<Change> all = new ArrayList<>();
+            lives.get(currency).forEach((account, life) -> {
+                life.open();
+                life.changes.forEach(
+                        change -> all.add(new Change(account, change.on(), change.kind(), change.units())));
+            });
+            all.sort(Comparator.comparing(Change::on).thenComparing(Change::account));
+            changes.put(currency, all);
         }
     }
 
-    /** The version recorded last by the day of every row that had begun by it. */
-    private static List<PriceState> knownOn(Collection<PriceState> states, LocalDate day) {
-        return states.stream()
-                .filter(state ->
-                        !state.recordedOn().isAfter(day) && !state.from().isAfter(day))
-                .filter(state -> states.stream()
-                        .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
-                                && other.from().equals(state.from())
-                                && !other.recordedOn().isAfter(day)
-                                && other.recordedOn().isAfter(state.recordedOn())))
-                .distinct()
-                .toList();
+    /** Who leaves a currency and enters another within the gap, paying nothing meanwhile, leaves it on that day. */
+    private void mergeCurrencies() {
+        List<Runnable> repairs = new ArrayList<>();
+        for (CurrencyUnit currency : currencies()) {
+            lives.get(currency)
+                    .forEach((account, life) -> life.changes.stream()
+                            .filter(change -> change.kind() == MovementKind.CHURN && change.units() < 0)
+                            .forEach(churn -> {
+                                LocalDate day = churn.on();
+                                LocalDate last = day.plusDays(policy.mergeGapDays());
+                                while (!day.isAfter(last) && !day.isAfter(asOf) && idle(account, day)) {
+                                    day = day.plusDays(1);
+                                }
+                                LocalDate entered = day;
+                                if (entered.isAfter(churn.on())
+                                        && !entered.isAfter(last)
+                                        && !entered.isAfter(asOf)
+                                        && on(account, currency, entered).state() == CustomerState.LOST
+                                        && noStateOfItsOwn(life, churn.on(), entered)) {
+                                    repairs.add(() -> life.postpone(churn, entered));
+                                }
+                            }));
+        }
+        repairs.forEach(Runnable::run);
+    }
+
+    private boolean idle(AccountId account, LocalDate day) {
+        return currencies().stream()
+                .allMatch(currency -> !lives.get(currency).containsKey(account)
+                        || on(account, currency, day).units() == 0);
+    }
+
+    private static boolean noStateOfItsOwn(DayByDayLife life, LocalDate from, LocalDate to) {
+        return life.days.subMap(from, true, to, true).values().stream()
+                .allMatch(day -> day.state() == CustomerState.LOST);
     }
 
     Set<CurrencyUnit> currencies() {
@@ -91,202 +121,9 @@ final class DayByDayOracle {
                 .toList());
     }
 
-    // --- one day -------------------------------------------------------------------------------------------------
-
-    /**
-     * What a state counts for on a day, as a fraction of units: amount × quantity, less a discount, × bills a month.
-     */
-    static Fraction exactUnits(PriceState state, boolean discounted) {
-        return exactUnits(state, discounted, IntervalFactors.YEAR_365);
-    }
-
-    private static Fraction exactUnits(PriceState state, boolean discounted, IntervalFactors factors) {
-        Fraction bill = Fraction.of(state.amount()).times(Fraction.of(state.quantity(), 1));
-        if (discounted && state.discount().isPresent()) {
-            Discount discount = state.discount().get();
-            if (discount.percentOff().isPresent()) {
-                Fraction kept = Fraction.of(100, 1)
-                        .minus(Fraction.of(discount.percentOff().get()));
-                bill = bill.times(kept).times(Fraction.of(1, 100));
-            }
-            if (discount.amountOff().isPresent()) {
-                bill = bill.minus(Fraction.of(discount.amountOff().get())).max(Fraction.ZERO);
-            }
-        }
-        Fraction billsAMonth = switch (state.interval()) {
-            case DAY -> daysAMonth(factors);
-            case WEEK -> weeksAMonth(factors);
-            case MONTH -> Fraction.of(1, 1);
-            case QUARTER -> Fraction.of(1, 3);
-            case HALF_YEAR -> Fraction.of(1, 6);
-            case YEAR -> Fraction.of(1, 12);
-        };
-        long minorPerMajor = (long) Math.pow(10, state.currency().getDecimalPlaces());
-        return bill.times(billsAMonth)
-                .times(Fraction.of(1, state.intervalCount()))
-                .times(Fraction.of(minorPerMajor, 1))
-                .times(Fraction.of(Mrr.UNITS_PER_MINOR, 1));
-    }
-
-    private static Fraction daysAMonth(IntervalFactors factors) {
-        return switch (factors) {
-            case YEAR_365, YEAR_52W -> Fraction.of(365, 12);
-            case PADDLE, THIRTY_DAY -> Fraction.of(30, 1);
-            case MEAN_GREGORIAN -> Fraction.of(new BigDecimal("30.436875"));
-        };
-    }
-
-    private static Fraction weeksAMonth(IntervalFactors factors) {
-        return switch (factors) {
-            case YEAR_365, MEAN_GREGORIAN -> daysAMonth(factors).times(Fraction.of(1, 7));
-            case YEAR_52W -> Fraction.of(52, 12);
-            case PADDLE -> Fraction.of(new BigDecimal("4.33"));
-            case THIRTY_DAY -> Fraction.of(4, 1);
-        };
-    }
-
-    /** A row whose end is not known yet ends where the next one begins: a subscription has one price at a time. */
-    private boolean inForce(PriceState state, LocalDate day) {
-        return !day.isBefore(state.from())
-                && state.to().map(day::isBefore).orElse(true)
-                && !cancelled(state, day)
-                && known.stream()
-                        .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
-                                && other.from().isAfter(state.from())
-                                && !other.from().isAfter(day));
-    }
-
-    /** Whether the request itself ends it: one that no other row follows on the day it ends. */
-    private boolean cancelled(PriceState state, LocalDate day) {
-        return policy.recognition() == RevenuePolicy.Recognition.ON_REQUEST
-                && state.cancelRequestedOn()
-                        .filter(request -> !request.isAfter(asOf) && !request.isAfter(day))
-                        .isPresent()
-                && known.stream()
-                        .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
-                                && state.to().filter(other.from()::equals).isPresent());
-    }
-
-    private long units(PriceState state, LocalDate day) {
-        boolean counts = switch (state.status()) {
-            case ACTIVE -> true;
-            case PAST_DUE ->
-                policy.pastDueGraceDays().isEmpty()
-                        || day.isBefore(pastDueSince(state)
-                                .plusDays(policy.pastDueGraceDays().getAsInt()));
-            case PAUSED, FREE -> false;
-        };
-        return counts
-                ? exactUnits(state, discountHolds(state, day), policy.intervalFactors())
-                        .halfEven()
-                : 0;
-    }
-
-    /** Past-due rows that follow one another without a gap are one spell. */
-    private LocalDate pastDueSince(PriceState state) {
-        return known.stream()
-                .filter(other -> other.subscriptionId().equals(state.subscriptionId())
-                        && other.status() == PriceStatus.PAST_DUE
-                        && inForce(other, state.from().minusDays(1)))
-                .findAny()
-                .map(this::pastDueSince)
-                .orElse(state.from());
-    }
-
-    private boolean discountHolds(PriceState state, LocalDate day) {
-        if (state.discount().isEmpty()) {
-            return false;
-        }
-        if (!policy.discounts().foreverCounts()) {
-            return false;
-        }
-        if (state.discount().get().bills().isEmpty()) {
-            return true;
-        }
-        if (policy.discounts().fewestBills().isEmpty()) {
-            return false;
-        }
-        int bills = state.discount().get().bills().getAsInt();
-        long intervals = (long) bills * state.intervalCount();
-        LocalDate end = switch (state.interval()) {
-            case DAY -> state.from().plusDays(intervals);
-            case WEEK -> state.from().plusWeeks(intervals);
-            case MONTH -> state.from().plusMonths(intervals);
-            case QUARTER -> state.from().plusMonths(3 * intervals);
-            case HALF_YEAR -> state.from().plusMonths(6 * intervals);
-            case YEAR -> state.from().plusMonths(12 * intervals);
-        };
-        return bills >= policy.discounts().fewestBills().getAsInt() && day.isBefore(end);
-    }
-
-    // --- one account -----------------------------------------------------------------------------------------------
-
-    private NavigableMap<LocalDate, Day> live(AccountId account, CurrencyUnit currency) {
-        List<PriceState> own = known.stream()
-                .filter(state ->
-                        state.accountId().equals(account) && state.currency().equals(currency))
-                .toList();
-        NavigableMap<LocalDate, Day> life = new TreeMap<>();
-        long before = 0;
-        boolean everPaid = false;
-        boolean pausedBefore = false;
-        int pausedDays = 0;
-        boolean lossIsTold = false;
-        boolean timedOut = false;
-        for (LocalDate day = firstDay; !day.isAfter(asOf); day = day.plusDays(1)) {
-            long total = 0;
-            boolean pauseInForce = false;
-            for (PriceState state : own) {
-                if (inForce(state, day)) {
-                    total += units(state, day);
-                    pauseInForce |= state.status() == PriceStatus.PAUSED
-                            && policy.pauses() == RevenuePolicy.Pauses.ZERO_MRR_NOT_CHURN;
-                }
-            }
-            pausedDays = total == 0 && everPaid && pauseInForce ? pausedDays + 1 : 0;
-            timedOut = total == 0 && (timedOut || pausedDays > policy.pauseTimeoutDays());
-            boolean paused = pausedDays > 0 && !timedOut;
-            if (before == 0 && total > 0) {
-                MovementKind kind = MovementKind.REACTIVATION;
-                if (!everPaid) {
-                    kind = MovementKind.NEW;
-                } else if (pausedBefore) {
-                    kind = MovementKind.RESUME;
-                }
-                move(account, currency, new Change(account, day, kind, total));
-            } else if (before > 0 && total == 0) {
-                MovementKind kind = pauseInForce ? MovementKind.PAUSE : MovementKind.CHURN;
-                move(account, currency, new Change(account, day, kind, -before));
-            } else if (total != before) {
-                MovementKind kind = total > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
-                move(account, currency, new Change(account, day, kind, total - before));
-            } else if (pausedDays == policy.pauseTimeoutDays() + 1 && !lossIsTold) {
-                move(account, currency, new Change(account, day, MovementKind.CHURN, 0));
-            }
-            lossIsTold = total == 0 && (lossIsTold || timedOut || before > 0 && !pauseInForce);
-            everPaid |= total > 0;
-            CustomerState state = CustomerState.LOST;
-            if (total > 0) {
-                state = CustomerState.PAYING;
-            } else if (!everPaid) {
-                state = CustomerState.NEVER_PAID;
-            } else if (paused) {
-                state = CustomerState.PAUSED;
-            }
-            life.put(day, new Day(day, total, state));
-            before = total;
-            pausedBefore = paused;
-        }
-        return life;
-    }
-
-    private void move(AccountId account, CurrencyUnit currency, Change change) {
-        changes.get(currency).add(change);
-    }
-
-    Day on(AccountId account, CurrencyUnit currency, LocalDate day) {
-        Day early = new Day(day, 0, CustomerState.NEVER_PAID);
-        return days.get(currency).get(account).getOrDefault(day, early);
+    DayByDayLife.Day on(AccountId account, CurrencyUnit currency, LocalDate day) {
+        DayByDayLife.Day early = new DayByDayLife.Day(day, 0, CustomerState.NEVER_PAID);
+        return lives.get(currency).get(account).days.getOrDefault(day, early);
     }
 
     // --- all accounts of a currency --------------------------------------------------------------------------------
@@ -300,53 +137,120 @@ final class DayByDayOracle {
     }
 
     long customers(CurrencyUnit currency, LocalDate day) {
-        return sum(currency, account -> pays(account, currency, day) ? 1 : 0);
+        return sum(currency, account -> on(account, currency, day).units() > 0 ? 1 : 0);
+    }
+
+    /** The day whose state opens a period. */
+    LocalDate openingDay(DateRange period) {
+        return policy.opening() == RevenuePolicy.Opening.FIRST_DAY
+                ? period.from()
+                : period.from().minusDays(1);
+    }
+
+    /** The day whose state closes a period. */
+    LocalDate lastDay(DateRange period) {
+        LocalDate last = policy.opening() == RevenuePolicy.Opening.FIRST_DAY
+                ? period.to()
+                : period.to().minusDays(1);
+        return last.isAfter(asOf) ? asOf : last;
+    }
+
+    /** Whether the state that closes a period is that of its end. */
+    boolean isOver(DateRange period) {
+        return !(policy.opening() == RevenuePolicy.Opening.FIRST_DAY
+                        ? period.to()
+                        : period.to().minusDays(1))
+                .isAfter(asOf);
     }
 
     Map<MovementKind, Parts> bridge(CurrencyUnit currency, DateRange period) {
+        List<Change> moved =
+                policy.bridge() == RevenuePolicy.Bridge.EVENT ? events(currency, period) : netChanges(currency, period);
         Map<MovementKind, Parts> lines = new EnumMap<>(MovementKind.class);
         for (MovementKind kind : MovementKind.values()) {
-            List<Change> own = changes(currency).stream()
-                    .filter(change -> change.kind() == kind && period.contains(change.on()))
-                    .toList();
+            List<Change> own =
+                    moved.stream().filter(change -> change.kind() == kind).toList();
             lines.put(kind, new Parts(own.stream().mapToLong(Change::units).sum(), own.size()));
         }
         return lines;
     }
 
-    LocalDate lastDay(DateRange period) {
-        LocalDate last = period.to().minusDays(1);
-        return last.isAfter(asOf) ? asOf : last;
+    private List<Change> events(CurrencyUnit currency, DateRange period) {
+        return changes(currency).stream()
+                .filter(change ->
+                        change.on().isAfter(openingDay(period)) && !change.on().isAfter(lastDay(period)))
+                .toList();
+    }
+
+    private List<Change> netChanges(CurrencyUnit currency, DateRange period) {
+        List<Change> net = new ArrayList<>();
+        LocalDate last = lastDay(period);
+        for (AccountId account : accounts(currency)) {
+            DayByDayLife.Day before = on(account, currency, openingDay(period));
+            DayByDayLife.Day after = on(account, currency, last);
+            long units = after.units() - before.units();
+            boolean gone = !lost(before) && lost(after);
+            if (units == 0 && !(gone && before.units() == 0)) {
+                continue;
+            }
+            MovementKind kind = units > 0 ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
+            if (before.units() == 0 && after.units() > 0) {
+                kind = events(currency, period).stream()
+                        .filter(change -> change.account().equals(account) && change.units() > 0)
+                        .findFirst()
+                        .orElseThrow()
+                        .kind();
+            } else if (after.units() == 0 && lost(after)) {
+                kind = MovementKind.CHURN;
+            } else if (after.units() == 0 && after.state() == CustomerState.PAUSED) {
+                kind = MovementKind.PAUSE;
+            }
+            net.add(new Change(account, last, kind, units));
+        }
+        return net;
+    }
+
+    private static boolean active(DayByDayLife.Day day) {
+        return day.state() == CustomerState.PAYING || day.state() == CustomerState.ACTIVE_AT_ZERO;
+    }
+
+    private static boolean lost(DayByDayLife.Day day) {
+        return !active(day) && day.state() != CustomerState.PAUSED;
+    }
+
+    private long active(CurrencyUnit currency, LocalDate day) {
+        return sum(currency, account -> active(on(account, currency, day)) ? 1 : 0);
     }
 
     Parts logoChurn(CurrencyUnit currency, DateRange period) {
+        LocalDate opening = openingDay(period);
         LocalDate last = lastDay(period);
-        return cohort(
-                currency,
-                period,
-                account -> {
-                    CustomerState state = on(account, currency, last).state();
-                    return state == CustomerState.PAYING || state == CustomerState.PAUSED ? 0 : 1;
-                },
-                account -> 1);
+        return new Parts(
+                sum(
+                        currency,
+                        account -> active(on(account, currency, opening)) && lost(on(account, currency, last)) ? 1 : 0),
+                active(currency, opening));
     }
 
     /** Churn movements of the period over what the population asks for; the fraction of a hazard is not taken here. */
     Parts logoChurn(CurrencyUnit currency, DateRange period, RevenuePolicy.Population population) {
         long events = bridge(currency, period).get(MovementKind.CHURN).denominator();
-        long opening = customers(currency, period.from().minusDays(1));
+        long opening = active(currency, openingDay(period));
         return switch (population) {
             case CLOSED_COHORT -> logoChurn(currency, period);
             case FLOW_OVER_OPENING -> new Parts(events, opening);
+            case AVAILABLE_TO_RENEW -> new Parts(0, 0); // no contracts are known here
             case EXPOSURE_COUNT ->
                 new Parts(
                         events,
                         opening + bridge(currency, period).get(MovementKind.NEW).denominator());
-            case AVERAGE -> new Parts(2 * events, opening + customers(currency, lastDay(period)));
+            case AVERAGE -> new Parts(2 * events, opening + active(currency, lastDay(period)));
             case EXPOSURE_PERSON_TIME -> {
                 long days = 0;
-                for (LocalDate day = period.from(); !day.isAfter(lastDay(period)); day = day.plusDays(1)) {
-                    days += customers(currency, day);
+                for (LocalDate day = openingDay(period).plusDays(1);
+                        !day.isAfter(lastDay(period));
+                        day = day.plusDays(1)) {
+                    days += active(currency, day);
                 }
                 yield new Parts(events, days);
             }
@@ -355,13 +259,18 @@ final class DayByDayOracle {
 
     /** Losses of the period, less what was won back if asked for, over revenue when it opened. */
     Parts flowChurn(CurrencyUnit currency, DateRange period, boolean net) {
-        long lost = 0;
-        for (Change change : changes(currency)) {
-            if (period.contains(change.on()) && (change.units() < 0 || net && change.kind() != MovementKind.NEW)) {
-                lost -= change.units();
-            }
+        Map<MovementKind, Parts> lines = bridge(currency, period);
+        long lost = -lines.get(MovementKind.CHURN).numerator()
+                - lines.get(MovementKind.CONTRACTION).numerator();
+        long won = lines.get(MovementKind.EXPANSION).numerator();
+        if (policy.pauseIsLoss()) {
+            lost -= lines.get(MovementKind.PAUSE).numerator();
+            won += lines.get(MovementKind.RESUME).numerator();
         }
-        return new Parts(lost, units(currency, period.from().minusDays(1)));
+        if (policy.reactivationIsGain()) {
+            won += lines.get(MovementKind.REACTIVATION).numerator();
+        }
+        return new Parts(net ? lost - won : lost, units(currency, openingDay(period)));
     }
 
     Parts grossRetention(CurrencyUnit currency, DateRange period) {
@@ -385,13 +294,15 @@ final class DayByDayOracle {
         Map<YearMonth, List<Parts>> cohorts = new TreeMap<>();
         YearMonth lastMonth = YearMonth.from(asOf);
         for (YearMonth month = YearMonth.from(firstDay); !month.isAfter(lastMonth); month = month.plusMonths(1)) {
-            List<Day> firsts = new ArrayList<>();
+            List<DayByDayLife.Day> firsts = new ArrayList<>();
             List<AccountId> members = new ArrayList<>();
             for (AccountId account : accounts(currency)) {
-                Stream<Day> paying = days.get(currency).get(account).values().stream()
-                        .filter(day -> day.state() == CustomerState.PAYING);
-                Day first = paying.findFirst().orElse(null);
-                if (first != null && YearMonth.from(first.date()).equals(month)) {
+                DayByDayLife life = lives.get(currency).get(account);
+                Stream<DayByDayLife.Day> paying =
+                        life.days.values().stream().filter(day -> day.state() == CustomerState.PAYING);
+                DayByDayLife.Day first = paying.findFirst().orElse(null);
+                boolean acquired = first != null && life.changes.get(0).kind() == MovementKind.NEW;
+                if (acquired && YearMonth.from(first.date()).equals(month)) {
                     firsts.add(first);
                     members.add(account);
                 }
@@ -430,7 +341,7 @@ final class DayByDayOracle {
     }
 
     private long opening(AccountId account, CurrencyUnit currency, DateRange period) {
-        return on(account, currency, period.from().minusDays(1)).units();
+        return on(account, currency, openingDay(period)).units();
     }
 
     private long closing(AccountId account, CurrencyUnit currency, DateRange period) {
@@ -438,7 +349,7 @@ final class DayByDayOracle {
     }
 
     private boolean pays(AccountId account, CurrencyUnit currency, LocalDate day) {
-        return on(account, currency, day).state() == CustomerState.PAYING;
+        return on(account, currency, day).units() > 0;
     }
 
     private Parts cohort(
@@ -446,7 +357,7 @@ final class DayByDayOracle {
             DateRange period,
             ToLongFunction<AccountId> numerator,
             ToLongFunction<AccountId> denominator) {
-        LocalDate opening = period.from().minusDays(1);
+        LocalDate opening = openingDay(period);
         return new Parts(
                 sum(currency, account -> pays(account, currency, opening) ? numerator.applyAsLong(account) : 0),
                 sum(currency, account -> pays(account, currency, opening) ? denominator.applyAsLong(account) : 0));

@@ -64,14 +64,36 @@ class PolicyDiffTest {
     }
 
     @Test
-    void aMonthlyHazardHasADifferenceButNoShares() {
+    void personTimeHasSharesOfEveryAccountThatAddUp() {
         PolicyDiff.OfRates churn = golden(populations(Population.EXPOSURE_PERSON_TIME))
                 .rate(CurrencyUnit.USD, ledger -> ledger.logoChurn(JANUARY));
-        assertThat(churn.sharesPerOne()).isZero();
+        double hazard = 1 - Math.exp(-4.0 / 322 * 365 / 12);
+        assertThat(churn.sharesPerOne()).isEqualTo(BigInteger.TEN.pow(15));
+        assertThat(value(churn.difference())).isCloseTo(2.0 / 9 - hazard, within(1e-15));
+        assertThat(churn.accounts()).hasSize(13); // all that lived a day in January
+        // by hand: H is 1 event in 19 days; the hazard is 4 over 4 / hazard months, of which 322 days are so many
+        double months = 4 / hazard;
+        double ofH = -1 * (1.0 / 9 + 1 / months) / 2 + 19 * months / 322 * (2 + 4) / (2 * 9 * months);
+        PolicyDiff.RateDifference h = churn.accounts().stream()
+                .filter(account -> account.accountId().value().equals("H"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(h.share().doubleValue() / 1e15).isCloseTo(ofH, within(1e-14));
+    }
+
+    @Test
+    void twoHazardsDifferByWhoIsCountedDifferently() {
+        RevenuePolicy.Builder hazard =
+                RevenuePolicy.strict().toBuilder("hazard").logoPopulation(Population.EXPOSURE_PERSON_TIME);
+        RevenuePolicy merged =
+                hazard.build().toBuilder("merged").mergeGapDays(7).build();
+        PolicyDiff.OfRates churn = PolicyDiff.of(GoldenMonth.states(), hazard.build(), merged, GoldenMonth.AS_OF)
+                .rate(CurrencyUnit.USD, ledger -> ledger.logoChurn(JANUARY));
         assertThat(churn.accounts())
-                .isNotEmpty()
-                .allMatch(account -> account.share().signum() == 0);
-        assertThat(value(churn.difference())).isCloseTo(2.0 / 9 - (1 - Math.exp(-4.0 / 322 * 365 / 12)), within(1e-15));
+                .extracting(account -> account.accountId().value())
+                .containsExactly("J");
+        assertThat(value(churn.difference()))
+                .isCloseTo(Math.exp(-3.0 / 329 * 365 / 12) - Math.exp(-4.0 / 322 * 365 / 12), within(1e-15));
     }
 
     @Test
@@ -126,7 +148,15 @@ class PolicyDiffTest {
                 BigInteger sum = split.accounts().stream()
                         .map(PolicyDiff.RateDifference::share)
                         .reduce(BigInteger.ZERO, BigInteger::add);
-                if (split.sharesPerOne().signum() > 0) {
+                boolean hazard = split.first().form() == Rate.Form.MONTHLY_HAZARD
+                        || split.second().form() == Rate.Form.MONTHLY_HAZARD;
+                if (split.sharesPerOne().signum() > 0 && hazard) {
+                    assertThat(sum.doubleValue() / 1e15)
+                            .isCloseTo(
+                                    value(split.first().fraction())
+                                            - value(split.second().fraction()),
+                                    within(1e-14));
+                } else if (split.sharesPerOne().signum() > 0) {
                     BigInteger crosswise = times(
                                     split.first().numerator(), split.second().denominator())
                             .subtract(times(
@@ -136,6 +166,11 @@ class PolicyDiffTest {
                     assertThat(sum).isZero();
                 }
             }
+            for (Population a : Population.values()) {
+                for (Population b : Population.values()) {
+                    assertSharesAddUp(new PolicyDiffRates(diff, currency, quarter), a, b);
+                }
+            }
             for (MovementKind kind : MovementKind.values()) {
                 PolicyDiff.OfAmounts split = diff.amount(
                         currency, ledger -> ledger.bridge(quarter).line(kind).amount());
@@ -143,6 +178,22 @@ class PolicyDiffTest {
                         .allMatch(account -> !account.difference().isZero());
             }
         }
+    }
+
+    /** Two ledgers, a currency and a period to ask them about. */
+    private record PolicyDiffRates(PolicyDiff diff, CurrencyUnit currency, DateRange period) {}
+
+    /** Of one population under the first policy and another under the second. */
+    private static void assertSharesAddUp(PolicyDiffRates of, Population a, Population b) {
+        CurrencyLedger first = of.diff().first().in(of.currency());
+        PolicyDiff.OfRates split =
+                of.diff().rate(of.currency(), ledger -> ledger.logoChurn(of.period(), ledger == first ? a : b));
+        if (split.sharesPerOne().signum() == 0) {
+            assertThat(split.difference().isKnown()).isFalse();
+            return;
+        }
+        double expected = value(split.first().fraction()) - value(split.second().fraction());
+        assertThat(value(split.difference())).isCloseTo(expected, within(1e-12));
     }
 
     private static BigInteger times(long a, long b) {

@@ -261,6 +261,33 @@ class PriceStateTest {
     }
 
     @Test
+    void theEndOfItsBillingIsKnownFromThatDayOrTheRequest() {
+        PriceState planned = state("1")
+                .to(START.plusDays(300))
+                .billingEndsOn(START.plusDays(60))
+                .build();
+        assertThat(planned.asKnownOn(START.plusDays(59)).billingEndsOn()).isEmpty();
+        assertThat(planned.asKnownOn(START.plusDays(60)).billingEndsOn()).hasValue(START.plusDays(60));
+        assertThat(planned.asKnownOn(START.plusDays(60)).to()).isEmpty();
+        PriceState asked = state("1")
+                .to(START.plusDays(300))
+                .cancelRequestedOn(START.plusDays(40))
+                .billingEndsOn(START.plusDays(60))
+                .build();
+        assertThat(asked.asKnownOn(START.plusDays(40))).isEqualTo(asked);
+        assertThat(asked.endingBy(START.plusDays(50)).billingEndsOn()).isEmpty();
+        refused(
+                () -> state("1").billingEndsOn(START).build(),
+                "billingEndsOn must be after from = " + START + ", was " + START);
+        refused(
+                () -> state("1")
+                        .to(START.plusDays(3))
+                        .billingEndsOn(START.plusDays(4))
+                        .build(),
+                "billingEndsOn must not be after to = " + START.plusDays(3) + ", was " + START.plusDays(4));
+    }
+
+    @Test
     void aRequestThatCameAfterTheEndIsNotKnownBefore() {
         LocalDate end = START.plusDays(30);
         PriceState late = state("1").to(end).cancelRequestedOn(end.plusDays(5)).build();
@@ -321,6 +348,7 @@ class PriceStateTest {
                 discount,
                 state.status(),
                 state.cancelRequestedOn(),
+                state.billingEndsOn(),
                 state.reason(),
                 state.recordedOn());
     }

@@ -27,7 +27,7 @@ final class RandomBooks {
             BigDecimal amount, BillingInterval interval, int count, long quantity, Optional<Discount> discount) {}
 
     /** What the customer asked for and what the row says of it. */
-    private record Words(Optional<String> plan, Optional<Integer> cancelAfter) {}
+    private record Words(Optional<String> plan, Optional<Integer> cancelAfter, Optional<Integer> billedFor) {}
 
     /** When one row is known: how many days after it began, and how many days later a corrected version follows. */
     private record Knowledge(int late, int correctedAfter, boolean endWasOpen) {}
@@ -107,7 +107,8 @@ final class RandomBooks {
                                 .as(Knowledge::new)));
         Arbitrary<Words> words = Combinators.combine(
                         Arbitraries.of("basic", "pro").optional(0.3),
-                        Arbitraries.integers().between(0, 100).optional(0.2))
+                        Arbitraries.integers().between(0, 100).optional(0.2),
+                        Arbitraries.integers().between(1, 100).optional(0.2))
                 .as(Words::new);
         return Combinators.combine(lengths, gaps, statuses, terms, words, punctual ? onTime() : knowledge)
                 .as(Step::new);
@@ -170,6 +171,11 @@ final class RandomBooks {
             step.terms().discount().ifPresent(row::discount);
             step.words().plan().ifPresent(row::plan);
             step.words().cancelAfter().map(from::plusDays).ifPresent(row::cancelRequestedOn);
+            step.words()
+                    .billedFor()
+                    .filter(billed -> billed < step.length())
+                    .map(from::plusDays)
+                    .ifPresent(row::billingEndsOn);
             int correctedAfter = step.knowledge().correctedAfter();
             if (correctedAfter > 0) {
                 boolean wasOpen = step.knowledge().endWasOpen();

@@ -15,7 +15,7 @@ final class RandomPolicies {
         return Combinators.combine(List.of(
                         words("intervalFactors", "year_365", "year_52w", "paddle", "thirty_day", "mean_gregorian"),
                         words("discounts", "all", "none", "forever_only", "at_least_2", "at_least_3"),
-                        words("recognition", "end_of_service", "on_request"),
+                        words("recognition", "end_of_service", "billing_end", "on_request"),
                         words("pauses", "zero_mrr_not_churn", "keep_mrr", "churn"),
                         words("pauseTimeoutDays", "1", "30", "90"),
                         words("pastDueGraceDays", "0", "1", "30", "unlimited"),
@@ -29,14 +29,17 @@ final class RandomPolicies {
                                 "flow_over_opening",
                                 "exposure_count",
                                 "exposure_person_time",
-                                "average"),
+                                "average",
+                                "available_to_renew"),
                         words("revenueChurn", "closed_cohort", "flow_over_opening"),
                         words("reactivationIsGain", "true", "false"),
                         words("pauseIsLoss", "true", "false"),
                         words("bridge", "event", "snapshot"),
                         words("opening", "day_before", "first_day"),
                         words("minimumBase", "0", "10"),
-                        words("settleDays", "0", "3")))
+                        words("settleDays", "0", "3"),
+                        words("historyBeginsOn", "none", "2024-01-31", "2024-04-30"),
+                        words("headlineMonths", "1", "12")))
                 .as(changes -> {
                     RevenuePolicy.Builder builder = RevenuePolicy.strict().toBuilder("random");
                     changes.forEach(change -> change.accept(builder));

@@ -58,6 +58,10 @@ class RenewalsTest {
         assertThat(logos.flags()).containsExactly(Rate.Flag.LOW_BASE);
         // 100 + min(100, 150) + min(100, 80) + 0 + 0 of 500
         assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 280.00/500.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().netRevenueRenewal(MARCH, USD)).hasToString("USD 330.00/500.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().logoRenewal(MARCH, USD)).hasToString("3/5 AVAILABLE_TO_RENEW");
+        assertThat(renewals().logoRenewal(MARCH, CurrencyUnit.EUR).denominator())
+                .isZero();
         assertThat(renewals().withGraceDays(31).logoRenewal(MARCH)).hasToString("4/5 AVAILABLE_TO_RENEW");
         assertThat(renewals().withGraceDays(0).logoRenewal(MARCH)).hasToString("2/5 AVAILABLE_TO_RENEW");
         assertThat(renewals().logoRenewal(DateRange.of(YearMonth.of(2026, 1))).denominator())
@@ -131,6 +135,7 @@ class RenewalsTest {
         term("silent", contract -> contract.outcome(Outcome.RENEWED));
 
         assertThat(renewals().logoRenewal(MARCH)).hasToString("1/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().logoRenewal(MARCH, USD).denominator()).isZero();
         assertThat(renewals().revenueRenewal(MARCH, USD).fraction().isKnown()).isFalse();
     }
 
@@ -166,6 +171,8 @@ class RenewalsTest {
                 .containsOnlyKeys(YearMonth.of(2026, 6), YearMonth.of(2026, 7))
                 .containsEntry(YearMonth.of(2026, 7), usd("40"));
         assertThat(renewals().upcoming(4)).hasSize(4);
+        assertThat(renewals().upcomingWithinDays(5)).hasSize(2); // 5 July is the fifth day
+        assertThat(renewals().upcomingWithinDays(4)).hasSize(1);
     }
 
     @Test
@@ -184,6 +191,9 @@ class RenewalsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> renewals().upcoming(0))
                 .withMessage("months must be at least 1, was 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> renewals().upcomingWithinDays(0))
+                .withMessage("days must be at least 1, was 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RenewalTerm(
                         Contract.builder("c", AccountId.of("a"), START, END).build(),

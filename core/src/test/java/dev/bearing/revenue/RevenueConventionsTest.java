@@ -79,6 +79,39 @@ class RevenueConventionsTest {
         assertThat(onRequest.movements().get(1).reason()).isEqualTo(MovementReason.VOLUNTARY);
     }
 
+    /** Paid in advance for 300 days, asked to leave on day 40, closed by the billing system on day 60. */
+    @Test
+    void theFourDaysOfACancellationAreThreeRecognitions() {
+        PriceState annual = state(0, "1200")
+                .every(BillingInterval.YEAR)
+                .to(START.plusDays(300))
+                .cancelRequestedOn(START.plusDays(40))
+                .billingEndsOn(START.plusDays(60))
+                .build();
+        assertThat(kinds(revenue(builder -> builder, annual))).containsExactly("NEW 0 100", "CHURN 300 -100");
+        AccountRevenue billing = revenue(builder -> builder.recognition(Recognition.BILLING_END), annual);
+        assertThat(kinds(billing)).containsExactly("NEW 0 100", "CHURN 60 -100");
+        assertThat(billing.movements().get(1).reason()).isEqualTo(MovementReason.VOLUNTARY);
+        assertThat(kinds(revenue(builder -> builder.recognition(Recognition.ON_REQUEST), annual)))
+                .containsExactly("NEW 0 100", "CHURN 40 -100");
+    }
+
+    @Test
+    void whereTheEndOfBillingIsNotStatedItIsTheEnd() {
+        assertThat(kinds(revenue(
+                        builder -> builder.recognition(Recognition.BILLING_END),
+                        state(0, "100").to(START.plusDays(30)).build())))
+                .containsExactly("NEW 0 100", "CHURN 30 -100");
+        assertThat(kinds(revenue(
+                        builder -> builder.recognition(Recognition.BILLING_END),
+                        state(0, "100")
+                                .to(START.plusDays(90))
+                                .billingEndsOn(START.plusDays(40))
+                                .build(),
+                        state(90, "60").build())))
+                .containsExactly("NEW 0 100", "CONTRACTION 90 -40"); // another price follows: nothing has ended
+    }
+
     @Test
     void aRequestThatAnotherPriceFollowsEndsNothing() {
         AccountRevenue acme = revenue(
@@ -261,6 +294,97 @@ class RevenueConventionsTest {
         };
         assertThat(committed(START.plusDays(20), states)).isEqualTo(100);
         assertThat(committed(START.plusDays(50), states)).isZero();
+    }
+
+    /** Past due since day 10, 30 days of grace; another subscription is paid. */
+    @Test
+    void whatIsPastDueWithinGraceIsAtRisk() {
+        List<PriceState> states = List.of(
+                state(0, "100").to(START.plusDays(10)).build(),
+                state(10, "100").status(PriceStatus.PAST_DUE).build(),
+                PriceState.builder("paid", ACME, START)
+                        .price("7", CurrencyUnit.USD)
+                        .build());
+        RevenueLedger ledger = RevenueLedger.of(states, RevenuePolicy.strict(), AS_OF);
+        assertThat(atRisk(ledger, 9)).isZero();
+        assertThat(atRisk(ledger, 10)).isEqualTo(100);
+        assertThat(atRisk(ledger, 39)).isEqualTo(100);
+        assertThat(atRisk(ledger, 40)).isZero(); // lost
+        assertThat(ledger.atRiskMrrOn(AS_OF, CurrencyUnit.EUR).isZero()).isTrue();
+        assertThat(atRisk(RevenueLedger.of(states, policy(builder -> builder.unlimitedPastDueGrace()), AS_OF), 300))
+                .isEqualTo(100);
+    }
+
+    private static double atRisk(RevenueLedger ledger, int day) {
+        return ledger.atRiskMrrOn(START.plusDays(day), CurrencyUnit.USD).toDouble();
+    }
+
+    @Test
+    void aScheduledCancellationIsNoMovementUntilItsDay() {
+        PriceState leaving = state(0, "100")
+                .to(START.plusDays(60))
+                .cancelRequestedOn(START.plusDays(20))
+                .build();
+        RevenueLedger then = RevenueLedger.of(List.of(leaving), RevenuePolicy.strict(), START.plusDays(30));
+        assertThat(then.in(CurrencyUnit.USD).movements()).hasSize(1);
+        assertThat(then.scheduledChurn(CurrencyUnit.USD, 29)).isEmpty();
+        assertThat(then.scheduledChurn(CurrencyUnit.USD, 30))
+                .containsExactly(new Movement(
+                        ACME,
+                        START.plusDays(60),
+                        MovementKind.CHURN,
+                        MovementReason.VOLUNTARY,
+                        dev.bearing.value.Mrr.of(CurrencyUnit.USD, new BigDecimal("-100"))));
+        RevenueLedger before = RevenueLedger.of(List.of(leaving), RevenuePolicy.strict(), START.plusDays(19));
+        assertThat(before.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty(); // nobody had asked
+        RevenueLedger after = RevenueLedger.of(List.of(leaving), RevenuePolicy.strict(), START.plusDays(60));
+        assertThat(after.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then.scheduledChurn(CurrencyUnit.USD, -1))
+                .withMessage("horizonDays must not be negative, was -1");
+    }
+
+    /** Asked on day 20, taken back on day 40: as of day 30 it was scheduled, and revenue never knew. */
+    @Test
+    void aCancellationTakenBackLeavesNoTraceInRevenueAndBothFacts() {
+        List<PriceState> states = List.of(
+                state(0, "100").build(),
+                state(0, "100")
+                        .to(START.plusDays(60))
+                        .cancelRequestedOn(START.plusDays(20))
+                        .recordedOn(START.plusDays(20))
+                        .build(),
+                state(0, "100").recordedOn(START.plusDays(40)).build());
+        RevenuePolicy strict = RevenuePolicy.strict();
+        assertThat(RevenueLedger.of(states, strict, START.plusDays(30)).scheduledChurn(CurrencyUnit.USD, 365))
+                .hasSize(1);
+        RevenueLedger now = RevenueLedger.of(states, strict, AS_OF);
+        assertThat(now.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty();
+        assertThat(now.in(CurrencyUnit.USD).movements()).hasSize(1);
+    }
+
+    @Test
+    void onlyWhoKeepsNothingIsScheduledToChurn() {
+        PriceState leaving = state(0, "100")
+                .to(START.plusDays(60))
+                .cancelRequestedOn(START.plusDays(20))
+                .build();
+        PriceState stays = PriceState.builder("stays", ACME, START)
+                .price("7", CurrencyUnit.USD)
+                .build();
+        PriceState signed = PriceState.builder("signed", ACME, START.plusDays(60))
+                .price("9", CurrencyUnit.USD)
+                .recordedOn(START.plusDays(25))
+                .build();
+        PriceState overdue = PriceState.builder("overdue", AccountId.of("late"), START.plusDays(29))
+                .price("9", CurrencyUnit.USD)
+                .status(PriceStatus.PAST_DUE)
+                .build();
+        LocalDate asOf = START.plusDays(30);
+        for (List<PriceState> states : List.of(List.of(leaving, stays), List.of(leaving, signed), List.of(overdue))) {
+            assertThat(RevenueLedger.of(states, RevenuePolicy.strict(), asOf).scheduledChurn(CurrencyUnit.USD, 365))
+                    .isEmpty();
+        }
     }
 
     private static double committed(LocalDate asOf, PriceState... states) {

@@ -300,6 +300,7 @@ class RevenueLawsProperties {
                 .forEach(currency -> check.accept(ledger.in(currency)));
     }
 
+    /** Without the end of billing, which strict does not read. */
     private static PriceState copy(PriceState state, LocalDate from, Optional<LocalDate> to, LocalDate recordedOn) {
         return new PriceState(
                 state.subscriptionId(),
@@ -315,6 +316,7 @@ class RevenueLawsProperties {
                 state.discount(),
                 state.status(),
                 state.cancelRequestedOn(),
+                Optional.empty(),
                 state.reason(),
                 recordedOn);
     }
@@ -334,6 +336,7 @@ class RevenueLawsProperties {
                 state.discount(),
                 state.status(),
                 cancelRequestedOn,
+                state.billingEndsOn(),
                 state.reason(),
                 state.recordedOn());
     }

@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -44,8 +45,8 @@ class RevenueOracleProperties {
     @Property(tries = 500)
     void aPriceStateIsWorthItsExactFractionRoundedOnce(@ForAll("books") List<PriceState> book) {
         for (PriceState state : book) {
-            Fraction full = DayByDayOracle.exactUnits(state, false);
-            Fraction discounted = DayByDayOracle.exactUnits(state, true);
+            Fraction full = DayByDayRows.exactUnits(state, false);
+            Fraction discounted = DayByDayRows.exactUnits(state, true);
             assertThat(state.mrr().units()).isEqualTo(full.halfEven());
             assertThat(state.discountedMrr().units()).isEqualTo(discounted.halfEven());
             assertThat(state.isRounded()).isEqualTo(!discounted.isWhole());
@@ -69,15 +70,18 @@ class RevenueOracleProperties {
     @Property(tries = 150)
     void everyAccountPaysAndStandsTheSameOnEveryDay(
             @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
-        RevenueLedger ledger = RevenueLedger.of(book, RevenuePolicy.strict(), asOf);
-        DayByDayOracle oracle = new DayByDayOracle(book, asOf);
+        assertSameDays(RevenueLedger.of(book, RevenuePolicy.strict(), asOf), new DayByDayOracle(book, asOf));
+    }
+
+    private static void assertSameDays(RevenueLedger ledger, DayByDayOracle oracle) {
+        LocalDate asOf = ledger.asOf();
         assertThat(ledger.currencies()).containsExactlyElementsOf(oracle.currencies());
         for (CurrencyUnit currency : oracle.currencies()) {
             assertThat(ledger.in(currency).accountIds()).containsExactlyElementsOf(oracle.accounts(currency));
             for (AccountId id : oracle.accounts(currency)) {
                 AccountRevenue account = ledger.account(id).orElseThrow();
                 for (LocalDate day = RandomBooks.FIRST.minusDays(1); !day.isAfter(asOf); day = day.plusDays(1)) {
-                    DayByDayOracle.Day expected = oracle.on(id, currency, day);
+                    DayByDayLife.Day expected = oracle.on(id, currency, day);
                     assertThat(account.mrrOn(day, currency)).isEqualTo(Mrr.ofUnits(currency, expected.units()));
                     assertThat(account.stateOn(day, currency))
                             .as("state of %s on %s", id, day)
@@ -166,30 +170,45 @@ class RevenueOracleProperties {
         });
     }
 
-    /** Policies that the oracle knows. */
     @Provide
     Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies()
-                .map(policy -> policy.toBuilder("known to the oracle")
-                        .pauses(
-                                policy.pauses() == RevenuePolicy.Pauses.KEEP_MRR
-                                        ? RevenuePolicy.Pauses.CHURN
-                                        : policy.pauses())
-                        .free(RevenuePolicy.Free.CHURN)
-                        .mergeGapDays(0)
-                        .unlimitedReactivation()
-                        .reactivationIsGain(true)
-                        .pauseIsLoss(true)
-                        .bridge(RevenuePolicy.Bridge.EVENT)
-                        .opening(RevenuePolicy.Opening.DAY_BEFORE)
-                        .build());
+        return RandomPolicies.policies();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 400)
     void everyMovementIsTheSameUnderAnyPolicy(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
             @ForAll("policies") RevenuePolicy policy) {
+        assertSameMovements(book, policy, asOf);
+    }
+
+    @Property(tries = 20)
+    void everyMovementIsTheSameUnderEveryPreset(
+            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
+        for (RevenuePolicy preset : RevenuePolicy.presets()) {
+            assertSameMovements(book, preset, asOf);
+            assertSameNumbers(book, preset, asOf);
+        }
+    }
+
+    @Property(tries = 100)
+    void everyAccountPaysAndStandsTheSameOnEveryDayUnderAnyPolicy(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("days") LocalDate asOf,
+            @ForAll("policies") RevenuePolicy policy) {
+        assertSameDays(RevenueLedger.of(book, policy, asOf), new DayByDayOracle(book, policy, asOf));
+    }
+
+    @Property(tries = 200)
+    void everyBridgePopulationAndFormIsTheSameUnderAnyPolicy(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("days") LocalDate asOf,
+            @ForAll("policies") RevenuePolicy policy) {
+        assertSameNumbers(book, policy, asOf);
+    }
+
+    private static void assertSameMovements(List<PriceState> book, RevenuePolicy policy, LocalDate asOf) {
         RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
         DayByDayOracle oracle = new DayByDayOracle(book, policy, asOf);
         for (CurrencyUnit currency : oracle.currencies()) {
@@ -203,39 +222,55 @@ class RevenueOracleProperties {
         }
     }
 
-    @Property(tries = 150)
-    void everyPopulationAndFormIsTheSameUnderAnyPolicy(
-            @ForAll("books") List<PriceState> book,
-            @ForAll("days") LocalDate asOf,
-            @ForAll("policies") RevenuePolicy policy) {
+    private static void assertSameNumbers(List<PriceState> book, RevenuePolicy policy, LocalDate asOf) {
         RevenuePolicy flows = policy.toBuilder("flows")
                 .revenueChurn(RevenuePolicy.RevenueChurn.FLOW_OVER_OPENING)
                 .build();
         RevenueLedger ledger = RevenueLedger.of(book, flows, asOf);
         DayByDayOracle oracle = new DayByDayOracle(book, flows, asOf);
-        DateRange quarter = DateRange.ofMonthsEnding(YearMonth.from(asOf), 3);
-        for (CurrencyUnit currency : oracle.currencies()) {
-            CurrencyLedger own = ledger.in(currency);
-            for (RevenuePolicy.Population population : RevenuePolicy.Population.values()) {
-                assertThat(parts(own.logoChurn(quarter, population)))
-                        .as(population.name())
-                        .isEqualTo(oracle.logoChurn(currency, quarter, population));
+        for (DateRange period : List.of(
+                DateRange.ofMonthsEnding(YearMonth.from(asOf), 3),
+                DateRange.of(YearMonth.from(asOf).minusMonths(1)))) {
+            for (CurrencyUnit currency : oracle.currencies()) {
+                CurrencyLedger own = ledger.in(currency);
+                assertSameBridge(new Pair(oracle, own, currency), period);
+                for (RevenuePolicy.Population population : RevenuePolicy.Population.values()) {
+                    assertThat(parts(own.logoChurn(period, population)))
+                            .as(population.name())
+                            .isEqualTo(oracle.logoChurn(currency, period, population));
+                }
+                assertThat(parts(own.grossRevenueChurn(period))).isEqualTo(oracle.flowChurn(currency, period, false));
+                assertThat(parts(own.netRevenueChurn(period))).isEqualTo(oracle.flowChurn(currency, period, true));
+                assertThat(parts(own.grossRevenueRetention(period))).isEqualTo(oracle.grossRetention(currency, period));
+                assertThat(parts(own.netRevenueRetention(period))).isEqualTo(oracle.netRetention(currency, period));
             }
-            assertThat(parts(own.grossRevenueChurn(quarter))).isEqualTo(oracle.flowChurn(currency, quarter, false));
-            assertThat(parts(own.netRevenueChurn(quarter))).isEqualTo(oracle.flowChurn(currency, quarter, true));
+        }
+        for (CurrencyUnit currency : oracle.currencies()) {
+            for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
+                Map<YearMonth, List<Parts>> cells = new TreeMap<>();
+                ledger.in(currency)
+                        .retention(measure)
+                        .cohorts()
+                        .forEach(cohort -> cells.put(
+                                cohort.month(),
+                                cohort.cells().stream()
+                                        .map(cell -> parts(cell.rate()))
+                                        .toList()));
+                assertThat(cells).isEqualTo(oracle.triangle(currency, measure));
+            }
         }
     }
 
     private static void assertSameBridge(Pair pair, DateRange period) {
         RevenueBridge bridge = pair.ledger().bridge(period);
         CurrencyUnit currency = pair.currency();
-        LocalDate opening = period.from().minusDays(1);
+        LocalDate opening = pair.oracle().openingDay(period);
         LocalDate closing = pair.oracle().lastDay(period);
         assertThat(bridge.opening().units()).isEqualTo(pair.oracle().units(currency, opening));
         assertThat(bridge.closing().units()).isEqualTo(pair.oracle().units(currency, closing));
         assertThat(bridge.openingCustomers()).isEqualTo(pair.oracle().customers(currency, opening));
         assertThat(bridge.closingCustomers()).isEqualTo(pair.oracle().customers(currency, closing));
-        assertThat(bridge.complete()).isEqualTo(closing.plusDays(1).equals(period.to()));
+        assertThat(bridge.complete()).isEqualTo(pair.oracle().isOver(period));
         pair.oracle().bridge(currency, period).forEach((kind, parts) -> {
             RevenueBridge.Line line = bridge.line(kind);
             assertThat(new Parts(line.amount().units(), line.count()))

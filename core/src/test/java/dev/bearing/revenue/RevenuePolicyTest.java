@@ -10,6 +10,7 @@ import dev.bearing.revenue.RevenuePolicy.Pauses;
 import dev.bearing.revenue.RevenuePolicy.Population;
 import dev.bearing.revenue.RevenuePolicy.Recognition;
 import dev.bearing.revenue.RevenuePolicy.RevenueChurn;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -40,7 +41,9 @@ class RevenuePolicyTest {
             builder -> builder.bridge(Bridge.SNAPSHOT),
             builder -> builder.opening(Opening.FIRST_DAY),
             builder -> builder.minimumBase(5),
-            builder -> builder.settleDays(0));
+            builder -> builder.settleDays(0),
+            builder -> builder.historyBeginsOn(LocalDate.of(2025, 1, 1)),
+            builder -> builder.headlineMonths(12));
 
     @Test
     void strictIsWhatItsDocumentationSays() {
@@ -63,6 +66,8 @@ class RevenuePolicyTest {
         assertThat(strict.opening()).isEqualTo(Opening.DAY_BEFORE);
         assertThat(strict.minimumBase()).isEqualTo(10);
         assertThat(strict.settleDays()).isEqualTo(3);
+        assertThat(strict.historyBeginsOn()).isEmpty();
+        assertThat(strict.headlineMonths()).isEqualTo(1);
     }
 
     @Test
@@ -102,13 +107,24 @@ class RevenuePolicyTest {
     void aPresetIsFoundByItsName() {
         assertThat(RevenuePolicy.presets())
                 .extracting(RevenuePolicy::name)
-                .containsExactly("strict", "stripeLike", "chartMogulLike2025", "baremetricsLike", "goldBook");
+                .containsExactly(
+                        "strict",
+                        "stripeLike",
+                        "chartMogulLike2025",
+                        "baremetricsLike",
+                        "profitWellLike",
+                        "recurlyLike",
+                        "chargebeeLike",
+                        "goldBook",
+                        "saasCapitalAnnual",
+                        "boardNrr12");
         for (RevenuePolicy policy : RevenuePolicy.presets()) {
             assertThat(RevenuePolicy.preset(policy.name())).isEqualTo(policy);
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RevenuePolicy.preset("loose"))
-                .withMessage("preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike, goldBook,"
+                .withMessage("preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike,"
+                        + " profitWellLike, recurlyLike, chargebeeLike, goldBook, saasCapitalAnnual, boardNrr12,"
                         + " was loose");
     }
 
@@ -120,6 +136,13 @@ class RevenuePolicyTest {
                 .containsOnlyKeys("discounts", "pauses", "pastDueGraceDays", "free", "revenueChurn");
         assertThat(changes(RevenuePolicy.baremetricsLike()))
                 .containsOnlyKeys("discounts", "logoPopulation", "revenueChurn", "reactivationIsGain");
+        assertThat(changes(RevenuePolicy.profitWellLike()))
+                .containsOnlyKeys("discounts", "pastDueGraceDays", "logoPopulation", "revenueChurn", "bridge");
+        assertThat(changes(RevenuePolicy.recurlyLike()))
+                .containsOnlyKeys("intervalFactors", "pastDueGraceDays", "mergeGapDays", "revenueChurn");
+        assertThat(changes(RevenuePolicy.chargebeeLike())).containsOnlyKeys("logoPopulation", "revenueChurn", "bridge");
+        assertThat(changes(RevenuePolicy.saasCapitalAnnual())).containsOnlyKeys("headlineMonths");
+        assertThat(changes(RevenuePolicy.boardNrr12())).containsOnlyKeys("headlineMonths");
         assertThat(changes(RevenuePolicy.goldBook()))
                 .containsOnlyKeys("pauses", "pastDueGraceDays", "bridge", "opening");
     }
@@ -134,6 +157,8 @@ class RevenuePolicyTest {
             tenureGapDays          | unlimited | tenureGapDays must be a whole number, was unlimited
             minimumBase            | -1        | minimumBase must not be negative, was -1
             settleDays             | -1        | settleDays must not be negative, was -1
+            historyBeginsOn        | 1/1/2025  | historyBeginsOn must be a date such as 2026-01-31 or none, was 1/1/2025
+            headlineMonths         | 0         | headlineMonths must be at least 1, was 0
             reactivationIsGain     | yes       | reactivationIsGain must be true or false, was yes
             bridge                 | EVENT     | bridge must be one of event, snapshot, was EVENT
             discounts              | at_least_0 | discounts must be all, none, forever_only or at_least_ with a number of bills, was at_least_0

@@ -5,10 +5,8 @@ import dev.bearing.account.Account;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.report.ReviewPage;
-import dev.bearing.jackson.BookDirectory;
-import dev.bearing.jackson.PlaybookFormat;
-import dev.bearing.jackson.PlaybookFormatException;
 import dev.bearing.jackson.ReviewJson;
+import dev.bearing.revenue.MissingFxRateException;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
 import java.io.IOException;
@@ -16,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,13 +84,15 @@ final class ReviewCommand implements Callable<Integer> {
                 ExampleCompany example = new ExampleCompany()) {
             steps.next("reading facts");
             Path directory = book != null ? book : example.directory();
-            CustomerBook facts = BookDirectory.read(directory);
+            Inputs inputs = new Inputs();
+            Optional<CustomerBook> read = inputs.book(directory);
             steps.next("reading the playbook");
-            Playbook beliefs = playbook(example);
+            Optional<Playbook> beliefs = inputs.playbook(playbookFile(example));
+            inputs.throwIfRefused();
             steps.next("fitting");
+            CustomerBook facts = read.orElseThrow();
             LocalDate day = asOf != null ? asOf : newestDay(facts, command);
-            SuccessReview review = SuccessReview.of(facts, beliefs, day);
-            JsonNode json = ReviewJson.tree(review);
+            JsonNode json = review(facts, beliefs.orElseThrow(), day);
             steps.next("writing review.json");
             Files.createDirectories(out);
             ReviewJson.write(json, out.resolve("review.json"));
@@ -105,21 +106,27 @@ final class ReviewCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Playbook playbook(ExampleCompany example) throws IOException {
+    private Optional<Path> playbookFile(ExampleCompany example) throws IOException {
         if (playbook != null) {
-            return playbook(playbook);
+            return Optional.of(playbook);
         }
-        return book == null ? PlaybookFormat.standard().read(example.playbook()) : Playbook.empty();
+        return book == null ? Optional.of(example.playbook()) : Optional.empty();
     }
 
-    private static Playbook playbook(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new BadInputException(file + ": expected a playbook, and there is no such file");
+    /** Reviews; what the playbook asks for and the book does not hold is bad input too. */
+    private JsonNode review(CustomerBook facts, Playbook beliefs, LocalDate day) {
+        SuccessReview review;
+        try {
+            review = SuccessReview.of(facts, beliefs, day);
+        } catch (IllegalArgumentException refused) {
+            throw new BadInputException(
+                    (playbook == null ? "playbook" : playbook) + ": " + refused.getMessage(), refused);
         }
         try {
-            return PlaybookFormat.standard().read(file);
-        } catch (PlaybookFormatException refused) {
-            throw new BadInputException(file + ": " + refused.getMessage(), refused);
+            return ReviewJson.tree(review);
+        } catch (MissingFxRateException missing) {
+            throw new BadInputException(
+                    "fx_rates: " + missing.getMessage() + ", which revenue.fx of the playbook needs", missing);
         }
     }
 

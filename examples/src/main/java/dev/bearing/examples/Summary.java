@@ -20,6 +20,7 @@ final class Summary {
         for (JsonNode revenue : review.path("revenue")) {
             currency(review, revenue, screen);
         }
+        converted(review.path("converted"), screen);
         counts(screen, "Health", review.path("health").path("accounts"), "band");
         counts(screen, "Heading", review.path("vectors"), "direction");
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
@@ -56,6 +57,52 @@ final class Summary {
                 forecast(screen, forecast);
             }
         }
+        renewals(screen, review.path("renewals"), code);
+    }
+
+    /** An account counts once with what it pays, however many of its terms end. */
+    private static void renewals(PrintWriter screen, JsonNode renewals, String code) {
+        Map<String, BigDecimal> atStake = new TreeMap<>();
+        int terms = 0;
+        for (JsonNode renewal : renewals) {
+            if (renewal.path("currency").asText().equals(code)) {
+                terms++;
+                atStake.put(
+                        renewal.path("accountId").asText(),
+                        new BigDecimal(renewal.path("mrr").asText()));
+            }
+        }
+        if (terms > 0) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  %-26s %14s  a month at stake in %s term(s) that end within 90 days%n",
+                    "renewals",
+                    money(atStake.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)),
+                    terms);
+        }
+    }
+
+    /** All currencies in one, where the playbook names one. */
+    private static void converted(JsonNode converted, PrintWriter screen) {
+        JsonNode month = last(converted.path("months"), true);
+        if (month.isMissingNode()) {
+            return;
+        }
+        screen.printf(
+                Locale.ROOT,
+                "%nAll currencies in %s in %s, exchange %s%n",
+                converted.path("currency").asText(),
+                month.path("month").asText(),
+                converted.path("fx").asText().toLowerCase(Locale.ROOT).replace('_', ' '));
+        screen.printf(
+                Locale.ROOT,
+                "  %-26s %14s  from %s; %s customers pay%n",
+                "recurring revenue a month",
+                money(month.path("closingMrr")),
+                money(month.path("openingMrr")),
+                month.path("closingCustomers").asText());
+        JsonNode year = last(converted.path("trailingTwelveMonths"), false);
+        rate(screen, "net retention, 12 months", year.path("netRevenueRetention"));
     }
 
     private static void forecast(PrintWriter screen, JsonNode forecast) {
@@ -164,7 +211,10 @@ final class Summary {
         if (!amount.isTextual() && !amount.isNumber()) {
             return "no bound";
         }
-        BigDecimal value = amount.isTextual() ? new BigDecimal(amount.asText()) : amount.decimalValue();
+        return money(amount.isTextual() ? new BigDecimal(amount.asText()) : amount.decimalValue());
+    }
+
+    private static String money(BigDecimal value) {
         return String.format(Locale.ROOT, "%,.2f", value.setScale(2, RoundingMode.HALF_EVEN));
     }
 

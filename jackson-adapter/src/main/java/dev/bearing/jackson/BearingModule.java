@@ -118,8 +118,8 @@ public final class BearingModule extends SimpleModule {
         form(
                 RevenuePolicy.class,
                 PlaybookDocument.Policy.class,
-                PlaybookWriter::policy,
-                form -> PlaybookReader.policy(place, form));
+                RevenuePolicyForm::write,
+                form -> RevenuePolicyForm.read(place, form));
         form(
                 SuccessPath.class,
                 PlaybookDocument.Path.class,

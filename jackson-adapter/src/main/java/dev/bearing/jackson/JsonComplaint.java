@@ -40,7 +40,7 @@ final class JsonComplaint {
         return location == null || location.getLineNr() < 1 ? "" : " (line " + location.getLineNr() + ")";
     }
 
-    private static String path(JsonMappingException refused) {
+    static String path(JsonMappingException refused) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : refused.getPath()) {
             if (step.getFieldName() == null) {

@@ -80,7 +80,19 @@ final class JsonForm {
         rate.flags().forEach(flag -> flags.add(flag.name()));
     }
 
-    private static ObjectNode parts(Rate rate) {
+    /** What one account adds to the parts of a rate. */
+    static ObjectNode member(Rate.Member member, Rate rate) {
+        ObjectNode node = object();
+        rate.currency()
+                .ifPresentOrElse(
+                        currency -> node.put("numerator", amount(Mrr.ofUnits(currency, member.numerator())))
+                                .put("denominator", amount(Mrr.ofUnits(currency, member.denominator()))),
+                        () -> node.put("numerator", member.numerator()).put("denominator", member.denominator()));
+        return node;
+    }
+
+    /** A rate's value and exact parts. */
+    static ObjectNode parts(Rate rate) {
         ObjectNode node = object();
         putNumber(node, "value", rate.fraction());
         if (rate.currency().isPresent()) {

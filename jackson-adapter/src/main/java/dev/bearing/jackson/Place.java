@@ -23,19 +23,24 @@ record Place(String path) {
         return new Place(path.isEmpty() ? name : path + "." + name);
     }
 
-    /** Returns what {@code read} makes of each part of a list here; an absent list is empty. */
+    /**
+     * Returns what {@code read} makes of each part of a list here; an absent list is empty. Complains of all parts that
+     * {@code read} refuses.
+     */
     <T, R> List<R> each(String name, @Nullable List<T> parts, BiFunction<Place, T, R> read) {
         List<R> results = new ArrayList<>();
-        if (parts != null) {
-            for (int i = 0; i < parts.size(); i++) {
-                Place part = property(name + "[" + i + "]");
-                T value = parts.get(i);
+        Complaints complaints = new Complaints();
+        for (int i = 0; parts != null && i < parts.size(); i++) {
+            Place part = property(name + "[" + i + "]");
+            T value = parts.get(i);
+            complaints.run(() -> {
                 if (value == null) {
                     throw part.complaint("must not be null");
                 }
                 results.add(part.check(() -> read.apply(part, value)));
-            }
+            });
         }
+        complaints.throwIfAny();
         return results;
     }
 

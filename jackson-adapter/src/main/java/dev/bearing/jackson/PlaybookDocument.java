@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record PlaybookDocument(
         @Nullable JsonNode schemaVersion,
         @Nullable Policy revenuePolicy,
+        @Nullable Revenue revenue,
         @Nullable List<Path> paths,
         @Nullable LadderPart ladder,
         @Nullable List<Map<String, Object>> scorecards,
@@ -35,6 +36,22 @@ record PlaybookDocument(
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         Policy {}
     }
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Revenue(
+            @Nullable Fx fx,
+            @Nullable String segmentBy,
+            @Nullable Orders orders,
+            @Nullable Integer renewalGraceDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Fx(
+            @Nullable String reporting,
+            @Nullable String policy,
+            @Nullable String rateDate,
+            @Nullable Boolean inverses) {}
+
+    record Orders(@Nullable Integer windowDays) {}
 
     /** That an attribute has a value, which is text, a number or a flag; a bare text is a value of {@code segment}. */
     record Condition(@Nullable String attribute, @Nullable JsonNode equals) {

@@ -3,10 +3,8 @@ package dev.bearing.jackson;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.vector.SuccessVectorStrategy;
@@ -15,7 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -27,6 +27,11 @@ import java.util.function.Function;
  * <pre>{@code
  * schemaVersion: "1.0"
  * revenuePolicy: {preset: strict, pastDueGraceDays: 14}
+ * revenue:
+ *   fx: {reporting: USD, policy: constant, rateDate: 2026-08-31}
+ *   segmentBy: tier
+ *   orders: {windowDays: 90}
+ *   renewalGraceDays: 30
  * paths:
  *   - id: analytics
  *     segment: {attribute: tier, equals: business}
@@ -54,9 +59,9 @@ import java.util.function.Function;
  * what differs from it, by the names of {@link dev.bearing.revenue.RevenuePolicy#switches()}; written are all of them.
  *
  * <p>Reading is strict: an unknown property, a property that stands twice, text after the document, a YAML alias, an
- * unknown name or a number that is not finite is refused with its place. A strategy of the host's own is saved as its
- * name with its parameters, and read by what was registered under the name; no class name is ever read. Immutable and
- * thread-safe.
+ * unknown name or a number that is not finite is refused with its place; all problems are reported together, save that
+ * of a part with several only the first may be. A strategy of the host's own is saved as its name with its parameters,
+ * and read by what was registered under the name; no class name is ever read. Immutable and thread-safe.
  */
 public final class PlaybookFormat {
 
@@ -155,29 +160,23 @@ public final class PlaybookFormat {
                 "a playbook has at most %s characters, was %s",
                 StrictMappers.LONGEST_DOCUMENT,
                 document.length());
+        PlaybookParser parser = new PlaybookParser(mapper);
+        PlaybookDocument parts = parser.parse(document);
+        List<String> problems = new ArrayList<>(parser.problems());
         try {
-            refuseAliases(mapper, document);
-            PlaybookDocument parts = mapper.readValue(document, PlaybookDocument.class);
-            if (parts == null) {
-                throw Place.DOCUMENT.complaint("a playbook must be an object, was null");
+            Playbook playbook = new PlaybookReader(vectorStrategies, mapper).read(parts);
+            if (problems.isEmpty()) {
+                return playbook;
             }
-            return new PlaybookReader(vectorStrategies, mapper).read(parts);
-        } catch (JsonProcessingException broken) {
-            throw JsonComplaint.of(broken);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("reading from memory", impossible);
-        }
-    }
-
-    private static void refuseAliases(ObjectMapper mapper, String document) throws IOException {
-        try (JsonParser parser = mapper.createParser(document)) {
-            while (parser.nextToken() != null) {
-                if (parser instanceof YAMLParser yamlParser && yamlParser.isCurrentAlias()) {
-                    throw Place.DOCUMENT.complaint("an alias (*" + parser.getText() + ") on line "
-                            + parser.currentTokenLocation().getLineNr() + " is not allowed");
-                }
+        } catch (PlaybookFormatException refused) {
+            if (problems.isEmpty()) {
+                throw refused;
             }
+            refused.problems().stream()
+                    .filter(problem -> !parser.isConsequence(problem))
+                    .forEach(problems::add);
         }
+        throw new PlaybookFormatException(problems);
     }
 
     private static String text(ObjectMapper mapper, Playbook playbook) {

@@ -18,7 +18,6 @@ import dev.bearing.journey.Necessity;
 import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
-import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
@@ -30,12 +29,10 @@ import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -52,15 +49,6 @@ final class PlaybookReader {
 
     /** The property of a vector that names its strategy. */
     static final String STRATEGY = "strategy";
-
-    private static final String STRICT = "strict";
-    private static final String PRESET = "preset";
-    private static final String NAME = "name";
-    private static final Set<String> SWITCHES = Collections.unmodifiableSet(
-            new TreeSet<>(RevenuePolicy.strict().switches().keySet()));
-
-    /** The name under which the first version saved a discount policy. */
-    private static final String MINIMUM_DISCOUNT_BILLS = "minimumDiscountBills";
 
     private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
     private final ObjectMapper mapper;
@@ -80,19 +68,26 @@ final class PlaybookReader {
                     .complaint("must be " + PlaybookDocument.SCHEMA_VERSION + ", was " + version);
         }
         Playbook.Builder playbook = Playbook.builder();
-        place.part("revenuePolicy", document.revenuePolicy(), PlaybookReader::policy)
+        Complaints all = new Complaints();
+        all.of(() -> place.part("revenuePolicy", document.revenuePolicy(), RevenuePolicyForm::read))
                 .ifPresent(playbook::revenuePolicy);
-        place.each("paths", document.paths(), PlaybookReader::path).forEach(playbook::path);
-        place.part("ladder", document.ladder(), PlaybookReader::ladder).ifPresent(playbook::ladder);
-        place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
-                .forEach(playbook::scorecard);
-        place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
-                .forEach(playbook::desiredOutcome);
-        place.part("forecast", document.forecast(), PlaybookReader::forecast).ifPresent(playbook::forecast);
-        place.part("vector", document.vector(), this::vector).ifPresent(playbook::vector);
+        all.of(() -> place.part("revenue", document.revenue(), RevenueSettingsForm::read))
+                .ifPresent(playbook::revenue);
+        all.run(() ->
+                place.each("paths", document.paths(), PlaybookReader::path).forEach(playbook::path));
+        all.of(() -> place.part("ladder", document.ladder(), PlaybookReader::ladder))
+                .ifPresent(playbook::ladder);
+        all.run(() -> place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
+                .forEach(playbook::scorecard));
+        all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
+                .forEach(playbook::desiredOutcome));
+        all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
+                .ifPresent(playbook::forecast);
+        all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
         keep(playbook, "idealCustomerProfiles", document.idealCustomerProfiles());
         keep(playbook, "interventions", document.interventions());
         keep(playbook, "leads", document.leads());
+        all.throwIfAny();
         return place.check(playbook::build);
     }
 
@@ -101,41 +96,6 @@ final class PlaybookReader {
         if (part != null) {
             playbook.further(name, mapper.convertValue(part, Object.class));
         }
-    }
-
-    static RevenuePolicy policy(Place place, PlaybookDocument.Policy policy) {
-        Map<String, JsonNode> switches = new TreeMap<>(policy.switches());
-        String preset = text(place.property(PRESET), switches.remove(PRESET)).orElse(STRICT);
-        List<String> presets =
-                RevenuePolicy.presets().stream().map(RevenuePolicy::name).toList();
-        if (!presets.contains(preset)) {
-            throw place.property(PRESET).complaint("must be one of " + String.join(", ", presets) + ", was " + preset);
-        }
-        RevenuePolicy base = RevenuePolicy.preset(preset);
-        RevenuePolicy.Builder builder =
-                base.toBuilder(text(place.property(NAME), switches.remove(NAME)).orElse(base.name()));
-        switches.forEach((name, value) -> set(place, builder, name, value));
-        return builder.build();
-    }
-
-    private static void set(Place place, RevenuePolicy.Builder builder, String name, JsonNode value) {
-        if (!name.equals(MINIMUM_DISCOUNT_BILLS) && !SWITCHES.contains(name)) {
-            throw place.property(name).complaint("is unknown, known are " + String.join(", ", SWITCHES));
-        }
-        String text = text(place.property(name), value).orElse("");
-        place.check(() -> name.equals(MINIMUM_DISCOUNT_BILLS)
-                ? builder.set("discounts", "at_least_" + text)
-                : builder.set(name, text));
-    }
-
-    private static Optional<String> text(Place place, @Nullable JsonNode value) {
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (!value.isTextual() && !value.isIntegralNumber() && !value.isBoolean()) {
-            throw place.complaint("must be text, a whole number, true or false, was " + value);
-        }
-        return Optional.of(value.asText());
     }
 
     static SuccessPath path(Place place, PlaybookDocument.Path path) {
@@ -156,15 +116,23 @@ final class PlaybookReader {
     static SuccessMilestone milestone(Place place, PlaybookDocument.Milestone milestone) {
         SuccessMilestone.Builder made = SuccessMilestone.builder(place.required("id", milestone.id()));
         ifPresent(milestone.name(), made::name);
-        place.word("beneficiary", milestone.beneficiary(), Beneficiary.class).ifPresent(made::beneficiary);
+        Complaints complaints = new Complaints();
+        complaints
+                .of(() -> place.word("beneficiary", milestone.beneficiary(), Beneficiary.class))
+                .ifPresent(made::beneficiary);
         ifPresent(milestone.functionalCriterion(), made::functionalCriterion);
         ifPresent(milestone.outcomeCriterion(), made::outcomeCriterion);
         ifPresent(milestone.weight(), made::weight);
-        made.after(place.each("after", milestone.after(), (at, id) -> id).toArray(String[]::new));
+        complaints.run(() -> made.after(
+                place.each("after", milestone.after(), (at, id) -> id).toArray(String[]::new)));
         ifPresent(milestone.expectedDays(), made::expectedDays);
-        place.part("expansion", milestone.expansion(), PlaybookReader::expansion)
+        complaints
+                .of(() -> place.part("expansion", milestone.expansion(), PlaybookReader::expansion))
                 .ifPresent(made::expansion);
-        place.part("advocacy", milestone.advocacy(), PlaybookReader::advocacy).ifPresent(made::advocacy);
+        complaints
+                .of(() -> place.part("advocacy", milestone.advocacy(), PlaybookReader::advocacy))
+                .ifPresent(made::advocacy);
+        complaints.throwIfAny();
         return made.build();
     }
 

@@ -1,8 +1,6 @@
 package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.health.Scorecard;
@@ -12,7 +10,6 @@ import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
-import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
@@ -23,7 +20,6 @@ import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +33,8 @@ final class PlaybookWriter {
     static PlaybookDocument write(Playbook playbook) {
         return new PlaybookDocument(
                 TextNode.valueOf(PlaybookDocument.SCHEMA_VERSION),
-                playbook.revenuePolicy().map(PlaybookWriter::policy).orElse(null),
+                playbook.revenuePolicy().map(RevenuePolicyForm::write).orElse(null),
+                RevenueSettingsForm.write(playbook.revenue()),
                 playbook.paths().stream().map(PlaybookWriter::path).toList(),
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
@@ -47,24 +44,6 @@ final class PlaybookWriter {
                 playbook.further().get("leads"),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()));
-    }
-
-    /** Every switch is written, so that a preset that changes with a later version changes no saved policy. */
-    static PlaybookDocument.Policy policy(RevenuePolicy policy) {
-        Map<String, JsonNode> form = new LinkedHashMap<>();
-        boolean isPreset = RevenuePolicy.presets().stream()
-                .anyMatch(preset -> preset.name().equals(policy.name()));
-        form.put("preset", TextNode.valueOf(isPreset ? policy.name() : "strict"));
-        form.put("name", TextNode.valueOf(policy.name()));
-        policy.switches()
-                .forEach((name, text) -> form.put(
-                        name,
-                        text.matches("[0-9]+")
-                                ? IntNode.valueOf(Integer.parseInt(text))
-                                : text.equals("true") || text.equals("false")
-                                        ? BooleanNode.valueOf(Boolean.parseBoolean(text))
-                                        : TextNode.valueOf(text)));
-        return new PlaybookDocument.Policy(form);
     }
 
     static PlaybookDocument.Path path(SuccessPath path) {

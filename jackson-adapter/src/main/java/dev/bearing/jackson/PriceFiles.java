@@ -49,10 +49,14 @@ final class PriceFiles {
                 file.optional("status", Cell.oneOf(PriceStatus.class), state -> Optional.of(state.status()));
         Column<PriceState, LocalDate> cancelRequestedOn =
                 file.optional("cancel_requested_on", Cell.DAY, PriceState::cancelRequestedOn);
+        Column<PriceState, LocalDate> billingEndsOn =
+                file.optional("billing_ends_on", Cell.DAY, PriceState::billingEndsOn);
         Column<PriceState, String> reason = file.optional("reason", Cell.ANY_TEXT, PriceState::reason);
         Column<PriceState, LocalDate> recordedOn = file.recordedOn();
         return file.readBy(row -> {
             RowChecks.checkAfter(row, to, from);
+            RowChecks.checkAfter(row, billingEndsOn, from);
+            RowChecks.checkNotAfter(row, billingEndsOn, to);
             Optional<BigDecimal> amountOff = row.find(discountAmount);
             Optional<BigDecimal> percentOff = row.find(discountPercent);
             Optional<Integer> bills = row.find(discountBills);
@@ -73,6 +77,7 @@ final class PriceFiles {
             }
             row.ifPresent(status, state::status);
             row.ifPresent(cancelRequestedOn, state::cancelRequestedOn);
+            row.ifPresent(billingEndsOn, state::billingEndsOn);
             row.ifPresent(reason, state::reason);
             row.ifPresent(recordedOn, state::recordedOn);
             return state.build();

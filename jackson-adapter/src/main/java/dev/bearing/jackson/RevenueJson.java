@@ -3,13 +3,13 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
-import dev.bearing.value.Rate;
 import java.time.YearMonth;
 import java.util.Locale;
 
@@ -29,9 +29,7 @@ final class RevenueJson {
     static ObjectNode of(CurrencyLedger ledger, YearMonth first) {
         ObjectNode node = JsonForm.object();
         node.put("currency", ledger.currency().getCode());
-        node.putObject("policy")
-                .put("name", ledger.policy().name())
-                .put("fingerprint", ledger.policy().fingerprint());
+        node.putObject("policy").put("name", ledger.policy().name()).put("fingerprint", ledger.fingerprint());
         ArrayNode months = node.putArray("months");
         ArrayNode trailing = node.putArray("trailingTwelveMonths");
         YearMonth last = YearMonth.from(ledger.asOf());
@@ -49,11 +47,35 @@ final class RevenueJson {
         return node;
     }
 
+    /** Returns an entry of the same form for all currencies in one. */
+    static ObjectNode converted(CurrencyLedger ledger, FxPolicy policy, YearMonth first) {
+        ObjectNode node = of(ledger, first);
+        node.put("fx", policy.name());
+        return node;
+    }
+
     private static ObjectNode month(CurrencyLedger ledger, YearMonth month) {
         DateRange period = DateRange.of(month);
-        RevenueBridge bridge = ledger.bridge(period);
+        ObjectNode node = JsonForm.object().put("month", month.toString());
+        node.setAll(bridge(ledger.bridge(period)));
+        node.set("logoChurn", JsonForm.rate(ledger.logoChurn(period)));
+        node.set("grossRevenueRetention", JsonForm.rate(ledger.grossRevenueRetention(period)));
+        node.set("netRevenueRetention", JsonForm.rate(ledger.netRevenueRetention(period)));
+        JsonForm.putNumber(node.putObject("quickRatio"), "value", ledger.quickRatio(period));
+        JsonForm.putAmount(
+                node,
+                "arpa",
+                ledger.arpaOn(
+                        period.to().minusDays(1).isAfter(ledger.asOf())
+                                ? ledger.asOf()
+                                : period.to().minusDays(1)));
+        JsonForm.putAmount(node, "asp", ledger.averageSellingPrice(period));
+        return node;
+    }
+
+    /** Returns how revenue went from opening to closing. */
+    static ObjectNode bridge(RevenueBridge bridge) {
         ObjectNode node = JsonForm.object();
-        node.put("month", month.toString());
         node.put("complete", bridge.complete());
         node.put("openingMrr", JsonForm.amount(bridge.opening()));
         node.put("closingMrr", JsonForm.amount(bridge.closing()));
@@ -67,18 +89,6 @@ final class RevenueJson {
                     .put("amount", JsonForm.amount(line.amount()))
                     .put("count", line.count());
         }
-        node.set("logoChurn", JsonForm.rate(ledger.logoChurn(period)));
-        node.set("grossRevenueRetention", JsonForm.rate(ledger.grossRevenueRetention(period)));
-        node.set("netRevenueRetention", JsonForm.rate(ledger.netRevenueRetention(period)));
-        JsonForm.putNumber(node.putObject("quickRatio"), "value", ledger.quickRatio(period));
-        JsonForm.putAmount(
-                node,
-                "arpa",
-                ledger.arpaOn(
-                        period.to().minusDays(1).isAfter(ledger.asOf())
-                                ? ledger.asOf()
-                                : period.to().minusDays(1)));
-        JsonForm.putAmount(node, "asp", ledger.averageSellingPrice(period));
         return node;
     }
 
@@ -105,19 +115,10 @@ final class RevenueJson {
     }
 
     private static ObjectNode cell(RetentionTriangle.Cell cell) {
-        Rate rate = cell.rate();
         ObjectNode node = JsonForm.object();
         node.put("age", cell.age());
         node.put("status", cell.partial() ? "partial" : "observed");
-        JsonForm.putNumber(node, "value", rate.fraction());
-        if (rate.currency().isPresent()) {
-            node.put("numerator", JsonForm.amount(rate.numeratorDecimal()));
-            node.put("denominator", JsonForm.amount(rate.denominatorDecimal()));
-        } else {
-            node.put("numerator", rate.numerator());
-            node.put("denominator", rate.denominator());
-        }
-        return node;
+        return node.setAll(JsonForm.parts(cell.rate()));
     }
 
     private static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.FxPolicy;
+import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Rate;
@@ -12,13 +15,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /**
  * A review as JSON: stable names that other programs may rely on. Amounts are decimal strings in major units; estimates
  * and ratios are numbers; an unknown is {@code null} with a sibling that ends in {@code Reason}. {@code ladder},
- * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors} names its
- * currency.
+ * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors} and
+ * {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals}, {@code renewalRates} and
+ * {@code orders} are there where the playbook asks for them and the book has such facts.
  *
  * <pre>{@code
  * ReviewJson.write(ReviewJson.tree(review), Path.of("review.json"));
@@ -29,6 +34,7 @@ public final class ReviewJson {
     /** The version of the document's schema. */
     public static final String SCHEMA_VERSION = "1.0";
 
+    private static final int YEAR = 12;
     private static final ObjectWriter WRITER = JsonMapper.builder().build().writerWithDefaultPrettyPrinter();
 
     private ReviewJson() {}
@@ -60,7 +66,41 @@ public final class ReviewJson {
             forecast.add(VectorJson.forecast(review, currency));
         }
         node.set("trials", TrialJson.of(review.trials(), first));
+        convertedAndSegments(review, node, first);
+        renewals(review, node, first);
+        if (!review.orders().isEmpty()) {
+            ArrayNode orders = node.putArray("orders");
+            review.orders().forEach(ledger -> orders.add(OrderJson.of(ledger, first)));
+        }
         return node;
+    }
+
+    private static void convertedAndSegments(SuccessReview review, ObjectNode node, YearMonth first) {
+        Optional<CurrencyLedger> converted = review.convertedRevenue();
+        converted.ifPresent(ledger -> {
+            FxPolicy policy =
+                    review.playbook().revenue().reporting().orElseThrow().policyOn(review.asOf());
+            node.set("converted", RevenueJson.converted(ledger, policy, first));
+        });
+        if (review.segments().isEmpty()) {
+            return;
+        }
+        YearMonth last = YearMonth.from(review.asOf());
+        YearMonth yearAgo = last.minusMonths(YEAR);
+        ArrayNode segments = node.putArray("segments");
+        for (SegmentedRevenue revenue : review.segments()) {
+            segments.add(SegmentJson.part(revenue, first.isAfter(yearAgo) ? first : yearAgo, last)
+                    .put("converted", converted.filter(revenue.ledger()::equals).isPresent()));
+        }
+    }
+
+    private static void renewals(SuccessReview review, ObjectNode node, YearMonth first) {
+        if (review.renewals().isEmpty()) {
+            return;
+        }
+        node.set("renewals", RenewalJson.calendar(review));
+        ArrayNode rates = node.putArray("renewalRates");
+        review.currencies().forEach(currency -> rates.add(RenewalJson.rates(review, currency, first)));
     }
 
     /** Returns a rate as it stands in a review. */

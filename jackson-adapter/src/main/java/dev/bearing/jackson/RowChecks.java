@@ -23,4 +23,13 @@ final class RowChecks {
                 later,
                 "a date not before " + day.name() + ", which is " + start);
     }
+
+    /** Where the second column has a value. */
+    static <F extends Fact> void checkNotAfter(Row<F> row, Column<F, LocalDate> earlier, Column<F, LocalDate> day) {
+        row.find(day)
+                .ifPresent(end -> row.check(
+                        row.find(earlier).filter(own -> own.isAfter(end)).isEmpty(),
+                        earlier,
+                        "a date not after " + day.name() + ", which is " + end));
+    }
 }

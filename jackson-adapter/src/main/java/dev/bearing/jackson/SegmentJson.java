@@ -44,10 +44,16 @@ public final class SegmentJson {
      * @param last the last month, not before {@code first} nor after the month of the evaluation day
      */
     public static ObjectNode tree(SegmentedRevenue revenue, YearMonth first, YearMonth last) {
-        CurrencyLedger ledger = revenue.ledger();
         ObjectNode node = JsonForm.object();
         node.put("schemaVersion", SCHEMA_VERSION);
-        node.put("asOf", ledger.asOf().toString());
+        node.put("asOf", revenue.ledger().asOf().toString());
+        return node.setAll(part(revenue, first, last));
+    }
+
+    /** Returns what stands in the document besides its version and day. */
+    static ObjectNode part(SegmentedRevenue revenue, YearMonth first, YearMonth last) {
+        CurrencyLedger ledger = revenue.ledger();
+        ObjectNode node = JsonForm.object();
         node.put("currency", ledger.currency().getCode());
         node.putObject("policy").put("name", ledger.policy().name()).put("fingerprint", ledger.fingerprint());
         node.put("segmentation", revenue.segmentation().name());

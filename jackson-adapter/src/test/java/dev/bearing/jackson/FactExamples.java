@@ -78,6 +78,7 @@ final class FactExamples {
                                 OptionalInt.of(3)))
                         .status(PriceStatus.PAST_DUE)
                         .cancelRequestedOn(DAY.plusDays(3))
+                        .billingEndsOn(DAY.plusDays(4))
                         .reason("too dear")
                         .recordedOn(LATER)
                         .build(),

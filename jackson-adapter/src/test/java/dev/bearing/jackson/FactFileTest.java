@@ -25,7 +25,7 @@ class FactFileTest {
             attributes: account_id, attribute, from, value
             price_states: subscription_id, account_id, from, to?, amount, currency, interval, interval_count?, \
             quantity?, plan?, discount_amount?, discount_percent?, discount_bills?, status?, cancel_requested_on?, \
-            reason?
+            billing_ends_on?, reason?
             contracts: contract_id, account_id, from, term_ends_on, auto_renews?, notice_on?, outcome?, outcome_on?
             orders: order_id, account_id, on, amount, currency
             trials: account_id, product?, started_on, ends_on?, card_up_front?, outcome?, outcome_on?

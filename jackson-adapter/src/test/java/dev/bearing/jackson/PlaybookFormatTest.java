@@ -22,9 +22,13 @@ import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.DiscountPolicy;
+import dev.bearing.revenue.FxPolicy;
+import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
+import dev.bearing.review.ReportingCurrency;
+import dev.bearing.review.RevenueSettings;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.BetaPrior;
@@ -40,8 +44,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +131,9 @@ class PlaybookFormatTest {
             .vector(new PathVector(60, 0.4, 0.8, 0.25))
             .build();
 
+    private static final String KNOWN_SWITCHES = String.join(
+            ", ", RevenuePolicy.strict().switches().keySet().stream().sorted().toList());
+
     private final PlaybookFormat format = PlaybookFormat.standard();
 
     @TempDir
@@ -183,6 +192,77 @@ class PlaybookFormatTest {
     }
 
     @Test
+    void revenueIsAReportingCurrencySegmentsAWindowAndAGrace() {
+        Playbook playbook = format.parseYaml("""
+                schemaVersion: "1.0"
+                revenue:
+                  fx: {reporting: USD, policy: constant, rateDate: 2026-08-31, inverses: true}
+                  segmentBy: tier
+                  orders: {windowDays: 90}
+                  renewalGraceDays: 14
+                """);
+
+        assertThat(playbook.revenue())
+                .isEqualTo(RevenueSettings.defaults()
+                        .withReporting(ReportingCurrency.of(CurrencyUnit.USD)
+                                .withPolicy(FxPolicy.constant(LocalDate.of(2026, 8, 31)))
+                                .withInverses())
+                        .withSegmentBy("tier")
+                        .withOrders(OrderPolicy.ofWindow(90))
+                        .withRenewalGraceDays(14));
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+        assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", policy: period_end", ", policy: event_date"})
+    void everyExchangePolicyIsWrittenAndReadBack(String policy) {
+        Playbook playbook =
+                format.parseYaml("{schemaVersion: 1.0, revenue: {fx: {reporting: USD" + policy + "}, segmentBy: a}}");
+
+        assertThat(playbook.revenue().reporting().orElseThrow().policy().isPresent())
+                .isEqualTo(!policy.isEmpty());
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+    }
+
+    /** Types and names first, then what the parts themselves refuse; what follows from the former is left out. */
+    @Test
+    void allProblemsAreToldTogether() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                        schemaVersion: "1.0"
+                        colour: red
+                        revenuePolicy: {pauses: never, shade: 1}
+                        revenue:
+                          fx: {reporting: usd}
+                          orders: {windowDays: 0}
+                          renewalGraceDays: soon
+                        paths:
+                          - {id: p, milestones: [{id: m, beneficiary: us, advocacy: {kind: shout, coolDownDays: 1}}, {id: [n]}]}
+                          - {id: q}
+                        forecast: {horizonMonths: 0}
+                        """))
+                .isInstanceOfSatisfying(
+                        PlaybookFormatException.class,
+                        refused -> assertThat(refused.problems())
+                                .containsExactlyInAnyOrder(
+                                        "colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles,"
+                                                + " interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
+                                                + " scorecards, vector (line 2)",
+                                        "revenue.renewalGraceDays must be a whole number (line 7)",
+                                        "paths[0].milestones[1].id must be text (line 9)",
+                                        "revenuePolicy: pauses must be one of zero_mrr_not_churn, keep_mrr, churn, was never",
+                                        "revenuePolicy.shade is unknown, known are " + KNOWN_SWITCHES,
+                                        "revenue.fx.reporting must be a currency of ISO 4217 such as EUR, was usd",
+                                        "revenue.orders: windowDays must be at least 1, was 0",
+                                        "paths[0].milestones[0].beneficiary must be one of customer, shared, vendor, was us",
+                                        "paths[0].milestones[0].advocacy.kind must be one of referral, testimonial, review,"
+                                                + " case_study, reference, was shout",
+                                        "paths[1].milestones is missing",
+                                        "forecast: horizonMonths must be in [1, 120], was 0"))
+                .hasMessageStartingWith("11 problems:\n");
+    }
+
+    @Test
     void everyPresetIsWrittenAndReadBack() {
         for (RevenuePolicy preset : RevenuePolicy.presets()) {
             Playbook playbook = Playbook.builder().revenuePolicy(preset).build();
@@ -204,7 +284,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenuePolicy, schemaVersion, scorecards, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -219,12 +299,18 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1e100000000, "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue must be a number with at most 18 digits before its point, was 1E+100000000
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1, "currency": "usd", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.currency must be a currency of ISO 4217 such as EUR, was usd
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": "0.001", "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue: Scale of amount 0.001 is greater than the scale of the currency USD
-                    {"schemaVersion": "1.0", "revenuePolicy": {"preset": "loose"}} | revenuePolicy.preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike, goldBook, was loose
+                    {"schemaVersion": "1.0", "revenuePolicy": {"preset": "loose"}} | revenuePolicy.preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike, profitWellLike, recurlyLike, chargebeeLike, goldBook, saasCapitalAnnual, boardNrr12, was loose
                     {"schemaVersion": "1.0", "revenuePolicy": {"pauseTimeoutDays": 0}} | revenuePolicy: pauseTimeoutDays must be at least 1, was 0
                     {"schemaVersion": "1.0", "revenuePolicy": {"pauses": "never"}} | revenuePolicy: pauses must be one of zero_mrr_not_churn, keep_mrr, churn, was never
                     {"schemaVersion": "1.0", "revenuePolicy": {"pastDueGraceDays": "long"}} | revenuePolicy: pastDueGraceDays must be a whole number or unlimited, was long
                     {"schemaVersion": "1.0", "revenuePolicy": {"mergeGapDays": 1.5}} | revenuePolicy.mergeGapDays must be text, a whole number, true or false, was 1.5
-                    {"schemaVersion": "1.0", "revenuePolicy": {"colour": 1}}       | revenuePolicy.colour is unknown, known are bridge, discounts, free, intervalFactors, logoPopulation, mergeGapDays, minimumBase, opening, pastDueGraceDays, pauseIsLoss, pauseTimeoutDays, pauses, reactivationIsGain, reactivationWindowDays, recognition, revenueChurn, settleDays, tenureGapDays
+                    {"schemaVersion": "1.0", "revenuePolicy": {"colour": 1}}       | revenuePolicy.colour is unknown, known are bridge, discounts, free, headlineMonths, historyBeginsOn, intervalFactors, logoPopulation, mergeGapDays, minimumBase, opening, pastDueGraceDays, pauseIsLoss, pauseTimeoutDays, pauses, reactivationIsGain, reactivationWindowDays, recognition, revenueChurn, settleDays, tenureGapDays
+                    {"schemaVersion": "1.0", "revenue": {"fx": {"policy": "constant"}}}    | revenue.fx.reporting is missing
+                    {"schemaVersion": "1.0", "revenue": {"fx": {"reporting": "USD", "policy": "daily"}}} | revenue.fx.policy must be one of constant, period_end, event_date, was daily
+                    {"schemaVersion": "1.0", "revenue": {"fx": {"reporting": "USD", "policy": "period_end", "rateDate": "2026-01-01"}}} | revenue.fx.rateDate is only for the policy constant, which was period_end
+                    {"schemaVersion": "1.0", "revenue": {"fx": {"reporting": "USD", "rateDate": "soon"}}} | revenue.fx.rateDate must be a date from 1970 to 9999 such as 2026-01-31, was soon
+                    {"schemaVersion": "1.0", "revenue": {"segmentBy": " "}}        | revenue: segmentBy must not be blank
+                    {"schemaVersion": "1.0", "revenue": {"orders": {}}}            | revenue.orders.windowDays is missing
                     {"schemaVersion": "1.0", "ladder": {"tiers": [{"id": "t", "rank": 1, "rule": {"plan": ["a"], "mrrFrom": 1}}]}} | ladder.tiers[0].rule must be one of plan, attribute with equals, and mrrFrom with or without mrrTo
                     {"schemaVersion": "1.0", "ladder": {"tiers": [{"id": "t", "rank": 1, "rule": {"attribute": "a", "equals": []}}]}} | ladder.tiers[0].rule.equals must be text, a number, true or false
                     {"schemaVersion": "1.0", "ladder": {"discountAnnual": "NaN", "tiers": [{"id": "t", "rank": 1}]}} | ladder: annualDiscount must be finite and not negative, was NaN
@@ -252,6 +338,18 @@ class PlaybookFormatTest {
             strings = {"", "null", "[]", "1", "{\"schemaVersion\": \"1.0\"} {}", "{\"schemaVersion\": \"1.0\"", "NaN"})
     void refusesWhatIsNoSingleObject(String document) {
         assertThatThrownBy(() -> format.parseJson(document)).isInstanceOf(PlaybookFormatException.class);
+    }
+
+    @Test
+    void refusesANumberThatIsNotFiniteWithItsPlace() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                        schemaVersion: "1.0"
+                        scorecards: [{id: s}, {id: t, measures: [{signal: a, weight: .nan}]}]
+                        """))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage("scorecards[1].measures[0].weight must be a finite number, was .nan (line 2)");
+        assertThatThrownBy(() -> format.parseYaml("schemaVersion: \"1.0\"\nforecast: {prior: [1, -.inf]}\n"))
+                .hasMessage("forecast.prior[1] must be a finite number, was -.inf (line 2)");
     }
 
     @Test

@@ -50,6 +50,13 @@ record Rate(JsonNode node) {
                 .orElseGet(() -> Figure.unknown(Reading.of(node, "denominator").why()));
     }
 
+    /** Returns the amounts counted, "1,200.00 EUR of 1,300.00 EUR". */
+    Figure of(String currency) {
+        return share(currency)
+                .map(share -> Figure.number(share, ""))
+                .orElseGet(() -> Figure.unknown(Reading.of(node, "denominator").why()));
+    }
+
     private Optional<String> share(String unit) {
         boolean customers = unit.equals("customers");
         Figure numerator = customers ? Figures.count(node, "numerator") : Figures.money(node, "numerator", unit);

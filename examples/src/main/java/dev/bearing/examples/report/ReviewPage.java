@@ -26,10 +26,14 @@ public final class ReviewPage {
             new TriangleSection(),
             new LadderSection(),
             new PathSection(),
-            new ForecastSection());
+            new ForecastSection(),
+            new RenewalSection(),
+            new SegmentSection(),
+            new OrderSection());
 
     /** What stands once, after the currencies. */
-    private static final List<Section> ONCE = List.of(new HealthSection(), new AccountsSection(), new NotesSection());
+    private static final List<Section> ONCE =
+            List.of(new ConvertedSection(), new HealthSection(), new AccountsSection(), new NotesSection());
 
     private ReviewPage() {}
 

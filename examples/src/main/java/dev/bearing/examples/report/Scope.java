@@ -16,7 +16,7 @@ import java.util.Set;
  */
 record Scope(JsonNode review, String currency, String prefix) {
 
-    private static final List<String> PER_CURRENCY = List.of("revenue", "ladder", "forecast", "vectors");
+    private static final List<String> PER_CURRENCY = List.of("revenue", "ladder", "forecast", "vectors", "orders");
 
     static Scope whole(JsonNode review) {
         return new Scope(review, "", "all");

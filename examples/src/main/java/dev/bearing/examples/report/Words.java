@@ -67,7 +67,7 @@ final class Words {
             case "ALL_ACTIVE" -> "all active accounts";
             case "PAYING_ONLY" -> "paying customers only, no trials and no free accounts";
             case "ELIGIBLE" -> "customers who were free to leave in the period";
-            case "DUE_TO_RENEW" -> "customers whose contract came up for renewal in the period";
+            case "AVAILABLE_TO_RENEW", "DUE_TO_RENEW" -> "customers whose contract came up for renewal in the period";
             default -> plain(code);
         };
     }

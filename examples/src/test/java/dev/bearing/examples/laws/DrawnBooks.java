@@ -9,6 +9,7 @@ import dev.bearing.health.Signal;
 import dev.bearing.jackson.PlaybookFormat;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.revenue.FxRate;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.Playbook;
 import dev.bearing.testkit.SyntheticCompany;
@@ -89,7 +90,8 @@ final class DrawnBooks {
         List<Fact> facts = new ArrayList<>();
         LocalDate begins = random.nextBoolean() ? start.atDay(1).plusDays(random.nextInt(90)) : start.atDay(1);
         for (Fact fact : company.facts()) {
-            boolean early = !(fact instanceof Account) && fact.effectiveOn().isBefore(begins);
+            boolean always = fact instanceof Account || fact instanceof FxRate; // without rates nothing is converted
+            boolean early = !always && fact.effectiveOn().isBefore(begins);
             if (early && !canBeLate(fact)) {
                 continue; // so that everything of the first days became known later
             }
@@ -179,6 +181,7 @@ final class DrawnBooks {
                 state.discount(),
                 state.status(),
                 state.cancelRequestedOn(),
+                state.billingEndsOn(),
                 state.reason(),
                 recordedOn);
     }

@@ -14,6 +14,7 @@ import dev.bearing.jackson.ReviewJson;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.Order;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.AccountVector;
@@ -126,9 +127,8 @@ class ReviewLawsProperties {
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void moneyScalesAndRatiosStay(@ForAll("books") Drawn drawn) {
         BigDecimal factor = BigDecimal.valueOf(8);
-        List<Fact> scaled = drawn.facts().stream()
-                .map(fact -> fact instanceof PriceState state ? scaled(state, factor) : fact)
-                .toList();
+        List<Fact> scaled =
+                drawn.facts().stream().map(fact -> scaled(fact, factor)).toList();
 
         ObjectNode one = review(drawn.book(), Optional.of(DrawnBooks.WRITTEN), drawn.lastDay());
         ObjectNode other = review(CustomerBook.of(scaled), Optional.of(scaled(DrawnBooks.WRITTEN, 8)), drawn.lastDay());
@@ -140,10 +140,16 @@ class ReviewLawsProperties {
         assertThat(actual).containsOnlyKeys(expected.keySet());
         expected.forEach((place, node) -> {
             JsonNode found = actual.get(place);
+            // a conversion rounds each balance to a unit, and a unit is a billionth of a small one
+            double slack = place.startsWith("/converted") || place.startsWith("/segments") ? 100 : 1;
             if (node.isNumber() && MONEY.matcher(place).matches()) {
-                assertThat(found.asDouble()).as(place).isCloseTo(8 * node.asDouble(), near(8 * node.asDouble()));
+                assertThat(found.asDouble())
+                        .as(place)
+                        .isCloseTo(8 * node.asDouble(), within(slack * near(8 * node.asDouble()).value));
             } else if (node.isNumber()) {
-                assertThat(found.asDouble()).as(place).isCloseTo(node.asDouble(), near(node.asDouble()));
+                assertThat(found.asDouble())
+                        .as(place)
+                        .isCloseTo(node.asDouble(), within(slack * near(node.asDouble()).value));
             } else if (node.isTextual() && node.asText().matches("-?[0-9]+(\\.[0-9]+)?")) {
                 double amount = 8 * Double.parseDouble(node.asText());
                 assertThat(Double.parseDouble(found.asText())).as(place).isCloseTo(amount, within(1e-6));
@@ -263,6 +269,7 @@ class ReviewLawsProperties {
                 before = tier.get("rank").asInt();
             }
         }
+        sortedParts(tree);
         for (JsonNode revenue : tree.get("revenue")) {
             isSorted(revenue.get("months"), "month");
             isSorted(revenue.get("trailingTwelveMonths"), "month");
@@ -275,6 +282,20 @@ class ReviewLawsProperties {
                     }
                 }
             }
+        }
+    }
+
+    private static void sortedParts(JsonNode tree) {
+        isSorted(tree.path("renewals"), "termEndsOn", "accountId", "contractId", "currency");
+        isSorted(tree.path("renewalRates"), "currency");
+        isSorted(tree.path("orders"), "currency");
+        isSorted(tree.path("converted").path("months"), "month");
+        for (String part : List.of("renewalRates", "orders")) {
+            tree.path(part).forEach(entry -> isSorted(entry.get("months"), "month"));
+        }
+        for (JsonNode entry : tree.path("segments")) {
+            isSorted(entry.get("segments"), "segment");
+            entry.get("segments").forEach(segment -> isSorted(segment.get("months"), "month"));
         }
     }
 
@@ -350,14 +371,29 @@ class ReviewLawsProperties {
                                         discount.bills())),
                         more.status(),
                         more.cancelRequestedOn(),
+                        more.billingEndsOn(),
                         more.reason(),
                         more.recordedOn());
+    }
+
+    private static Fact scaled(Fact fact, BigDecimal factor) {
+        if (fact instanceof Order order) {
+            return new Order(
+                    order.orderId(),
+                    order.accountId(),
+                    order.on(),
+                    order.amount().multiply(factor),
+                    order.currency(),
+                    order.recordedOn());
+        }
+        return fact instanceof PriceState state ? scaled(state, factor) : fact;
     }
 
     private static Playbook scaled(Playbook playbook, long factor) {
         Playbook.Builder scaled =
                 Playbook.builder().forecast(playbook.forecast()).vector(playbook.vector());
         playbook.revenuePolicy().ifPresent(scaled::revenuePolicy);
+        scaled.revenue(playbook.revenue());
         playbook.scorecards().forEach(scaled::scorecard);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
         playbook.ladder().ifPresent(scaled::ladder);

@@ -11,7 +11,9 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.jackson.RestatementJson;
 import dev.bearing.jackson.SegmentJson;
+import dev.bearing.jackson.TriangleJson;
 import dev.bearing.revenue.AccountPeriod;
 import dev.bearing.revenue.CohortTriangle;
 import dev.bearing.revenue.CurrencyLedger;
@@ -131,8 +133,10 @@ class LedgerGuideTest {
             row.difference(); // now less then; the rows add up to the difference
             row.facts(); // the price states that are known otherwise
         }
+        ObjectNode document = RestatementJson.tree(august); // all of that as JSON
         // end
 
+        assertThat(document.get("rows").findValuesAsText("accountId")).containsOnly("acme");
         assertThat(august.rows()).hasSize(2).allSatisfy(row -> {
             assertThat(row.accountId()).isEqualTo(ACME);
             assertThat(row.difference().toDecimal()).isEqualByComparingTo("-10");
@@ -190,9 +194,11 @@ class LedgerGuideTest {
         CohortTriangle triangle = usd.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.ANNIVERSARY);
         Rate sixMonths = triangle.pooled().get(6); // only the cohorts that were observed at six months
         Answer<Double> ladder = triangle.chainLadder(6); // all cohorts, each for the ages it was observed at
+        ObjectNode document = TriangleJson.tree(triangle); // all of it as JSON
         // end
 
         assertThat(sixMonths.toString()).startsWith("1/1");
+        assertThat(document.get("pooled").get(6).get("value").asDouble()).isEqualTo(1);
         assertThat(ladder.orElseThrow("observed")).isCloseTo(1, within(1e-15));
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.jackson.FactFile;
 import dev.bearing.jackson.FileForm;
+import dev.bearing.jackson.PolicyDiffJson;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.PolicyDiff;
@@ -70,8 +72,10 @@ class WhichChurnGuideTest {
         churn.second(); // 2/9 CLOSED_COHORT
         churn.accounts(); // M: lost under the first; O: lost under the second
         churn.difference(); // 0 = 1/9 − 1/9
+        ObjectNode document = PolicyDiffJson.tree(churn); // all of that as JSON
         // end
 
+        assertThat(document.get("accounts").findValuesAsText("accountId")).containsExactly("M", "O");
         assertThat(diff.switches())
                 .extracting(PolicyDiff.SwitchDifference::name)
                 .containsExactly("bridge", "opening", "pastDueGraceDays", "pauses");

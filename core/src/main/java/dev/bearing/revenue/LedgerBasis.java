@@ -1,0 +1,34 @@
+package dev.bearing.revenue;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What the ledgers of all currencies have in common.
+ *
+ * @param policy the conventions
+ * @param asOf the last day
+ * @param knownAt the day whose knowledge counts, {@code asOf} or later
+ * @param suffix what the fingerprint of the rates says beside the policy: who is one customer, and how amounts were
+ *     converted; empty where neither was touched
+ * @param renewals how the terms of contracts went, where contracts were given
+ */
+record LedgerBasis(
+        RevenuePolicy policy, LocalDate asOf, LocalDate knownAt, String suffix, Optional<Renewals> renewals) {
+
+    LedgerBasis(RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
+        this(policy, asOf, knownAt, "", Optional.empty());
+    }
+
+    LedgerBasis withSuffix(String more) {
+        return new LedgerBasis(policy, asOf, knownAt, suffix + more, renewals);
+    }
+
+    LedgerBasis withRenewals(Renewals some) {
+        return new LedgerBasis(policy, asOf, knownAt, suffix, Optional.of(some));
+    }
+
+    String fingerprint() {
+        return policy.fingerprint() + suffix;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.hash.Hashing;
+import dev.bearing.account.AccountId;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who is one customer: a subscription, an account, or a parent with all its accounts. The level is chosen before
+ * anything is counted, by giving every price state to its customer; a ledger made of the result has one customer per
+ * parent, say, whose accounts may come and go without anything being new or lost.
+ *
+ * <pre>{@code
+ * RollUp groups = RollUp.toParent(Map.of(AccountId.of("acme-uk"), AccountId.of("acme")));
+ * RevenueLedger ledger = groups.ledger(priceStates, RevenuePolicy.strict(), asOf);
+ * }</pre>
+ *
+ * <p><b>Mergers.</b> Where one account was merged into another, the {@linkplain #merging successor} takes over its
+ * price states: its first payment is that of whichever paid first, and the day of the merger is no churn of the one and
+ * nothing new of the other, but the difference of what they pay. The two are one customer on the days before, too: a
+ * number about the past is restated as if they always had been.
+ */
+public final class RollUp {
+
+    private enum Level {
+        SUBSCRIPTION,
+        ACCOUNT,
+        PARENT
+    }
+
+    private final Level level;
+    private final TreeMap<AccountId, AccountId> parents;
+    private final TreeMap<AccountId, AccountId> successors;
+
+    private RollUp(Level level, Map<AccountId, AccountId> parents, Map<AccountId, AccountId> successors) {
+        this.level = level;
+        this.parents = new TreeMap<>(parents);
+        this.successors = new TreeMap<>(successors);
+        checkNoCircle("parents", this.parents);
+        checkNoCircle("successors", this.successors);
+    }
+
+    /** Returns that every subscription is a customer of its own, whose id is the subscription's. */
+    public static RollUp toSubscription() {
+        return new RollUp(Level.SUBSCRIPTION, Map.of(), Map.of());
+    }
+
+    /** Returns that every account is a customer: what a ledger takes for granted. */
+    public static RollUp toAccount() {
+        return new RollUp(Level.ACCOUNT, Map.of(), Map.of());
+    }
+
+    /**
+     * Returns that an account's topmost parent is the customer.
+     *
+     * @param parents the parent of each account that has one; a parent may have one itself
+     * @throws IllegalArgumentException if the parents go round in a circle
+     */
+    public static RollUp toParent(Map<AccountId, AccountId> parents) {
+        return new RollUp(Level.PARENT, parents, Map.of());
+    }
+
+    /**
+     * Returns this, where accounts were merged into others.
+     *
+     * @param into the successor of each account that has one; a successor may have one itself
+     * @throws IllegalArgumentException if the successors go round in a circle
+     */
+    public RollUp merging(Map<AccountId, AccountId> into) {
+        return new RollUp(level, parents, into);
+    }
+
+    /** Returns the customer that an account belongs to; at the level of subscriptions the account itself. */
+    public AccountId customerOf(AccountId account) {
+        return top(parents, top(successors, requireNonNull(account, "account")));
+    }
+
+    /** Returns the customer that a price state belongs to. */
+    public AccountId customerOf(PriceState state) {
+        return level == Level.SUBSCRIPTION ? AccountId.of(state.subscriptionId()) : customerOf(state.accountId());
+    }
+
+    /** Returns price states as those of their customers, in the same order. */
+    public List<PriceState> of(Collection<PriceState> states) {
+        return states.stream()
+                .map(state -> state.withAccountId(customerOf(state)))
+                .toList();
+    }
+
+    /**
+     * Returns the ledger of price states by customer; see {@link RevenueLedger#of(Collection, RevenuePolicy,
+     * LocalDate)}. The fingerprint of its rates says who is one customer, so that rates of different levels do not add.
+     */
+    public RevenueLedger ledger(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        RevenueLedger ledger = RevenueLedger.of(of(states), policy, asOf);
+        return toString().equals("account") ? ledger : ledger.marked("+by(" + this + ")");
+    }
+
+    /**
+     * Returns the level, and eight hexadecimal digits that change with every parent and successor, such as
+     * {@code parent:1a2b3c4d}.
+     */
+    @Override
+    public String toString() {
+        String name = level.name().toLowerCase(java.util.Locale.ROOT);
+        return parents.isEmpty() && successors.isEmpty()
+                ? name
+                : name + ":"
+                        + Hashing.sha256()
+                                .hashString(parents + " " + successors, StandardCharsets.UTF_8)
+                                .toString()
+                                .substring(0, 8);
+    }
+
+    private static AccountId top(Map<AccountId, AccountId> above, AccountId account) {
+        AccountId at = account;
+        while (above.containsKey(at)) {
+            at = requireNonNull(above.get(at));
+        }
+        return at;
+    }
+
+    private static void checkNoCircle(String name, Map<AccountId, AccountId> above) {
+        for (AccountId account : above.keySet()) {
+            Set<AccountId> seen = new LinkedHashSet<>();
+            AccountId at = account;
+            while (above.containsKey(at)) {
+                checkArgument(seen.add(at), "%s must not go round in a circle, were %s", name, seen);
+                at = requireNonNull(above.get(at));
+            }
+        }
+    }
+}
