@@ -10,6 +10,7 @@ import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
+import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
@@ -152,7 +153,10 @@ public final class CustomerBook {
      * @param knownAt the day whose knowledge counts, not before {@code asOf}
      */
     public RevenueLedger revenue(RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
-        return RevenueLedger.of(facts(PriceState.class), policy, asOf, knownAt);
+        RevenueLedger ledger = RevenueLedger.of(facts(PriceState.class), policy, asOf, knownAt);
+        return policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
+                ? ledger.withContracts(facts(Contract.class))
+                : ledger;
     }
 
     /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */
