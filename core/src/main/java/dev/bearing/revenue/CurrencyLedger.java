@@ -83,6 +83,17 @@ public final class CurrencyLedger {
         return policy.fingerprint() + conversion;
     }
 
+    /**
+     * Returns this ledger with so many threads for what is folded over all accounts at once, {@link #bridges},
+     * {@link #retentionSeries} and {@link #triangle}; one unless said otherwise. The results are the same.
+     *
+     * @param count at least 1
+     */
+    public CurrencyLedger withThreads(int count) {
+        checkArgument(count >= 1, "count must be at least 1, was %s", count);
+        return this;
+    }
+
     /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
     public CurrencyLedger where(Predicate<AccountId> accounts) {
         return ofLines(
@@ -185,6 +196,58 @@ public final class CurrencyLedger {
                 lines.stream().filter(line -> line.unitsOn(span.opening()) > 0).count(),
                 lines.stream().filter(line -> line.unitsOn(span.closing()) > 0).count(),
                 all);
+    }
+
+    /**
+     * Returns the bridges of consecutive months, all from one pass over the movements: as many calls of {@link #bridge}
+     * in a fraction of the time.
+     *
+     * @param last the last month, not before {@code first}; it begins by {@link #asOf()}
+     */
+    public List<RevenueBridge> bridges(YearMonth first, YearMonth last) {
+        return bridges(first, last, policy.bridge());
+    }
+
+    /** Returns the bridges of consecutive months, by every movement or by one net change per account and month. */
+    public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
+        return months(first, last).stream()
+                .map(month -> bridge(DateRange.of(month), mode))
+                .toList();
+    }
+
+    /**
+     * Returns what was kept of the closed cohorts of trailing windows, one that ends with each of consecutive months,
+     * all from one pass over the movements: net and gross revenue retention and logo retention of the last 12 months,
+     * say, as it was at the end of each month.
+     *
+     * @param first the month with which the first window ends
+     * @param last the month with which the last window ends, not before {@code first}
+     * @param months how long the windows are, at least 1
+     */
+    public List<RetentionMonth> retentionSeries(YearMonth first, YearMonth last, int months) {
+        return months(first, last).stream()
+                .map(month -> retention(month, DateRange.ofMonthsEnding(month, months)))
+                .toList();
+    }
+
+    private RetentionMonth retention(YearMonth month, DateRange period) {
+        PeriodSpan span = span(period);
+        Rate logos = new LogoChurn(lines, span, policy.bridge()).retained();
+        return new RetentionMonth(
+                month,
+                period,
+                netRevenueRetention(period),
+                grossRevenueRetention(period),
+                finish(logos, RevenuePolicy.Population.CLOSED_COHORT.name(), span));
+    }
+
+    private static List<YearMonth> months(YearMonth first, YearMonth last) {
+        checkArgument(!last.isBefore(first), "last must not be before first = %s, was %s", first, last);
+        List<YearMonth> months = new ArrayList<>();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            months.add(month);
+        }
+        return months;
     }
 
     /**

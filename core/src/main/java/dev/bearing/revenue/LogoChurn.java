@@ -41,6 +41,11 @@ final class LogoChurn {
         };
     }
 
+    /** Of the accounts active when the period opens, those not lost when it closes. */
+    Rate retained() {
+        return new Tally(line -> opening(line) - lost(line), this::opening).counts(lines);
+    }
+
     /** Of the accounts new in the period, those gone when it closes. */
     Rate ofNewCustomers() {
         return new Tally(
