@@ -85,27 +85,26 @@ public final class AccountRevenue {
                         subscription -> !subscription.states().get(0).from().isAfter(asOf)));
         List<Subscription> subscriptions = requireNonNull(begun.get(true));
         List<Subscription> later = requireNonNull(begun.get(false));
-        TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
+        TreeMap<CurrencyUnit, AccountRows> rows = new TreeMap<>();
+        PolicyTerms terms = new PolicyTerms(policy, distinct.size());
+        long number = 0;
         for (Subscription subscription : subscriptions) {
-            segments.computeIfAbsent(subscription.states().get(0).currency(), currency -> new ArrayList<>())
-                    .addAll(Segment.of(subscription, policy));
+            rows.computeIfAbsent(subscription.states().get(0).currency(), currency -> new AccountRows())
+                    .add(subscription, number++, terms);
         }
         for (Subscription subscription : later) { // what is known of later days may tell of earlier ones: a gap closes
-            segments.computeIfPresent(subscription.states().get(0).currency(), (currency, list) -> {
-                list.addAll(Segment.of(subscription, policy));
-                return list;
-            });
+            AccountRows begunRows = rows.get(subscription.states().get(0).currency());
+            if (begunRows != null) {
+                begunRows.add(subscription, number++, terms);
+            }
         }
-        List<AccountLine> lines = new ArrayList<>(segments.size());
-        int day = Days.epoch(asOf);
-        segments.forEach((currency, list) -> {
-            List<AccountLine.Step> steps = Classifier.steps(list, policy, Days.epoch(knownAt));
-            lines.add(new AccountLine(
-                    accountId,
-                    currency,
-                    knownAt.equals(asOf)
-                            ? steps
-                            : steps.stream().filter(step -> step.day() <= day).toList()));
+        List<AccountLine> lines = new ArrayList<>(rows.size());
+        Classifier classifier = new Classifier(terms, Days.epoch(knownAt));
+        rows.forEach((currency, list) -> {
+            StepBuffer steps = new StepBuffer(2 * list.size);
+            classifier.classify(list, steps);
+            AccountLine line = new AccountLine(accountId, currency, steps);
+            lines.add(knownAt.equals(asOf) ? line : line.until(Days.epoch(asOf)));
         });
         List<PriceState> scheduled = new ArrayList<>(CommittedRevenue.scheduled(distinct, knownAt));
         later.forEach(subscription -> scheduled.addAll(subscription.states()));

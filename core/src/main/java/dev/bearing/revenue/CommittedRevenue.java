@@ -5,7 +5,6 @@ import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /** Recurring revenue of a later day, as far as it is committed today. */
@@ -34,22 +33,25 @@ final class CommittedRevenue {
                 .build();
         long units = 0;
         for (Subscription subscription : Subscription.chained(states)) {
-            boolean unpaid = on(account.asOf(), subscription, policy)
-                    .filter(segment -> segment.type() == Segment.Type.UNPAID)
-                    .isPresent();
-            long later = on(day, subscription, steady)
-                    .filter(segment -> !unpaid || segment.state().status() != PriceStatus.PAST_DUE)
-                    .map(Segment::units)
-                    .orElse(0L);
-            units = Math.addExact(units, later);
+            Segments now = segments(subscription, policy);
+            int today = now.on((int) account.asOf().toEpochDay());
+            boolean unpaid = today >= 0 && now.type[today] == Segments.UNPAID;
+            Segments later = segments(subscription, steady);
+            int then = later.on((int) day.toEpochDay());
+            if (then >= 0
+                    && !(unpaid && subscription.states().get(later.row[then]).status() == PriceStatus.PAST_DUE)) {
+                units = Math.addExact(units, later.units[then]);
+            }
         }
         return Mrr.ofUnits(currency, units);
     }
 
-    private static Optional<Segment> on(LocalDate day, Subscription subscription, RevenuePolicy policy) {
-        long at = day.toEpochDay();
-        return Segment.of(subscription, policy).stream()
-                .filter(segment -> segment.start() <= at && at < segment.end())
-                .findFirst();
+    private static Segments segments(Subscription subscription, RevenuePolicy policy) {
+        PolicyTerms terms = new PolicyTerms(policy, subscription.states().size());
+        AccountRows rows = new AccountRows();
+        rows.add(subscription, 0, terms);
+        Segments segments = new Segments(terms);
+        segments.cut(rows);
+        return segments;
     }
 }

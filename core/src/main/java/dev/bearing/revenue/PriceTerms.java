@@ -32,9 +32,46 @@ record PriceTerms(
     /** What {@link #wholeUnits} gives where a unit of the amount is no whole number of units a month. */
     static final long NOT_WHOLE = 0;
 
+    private static final int MOST_DIGITS = 18;
+
+    /** The terms of one price state. */
+    static PriceTerms of(PriceState state) {
+        int scale = Math.max(state.amount().scale(), state.currency().getDecimalPlaces());
+        boolean fits = fits(state.amount(), scale);
+        return new PriceTerms(
+                state.currency(),
+                state.interval(),
+                state.intervalCount(),
+                state.plan(),
+                state.status(),
+                state.discount(),
+                state.reason(),
+                scale,
+                fits ? Optional.empty() : Optional.of(state.amount()));
+    }
+
+    /** Whether a {@code long} of that scale holds the amount. */
+    static boolean fits(BigDecimal amount, int scale) {
+        return (long) amount.precision() - amount.scale() + scale <= MOST_DIGITS;
+    }
+
+    /** The amount in the form of its column. */
+    long unscaled(BigDecimal amount) {
+        return odd.isPresent() ? 0 : amount.movePointRight(scale).longValueExact();
+    }
+
     /** The amount of a price state in the form of its column: as a {@code long} of this scale. */
     BigDecimal amount(long unscaled) {
         return odd.orElseGet(() -> BigDecimal.valueOf(unscaled, scale));
+    }
+
+    boolean isSameInterval(PriceTerms other) {
+        return interval == other.interval && intervalCount == other.intervalCount;
+    }
+
+    /** Whether equal amounts in their columns are equal amounts. */
+    boolean isSameForm(PriceTerms other) {
+        return scale == other.scale && odd.equals(other.odd);
     }
 
     /** Returns the units a month of one unit of the amount, where these are whole and nothing is taken off. */

@@ -50,9 +50,8 @@ final class TermsDictionary {
         priced(unit);
         BigDecimal plain = PriceState.plain(value);
         scale = Math.max(plain.scale(), unit.getDecimalPlaces());
-        BigDecimal unscaled = plain.movePointRight(scale);
-        if (unscaled.precision() <= 18) {
-            return unscaled.longValueExact();
+        if (PriceTerms.fits(plain, scale)) {
+            return plain.movePointRight(scale).longValueExact();
         }
         odd = plain;
         return 0;

@@ -1,0 +1,75 @@
+package dev.bearing.revenue;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Terms by number, with what a policy makes of each worked out once. */
+final class PolicyTerms {
+
+    private final RevenuePolicy policy;
+    private PriceTerms[] terms;
+    private long[] whole;
+    private boolean[] plain;
+    private int size;
+
+    PolicyTerms(RevenuePolicy policy, int capacity) {
+        this.policy = policy;
+        terms = new PriceTerms[capacity];
+        whole = new long[capacity];
+        plain = new boolean[capacity];
+    }
+
+    /** The terms of a dictionary, by its numbers. */
+    static PolicyTerms of(TermsDictionary dictionary, RevenuePolicy policy) {
+        PolicyTerms all = new PolicyTerms(policy, dictionary.size());
+        for (int i = 0; i < dictionary.size(); i++) {
+            all.add(dictionary.get(i));
+        }
+        return all;
+    }
+
+    RevenuePolicy policy() {
+        return policy;
+    }
+
+    int add(PriceTerms added) {
+        if (size == terms.length) {
+            int capacity = Math.max(4, size * 2);
+            terms = Arrays.copyOf(terms, capacity);
+            whole = Arrays.copyOf(whole, capacity);
+            plain = Arrays.copyOf(plain, capacity);
+        }
+        terms[size] = added;
+        whole[size] = added.wholeUnits(policy.intervalFactors());
+        plain[size] = added.status() == PriceStatus.ACTIVE && !hasDiscount(size);
+        return size++;
+    }
+
+    PriceTerms get(int number) {
+        return terms[number];
+    }
+
+    /** Whether it is active at its own price throughout. */
+    boolean isPlain(int number) {
+        return plain[number];
+    }
+
+    /** The discount, if the policy counts it. */
+    Optional<Discount> discount(int number) {
+        return terms[number].discount().filter(policy.discounts()::counts);
+    }
+
+    private boolean hasDiscount(int number) {
+        return discount(number).isPresent();
+    }
+
+    /** What a price comes to a month. */
+    long units(int number, long amount, long quantity) {
+        return terms[number].units(policy.intervalFactors(), whole[number], amount, quantity);
+    }
+
+    /** What a price comes to a month less its discount. */
+    long discountedUnits(int number, long amount, long quantity) {
+        return terms[number].units(policy.intervalFactors(), amount, quantity, true);
+    }
+}
