@@ -151,6 +151,34 @@ class ColumnarLedgerProperties {
     }
 
     @Property(tries = 150)
+    void onePassOverTheStepsGivesTheTriangleOfEveryAccountsAges(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("policies") RevenuePolicy policy,
+            @ForAll("days") LocalDate asOf,
+            @ForAll long shuffle) {
+        for (CurrencyLedger ledger : ledgers(book, policy, asOf, shuffle)) {
+            for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
+                for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+                    CohortTriangle slow = new CohortTriangles(measure, age, ledger).build();
+                    CohortTriangle fast = ledger.triangle(measure, age);
+                    assertThat(fast).isEqualTo(slow);
+                    assertThat(members(fast)).isEqualTo(members(slow));
+                }
+            }
+        }
+    }
+
+    private static List<List<Rate.Member>> members(CohortTriangle triangle) {
+        List<List<Rate.Member>> all = new ArrayList<>();
+        triangle.cohorts()
+                .forEach(cohort ->
+                        cohort.cells().forEach(cell -> all.add(cell.rate().members())));
+        triangle.pooled().forEach(rate -> all.add(rate.members()));
+        triangle.development().forEach(rate -> all.add(rate.members()));
+        return all;
+    }
+
+    @Property(tries = 150)
     void aPriceStateComesOutAsItWentIn(@ForAll("books") List<PriceState> book) {
         PriceColumns.Builder rows = PriceColumns.builder();
         book.forEach(rows::add);
