@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes blocks of step lines from parts of rows: groups a part's rows by account in the cache, puts each account's in
@@ -16,8 +17,8 @@ import org.joda.money.CurrencyUnit;
  */
 final class BlockWorker {
 
-    /** More rows than that are sorted by the library. */
-    private static final int FEW = 24;
+    /** Rows of one slot, more than which are sorted by the library. */
+    private static final int FEW = 32;
 
     private final PriceColumns columns;
     private final RowPartitions parts;
@@ -30,12 +31,14 @@ final class BlockWorker {
     private final Map<CurrencyUnit, StepBlock.Builder> builders = new TreeMap<>();
     private final Map<CurrencyUnit, List<StepBlock>> blocks = new TreeMap<>();
 
+    /** The rows of the part, those of one slot together. */
     private long[] part = new long[0];
-    private int[] table = new int[16];
-    private int[] group = new int[16];
-    private int[] offsets = new int[16];
-    private int[] order = new int[16];
-    private long[] keys = new long[16];
+    /** Where the rows begin, in the order of account, subscription and first day. */
+    private int[] order = new int[0];
+
+    private int[] slots = new int[0];
+    private StepBlock.@Nullable Builder latest;
+    private CurrencyUnit latestCurrency = CurrencyUnit.USD;
     private long accounts;
 
     BlockWorker(PriceColumns columns, RowPartitions parts, RevenuePolicy policy, LocalDate asOf) {
@@ -60,93 +63,79 @@ final class BlockWorker {
 
     /** Adds the blocks of a part. */
     void work(int number) {
-        part = parts.take(number);
-        int n = part.length / parts.width();
-        int groups = group(n);
-        for (int i = 0; i < groups; i++) {
-            account(offsets[i], offsets[i + 1]);
+        long[] rowsAsTheyCame = parts.take(number);
+        int n = rowsAsTheyCame.length / parts.width();
+        group(rowsAsTheyCame, n);
+        sort(n);
+        int lo = 0;
+        while (lo < n) {
+            long hash = part[order[lo]];
+            int hi = lo + 1;
+            while (hi < n && part[order[hi]] == hash) {
+                hi++;
+            }
+            account(lo, hi);
+            accounts++;
+            lo = hi;
         }
-        accounts += groups;
         builders.forEach((currency, builder) -> {
             if (!builder.isEmpty()) {
                 blocks.computeIfAbsent(currency, key -> new ArrayList<>()).add(builder.build());
             }
         });
-        part = new long[0];
     }
 
-    /** Orders the rows by account; account {@code i} has those from its offset on. Returns how many accounts. */
-    private int group(int n) {
-        ensure(n);
-        int count = 32 - Integer.numberOfLeadingZeros(n | 1);
-        int mask = (1 << count + 1) - 1;
-        Arrays.fill(table, 0, mask + 1, 0);
+    /** Copies the rows so that those of accounts with the same highest bits of their hashes are together. */
+    private void group(long[] came, int n) {
         int width = parts.width();
-        int groups = 0;
+        int bits = 32 - Integer.numberOfLeadingZeros(n | 1);
+        if (part.length < n * width) {
+            part = new long[n * width];
+            order = new int[n];
+        }
+        if (slots.length < (1 << bits) + 1) {
+            slots = new int[(1 << bits) + 1];
+        }
+        Arrays.fill(slots, 0, (1 << bits) + 1, 0);
+        for (int i = 0; i < came.length; i += width) {
+            slots[parts.slot(came[i], bits) + 1]++;
+        }
+        int most = 0;
+        for (int i = 1; i <= 1 << bits; i++) {
+            most = Math.max(most, slots[i]);
+            slots[i] += slots[i - 1];
+        }
+        for (int i = 0; i < came.length; i += width) {
+            int to = slots[parts.slot(came[i], bits)]++ * width;
+            for (int j = 0; j < width; j++) {
+                part[to + j] = came[i + j];
+            }
+        }
         for (int i = 0; i < n; i++) {
-            long key = part[i * width];
-            int at = parts.slot(key, count + 1);
-            int found;
-            while ((found = table[at]) != 0 && keys[found - 1] != key) {
-                at = at + 1 & mask;
+            order[i] = i * width;
+        }
+        if (most > FEW) {
+            sortTheMany(1 << bits);
+        }
+    }
+
+    /** Sorts the slots that many rows share; slot {@code i} ends where its number says by now. */
+    private void sortTheMany(int count) {
+        int from = 0;
+        for (int i = 0; i < count; i++) {
+            if (slots[i] - from > FEW) {
+                RowSort.sort(part, order, from, slots[i]);
             }
-            if (found == 0) {
-                keys[groups] = key;
-                offsets[groups] = 0;
-                table[at] = found = ++groups;
-            }
-            group[i] = found - 1;
-            offsets[found - 1]++;
-        }
-        int sum = 0;
-        for (int i = 0; i < groups; i++) {
-            sum += offsets[i];
-            offsets[i] = sum;
-        }
-        offsets[groups] = sum;
-        for (int i = n - 1; i >= 0; i--) {
-            order[--offsets[group[i]]] = i * width;
-        }
-        return groups;
-    }
-
-    private void ensure(int n) {
-        int slots = 1 << 33 - Integer.numberOfLeadingZeros(n | 1);
-        if (table.length < slots) {
-            table = new int[slots];
-        }
-        if (order.length < n + 1) {
-            group = new int[n + 1];
-            offsets = new int[n + 1];
-            order = new int[n + 1];
-            keys = new long[n + 1];
+            from = slots[i];
         }
     }
 
-    private void account(int lo, int hi) {
-        sort(lo, hi);
-        if (!load(lo, hi)) {
-            accountOfObjects(lo, hi);
-        } else if (rows.size > 0) {
-            CurrencyUnit currency = terms.get(rows.terms[0]).currency();
-            classifier.classify(rows, builder(currency).begin(part[order[lo]]));
-        }
-    }
-
-    private StepBlock.Builder builder(CurrencyUnit currency) {
-        return builders.computeIfAbsent(currency, key -> new StepBlock.Builder(key, columns.accounts()));
-    }
-
-    /** Puts the rows of an account into the order of subscription and first day. */
-    private void sort(int lo, int hi) {
-        if (hi - lo > FEW) {
-            RowSort.sort(part, order, lo, hi);
-            return;
-        }
-        for (int i = lo + 1; i < hi; i++) {
+    /** Puts rows that are nearly in order into order. */
+    private void sort(int n) {
+        for (int i = 1; i < n; i++) {
             int row = order[i];
             int at = i;
-            while (at > lo && isBefore(row, order[at - 1])) {
+            while (at > 0 && RowSort.compare(part, row, order[at - 1]) < 0) {
                 order[at] = order[at - 1];
                 at--;
             }
@@ -154,13 +143,23 @@ final class BlockWorker {
         }
     }
 
-    private boolean isBefore(int row, int other) {
-        long subscription = part[row + RowPartitions.SUBSCRIPTION];
-        long otherSubscription = part[other + RowPartitions.SUBSCRIPTION];
-        return subscription != otherSubscription
-                ? subscription < otherSubscription
-                : PriceColumns.from(part[row + RowPartitions.DAYS])
-                        < PriceColumns.from(part[other + RowPartitions.DAYS]);
+    private void account(int lo, int hi) {
+        if (!load(lo, hi)) {
+            accountOfObjects(lo, hi);
+        } else if (rows.size > 0) {
+            CurrencyUnit currency = terms.get(rows.terms[0]).currency();
+            classifier.classify(rows, builder(currency).begin(RowPartitions.account(part[order[lo]])));
+        }
+    }
+
+    private StepBlock.Builder builder(CurrencyUnit currency) {
+        StepBlock.Builder known = latest;
+        if (known == null || !currency.equals(latestCurrency)) {
+            known = builders.computeIfAbsent(currency, key -> new StepBlock.Builder(key, columns.accounts()));
+            latest = known;
+            latestCurrency = currency;
+        }
+        return known;
     }
 
     /**
@@ -211,7 +210,7 @@ final class BlockWorker {
             states.add(state(order[i]));
         }
         Subscription.of(KnownFacts.distinct(states));
-        long key = part[order[lo]];
+        long key = RowPartitions.account(part[order[lo]]);
         AccountId id = AccountId.of(columns.accounts().text(key));
         for (AccountLine line : AccountRevenue.of(id, states, policy, asOf).lines()) {
             line.appendTo(builder(line.currency()).begin(key));
@@ -220,7 +219,7 @@ final class BlockWorker {
 
     private PriceState state(int row) {
         return columns.state(
-                part[row],
+                RowPartitions.account(part[row]),
                 part[row + RowPartitions.SUBSCRIPTION],
                 part[row + RowPartitions.DAYS],
                 part[row + RowPartitions.AMOUNT],

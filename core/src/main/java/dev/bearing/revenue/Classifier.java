@@ -120,9 +120,9 @@ final class Classifier {
             } while (i < eventCount && (int) (events[i] >>> 32) == day);
             timeOutBefore(day);
             if (pausesCount) {
-                paused += change.count(Segments.PAUSED);
+                paused += change.paused();
             }
-            free += change.count(Segments.FREE);
+            free += change.free();
             apply(day, change.after(total), paused > 0, free > 0);
         }
         timeOutBefore(asOf + 1);

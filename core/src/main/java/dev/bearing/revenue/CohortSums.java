@@ -71,8 +71,9 @@ final class CohortSums {
 
     /** What is left of all that were observed at each age. */
     List<Rate> pooled() {
-        List<Rate> rates = new ArrayList<>();
-        for (int k = 0; k < complete(); k++) {
+        int oldest = complete();
+        List<Rate> rates = new ArrayList<>(oldest);
+        for (int k = 0; k < oldest; k++) {
             int age = k;
             Parts parts = new Parts();
             rowsAt(k).forEach(row -> addPooled(parts, row, age));
@@ -84,8 +85,9 @@ final class CohortSums {
 
     /** The same over what was left of them one age before. */
     List<Rate> development() {
-        List<Rate> rates = new ArrayList<>();
-        for (int k = 0; k < complete(); k++) {
+        int oldest = complete();
+        List<Rate> rates = new ArrayList<>(oldest);
+        for (int k = 0; k < oldest; k++) {
             int age = k;
             Parts parts = new Parts();
             rowsAt(k).forEach(row -> {
@@ -128,8 +130,9 @@ final class CohortSums {
     /** How many ages somebody was observed at. */
     private int complete() {
         int complete = 0;
-        while (!rowsAt(complete).isEmpty()) {
-            complete++;
+        for (int i = 0; i < fold.months(); i++) {
+            TriangleFold.Row row = fold.row(i);
+            complete = row == null ? complete : Math.max(complete, oldest(row) - (partial ? 1 : 0));
         }
         return complete;
     }
@@ -137,7 +140,7 @@ final class CohortSums {
     /** How many ages somebody of a cohort has reached. */
     private static int oldest(TriangleFold.Row row) {
         int ages = 0;
-        while (row.reached[ages] > 0) {
+        while (row.reached[ages] > 0) { // never rises
             ages++;
         }
         return ages;

@@ -1,7 +1,5 @@
 package dev.bearing.revenue;
 
-import java.util.Arrays;
-
 /** What begins and what ends on one day of one account, and why its total changes. */
 @SuppressWarnings("EnumOrdinal") // reasons are gathered in a bit set
 final class DayChange {
@@ -11,13 +9,18 @@ final class DayChange {
     private final PolicyTerms terms;
     private final Segments segments;
 
-    private final int[] counts = new int[4];
+    private static final int UNPAID = 1 << 29;
+    private static final int PAUSED = 1 << 30;
+    private static final int ASKED_FOR = 1 << 31;
+    private static final int REASON_BITS = UNPAID - 1;
+
     private long begun;
     private long ended;
+    /** A bit for each reason of a subscription that changed, and for what matters where nothing is paid any more. */
     private int reasons;
-    private boolean unpaid;
-    private boolean paused;
-    private boolean askedFor;
+
+    private int paused;
+    private int free;
 
     DayChange(PolicyTerms terms, Segments segments) {
         this.terms = terms;
@@ -25,20 +28,18 @@ final class DayChange {
     }
 
     void clear() {
-        Arrays.fill(counts, 0);
         begun = 0;
         ended = 0;
         reasons = 0;
-        unpaid = false;
-        paused = false;
-        askedFor = false;
+        paused = 0;
+        free = 0;
     }
 
     /** A segment begins, and the one before it ends if it follows that one. */
     void begin(int segment, AccountRows rows) {
         long after = segments.units[segment];
         begun = Math.addExact(begun, after);
-        counts[segments.type[segment]]++;
+        count(segment, 1);
         if (segments.joined[segment]) {
             goOn(segment - 1, segment, rows);
         } else if (after != 0) {
@@ -48,12 +49,12 @@ final class DayChange {
 
     private void goOn(int before, int after, AccountRows rows) {
         ended = Math.addExact(ended, segments.units[before]);
-        counts[segments.type[before]]--;
+        count(before, -1);
         if (segments.units[before] != segments.units[after]) {
-            unpaid |= segments.type[after] == Segments.UNPAID;
-            paused |= segments.type[after] == Segments.PAUSED;
-            askedFor |= rows.cancelled[segments.row[before]] != AccountRows.NEVER;
-            reasons |= 1 << between(before, after, rows).ordinal();
+            int type = segments.type[after];
+            int more = type == Segments.UNPAID ? UNPAID : type == Segments.PAUSED ? PAUSED : 0;
+            more |= askedFor(before, rows);
+            reasons |= more | 1 << between(before, after, rows).ordinal();
         }
     }
 
@@ -61,10 +62,21 @@ final class DayChange {
     void end(int segment, AccountRows rows) {
         long before = segments.units[segment];
         ended = Math.addExact(ended, before);
-        counts[segments.type[segment]]--;
+        count(segment, -1);
         if (before != 0) {
-            askedFor |= rows.cancelled[segments.row[segment]] != AccountRows.NEVER;
-            reasons |= 1 << MovementReason.SUBSCRIPTION_ENDED.ordinal();
+            reasons |= askedFor(segment, rows) | 1 << MovementReason.SUBSCRIPTION_ENDED.ordinal();
+        }
+    }
+
+    private int askedFor(int segment, AccountRows rows) {
+        return rows.cancelled[segments.row[segment]] != AccountRows.NEVER ? ASKED_FOR : 0;
+    }
+
+    private void count(int segment, int more) {
+        int type = segments.type[segment];
+        if (type != Segments.PAID) {
+            paused += type == Segments.PAUSED ? more : 0;
+            free += type == Segments.FREE ? more : 0;
         }
     }
 
@@ -73,19 +85,23 @@ final class DayChange {
         return Math.addExact(total - ended, begun);
     }
 
-    /** How many more segments of a type there are. */
-    int count(byte type) {
-        return counts[type];
+    /** How many more paused segments there are. */
+    int paused() {
+        return paused;
+    }
+
+    /** How many more free segments there are. */
+    int free() {
+        return free;
     }
 
     /** Why the total changed, but not to nothing. */
     MovementReason reason() {
-        if (reasons == 0) {
+        int own = reasons & REASON_BITS;
+        if (own == 0) {
             return MovementReason.UNSPECIFIED;
         }
-        return Integer.bitCount(reasons) == 1
-                ? REASONS[Integer.numberOfTrailingZeros(reasons)]
-                : MovementReason.SEVERAL;
+        return (own & own - 1) == 0 ? REASONS[Integer.numberOfTrailingZeros(own)] : MovementReason.SEVERAL;
     }
 
     /**
@@ -94,16 +110,16 @@ final class DayChange {
      * @param freeInForce whether a free subscription is in force after the day
      */
     MovementReason reasonOfChurn(boolean freeInForce) {
-        if (unpaid) {
+        if ((reasons & UNPAID) != 0) {
             return MovementReason.INVOLUNTARY;
         }
         if (freeInForce) {
             return MovementReason.FREE_DOWNGRADE;
         }
-        if (paused) {
+        if ((reasons & PAUSED) != 0) {
             return MovementReason.SUBSCRIPTION_PAUSED;
         }
-        return askedFor ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
+        return (reasons & ASKED_FOR) != 0 ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
     }
 
     private MovementReason between(int before, int after, AccountRows rows) {

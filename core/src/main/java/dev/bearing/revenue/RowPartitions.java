@@ -10,12 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowPartitions {
 
-    static final int ACCOUNT = 0;
+    /** Where in a row the hash of its account is, from which {@link #account} finds the key. */
+    static final int HASH = 0;
+
     static final int SUBSCRIPTION = 1;
     static final int DAYS = 2;
     static final int AMOUNT = 3;
 
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    /** What undoes a multiplication by {@link #GOLDEN}. */
+    private static final long INVERSE = 0xF1DE83E19937733DL;
+
     private static final int ROWS_A_PART = 4096;
     private static final int MOST_PARTS = 1 << 12;
     private static final int SLICE = 1 << 16;
@@ -69,13 +74,14 @@ final class RowPartitions {
         return rareAt;
     }
 
-    /** A number between 0 and 2 to the power {@code count} less 1 that other accounts of the part do not share much. */
-    int slot(long account, int count) {
-        return (int) (account * GOLDEN << bits >>> 64 - count);
+    /** The highest bits of a hash in which accounts of one part differ. */
+    int slot(long hash, int count) {
+        return (int) (hash << bits >>> 64 - count);
     }
 
-    private int part(long account) {
-        return (int) (account * GOLDEN >>> 64 - bits);
+    /** The key of the account with a hash: no two have the same. */
+    static long account(long hash) {
+        return hash * INVERSE;
     }
 
     private void fill(int threads) {
@@ -104,8 +110,9 @@ final class RowPartitions {
         for (int row = first(worker, threads); row < end; row += SLICE) {
             long[] accounts = columns.accounts().keys().chunk(row);
             int n = Math.min(SLICE, end - row);
+            int shift = 64 - bits;
             for (int i = 0; i < n; i++) {
-                counts[part(accounts[i])]++;
+                counts[(int) (accounts[i] * GOLDEN >>> shift)]++;
             }
         }
     }
@@ -127,13 +134,14 @@ final class RowPartitions {
         long[] subscriptions = columns.subscriptions().keys().chunk(row);
         long[] days = columns.days().chunk(row);
         long[] amounts = columns.amounts().chunk(row);
+        int shift = 64 - bits;
         for (int i = 0; i < n; i++) {
-            long account = accounts[i];
-            int part = part(account);
+            long hash = accounts[i] * GOLDEN;
+            int part = (int) (hash >>> shift);
             int to = at[part];
             at[part] = to + 4;
             long[] rows = parts[part];
-            rows[to] = account;
+            rows[to] = hash;
             rows[to + 1] = subscriptions[i];
             rows[to + 2] = days[i];
             rows[to + 3] = amounts[i];
@@ -145,15 +153,16 @@ final class RowPartitions {
         long[] subscriptions = columns.subscriptions().keys().chunk(row);
         long[] days = columns.days().chunk(row);
         long[] amounts = columns.amounts().chunk(row);
+        int shift = 64 - bits;
         long[] quantities = chunk(columns.quantities(), row);
         long[] rare = chunk(columns.rare(), row);
         for (int i = 0; i < n; i++) {
-            long account = accounts[i];
-            int part = part(account);
+            long hash = accounts[i] * GOLDEN;
+            int part = (int) (hash >>> shift);
             int to = at[part];
             at[part] = to + width;
             long[] rows = parts[part];
-            rows[to] = account;
+            rows[to] = hash;
             rows[to + 1] = subscriptions[i];
             rows[to + 2] = days[i];
             rows[to + 3] = amounts[i];

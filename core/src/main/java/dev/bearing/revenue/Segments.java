@@ -57,7 +57,8 @@ final class Segments {
         for (int i = 0; i < rows.size; i++) {
             boolean first = i == 0 || rows.subscription[i] != rows.subscription[i - 1];
             boolean goesOn = !first && previousEnd == rows.from[i];
-            boolean pastDue = terms.get(rows.terms[i]).status() == PriceStatus.PAST_DUE;
+            boolean plain = terms.isPlain(rows.terms[i]);
+            boolean pastDue = !plain && terms.get(rows.terms[i]).status() == PriceStatus.PAST_DUE;
             if (!pastDue) {
                 pastDueSince = AccountRows.NEVER;
             } else if (!goesOn || pastDueSince == AccountRows.NEVER) {
@@ -69,7 +70,7 @@ final class Segments {
                     && rows.from[i + 1] == previousEnd;
             int until = followed ? previousEnd : end(rows, i);
             if (until > rows.from[i]) {
-                if (terms.isPlain(rows.terms[i])) {
+                if (plain) {
                     long own = terms.units(rows.terms[i], rows.amount[i], rows.quantity[i]);
                     add(i, rows.from[i], until, goesOn, own > 0 ? PAID : FREE, own);
                 } else {
