@@ -107,7 +107,11 @@ final class BlockWorker {
         }
         for (int i = 0; i < came.length; i += width) {
             int to = slots[parts.slot(came[i], bits)]++ * width;
-            for (int j = 0; j < width; j++) {
+            part[to] = came[i];
+            part[to + 1] = came[i + 1];
+            part[to + 2] = came[i + 2];
+            part[to + 3] = came[i + 3];
+            for (int j = 4; j < width; j++) {
                 part[to + j] = came[i + j];
             }
         }
@@ -132,14 +136,16 @@ final class BlockWorker {
 
     /** Puts rows that are nearly in order into order. */
     private void sort(int n) {
+        int[] places = order;
+        long[] cells = part;
         for (int i = 1; i < n; i++) {
-            int row = order[i];
+            int row = places[i];
             int at = i;
-            while (at > 0 && RowSort.compare(part, row, order[at - 1]) < 0) {
-                order[at] = order[at - 1];
+            while (at > 0 && RowSort.compare(cells, row, places[at - 1]) < 0) {
+                places[at] = places[at - 1];
                 at--;
             }
-            order[at] = row;
+            places[at] = row;
         }
     }
 
@@ -167,39 +173,44 @@ final class BlockWorker {
      * where a state has several versions or two states overlap, and where there are several currencies.
      */
     private boolean load(int lo, int hi) {
-        rows.clear(hi - lo);
-        CurrencyUnit currency = CurrencyUnit.USD;
+        AccountRows into = rows;
+        into.clear(hi - lo);
+        long[] cells = part;
+        int rareAt = parts.rareAt();
+        int quantityAt = parts.quantityAt();
+        int currency = 0;
         int n = 0;
+        long previous = 0;
+        int previousTo = -1;
         for (int i = lo; i < hi; i++) {
             int row = order[i];
-            long rare = parts.rareAt() < 0 ? 0 : part[row + parts.rareAt()];
-            long days = part[row + RowPartitions.DAYS];
+            long rare = rareAt < 0 ? 0 : cells[row + rareAt];
+            long days = cells[row + RowPartitions.DAYS];
+            long subscription = cells[row + RowPartitions.SUBSCRIPTION];
             int term = PriceColumns.termsOf(days, rare);
             int from = PriceColumns.from(days);
             int to = PriceColumns.to(days);
             int cancelled = PriceColumns.cancelled(rare);
-            long subscription = part[row + RowPartitions.SUBSCRIPTION];
-            CurrencyUnit own = terms.get(term).currency();
-            currency = i == lo ? own : currency;
-            boolean overlaps = i + 1 < hi
-                    && part[order[i + 1] + RowPartitions.SUBSCRIPTION] == subscription
-                    && PriceColumns.from(part[order[i + 1] + RowPartitions.DAYS]) < to;
-            if (overlaps || !own.equals(currency) || PriceColumns.recorded(rare) >= 0) {
+            currency = i == lo ? terms.currency(term) : currency;
+            boolean overlaps = subscription == previous && from < previousTo;
+            if (overlaps || terms.currency(term) != currency || PriceColumns.recorded(rare) >= 0) {
                 return false;
             }
+            previous = subscription;
+            previousTo = to;
             if (from <= lastDay) {
                 boolean asked = cancelled >= 0 && cancelled <= lastDay;
-                rows.subscription[n] = subscription;
-                rows.from[n] = from;
-                rows.to[n] = to == PriceColumns.OPEN || to > lastDay && !asked ? AccountRows.NEVER : to;
-                rows.cancelled[n] = asked ? cancelled : AccountRows.NEVER;
-                rows.amount[n] = part[row + RowPartitions.AMOUNT];
-                rows.quantity[n] = parts.quantityAt() < 0 ? 1 : part[row + parts.quantityAt()];
-                rows.terms[n] = term;
+                into.subscription[n] = subscription;
+                into.from[n] = from;
+                into.to[n] = to == PriceColumns.OPEN || to > lastDay && !asked ? AccountRows.NEVER : to;
+                into.cancelled[n] = asked ? cancelled : AccountRows.NEVER;
+                into.amount[n] = cells[row + RowPartitions.AMOUNT];
+                into.quantity[n] = quantityAt < 0 ? 1 : cells[row + quantityAt];
+                into.terms[n] = term;
                 n++;
             }
         }
-        rows.size = n;
+        into.size = n;
         return true;
     }
 

@@ -24,7 +24,9 @@ final class Classifier {
     private static final int EXPANSION = MovementKind.EXPANSION.ordinal();
     private static final int CONTRACTION = MovementKind.CONTRACTION.ordinal();
 
+    private final PolicyTerms terms;
     private final RevenuePolicy policy;
+    private final boolean mayBeChain;
     private final boolean pausesCount;
     private final boolean freeCounts;
     private final int asOf;
@@ -43,7 +45,9 @@ final class Classifier {
 
     /** @param asOf the last day, as epoch day */
     Classifier(PolicyTerms terms, int asOf) {
+        this.terms = terms;
         this.policy = terms.policy();
+        mayBeChain = policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE;
         this.asOf = asOf;
         pausesCount = policy.pauses() != RevenuePolicy.Pauses.CHURN;
         freeCounts = policy.free() == RevenuePolicy.Free.ACTIVE_AT_ZERO;
@@ -59,12 +63,68 @@ final class Classifier {
         total = 0;
         churned = false;
         timedOut = false;
-        segments.cut(rows);
-        collectEvents();
-        sweep(rows);
+        if (!mayBeChain || !isChain(rows) || !follow(rows, first)) {
+            segments.cut(rows);
+            collectEvents();
+            sweep(rows);
+        }
         if (policy.mergeGapDays() > 0) {
             GapMerge.merge(into, first, policy.mergeGapDays());
         }
+    }
+
+    /** Whether the rows are of one subscription that is active at its own price throughout, the usual case by far. */
+    private boolean isChain(AccountRows rows) {
+        for (int i = 0; i < rows.size; i++) {
+            if (rows.subscription[i] != rows.subscription[0] || !terms.isPlain(rows.terms[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Follows one subscription from row to row, where a row is a segment and no two changes share a day. False, with
+     * nothing done, if a row turns out to be free.
+     */
+    private boolean follow(AccountRows rows, int first) {
+        int end = AccountRows.NEVER;
+        int cancelled = AccountRows.NEVER;
+        for (int i = 0; i < rows.size && rows.from[i] <= asOf; i++) {
+            int day = rows.from[i];
+            long paid = terms.units(rows.terms[i], rows.amount[i], rows.quantity[i]);
+            if (paid == 0) {
+                steps.size = first;
+                state = CustomerState.NEVER_PAID;
+                total = 0;
+                return false;
+            }
+            if (i > 0 && day == end) {
+                if (paid != total) {
+                    MovementReason reason = change.between(rows, i - 1, i, paid > total);
+                    add(day, paid, CustomerState.PAYING, kindOfChange(paid), reason);
+                }
+            } else {
+                if (i > 0) {
+                    leave(end, cancelled);
+                }
+                int kind = kindFromNothing(day).ordinal();
+                boolean wonBack = kind == NEW && state != CustomerState.NEVER_PAID;
+                MovementReason reason = wonBack ? MovementReason.WIN_BACK : MovementReason.NEW_SUBSCRIPTION;
+                add(day, paid, CustomerState.PAYING, kind, reason);
+            }
+            end = rows.to[i];
+            cancelled = rows.cancelled[i];
+        }
+        if (end <= asOf) {
+            leave(end, cancelled);
+        }
+        return true;
+    }
+
+    private void leave(int day, int cancelled) {
+        MovementReason reason = cancelled == AccountRows.NEVER ? MovementReason.UNSPECIFIED : MovementReason.VOLUNTARY;
+        add(day, 0, CustomerState.LOST, CHURN, reason);
     }
 
     /** The days on which a segment begins, or ends and none follows, in order. */

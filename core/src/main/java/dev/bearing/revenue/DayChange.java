@@ -138,6 +138,11 @@ final class DayChange {
         } else if (segments.type[after] == Segments.FREE) {
             return MovementReason.FREE_DOWNGRADE;
         }
+        return between(rows, old, now, segments.units[before] < segments.units[after]);
+    }
+
+    /** Why one row of a subscription is worth something else than the one it follows, where both are paid. */
+    MovementReason between(AccountRows rows, int old, int now, boolean more) {
         boolean same = rows.terms[old] == rows.terms[now];
         PriceTerms oldTerms = terms.get(rows.terms[old]);
         PriceTerms newTerms = terms.get(rows.terms[now]);
@@ -147,7 +152,7 @@ final class DayChange {
             return MovementReason.SEATS;
         } else if (!same && !oldTerms.isSameInterval(newTerms)) {
             return MovementReason.TERM;
-        } else if (segments.units[before] < segments.units[after]
+        } else if (more
                 && oldTerms.discount().isPresent()
                 && rows.amount[old] == rows.amount[now]
                 && oldTerms.isSameForm(newTerms)) {

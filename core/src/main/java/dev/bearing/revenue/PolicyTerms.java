@@ -10,6 +10,7 @@ final class PolicyTerms {
     private PriceTerms[] terms;
     private long[] whole;
     private boolean[] plain;
+    private int[] currencies;
     private int size;
 
     PolicyTerms(RevenuePolicy policy, int capacity) {
@@ -17,6 +18,7 @@ final class PolicyTerms {
         terms = new PriceTerms[capacity];
         whole = new long[capacity];
         plain = new boolean[capacity];
+        currencies = new int[capacity];
     }
 
     /** The terms of a dictionary, by its numbers. */
@@ -38,11 +40,27 @@ final class PolicyTerms {
             terms = Arrays.copyOf(terms, capacity);
             whole = Arrays.copyOf(whole, capacity);
             plain = Arrays.copyOf(plain, capacity);
+            currencies = Arrays.copyOf(currencies, capacity);
         }
         terms[size] = added;
         whole[size] = added.wholeUnits(policy.intervalFactors());
         plain[size] = added.status() == PriceStatus.ACTIVE && !hasDiscount(size);
+        currencies[size] = currencyNumber(added);
         return size++;
+    }
+
+    private int currencyNumber(PriceTerms added) {
+        for (int i = 0; i < size; i++) {
+            if (i == currencies[i] && terms[i].currency().equals(added.currency())) {
+                return i;
+            }
+        }
+        return size;
+    }
+
+    /** A number that terms in the same currency share. */
+    int currency(int number) {
+        return currencies[number];
     }
 
     PriceTerms get(int number) {

@@ -14,7 +14,7 @@ final class RowSort {
         long hash = part[row];
         long otherHash = part[other];
         if (hash != otherHash) {
-            return Long.compareUnsigned(hash, otherHash);
+            return hash + Long.MIN_VALUE < otherHash + Long.MIN_VALUE ? -1 : 1;
         }
         long subscription = part[row + RowPartitions.SUBSCRIPTION];
         long otherSubscription = part[other + RowPartitions.SUBSCRIPTION];
