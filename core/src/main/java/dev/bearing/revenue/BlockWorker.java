@@ -202,7 +202,7 @@ final class BlockWorker {
                 boolean asked = cancelled >= 0 && cancelled <= lastDay;
                 into.subscription[n] = subscription;
                 into.from[n] = from;
-                into.to[n] = to == PriceColumns.OPEN || to > lastDay && !asked ? AccountRows.NEVER : to;
+                into.to[n] = to == PriceColumns.OPEN || (to > lastDay && !asked) ? AccountRows.NEVER : to;
                 into.cancelled[n] = asked ? cancelled : AccountRows.NEVER;
                 into.amount[n] = cells[row + RowPartitions.AMOUNT];
                 into.quantity[n] = quantityAt < 0 ? 1 : cells[row + quantityAt];

@@ -148,7 +148,7 @@ final class Classifier {
     }
 
     private static long event(int day, int segment, int ends) {
-        return (long) day << 32 | (long) segment << 1 | ends;
+        return ((long) day << 32) | ((long) segment << 1) | ends;
     }
 
     private void put(long event) {
@@ -220,8 +220,8 @@ final class Classifier {
         if (state == CustomerState.PAUSED && !pausedInForce) {
             CustomerState next = activeAtZero ? CustomerState.ACTIVE_AT_ZERO : CustomerState.LOST;
             add(day, 0, next, AccountLine.SILENT, MovementReason.UNSPECIFIED);
-        } else if (state == CustomerState.LOST && pausedInForce && !timedOut
-                || state == CustomerState.ACTIVE_AT_ZERO && pausedInForce) {
+        } else if ((state == CustomerState.LOST && pausedInForce && !timedOut)
+                || (state == CustomerState.ACTIVE_AT_ZERO && pausedInForce)) {
             add(day, 0, CustomerState.PAUSED, AccountLine.SILENT, MovementReason.UNSPECIFIED);
             pausedSince = day;
         } else if (state == CustomerState.ACTIVE_AT_ZERO && !activeAtZero) {

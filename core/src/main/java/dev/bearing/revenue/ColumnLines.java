@@ -59,7 +59,7 @@ final class ColumnLines extends AbstractList<AccountLine> implements RandomAcces
         for (int i = 0; i < blocks.size(); i++) {
             StepBlock block = blocks.get(i);
             for (int j = 0; j < block.accounts(); j++) {
-                all[n++] = new Place(block.names().text(block.key(j)), (long) i << 32 | j);
+                all[n++] = new Place(block.names().text(block.key(j)), ((long) i << 32) | j);
             }
         }
         Arrays.sort(all, Comparator.comparing(Place::id));

@@ -54,7 +54,7 @@ final class DayChange {
             int type = segments.type[after];
             int more = type == Segments.UNPAID ? UNPAID : type == Segments.PAUSED ? PAUSED : 0;
             more |= askedFor(before, rows);
-            reasons |= more | 1 << between(before, after, rows).ordinal();
+            reasons |= more | (1 << between(before, after, rows).ordinal());
         }
     }
 
@@ -64,7 +64,7 @@ final class DayChange {
         ended = Math.addExact(ended, before);
         count(segment, -1);
         if (before != 0) {
-            reasons |= askedFor(segment, rows) | 1 << MovementReason.SUBSCRIPTION_ENDED.ordinal();
+            reasons |= askedFor(segment, rows) | (1 << MovementReason.SUBSCRIPTION_ENDED.ordinal());
         }
     }
 
@@ -101,7 +101,7 @@ final class DayChange {
         if (own == 0) {
             return MovementReason.UNSPECIFIED;
         }
-        return (own & own - 1) == 0 ? REASONS[Integer.numberOfTrailingZeros(own)] : MovementReason.SEVERAL;
+        return (own & (own - 1)) == 0 ? REASONS[Integer.numberOfTrailingZeros(own)] : MovementReason.SEVERAL;
     }
 
     /**

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of accounts or of subscriptions, row by row: whole numbers as they are, texts through a dictionary. */
 final class IdColumn {
@@ -29,9 +28,9 @@ final class IdColumn {
         int at = spread(text.hashCode()) & mask;
         while (table[at] != 0) {
             if (texts[table[at] - 1].equals(text)) {
-                return table[at] - 1;
+                return table[at] - 1L;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return added(text, at);
     }
@@ -46,7 +45,7 @@ final class IdColumn {
         if (distinct > table.length - (table.length >> 2)) {
             rehash();
         }
-        return distinct - 1;
+        return distinct - 1L;
     }
 
     private void rehash() {
@@ -55,7 +54,7 @@ final class IdColumn {
         for (int i = 0; i < distinct; i++) {
             int at = spread(texts[i].hashCode()) & mask;
             while (table[at] != 0) {
-                at = at + 1 & mask;
+                at = (at + 1) & mask;
             }
             table[at] = i + 1;
         }
@@ -64,7 +63,7 @@ final class IdColumn {
     /** Spreads a hash so that its low bits depend on all of it. */
     private static int spread(int hash) {
         int mixed = hash * 0x9E3779B9;
-        return mixed ^ mixed >>> 15;
+        return mixed ^ (mixed >>> 15);
     }
 
     /** Takes note that keys are whole numbers. */
@@ -91,15 +90,5 @@ final class IdColumn {
     void close() {
         table = new int[0];
         texts = Arrays.copyOf(texts, distinct);
-    }
-
-    /** Compares two keys as their texts. */
-    int compare(long a, long b) {
-        return text(a).compareTo(text(b));
-    }
-
-    /** The texts, for tests of what is held; null where keys are numbers. */
-    String @Nullable [] dictionary() {
-        return numbers ? null : texts;
     }
 }

@@ -30,7 +30,7 @@ final class LongColumn {
 
     void add(long value) {
         int chunk = size >>> BITS;
-        int at = size & CHUNK - 1;
+        int at = size & (CHUNK - 1);
         if (at == 0) {
             open(chunk);
         }
@@ -46,16 +46,11 @@ final class LongColumn {
     }
 
     long get(int row) {
-        return chunks[row >>> BITS][row & CHUNK - 1];
+        return chunks[row >>> BITS][row & (CHUNK - 1)];
     }
 
-    /** The chunk that holds a row; rows of one chunk follow one another from {@link #offset} on. */
+    /** The chunk that holds a row, the first of its chunk. */
     long[] chunk(int row) {
         return chunks[row >>> BITS];
-    }
-
-    /** Where in its chunk a row is. */
-    static int offset(int row) {
-        return row & CHUNK - 1;
     }
 }

@@ -151,7 +151,7 @@ public final class PriceColumns {
 
     /** The number of the terms. */
     static int termsOf(long days, long rare) {
-        return (int) (days >>> 2 * DAY_BITS) | (int) (rare >>> 2 * DAY_BITS) << TERMS_BITS;
+        return (int) (days >>> (2 * DAY_BITS)) | ((int) (rare >>> (2 * DAY_BITS)) << TERMS_BITS);
     }
 
     /** The day on which the end was asked for, or -1. */
@@ -404,21 +404,24 @@ public final class PriceColumns {
             if (quantity != 1 && quantities == null) {
                 quantities = LongColumn.filled(row, 1, expected);
             }
-            boolean isRare =
-                    cancelRequestedOn != NONE || recordedOn != NONE && recordedOn != from || term >>> TERMS_BITS != 0;
+            boolean isRare = cancelRequestedOn != NONE
+                    || (recordedOn != NONE && recordedOn != from)
+                    || (term >>> TERMS_BITS) != 0;
             if (isRare && rare == null) {
                 rare = LongColumn.filled(row, 0, expected);
             }
             accounts.add(account);
             subscriptions.add(subscription);
             amounts.add(amount);
-            days.add(from | (long) to << DAY_BITS | (long) term << 2 * DAY_BITS);
+            days.add(from | ((long) to << DAY_BITS) | ((long) term << (2 * DAY_BITS)));
             if (quantities != null) {
                 quantities.add(quantity);
             }
             if (rare != null) {
                 long recorded = recordedOn == from ? 0 : recordedOn + 1L;
-                rare.add(cancelRequestedOn + 1L | recorded << DAY_BITS | (long) (term >>> TERMS_BITS) << 2 * DAY_BITS);
+                rare.add((cancelRequestedOn + 1L)
+                        | (recorded << DAY_BITS)
+                        | ((long) (term >>> TERMS_BITS) << (2 * DAY_BITS)));
             }
         }
 

@@ -76,7 +76,7 @@ final class RowPartitions {
 
     /** The highest bits of a hash in which accounts of one part differ. */
     int slot(long hash, int count) {
-        return (int) (hash << bits >>> 64 - count);
+        return (int) ((hash << bits) >>> (64 - count));
     }
 
     /** The key of the account with a hash: no two have the same. */

@@ -37,14 +37,14 @@ final class RowSort {
             int row = order[lo + i];
             long rank = Arrays.binarySearch(subscriptions, part[row + RowPartitions.SUBSCRIPTION]);
             long from = PriceColumns.from(part[row + RowPartitions.DAYS]);
-            keys[i] = (rank << PriceColumns.DAY_BITS | from) << PLACE_BITS | i;
+            keys[i] = (((rank << PriceColumns.DAY_BITS) | from) << PLACE_BITS) | i;
         }
         reorder(order, lo, keys);
         long[] hashes = ranked(part, order, lo, hi, RowPartitions.HASH);
         if (hashes.length > 1) {
             for (int i = 0; i < n; i++) {
                 long hash = part[order[lo + i]] ^ Long.MIN_VALUE;
-                keys[i] = (long) Arrays.binarySearch(hashes, hash) << PLACE_BITS | i;
+                keys[i] = ((long) Arrays.binarySearch(hashes, hash) << PLACE_BITS) | i;
             }
             reorder(order, lo, keys);
         }
@@ -72,7 +72,7 @@ final class RowSort {
         Arrays.sort(keys);
         int[] before = Arrays.copyOfRange(order, lo, lo + keys.length);
         for (int i = 0; i < keys.length; i++) {
-            order[lo + i] = before[(int) keys[i] & (1 << PLACE_BITS) - 1];
+            order[lo + i] = before[(int) keys[i] & ((1 << PLACE_BITS) - 1)];
         }
     }
 

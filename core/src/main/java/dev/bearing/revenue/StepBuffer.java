@@ -16,7 +16,7 @@ final class StepBuffer {
     private static final int KIND_SHIFT = 3;
     private static final int REASON_SHIFT = 7;
     private static final int STATE_MASK = (1 << KIND_SHIFT) - 1;
-    private static final int KIND_MASK = (1 << REASON_SHIFT - KIND_SHIFT) - 1;
+    private static final int KIND_MASK = (1 << (REASON_SHIFT - KIND_SHIFT)) - 1;
 
     int size;
     int[] days;
@@ -59,7 +59,7 @@ final class StepBuffer {
 
     /** @param kind an ordinal, or {@link AccountLine#SILENT} */
     static short code(CustomerState state, int kind, MovementReason reason) {
-        return (short) (state.ordinal() | kind + 1 << KIND_SHIFT | reason.ordinal() << REASON_SHIFT);
+        return (short) (state.ordinal() | ((kind + 1) << KIND_SHIFT) | (reason.ordinal() << REASON_SHIFT));
     }
 
     static CustomerState state(short code) {
@@ -67,12 +67,12 @@ final class StepBuffer {
     }
 
     static boolean isMovement(short code) {
-        return (code >>> KIND_SHIFT & KIND_MASK) != 0;
+        return ((code >>> KIND_SHIFT) & KIND_MASK) != 0;
     }
 
     /** The ordinal of the kind, or {@link AccountLine#SILENT}. */
     static int kindOrdinal(short code) {
-        return (code >>> KIND_SHIFT & KIND_MASK) - 1;
+        return ((code >>> KIND_SHIFT) & KIND_MASK) - 1;
     }
 
     static MovementKind kind(short code) {
@@ -85,6 +85,6 @@ final class StepBuffer {
 
     /** The same step for another reason. */
     static short because(short code, MovementReason reason) {
-        return (short) (code & (1 << REASON_SHIFT) - 1 | reason.ordinal() << REASON_SHIFT);
+        return (short) ((code & ((1 << REASON_SHIFT) - 1)) | (reason.ordinal() << REASON_SHIFT));
     }
 }

@@ -97,7 +97,7 @@ final class TermsDictionary {
             if (isCurrent(all.get(table[at] - 1))) {
                 return table[at] - 1;
             }
-            at = at + 1 & mask;
+            at = (at + 1) & mask;
         }
         return added(at);
     }
@@ -132,7 +132,7 @@ final class TermsDictionary {
         for (int i = 0; i < all.size(); i++) {
             int at = hash(all.get(i)) & mask;
             while (table[at] != 0) {
-                at = at + 1 & mask;
+                at = (at + 1) & mask;
             }
             table[at] = i + 1;
         }
@@ -147,7 +147,7 @@ final class TermsDictionary {
                 && Objects.equals(terms.plan().orElse(null), plan)
                 && Objects.equals(terms.discount().orElse(null), discount)
                 && Objects.equals(terms.reason().orElse(null), reason)
-                && Objects.equals(terms.odd().orElse(null), odd);
+                && terms.odd().equals(Optional.ofNullable(odd));
     }
 
     private int hash() {
@@ -166,6 +166,6 @@ final class TermsDictionary {
     private static int mixed(int plan, int number, int discount, int odd) {
         int mixed = ((plan * 31 + number) * 31 + discount) * 31 + odd;
         mixed *= 0x9E3779B9;
-        return mixed ^ mixed >>> 15;
+        return mixed ^ (mixed >>> 15);
     }
 }
