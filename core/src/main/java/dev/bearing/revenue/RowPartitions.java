@@ -112,7 +112,7 @@ final class RowPartitions {
             int n = Math.min(SLICE, end - row);
             int shift = 64 - bits;
             for (int i = 0; i < n; i++) {
-                counts[(int) (accounts[i] * GOLDEN >>> shift)]++;
+                counts[(int) ((accounts[i] * GOLDEN) >>> shift)]++;
             }
         }
     }
