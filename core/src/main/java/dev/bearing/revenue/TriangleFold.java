@@ -173,7 +173,7 @@ final class TriangleFold implements LineFold {
         }
         int day = steps.days[first];
         int reached = months.reached(day);
-        Row row = row(day);
+        Row row = cohort(day);
         long base = measure.isLogo() ? 1 : steps.units[first];
         row.size++;
         row.base[0] += base;
@@ -200,7 +200,7 @@ final class TriangleFold implements LineFold {
         }
     }
 
-    private Row row(int firstDay) {
+    private Row cohort(int firstDay) {
         int month = months.of(firstDay);
         Row row = rows[month];
         if (row == null) {

@@ -122,7 +122,7 @@ class ColumnarLedgerProperties {
             @ForAll("policies") RevenuePolicy policy,
             @ForAll("days") LocalDate asOf,
             @ForAll long shuffle) {
-        int months = 1 + (int) Math.floorMod(shuffle, 14);
+        int months = 1 + Math.floorMod(shuffle, 14);
         YearMonth last = YearMonth.from(asOf).plusMonths(Math.floorMod(shuffle, 2) == 0 && months > 1 ? 1 : 0);
         YearMonth first = last.minusMonths(Math.floorMod(shuffle >> 8, 20));
         for (CurrencyLedger ledger : ledgers(book, policy, asOf, shuffle)) {
@@ -229,7 +229,7 @@ class ColumnarLedgerProperties {
     }
 
     private static ColumnarLedger columnar(List<PriceState> book, RevenuePolicy policy, LocalDate asOf, long shuffle) {
-        return columnar(book, policy, asOf, shuffle, 1 + (int) Math.floorMod(shuffle, 2));
+        return columnar(book, policy, asOf, shuffle, 1 + Math.floorMod(shuffle, 2));
     }
 
     private static ColumnarLedger columnar(
