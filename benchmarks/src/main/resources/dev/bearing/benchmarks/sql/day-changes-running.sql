@@ -2,7 +2,7 @@
 -- macro steps.
 CREATE OR REPLACE TEMP TABLE day_change AS
 WITH step AS (
-  FROM steps(0, 3) UNION ALL FROM steps(1, 3) UNION ALL FROM steps(2, 3) UNION ALL FROM steps(3, 3)
+  FROM steps(0, 1) UNION ALL FROM steps(1, 1)
 )
 SELECT account_id, (year(day) * 12 + month(day) - 24253)::INTEGER AS month,
   CASE WHEN next_account = account_id THEN (year(next_day) * 12 + month(next_day) - 24253)::INTEGER ELSE 9999999 END

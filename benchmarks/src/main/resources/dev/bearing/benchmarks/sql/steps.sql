@@ -1,7 +1,7 @@
 -- Makes the macro steps(part, mask): what each account pays from each day on which anything changes, for the accounts whose
 -- key has these lowest bits. A state without an end is closed at the end of time, so that each account's changes add up to nothing and one
 -- running sum over all sorted changes is each account's own: DuckDB streams such a window and need not partition for it.
--- In several parts it does so with several threads.
+-- In two parts it does so with two threads.
 -- Wants: ${states}.
 CREATE OR REPLACE TEMP MACRO steps(part, mask) AS TABLE
 WITH event AS (
