@@ -227,6 +227,13 @@ final class AccountLine {
         return units(step) > 0 && units(step) == change(step);
     }
 
+    /** Adds its steps to a buffer. */
+    void appendTo(StepBuffer buffer) {
+        for (int i = from; i < to; i++) {
+            buffer.add(steps.days[i], steps.units[i], steps.codes[i]);
+        }
+    }
+
     /** This line up to a day. */
     AccountLine until(int day) {
         int last = stepOn(day);

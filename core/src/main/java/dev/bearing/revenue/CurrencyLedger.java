@@ -40,9 +40,11 @@ public final class CurrencyLedger {
     private final LocalDate knownAt;
     private final List<AccountLine> lines;
     private final String conversion;
+    private final int threads;
 
     /**
      * @param knownAt the day whose knowledge counts
+     * @param lines sorted by account
      * @param conversion what the fingerprint of its rates says of how amounts were converted; empty if they were not
      */
     CurrencyLedger(
@@ -52,12 +54,24 @@ public final class CurrencyLedger {
             LocalDate knownAt,
             List<AccountLine> lines,
             String conversion) {
-        this.knownAt = knownAt;
-        this.conversion = conversion;
+        this(currency, policy, asOf, knownAt, lines, conversion, 1);
+    }
+
+    private CurrencyLedger(
+            CurrencyUnit currency,
+            RevenuePolicy policy,
+            LocalDate asOf,
+            LocalDate knownAt,
+            List<AccountLine> lines,
+            String conversion,
+            int threads) {
         this.currency = currency;
         this.policy = policy;
         this.asOf = asOf;
-        this.lines = List.copyOf(lines);
+        this.knownAt = knownAt;
+        this.lines = lines instanceof ColumnLines ? lines : List.copyOf(lines);
+        this.conversion = conversion;
+        this.threads = threads;
     }
 
     /** Returns the currency. */
@@ -91,7 +105,7 @@ public final class CurrencyLedger {
      */
     public CurrencyLedger withThreads(int count) {
         checkArgument(count >= 1, "count must be at least 1, was %s", count);
-        return this;
+        return new CurrencyLedger(currency, policy, asOf, knownAt, lines, conversion, count);
     }
 
     /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
@@ -102,7 +116,7 @@ public final class CurrencyLedger {
 
     /** Returns a ledger of some of this one's lines. */
     CurrencyLedger ofLines(List<AccountLine> some) {
-        return new CurrencyLedger(currency, policy, asOf, knownAt, some, conversion);
+        return new CurrencyLedger(currency, policy, asOf, knownAt, some, conversion, threads);
     }
 
     /** Returns a metric of a period, folded over all accounts of this ledger in the order of their keys. */
@@ -148,7 +162,7 @@ public final class CurrencyLedger {
     /** Returns how many accounts pay at the end of a day. */
     public long customersOn(LocalDate day) {
         int at = epoch(day);
-        return lines.stream().filter(line -> line.unitsOn(at) > 0).count();
+        return inAnyOrder().stream().filter(line -> line.unitsOn(at) > 0).count();
     }
 
     /** Returns recurring revenue per paying account at the end of a day, in major units, or EMPTY_BASE. */
@@ -175,7 +189,7 @@ public final class CurrencyLedger {
         PeriodSpan span = span(period);
         long[] amounts = new long[MovementKind.values().length];
         long[] counts = new long[amounts.length];
-        for (AccountLine line : lines) {
+        for (AccountLine line : inAnyOrder()) {
             Moves.each(line, span, mode, (kind, units) -> {
                 amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
                 counts[kind.ordinal()]++;
@@ -193,8 +207,12 @@ public final class CurrencyLedger {
                 span.complete(),
                 sum(line -> line.unitsOn(span.opening())),
                 sum(line -> line.unitsOn(span.closing())),
-                lines.stream().filter(line -> line.unitsOn(span.opening()) > 0).count(),
-                lines.stream().filter(line -> line.unitsOn(span.closing()) > 0).count(),
+                inAnyOrder().stream()
+                        .filter(line -> line.unitsOn(span.opening()) > 0)
+                        .count(),
+                inAnyOrder().stream()
+                        .filter(line -> line.unitsOn(span.closing()) > 0)
+                        .count(),
                 all);
     }
 
@@ -210,9 +228,7 @@ public final class CurrencyLedger {
 
     /** Returns the bridges of consecutive months, by every movement or by one net change per account and month. */
     public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
-        return months(first, last).stream()
-                .map(month -> bridge(DateRange.of(month), mode))
-                .toList();
+        return Series.of(this).bridges(first, last, mode);
     }
 
     /**
@@ -225,29 +241,7 @@ public final class CurrencyLedger {
      * @param months how long the windows are, at least 1
      */
     public List<RetentionMonth> retentionSeries(YearMonth first, YearMonth last, int months) {
-        return months(first, last).stream()
-                .map(month -> retention(month, DateRange.ofMonthsEnding(month, months)))
-                .toList();
-    }
-
-    private RetentionMonth retention(YearMonth month, DateRange period) {
-        PeriodSpan span = span(period);
-        Rate logos = new LogoChurn(lines, span, policy.bridge()).retained();
-        return new RetentionMonth(
-                month,
-                period,
-                netRevenueRetention(period),
-                grossRevenueRetention(period),
-                finish(logos, RevenuePolicy.Population.CLOSED_COHORT.name(), span));
-    }
-
-    private static List<YearMonth> months(YearMonth first, YearMonth last) {
-        checkArgument(!last.isBefore(first), "last must not be before first = %s, was %s", first, last);
-        List<YearMonth> months = new ArrayList<>();
-        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            months.add(month);
-        }
-        return months;
+        return Series.of(this).retention(first, last, months);
     }
 
     /**
@@ -393,7 +387,7 @@ public final class CurrencyLedger {
 
     /** Returns the first month with a step of any account; empty for an empty ledger. */
     public Optional<YearMonth> firstMonth() {
-        return lines.stream()
+        return inAnyOrder().stream()
                 .filter(line -> line.size() > 0)
                 .map(line -> YearMonth.from(LocalDate.ofEpochDay(line.day(0))))
                 .min(Comparator.naturalOrder());
@@ -411,7 +405,8 @@ public final class CurrencyLedger {
         return PeriodSpan.of(period, policy, asOf, knownAt);
     }
 
-    private Rate finish(Rate rate, String population, PeriodSpan span) {
+    /** A rate under the policy's name and rules. */
+    Rate finish(Rate rate, String population, PeriodSpan span) {
         Rate named = rate.named(population, fingerprint())
                 .withMinimumBase(policy.minimumBase())
                 .maturing(span.maturity());
@@ -431,7 +426,7 @@ public final class CurrencyLedger {
 
     private Mrr sum(ToLongFunction<AccountLine> part) {
         long units = 0;
-        for (AccountLine line : lines) {
+        for (AccountLine line : inAnyOrder()) {
             units = Math.addExact(units, part.applyAsLong(line));
         }
         return Mrr.ofUnits(currency, units);
@@ -440,6 +435,20 @@ public final class CurrencyLedger {
     /** The accounts' step lines, sorted by account. */
     List<AccountLine> lines() {
         return lines;
+    }
+
+    private List<AccountLine> inAnyOrder() {
+        return ColumnLines.inAnyOrder(lines);
+    }
+
+    /** How many threads fold. */
+    int threads() {
+        return threads;
+    }
+
+    /** Whether amounts were converted from other currencies. */
+    boolean isConverted() {
+        return !conversion.isEmpty();
     }
 
     /** This ledger of one account only. */

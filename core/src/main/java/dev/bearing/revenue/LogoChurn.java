@@ -42,8 +42,8 @@ final class LogoChurn {
     }
 
     /** Of the accounts active when the period opens, those not lost when it closes. */
-    Rate retained() {
-        return new Tally(line -> opening(line) - lost(line), this::opening).counts(lines);
+    Tally retained() {
+        return new Tally(line -> opening(line) - lost(line), this::opening);
     }
 
     /** Of the accounts new in the period, those gone when it closes. */

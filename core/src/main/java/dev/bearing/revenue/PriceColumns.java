@@ -79,21 +79,30 @@ public final class PriceColumns {
      */
     public PriceState get(int row) {
         checkArgument(row >= 0 && row < size(), "row must be in [0, %s), was %s", size(), row);
-        long day = days.get(row);
-        long more = rare == null ? 0 : rare.get(row);
+        return state(
+                accounts.keys().get(row),
+                subscriptions.keys().get(row),
+                days.get(row),
+                amounts.get(row),
+                quantities == null ? 1 : quantities.get(row),
+                rare == null ? 0 : rare.get(row));
+    }
+
+    /** The object that the cells of a row stand for. */
+    PriceState state(long account, long subscription, long day, long amount, long quantity, long more) {
         PriceTerms term = terms.get(termsOf(day, more));
         int from = from(day);
         int recorded = recorded(more);
         return new PriceState(
-                subscriptions.text(subscriptions.keys().get(row)),
-                AccountId.of(accounts.text(accounts.keys().get(row))),
+                subscriptions.text(subscription),
+                AccountId.of(accounts.text(account)),
                 LocalDate.ofEpochDay(from),
                 to(day) == OPEN ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(to(day))),
-                term.amount(amounts.get(row)),
+                term.amount(amount),
                 term.currency(),
                 term.interval(),
                 term.intervalCount(),
-                quantities == null ? 1 : quantities.get(row),
+                quantity,
                 term.plan(),
                 term.discount(),
                 term.status(),

@@ -46,6 +46,14 @@ final class StepBlock {
         return steps;
     }
 
+    /** Shows every line. */
+    void each(LineFold fold) {
+        StepBuffer columns = steps;
+        for (int i = 0; i < keys.length; i++) {
+            fold.take(columns, offsets[i], offsets[i + 1]);
+        }
+    }
+
     /** How many bytes its columns take, beside the keys. */
     long bytes() {
         return 4L * offsets.length + 14L * steps.size;
