@@ -70,7 +70,8 @@ public final class RevenueSpeed {
         int large = Math.min(100_000, extent.smallest() / 10);
         books.add(RevenueComparison.of(
                 "skewed", PriceBookGenerator.drawSkewed(extent.smallest(), large, SEED), extent.runs()));
-        RevenueReport report = new RevenueReport(books, files(books.get(extent.sizes().size() - 1), extent));
+        RevenueReport report =
+                new RevenueReport(books, files(books.get(extent.sizes().size() - 1), extent));
         List<String> lines = new ArrayList<>(report.introduction());
         lines.addAll(Machine.describe(root));
         lines.add("- DuckDB: " + RevenueComparison.duckVersion() + ", in memory, through JDBC");

@@ -1,5 +1,7 @@
 package dev.bearing.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +13,11 @@ import java.util.concurrent.Callable;
  * @param ours what the library took, in milliseconds
  * @param theirs what the other engine took, by its fastest way
  * @param way the name of that way
+ * @param processorRatio how many times as much processor time as the library the other engine took, by the medians;
+ *     what else runs on the machine adds little to it
  * @param cells how many numbers of the answers were compared
  */
-record SideBySide(Spread ours, Spread theirs, String way, int cells) {
+record SideBySide(Spread ours, Spread theirs, String way, double processorRatio, int cells) {
 
     private static final int MOST_WARM_UPS = 30;
     private static final double WARM_UP_MILLIS_A_RUN = 250;
@@ -51,16 +55,32 @@ record SideBySide(Spread ours, Spread theirs, String way, int cells) {
         }
         List<Double> us = new ArrayList<>();
         List<Double> them = new ArrayList<>();
+        List<Double> ourProcessor = new ArrayList<>();
+        List<Double> theirProcessor = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
+            double start = processorMillis();
             them.add(millis(theirs));
+            double between = processorMillis();
             us.add(millis(ours));
+            theirProcessor.add(between - start);
+            ourProcessor.add(processorMillis() - between);
         }
-        return new SideBySide(Spread.of(us), Spread.of(them), fastest, cells);
+        // the system counts in steps of 10 ms
+        double processorRatio = Spread.of(theirProcessor).median()
+                / Math.max(1, Spread.of(ourProcessor).median());
+        return new SideBySide(Spread.of(us), Spread.of(them), fastest, processorRatio, cells);
     }
 
     /** Returns how many times as long as the library the other engine took, by the medians. */
     double ratio() {
         return theirs.median() / ours.median();
+    }
+
+    /** The processor time of all threads of this process. */
+    private static double processorMillis() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime() / 1e6
+                : 0;
     }
 
     private static double millis(Task task) throws Exception {
