@@ -1,10 +1,11 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.revenue.Conversion.Parts;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -12,27 +13,43 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One account's revenue in one currency as a step line: from {@code days[i]} on it pays {@code units[i]} and stands in
- * {@code states[i]}. A step without a kind is a silent change of state (a pause that ends in nothing).
+ * One account's revenue in one currency as a step line: from {@code day(i)} on it pays its units and stands in its
+ * state. A step without a kind is a silent change of state (a pause that ends in nothing). A view of columns that
+ * others may share.
  */
-@SuppressWarnings("EnumOrdinal") // columns of ordinals, written and read only here and in Classifier
+@SuppressWarnings("EnumOrdinal") // codes are made of ordinals
 final class AccountLine {
-
-    private final AccountId accountId;
-    private final CurrencyUnit currency;
-    private final int[] days;
-    private final long[] units;
-    private final byte[] states;
-    private final byte[] kinds;
-    private final byte[] reasons;
-    private final @Nullable Parts parts;
-
-    private static final CustomerState[] STATES = CustomerState.values();
-    private static final MovementKind[] KINDS = MovementKind.values();
-    private static final MovementReason[] REASONS = MovementReason.values();
 
     /** The kind of a silent step. */
     static final int SILENT = -1;
+
+    private final @Nullable AccountId accountId;
+    private final @Nullable IdColumn names;
+    private final long key;
+    private final CurrencyUnit currency;
+    private final StepBuffer steps;
+    private final int from;
+    private final int to;
+    private final @Nullable Parts parts;
+
+    private AccountLine(
+            @Nullable AccountId accountId,
+            @Nullable IdColumn names,
+            long key,
+            CurrencyUnit currency,
+            StepBuffer steps,
+            int from,
+            int to,
+            @Nullable Parts parts) {
+        this.accountId = accountId;
+        this.names = names;
+        this.key = key;
+        this.currency = currency;
+        this.steps = steps;
+        this.from = from;
+        this.to = to;
+        this.parts = parts;
+    }
 
     AccountLine(AccountId accountId, CurrencyUnit currency, List<Step> steps) {
         this(accountId, currency, steps, null);
@@ -40,68 +57,102 @@ final class AccountLine {
 
     /** @param parts what it was converted from; null where nothing was */
     AccountLine(AccountId accountId, CurrencyUnit currency, List<Step> steps, @Nullable Parts parts) {
-        this.parts = parts;
-        this.accountId = accountId;
-        this.currency = currency;
-        int n = steps.size();
-        days = new int[n];
-        units = new long[n];
-        states = new byte[n];
-        kinds = new byte[n];
-        reasons = new byte[n];
-        for (int i = 0; i < n; i++) {
-            Step step = steps.get(i);
-            days[i] = step.day();
-            units[i] = step.units();
-            states[i] = (byte) step.state().ordinal();
-            kinds[i] = (byte) step.kind();
-            reasons[i] = (byte) step.reason().ordinal();
-        }
+        this(accountId, null, 0, currency, bufferOf(steps), 0, steps.size(), parts);
     }
 
-    /** One step, as the classifier found it. */
+    /** A line of all steps of a buffer. */
+    AccountLine(AccountId accountId, CurrencyUnit currency, StepBuffer steps) {
+        this(accountId, null, 0, currency, steps, 0, steps.size, null);
+    }
+
+    /** The line of one account of a block, whose id is made only when somebody asks. */
+    static AccountLine of(StepBlock block, int account) {
+        return new AccountLine(
+                null,
+                block.names(),
+                block.key(account),
+                block.currency(),
+                block.steps(),
+                block.from(account),
+                block.from(account + 1),
+                null);
+    }
+
+    private static StepBuffer bufferOf(List<Step> steps) {
+        StepBuffer buffer = new StepBuffer(steps.size());
+        for (Step step : steps) {
+            buffer.add(step.day(), step.units(), StepBuffer.code(step.state(), step.kind(), step.reason()));
+        }
+        return buffer;
+    }
+
+    /** One step, as a conversion finds it. */
     record Step(int day, long units, CustomerState state, int kind, MovementReason reason) {}
 
     AccountId accountId() {
-        return accountId;
+        return accountId != null
+                ? accountId
+                : AccountId.of(requireNonNull(names).text(key));
     }
 
     CurrencyUnit currency() {
         return currency;
     }
 
+    /** The columns it is a view of, from {@link #from} to {@link #to}. */
+    StepBuffer steps() {
+        return steps;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+
+    /** Whether it was converted from other currencies. */
+    boolean isConverted() {
+        return parts != null;
+    }
+
     int size() {
-        return days.length;
+        return to - from;
     }
 
     int day(int step) {
-        return days[step];
+        return steps.days[from + step];
+    }
+
+    private long units(int step) {
+        return steps.units[from + step];
     }
 
     CustomerState state(int step) {
-        return STATES[states[step]];
+        return StepBuffer.state(steps.codes[from + step]);
     }
 
     boolean isMovement(int step) {
-        return kinds[step] != SILENT;
+        return StepBuffer.isMovement(steps.codes[from + step]);
     }
 
     MovementKind kind(int step) {
-        return KINDS[kinds[step]];
+        return StepBuffer.kind(steps.codes[from + step]);
     }
 
     long change(int step) {
-        return units[step] - (step == 0 ? 0 : units[step - 1]);
+        return units(step) - (step == 0 ? 0 : units(step - 1));
     }
 
     MovementReason reason(int step) {
-        return REASONS[reasons[step]];
+        return StepBuffer.reason(steps.codes[from + step]);
     }
 
     Movement movement(int step) {
         return new Movement(
-                accountId,
-                LocalDate.ofEpochDay(days[step]),
+                accountId(),
+                LocalDate.ofEpochDay(day(step)),
                 kind(step),
                 reason(step),
                 Mrr.ofUnits(currency, change(step)));
@@ -111,16 +162,16 @@ final class AccountLine {
      * The last step on or before {@code day}, or -1. A day has two steps where exchange rates changed with the rest.
      */
     int stepOn(int day) {
-        int at = Arrays.binarySearch(days, day);
+        int at = Arrays.binarySearch(steps.days, from, to, day);
         if (at < 0) {
-            return -at - 2;
+            return -at - 2 - from;
         }
-        return at + 1 < days.length && days[at + 1] == day ? at + 1 : at;
+        return (at + 1 < to && steps.days[at + 1] == day ? at + 1 : at) - from;
     }
 
     long unitsOn(int day) {
         int step = stepOn(day);
-        return step < 0 ? 0 : units[step];
+        return step < 0 ? 0 : units(step);
     }
 
     /**
@@ -133,7 +184,7 @@ final class AccountLine {
 
     CustomerState stateOn(int day) {
         int step = stepOn(day);
-        return step < 0 ? CustomerState.NEVER_PAID : STATES[states[step]];
+        return step < 0 ? CustomerState.NEVER_PAID : state(step);
     }
 
     /** Whether it pays on a day, or is active without. */
@@ -148,8 +199,8 @@ final class AccountLine {
 
     /** The first step on which it pays, or -1. */
     int firstPaying() {
-        for (int i = 0; i < states.length; i++) {
-            if (STATES[states[i]] == CustomerState.PAYING) {
+        for (int i = 0; i < size(); i++) {
+            if (state(i) == CustomerState.PAYING) {
                 return i;
             }
         }
@@ -158,9 +209,9 @@ final class AccountLine {
 
     /** The first day on which it is lost, or a day that never comes. */
     int firstLost() {
-        for (int i = 0; i < states.length; i++) {
-            if (STATES[states[i]] == CustomerState.LOST) {
-                return days[i];
+        for (int i = 0; i < size(); i++) {
+            if (state(i) == CustomerState.LOST) {
+                return day(i);
             }
         }
         return Integer.MAX_VALUE;
@@ -173,31 +224,39 @@ final class AccountLine {
 
     /** Whether the step begins a stretch of paying. */
     boolean enters(int step) {
-        return units[step] > 0 && units[step] == change(step);
+        return units(step) > 0 && units(step) == change(step);
+    }
+
+    /** Adds its steps to a buffer. */
+    void appendTo(StepBuffer buffer) {
+        for (int i = from; i < to; i++) {
+            buffer.add(steps.days[i], steps.units[i], steps.codes[i]);
+        }
+    }
+
+    /** This line up to a day. */
+    AccountLine until(int day) {
+        int last = stepOn(day);
+        return new AccountLine(accountId, names, key, currency, steps, from, from + last + 1, parts);
     }
 
     /** This line with another kind of one step. */
     AccountLine withKind(int step, MovementKind kind) {
-        List<Step> steps = new ArrayList<>(days.length);
-        for (int i = 0; i < days.length; i++) {
-            int own = i == step ? kind.ordinal() : kinds[i];
-            steps.add(new Step(days[i], units[i], STATES[states[i]], own, REASONS[reasons[i]]));
-        }
-        return new AccountLine(accountId, currency, steps);
+        StepBuffer changed = new StepBuffer(size());
+        appendTo(changed);
+        short code = changed.codes[step];
+        changed.codes[step] = StepBuffer.code(StepBuffer.state(code), kind.ordinal(), StepBuffer.reason(code));
+        return new AccountLine(accountId, names, key, currency, changed, 0, changed.size, parts);
     }
 
     /** This line with the reason CURRENCY_SWITCH where it leaves or enters on one of the given days. */
     AccountLine switchedOn(Set<Integer> switchDays) {
-        List<Step> steps = new ArrayList<>(days.length);
-        for (int i = 0; i < days.length; i++) {
-            boolean switched = switchDays.contains(days[i]) && (leaves(i) || enters(i));
-            steps.add(new Step(
-                    days[i],
-                    units[i],
-                    STATES[states[i]],
-                    kinds[i],
-                    switched ? MovementReason.CURRENCY_SWITCH : REASONS[reasons[i]]));
+        StepBuffer switched = new StepBuffer(size());
+        for (int i = 0; i < size(); i++) {
+            short code = steps.codes[from + i];
+            boolean isSwitch = switchDays.contains(day(i)) && (leaves(i) || enters(i));
+            switched.add(day(i), units(i), isSwitch ? StepBuffer.because(code, MovementReason.CURRENCY_SWITCH) : code);
         }
-        return new AccountLine(accountId, currency, steps);
+        return new AccountLine(accountId, names, key, currency, switched, 0, switched.size, parts);
     }
 }

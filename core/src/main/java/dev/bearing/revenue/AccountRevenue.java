@@ -86,11 +86,22 @@ public final class AccountRevenue {
                         subscription -> !subscription.states().get(0).from().isAfter(asOf)));
         List<Subscription> subscriptions = requireNonNull(begun.get(true));
         List<Subscription> later = requireNonNull(begun.get(false));
-        List<AccountLine> lines = new ArrayList<>();
+        PolicyTerms terms = new PolicyTerms(policy, distinct.size());
+        SortedMap<CurrencyUnit, AccountRows> rows = rows(subscriptions, later, terms);
+        SortedMap<CurrencyUnit, StepBuffer> steps = new TreeMap<>();
+        Classifier classifier = new Classifier(terms, Days.epoch(knownAt));
+        rows.forEach((currency, list) -> {
+            StepBuffer own = new StepBuffer(2 * list.size);
+            classifier.classify(list, own);
+            steps.put(currency, own);
+        });
+        Folding.currencies(steps, policy.mergeGapDays());
         Set<CurrencyUnit> currencies = currencies(subscriptions);
-        steps(begun, policy, knownAt).forEach((currency, steps) -> {
+        List<AccountLine> lines = new ArrayList<>(currencies.size());
+        steps.forEach((currency, own) -> {
             if (currencies.contains(currency)) {
-                lines.add(new AccountLine(accountId, currency, until(asOf, steps)));
+                AccountLine line = new AccountLine(accountId, currency, own);
+                lines.add(knownAt.equals(asOf) ? line : line.until(Days.epoch(asOf)));
             }
         });
         List<PriceState> scheduled = new ArrayList<>(CommittedRevenue.scheduled(distinct, knownAt));
@@ -99,30 +110,23 @@ public final class AccountRevenue {
                 accountId,
                 policy,
                 asOf,
-                Acquisition.openings(RevenueLedger.withCurrencySwitches(lines), policy),
+                RevenueLedger.withCurrencySwitches(lines),
                 subscriptions,
                 List.copyOf(scheduled));
     }
 
-    /** The steps by currency; what is known of later days may tell of earlier ones: a gap closes. */
-    private static SortedMap<CurrencyUnit, List<AccountLine.Step>> steps(
-            Map<Boolean, List<Subscription>> begun, RevenuePolicy policy, LocalDate knownAt) {
-        TreeMap<CurrencyUnit, List<Segment>> segments = new TreeMap<>();
-        for (Boolean which : List.of(true, false)) {
-            for (Subscription subscription : requireNonNull(begun.get(which))) {
-                segments.computeIfAbsent(currency(subscription), currency -> new ArrayList<>())
-                        .addAll(Segment.of(subscription, policy));
+    /** The price states by currency; what is known of later days may tell of earlier ones: a gap closes. */
+    private static SortedMap<CurrencyUnit, AccountRows> rows(
+            List<Subscription> begun, List<Subscription> later, PolicyTerms terms) {
+        TreeMap<CurrencyUnit, AccountRows> rows = new TreeMap<>();
+        long number = 0;
+        for (List<Subscription> some : List.of(begun, later)) {
+            for (Subscription subscription : some) {
+                rows.computeIfAbsent(currency(subscription), currency -> new AccountRows())
+                        .add(subscription, number++, terms);
             }
         }
-        TreeMap<CurrencyUnit, List<AccountLine.Step>> steps = new TreeMap<>();
-        segments.forEach((currency, list) -> steps.put(currency, Classifier.steps(list, policy, Days.epoch(knownAt))));
-        return Folding.currencies(steps, policy.mergeGapDays());
-    }
-
-    private static List<AccountLine.Step> until(LocalDate asOf, List<AccountLine.Step> steps) {
-        int day = Days.epoch(asOf);
-        boolean all = steps.isEmpty() || steps.get(steps.size() - 1).day() <= day;
-        return all ? steps : steps.stream().filter(step -> step.day() <= day).toList();
+        return rows;
     }
 
     private static Set<CurrencyUnit> currencies(List<Subscription> subscriptions) {

@@ -14,20 +14,6 @@ final class Acquisition {
         return first >= 0 && line.isMovement(first) && line.kind(first) == MovementKind.NEW ? first : -1;
     }
 
-    /** The lines of one account, where those that begin with the history of the facts open instead of being new. */
-    static List<AccountLine> openings(List<AccountLine> lines, RevenuePolicy policy) {
-        if (policy.historyBeginsOn().isEmpty()) {
-            return lines;
-        }
-        long begins = policy.historyBeginsOn().get().toEpochDay();
-        return lines.stream()
-                .map(line -> {
-                    int step = step(line);
-                    return step >= 0 && line.day(step) <= begins ? line.withKind(step, MovementKind.OPENING) : line;
-                })
-                .toList();
-    }
-
     /**
      * The lines of one account that first paid on a day. Earlier than the facts know it was acquired then, and what
      * they begin with is an opening balance or, after the history began, somebody who is back. On that day it is new.

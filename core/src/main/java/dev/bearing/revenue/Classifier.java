@@ -1,15 +1,11 @@
 package dev.bearing.revenue;
 
-import dev.bearing.revenue.AccountLine.Step;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Arrays;
 
 /**
- * Turns the segments of one account and currency into its step line: a pure function, so that accounts can be
- * classified anywhere and in any order.
+ * Turns the price states of one account and currency into its step line, the one kernel of the single and of the bulk
+ * path: a pure function, so that accounts can be classified anywhere and in any order. An instance is a worker's
+ * scratch memory and not thread-safe.
  *
  * <p>All changes of a day are one change. From nothing the account is NEW the first time, RESUME straight out of a
  * pause, else REACTIVATION; to nothing it is PAUSE while a paused segment is in force, else CHURN. A pause that
@@ -20,10 +16,27 @@ import java.util.TreeMap;
 @SuppressWarnings("EnumOrdinal") // a step holds ordinals
 final class Classifier {
 
-    private final RevenuePolicy policy;
-    private final int asOf;
-    private final List<Step> steps = new ArrayList<>();
+    /** More events than that are sorted by the library. */
+    private static final int FEW = 40;
 
+    private static final int NEW = MovementKind.NEW.ordinal();
+    private static final int CHURN = MovementKind.CHURN.ordinal();
+    private static final int EXPANSION = MovementKind.EXPANSION.ordinal();
+    private static final int CONTRACTION = MovementKind.CONTRACTION.ordinal();
+
+    private final PolicyTerms terms;
+    private final RevenuePolicy policy;
+    private final boolean mayBeChain;
+    private final boolean pausesCount;
+    private final boolean freeCounts;
+    private final int historyBegins;
+    private final int asOf;
+    private final Segments segments;
+    private final DayChange change;
+    private long[] events = new long[32];
+    private int eventCount;
+
+    private StepBuffer steps = new StepBuffer(0);
     private CustomerState state = CustomerState.NEVER_PAID;
     private long total;
     private int pausedSince;
@@ -31,86 +44,196 @@ final class Classifier {
     private boolean churned;
     private boolean timedOut;
 
-    private Classifier(RevenuePolicy policy, int asOf) {
-        this.policy = policy;
+    /** @param asOf the last day, as epoch day */
+    Classifier(PolicyTerms terms, int asOf) {
+        this.terms = terms;
+        this.policy = terms.policy();
+        mayBeChain = policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE;
         this.asOf = asOf;
+        pausesCount = policy.pauses() != RevenuePolicy.Pauses.CHURN;
+        freeCounts = policy.free() == RevenuePolicy.Free.ACTIVE_AT_ZERO;
+        historyBegins =
+                policy.historyBeginsOn().map(day -> (int) day.toEpochDay()).orElse(Integer.MIN_VALUE);
+        segments = new Segments(terms);
+        change = new DayChange(terms, segments);
+    }
+
+    /** Appends the steps as if some rows had never counted. */
+    void classifyWithout(boolean[] dropped, AccountRows rows, StepBuffer into) {
+        begin(into);
+        segments.cut(rows);
+        segments.drop(dropped);
+        collectEvents();
+        sweep(rows);
+        fold(into, 0);
+    }
+
+    private void begin(StepBuffer into) {
+        steps = into;
+        state = CustomerState.NEVER_PAID;
+        total = 0;
+        churned = false;
+        timedOut = false;
+    }
+
+    private void fold(StepBuffer into, int first) {
+        if (policy.mergeGapDays() > 0) {
+            into.replaceFrom(first, Folding.of(into.stepsFrom(first), policy.mergeGapDays()));
+        }
+    }
+
+    /** Appends the steps up to the last day of one account and currency. */
+    void classify(AccountRows rows, StepBuffer into) {
+        int first = into.size;
+        begin(into);
+        if (!mayBeChain || !isChain(rows) || !follow(rows, first)) {
+            segments.cut(rows);
+            collectEvents();
+            sweep(rows);
+        }
+        fold(into, first);
+    }
+
+    /** Whether the rows are of one subscription that is active at its own price throughout, the usual case by far. */
+    private boolean isChain(AccountRows rows) {
+        for (int i = 0; i < rows.size; i++) {
+            if (rows.subscription[i] != rows.subscription[0] || !terms.isPlain(rows.terms[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
-     * Returns the steps up to a day.
-     *
-     * @param segments of all the account's subscriptions in one currency
-     * @param asOf as epoch day
+     * Follows one subscription from row to row, where a row is a segment and no two changes share a day. False, with
+     * nothing done, if a row turns out to be free.
      */
-    static List<Step> steps(Collection<Segment> segments, RevenuePolicy policy, int asOf) {
-        SortedMap<Integer, DayChange> changes = new TreeMap<>();
-        for (Segment segment : segments) {
-            changes.computeIfAbsent(segment.start(), day -> new DayChange())
-                    .begins
-                    .add(segment);
-            if (segment.end() != Segment.OPEN) {
-                changes.computeIfAbsent(segment.end(), day -> new DayChange())
-                        .ends
-                        .add(segment);
+    private boolean follow(AccountRows rows, int first) {
+        int end = AccountRows.NEVER;
+        int cancelled = AccountRows.NEVER;
+        for (int i = 0; i < rows.size && rows.from[i] <= asOf; i++) {
+            int day = rows.from[i];
+            long paid = terms.units(rows.terms[i], rows.amount[i], rows.quantity[i]);
+            if (paid == 0) {
+                steps.size = first;
+                state = CustomerState.NEVER_PAID;
+                total = 0;
+                return false;
             }
+            if (i > 0 && day == end) {
+                if (paid != total) {
+                    MovementReason reason = change.between(rows, i - 1, i, paid > total);
+                    add(day, paid, CustomerState.PAYING, kindOfChange(paid), reason);
+                }
+            } else {
+                if (i > 0) {
+                    leave(end, cancelled);
+                }
+                int kind = kindFromNothing(day).ordinal();
+                boolean wonBack = kind == NEW && state != CustomerState.NEVER_PAID;
+                MovementReason reason = wonBack ? MovementReason.WIN_BACK : MovementReason.NEW_SUBSCRIPTION;
+                add(day, paid, CustomerState.PAYING, kind, reason);
+            }
+            end = rows.to[i];
+            cancelled = rows.cancelled[i];
         }
-        return Folding.of(new Classifier(policy, asOf).sweep(changes), policy.mergeGapDays());
+        if (end <= asOf) {
+            leave(end, cancelled);
+        }
+        return true;
     }
 
-    private List<Step> sweep(SortedMap<Integer, DayChange> changes) {
+    private void leave(int day, int cancelled) {
+        MovementReason reason = cancelled == AccountRows.NEVER ? MovementReason.UNSPECIFIED : MovementReason.VOLUNTARY;
+        add(day, 0, CustomerState.LOST, CHURN, reason);
+    }
+
+    /** The days on which a segment begins, or ends and none follows, in order. */
+    private void collectEvents() {
+        eventCount = 0;
+        int n = segments.size;
+        if (events.length < 2 * n) {
+            events = new long[4 * n];
+        }
+        for (int i = 0; i < n; i++) {
+            if (segments.start[i] <= asOf) {
+                put(event(segments.start[i], i, 0));
+                if (segments.end[i] <= asOf && (i + 1 == n || !segments.joined[i + 1])) {
+                    put(event(segments.end[i], i, 1));
+                }
+            }
+        }
+        if (eventCount > FEW) {
+            Arrays.sort(events, 0, eventCount);
+        }
+    }
+
+    private static long event(int day, int segment, int ends) {
+        return ((long) day << 32) | ((long) segment << 1) | ends;
+    }
+
+    private void put(long event) {
+        int at = eventCount++;
+        if (at < FEW) {
+            while (at > 0 && events[at - 1] > event) {
+                events[at] = events[at - 1];
+                at--;
+            }
+        }
+        events[at] = event;
+    }
+
+    private void sweep(AccountRows rows) {
         int paused = 0;
         int free = 0;
-        for (var entry : changes.entrySet()) {
-            int day = entry.getKey();
-            if (day > asOf) {
-                break;
-            }
-            DayChange change = entry.getValue();
+        int i = 0;
+        while (i < eventCount) {
+            int day = (int) (events[i] >>> 32);
+            change.clear();
+            do {
+                int segment = (int) events[i] >>> 1;
+                if ((events[i] & 1) == 0) {
+                    change.begin(segment, rows);
+                } else {
+                    change.end(segment, rows);
+                }
+                i++;
+            } while (i < eventCount && (int) (events[i] >>> 32) == day);
             timeOutBefore(day);
-            long next = total + change.units();
-            if (policy.pauses() != RevenuePolicy.Pauses.CHURN) {
-                paused += change.count(Segment.Type.PAUSED);
+            if (pausesCount) {
+                paused += change.paused();
             }
-            free += change.count(Segment.Type.FREE);
-            apply(day, next, paused > 0, change, free > 0);
+            free += change.free();
+            apply(day, change.after(total), paused > 0, free > 0);
         }
         timeOutBefore(asOf + 1);
-        return steps;
     }
 
-    private void apply(int day, long next, boolean pausedInForce, DayChange change, boolean freeInForce) {
-        boolean activeAtZero = freeInForce && policy.free() == RevenuePolicy.Free.ACTIVE_AT_ZERO;
+    private void apply(int day, long next, boolean pausedInForce, boolean freeInForce) {
+        boolean activeAtZero = freeInForce && freeCounts;
         if (next == 0 && total == 0) {
             rest(day, pausedInForce, activeAtZero);
-            return;
-        }
-        if (next > 0) {
-            int kind = total == 0 ? kindFromNothing(day).ordinal() : kindOfChange(next);
-            if (kind != AccountLine.SILENT) {
-                boolean wonBack = kind == MovementKind.NEW.ordinal() && state != CustomerState.NEVER_PAID;
-                add(
-                        day,
-                        next,
-                        CustomerState.PAYING,
-                        kind,
-                        wonBack ? MovementReason.WIN_BACK : change.reason(freeInForce, false));
-            }
-            churned = false;
-            timedOut = false;
+        } else if (next > 0) {
+            pay(day, next);
         } else if (pausedInForce) {
             add(day, 0, CustomerState.PAUSED, MovementKind.PAUSE.ordinal(), MovementReason.UNSPECIFIED);
             pausedSince = day;
         } else if (activeAtZero) {
-            add(
-                    day,
-                    0,
-                    CustomerState.ACTIVE_AT_ZERO,
-                    MovementKind.CONTRACTION.ordinal(),
-                    MovementReason.FREE_DOWNGRADE);
+            add(day, 0, CustomerState.ACTIVE_AT_ZERO, CONTRACTION, MovementReason.FREE_DOWNGRADE);
         } else {
-            add(day, 0, CustomerState.LOST, MovementKind.CHURN.ordinal(), change.reason(freeInForce, true));
+            add(day, 0, CustomerState.LOST, CHURN, change.reasonOfChurn(freeInForce));
             churned = true;
         }
+    }
+
+    private void pay(int day, long next) {
+        int kind = total == 0 ? kindFromNothing(day).ordinal() : kindOfChange(next);
+        if (kind != AccountLine.SILENT) {
+            boolean wonBack = kind == NEW && state != CustomerState.NEVER_PAID;
+            add(day, next, CustomerState.PAYING, kind, wonBack ? MovementReason.WIN_BACK : change.reason());
+        }
+        churned = false;
+        timedOut = false;
     }
 
     /** A day that begins and ends with nothing paid: only the state may change, silently but where it is churn. */
@@ -118,21 +241,19 @@ final class Classifier {
         if (state == CustomerState.PAUSED && !pausedInForce) {
             CustomerState next = activeAtZero ? CustomerState.ACTIVE_AT_ZERO : CustomerState.LOST;
             add(day, 0, next, AccountLine.SILENT, MovementReason.UNSPECIFIED);
-        } else if (state == CustomerState.LOST && pausedInForce && !timedOut) {
-            add(day, 0, CustomerState.PAUSED, AccountLine.SILENT, MovementReason.UNSPECIFIED);
-            pausedSince = day;
-        } else if (state == CustomerState.ACTIVE_AT_ZERO && pausedInForce) {
+        } else if ((state == CustomerState.LOST && pausedInForce && !timedOut)
+                || (state == CustomerState.ACTIVE_AT_ZERO && pausedInForce)) {
             add(day, 0, CustomerState.PAUSED, AccountLine.SILENT, MovementReason.UNSPECIFIED);
             pausedSince = day;
         } else if (state == CustomerState.ACTIVE_AT_ZERO && !activeAtZero) {
-            add(day, 0, CustomerState.LOST, MovementKind.CHURN.ordinal(), MovementReason.UNSPECIFIED);
+            add(day, 0, CustomerState.LOST, CHURN, MovementReason.UNSPECIFIED);
             churned = true;
         }
     }
 
     private MovementKind kindFromNothing(int day) {
         return switch (state) {
-            case NEVER_PAID -> MovementKind.NEW;
+            case NEVER_PAID -> day <= historyBegins ? MovementKind.OPENING : MovementKind.NEW;
             case PAUSED -> MovementKind.RESUME;
             case ACTIVE_AT_ZERO -> MovementKind.EXPANSION;
             default ->
@@ -148,7 +269,7 @@ final class Classifier {
         if (next == total) {
             return AccountLine.SILENT;
         }
-        return (next > total ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal();
+        return next > total ? EXPANSION : CONTRACTION;
     }
 
     private void timeOutBefore(int day) {
@@ -158,14 +279,14 @@ final class Classifier {
     }
 
     private void timeOut() {
-        int kind = churned ? AccountLine.SILENT : MovementKind.CHURN.ordinal();
+        int kind = churned ? AccountLine.SILENT : CHURN;
         add(pausedSince + policy.pauseTimeoutDays(), 0, CustomerState.LOST, kind, MovementReason.PAUSE_TIMEOUT);
         churned = true;
         timedOut = true;
     }
 
     private void add(int day, long next, CustomerState nextState, int kind, MovementReason reason) {
-        steps.add(new Step(day, next, nextState, kind, reason));
+        steps.add(day, next, StepBuffer.code(nextState, kind, reason));
         if (nextState == CustomerState.LOST && state != CustomerState.LOST) {
             lostSince = day;
         }

@@ -9,17 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Builds triangles of retention from step lines: first each account's row of ages, then sums of rows. */
+/**
+ * Builds triangles of retention from step lines, account by account: each one's row of ages, and sums of rows. It tells
+ * who is in a cell, and sums where a {@link TriangleFold} cannot.
+ */
 final class CohortTriangles {
 
-    private static final String COHORT = "ACQUISITION_COHORT";
-    private static final String OBSERVED_AT_AGE = "OBSERVED_AT_AGE";
+    static final String COHORT = "ACQUISITION_COHORT";
+    static final String OBSERVED_AT_AGE = "OBSERVED_AT_AGE";
 
     private final CohortTriangle.Measure measure;
     private final CohortTriangle.Age age;
     private final CurrencyLedger ledger;
 
-    private CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
+    CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
         this.measure = measure;
         this.age = age;
         this.ledger = ledger;
@@ -45,10 +48,50 @@ final class CohortTriangles {
     }
 
     static CohortTriangle of(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
-        return new CohortTriangles(measure, age, ledger).build();
+        CohortTriangles triangles = new CohortTriangles(measure, age, ledger);
+        if (!ledger.isConverted()) {
+            TriangleFold fold = TriangleFold.of(measure, age, ledger);
+            if (!fold.mayOverflow()) {
+                CohortSums sums = new CohortSums(measure, age, triangles, ledger, fold);
+                return new CohortTriangle(measure, age, sums.cohorts(), sums.pooled(), sums.development());
+            }
+        }
+        return triangles.build();
     }
 
-    private CohortTriangle build() {
+    /** Who is in a cell of a cohort, sorted by account. */
+    List<Rate.Member> ofCohort(YearMonth month, int k) {
+        List<AccountAges> reached = new ArrayList<>();
+        for (AccountLine line : ledger.lines()) {
+            int first = Acquisition.step(line);
+            if (first >= 0
+                    && YearMonth.from(LocalDate.ofEpochDay(line.day(first))).equals(month)) {
+                AccountAges ages = ages(line, line.day(first));
+                if (ages.left.length > k) {
+                    reached.add(ages);
+                }
+            }
+        }
+        return list(reached, k, false);
+    }
+
+    /** Who was observed at an age, sorted by account. */
+    List<Rate.Member> observedAt(int k, boolean ofPrevious) {
+        List<AccountAges> observed = new ArrayList<>();
+        for (AccountLine line : ledger.lines()) {
+            int first = Acquisition.step(line);
+            if (first >= 0) {
+                AccountAges ages = ages(line, line.day(first));
+                if (ages.complete > k) {
+                    observed.add(ages);
+                }
+            }
+        }
+        return list(observed, k, ofPrevious);
+    }
+
+    /** The triangle as a sum of every account's row of ages. */
+    CohortTriangle build() {
         TreeMap<YearMonth, List<AccountAges>> members = new TreeMap<>();
         List<AccountAges> all = new ArrayList<>();
         for (AccountLine line : ledger.lines()) {

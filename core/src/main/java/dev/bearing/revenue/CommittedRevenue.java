@@ -1,11 +1,11 @@
 package dev.bearing.revenue;
 
+import com.google.common.primitives.Booleans;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /** Recurring revenue of a later day, as far as it is committed today. */
@@ -31,11 +31,11 @@ final class CommittedRevenue {
         long units = 0;
         for (Subscription subscription : known(account, scheduled, currency)) {
             boolean unpaid = isUnpaid(subscription, account);
-            long later = on(day, subscription, steady)
-                    .filter(segment -> !unpaid || segment.state().status() != PriceStatus.PAST_DUE)
-                    .map(Segment::units)
-                    .orElse(0L);
-            units = Math.addExact(units, later);
+            Segments later = segments(subscription, steady);
+            int then = later.on((int) day.toEpochDay());
+            if (then >= 0 && !(unpaid && isPastDue(subscription, later, then))) {
+                units = Math.addExact(units, later.units[then]);
+            }
         }
         return Mrr.ofUnits(currency, units);
     }
@@ -44,15 +44,18 @@ final class CommittedRevenue {
     static List<Movement> churn(
             AccountRevenue account, List<PriceState> scheduled, CurrencyUnit currency, LocalDate day) {
         RevenuePolicy patient = patient(account.policy()).build();
-        List<Segment> segments = new ArrayList<>();
+        PolicyTerms terms = new PolicyTerms(patient, 0);
+        AccountRows rows = new AccountRows();
+        long number = 0;
+        List<Boolean> dropped = new ArrayList<>();
         for (Subscription subscription : known(account, scheduled, currency)) {
             boolean unpaid = isUnpaid(subscription, account);
-            Segment.of(subscription, patient).stream()
-                    .filter(segment -> !unpaid || segment.state().status() != PriceStatus.PAST_DUE)
-                    .forEach(segments::add);
+            subscription.states().forEach(state -> dropped.add(unpaid && state.status() == PriceStatus.PAST_DUE));
+            rows.add(subscription, number++, terms);
         }
-        AccountLine line = new AccountLine(
-                account.accountId(), currency, Classifier.steps(segments, patient, (int) day.toEpochDay()));
+        StepBuffer steps = new StepBuffer(2 * rows.size);
+        new Classifier(terms, (int) day.toEpochDay()).classifyWithout(Booleans.toArray(dropped), rows, steps);
+        AccountLine line = new AccountLine(account.accountId(), currency, steps);
         List<Movement> churn = new ArrayList<>();
         for (int i = line.stepOn((int) account.asOf().toEpochDay()) + 1; i < line.size(); i++) {
             if (line.leaves(i)) {
@@ -67,11 +70,11 @@ final class CommittedRevenue {
         long units = 0;
         for (Subscription subscription : account.subscriptions()) {
             if (subscription.states().get(0).currency().equals(currency)) {
-                long own = on(LocalDate.ofEpochDay(day), subscription, account.policy())
-                        .filter(segment -> segment.state().status() == PriceStatus.PAST_DUE)
-                        .map(Segment::units)
-                        .orElse(0L);
-                units = Math.addExact(units, own);
+                Segments segments = segments(subscription, account.policy());
+                int at = segments.on(day);
+                if (at >= 0 && isPastDue(subscription, segments, at)) {
+                    units = Math.addExact(units, segments.units[at]);
+                }
             }
         }
         return units;
@@ -91,15 +94,21 @@ final class CommittedRevenue {
     }
 
     private static boolean isUnpaid(Subscription subscription, AccountRevenue account) {
-        return on(account.asOf(), subscription, account.policy())
-                .filter(segment -> segment.type() == Segment.Type.UNPAID)
-                .isPresent();
+        Segments now = segments(subscription, account.policy());
+        int today = now.on((int) account.asOf().toEpochDay());
+        return today >= 0 && now.type[today] == Segments.UNPAID;
     }
 
-    private static Optional<Segment> on(LocalDate day, Subscription subscription, RevenuePolicy policy) {
-        long at = day.toEpochDay();
-        return Segment.of(subscription, policy).stream()
-                .filter(segment -> segment.start() <= at && at < segment.end())
-                .findFirst();
+    private static boolean isPastDue(Subscription subscription, Segments segments, int segment) {
+        return subscription.states().get(segments.row[segment]).status() == PriceStatus.PAST_DUE;
+    }
+
+    private static Segments segments(Subscription subscription, RevenuePolicy policy) {
+        PolicyTerms terms = new PolicyTerms(policy, subscription.states().size());
+        AccountRows rows = new AccountRows();
+        rows.add(subscription, 0, terms);
+        Segments segments = new Segments(terms);
+        segments.cut(rows);
+        return segments;
     }
 }

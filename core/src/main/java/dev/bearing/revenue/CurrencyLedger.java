@@ -39,14 +39,23 @@ public final class CurrencyLedger {
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
+    private final int threads;
 
-    /** @param basis what it has in common with the ledgers of other currencies */
+    /**
+     * @param basis what it has in common with the ledgers of other currencies
+     * @param lines sorted by account
+     */
     CurrencyLedger(CurrencyUnit currency, LedgerBasis basis, List<AccountLine> lines) {
+        this(currency, basis, lines, 1);
+    }
+
+    private CurrencyLedger(CurrencyUnit currency, LedgerBasis basis, List<AccountLine> lines, int threads) {
         this.currency = currency;
         this.basis = basis;
         this.policy = basis.policy();
         this.asOf = basis.asOf();
-        this.lines = List.copyOf(lines);
+        this.lines = lines instanceof ColumnLines ? lines : List.copyOf(lines);
+        this.threads = threads;
     }
 
     /** Returns the currency. */
@@ -72,6 +81,17 @@ public final class CurrencyLedger {
         return basis.fingerprint();
     }
 
+    /**
+     * Returns this ledger with so many threads for what is folded over all accounts at once, {@link #bridges},
+     * {@link #retentionSeries} and {@link #triangle}; one unless said otherwise. The results are the same.
+     *
+     * @param count at least 1
+     */
+    public CurrencyLedger withThreads(int count) {
+        checkArgument(count >= 1, "count must be at least 1, was %s", count);
+        return new CurrencyLedger(currency, basis, lines, count);
+    }
+
     /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
     public CurrencyLedger where(Predicate<AccountId> accounts) {
         return ofLines(
@@ -80,7 +100,7 @@ public final class CurrencyLedger {
 
     /** Returns a ledger of some of this one's lines. */
     CurrencyLedger ofLines(List<AccountLine> some) {
-        return new CurrencyLedger(currency, basis, some);
+        return new CurrencyLedger(currency, basis, some, threads);
     }
 
     /** Returns a metric of a period, folded over all accounts of this ledger in the order of their keys. */
@@ -126,7 +146,7 @@ public final class CurrencyLedger {
     /** Returns how many accounts pay at the end of a day. */
     public long customersOn(LocalDate day) {
         int at = epoch(day);
-        return lines.stream().filter(line -> line.unitsOn(at) > 0).count();
+        return inAnyOrder().stream().filter(line -> line.unitsOn(at) > 0).count();
     }
 
     /** Returns recurring revenue per paying account at the end of a day, in major units, or EMPTY_BASE. */
@@ -153,7 +173,7 @@ public final class CurrencyLedger {
         PeriodSpan span = span(period);
         long[] amounts = new long[MovementKind.values().length];
         long[] counts = new long[amounts.length];
-        for (AccountLine line : lines) {
+        for (AccountLine line : inAnyOrder()) {
             Moves.each(line, span, mode, (kind, units) -> {
                 amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
                 counts[kind.ordinal()]++;
@@ -171,9 +191,41 @@ public final class CurrencyLedger {
                 span.complete(),
                 sum(line -> line.unitsOn(span.opening())),
                 sum(line -> line.unitsOn(span.closing())),
-                lines.stream().filter(line -> line.unitsOn(span.opening()) > 0).count(),
-                lines.stream().filter(line -> line.unitsOn(span.closing()) > 0).count(),
+                inAnyOrder().stream()
+                        .filter(line -> line.unitsOn(span.opening()) > 0)
+                        .count(),
+                inAnyOrder().stream()
+                        .filter(line -> line.unitsOn(span.closing()) > 0)
+                        .count(),
                 all);
+    }
+
+    /**
+     * Returns the bridges of consecutive months, all from one pass over the movements: as many calls of {@link #bridge}
+     * in a fraction of the time.
+     *
+     * @param last the last month, not before {@code first}; it begins by {@link #asOf()}
+     */
+    public List<RevenueBridge> bridges(YearMonth first, YearMonth last) {
+        return bridges(first, last, policy.bridge());
+    }
+
+    /** Returns the bridges of consecutive months, by every movement or by one net change per account and month. */
+    public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
+        return Series.of(this).bridges(first, last, mode);
+    }
+
+    /**
+     * Returns what was kept of the closed cohorts of trailing windows, one that ends with each of consecutive months,
+     * all from one pass over the movements: net and gross revenue retention and logo retention of the last 12 months,
+     * say, as it was at the end of each month.
+     *
+     * @param first the month with which the first window ends
+     * @param last the month with which the last window ends, not before {@code first}
+     * @param months how long the windows are, at least 1
+     */
+    public List<RetentionMonth> retentionSeries(YearMonth first, YearMonth last, int months) {
+        return Series.of(this).retention(first, last, months);
     }
 
     /**
@@ -348,7 +400,7 @@ public final class CurrencyLedger {
 
     /** Returns the first month with a step of any account; empty for an empty ledger. */
     public Optional<YearMonth> firstMonth() {
-        return lines.stream()
+        return inAnyOrder().stream()
                 .filter(line -> line.size() > 0)
                 .map(line -> YearMonth.from(LocalDate.ofEpochDay(line.day(0))))
                 .min(Comparator.naturalOrder());
@@ -366,7 +418,8 @@ public final class CurrencyLedger {
         return PeriodSpan.of(period, policy, asOf, basis.knownAt());
     }
 
-    private Rate finish(Rate rate, String population, PeriodSpan span) {
+    /** A rate under the policy's name and rules. */
+    Rate finish(Rate rate, String population, PeriodSpan span) {
         Rate named = rate.named(population, fingerprint())
                 .withMinimumBase(policy.minimumBase())
                 .maturing(span.maturity());
@@ -386,7 +439,7 @@ public final class CurrencyLedger {
 
     private Mrr sum(ToLongFunction<AccountLine> part) {
         long units = 0;
-        for (AccountLine line : lines) {
+        for (AccountLine line : inAnyOrder()) {
             units = Math.addExact(units, part.applyAsLong(line));
         }
         return Mrr.ofUnits(currency, units);
@@ -395,6 +448,20 @@ public final class CurrencyLedger {
     /** The accounts' step lines, sorted by account. */
     List<AccountLine> lines() {
         return lines;
+    }
+
+    private List<AccountLine> inAnyOrder() {
+        return ColumnLines.inAnyOrder(lines);
+    }
+
+    /** How many threads fold. */
+    int threads() {
+        return threads;
+    }
+
+    /** Whether amounts were converted from other currencies. */
+    boolean isConverted() {
+        return !(lines instanceof ColumnLines) && lines.stream().anyMatch(AccountLine::isConverted);
     }
 
     /** This ledger of one account only. */

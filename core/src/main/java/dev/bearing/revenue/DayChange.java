@@ -1,141 +1,163 @@
 package dev.bearing.revenue;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-
 /** What begins and what ends on one day of one account, and why its total changes. */
+@SuppressWarnings("EnumOrdinal") // reasons are gathered in a bit set
 final class DayChange {
 
-    final List<Segment> begins = new ArrayList<>();
-    final List<Segment> ends = new ArrayList<>();
+    private static final MovementReason[] REASONS = MovementReason.values();
 
-    long units() {
-        long sum = 0;
-        for (Segment segment : begins) {
-            sum = Math.addExact(sum, segment.units());
-        }
-        for (Segment segment : ends) {
-            sum = Math.subtractExact(sum, segment.units());
-        }
-        return sum;
+    private final PolicyTerms terms;
+    private final Segments segments;
+
+    private static final int UNPAID = 1 << 29;
+    private static final int PAUSED = 1 << 30;
+    private static final int ASKED_FOR = 1 << 31;
+    private static final int REASON_BITS = UNPAID - 1;
+
+    private long begun;
+    private long ended;
+    /** A bit for each reason of a subscription that changed, and for what matters where nothing is paid any more. */
+    private int reasons;
+
+    private int paused;
+    private int free;
+
+    DayChange(PolicyTerms terms, Segments segments) {
+        this.terms = terms;
+        this.segments = segments;
     }
 
-    int count(Segment.Type type) {
-        return (int) begins.stream().filter(segment -> segment.type() == type).count()
-                - (int) ends.stream().filter(segment -> segment.type() == type).count();
+    void clear() {
+        begun = 0;
+        ended = 0;
+        reasons = 0;
+        paused = 0;
+        free = 0;
+    }
+
+    /** A segment begins, and the one before it ends if it follows that one. */
+    void begin(int segment, AccountRows rows) {
+        long after = segments.units[segment];
+        begun = Math.addExact(begun, after);
+        count(segment, 1);
+        if (segments.joined[segment]) {
+            goOn(segment - 1, segment, rows);
+        } else if (after != 0) {
+            reasons |= 1 << MovementReason.NEW_SUBSCRIPTION.ordinal();
+        }
+    }
+
+    private void goOn(int before, int after, AccountRows rows) {
+        ended = Math.addExact(ended, segments.units[before]);
+        count(before, -1);
+        if (segments.units[before] != segments.units[after]) {
+            int type = segments.type[after];
+            int more = type == Segments.UNPAID ? UNPAID : type == Segments.PAUSED ? PAUSED : 0;
+            more |= askedFor(before, rows);
+            reasons |= more | (1 << between(before, after, rows).ordinal());
+        }
+    }
+
+    /** A segment ends that none follows. */
+    void end(int segment, AccountRows rows) {
+        long before = segments.units[segment];
+        ended = Math.addExact(ended, before);
+        count(segment, -1);
+        if (before != 0) {
+            reasons |= askedFor(segment, rows) | (1 << MovementReason.SUBSCRIPTION_ENDED.ordinal());
+        }
+    }
+
+    private int askedFor(int segment, AccountRows rows) {
+        return rows.cancelled[segments.row[segment]] != AccountRows.NEVER ? ASKED_FOR : 0;
+    }
+
+    private void count(int segment, int more) {
+        int type = segments.type[segment];
+        if (type != Segments.PAID) {
+            paused += type == Segments.PAUSED ? more : 0;
+            free += type == Segments.FREE ? more : 0;
+        }
+    }
+
+    /** The total after the day. */
+    long after(long total) {
+        return Math.addExact(total - ended, begun);
+    }
+
+    /** How many more paused segments there are. */
+    int paused() {
+        return paused;
+    }
+
+    /** How many more free segments there are. */
+    int free() {
+        return free;
+    }
+
+    /** Why the total changed, but not to nothing. */
+    MovementReason reason() {
+        int own = reasons & REASON_BITS;
+        if (own == 0) {
+            return MovementReason.UNSPECIFIED;
+        }
+        return (own & (own - 1)) == 0 ? REASONS[Integer.numberOfTrailingZeros(own)] : MovementReason.SEVERAL;
     }
 
     /**
-     * Returns why the total changed.
+     * Why nothing is paid any more.
      *
      * @param freeInForce whether a free subscription is in force after the day
-     * @param toNothing whether nothing is paid after the day
      */
-    MovementReason reason(boolean freeInForce, boolean toNothing) {
-        TreeMap<String, Pair> bySubscription = new TreeMap<>();
-        ends.forEach(
-                segment -> bySubscription.computeIfAbsent(segment.state().subscriptionId(), id -> new Pair()).before =
-                        Optional.of(segment));
-        begins.forEach(
-                segment -> bySubscription.computeIfAbsent(segment.state().subscriptionId(), id -> new Pair()).after =
-                        Optional.of(segment));
-        bySubscription.values().removeIf(pair -> !pair.changesUnits());
-        return toNothing
-                ? reasonOfChurn(bySubscription.values(), freeInForce)
-                : reasonOfChange(bySubscription.values());
-    }
-
-    private static MovementReason reasonOfChange(Collection<Pair> changed) {
-        Set<MovementReason> reasons = EnumSet.noneOf(MovementReason.class);
-        changed.forEach(pair -> reasons.add(pair.reason()));
-        return switch (reasons.size()) {
-            case 0 -> MovementReason.UNSPECIFIED;
-            case 1 -> reasons.iterator().next();
-            default -> MovementReason.SEVERAL;
-        };
-    }
-
-    private static MovementReason reasonOfChurn(Collection<Pair> changed, boolean freeInForce) {
-        if (changed.stream().anyMatch(Pair::isUnpaid)) {
+    MovementReason reasonOfChurn(boolean freeInForce) {
+        if ((reasons & UNPAID) != 0) {
             return MovementReason.INVOLUNTARY;
         }
         if (freeInForce) {
             return MovementReason.FREE_DOWNGRADE;
         }
-        if (changed.stream().anyMatch(Pair::isPaused)) {
+        if ((reasons & PAUSED) != 0) {
             return MovementReason.SUBSCRIPTION_PAUSED;
         }
-        return changed.stream().anyMatch(Pair::wasAskedFor) ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
+        return (reasons & ASKED_FOR) != 0 ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
     }
 
-    /** One subscription before and after the day. */
-    private static final class Pair {
-
-        private Optional<Segment> before = Optional.empty();
-        private Optional<Segment> after = Optional.empty();
-
-        private boolean changesUnits() {
-            return before.map(Segment::units).orElse(0L).longValue()
-                    != after.map(Segment::units).orElse(0L).longValue();
+    private MovementReason between(int before, int after, AccountRows rows) {
+        int old = segments.row[before];
+        int now = segments.row[after];
+        if (segments.type[after] == Segments.UNPAID) {
+            return MovementReason.INVOLUNTARY;
+        } else if (old == now) {
+            return MovementReason.DISCOUNT_EXPIRED;
+        } else if (segments.type[before] == Segments.UNPAID) {
+            return MovementReason.UNSPECIFIED;
+        } else if (segments.type[after] == Segments.PAUSED) {
+            return MovementReason.SUBSCRIPTION_PAUSED;
+        } else if (segments.type[before] == Segments.PAUSED) {
+            return MovementReason.SUBSCRIPTION_RESUMED;
+        } else if (segments.type[after] == Segments.FREE) {
+            return MovementReason.FREE_DOWNGRADE;
         }
+        return between(rows, old, now, segments.units[before] < segments.units[after]);
+    }
 
-        private boolean isUnpaid() {
-            return after.filter(segment -> segment.type() == Segment.Type.UNPAID)
-                    .isPresent();
+    /** Why one row of a subscription is worth something else than the one it follows, where both are paid. */
+    MovementReason between(AccountRows rows, int old, int now, boolean more) {
+        boolean same = rows.terms[old] == rows.terms[now];
+        PriceTerms oldTerms = terms.get(rows.terms[old]);
+        PriceTerms newTerms = terms.get(rows.terms[now]);
+        if (!same && !oldTerms.plan().equals(newTerms.plan())) {
+            return MovementReason.PLAN;
+        } else if (rows.quantity[old] != rows.quantity[now]) {
+            return MovementReason.SEATS;
+        } else if (!same && !oldTerms.isSameInterval(newTerms)) {
+            return MovementReason.TERM;
+        } else if (more
+                && oldTerms.discount().isPresent()
+                && rows.amount[old] == rows.amount[now]
+                && oldTerms.isSameForm(newTerms)) {
+            return MovementReason.DISCOUNT_EXPIRED;
         }
-
-        private boolean isPaused() {
-            return after.filter(segment -> segment.type() == Segment.Type.PAUSED)
-                    .isPresent();
-        }
-
-        private boolean wasAskedFor() {
-            return before.flatMap(segment -> segment.state().cancelRequestedOn())
-                    .isPresent();
-        }
-
-        private MovementReason reason() {
-            if (before.isEmpty()) {
-                return MovementReason.NEW_SUBSCRIPTION;
-            }
-            if (after.isEmpty()) {
-                return MovementReason.SUBSCRIPTION_ENDED;
-            }
-            return between(before.get(), after.get());
-        }
-
-        private static MovementReason between(Segment before, Segment after) {
-            PriceState old = before.state();
-            PriceState now = after.state();
-            if (after.type() == Segment.Type.UNPAID) {
-                return MovementReason.INVOLUNTARY;
-            } else if (old.equals(now)) {
-                return MovementReason.DISCOUNT_EXPIRED;
-            } else if (before.type() == Segment.Type.UNPAID) {
-                return MovementReason.UNSPECIFIED;
-            } else if (after.type() == Segment.Type.PAUSED) {
-                return MovementReason.SUBSCRIPTION_PAUSED;
-            } else if (before.type() == Segment.Type.PAUSED) {
-                return MovementReason.SUBSCRIPTION_RESUMED;
-            } else if (after.type() == Segment.Type.FREE) {
-                return MovementReason.FREE_DOWNGRADE;
-            } else if (!old.plan().equals(now.plan())) {
-                return MovementReason.PLAN;
-            } else if (old.quantity() != now.quantity()) {
-                return MovementReason.SEATS;
-            } else if (old.interval() != now.interval() || old.intervalCount() != now.intervalCount()) {
-                return MovementReason.TERM;
-            } else if (before.units() < after.units()
-                    && old.discount().isPresent()
-                    && old.amount().compareTo(now.amount()) == 0) {
-                return MovementReason.DISCOUNT_EXPIRED;
-            }
-            return MovementReason.PRICE;
-        }
+        return MovementReason.PRICE;
     }
 }

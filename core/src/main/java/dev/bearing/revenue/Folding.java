@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.revenue.AccountLine.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,14 +122,15 @@ final class Folding {
     }
 
     /**
-     * The steps of one account by currency, where one that leaves a currency and shortly after enters another leaves it
-     * on the day it enters the other; it pays nothing else meanwhile.
+     * Moves the steps of one account, by currency: one that leaves a currency and shortly after enters another leaves
+     * it on the day it enters the other; it pays nothing else meanwhile.
      */
-    static SortedMap<CurrencyUnit, List<Step>> currencies(SortedMap<CurrencyUnit, List<Step>> steps, int gapDays) {
-        if (gapDays == 0 || steps.size() < 2) {
-            return steps;
+    static void currencies(SortedMap<CurrencyUnit, StepBuffer> buffers, int gapDays) {
+        if (gapDays == 0 || buffers.size() < 2) {
+            return;
         }
-        TreeMap<CurrencyUnit, List<Step>> folded = new TreeMap<>();
+        TreeMap<CurrencyUnit, List<Step>> steps = new TreeMap<>();
+        buffers.forEach((currency, buffer) -> steps.put(currency, buffer.stepsFrom(0)));
         steps.forEach((currency, own) -> {
             List<Step> moved = new ArrayList<>(own);
             for (int i = 1; i < moved.size(); i++) {
@@ -140,9 +143,8 @@ final class Folding {
                     }
                 }
             }
-            folded.put(currency, moved);
+            requireNonNull(buffers.get(currency)).replaceFrom(0, moved);
         });
-        return folded;
     }
 
     /** The first day after one on which another currency is entered, if none is paid on it; else no day soon. */

@@ -54,6 +54,11 @@ final class LogoChurn {
         return terms.open() ? rate.flagged(Rate.Flag.PARTIAL_PERIOD) : rate;
     }
 
+    /** Of the accounts active when the period opens, those not lost when it closes. */
+    Tally retained() {
+        return new Tally(line -> opening(line) - lost(line), this::opening);
+    }
+
     /** Of the accounts new in the period, those gone when it closes. */
     Rate ofNewCustomers() {
         return new Tally(

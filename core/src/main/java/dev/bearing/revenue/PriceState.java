@@ -66,6 +66,10 @@ public record PriceState(
         implements AccountFact {
 
     private static final int MOST_DIGITS = 18;
+
+    /** The least number of units that has too many digits. */
+    static final long TOO_MANY_UNITS = 1_000_000_000_000_000_000L;
+
     private static final IntervalFactors STRICT = IntervalFactors.YEAR_365;
 
     /**
@@ -192,6 +196,19 @@ public record PriceState(
     long units(IntervalFactors factors, boolean discounted) {
         Optional<Discount> off = discounted ? discount : Optional.empty();
         return exactUnits(factors, amount, currency, interval, intervalCount, quantity, off).units;
+    }
+
+    /** What an amount times a quantity comes to a month on terms of many price states. */
+    static long units(IntervalFactors factors, PriceTerms terms, BigDecimal amount, long quantity, boolean discounted) {
+        return exactUnits(
+                        factors,
+                        amount,
+                        terms.currency(),
+                        terms.interval(),
+                        terms.intervalCount(),
+                        quantity,
+                        discounted ? terms.discount() : Optional.empty())
+                .units;
     }
 
     private Mrr units(Optional<Discount> off) {

@@ -21,11 +21,21 @@ final class RevenueFlow {
     }
 
     Rate grossRetention() {
-        return money(new Tally(line -> Math.min(opening(line), closing(line)), this::opening));
+        return money(gross());
     }
 
     Rate netRetention() {
-        return money(new Tally(line -> opening(line) > 0 ? closing(line) : 0, this::opening));
+        return money(net());
+    }
+
+    /** What each account that paid pays at most of it. */
+    Tally gross() {
+        return new Tally(line -> Math.min(opening(line), closing(line)), this::opening);
+    }
+
+    /** What each account that paid pays. */
+    Tally net() {
+        return new Tally(line -> opening(line) > 0 ? closing(line) : 0, this::opening);
     }
 
     Rate grossChurn(RevenueChurn form) {
@@ -43,13 +53,13 @@ final class RevenueFlow {
 
     /** Everything won: new, expanded, and what the policy counts of reactivated and resumed. */
     long gains() {
-        return lines.stream()
+        return ColumnLines.inAnyOrder(lines).stream()
                 .mapToLong(line -> Math.addExact(sum(line, MovementKind.NEW), offsets(line)))
                 .reduce(0, Math::addExact);
     }
 
     long losses() {
-        return lines.stream().mapToLong(this::losses).reduce(0, Math::addExact);
+        return ColumnLines.inAnyOrder(lines).stream().mapToLong(this::losses).reduce(0, Math::addExact);
     }
 
     private long losses(AccountLine line) {

@@ -22,19 +22,22 @@ record Tally(ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> 
         return Rate.ofMoney(
                 Mrr.ofUnits(currency, sum(lines, numerator)),
                 Mrr.ofUnits(currency, sum(lines, denominator)),
-                lines.stream().filter(line -> denominator.applyAsLong(line) > 0).count(),
+                ColumnLines.inAnyOrder(lines).stream()
+                        .filter(line -> denominator.applyAsLong(line) > 0)
+                        .count(),
                 () -> members(lines));
     }
 
     private static long sum(List<AccountLine> lines, ToLongFunction<AccountLine> part) {
         long sum = 0;
-        for (AccountLine line : lines) {
+        for (AccountLine line : ColumnLines.inAnyOrder(lines)) {
             sum = Math.addExact(sum, part.applyAsLong(line));
         }
         return sum;
     }
 
-    private List<Rate.Member> members(List<AccountLine> lines) {
+    /** Who adds to either part, sorted by account. */
+    List<Rate.Member> members(List<AccountLine> lines) {
         return lines.stream()
                 .map(line -> new Rate.Member(
                         line.accountId().value(), numerator.applyAsLong(line), denominator.applyAsLong(line)))

@@ -1,0 +1,194 @@
+package dev.bearing.revenue;
+
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The bridges of consecutive months from one pass over the steps: each step is added to its month, and the balances
+ * follow from the first one's opening. A sum of one kind has one sign, so that none overflows in one order of accounts
+ * and not in another.
+ */
+@SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
+final class BridgeFold implements LineFold {
+
+    private static final int KINDS = MovementKind.values().length;
+    private static final int CHURN = MovementKind.CHURN.ordinal();
+    private static final int LOST = CustomerState.LOST.ordinal();
+
+    private final DayTable table;
+    private final boolean byEvent;
+    private final int months;
+    private final long[] amounts;
+    private final long[] counts;
+    private final long[] customers;
+    private long opening;
+    private long openingCustomers;
+
+    private BridgeFold(DayTable table, boolean byEvent, int months) {
+        this.table = table;
+        this.byEvent = byEvent;
+        this.months = months;
+        amounts = new long[(months + 1) * KINDS];
+        counts = new long[(months + 1) * KINDS];
+        customers = new long[months + 1];
+    }
+
+    /** Returns the bridges of the months whose spans are given, the first one's opening first. */
+    static List<RevenueBridge> of(CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.Bridge mode) {
+        List<PeriodSpan> spans =
+                months.stream().map(month -> ledger.span(DateRange.of(month))).toList();
+        int[] days = new int[spans.size() + 1];
+        days[0] = spans.get(0).opening();
+        for (int i = 0; i < spans.size(); i++) {
+            days[i + 1] = spans.get(i).closing();
+        }
+        DayTable table = new DayTable(days);
+        boolean byEvent = mode == RevenuePolicy.Bridge.EVENT;
+        List<BridgeFold> folds =
+                LineFold.over(ledger.lines(), ledger.threads(), () -> new BridgeFold(table, byEvent, months.size()));
+        BridgeFold sum = folds.get(0);
+        folds.subList(1, folds.size()).forEach(sum::add);
+        return sum.bridges(ledger, months, spans, mode);
+    }
+
+    @Override
+    public void take(StepBuffer steps, int from, int to) {
+        int[] days = steps.days;
+        int i = from;
+        while (i < to && table.of(days[i]) == 0) {
+            i++;
+        }
+        long paid = i == from ? 0 : steps.units[i - 1];
+        if (paid > 0) {
+            opening = Math.addExact(opening, paid);
+            openingCustomers++;
+        }
+        if (byEvent) {
+            takeEvents(steps, i, to, paid);
+        } else {
+            takeNet(steps, from, i, to);
+        }
+    }
+
+    private void takeEvents(StepBuffer steps, int from, int to, long paidBefore) {
+        long before = paidBefore;
+        for (int i = from; i < to; i++) {
+            int month = table.of(steps.days[i]);
+            if (month > months) {
+                break;
+            }
+            long after = steps.units[i];
+            int kind = StepBuffer.kindOrdinal(steps.codes[i]);
+            if (kind >= 0) {
+                add(month * KINDS + kind, after - before);
+            }
+            countCustomers(month, before, after);
+            before = after;
+        }
+    }
+
+    private void takeNet(StepBuffer steps, int first, int from, int to) {
+        int i = from;
+        while (i < to) {
+            int month = table.of(steps.days[i]);
+            if (month > months) {
+                break;
+            }
+            int next = i + 1;
+            while (next < to && table.of(steps.days[next]) == month) {
+                next++;
+            }
+            long before = i == first ? 0 : steps.units[i - 1];
+            long after = steps.units[next - 1];
+            if (before != after) {
+                add(month * KINDS + netKind(steps, i, next, before), after - before);
+                countCustomers(month, before, after);
+            } else if (before == 0 && i > first && !isLost(steps, i - 1) && isLost(steps, next - 1)) {
+                add(month * KINDS + CHURN, 0);
+            }
+            i = next;
+        }
+    }
+
+    /** What one net change is, as {@link Moves} has it: who was new, left and came back is new. */
+    private static int netKind(StepBuffer steps, int from, int to, long before) {
+        long after = steps.units[to - 1];
+        if (before == 0) {
+            int entry = from;
+            while (steps.units[entry] == 0) {
+                entry++;
+            }
+            return StepBuffer.kindOrdinal(steps.codes[entry]);
+        }
+        if (after == 0 && isLost(steps, to - 1)) {
+            return CHURN;
+        }
+        if (after == 0 && StepBuffer.state(steps.codes[to - 1]) == CustomerState.PAUSED) {
+            return MovementKind.PAUSE.ordinal();
+        }
+        return (after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal();
+    }
+
+    private static boolean isLost(StepBuffer steps, int step) {
+        return StepBuffer.state(steps.codes[step]).ordinal() == LOST;
+    }
+
+    private void add(int cell, long change) {
+        amounts[cell] = Math.addExact(amounts[cell], change);
+        counts[cell]++;
+    }
+
+    private void countCustomers(int month, long before, long after) {
+        if (before == 0 && after > 0) {
+            customers[month]++;
+        } else if (before > 0 && after == 0) {
+            customers[month]--;
+        }
+    }
+
+    private void add(BridgeFold other) {
+        for (int i = 0; i < amounts.length; i++) {
+            amounts[i] = Math.addExact(amounts[i], other.amounts[i]);
+            counts[i] += other.counts[i];
+        }
+        for (int i = 0; i < customers.length; i++) {
+            customers[i] += other.customers[i];
+        }
+        opening = Math.addExact(opening, other.opening);
+        openingCustomers += other.openingCustomers;
+    }
+
+    private List<RevenueBridge> bridges(
+            CurrencyLedger ledger, List<YearMonth> of, List<PeriodSpan> spans, RevenuePolicy.Bridge mode) {
+        List<RevenueBridge> bridges = new ArrayList<>(months);
+        long paid = opening;
+        long paying = openingCustomers;
+        for (int i = 0; i < months; i++) {
+            Map<MovementKind, RevenueBridge.Line> lines = new EnumMap<>(MovementKind.class);
+            long closing = paid;
+            for (MovementKind kind : MovementKind.values()) {
+                int cell = (i + 1) * KINDS + kind.ordinal();
+                closing = Math.addExact(closing, amounts[cell]);
+                lines.put(kind, new RevenueBridge.Line(Mrr.ofUnits(ledger.currency(), amounts[cell]), counts[cell]));
+            }
+            long atEnd = paying + customers[i + 1];
+            bridges.add(new RevenueBridge(
+                    DateRange.of(of.get(i)),
+                    mode,
+                    spans.get(i).complete(),
+                    Mrr.ofUnits(ledger.currency(), paid),
+                    Mrr.ofUnits(ledger.currency(), closing),
+                    paying,
+                    atEnd,
+                    lines));
+            paid = closing;
+            paying = atEnd;
+        }
+        return bridges;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.bearing.revenue;
+
+import java.util.Arrays;
+
+/** In which of consecutive stretches of days a day is, by table. */
+final class DayTable {
+
+    private final int first;
+    private final int[] stretches;
+    private final int beyond;
+
+    /**
+     * @param lastDays the last day of each stretch, never falling; stretch 0 has no first day, and after the last one
+     *     comes one that has no last
+     */
+    DayTable(int[] lastDays) {
+        first = lastDays[0];
+        int n = lastDays.length;
+        stretches = new int[lastDays[n - 1] - first + 1];
+        for (int i = 1; i < n; i++) {
+            Arrays.fill(stretches, lastDays[i - 1] - first + 1, lastDays[i] - first + 1, i);
+        }
+        beyond = n;
+    }
+
+    int of(int day) {
+        int at = day - first;
+        if (at <= 0) {
+            return 0;
+        }
+        return at < stretches.length ? stretches[at] : beyond;
+    }
+}

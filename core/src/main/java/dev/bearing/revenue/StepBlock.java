@@ -1,0 +1,102 @@
+package dev.bearing.revenue;
+
+import java.util.Arrays;
+import org.joda.money.CurrencyUnit;
+
+/** The step lines of some accounts in one currency, in columns: account {@code i} has the steps from its offset on. */
+final class StepBlock {
+
+    private final CurrencyUnit currency;
+    private final IdColumn names;
+    private final long[] keys;
+    private final int[] offsets;
+    private final StepBuffer steps;
+
+    private StepBlock(CurrencyUnit currency, IdColumn names, long[] keys, int[] offsets, StepBuffer steps) {
+        this.currency = currency;
+        this.names = names;
+        this.keys = keys;
+        this.offsets = offsets;
+        this.steps = steps;
+    }
+
+    int accounts() {
+        return keys.length;
+    }
+
+    CurrencyUnit currency() {
+        return currency;
+    }
+
+    IdColumn names() {
+        return names;
+    }
+
+    /** The key of an account, which {@link #names} turns into its id. */
+    long key(int account) {
+        return keys[account];
+    }
+
+    /** Where the steps of an account begin, and those of the one before it end. */
+    int from(int account) {
+        return offsets[account];
+    }
+
+    StepBuffer steps() {
+        return steps;
+    }
+
+    /** Shows every line. */
+    void each(LineFold fold) {
+        StepBuffer columns = steps;
+        for (int i = 0; i < keys.length; i++) {
+            fold.take(columns, offsets[i], offsets[i + 1]);
+        }
+    }
+
+    /** How many bytes its columns take, beside the keys. */
+    long bytes() {
+        return 4L * offsets.length + 14L * steps.size;
+    }
+
+    /** A worker's block in the making; it is emptied by {@link #build} and filled again. */
+    static final class Builder {
+
+        private final CurrencyUnit currency;
+        private final IdColumn names;
+        private final StepBuffer steps = new StepBuffer(1 << 13);
+        private long[] keys = new long[1 << 12];
+        private int[] offsets = new int[1 << 12];
+        private int accounts;
+
+        Builder(CurrencyUnit currency, IdColumn names) {
+            this.currency = currency;
+            this.names = names;
+        }
+
+        /** Begins the line of an account, whose steps are appended to the buffer that is returned. */
+        StepBuffer begin(long key) {
+            if (accounts == keys.length) {
+                keys = Arrays.copyOf(keys, accounts * 2);
+                offsets = Arrays.copyOf(offsets, accounts * 2);
+            }
+            keys[accounts] = key;
+            offsets[accounts] = steps.size;
+            accounts++;
+            return steps;
+        }
+
+        boolean isEmpty() {
+            return accounts == 0;
+        }
+
+        StepBlock build() {
+            int[] ends = Arrays.copyOf(offsets, accounts + 1);
+            ends[accounts] = steps.size;
+            StepBlock block = new StepBlock(currency, names, Arrays.copyOf(keys, accounts), ends, steps.copyExactly());
+            accounts = 0;
+            steps.size = 0;
+            return block;
+        }
+    }
+}

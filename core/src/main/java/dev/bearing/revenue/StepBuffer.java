@@ -1,0 +1,110 @@
+package dev.bearing.revenue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Steps one after another in columns: from {@code days[i]} on an account pays {@code units[i]}; where it stands, what
+ * kind of change that was and why is packed into {@code codes[i]}. The columns grow; only the first {@code size}
+ * entries count.
+ */
+@SuppressWarnings("EnumOrdinal") // codes are made of ordinals, written and read only here
+final class StepBuffer {
+
+    private static final CustomerState[] STATES = CustomerState.values();
+    private static final MovementKind[] KINDS = MovementKind.values();
+    private static final MovementReason[] REASONS = MovementReason.values();
+    private static final int KIND_SHIFT = 3;
+    private static final int REASON_SHIFT = 7;
+    private static final int STATE_MASK = (1 << KIND_SHIFT) - 1;
+    private static final int KIND_MASK = (1 << (REASON_SHIFT - KIND_SHIFT)) - 1;
+
+    int size;
+    int[] days;
+    long[] units;
+    short[] codes;
+
+    StepBuffer(int capacity) {
+        days = new int[capacity];
+        units = new long[capacity];
+        codes = new short[capacity];
+    }
+
+    void add(int day, long paid, short code) {
+        int at = size;
+        if (at == days.length) {
+            grow();
+        }
+        days[at] = day;
+        units[at] = paid;
+        codes[at] = code;
+        size = at + 1;
+    }
+
+    private void grow() {
+        int capacity = Math.max(16, days.length * 2);
+        days = Arrays.copyOf(days, capacity);
+        units = Arrays.copyOf(units, capacity);
+        codes = Arrays.copyOf(codes, capacity);
+    }
+
+    /** The steps from one on, as objects. */
+    List<AccountLine.Step> stepsFrom(int first) {
+        List<AccountLine.Step> steps = new ArrayList<>(size - first);
+        for (int i = first; i < size; i++) {
+            short code = codes[i];
+            steps.add(new AccountLine.Step(days[i], units[i], state(code), kindOrdinal(code), reason(code)));
+        }
+        return steps;
+    }
+
+    /** Replaces the steps from one on. */
+    void replaceFrom(int first, List<AccountLine.Step> steps) {
+        size = first;
+        for (AccountLine.Step step : steps) {
+            add(step.day(), step.units(), code(step.state(), step.kind(), step.reason()));
+        }
+    }
+
+    /** A copy without room to grow. */
+    StepBuffer copyExactly() {
+        StepBuffer copy = new StepBuffer(0);
+        copy.size = size;
+        copy.days = Arrays.copyOf(days, size);
+        copy.units = Arrays.copyOf(units, size);
+        copy.codes = Arrays.copyOf(codes, size);
+        return copy;
+    }
+
+    /** @param kind an ordinal, or {@link AccountLine#SILENT} */
+    static short code(CustomerState state, int kind, MovementReason reason) {
+        return (short) (state.ordinal() | ((kind + 1) << KIND_SHIFT) | (reason.ordinal() << REASON_SHIFT));
+    }
+
+    static CustomerState state(short code) {
+        return STATES[code & STATE_MASK];
+    }
+
+    static boolean isMovement(short code) {
+        return ((code >>> KIND_SHIFT) & KIND_MASK) != 0;
+    }
+
+    /** The ordinal of the kind, or {@link AccountLine#SILENT}. */
+    static int kindOrdinal(short code) {
+        return ((code >>> KIND_SHIFT) & KIND_MASK) - 1;
+    }
+
+    static MovementKind kind(short code) {
+        return KINDS[kindOrdinal(code)];
+    }
+
+    static MovementReason reason(short code) {
+        return REASONS[code >>> REASON_SHIFT];
+    }
+
+    /** The same step for another reason. */
+    static short because(short code, MovementReason reason) {
+        return (short) ((code & ((1 << REASON_SHIFT) - 1)) | (reason.ordinal() << REASON_SHIFT));
+    }
+}
