@@ -1,6 +1,6 @@
 package dev.bearing.evidence;
 
-import dev.bearing.internal.stats.StableOrder;
+import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.value.Answer;
 import java.util.function.LongToDoubleFunction;
 
@@ -23,7 +23,7 @@ final class ConcordantPairs {
     }
 
     static ConcordantPairs of(long[] exits, boolean[] events, double[] risk) {
-        int[] order = StableOrder.ascending(risk);
+        int[] order = RadixSort.order(risk);
         int[] ranks = new int[risk.length];
         int rank = 0;
         for (int place = 0; place < order.length; place++) {
@@ -40,7 +40,7 @@ final class ConcordantPairs {
         for (int i = 0; i < n; i++) {
             ticks[i] = (double) exits[i];
         }
-        int[] order = StableOrder.ascending(ticks);
+        int[] order = RadixSort.order(ticks);
         int[] tree = new int[distinct + 1];
         double right = 0;
         double pairs = 0;

@@ -2,7 +2,7 @@ package dev.bearing.evidence;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.bearing.internal.stats.StableOrder;
+import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.KaplanMeier;
 import dev.bearing.survival.Spell;
@@ -56,7 +56,7 @@ public record HorizonCalibration(long horizon, List<Bin> bins) {
         if (n < bins) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, n + " rows do not fill " + bins + " bins");
         }
-        int[] order = StableOrder.ascending(risk);
+        int[] order = RadixSort.order(risk);
         List<Bin> list = new ArrayList<>();
         int from = 0;
         for (int k = 1; k <= bins; k++) {

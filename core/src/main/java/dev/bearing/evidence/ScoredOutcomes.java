@@ -2,7 +2,7 @@ package dev.bearing.evidence;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.bearing.internal.stats.StableOrder;
+import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.value.Answer;
 
 /**
@@ -59,7 +59,7 @@ public final class ScoredOutcomes {
             checkArgument(Double.isFinite(scores[i]), "scores must be finite, was %s", scores[i]);
             copy[i] = scores[i] + 0.0;
         }
-        return new ScoredOutcomes(copy, outcomes.clone(), new double[0], StableOrder.ascending(copy));
+        return new ScoredOutcomes(copy, outcomes.clone(), new double[0], RadixSort.order(copy));
     }
 
     /**

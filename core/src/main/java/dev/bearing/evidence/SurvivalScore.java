@@ -3,8 +3,8 @@ package dev.bearing.evidence;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.internal.stats.Proportions;
-import dev.bearing.internal.stats.StableOrder;
 import dev.bearing.survival.Spell;
 import dev.bearing.survival.Spells;
 import dev.bearing.value.Answer;
@@ -222,7 +222,7 @@ public final class SurvivalScore {
 
     private Estimate ranked(long horizon, double[] risk, double[] weights, double[] totals) {
         int n = risk.length;
-        int[] order = StableOrder.ascending(risk);
+        int[] order = RadixSort.order(risk);
         double[] right = new double[n];
         double casesBelow = 0;
         double controlsBelow = 0;

@@ -1,5 +1,6 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ final class ConcordanceCount {
         for (int i = 0; i < places.length; i++) {
             places[i] = from + i;
         }
-        places = DoubleSort.sort(places, risk);
+        places = RadixSort.order(places, risk);
         int ranks = 0;
         for (int i = 0; i < places.length; i++) {
             if (i == 0 || risk[places[i]] != risk[places[i - 1]]) {

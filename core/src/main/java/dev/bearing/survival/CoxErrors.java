@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import dev.bearing.internal.linear.Cholesky;
+import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,23 +32,25 @@ final class CoxErrors {
         return usesRobust ? sandwich : naive;
     }
 
-    List<CoxModel.Coefficient> coefficients() {
-        List<CoxModel.Coefficient> coefficients = new ArrayList<>();
+    List<FittedCoefficient> coefficients() {
+        List<FittedCoefficient> coefficients = new ArrayList<>();
         for (int j = 0; j < fit.beta.length; j++) {
             double unit = fit.design.deviation[j];
-            coefficients.add(new CoxModel.Coefficient(
+            coefficients.add(new FittedCoefficient(
                     fit.design.names[j],
                     fit.beta[j] / unit,
-                    error(naive[j][j]) / unit,
-                    error(sandwich[j][j]) / unit,
+                    error(naive[j][j], unit),
+                    error(sandwich[j][j], unit),
                     usesRobust));
         }
         return List.copyOf(coefficients);
     }
 
     /** A variance of nothing is that of a coefficient of which the information has run out. */
-    private static double error(double variance) {
-        return variance > 0 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
+    private static Answer<Double> error(double variance, double unit) {
+        return variance > 0
+                ? Answer.known(Math.sqrt(variance) / unit)
+                : Answer.unknown(Answer.Reason.UNBOUNDED, "the rows say nothing of how large the coefficient is");
     }
 
     static List<CoxModel.Flag> flags(CoxNewton fit, CoxDesign given) {

@@ -3,17 +3,14 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.stats.Proportions;
-import dev.bearing.internal.stats.Tails;
 import dev.bearing.value.Answer;
-import dev.bearing.value.Interval;
 import java.util.AbstractList;
 import java.util.List;
 
 /**
  * Which attributes go with leaving early: the hazard of a customer with covariates x is h0(t)·exp(β·x), where h0 is
- * left open and β maximises the partial likelihood. A coefficient is an association in these data, other covariates
- * held, and no effect of changing the attribute.
+ * left open and β maximises the partial likelihood. A coefficient is the logarithm of the hazard ratio for one unit
+ * more; {@link FittedCoefficient#ratio} is that ratio itself.
  *
  * <pre>{@code
  * CoxModel cox = CoxModel.builder(tenureMonths, churned)
@@ -22,6 +19,7 @@ import java.util.List;
  *         .fit()
  *         .orElseThrow("fit");
  * cox.coefficients();                                       // log hazard ratios with standard errors
+ * cox.coefficient("two_year_contract").ratio();            // hazard ratio with its 95 % interval
  * cox.forCustomer(new double[] {0, 70}).survival(12);       // share of such customers still there after 12 months
  * cox.proportionality(CoxModel.TimeScale.KAPLAN_MEIER);     // does the ratio stay the same over time?
  * }</pre>
@@ -47,7 +45,7 @@ public final class CoxModel {
     /** Of the coefficients of the standardised covariates; the robust one where tests and intervals stand on it. */
     private final double[][] covariance;
 
-    private final List<Coefficient> coefficients;
+    private final List<FittedCoefficient> coefficients;
     private final List<Flag> flags;
     private final FitProvenance provenance;
     private final CoxBaseline baseline;
@@ -96,55 +94,6 @@ public final class CoxModel {
             event[i] = spells.cause(i) == cause;
         }
         return builder(stop, event).entry(start);
-    }
-
-    /**
-     * A coefficient.
-     *
-     * @param name the covariate
-     * @param estimate the logarithm of the hazard ratio for one unit more
-     * @param standardError from the inverse of the information
-     * @param robustStandardError of Lin and Wei, each row or cluster as one observation
-     * @param robust whether test and interval stand on the robust error: with clusters, or weights that are no counts
-     */
-    public record Coefficient(
-            String name, double estimate, double standardError, double robustStandardError, boolean robust) {
-
-        /** Refuses null. */
-        public Coefficient {
-            requireNonNull(name, "name");
-            estimate = estimate + 0.0;
-        }
-
-        /** Returns the estimate divided by its error (Wald). */
-        public double z() {
-            return estimate / error();
-        }
-
-        /** Returns the two-sided p-value of {@link #z}; 0 where it is too small for a {@code double}. */
-        public double pValue() {
-            return Tails.twoSided(z());
-        }
-
-        /** Returns the natural logarithm of the p-value, finite also where that is 0. */
-        public double logPValue() {
-            return Tails.logTwoSided(z());
-        }
-
-        /** Returns the hazard ratio for one unit more: above 1, customers with more of it left earlier. */
-        public double hazardRatio() {
-            return Math.exp(estimate);
-        }
-
-        /** Returns the 95 % interval of the hazard ratio. */
-        public Interval hazardRatioInterval() {
-            double half = Proportions.Z95 * error();
-            return Interval.of95(Math.exp(estimate - half), Math.exp(estimate + half));
-        }
-
-        private double error() {
-            return robust ? robustStandardError : standardError;
-        }
     }
 
     /**
@@ -197,8 +146,17 @@ public final class CoxModel {
     public record BaselinePoint(int stratum, double time, double cumulativeHazard) {}
 
     /** Returns the coefficients, in the order in which the covariates were given, without those left out. */
-    public List<Coefficient> coefficients() {
+    public List<FittedCoefficient> coefficients() {
         return coefficients;
+    }
+
+    /**
+     * Returns the coefficient of a covariate.
+     *
+     * @throws IllegalArgumentException if there is no such covariate, or it was left out
+     */
+    public FittedCoefficient coefficient(String name) {
+        return FittedTerms.named(coefficients, name);
     }
 
     /** Returns what a reader must know, in the order of the covariates. */

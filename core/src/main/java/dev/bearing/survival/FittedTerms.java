@@ -84,7 +84,8 @@ final class FittedTerms {
                     error(plain, j, why),
                     middle.length == 0
                             ? Answer.unknown(Answer.Reason.NOT_CONFIGURED, "this model has no robust standard errors")
-                            : error(robust, j, why)));
+                            : error(robust, j, why),
+                    false));
         }
         if (ridge > 0) {
             flags.add("shrunk by a ridge penalty of " + ridge);
@@ -104,6 +105,11 @@ final class FittedTerms {
 
     /** Returns the coefficient of a name. */
     FittedCoefficient coefficient(String name) {
+        return named(coefficients, name);
+    }
+
+    /** Returns the one of a name. */
+    static FittedCoefficient named(List<FittedCoefficient> coefficients, String name) {
         return coefficients.stream()
                 .filter(coefficient -> coefficient.name().equals(name))
                 .findFirst()

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.linear.Cholesky;
-import dev.bearing.internal.stats.Tails;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +17,16 @@ import java.util.TreeSet;
  *
  * <pre>{@code
  * LogRank byPlan = LogRank.of(tenures.by(plans)).orElseThrow("compare the plans");
- * byPlan.statistic();  // 2352.87 on 2 degrees of freedom
- * byPlan.logPValue();  // -1176.4, where the p value itself is too small for a number
+ * byPlan.test().statistic();  // 2352.87 on 2 degrees of freedom
+ * byPlan.test().logPValue();  // -1176.4, where the p value itself is too small for a number
  * }</pre>
  *
- * @param statistic chi-square, 0 or more
- * @param degreesOfFreedom one less than the groups that were compared
- * @param pValue the probability of a chi-square as large where the groups do not differ; 0 where it is below the
- *     smallest {@code double}
- * @param logPValue its natural logarithm, finite also then
+ * @param test whether they differ: chi-square, on one degree of freedom less than the groups that were compared
  * @param groups the groups, sorted by name
  * @see <a href="https://doi.org/10.2307/2344317">Peto and Peto (1972)</a>, for the test that Mantel (1966) gave
  * @see <a href="https://doi.org/10.1093/biomet/69.3.553">Harrington and Fleming (1982)</a>, for the weights S^rho
  */
-public record LogRank(double statistic, int degreesOfFreedom, double pValue, double logPValue, List<Group> groups) {
+public record LogRank(ChiSquareTest test, List<Group> groups) {
 
     /**
      * A group.
@@ -51,6 +46,7 @@ public record LogRank(double statistic, int degreesOfFreedom, double pValue, dou
 
     /** Copies the groups. */
     public LogRank {
+        requireNonNull(test, "test");
         groups = List.copyOf(groups);
     }
 
@@ -140,17 +136,11 @@ public record LogRank(double statistic, int degreesOfFreedom, double pValue, dou
                 statistic += difference[i] * solved[i];
             }
             statistic = Math.max(0, statistic);
-            int degrees = factors.rank();
             List<Group> groups = new ArrayList<>();
             for (int g = 0; g < sums.names.size(); g++) {
                 groups.add(new Group(sums.names.get(g), sums.sizes[g], sums.observed[g], sums.expected[g]));
             }
-            return Answer.known(new LogRank(
-                    statistic,
-                    degrees,
-                    Tails.chiSquare(statistic, degrees),
-                    Tails.logChiSquare(statistic, degrees),
-                    groups));
+            return Answer.known(new LogRank(new ChiSquareTest(statistic, factors.rank()), groups));
         }
     }
 }

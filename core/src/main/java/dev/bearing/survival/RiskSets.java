@@ -1,5 +1,6 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class RiskSets {
     }
 
     static RiskSets of(CoxRows rows) {
-        int[] order = DoubleSort.sort(rows.eventsFirst(), rows.stop);
+        int[] order = RadixSort.order(rows.eventsFirst(), rows.stop);
         if (rows.stratum == null) {
             Sweep sweep = new Sweep(rows, order, 1);
             sweep.stratum(0, 0, order.length);
@@ -55,7 +56,7 @@ final class RiskSets {
         }
         Labels strata = Labels.of(rows.stratum);
         int[] index = strata.indicesOf(rows.stratum);
-        order = DoubleSort.group(order, index, strata.count());
+        order = RadixSort.group(order, index, strata.count());
         Sweep sweep = new Sweep(rows, order, strata.count());
         int from = 0;
         for (int s = 0; s < strata.count(); s++) {

@@ -1,5 +1,6 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;
 
 /** The order in which weighted spells are added up: one and the same, however they were given. */
@@ -23,19 +24,19 @@ final class SpellOrder {
             order[i] = i;
             column[i] = Double.doubleToRawLongBits(spells.weight(places[i]));
         }
-        order = RadixSort.order(column, order);
+        order = RadixSort.order(order, column);
         for (int i = 0; i < kept; i++) {
             column[i] = spells.cause(places[i]);
         }
-        order = RadixSort.order(column, order);
+        order = RadixSort.order(order, column);
         for (int i = 0; i < kept; i++) {
             column[i] = spells.entryKey(places[i]);
         }
-        order = RadixSort.order(column, order);
+        order = RadixSort.order(order, column);
         for (int i = 0; i < kept; i++) {
             column[i] = spells.exitKey(places[i]);
         }
-        order = RadixSort.order(column, order);
+        order = RadixSort.order(order, column);
         for (int i = 0; i < kept; i++) {
             order[i] = places[order[i]];
         }

@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;
 
 /** The functions of time of {@link CoxModel.TimeScale} at each group, less their mean over the deaths. */
@@ -59,7 +60,7 @@ final class TimeScales {
         RiskSets sets = design.sets;
         int[] all = new int[sets.groups()];
         Arrays.setAll(all, i -> i);
-        int[] order = DoubleSort.sort(all, sets.times);
+        int[] order = RadixSort.order(all, sets.times);
         double[] left = new double[order.length];
         double survival = 1;
         int i = 0;

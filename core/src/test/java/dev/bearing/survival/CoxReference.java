@@ -89,4 +89,20 @@ final class CoxReference {
     static int[] patients() {
         return whole(column(Table.read("cox_heart.csv"), "id"));
     }
+
+    static double standardError(FittedCoefficient coefficient) {
+        return coefficient.standardError().orElseThrow("standard error");
+    }
+
+    static double robustStandardError(FittedCoefficient coefficient) {
+        return coefficient.robustStandardError().orElseThrow("robust standard error");
+    }
+
+    static double z(FittedCoefficient coefficient) {
+        return coefficient.z().orElseThrow("z");
+    }
+
+    static double hazardRatio(FittedCoefficient coefficient) {
+        return coefficient.ratio().value();
+    }
 }

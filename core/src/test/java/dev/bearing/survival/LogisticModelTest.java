@@ -411,7 +411,7 @@ class LogisticModelTest {
 
     @Test
     void saysHowSmallAPValueIs() {
-        FittedCoefficient c = new FittedCoefficient("x", 40, Answer.known(1.0), Answer.known(2.0));
+        FittedCoefficient c = new FittedCoefficient("x", 40, Answer.known(1.0), Answer.known(2.0), false);
         assertThat(c.pValue().orElseThrow("p")).isZero();
         // asymptotically log(2 φ(z) / z): -800 - log(40 sqrt(π / 2)), up to 1 / z²
         assertThat(c.logPValue().orElseThrow("log p"))

@@ -62,7 +62,7 @@ class ProportionalityTestTest {
         boolean[] event = {true, true, true, false, true, true, false};
         double[] x = {1, 0, 1, 1, 0, 1, 0};
         CoxModel cox = CoxModel.builder(stop, event).covariate("x", x).fit().orElseThrow("fit");
-        double ratio = cox.coefficients().get(0).hazardRatio();
+        double ratio = cox.coefficients().get(0).ratio().value();
         double score = 0;
         double own = 0;
         double shared = 0;

@@ -3,6 +3,7 @@ package dev.bearing.examples.research;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.survival.FittedCoefficient;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Estimates with their errors, as every regression tells them. */
@@ -12,11 +13,6 @@ final class Coefficients {
 
     static void tell(List<FittedCoefficient> coefficients, Fitted fitted) {
         ArrayNode list = fitted.fields().putArray("coefficients");
-        boolean robust =
-                coefficients.stream().anyMatch(one -> one.robustStandardError().isKnown());
-        TextTable table = robust
-                ? new TextTable("", "estimate", "std.error", "robust se", "z", "p")
-                : new TextTable("", "estimate", "std.error", "z", "p");
         for (FittedCoefficient one : coefficients) {
             ObjectNode node = list.addObject().put("name", one.name());
             Json.put(node, "estimate", one.estimate());
@@ -24,19 +20,28 @@ final class Coefficients {
             Json.put(node, "robustStandardError", one.robustStandardError());
             Json.put(node, "z", one.z());
             Json.put(node, "pValue", one.pValue());
-            double error = Json.orNaN(one.standardError());
-            if (robust) {
-                table.row(
-                        one.name(),
-                        one.estimate(),
-                        error,
-                        Json.orNaN(one.robustStandardError()),
-                        Json.orNaN(one.z()),
-                        Json.orNaN(one.pValue()));
-            } else {
-                table.row(one.name(), one.estimate(), error, Json.orNaN(one.z()), Json.orNaN(one.pValue()));
-            }
         }
-        fitted.table("coefficients", table);
+        fitted.table("coefficients", table(coefficients));
+    }
+
+    private static TextTable table(List<FittedCoefficient> coefficients) {
+        boolean robust =
+                coefficients.stream().anyMatch(one -> one.robustStandardError().isKnown());
+        List<String> head = new ArrayList<>(List.of("", "estimate", "exp(estimate)", "std.error"));
+        if (robust) {
+            head.add("robust se");
+        }
+        head.addAll(List.of("z", "p"));
+        TextTable table = new TextTable(head.toArray(String[]::new));
+        for (FittedCoefficient one : coefficients) {
+            List<Object> row = new ArrayList<>(
+                    List.of(one.name(), one.estimate(), one.ratio().value(), Json.orNaN(one.standardError())));
+            if (robust) {
+                row.add(Json.orNaN(one.robustStandardError()));
+            }
+            row.addAll(List.of(Json.orNaN(one.z()), Json.orNaN(one.pValue())));
+            table.row(row.toArray());
+        }
+        return table;
     }
 }

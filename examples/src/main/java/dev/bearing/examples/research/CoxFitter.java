@@ -38,7 +38,7 @@ final class CoxFitter implements Fitter {
         input.flagMissing(fitted);
         ObjectNode fields = fitted.fields();
         fields.put("ties", request.options().word("ties", "efron"));
-        coefficients(model, fitted);
+        Coefficients.tell(model.coefficients(), fitted);
         Json.put(fields, "logLikelihood", model.logLikelihood());
         Json.put(fields, "nullLogLikelihood", model.nullLogLikelihood());
         Json.put(fields, "concordance", model.concordance().value());
@@ -70,35 +70,14 @@ final class CoxFitter implements Fitter {
         };
     }
 
-    private static void coefficients(CoxModel model, Fitted fitted) {
-        ArrayNode list = fitted.fields().putArray("coefficients");
-        TextTable table = new TextTable("", "coef", "exp(coef)", "se(coef)", "robust se", "z", "p");
-        for (CoxModel.Coefficient one : model.coefficients()) {
-            ObjectNode node = list.addObject().put("name", one.name());
-            Json.put(node, "estimate", one.estimate());
-            Json.put(node, "standardError", one.standardError());
-            Json.put(node, "robustStandardError", one.robustStandardError());
-            Json.put(node, "z", one.z());
-            node.put("pValue", one.pValue());
-            table.row(
-                    one.name(),
-                    one.estimate(),
-                    one.hazardRatio(),
-                    one.standardError(),
-                    one.robustStandardError(),
-                    one.z(),
-                    one.pValue());
-        }
-        fitted.table("coefficients, log-likelihood " + TextTable.number(model.logLikelihood()), table);
-    }
-
     private static void baseline(CoxModel model, SurvivalInput input, Fitted fitted) {
         ArrayNode list = fitted.fields().putArray("baseline");
         boolean strata = input.strata().isPresent();
         Curve curve = new Curve("baseline cumulative hazard", true);
         for (CoxModel.BaselinePoint point : model.baseline()) {
             ObjectNode node = list.addObject();
-            input.strata().ifPresent(labels -> node.put("stratum", labels.names().get(point.stratum())));
+            input.strata()
+                    .ifPresent(labels -> node.put("stratum", labels.names().get(point.stratum())));
             Json.put(node, "time", point.time());
             Json.put(node, "cumulativeHazard", point.cumulativeHazard());
             curve.point(point.time(), point.cumulativeHazard(), Double.NaN, Double.NaN);
@@ -116,7 +95,8 @@ final class CoxFitter implements Fitter {
             for (ProportionalityTest.Row row : test.covariates()) {
                 ObjectNode entry = list.addObject().put("name", row.covariate());
                 Json.put(entry, "statistic", row.test().statistic());
-                entry.put("degreesOfFreedom", row.test().degreesOfFreedom()).put("pValue", row.test().pValue());
+                entry.put("degreesOfFreedom", row.test().degreesOfFreedom())
+                        .put("pValue", row.test().pValue());
                 table.row(
                         row.covariate(),
                         row.test().statistic(),
@@ -127,7 +107,11 @@ final class CoxFitter implements Fitter {
             Json.put(global, "statistic", test.global().statistic());
             global.put("degreesOfFreedom", test.global().degreesOfFreedom())
                     .put("pValue", test.global().pValue());
-            table.row("all", test.global().statistic(), test.global().degreesOfFreedom(), test.global().pValue());
+            table.row(
+                    "all",
+                    test.global().statistic(),
+                    test.global().degreesOfFreedom(),
+                    test.global().pValue());
             fitted.table("are hazards proportional? (" + test.method() + ")", table);
         });
     }

@@ -36,18 +36,19 @@ final class LogRankFitter implements Fitter {
         LogRank.Builder builder = LogRank.builder();
         request.options().number("rho").ifPresent(builder::rho);
         Spells spells = input.spells();
-        input.strata().ifPresentOrElse(strata -> stratified(spells, strata, groups, builder), () -> spells.by(
-                        groups.words())
-                .forEach(builder::add));
+        input.strata()
+                .ifPresentOrElse(
+                        strata -> stratified(spells, strata, groups, builder),
+                        () -> spells.by(groups.words()).forEach(builder::add));
         LogRank test = Refusals.orRefuse("log-rank", builder.test());
         long events = Arrays.stream(input.event()).filter(event -> event > 0).count();
         Fitted fitted = new Fitted(
                 FitProvenance.builder("log-rank", input.rows(), events).build(), input.fileRows());
         ObjectNode fields = fitted.fields();
-        Json.put(fields, "statistic", test.statistic());
-        fields.put("degreesOfFreedom", test.degreesOfFreedom());
-        fields.put("pValue", test.pValue());
-        Json.put(fields, "logPValue", test.logPValue());
+        Json.put(fields, "statistic", test.test().statistic());
+        fields.put("degreesOfFreedom", test.test().degreesOfFreedom());
+        fields.put("pValue", test.test().pValue());
+        Json.put(fields, "logPValue", test.test().logPValue());
         ArrayNode list = fields.putArray("groups");
         TextTable table = new TextTable("group", "n", "observed", "expected");
         for (LogRank.Group group : test.groups()) {
@@ -57,9 +58,11 @@ final class LogRankFitter implements Fitter {
             table.row(group.name(), group.size(), group.observed(), group.expected());
         }
         return fitted.table(
-                "chi-square " + TextTable.number(test.statistic()) + " on " + test.degreesOfFreedom()
-                        + " degrees of freedom, p = " + TextTable.number(test.pValue()) + ", log p = "
-                        + TextTable.number(test.logPValue()),
+                "chi-square " + TextTable.number(test.test().statistic()) + " on "
+                        + test.test().degreesOfFreedom()
+                        + " degrees of freedom, p = "
+                        + TextTable.number(test.test().pValue()) + ", log p = "
+                        + TextTable.number(test.test().logPValue()),
                 table);
     }
 

@@ -9,6 +9,7 @@ import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.ProportionalityTest;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,9 +46,8 @@ class CoxGuideTest {
                 .fit()
                 .orElseThrow("the fit");
 
-        CoxModel.Coefficient contract = cox.coefficients().get(0);
-        double ratio = contract.hazardRatio(); // 0.5: half the risk of leaving in any month
-        Interval likely = contract.hazardRatioInterval();
+        Estimate ratio = cox.coefficient("yearly_contract").ratio(); // 0.5: half the risk of leaving in any month
+        Answer<Interval> likely = ratio.interval(); // 95 %
 
         CoxCurve customer = cox.forCustomer(new double[] {1, 2}); // a yearly contract, two tickets a month
         Answer<Double> stays = customer.survival(12); // the share of such customers still there after a year
@@ -55,9 +55,13 @@ class CoxGuideTest {
         Answer<Double> leaves = customer.churnWithin(12, 3); // of those there after a year, gone within 3 months
         // end
 
-        assertThat(ratio).isCloseTo(0.5, within(0.05));
-        assertThat(likely.contains(0.5)).isTrue();
-        assertThat(cox.coefficients().get(1).hazardRatioInterval().contains(1.2))
+        assertThat(ratio.value()).isCloseTo(0.5, within(0.05));
+        assertThat(likely.orElseThrow("interval").contains(0.5)).isTrue();
+        assertThat(cox.coefficient("tickets_a_month")
+                        .ratio()
+                        .interval()
+                        .orElseThrow("interval")
+                        .contains(1.2))
                 .isTrue();
         double truth = Math.exp(-12 * 0.02 * 0.5 * 1.44);
         assertThat(range.orElseThrow("range").contains(truth)).isTrue();

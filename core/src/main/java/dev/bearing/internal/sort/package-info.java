@@ -1,0 +1,3 @@
+/** The order of many numbers. */
+@org.jspecify.annotations.NullMarked
+package dev.bearing.internal.sort;
