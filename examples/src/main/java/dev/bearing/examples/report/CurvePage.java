@@ -41,9 +41,7 @@ public final class CurvePage {
     /** Returns the page as HTML. */
     public static String render(String title, JsonNode curves) {
         return page(
-                title,
-                curves,
-                "Shaded: 95 % interval. Curves describe what was observed; they say nothing of causes.");
+                title, curves, "Shaded: 95 % interval. Curves describe what was observed; they say nothing of causes.");
     }
 
     private static String page(String title, JsonNode data, String caption) {

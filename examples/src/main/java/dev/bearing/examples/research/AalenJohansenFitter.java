@@ -78,15 +78,16 @@ final class AalenJohansenFitter implements Fitter {
         for (double time : times) {
             ObjectNode entry = asked.addObject();
             Answer<CumulativeIncidence.Point> at = incidence.at(time);
-            at.toOptional().ifPresentOrElse(
-                    point -> {
-                        put(entry, point);
-                        row(table, point);
-                    },
-                    () -> {
-                        entry.put("time", time);
-                        Json.put(entry, "eventFree", at.map(CumulativeIncidence.Point::eventFree));
-                    });
+            at.toOptional()
+                    .ifPresentOrElse(
+                            point -> {
+                                put(entry, point);
+                                row(table, point);
+                            },
+                            () -> {
+                                entry.put("time", time);
+                                Json.put(entry, "eventFree", at.map(CumulativeIncidence.Point::eventFree));
+                            });
         }
         fitted.table("cumulative incidence, " + name, table);
         for (Curve curve : curves) {

@@ -85,7 +85,11 @@ final class CompareCommand implements Callable<Integer> {
             description = "Column with the tick a stay began: folds then are in the order of time.")
     private @Nullable String started;
 
-    @Option(names = "--folds", paramLabel = "K", defaultValue = "5", description = "How many. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--folds",
+            paramLabel = "K",
+            defaultValue = "5",
+            description = "How many. Default: ${DEFAULT-VALUE}")
     private int folds = 5;
 
     @Option(names = "--horizon", paramLabel = "T", description = "Ticks ahead. Default: the median time of who left.")
@@ -194,8 +198,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static void print(Leaderboard board, PrintWriter out) {
-        out.printf("%d folds, chance to leave within %d ticks; smaller Brier scores are better%n%n", board.folds(),
-                board.horizon());
+        out.printf(
+                "%d folds, chance to leave within %d ticks; smaller Brier scores are better%n%n",
+                board.folds(), board.horizon());
         TextTable table =
                 new TextTable("model", "Brier", "lower 95%", "upper 95%", "log score", "concordance", "calibration");
         for (Leaderboard.Row row : board.rows()) {
@@ -220,7 +225,8 @@ final class CompareCommand implements Callable<Integer> {
             TextTable pairs = new TextTable("difference of Brier scores", "", "lower 95%", "upper 95%", "");
             for (Leaderboard.Pair pair : board.paired()) {
                 Answer<Interval> interval = pair.difference().interval();
-                boolean decided = interval.map(ends -> !ends.contains(0)).toOptional().orElse(false);
+                boolean decided =
+                        interval.map(ends -> !ends.contains(0)).toOptional().orElse(false);
                 pairs.row(
                         pair.a() + " less " + pair.b(),
                         pair.difference().value(),

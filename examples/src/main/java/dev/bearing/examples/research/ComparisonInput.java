@@ -32,8 +32,8 @@ final class ComparisonInput {
 
     RetentionData read(@Nullable String account, @Nullable String started) throws IOException {
         Optional<Words> accounts = Optional.ofNullable(account).map(name -> table.want(new Words(name)));
-        Optional<Numbers> starts =
-                Optional.ofNullable(started).map(name -> table.want(new Numbers(name, new Range(-9e15, 9e15, true, "a whole number"))));
+        Optional<Numbers> starts = Optional.ofNullable(started)
+                .map(name -> table.want(new Numbers(name, new Range(-9e15, 9e15, true, "a whole number"))));
         table.read();
         if (table.rows() == 0) {
             throw new ResearchInputException(file + ": expected rows after the header, and there are none");

@@ -98,7 +98,8 @@ final class CoxFitter implements Fitter {
         Curve curve = new Curve("baseline cumulative hazard", true);
         for (CoxModel.BaselinePoint point : model.baseline()) {
             ObjectNode node = list.addObject();
-            input.strata().ifPresent(labels -> node.put("stratum", labels.names().get(point.stratum())));
+            input.strata()
+                    .ifPresent(labels -> node.put("stratum", labels.names().get(point.stratum())));
             Json.put(node, "time", point.time());
             Json.put(node, "cumulativeHazard", point.cumulativeHazard());
             curve.point(point.time(), point.cumulativeHazard(), Double.NaN, Double.NaN);
@@ -116,7 +117,8 @@ final class CoxFitter implements Fitter {
             for (ProportionalityTest.Row row : test.covariates()) {
                 ObjectNode entry = list.addObject().put("name", row.covariate());
                 Json.put(entry, "statistic", row.test().statistic());
-                entry.put("degreesOfFreedom", row.test().degreesOfFreedom()).put("pValue", row.test().pValue());
+                entry.put("degreesOfFreedom", row.test().degreesOfFreedom())
+                        .put("pValue", row.test().pValue());
                 table.row(
                         row.covariate(),
                         row.test().statistic(),
@@ -127,7 +129,11 @@ final class CoxFitter implements Fitter {
             Json.put(global, "statistic", test.global().statistic());
             global.put("degreesOfFreedom", test.global().degreesOfFreedom())
                     .put("pValue", test.global().pValue());
-            table.row("all", test.global().statistic(), test.global().degreesOfFreedom(), test.global().pValue());
+            table.row(
+                    "all",
+                    test.global().statistic(),
+                    test.global().degreesOfFreedom(),
+                    test.global().pValue());
             fitted.table("are hazards proportional? (" + test.method() + ")", table);
         });
     }

@@ -8,7 +8,14 @@ import java.util.Optional;
 /** The models the desk can fit, by name. */
 final class Fitters {
 
-    private static final List<Fitter> ALL = List.of(new KaplanMeierFitter(), new NelsonAalenFitter(), new AalenJohansenFitter(), new LogRankFitter(), new CoxFitter(), new LogisticFitter(), new RenewalFitter());
+    private static final List<Fitter> ALL = List.of(
+            new KaplanMeierFitter(),
+            new NelsonAalenFitter(),
+            new AalenJohansenFitter(),
+            new LogRankFitter(),
+            new CoxFitter(),
+            new LogisticFitter(),
+            new RenewalFitter());
 
     private Fitters() {}
 

@@ -36,9 +36,10 @@ final class LogRankFitter implements Fitter {
         LogRank.Builder builder = LogRank.builder();
         request.options().number("rho").ifPresent(builder::rho);
         Spells spells = input.spells();
-        input.strata().ifPresentOrElse(strata -> stratified(spells, strata, groups, builder), () -> spells.by(
-                        groups.words())
-                .forEach(builder::add));
+        input.strata()
+                .ifPresentOrElse(
+                        strata -> stratified(spells, strata, groups, builder),
+                        () -> spells.by(groups.words()).forEach(builder::add));
         LogRank test = Refusals.orRefuse("log-rank", builder.test());
         long events = Arrays.stream(input.event()).filter(event -> event > 0).count();
         Fitted fitted = new Fitted(

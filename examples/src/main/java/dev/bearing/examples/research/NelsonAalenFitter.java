@@ -40,8 +40,10 @@ final class NelsonAalenFitter implements Fitter {
             ArrayNode groups = fitted.fields().putArray("groups");
             spells.by(labels.words()).forEach((name, some) -> {
                 NelsonAalen one = NelsonAalen.of(some, NelsonAalen.Form.POISSON);
-                ObjectNode node =
-                        groups.addObject().put("group", name).put("n", one.size()).put("events", one.events());
+                ObjectNode node = groups.addObject()
+                        .put("group", name)
+                        .put("n", one.size())
+                        .put("events", one.events());
                 tell(name, one, times, node, fitted);
             });
         });
@@ -66,15 +68,16 @@ final class NelsonAalenFitter implements Fitter {
         for (double time : times) {
             ObjectNode entry = asked.addObject();
             var at = hazard.at(time);
-            at.toOptional().ifPresentOrElse(
-                    point -> {
-                        put(entry, point);
-                        row(table, point);
-                    },
-                    () -> {
-                        entry.put("time", time);
-                        Json.put(entry, "cumulativeHazard", at.map(NelsonAalen.Point::cumulativeHazard));
-                    });
+            at.toOptional()
+                    .ifPresentOrElse(
+                            point -> {
+                                put(entry, point);
+                                row(table, point);
+                            },
+                            () -> {
+                                entry.put("time", time);
+                                Json.put(entry, "cumulativeHazard", at.map(NelsonAalen.Point::cumulativeHazard));
+                            });
         }
         fitted.table("cumulative hazard, " + name, table).curve(curve);
     }
