@@ -27,13 +27,15 @@ import java.util.stream.Stream;
  * <p>Reading is strict: columns in any order, an unknown one refused (in {@code accounts} it is an attribute), an empty
  * cell a missing value, nothing trimmed, dates in ISO 8601. All problems of all files are reported together, and
  * nothing is half loaded. Other files in the directory are left alone, unless they end in {@code .csv} or
- * {@code .jsonl}.
+ * {@code .jsonl}; of these only {@code tenures.csv} is, the rows for models that may lie beside the facts.
  *
  * <pre>{@code
  * CustomerBook book = BookDirectory.read(Path.of("books/acme"));
  * }</pre>
  */
 public final class BookDirectory {
+
+    private static final String TENURES = "tenures.csv";
 
     private BookDirectory() {}
 
@@ -145,7 +147,10 @@ public final class BookDirectory {
 
     private static List<Path> list(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(path -> formOf(path).isPresent()).sorted().toList();
+            return entries.filter(path -> formOf(path).isPresent())
+                    .filter(path -> !path.getFileName().toString().equals(TENURES))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -206,6 +206,14 @@ class BookDirectoryTest {
     }
 
     @Test
+    void passesOverRowsForModelsBesideTheFacts() throws IOException {
+        accounts();
+        file("tenures.csv", "account_id,duration\n");
+
+        assertThat(BookDirectory.read(directory).accountIds()).isNotEmpty();
+    }
+
+    @Test
     void refusesADirectoryInPlaceOfAFile() throws IOException {
         accounts();
         Files.createDirectory(directory.resolve("orders.csv"));

@@ -17,7 +17,9 @@ final class Dice {
         JOURNEY(3),
         SALES(4),
         SIGNALS(5),
-        RELATIONS(6);
+        RELATIONS(6),
+        CLIMATE(7),
+        STAYS(8);
 
         private final int number;
 
@@ -95,6 +97,27 @@ final class Dice {
             double s = u * u + v * v;
             if (s > 0 && s < 1) {
                 return u * StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+            }
+        }
+    }
+
+    /**
+     * Returns a gamma distributed number of scale 1, by Marsaglia and Tsang's method (2000).
+     *
+     * @param shape its mean and variance, positive
+     */
+    double gamma(double shape) {
+        if (shape < 1) {
+            return gamma(shape + 1) * StrictMath.pow(1 - uniform(), 1 / shape);
+        }
+        double d = shape - 1.0 / 3;
+        double c = 1 / StrictMath.sqrt(9 * d);
+        while (true) {
+            double x = normal();
+            double v = 1 + c * x;
+            double cube = v * v * v;
+            if (v > 0 && StrictMath.log(1 - uniform()) < 0.5 * x * x + d - d * cube + d * StrictMath.log(cube)) {
+                return d * cube;
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.bearing.testkit;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.TierId;
 import java.util.List;
 
@@ -11,18 +13,29 @@ import java.util.List;
  * @param take how likely an offered expansion is bought
  * @param trials how likely a trial is converted
  * @param interventionFactor the daily probability of reaching a milestone is multiplied by this from an intervention on
+ * @param climate what makes leaving likelier for some, in some months, or from year to year
+ * @param signals how much of a departure is to be seen in the signals before it, and how early
+ * @param recording what becomes known late
  */
 public record KnownTruth(
         List<TierTruth> tiers,
         List<MilestoneTruth> milestones,
         TakeTruth take,
         TrialTruth trials,
-        double interventionFactor) {
+        double interventionFactor,
+        ClimateTruth climate,
+        SignalTruth signals,
+        RecordingTruth recording) {
 
     /** Copies the lists. */
     public KnownTruth {
         tiers = List.copyOf(tiers);
         milestones = List.copyOf(milestones);
+        requireNonNull(take, "take");
+        requireNonNull(trials, "trials");
+        requireNonNull(climate, "climate");
+        requireNonNull(signals, "signals");
+        requireNonNull(recording, "recording");
         if (!(interventionFactor > 0 && interventionFactor < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "interventionFactor must be positive and finite, was " + interventionFactor);
@@ -155,7 +168,25 @@ public record KnownTruth(
                         new MilestoneTruth("board_decides_on_it", 0.09, 0.04)),
                 new TakeTruth(0.78, 0.52, 0.44, 0.22),
                 new TrialTruth(0.72, 0.44),
-                1.6);
+                1.6,
+                ClimateTruth.steady(),
+                SignalTruth.example(),
+                RecordingTruth.example());
+    }
+
+    /** Returns this truth with another climate. */
+    public KnownTruth withClimate(ClimateTruth other) {
+        return new KnownTruth(tiers, milestones, take, trials, interventionFactor, other, signals, recording);
+    }
+
+    /** Returns this truth with signals that tell more, or less, or earlier. */
+    public KnownTruth withSignals(SignalTruth other) {
+        return new KnownTruth(tiers, milestones, take, trials, interventionFactor, climate, other, recording);
+    }
+
+    /** Returns this truth with facts that become known earlier or later. */
+    public KnownTruth withRecording(RecordingTruth other) {
+        return new KnownTruth(tiers, milestones, take, trials, interventionFactor, climate, signals, other);
     }
 
     static void checkProbability(String name, double probability) {

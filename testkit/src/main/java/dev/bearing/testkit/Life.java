@@ -62,6 +62,7 @@ final class Life {
 
     private final Profile profile;
     private final KnownTruth truth;
+    private final double proneness;
     private final Window window;
     private final Dice dice;
     private final Journey journey;
@@ -81,9 +82,10 @@ final class Life {
     private boolean contractOpen;
     private boolean raised;
 
-    Life(Profile profile, KnownTruth truth, Window window, Dice dice, Journey journey, Tally tally) {
+    Life(Profile profile, KnownTruth truth, double proneness, Window window, Dice dice, Journey journey, Tally tally) {
         this.profile = profile;
         this.truth = truth;
+        this.proneness = proneness;
         this.window = window;
         this.dice = dice;
         this.journey = journey;
@@ -212,7 +214,12 @@ final class Life {
         return tier == Tier.ENTERPRISE ? 12 : main.terms().months();
     }
 
-    private boolean draw(String kind, double monthly, int term, LocalDate on) {
+    /** By how much leaving is likelier for this account on a day. */
+    private double climate(LocalDate on) {
+        return proneness * truth.climate().factor(on, window.first());
+    }
+
+    private boolean draw(String kind, double monthly, double term, LocalDate on) {
         double probability = 1 - StrictMath.pow(1 - monthly, term);
         boolean happens = dice.chance(probability);
         if (!on.isAfter(window.last())) {
@@ -228,7 +235,7 @@ final class Life {
         if (terms.months() >= 12 || tier == Tier.FREE) {
             return false;
         }
-        double lapse = 1 - StrictMath.pow(1 - tierTruth().lapse(), terms.months());
+        double lapse = Math.min(forGood, 1 - StrictMath.pow(1 - tierTruth().lapse(), terms.months() * climate(on)));
         boolean fails = dice.chance(lapse / forGood);
         boolean lapses = fails && dice.chance(forGood);
         if (!on.isAfter(window.last())) {
@@ -251,7 +258,7 @@ final class Life {
         boolean outcome = journey.outcomeBefore(Journey.FIRST_OUTCOME, from).isPresent();
         double monthly =
                 outcome ? tierTruth().cancelAfterOutcome() : tierTruth().cancel();
-        if (!draw(outcome ? "cancel after outcome" : "cancel", monthly, term, to)) {
+        if (!draw(outcome ? "cancel after outcome" : "cancel", monthly, term * climate(to), to)) {
             return false;
         }
         Optional<LocalDate> asked = dice.chance(0.15)
@@ -270,7 +277,7 @@ final class Life {
                 journey.lose(Journey.TEAM_ACTIVE, to.minusDays(dice.between(15, 60)));
             }
         }
-        if (asked.isEmpty() && !free && dice.chance(0.5)) {
+        if (asked.isEmpty() && !free && dice.chance(truth.recording().lateCancellations())) {
             lateCancellations.add(to);
         }
         main.end(to, asked, "cancelled");
@@ -428,18 +435,19 @@ final class Life {
         }
         PriceState last = states.get(states.size() - 1);
         LocalDate end = last.to().orElse(LocalDate.MAX);
-        if (lateCancellations.contains(end) && end.isBefore(window.last().minusDays(25))) {
+        RecordingTruth recording = truth.recording();
+        if (lateCancellations.contains(end) && end.isBefore(window.last().minusDays(recording.mostLateDays() + 4L))) {
             versions.set(
                     states.size() - 1,
                     version(last)
                             .to(end)
                             .reason("cancelled")
-                            .recordedOn(end.plusDays(dice.between(6, 21)))
+                            .recordedOn(end.plusDays(dice.between(recording.leastLateDays(), recording.mostLateDays())))
                             .build());
             versions.add(version(last).build());
         }
         PriceState first = states.get(0);
-        if (states.size() > 1 && first.status() == PriceStatus.ACTIVE && dice.chance(0.03)) {
+        if (states.size() > 1 && first.status() == PriceStatus.ACTIVE && dice.chance(recording.correctedPrices())) {
             PriceState.Builder wrong = version(first)
                     .price(first.amount().multiply(BigDecimal.valueOf(11)).movePointLeft(1), profile.currency());
             PriceState.Builder right = version(first).recordedOn(first.from().plusDays(dice.between(3, 15)));

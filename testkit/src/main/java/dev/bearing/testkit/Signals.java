@@ -14,13 +14,10 @@ import java.util.List;
  */
 final class Signals {
 
-    private static final double SEEN_COMING = 0.8;
-    private static final double BAD_SPELL_A_MONTH = 0.012;
-    private static final double ROW_MISSING = 0.05;
-
     private final Profile profile;
     private final Life life;
     private final Journey journey;
+    private final SignalTruth truth;
     private final Window window;
     private final Dice dice;
     private final List<Fact> facts = new ArrayList<>();
@@ -29,10 +26,11 @@ final class Signals {
     private final boolean surveys;
     private final LocalDate silentFrom;
 
-    Signals(Profile profile, Life life, Journey journey, Window window, Dice dice) {
+    Signals(Profile profile, Life life, Journey journey, SignalTruth truth, Window window, Dice dice) {
         this.profile = profile;
         this.life = life;
         this.journey = journey;
+        this.truth = truth;
         this.window = window;
         this.dice = dice;
         this.base = clamp(0.42 + 0.1 * dice.normal() + (profile.experienceMet() ? 0.05 : -0.04), 0.12, 0.75);
@@ -43,8 +41,8 @@ final class Signals {
     /** Returns the observations of all spells of service. */
     List<Fact> facts() {
         for (Life.Spell spell : life.spells()) {
-            boolean falls = spell.end() != Life.End.OPEN && dice.chance(SEEN_COMING);
-            spell(spell, falls ? dice.between(60, 150) : 0);
+            boolean falls = spell.end() != Life.End.OPEN && dice.chance(truth.seenComing());
+            spell(spell, falls ? dice.between(truth.leastLeadDays(), truth.mostLeadDays()) : 0);
         }
         return facts;
     }
@@ -56,7 +54,7 @@ final class Signals {
             if (!from.isBefore(spell.to()) || from.isAfter(window.last())) {
                 return;
             }
-            if (dice.chance(BAD_SPELL_A_MONTH)) {
+            if (dice.chance(truth.falseAlarm())) {
                 badUntil = from.plusDays(dice.between(40, 90));
             }
             boolean bad = from.isBefore(badUntil);
@@ -67,7 +65,7 @@ final class Signals {
 
     private void observe(Life.Spell spell, LocalDate on, int fallDays, boolean bad, boolean monthly, int month) {
         double share = use(spell, on, fallDays, bad);
-        boolean shareSeen = !dice.chance(ROW_MISSING);
+        boolean shareSeen = !dice.chance(truth.missing());
         Tier tier = life.tierOn(on);
         boolean visible = life.spellOn(on).isPresent() && !on.isAfter(window.last()) && on.isBefore(silentFrom);
         if (visible && shareSeen) {
@@ -110,7 +108,7 @@ final class Signals {
         double level = base * started + 0.055 * journey.outcomesOn(on);
         long left = ChronoUnit.DAYS.between(on, spell.to());
         if (left < fallDays) {
-            level *= 0.3 + 0.7 * left / fallDays;
+            level *= truth.useLeft() + (1 - truth.useLeft()) * left / fallDays;
         }
         if (bad) {
             level *= 0.6;

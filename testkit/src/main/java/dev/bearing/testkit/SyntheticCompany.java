@@ -79,6 +79,25 @@ public final class SyntheticCompany {
     }
 
     /**
+     * Returns the names of the {@linkplain #scenario scenarios}: {@code example} itself; {@code heterogeneous}, where
+     * accounts differ in how readily they leave; {@code seasonal}, {@code shocks} and {@code drift}, where months or
+     * years do; {@code blind-signals} and {@code clear-signals}, which tell nothing of departures or nearly all; and
+     * {@code late-facts}, where much becomes known late.
+     */
+    public static List<String> scenarios() {
+        return CompanyScenarios.names();
+    }
+
+    /**
+     * Returns a builder with the settings of the example company and the truth of a scenario.
+     *
+     * @throws IllegalArgumentException if {@link #scenarios} has no such name
+     */
+    public static Builder scenario(String name) {
+        return builder().truth(CompanyScenarios.named(name));
+    }
+
+    /**
      * Returns what the company knows on its {@linkplain #lastDay last day}: nothing that began, happened or became
      * known later, though a term or a due date may lie ahead. Accounts come in the order of their arrival.
      */
@@ -139,14 +158,24 @@ public final class SyntheticCompany {
             Profile profile = Profile.draw(Dice.of(seed, index, Purpose.PROFILE), index, settings.accounts, window);
             Journey journey =
                     new Journey(Dice.of(seed, index, Purpose.JOURNEY), truth, profile.experienceMet(), window, tally);
-            Life life = new Life(profile, truth, window, Dice.of(seed, index, Purpose.MONEY), journey, tally).run();
+            double proneness = proneness(Dice.of(seed, index, Purpose.CLIMATE));
+            Life life = new Life(profile, truth, proneness, window, Dice.of(seed, index, Purpose.MONEY), journey, tally)
+                    .run();
             List<Fact> facts = new ArrayList<>(life.facts());
             facts.addAll(new Sales(profile, life, journey, truth, window, Dice.of(seed, index, Purpose.SALES), tally)
                     .facts());
-            facts.addAll(new Signals(profile, life, journey, window, Dice.of(seed, index, Purpose.SIGNALS)).facts());
+            facts.addAll(
+                    new Signals(profile, life, journey, truth.signals(), window, Dice.of(seed, index, Purpose.SIGNALS))
+                            .facts());
             Relations relations =
                     new Relations(profile, life, journey, truth, window, Dice.of(seed, index, Purpose.RELATIONS));
             return new Drawn(profile, life, journey, relations, facts);
+        }
+
+        /** The factor by which one account leaves more readily than the average one. */
+        private double proneness(Dice dice) {
+            double variance = truth.climate().heterogeneity();
+            return variance > 0 ? variance * dice.gamma(1 / variance) : 1;
         }
 
         /** Lets accounts speak for the vendor; returns the accounts that came because of it. */

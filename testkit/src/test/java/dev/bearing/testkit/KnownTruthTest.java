@@ -62,16 +62,25 @@ class KnownTruthTest {
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
     void rejectsAnInterventionFactorThatIsNotPositiveAndFinite(double bad) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new KnownTruth(example.tiers(), example.milestones(), example.take(), example.trials(), bad))
+                .isThrownBy(() -> with(example.tiers(), example.milestones(), bad))
                 .withMessage("interventionFactor must be positive and finite, was %s", bad);
     }
 
     @Test
     void rejectsAnotherNumberOfTiersOrMilestones() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KnownTruth(List.of(), example.milestones(), example.take(), example.trials(), 1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KnownTruth(example.tiers(), List.of(), example.take(), example.trials(), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> with(List.of(), example.milestones(), 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> with(example.tiers(), List.of(), 1));
+    }
+
+    private KnownTruth with(List<TierTruth> tiers, List<MilestoneTruth> milestones, double interventionFactor) {
+        return new KnownTruth(
+                tiers,
+                milestones,
+                example.take(),
+                example.trials(),
+                interventionFactor,
+                example.climate(),
+                example.signals(),
+                example.recording());
     }
 }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "research",
         description = "Fits, compares and simulates models of churn and retention, from one CSV.",
         mixinStandardHelpOptions = true,
-        subcommands = {FitCommand.class, CompareCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {FitCommand.class, CompareCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:anything else went wrong", "2:bad usage", "3:bad input"})
 public final class ResearchCommand implements Runnable {
