@@ -14,8 +14,11 @@ final class Fitters {
             new AalenJohansenFitter(),
             new LogRankFitter(),
             new CoxFitter(),
+            new ExponentialFitter(),
             new LogisticFitter(),
-            new RenewalFitter());
+            new RenewalFitter(),
+            PurchaseFitter.bgNbd(),
+            PurchaseFitter.gammaGamma());
 
     private Fitters() {}
 

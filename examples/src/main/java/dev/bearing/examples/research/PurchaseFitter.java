@@ -1,0 +1,111 @@
+package dev.bearing.examples.research;
+
+import dev.bearing.examples.research.ColumnReader.Numbers;
+import dev.bearing.examples.research.ColumnReader.Range;
+import dev.bearing.survival.BgNbd;
+import dev.bearing.survival.FitProvenance;
+import dev.bearing.survival.GammaGamma;
+import dev.bearing.survival.PurchaseFit;
+import dev.bearing.survival.RepeatPurchases;
+import dev.bearing.value.Answer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** {@code --model bg-nbd} and {@code --model gamma-gamma}: how often, and for how much, customers without contract buy. */
+final class PurchaseFitter implements Fitter {
+
+    private static final String BG_NBD = "bg-nbd";
+
+    private final String model;
+
+    private PurchaseFitter(String model) {
+        this.model = model;
+    }
+
+    static PurchaseFitter bgNbd() {
+        return new PurchaseFitter(BG_NBD);
+    }
+
+    static PurchaseFitter gammaGamma() {
+        return new PurchaseFitter("gamma-gamma");
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of(model);
+    }
+
+    @Override
+    public Set<String> options() {
+        return model.equals(BG_NBD) ? Set.of("frequency", "recency", "age") : Set.of("frequency", "monetary");
+    }
+
+    @Override
+    public List<Set<String>> needs() {
+        return options().stream().sorted().map(Set::of).toList();
+    }
+
+    @Override
+    public Fitted fit(FitRequest request) throws IOException {
+        CsvTable table = new CsvTable(request.file());
+        Numbers frequency = table.want(new Numbers(request.options().column("frequency"), Range.COUNT));
+        return model.equals(BG_NBD) ? bgNbd(request, table, frequency) : gammaGamma(request, table, frequency);
+    }
+
+    private Fitted bgNbd(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
+        Numbers recency = table.want(new Numbers(request.options().column("recency"), Range.NOT_NEGATIVE));
+        Numbers age = table.want(new Numbers(request.options().column("age"), Range.NOT_NEGATIVE));
+        table.read();
+        double[] x = frequency.values();
+        double[] last = recency.values();
+        double[] until = age.values();
+        RepeatPurchases.Builder purchases = RepeatPurchases.builder();
+        for (int row = 0; row < x.length; row++) {
+            int at = row;
+            add(request, row, () -> purchases.add((int) x[at], last[at], until[at]));
+        }
+        Answer<PurchaseFit<BgNbd>> fit = BgNbd.fit(purchases.build());
+        return tell(Refusals.orRefuse(model, fit), x.length);
+    }
+
+    private Fitted gammaGamma(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
+        Numbers monetary = table.want(new Numbers(request.options().column("monetary"), Range.NOT_NEGATIVE));
+        table.read();
+        double[] x = frequency.values();
+        double[] mean = monetary.values();
+        RepeatPurchases.Builder purchases = RepeatPurchases.builder();
+        for (int row = 0; row < x.length; row++) {
+            if (x[row] > 0) { // who never bought again tells nothing of what a purchase is worth
+                int at = row;
+                add(request, row, () -> purchases.add((int) x[at], 1, 1, mean[at]));
+            }
+        }
+        Answer<PurchaseFit<GammaGamma>> fit = GammaGamma.fit(purchases.build());
+        return tell(Refusals.orRefuse(model, fit), x.length);
+    }
+
+    private static void add(FitRequest request, int row, Runnable add) {
+        try {
+            add.run();
+        } catch (IllegalArgumentException refused) {
+            throw new ResearchInputException(request.file() + ", row " + (row + 1) + " after the header: "
+                    + refused.getMessage());
+        }
+    }
+
+    private static Fitted tell(PurchaseFit<?> fit, int rows) {
+        FitProvenance provenance = fit.provenance();
+        Fitted fitted = new Fitted(provenance, rows);
+        var errors = fitted.fields().putObject("standardErrors");
+        TextTable table = new TextTable("", "estimate", "std.error");
+        provenance.parameters().forEach((name, value) -> {
+            Json.put(fitted.fields(), name, value);
+            double error = fit.standardErrors().getOrDefault(name, Double.NaN);
+            Json.put(errors, name, error);
+            table.row(name, value, error);
+        });
+        Json.put(fitted.fields(), "logLikelihood", fit.logLikelihood());
+        return fitted.table("parameters, log-likelihood " + TextTable.number(fit.logLikelihood()), table);
+    }
+}
