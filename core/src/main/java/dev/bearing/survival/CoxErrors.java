@@ -72,8 +72,7 @@ final class CoxErrors {
 
     static FitProvenance provenance(CoxModel model, CoxNewton fit) {
         FitProvenance.Builder provenance = FitProvenance.builder("cox", fit.design.rows, fit.design.events)
-                .iterations(fit.iterations, fit.converged)
-                .flag("ties: " + words(model.ties()));
+                .iterations(fit.iterations, fit.converged);
         model.coefficients().forEach(c -> provenance.parameter(c.name(), c.estimate()));
         model.flags().forEach(flag -> provenance.flag(words(flag.kind()) + ": " + flag.covariate()));
         return provenance.build();

@@ -1,6 +1,7 @@
 package dev.bearing.examples;
 
 import dev.bearing.examples.research.ResearchCommand;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,7 +25,15 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        CommandLine commandLine = new CommandLine(new Main());
+        return run(new CommandLine(new Main()), arguments);
+    }
+
+    /** Runs the command line and says what it says to these writers. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(new CommandLine(new Main()).setOut(out).setErr(err), arguments);
+    }
+
+    private static int run(CommandLine commandLine, String... arguments) {
         commandLine.setExitCodeExceptionMapper(Failures::exitCode);
         commandLine.setExecutionExceptionHandler(Failures::report);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

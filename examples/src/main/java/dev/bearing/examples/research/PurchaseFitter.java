@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** {@code --model bg-nbd} and {@code --model gamma-gamma}: how often, and for how much, customers without contract buy. */
+/**
+ * {@code --model bg-nbd} and {@code --model gamma-gamma}: how often, and for how much, customers without contract buy.
+ */
 final class PurchaseFitter implements Fitter {
 
     private static final String BG_NBD = "bg-nbd";
@@ -89,8 +91,8 @@ final class PurchaseFitter implements Fitter {
         try {
             add.run();
         } catch (IllegalArgumentException refused) {
-            throw new ResearchInputException(request.file() + ", row " + (row + 1) + " after the header: "
-                    + refused.getMessage());
+            throw new ResearchInputException(
+                    request.file() + ", row " + (row + 1) + " after the header: " + refused.getMessage());
         }
     }
 

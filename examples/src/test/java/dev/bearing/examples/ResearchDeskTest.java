@@ -1,0 +1,357 @@
+package dev.bearing.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.bearing.examples.research.ResearchCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What {@code research} writes and says. Expected numbers of telco.csv: R 4.2.2 with survival 3.5-3; of cohort.csv:
+ * Fader and Hardie (2007), refined by Newton's method at 40 digits.
+ */
+class ResearchDeskTest {
+
+    private static final Offset<Double> EXACT = within(1e-9);
+    private static final String COVARIATES =
+            "senior_citizen,partner,paperless_billing,monthly_charges,contract_one_year"
+                    + ",contract_two_year,pay_electronic_check";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private static Path data(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(ResearchCommand.class.getResource(name))
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private int run(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    /** Fits a model to telco.csv, or to another file if the arguments name one, and returns what it wrote. */
+    private JsonNode fit(String model, String... arguments) {
+        Path json = folder.resolve("fit.json");
+        List<String> all = new ArrayList<>(List.of("research", "fit", "--model", model, "--json", json.toString()));
+        all.addAll(List.of(arguments));
+        if (!all.contains("--data")) {
+            all.addAll(List.of("--data", data("telco.csv").toString(), "--event", "status"));
+            if (!model.equals("logistic")) {
+                all.addAll(List.of("--duration", "time"));
+            }
+        }
+        assertThat(run(all.toArray(String[]::new))).as(err.toString()).isZero();
+        return read(json);
+    }
+
+    private static JsonNode read(Path json) {
+        try {
+            return JsonMapper.builder().build().readTree(json.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void kaplanMeierIsThatOfR() {
+        JsonNode fit = fit("kaplan-meier", "--times", "1,6,12,24,48,72");
+        assertThat(fit.path("n").asInt()).isEqualTo(7043);
+        assertThat(fit.path("events").asInt()).isEqualTo(1869);
+        assertThat(fit.path("flags")).isEmpty();
+        JsonNode year = fit.path("at").path(2);
+        assertThat(year.path("survival").asDouble()).isEqualTo(0.843199554, EXACT);
+        assertThat(year.path("lower").asDouble()).isEqualTo(0.834440889, EXACT);
+        assertThat(year.path("upper").asDouble()).isEqualTo(0.852050154, EXACT);
+        JsonNode mean = fit.path("restrictedMean").path(2);
+        assertThat(mean.path("tau").asInt()).isEqualTo(12);
+        assertThat(mean.path("value").asDouble()).isEqualTo(10.77814811, within(1e-8));
+        assertThat(mean.path("standardError").asDouble()).isEqualTo(0.03814195, within(1e-8));
+        assertThat(fit.path("median").path("valueReason").asText()).isEqualTo("CENSORED");
+        assertThat(fit.path("curve")).hasSize(73);
+    }
+
+    @Test
+    void kaplanMeierByGroupAndByAnotherInterval() {
+        JsonNode fit = fit("kaplan-meier", "--group", "contract", "--times", "12", "--conf-type", "log-log");
+        assertThat(fit.path("at").path(0).path("lower").asDouble()).isEqualTo(0.834168686, EXACT);
+        JsonNode monthly = fit.path("groups").path(0);
+        assertThat(monthly.path("group").asText()).isEqualTo("Month-to-month");
+        assertThat(monthly.path("at").path(0).path("survival").asDouble()).isEqualTo(0.703096640, EXACT);
+        assertThat(monthly.path("median").path("value").asInt()).isEqualTo(35);
+    }
+
+    @Test
+    void nelsonAalenIsThatOfR() {
+        JsonNode at = fit("nelson-aalen", "--times", "72").path("at").path(0);
+        assertThat(at.path("cumulativeHazard").asDouble()).isEqualTo(0.519423348, EXACT);
+    }
+
+    @Test
+    void theLogRankTestTellsAPValueThatUnderflows() {
+        JsonNode fit = fit("log-rank", "--group", "contract");
+        assertThat(fit.path("statistic").asDouble()).isEqualTo(2352.872538, within(1e-6));
+        assertThat(fit.path("degreesOfFreedom").asInt()).isEqualTo(2);
+        assertThat(fit.path("pValue").asDouble()).isZero();
+        assertThat(fit.path("logPValue").asDouble()).isEqualTo(-2352.872538 / 2, within(1e-6));
+        assertThat(fit.path("groups")).hasSize(3);
+    }
+
+    @Test
+    void coxIsThatOfR() {
+        JsonNode fit = fit("cox", "--covariates", COVARIATES);
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(-14186.445245, within(1e-6));
+        assertThat(fit.path("concordance").asDouble()).isEqualTo(0.828855488, EXACT);
+        JsonNode partner = fit.path("coefficients").path(1);
+        assertThat(partner.path("name").asText()).isEqualTo("partner");
+        assertThat(partner.path("estimate").asDouble()).isEqualTo(-0.62975809853232, within(1e-8));
+        assertThat(partner.path("standardError").asDouble()).isEqualTo(0.0500271626388323, within(1e-8));
+        assertThat(partner.path("robustStandardError").asDouble()).isEqualTo(0.0509600133455431, within(1e-8));
+        assertThat(fit.path("converged").asBoolean()).isTrue();
+        assertThat(fit("cox", "--covariates", COVARIATES, "--ties", "breslow")
+                        .path("logLikelihood")
+                        .asDouble())
+                .isEqualTo(-14225.735960, within(1e-6));
+    }
+
+    @Test
+    void aColumnOfWordsBecomesOneColumnForEachWordButTheFirst() {
+        JsonNode words = fit("cox", "--covariates", "contract");
+        JsonNode numbers = fit("cox", "--covariates", "contract_one_year,contract_two_year");
+        assertThat(words.path("coefficients").path(0).path("name").asText()).isEqualTo("contract=One year");
+        assertThat(words.path("logLikelihood").asDouble())
+                .isEqualTo(numbers.path("logLikelihood").asDouble(), within(1e-8));
+    }
+
+    @Test
+    void theConstantHazardIsThatOfR() {
+        assertThat(fit("exponential").path("hazard").asDouble()).isEqualTo(0.008197728, EXACT);
+    }
+
+    @Test
+    void logisticTellsHowWellItRanks() {
+        JsonNode fit = fit("logistic", "--covariates", COVARIATES);
+        assertThat(fit.path("coefficients").path(0).path("name").asText()).isEqualTo("(Intercept)");
+        assertThat(fit.path("metrics").path("auc").asDouble()).isBetween(0.75, 0.9);
+        assertThat(fit.path("metrics").fieldNames())
+                .toIterable()
+                .containsExactly("auc", "averagePrecision", "brier", "logLoss", "topDecileLift");
+    }
+
+    @Test
+    void theShiftedBetaGeometricIsThatOfTheAuthors() {
+        JsonNode fit = fit(
+                "sbg",
+                "--data",
+                data("cohort.csv").toString(),
+                "--survivors",
+                "left",
+                "--horizon",
+                "9",
+                "--discount",
+                "0.1");
+        assertThat(fit.path("alpha").asDouble()).isEqualTo(0.7040772985, within(1e-8));
+        assertThat(fit.path("beta").asDouble()).isEqualTo(1.1820430262, within(1e-8));
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(-1680.2651885, within(1e-6));
+        assertThat(fit.path("survival")).hasSize(10);
+        assertThat(fit.path("survival").path(7).path("observed").asDouble()).isEqualTo(0.241, EXACT);
+        assertThat(fit.path("survival").path(9).path("observed").isNull()).isTrue();
+        assertThat(fit.path("discountedExpectedResidualLifetime")
+                        .path(0)
+                        .path("renewals")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void modelsAreComparedOnRowsTheyHaveNotSeen() {
+        Path json = folder.resolve("board.json");
+        Path page = folder.resolve("board.html");
+        int code = run(
+                "research",
+                "compare",
+                "--models",
+                "kaplan-meier,cox",
+                "--data",
+                data("telco.csv").toString(),
+                "--duration",
+                "time",
+                "--event",
+                "status",
+                "--covariates",
+                "contract_one_year,contract_two_year",
+                "--folds",
+                "3",
+                "--horizon",
+                "24",
+                "--json",
+                json.toString(),
+                "--html",
+                page.toString());
+        assertThat(code).as(err.toString()).isZero();
+        JsonNode board = read(json);
+        assertThat(board.path("folds").asInt()).isEqualTo(3);
+        assertThat(board.path("metric").asText()).isEqualTo("brier");
+        assertThat(board.path("rows").path(0).path("model").asText()).isEqualTo("cox");
+        assertThat(board.path("rows").path(0).path("concordance").asDouble()).isGreaterThan(0.7);
+        assertThat(board.path("rows").path(1).path("concordance").asDouble()).isEqualTo(0.5);
+        assertThat(board.path("paired").path(0).path("upper").asDouble()).isNegative();
+        assertThat(page).content().contains("cox", "Content-Security-Policy").doesNotContain("http://", "<img");
+        assertThat(out.toString()).contains("cox less kaplan-meier");
+    }
+
+    @Test
+    void curvesAreDrawnOnAPageThatOpensAlone() throws IOException {
+        Path page = folder.resolve("curves.html");
+        fit("kaplan-meier", "--group", "contract", "--html", page.toString());
+        String html = Files.readString(page);
+        assertThat(html).contains("renderer: 'svg'", "Month-to-month", "default-src 'none'");
+        assertThat(html).doesNotContain("src=\"http");
+    }
+
+    @Test
+    void everyBadCellIsNamedAtOnce() throws IOException {
+        Path file = folder.resolve("bad.csv");
+        Files.writeString(file, "time,status\n5,1\n-1,0\nx,maybe\n7\n");
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "kaplan-meier",
+                        "--data",
+                        file.toString(),
+                        "--duration",
+                        "time",
+                        "--event",
+                        "status"))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains(
+                        "4 problems",
+                        "bad.csv, line 3, column time: was \"-1\", expected a number, 0 or more",
+                        "bad.csv, line 4, column time: was \"x\", expected a number, 0 or more",
+                        "bad.csv, line 4, column status: was \"maybe\", expected 1 or 0, true or false, yes or no",
+                        "bad.csv, line 5: expected 2 cells as in the header, and there are 1");
+    }
+
+    @Test
+    void aMissingColumnIsNamedWithThoseThatThereAre() {
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "kaplan-meier",
+                        "--data",
+                        data("telco.csv").toString(),
+                        "--duration",
+                        "tenure",
+                        "--event",
+                        "status"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("column tenure: expected this column; the file has time, status, contract");
+    }
+
+    @Test
+    void rowsWithAMissingCovariateAreLeftOutAndCounted() throws IOException {
+        Path file = folder.resolve("gaps.csv");
+        StringBuilder rows = new StringBuilder("time,status,x\n");
+        for (int i = 1; i <= 40; i++) {
+            rows.append(i)
+                    .append(',')
+                    .append(i % 3 == 0 ? 0 : 1)
+                    .append(',')
+                    .append(i == 7 ? "" : "" + i % 5)
+                    .append('\n');
+        }
+        Files.writeString(file, rows);
+        JsonNode fit =
+                fit("cox", "--data", file.toString(), "--duration", "time", "--event", "status", "--covariates", "x");
+        assertThat(fit.path("input").path("rows").asInt()).isEqualTo(40);
+        assertThat(fit.path("n").asInt()).isEqualTo(39);
+        assertThat(fit.path("flags").path(0).asText())
+                .isEqualTo("1 of 40 rows are left out because a covariate is empty or NA");
+    }
+
+    @Test
+    void whatCannotBeFittedSaysWhy() throws IOException {
+        Path file = folder.resolve("same.csv");
+        Files.writeString(file, "event,x\n1,2\n1,3\n");
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "logistic",
+                        "--data",
+                        file.toString(),
+                        "--event",
+                        "event",
+                        "--covariates",
+                        "x"))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains("logistic could not be fitted: INSUFFICIENT_DATA, both outcomes must occur");
+    }
+
+    @Test
+    void badUsageIsToldWithWhatThereIs() {
+        assertThat(run("research", "fit", "--model", "magic", "--data", "x.csv"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--model must be one of kaplan-meier, nelson-aalen");
+        assertThat(run("research", "fit", "--model", "cox", "--data", "x.csv", "--duration", "t", "--event", "e"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("cox needs --covariates");
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "log-rank",
+                        "--data",
+                        "x.csv",
+                        "--duration",
+                        "t",
+                        "--event",
+                        "e",
+                        "--group",
+                        "g",
+                        "--ties",
+                        "efron"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--ties is no option of log-rank");
+        assertThat(run("research", "compare", "--models", "cox,cox", "--data", "x.csv"))
+                .isEqualTo(2);
+        assertThat(run("research")).isEqualTo(2);
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "kaplan-meier",
+                        "--data",
+                        "nowhere.csv",
+                        "--duration",
+                        "t",
+                        "--event",
+                        "e"))
+                .isEqualTo(3);
+        assertThat(err.toString()).contains("nowhere.csv: expected a CSV with a header, and there is no such file");
+    }
+}
