@@ -97,7 +97,7 @@ class ResearchDeskTest {
         assertThat(fit.path("at").path(0).path("lower").asDouble()).isEqualTo(0.834168686, EXACT);
         JsonNode monthly = fit.path("groups").path(0);
         assertThat(monthly.path("group").asText()).isEqualTo("Month-to-month");
-        assertThat(monthly.path("at").path(0).path("survival").asDouble()).isEqualTo(0.703096640, EXACT);
+        assertThat(monthly.path("at").path(0).path("survival").asDouble()).isEqualTo(0.703096636348866, EXACT);
         assertThat(monthly.path("median").path("value").asInt()).isEqualTo(35);
     }
 
