@@ -3,6 +3,9 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.cox.ConcordanceCount;
+import dev.bearing.internal.cox.CoxDesign;
+import dev.bearing.internal.cox.CoxRows;
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -87,14 +90,23 @@ public record Concordance(
 
     /** Returns the concordance of a score of each active row, in the design's order. */
     static Concordance of(CoxDesign design, double[] risk) {
-        return new ConcordanceCount(design, risk).counted();
+        ConcordanceCount pairs = ConcordanceCount.of(design, risk);
+        return new Concordance(
+                pairs.concordant,
+                pairs.discordant,
+                pairs.tiedScore,
+                pairs.tiedTime,
+                pairs.tiedBoth,
+                pairs.concordant + pairs.discordant + pairs.tiedScore > 0
+                        ? Answer.known(pairs.standardError())
+                        : noPair());
     }
 
     /** Returns C, in [0, 1]; EMPTY_BASE where there is no pair. */
     public Answer<Double> value() {
         double pairs = pairs();
         if (!(pairs > 0)) {
-            return Answer.unknown(Answer.Reason.EMPTY_BASE, "no pair of which it is known who left first");
+            return noPair();
         }
         return Answer.known(
                 (concordant + tiedScore / 2) / pairs,
@@ -115,6 +127,10 @@ public record Concordance(
     /** Returns the concordance of the score with its sign changed. */
     public Concordance reversed() {
         return new Concordance(discordant, concordant, tiedScore, tiedTime, tiedBoth, standardError);
+    }
+
+    private static Answer<Double> noPair() {
+        return Answer.unknown(Answer.Reason.EMPTY_BASE, "no pair of which it is known who left first");
     }
 
     private double pairs() {

@@ -3,6 +3,9 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.cox.CoxDesign;
+import dev.bearing.internal.cox.CoxNewton;
+import dev.bearing.internal.cox.CoxRows;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +145,7 @@ public final class CoxBuilder {
         if (design.events == 0) {
             return Answer.unknown(Answer.Reason.CENSORED, "none of " + design.rows + " rows ended in the event");
         }
-        CoxNewton fit = CoxNewton.fit(design, ties);
+        CoxNewton fit = CoxNewton.fit(design, ties.isEfron());
         if (fit.beta.length == 0) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA, "none of " + names + " varies among the rows at risk at an event");

@@ -1,5 +1,10 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.cox.CoxDesign;
+import dev.bearing.internal.cox.CoxLikelihood;
+import dev.bearing.internal.cox.CoxNewton;
+import dev.bearing.internal.cox.CoxSandwich;
+import dev.bearing.internal.cox.RiskSets;
 import dev.bearing.internal.linear.Cholesky;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
@@ -18,7 +23,7 @@ final class CoxErrors {
     private CoxErrors(CoxNewton fit, CoxTies ties) {
         this.fit = fit;
         naive = Cholesky.of(fit.likelihood.information).inverse();
-        sandwich = times(naive, times(CoxSandwich.of(fit, ties), naive));
+        sandwich = times(naive, times(CoxSandwich.of(fit, ties.isEfron()), naive));
         usesRobust = fit.design.cluster != null || !fit.design.wholeWeights;
     }
 
@@ -80,7 +85,7 @@ final class CoxErrors {
 
     static double[] martingaleResiduals(CoxDesign design, CoxTies ties, double[] beta) {
         RiskSets sets = design.sets;
-        CoxLikelihood likelihood = new CoxLikelihood(design, ties);
+        CoxLikelihood likelihood = new CoxLikelihood(design, ties.isEfron());
         likelihood.at(beta);
         double[] residuals = new double[sets.active];
         for (int i = 0; i < sets.active; i++) {

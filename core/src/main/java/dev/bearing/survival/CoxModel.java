@@ -3,6 +3,9 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.cox.CoxBaseline;
+import dev.bearing.internal.cox.CoxDesign;
+import dev.bearing.internal.cox.CoxNewton;
 import dev.bearing.value.Answer;
 import java.util.AbstractList;
 import java.util.List;
@@ -64,7 +67,7 @@ public final class CoxModel {
         coefficients = errors.coefficients();
         flags = CoxErrors.flags(fit, given);
         provenance = CoxErrors.provenance(this, fit);
-        baseline = new CoxBaseline(fit, ties);
+        baseline = new CoxBaseline(fit, ties.isEfron());
     }
 
     /**

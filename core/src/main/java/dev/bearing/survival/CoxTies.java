@@ -16,5 +16,9 @@ public enum CoxTies {
      *
      * @see <a href="https://doi.org/10.2307/2529620">Breslow (1974)</a>
      */
-    BRESLOW
+    BRESLOW;
+
+    boolean isEfron() {
+        return this == EFRON;
+    }
 }

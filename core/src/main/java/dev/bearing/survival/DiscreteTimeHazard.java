@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.optim.PenalisedNewton;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.logistic.ColumnScales;
+import dev.bearing.internal.optim.PenalisedNewton;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.List;

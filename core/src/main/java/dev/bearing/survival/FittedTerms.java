@@ -3,6 +3,8 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.bearing.internal.linear.Cholesky;
+import dev.bearing.internal.logistic.ColumnScales;
+import dev.bearing.internal.optim.PenalisedNewton;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.logistic.ColumnBlocks;
+import dev.bearing.internal.logistic.ColumnScales;
+import dev.bearing.internal.optim.ConcaveLikelihood;
 import java.util.Arrays;
 
 /**

@@ -2,6 +2,10 @@ package dev.bearing.survival;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import dev.bearing.internal.logistic.BinaryLikelihood;
+import dev.bearing.internal.logistic.ColumnBlocks;
+import dev.bearing.internal.logistic.ColumnScales;
+import dev.bearing.internal.optim.PenalisedNewton;
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;

@@ -2,6 +2,9 @@ package dev.bearing.survival;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.cox.CoxDesign;
+import dev.bearing.internal.cox.CoxLikelihood;
+import dev.bearing.internal.cox.TimeScales;
 import dev.bearing.internal.linear.Cholesky;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
@@ -45,12 +48,17 @@ public record ProportionalityTest(String method, CoxModel.TimeScale scale, List<
 
     /** With β(t) = β + θ·g(t): the score of θ at 0, and its information less what β tells of it. */
     static Answer<ProportionalityTest> of(CoxDesign design, CoxTies ties, double[] beta, CoxModel.TimeScale scale) {
-        double[] g = TimeScales.of(design, scale);
+        double[] g = switch (scale) {
+            case KAPLAN_MEIER -> TimeScales.kaplanMeier(design);
+            case IDENTITY -> TimeScales.identity(design);
+            case LOG -> TimeScales.log(design);
+            case RANK -> TimeScales.rank(design);
+        };
         double[] squares = new double[g.length];
         for (int i = 0; i < g.length; i++) {
             squares[i] = g[i] * g[i];
         }
-        CoxLikelihood likelihood = new CoxLikelihood(design, ties);
+        CoxLikelihood likelihood = new CoxLikelihood(design, ties.isEfron());
         likelihood.at(beta);
         Cholesky own = Cholesky.of(copy(likelihood.information));
         likelihood.at(beta, g, null);

@@ -1,7 +1,5 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -57,8 +55,10 @@ public sealed interface RenewalModel extends RetentionModel permits ShiftedBetaG
 
     @Override
     default Answer<Double> expectedRemaining(long age, long horizon) {
-        checkArgument(age >= 0, "age must not be negative, was %s", age);
-        checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
+        RetentionAges.check(age, horizon);
+        if (logSurvival(age) == Double.NEGATIVE_INFINITY) {
+            return RetentionAges.nobodyLeft(age);
+        }
         double there = 1;
         double sum = 0;
         for (long u = 0; u < horizon && there > 0x1p-60 * sum; u++) {

@@ -1,7 +1,5 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -51,18 +49,18 @@ public interface RetentionModel {
      * @param horizon 0 or more
      */
     default Answer<Double> churnWithin(long age, long horizon) {
-        checkAges(age, horizon);
+        RetentionAges.check(age, horizon);
         return survival(age)
                 .flatMap(now -> survival(age + horizon)
                         .flatMap(then -> now > 0
                                 ? Answer.known(
-                                        1 - then / now,
+                                        Math.max(0, 1 - then / now),
                                         Explanation.inputs(
                                                 "1 - S(age + horizon) / S(age)",
                                                 List.of(
                                                         new Contribution("S(age)", now),
                                                         new Contribution("S(age + horizon)", then))))
-                                : nobodyLeft(age)));
+                                : RetentionAges.nobodyLeft(age)));
     }
 
     /**
@@ -75,10 +73,10 @@ public interface RetentionModel {
      * @see <a href="https://doi.org/10.1186/1471-2288-13-152">Royston and Parmar (2013)</a>, on restricted means
      */
     default Answer<Double> expectedRemaining(long age, long horizon) {
-        checkAges(age, horizon);
+        RetentionAges.check(age, horizon);
         return survival(age).flatMap(now -> {
             if (!(now > 0)) {
-                return nobodyLeft(age);
+                return RetentionAges.nobodyLeft(age);
             }
             double sum = 0;
             for (long u = 0; u < horizon; u++) {
@@ -110,9 +108,10 @@ public interface RetentionModel {
      * @param random where the draw comes from
      */
     default Answer<OptionalLong> sample(long age, long horizon, RandomGenerator random) {
-        checkAges(age, horizon);
+        RetentionAges.check(age, horizon);
         double u = 1 - random.nextDouble();
-        return survival(age).flatMap(now -> now > 0 ? firstBelow(u * now, age, horizon) : nobodyLeft(age));
+        return survival(age)
+                .flatMap(now -> now > 0 ? firstBelow(u * now, age, horizon) : RetentionAges.nobodyLeft(age));
     }
 
     /** The first tick in (age, age + horizon] at which less than {@code share} of all is left. */
@@ -136,14 +135,5 @@ public interface RetentionModel {
             }
         }
         return Answer.known(OptionalLong.of(gone));
-    }
-
-    private static <T> Answer<T> nobodyLeft(long age) {
-        return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is left after tick " + age);
-    }
-
-    private static void checkAges(long age, long horizon) {
-        checkArgument(age >= 0, "age must not be negative, was %s", age);
-        checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
     }
 }

@@ -1,6 +1,8 @@
 package dev.bearing.survival;
 
 import dev.bearing.internal.sort.RadixSort;
+import dev.bearing.internal.sort.TickCounts;
+import dev.bearing.internal.sort.TimeKeys;
 import java.util.Arrays;
 
 /**

@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkElementIndex;
 
+import dev.bearing.internal.sort.TimeKeys;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

@@ -40,7 +40,7 @@ final class StepCurve implements RetentionModel {
                                 point -> point.events() / ((double) point.atRisk() * (point.atRisk() - point.events())))
                         .toArray(),
                 curve.lastTime(),
-                FitProvenance.builder(NAME, curve.size(), curve.events()).build());
+                curve.provenance());
     }
 
     int steps() {

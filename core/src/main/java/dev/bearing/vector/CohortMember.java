@@ -10,7 +10,9 @@ import org.joda.money.Money;
  * One account that may reach a milestone within the horizon and then take its expansion.
  *
  * @param accountId the account
- * @param reach the probability that it reaches the milestone within the horizon, in [0, 1]
+ * @param reach the probability that it reaches the milestone within the horizon, in [0, 1]: from a vector, or from any
+ *     model of how long accounts wait for the milestone, {@link dev.bearing.survival.RetentionModel#churnWithin} of
+ *     those that still wait
  * @param take the share of those who reach it that take the expansion
  * @param value what the expansion is worth, a year's revenue for instance; 0 or more
  */

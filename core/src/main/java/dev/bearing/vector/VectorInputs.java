@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
+import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.TierId;
 import java.time.LocalDate;
@@ -128,6 +129,19 @@ public record VectorInputs(
         public Builder churnProbability(Answer<Double> value) {
             churnProbability = value;
             return this;
+        }
+
+        /**
+         * Sets that probability by a model of retention: {@link RetentionModel#churnWithin}. All times are in the
+         * model's own ticks.
+         *
+         * @param model how long such accounts stay
+         * @param age how many ticks the account has been there, 0 or more
+         * @param horizon how many ticks the months ahead are, 0 or more: for a model of months their number, for one of
+         *     days {@link VectorInputs#horizonDays}, for one of yearly renewals whatever falls into them
+         */
+        public Builder churnProbability(RetentionModel model, long age, long horizon) {
+            return churnProbability(model.churnWithin(age, horizon));
         }
 
         /** Sets the chain of tiers and the account's own tier on it. */

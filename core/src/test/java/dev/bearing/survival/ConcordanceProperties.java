@@ -3,6 +3,8 @@ package dev.bearing.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.internal.cox.CoxDesign;
+import dev.bearing.internal.cox.CoxRows;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -1,16 +1,17 @@
 package dev.bearing.survival;
 
+import dev.bearing.internal.cox.CoxRows;
 import java.util.Random;
 
 /**
  * Made-up rows with many ties, some of them entering late, weighted and in strata; and the likelihood by its
  * definition.
  */
-record CoxSample(CoxRows rows) {
+public record CoxSample(CoxRows rows) {
 
-    static final int COVARIATES = 3;
+    public static final int COVARIATES = 3;
 
-    static CoxSample of(Random random, int size, boolean late, boolean weighted) {
+    public static CoxSample of(Random random, int size, boolean late, boolean weighted) {
         double[] stop = new double[size];
         double[] start = new double[size];
         boolean[] event = new boolean[size];
@@ -39,7 +40,7 @@ record CoxSample(CoxRows rows) {
     }
 
     /** Returns the sample's builder, its rows in the given order. */
-    CoxBuilder builder(int[] order) {
+    public CoxBuilder builder(int[] order) {
         double[] start = rows.start;
         double[] weight = rows.weight;
         int[] stratum = rows.stratum;
@@ -70,16 +71,16 @@ record CoxSample(CoxRows rows) {
         return ordered;
     }
 
-    int size() {
+    public int size() {
         return rows.stop.length;
     }
 
-    double weight(int row) {
+    public double weight(int row) {
         double[] weight = rows.weight;
         return weight == null ? 1 : weight[row];
     }
 
-    boolean atRisk(int row, int death) {
+    public boolean atRisk(int row, int death) {
         double[] start = rows.start;
         int[] stratum = rows.stratum;
         double time = rows.stop[death];
@@ -90,7 +91,7 @@ record CoxSample(CoxRows rows) {
     }
 
     /** Therneau and Grambsch (2000), equations 3.2 and 3.3, each death looked at on its own. */
-    double logLikelihood(double[] beta, CoxTies ties) {
+    public double logLikelihood(double[] beta, CoxTies ties) {
         double sum = 0;
         for (int i = 0; i < size(); i++) {
             if (rows.event[i] && weight(i) > 0) {

@@ -45,6 +45,15 @@ class GeometricRetentionTest {
     }
 
     @Test
+    void tellsNothingOfAnAgeThatNobodyReaches() {
+        GeometricRetention once = GeometricRetention.of(1);
+        assertThat(once.expectedRemaining(0, 5).orElseThrow("the first period")).isEqualTo(1);
+        assertThat(((Answer.Unknown<Double>) once.expectedRemaining(1, 5)).reason())
+                .isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(((Answer.Unknown<Double>) once.churnWithin(1, 5)).reason()).isEqualTo(Answer.Reason.EMPTY_BASE);
+    }
+
+    @Test
     void needsOnlyOneRenewal() {
         RetentionFit fit =
                 GeometricRetention.fit(RenewalCounts.ofSurvivors(1000, 900)).orElseThrow("fit");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.survival.GeometricRetention;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import java.util.Arrays;
@@ -45,6 +46,14 @@ class ExpansionForecastTest {
         assertThat(cohort.expectedTakes()).isCloseTo(72, within(ROOT));
         assertThat(cohort.mean()).isEqualTo(forecast.mean());
         assertThat(cohort.sd()).isEqualTo(forecast.sd());
+    }
+
+    @Test
+    void reachMayComeFromAnyModelOfTheWait() {
+        // 100 accounts that have waited one week on a leg which a fifth of those who wait completes each week
+        double reach = GeometricRetention.of(0.2).churnWithin(1, 4).orElseThrow("reach");
+        ExpansionForecast forecast = hundred(reach, TakeRate.known(0.9));
+        assertThat(forecast.mean().amount()).isCloseTo(90_000 * (1 - Math.pow(0.8, 4)), within(ROOT));
     }
 
     /** G6: a take rate from 27 of 30 under a uniform prior more than doubles the spread. */

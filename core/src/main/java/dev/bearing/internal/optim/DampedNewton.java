@@ -10,6 +10,9 @@ import java.util.Optional;
  * is not concave. It stops on the Newton decrement, the rise that a step still promises, which unlike the gradient does
  * not depend on the scale of the parameters.
  *
+ * <p>It is for the few parameters, on a log scale, of models of retention and purchase, whose likelihoods are not
+ * concave; regressions use {@link PenalisedNewton}.
+ *
  * @see <a href="https://web.stanford.edu/~boyd/cvxbook/">Boyd and Vandenberghe, Convex Optimization (2004), section
  *     9.5</a>
  */

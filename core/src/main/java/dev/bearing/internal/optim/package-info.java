@@ -1,4 +1,4 @@
-/** The optimiser of the fits. Not exported. */
+/** The optimisers of the fits: one for regressions, one for models of a few parameters. Not exported. */
 @NullMarked
 package dev.bearing.internal.optim;
 

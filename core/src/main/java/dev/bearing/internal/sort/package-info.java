@@ -1,3 +1,5 @@
-/** The order of many numbers. */
-@org.jspecify.annotations.NullMarked
+/** Order and counts of many numbers. Not exported. */
+@NullMarked
 package dev.bearing.internal.sort;
+
+import org.jspecify.annotations.NullMarked;

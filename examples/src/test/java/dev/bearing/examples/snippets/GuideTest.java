@@ -48,6 +48,8 @@ import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
+import dev.bearing.survival.GeometricRetention;
+import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.ReportingCalendar;
 import dev.bearing.value.TierId;
@@ -286,12 +288,14 @@ class GuideTest {
                 JANUARY,
                 asOf);
 
+        RetentionModel retention = GeometricRetention.of(0.02);
+
         // snippet: vector
         LegModel.Builder legs = LegModel.builder(path); // how long the legs of the path take others
         others.forEach(legs::add); // and legs.addChurned(progress, day) for those who left
         VectorInputs inputs = VectorInputs.builder(ACME, acme, legs.build())
                 .horizonMonths(1)
-                .churnProbability(Answer.known(0.02))
+                .churnProbability(retention, 14, 1) // any RetentionModel: there for 14 months, gone within 1
                 .build();
 
         SuccessVector vector = PathVector.DEFAULT.evaluate(inputs);
@@ -301,6 +305,7 @@ class GuideTest {
         // end
 
         assertThat(vector.direction()).isEqualTo(Heading.ADVANCING);
+        assertThat(vector.churnProbability().orElseThrow("churn")).isCloseTo(0.02, within(1e-12));
         assertThat(vector.etaDays().orElseThrow("eta").value()).isEqualTo(35);
         assertThat(vector.reachProbability().orElseThrow("reach")).isCloseTo(0.5, within(1e-12));
     }

@@ -83,6 +83,32 @@ public abstract class RetentionModelContract {
         }
     }
 
+    /** What follows from S where it is not known is not known either; nobody is left where S is 0. */
+    @Test
+    protected void nothingIsToldBeyondTheCurve() {
+        RetentionModel model = model();
+        for (long t = 0; t <= horizon(); t++) {
+            Answer<Double> share = model.survival(t);
+            boolean anybody = share.toOptional().filter(s -> s > 0).isPresent();
+            if (!share.isKnown()) {
+                assertThat(model.churnWithin(0, t).isKnown())
+                        .as("churnWithin(0, %d)", t)
+                        .isFalse();
+            }
+            if (!anybody) {
+                assertThat(model.churnWithin(t, 1).isKnown())
+                        .as("churnWithin(%d, 1)", t)
+                        .isFalse();
+                assertThat(model.expectedRemaining(t, 1).isKnown())
+                        .as("expectedRemaining(%d, 1)", t)
+                        .isFalse();
+                assertThat(model.sample(t, 1, new SplittableRandom(SEED)).isKnown())
+                        .as("sample(%d, 1)", t)
+                        .isFalse();
+            }
+        }
+    }
+
     /** P(churn within h) is what the curve says, a probability, and never falls with h. */
     @Test
     protected void churnWithinFollowsTheCurve() {
@@ -180,6 +206,9 @@ public abstract class RetentionModelContract {
         assertThatIllegalArgumentException().isThrownBy(() -> model.survival(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> model.churnWithin(-1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> model.churnWithin(1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.expectedRemaining(-1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.expectedRemaining(1, -1));
+        assertThatIllegalArgumentException().isThrownBy(() -> model.sample(-1, 1, new SplittableRandom(SEED)));
     }
 
     /** It has a name and says where it comes from. */

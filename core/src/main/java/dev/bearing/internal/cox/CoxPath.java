@@ -1,9 +1,9 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 
 /** What each group adds to the cumulative hazard and to its companions, at the coefficients of a fit. */
-final class CoxPath {
+public final class CoxPath {
 
     private final CoxDesign design;
     private final double[] risk;
@@ -24,11 +24,11 @@ final class CoxPath {
     /** Mean over the deaths of the mean covariate of what each of them saw at risk; {@code double[covariates]}. */
     final double[] seen;
 
-    CoxPath(CoxNewton fit, CoxTies ties) {
+    CoxPath(CoxNewton fit, boolean efron) {
         design = fit.design;
         risk = fit.likelihood.risk;
         kept = fit.sums;
-        this.ties = new TieSums(ties);
+        this.ties = new TieSums(efron);
         int p = design.covariates();
         dyingSums = new double[p];
         moment = new double[p];

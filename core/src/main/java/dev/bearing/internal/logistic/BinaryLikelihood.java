@@ -1,5 +1,6 @@
-package dev.bearing.survival;
+package dev.bearing.internal.logistic;
 
+import dev.bearing.internal.optim.ConcaveLikelihood;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  *
  * @see <a href="https://doi.org/10.1007/978-1-4899-3242-6">McCullagh and Nelder (1989), section 4.4</a>
  */
-final class BinaryLikelihood implements ConcaveLikelihood {
+public final class BinaryLikelihood implements ConcaveLikelihood {
 
     private final ColumnBlocks table;
     private final boolean[] events;
@@ -25,7 +26,7 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     private final double[] variance = new double[ColumnBlocks.SIZE];
     private final double[] product = new double[ColumnBlocks.SIZE];
 
-    BinaryLikelihood(ColumnBlocks table, boolean[] events, double[] weights, ColumnScales scales) {
+    public BinaryLikelihood(ColumnBlocks table, boolean[] events, double[] weights, ColumnScales scales) {
         this(table, events, weights, scales, 1);
     }
 
@@ -39,7 +40,7 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     }
 
     /** Returns this likelihood on every {@code every}th block of rows: enough to find out where to start. */
-    BinaryLikelihood sample(int every) {
+    public BinaryLikelihood sample(int every) {
         return new BinaryLikelihood(table, events, weights, scales, every);
     }
 
@@ -187,7 +188,7 @@ final class BinaryLikelihood implements ConcaveLikelihood {
     }
 
     /** Fills the lower triangle of the sum of squared scores, the middle of the sandwich. */
-    void squaredScores(double[] beta, double[][] middle) {
+    public void squaredScores(double[] beta, double[][] middle) {
         for (int from = 0; from < events.length; from += stride * ColumnBlocks.SIZE) {
             int count = read(from, beta);
             rows(from, count);

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * end and leave at their entry. What leaves is subtracted; where that has taken nearly all of the sum away, and with it
  * the digits, the sum is made anew.
  */
-final class RiskSetWalk {
+public final class RiskSetWalk {
 
     private static final double LOST = 1e-6;
 

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import dev.bearing.internal.linear.Cholesky;
 import java.util.stream.IntStream;
@@ -7,8 +7,12 @@ import java.util.stream.IntStream;
  * Newton's method from 0 for a Cox regression. A step that does not raise the likelihood is halved. It ends when the
  * squared length of a step in standard errors is below 1e-9 for a mean weight of 1, after that step, which by quadratic
  * convergence leaves an error far below.
+ *
+ * <p>It is no {@link dev.bearing.internal.optim.PenalisedNewton}: it keeps the sums over risk sets of its last step for
+ * baseline and errors, instead of passing over all rows once more, and a likelihood without a maximum is no failure but
+ * a flag, with the other coefficients as good as ever.
  */
-final class CoxNewton {
+public final class CoxNewton {
 
     private static final int MOST_STEPS = 60;
     private static final int MOST_HALVINGS = 200;
@@ -18,30 +22,30 @@ final class CoxNewton {
     /** How far the last step may still move a row's linear predictor in a fit whose maximum exists. */
     private static final double STILL_MOVING = 0.01;
 
-    final CoxDesign design;
-    final CoxLikelihood likelihood;
+    public final CoxDesign design;
+    public final CoxLikelihood likelihood;
     final RiskSums sums;
     /** Coefficients of the standardised covariates. */
-    double[] beta;
+    public double[] beta;
 
-    double nullLogLikelihood;
-    double scoreStatistic;
-    int iterations;
-    boolean converged;
+    public double nullLogLikelihood;
+    public double scoreStatistic;
+    public int iterations;
+    public boolean converged;
     /** Which coefficients still grew by much when the likelihood had stopped to. */
-    final boolean[] monotone;
+    public final boolean[] monotone;
 
-    private CoxNewton(CoxDesign design, CoxTies ties) {
+    private CoxNewton(CoxDesign design, boolean efron) {
         this.design = design;
-        likelihood = new CoxLikelihood(design, ties);
+        likelihood = new CoxLikelihood(design, efron);
         sums = new RiskSums(design);
         beta = new double[design.covariates()];
         monotone = new boolean[beta.length];
     }
 
     /** Returns the fit of those covariates that the data can tell from the ones before them; none may be left. */
-    static CoxNewton fit(CoxDesign design, CoxTies ties) {
-        CoxNewton all = new CoxNewton(design, ties);
+    public static CoxNewton fit(CoxDesign design, boolean efron) {
+        CoxNewton all = new CoxNewton(design, efron);
         all.likelihood.at(all.beta);
         if (!Double.isFinite(all.likelihood.logLikelihood)) {
             return all;
@@ -51,7 +55,7 @@ final class CoxNewton {
             all.run();
             return all;
         }
-        CoxNewton some = new CoxNewton(design.keeping(kept), ties);
+        CoxNewton some = new CoxNewton(design.keeping(kept), efron);
         if (kept.length > 0) {
             some.likelihood.at(some.beta);
             some.run();

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.sort;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * Times as whole numbers of the same order, so that two are tied only if they are equal: ticks as they are, or the bits
  * of a time that need not be whole. Time 0 is key 0 in both.
  */
-final class TimeKeys {
+public final class TimeKeys {
 
     /** Above this a {@code double} no longer tells every whole number from the next. */
     private static final double EXACT = 0x1p53;
@@ -14,7 +14,7 @@ final class TimeKeys {
     private TimeKeys() {}
 
     /** Returns whether all times are whole ticks. */
-    static boolean allWhole(double[] times) {
+    public static boolean allWhole(double[] times) {
         boolean whole = true;
         for (double time : times) {
             checkArgument(
@@ -27,7 +27,7 @@ final class TimeKeys {
     }
 
     /** Returns the keys of times that are finite and not negative. */
-    static long[] of(double[] times, boolean whole) {
+    public static long[] of(double[] times, boolean whole) {
         long[] keys = new long[times.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = latest(times[i], whole);
@@ -36,12 +36,12 @@ final class TimeKeys {
     }
 
     /** Returns the largest key whose time is at most {@code time}. */
-    static long latest(double time, boolean whole) {
+    public static long latest(double time, boolean whole) {
         return whole ? (long) Math.floor(time) : Double.doubleToRawLongBits(time + 0.0);
     }
 
     /** Returns the time that a key stands for. */
-    static double time(long key, boolean whole) {
+    public static double time(long key, boolean whole) {
         return whole ? (double) key : Double.longBitsToDouble(key);
     }
 }

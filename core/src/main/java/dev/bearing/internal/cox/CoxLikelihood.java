@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1972.tb00899.x">Cox (1972)</a>
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000), chapter 3</a>
  */
-final class CoxLikelihood {
+public final class CoxLikelihood {
 
     private final CoxDesign design;
     private final TieSums ties;
@@ -24,21 +24,21 @@ final class CoxLikelihood {
 
     private int meansFilled;
 
-    double logLikelihood;
-    final double[] score;
-    final double[][] information;
+    public double logLikelihood;
+    public final double[] score;
+    public final double[][] information;
     /** Weight times exp(linear predictor) of each active row. */
     final double[] risk;
     /** Weighted expected events of each active row. */
-    final double[] expected;
+    public final double[] expected;
     /** Increment of the cumulative hazard at each group. */
     final double[] hazard;
 
     private final double[] hazardOfDeaths;
 
-    CoxLikelihood(CoxDesign design, CoxTies ties) {
+    public CoxLikelihood(CoxDesign design, boolean efron) {
         this.design = design;
-        this.ties = new TieSums(ties);
+        this.ties = new TieSums(efron);
         int p = design.covariates();
         means = new double[p][Gram.BLOCK];
         score = new double[p];
@@ -50,7 +50,7 @@ final class CoxLikelihood {
     }
 
     /** Evaluates at coefficients of the standardised covariates. */
-    void at(double[] beta) {
+    public void at(double[] beta) {
         at(beta, null, null);
     }
 
@@ -61,7 +61,7 @@ final class CoxLikelihood {
      * @param factors {@code double[groups]}, or null for 1; the log-likelihood has no factors
      * @param keep where to keep the sums over each risk set, or null
      */
-    void at(double[] beta, double @Nullable [] factors, @Nullable RiskSums keep) {
+    public void at(double[] beta, double @Nullable [] factors, @Nullable RiskSums keep) {
         int p = score.length;
         for (double[] row : information) {
             Arrays.fill(row, 0);

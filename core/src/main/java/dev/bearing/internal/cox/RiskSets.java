@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * row is at risk at the event times {@code start < t <= stop} of its stratum, that is in the groups from its entry
  * group to its own. Rows at risk at no event time stand behind the others and belong to no group.
  */
-final class RiskSets {
+public final class RiskSets {
 
     /** The caller's row at each place, {@code int[rows]}. */
-    final int[] order;
+    public final int[] order;
     /** How many rows are at risk at some event time: those at places below this. */
-    final int active;
+    public final int active;
     /** The strata as given, ascending; one where none were given. */
-    final Labels strata;
+    public final Labels strata;
     /** Each stratum's first group, {@code int[strata + 1]}. */
     final int[] firstGroup;
     /** Each group's first place, {@code int[groups + 1]}; its rows end where the next group's begin. */
-    final int[] firstRow;
+    public final int[] firstRow;
     /** How many deaths each group has, at its first places, {@code int[groups]}. */
-    final int[] deaths;
+    public final int[] deaths;
     /** The event time of each group, {@code double[groups]}. */
     final double[] times;
     /** The last end seen in each stratum, {@code double[strata]}. */
@@ -70,7 +70,7 @@ final class RiskSets {
         return new RiskSets(sweep.done(), strata);
     }
 
-    int groups() {
+    public int groups() {
         return times.length;
     }
 

@@ -1,12 +1,12 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 
 /** Any whole numbers as 0, 1, 2, … in ascending order. */
-final class Labels {
+public final class Labels {
 
     /** The distinct numbers, ascending. */
-    final int[] distinct;
+    public final int[] distinct;
 
     private Labels(int[] distinct) {
         this.distinct = distinct;
@@ -29,7 +29,7 @@ final class Labels {
     }
 
     /** Returns the place of a number among the distinct ones, negative where it is not among them. */
-    int indexOf(int label) {
+    public int indexOf(int label) {
         return Arrays.binarySearch(distinct, label);
     }
 

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 /**
  * What the deaths of one group add. With S0 the risk in the set, D0 that of its d deaths, w their mean weight and f(k)
@@ -6,7 +6,7 @@ package dev.bearing.survival;
  *
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000), section 3.3</a>
  */
-final class TieSums {
+public final class TieSums {
 
     private final boolean efron;
     /** Sum of w·log(1/a). */
@@ -23,8 +23,8 @@ final class TieSums {
     /** Mean weight of the deaths. */
     double weight;
 
-    TieSums(CoxTies ties) {
-        efron = ties == CoxTies.EFRON;
+    TieSums(boolean efron) {
+        this.efron = efron;
     }
 
     void of(double atRisk, double dying, double weights, int deaths) {

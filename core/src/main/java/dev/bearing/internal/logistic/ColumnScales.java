@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.logistic;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * standardised number. A column without variance has factor 0. Blocks are merged by the update of Chan, Golub and
  * LeVeque (1983), so that a large mean does not eat the variance.
  */
-final class ColumnScales {
+public final class ColumnScales {
 
     /** Below this share of the largest absolute number, a standard deviation is rounding. */
     private static final double CONSTANT = 1e-13;
@@ -26,7 +26,7 @@ final class ColumnScales {
     }
 
     /** Returns the scales of a table, rows of weight 0 left out. */
-    static ColumnScales of(ColumnBlocks table, double[] weights) {
+    public static ColumnScales of(ColumnBlocks table, double[] weights) {
         int p = table.columns();
         Moments moments = new Moments(p);
         double[] ones = new double[p];
@@ -42,27 +42,27 @@ final class ColumnScales {
         return moments.scales();
     }
 
-    int columns() {
+    public int columns() {
         return shift.length;
     }
 
     /** Returns the mean of each column. */
-    double[] shift() {
+    public double[] shift() {
         return shift;
     }
 
     /** Returns 1 / sd of each column, 0 where it does not vary. */
-    double[] factor() {
+    public double[] factor() {
         return factor;
     }
 
     /** Returns the largest standardised number of each column, without its sign. */
-    double[] largest() {
+    public double[] largest() {
         return largest;
     }
 
     /** Returns the scales of these columns and, after them, of others. */
-    ColumnScales and(ColumnScales others) {
+    public ColumnScales and(ColumnScales others) {
         return new ColumnScales(
                 Doubles.concat(shift, others.shift),
                 Doubles.concat(factor, others.factor),
@@ -70,7 +70,7 @@ final class ColumnScales {
     }
 
     /** Returns rows standardised. */
-    double[][] standardised(double[][] rows) {
+    public double[][] standardised(double[][] rows) {
         double[][] standardised = new double[rows.length][columns()];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns(); j++) {

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.logistic;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
  * A table of covariates, read in blocks of rows that fit the nearest cache: by rows, {@code double[rows][p]}, or by
  * columns, {@code double[p][rows]}. Nothing is copied, so the arrays must not change while a fit reads them.
  */
-final class ColumnBlocks {
+public final class ColumnBlocks {
 
     /** Rows of one block. */
     static final int SIZE = 256;
@@ -24,7 +24,7 @@ final class ColumnBlocks {
     }
 
     /** Returns a table by rows, each of {@code columns} numbers. */
-    static ColumnBlocks ofRows(double[][] table, int columns) {
+    public static ColumnBlocks ofRows(double[][] table, int columns) {
         for (int i = 0; i < table.length; i++) {
             checkArgument(
                     table[i].length == columns, "row %s must have %s covariates, had %s", i, columns, table[i].length);
@@ -33,7 +33,7 @@ final class ColumnBlocks {
     }
 
     /** Returns a table by columns, each of {@code rows} numbers. */
-    static ColumnBlocks ofColumns(double[][] table, int rows) {
+    public static ColumnBlocks ofColumns(double[][] table, int rows) {
         for (int j = 0; j < table.length; j++) {
             checkArgument(table[j].length == rows, "column %s must have %s rows, had %s", j, rows, table[j].length);
         }

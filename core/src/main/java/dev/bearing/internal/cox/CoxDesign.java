@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
  * The rows of a Cox regression in the order of their {@link RiskSets}, with each covariate shifted to mean 0 and scaled
  * to standard deviation 1 over the weighted rows at risk, so that neither large values nor their units touch the fit.
  */
-final class CoxDesign {
+public final class CoxDesign {
 
-    final RiskSets sets;
-    final String[] names;
+    public final RiskSets sets;
+    public final String[] names;
     /** {@code double[covariates][active rows]}, standardised. */
     final double[][] x;
     /** Mean of each covariate, in its own unit. */
-    final double[] mean;
+    public final double[] mean;
     /** Standard deviation of each covariate, in its own unit; 0 where it does not vary. */
-    final double[] deviation;
+    public final double[] deviation;
     /** Largest distance of a row from the mean, in standard deviations. */
     final double[] reach;
     /** {@code double[active rows]}; null where every row weighs 1. */
@@ -26,12 +26,12 @@ final class CoxDesign {
     /** {@code double[rows]}; null where every row is seen from its origin. */
     final double @Nullable [] start;
     /** {@code int[active rows]}, from 0; null where each row is its own cluster. */
-    final int @Nullable [] cluster;
+    public final int @Nullable [] cluster;
 
     final int clusters;
-    final boolean wholeWeights;
-    final int rows;
-    final long events;
+    public final boolean wholeWeights;
+    public final int rows;
+    public final long events;
 
     private CoxDesign(CoxRows given) {
         sets = RiskSets.of(given);
@@ -81,7 +81,7 @@ final class CoxDesign {
         events = all.events;
     }
 
-    static CoxDesign of(CoxRows rows) {
+    public static CoxDesign of(CoxRows rows) {
         return new CoxDesign(rows);
     }
 
@@ -94,7 +94,7 @@ final class CoxDesign {
         return x.length;
     }
 
-    double weightOf(int place) {
+    public double weightOf(int place) {
         return weight == null ? 1 : weight[place];
     }
 
@@ -115,7 +115,7 @@ final class CoxDesign {
     }
 
     /** Returns the linear predictor of every active row, centred, for coefficients of the standardised covariates. */
-    double[] predictor(double[] beta) {
+    public double[] predictor(double[] beta) {
         double[] predictor = new double[sets.active];
         addPredictor(beta, predictor);
         return predictor;

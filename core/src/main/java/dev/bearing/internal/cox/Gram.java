@@ -1,7 +1,7 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 /** Sums of weighted products of columns, in blocks that stay in the cache. */
-final class Gram {
+public final class Gram {
 
     static final int BLOCK = 1024;
 

@@ -1,23 +1,23 @@
-package dev.bearing.survival;
+package dev.bearing.internal.stats;
 
 /**
  * Weights by rank with sums over the ranks below one, both in O(log ranks). Whole weights are exact up to 2^53.
  *
  * @see <a href="https://doi.org/10.1002/spe.4380240306">Fenwick (1994)</a>
  */
-final class RankTree {
+public final class RankTree {
 
     private final double[] sums;
     private final double[] weights;
     private double total;
 
-    RankTree(int ranks) {
+    public RankTree(int ranks) {
         sums = new double[ranks + 1];
         weights = new double[ranks + 1];
     }
 
     /** Adds to the weight of a rank, from 1. */
-    void add(int rank, double weight) {
+    public void add(int rank, double weight) {
         weights[rank] += weight;
         total += weight;
         for (int i = rank; i < sums.length; i += i & -i) {
@@ -26,7 +26,7 @@ final class RankTree {
     }
 
     /** Returns the weight of all ranks below one. */
-    double below(int rank) {
+    public double below(int rank) {
         double sum = 0;
         for (int i = rank - 1; i > 0; i -= i & -i) {
             sum += sums[i];
@@ -34,11 +34,11 @@ final class RankTree {
         return sum;
     }
 
-    double at(int rank) {
+    public double at(int rank) {
         return weights[rank];
     }
 
-    double total() {
+    public double total() {
         return total;
     }
 }

@@ -1,7 +1,7 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 /** The sums over every risk set at the coefficients of a fit, kept for its baseline and its robust errors. */
-final class RiskSums {
+public final class RiskSums {
 
     /** Risk of each group's set, {@code double[groups]}. */
     final double[] atRisk;

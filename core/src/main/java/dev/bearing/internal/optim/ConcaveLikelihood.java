@@ -1,10 +1,10 @@
-package dev.bearing.survival;
+package dev.bearing.internal.optim;
 
 /**
  * A log-likelihood that is concave in its parameters, intercept first, the others belonging to columns of mean 0 and
  * standard deviation 1. Not thread-safe: it may keep buffers between calls.
  */
-interface ConcaveLikelihood {
+public interface ConcaveLikelihood {
 
     /** Returns how many parameters there are, the intercept included. */
     int parameters();

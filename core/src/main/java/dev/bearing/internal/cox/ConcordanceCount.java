@@ -1,7 +1,7 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import dev.bearing.internal.sort.RadixSort;
-import dev.bearing.value.Answer;
+import dev.bearing.internal.stats.RankTree;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * in a {@link RankTree}. The first pass makes the counts, both together what each row has a share in, for the standard
  * error.
  */
-final class ConcordanceCount {
+public final class ConcordanceCount {
 
     private final CoxDesign design;
     private final RiskSets sets;
@@ -27,13 +27,17 @@ final class ConcordanceCount {
     /** Weight at the rank of each of a group's deaths before they are added. */
     private final double[] before;
 
-    private double concordant;
-    private double discordant;
-    private double tiedScore;
-    private double tiedTime;
-    private double tiedBoth;
+    /** Pairs, by weight: the higher risk left first, the lower did, or both are equal. */
+    public double concordant;
 
-    ConcordanceCount(CoxDesign design, double[] risk) {
+    public double discordant;
+    public double tiedScore;
+    /** Pairs that left at the same time, with different risk and with equal risk. */
+    public double tiedTime;
+
+    public double tiedBoth;
+
+    private ConcordanceCount(CoxDesign design, double[] risk) {
         this.design = design;
         this.risk = risk;
         sets = design.sets;
@@ -44,7 +48,14 @@ final class ConcordanceCount {
         before = new double[Arrays.stream(sets.deaths).max().orElse(0)];
     }
 
-    Concordance counted() {
+    /** Returns the pairs that a score of each active row, in the design's order, makes. */
+    public static ConcordanceCount of(CoxDesign design, double[] risk) {
+        ConcordanceCount count = new ConcordanceCount(design, risk);
+        count.count();
+        return count;
+    }
+
+    private void count() {
         for (int stratum = 0; stratum < sets.strata.count(); stratum++) {
             int first = sets.firstGroup[stratum];
             int end = sets.firstGroup[stratum + 1];
@@ -52,11 +63,6 @@ final class ConcordanceCount {
             backward(first, end, new RankTree(ranks));
             forward(first, end, new RankTree(ranks));
         }
-        double total = concordant + discordant + tiedScore;
-        Answer<Double> error = total > 0
-                ? Answer.known(error(total))
-                : Answer.unknown(Answer.Reason.EMPTY_BASE, "no pair of which it is known who left first");
-        return new Concordance(concordant, discordant, tiedScore, tiedTime, tiedBoth, error);
     }
 
     private int rank(int from, int to) {
@@ -154,8 +160,12 @@ final class ConcordanceCount {
         favourable[place] += sign * (all - lower - equal / 2);
     }
 
-    /** The root of the summed squares of what C changes by with each row's, or cluster's, weight. */
-    private double error(double total) {
+    /**
+     * Returns the standard error of C where there is a pair: the root of the summed squares of what it changes by with
+     * each row's, or cluster's, weight.
+     */
+    public double standardError() {
+        double total = concordant + discordant + tiedScore;
         double c = (concordant + tiedScore / 2) / total;
         double[] influence = new double[design.clusters];
         for (int i = 0; i < pairs.length; i++) {

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 
@@ -8,20 +8,20 @@ import java.util.Arrays;
  *
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000), section 10.2</a>
  */
-final class CoxBaseline {
+public final class CoxBaseline {
 
     private final int[] firstGroup;
     private final double[] lastTime;
-    final double[] times;
+    public final double[] times;
     /** {@code double[groups]}, from 0 in each stratum. */
-    final double[] hazard;
+    public final double[] hazard;
     /** Variance of {@code hazard} with the coefficients taken as known. */
     private final double[] variance;
     /** Sum of mean covariate times hazard increment, {@code double[groups · covariates]}. */
     private final double[] moment;
 
     /** Makes the baseline; the fit's sums over risk sets become part of it and are of no further use. */
-    CoxBaseline(CoxNewton fit, CoxTies ties) {
+    public CoxBaseline(CoxNewton fit, boolean efron) {
         RiskSets sets = fit.design.sets;
         firstGroup = sets.firstGroup;
         lastTime = sets.lastTime;
@@ -29,7 +29,7 @@ final class CoxBaseline {
         hazard = new double[times.length];
         variance = fit.sums.atRisk;
         moment = fit.sums.sums;
-        CoxPath path = new CoxPath(fit, ties);
+        CoxPath path = new CoxPath(fit, efron);
         int p = fit.design.covariates();
         for (int stratum = 0; stratum < strata(); stratum++) {
             double cumulative = 0;
@@ -49,11 +49,11 @@ final class CoxBaseline {
         }
     }
 
-    int strata() {
+    public int strata() {
         return firstGroup.length - 1;
     }
 
-    int stratumOf(int group) {
+    public int stratumOf(int group) {
         int stratum = Arrays.binarySearch(firstGroup, group);
         if (stratum < 0) {
             return -stratum - 2;
@@ -64,12 +64,12 @@ final class CoxBaseline {
         return stratum;
     }
 
-    double lastTime(int stratum) {
+    public double lastTime(int stratum) {
         return lastTime[stratum];
     }
 
     /** Returns the last group of a stratum whose event time is at most {@code time}; -1 where there is none. */
-    int groupAt(int stratum, double time) {
+    public int groupAt(int stratum, double time) {
         int found = Arrays.binarySearch(times, firstGroup[stratum], firstGroup[stratum + 1], time);
         int group = found >= 0 ? found : -found - 2;
         return group < firstGroup[stratum] ? -1 : group;
@@ -82,7 +82,7 @@ final class CoxBaseline {
      * @param covariance of the coefficients of the standardised covariates
      * @see <a href="https://doi.org/10.1214/aos/1176345335">Tsiatis (1981)</a>
      */
-    double variance(int group, double[] x, double[][] covariance) {
+    public double variance(int group, double[] x, double[][] covariance) {
         int p = x.length;
         double[] distance = new double[p];
         for (int j = 0; j < p; j++) {

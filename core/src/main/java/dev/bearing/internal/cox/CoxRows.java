@@ -1,29 +1,29 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a Cox regression as the caller gave them, checked; what was not given is null. */
-final class CoxRows {
+public final class CoxRows {
 
     /** {@code double[rows]}, the end of each row, finite. */
-    final double[] stop;
+    public final double[] stop;
     /** {@code boolean[rows]}, whether it ended in the event. */
-    final boolean[] event;
+    public final boolean[] event;
     /** {@code double[rows]}, before {@code stop}; negative infinity for a row seen from its origin. */
-    final double @Nullable [] start;
+    public final double @Nullable [] start;
     /** {@code double[rows]}, 0 or more. */
-    final double @Nullable [] weight;
+    public final double @Nullable [] weight;
     /** {@code int[rows]}, any numbers. */
-    final int @Nullable [] stratum;
+    public final int @Nullable [] stratum;
     /** {@code int[rows]}, any numbers. */
     final int @Nullable [] cluster;
     /** One per covariate. */
-    final String[] names;
+    public final String[] names;
     /** {@code double[covariates][rows]}, finite. */
-    final double[][] covariates;
+    public final double[][] covariates;
 
     /** Refuses what is not finite, an entry that is not before its end, and negative weights; the lengths are right. */
-    CoxRows(
+    public CoxRows(
             double[] stop,
             boolean[] event,
             double @Nullable [] start,
@@ -61,7 +61,7 @@ final class CoxRows {
     }
 
     /** Returns rows without covariates. */
-    static CoxRows of(double[] stop, boolean[] event, double @Nullable [] weight) {
+    public static CoxRows of(double[] stop, boolean[] event, double @Nullable [] weight) {
         return new CoxRows(stop, event, null, weight, null, null, new String[0], new double[0][]);
     }
 

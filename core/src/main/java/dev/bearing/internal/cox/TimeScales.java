@@ -1,23 +1,36 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;
 
-/** The functions of time of {@link CoxModel.TimeScale} at each group, less their mean over the deaths. */
-final class TimeScales {
+/** Functions of time at each group, less their mean over the deaths, to test a change of coefficients against. */
+public final class TimeScales {
 
     private TimeScales() {}
 
-    static double[] of(CoxDesign design, CoxModel.TimeScale scale) {
-        double[] times = design.sets.times;
-        double[] g = switch (scale) {
-            case KAPLAN_MEIER -> leftByKaplanMeier(design);
-            case IDENTITY -> times.clone();
-            case LOG -> logs(times);
-            case RANK -> ranks(design);
-        };
+    /** Returns the time of each group. */
+    public static double[] identity(CoxDesign design) {
+        return centred(design, design.sets.times.clone());
+    }
+
+    /** Returns its logarithm; the event times must be positive. */
+    public static double[] log(CoxDesign design) {
+        return centred(design, logs(design.sets.times));
+    }
+
+    /** Returns its rank among the ends of all rows. */
+    public static double[] rank(CoxDesign design) {
+        return centred(design, ranks(design));
+    }
+
+    /** Returns 1 minus the Kaplan-Meier curve just before it. */
+    public static double[] kaplanMeier(CoxDesign design) {
+        return centred(design, leftByKaplanMeier(design));
+    }
+
+    private static double[] centred(CoxDesign design, double[] g) {
         double sum = 0;
         double count = 0;
         for (int i = 0; i < g.length; i++) {

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
 import java.util.Arrays;
 
@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @see <a href="https://doi.org/10.1080/01621459.1989.10478874">Lin and Wei (1989), equation (2.5)</a>
  */
-final class CoxSandwich {
+public final class CoxSandwich {
 
     private final CoxNewton fit;
     private final CoxDesign design;
@@ -19,10 +19,10 @@ final class CoxSandwich {
     private final double[] moment;
     private int filled;
 
-    private CoxSandwich(CoxNewton fit, CoxTies ties) {
+    private CoxSandwich(CoxNewton fit, boolean efron) {
         this.fit = fit;
         design = fit.design;
-        path = new CoxPath(fit, ties);
+        path = new CoxPath(fit, efron);
         int p = design.covariates();
         clustered = design.cluster != null || design.sets.hasEntrants();
         residuals = new double[p][clustered ? design.clusters : Gram.BLOCK];
@@ -33,8 +33,8 @@ final class CoxSandwich {
     }
 
     /** Returns the matrix for coefficients of the standardised covariates, {@code double[covariates][covariates]}. */
-    static double[][] of(CoxNewton fit, CoxTies ties) {
-        CoxSandwich sandwich = new CoxSandwich(fit, ties);
+    public static double[][] of(CoxNewton fit, boolean efron) {
+        CoxSandwich sandwich = new CoxSandwich(fit, efron);
         sandwich.walk();
         return Gram.mirrored(sandwich.products);
     }

@@ -1,10 +1,10 @@
-package dev.bearing.survival;
+package dev.bearing.internal.sort;
 
 /**
  * Counts of endings by tick, for waits whose ticks are small: no sorting. Four histograms take turns, so that two equal
  * neighbours do not wait for each other's store.
  */
-final class TickCounts {
+public final class TickCounts {
 
     private static final int FEW = 1 << 16;
     private static final int LANES = 4;
@@ -18,7 +18,7 @@ final class TickCounts {
      * @param rows how many waits there are
      * @param width how many kinds of ending are told apart
      */
-    static boolean worthIt(long largest, int rows, int width) {
+    public static boolean worthIt(long largest, int rows, int width) {
         return largest < Math.max(1 << 12, 2L * rows) && largest < (1L << 26) / width;
     }
 
@@ -28,7 +28,7 @@ final class TickCounts {
      * @param exits {@code long[rows]}, none above {@code largest}
      * @param causes {@code int[rows]}; those above {@code width - 1} count as that
      */
-    static int[] count(long[] exits, int[] causes, int largest, int width) {
+    public static int[] count(long[] exits, int[] causes, int largest, int width) {
         int cells = (largest + 1) * width;
         int lane = cells <= FEW ? cells : 0;
         int[] counts = new int[lane == 0 ? cells : LANES * cells];
@@ -53,7 +53,7 @@ final class TickCounts {
      * Returns how many waits were censored (even cells) and ended (odd cells) at each tick, {@code int[2 * (largest +
      * 1)]}.
      */
-    static int[] count(int[] times, boolean[] events, int largest) {
+    public static int[] count(int[] times, boolean[] events, int largest) {
         int cells = 2 * (largest + 1);
         int lane = cells <= FEW ? cells : 0;
         int[] counts = new int[lane == 0 ? cells : LANES * cells];

@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.optim;
 
 import dev.bearing.internal.linear.Cholesky;
 import java.util.Arrays;
@@ -10,12 +10,15 @@ import java.util.Arrays;
  * the Newton decrement, the squared length of the step in standard errors, and not on the gradient, whose size depends
  * on the units.
  *
+ * <p>Beside {@link DampedNewton} it is for regressions: concave, so that no step needs turning, but with parameters
+ * that are held, columns that tell nothing new, and maxima that do not exist, which it must name.
+ *
  * @see <a href="https://doi.org/10.1137/0320018">Bertsekas (1982), Projected Newton methods</a>
  */
-final class PenalisedNewton {
+public final class PenalisedNewton {
 
     /** How the search ended. */
-    enum Ending {
+    public enum Ending {
         /** The decrement fell below its limit. */
         CONVERGED,
         /** Along some direction the likelihood rises for ever: there is no maximum. */
@@ -25,21 +28,21 @@ final class PenalisedNewton {
     }
 
     /** The end of a search. */
-    static final class Fit {
+    public static final class Fit {
 
-        final Ending ending;
-        final double[] beta;
-        final double logLikelihood;
+        public final Ending ending;
+        public final double[] beta;
+        public final double logLikelihood;
         /** At {@link #beta}, without the penalty, lower triangle. */
-        final double[][] information;
+        public final double[][] information;
         /** Which parameters were estimated: neither left out nor held at their bound. */
-        final boolean[] free;
+        public final boolean[] free;
         /** Which parameters were left out, as earlier columns tell the same. */
-        final boolean[] aliased;
+        public final boolean[] aliased;
         /** The last step, along which separated data part. */
-        final double[] step;
+        public final double[] step;
 
-        final int iterations;
+        public final int iterations;
 
         private Fit(PenalisedNewton search, Ending ending, boolean[][] freeAndAliased, double[] step, int iterations) {
             this.ending = ending;
@@ -89,14 +92,14 @@ final class PenalisedNewton {
      * @param ridge λ, 0 or more
      * @param signs for each parameter 1 (never negative), -1 (never positive) or 0
      */
-    static Fit maximise(ConcaveLikelihood likelihood, double ridge, int[] signs) {
+    public static Fit maximise(ConcaveLikelihood likelihood, double ridge, int[] signs) {
         double[] start = new double[likelihood.parameters()];
         start[0] = likelihood.nullIntercept();
         return maximise(likelihood, ridge, signs, start);
     }
 
     /** Returns the maximum, searched from a start that keeps the signs. */
-    static Fit maximise(ConcaveLikelihood likelihood, double ridge, int[] signs, double[] start) {
+    public static Fit maximise(ConcaveLikelihood likelihood, double ridge, int[] signs, double[] start) {
         return new PenalisedNewton(likelihood, ridge, signs, start).run();
     }
 
@@ -176,7 +179,7 @@ final class PenalisedNewton {
     }
 
     /** Returns which parameters are free, by index. */
-    static int[] indices(boolean[] free) {
+    public static int[] indices(boolean[] free) {
         int[] index = new int[free.length];
         int count = 0;
         for (int j = 0; j < free.length; j++) {
@@ -188,7 +191,7 @@ final class PenalisedNewton {
     }
 
     /** Returns the rows and columns of a lower triangle that belong to some parameters, as a lower triangle. */
-    static double[][] restricted(double[][] lower, int[] index) {
+    public static double[][] restricted(double[][] lower, int[] index) {
         double[][] part = new double[index.length][index.length];
         for (int a = 0; a < index.length; a++) {
             for (int b = 0; b <= a; b++) {

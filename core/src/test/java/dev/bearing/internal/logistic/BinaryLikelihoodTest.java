@@ -1,4 +1,4 @@
-package dev.bearing.survival;
+package dev.bearing.internal.logistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
