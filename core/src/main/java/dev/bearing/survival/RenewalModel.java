@@ -59,6 +59,9 @@ public sealed interface RenewalModel extends RetentionModel permits ShiftedBetaG
     default Answer<Double> expectedRemaining(long age, long horizon) {
         checkArgument(age >= 0, "age must not be negative, was %s", age);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
+        if (logSurvival(age) == Double.NEGATIVE_INFINITY) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is left after renewal " + age);
+        }
         double there = 1;
         double sum = 0;
         for (long u = 0; u < horizon && there > 0x1p-60 * sum; u++) {

@@ -45,6 +45,16 @@ class GeometricRetentionTest {
     }
 
     @Test
+    void expectsNothingOfWhomNobodyIsLeft() {
+        GeometricRetention model = GeometricRetention.of(1);
+
+        assertThat(model.expectedRemaining(0, 9).orElseThrow("remaining")).isEqualTo(1);
+        assertThat(((Answer.Unknown<Double>) model.expectedRemaining(1, 9)).reason())
+                .isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(model.churnWithin(1, 9).isKnown()).isFalse();
+    }
+
+    @Test
     void needsOnlyOneRenewal() {
         RetentionFit fit =
                 GeometricRetention.fit(RenewalCounts.ofSurvivors(1000, 900)).orElseThrow("fit");

@@ -13,6 +13,7 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.Rate;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Nested;
 
 /** What the library promises of strategies and models in general, held against those it ships. */
@@ -61,6 +62,11 @@ class BuiltInContractsTest {
         protected Metric<Metrics.Share, Rate> metric() {
             return Metrics.logoChurn();
         }
+
+        @Override
+        protected OptionalDouble withoutUnit(Rate result) {
+            return result.fraction().toOptional().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        }
     }
 
     @Nested
@@ -69,6 +75,11 @@ class BuiltInContractsTest {
         @Override
         protected Metric<Metrics.Share, Rate> metric() {
             return Metrics.netRevenueRetention();
+        }
+
+        @Override
+        protected OptionalDouble withoutUnit(Rate result) {
+            return result.fraction().toOptional().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
         }
     }
 
