@@ -125,6 +125,60 @@ public abstract class HealthStrategyContract {
         }
     }
 
+    /**
+     * An account whose good signals are all at their best is no worse than the same account with them at their worst.
+     */
+    @Test
+    protected void theBestOfAllIsNoWorseThanTheWorst() {
+        Random random = new Random(6);
+        for (int i = 0; i < WORLDS; i++) {
+            HealthSignals best = HealthSignals.of(world(random), DAY);
+            HealthSignals worst = best;
+            for (String signal : higherIsBetter()) {
+                best = best.with(signal, highest(signal));
+                worst = worst.with(signal, lowest(signal));
+            }
+            Optional<Health> above = strategy().score(best).toOptional();
+            Optional<Health> below = strategy().score(worst).toOptional();
+            if (above.isPresent() && below.isPresent()) {
+                assertThat(above.get().value())
+                        .isGreaterThanOrEqualTo(below.get().value() - 1e-12);
+            }
+        }
+    }
+
+    /** Whose signals they are makes no difference, and neither do signals that it does not read. */
+    @Test
+    protected void namesAndOtherSignalsMakeNoDifference() {
+        Random random = new Random(7);
+        AccountId other = AccountId.of("zest");
+        for (int i = 0; i < WORLDS; i++) {
+            List<Signal> world = world(random);
+            List<Signal> renamed = new ArrayList<>();
+            renamed.add(Signal.of(other, "a signal nobody reads", DAY, random.nextDouble()));
+            world.forEach(signal -> renamed.add(Signal.of(other, signal.signal(), signal.on(), signal.value())));
+            assertThat(score(renamed)).isEqualTo(score(world));
+        }
+    }
+
+    /** Moving every day by the same number of days changes nothing. */
+    @Test
+    protected void shiftingAllDaysTogetherChangesNothing() {
+        Random random = new Random(8);
+        for (int i = 0; i < WORLDS; i++) {
+            List<Signal> world = world(random);
+            int shift = random.nextInt(2_000);
+            List<Signal> shifted = world.stream()
+                    .map(signal ->
+                            Signal.of(ACCOUNT, signal.signal(), signal.on().plusDays(shift), signal.value()))
+                    .toList();
+            assertThat(strategy()
+                            .score(HealthSignals.of(shifted, DAY.plusDays(shift)))
+                            .toOptional())
+                    .isEqualTo(score(world));
+        }
+    }
+
     /** A known score explains itself. */
     @Test
     protected void aKnownScoreNamesItsMethod() {

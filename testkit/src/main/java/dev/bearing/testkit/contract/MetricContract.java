@@ -1,6 +1,7 @@
 package dev.bearing.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.revenue.AccountPeriod;
 import dev.bearing.revenue.AccountRevenue;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -40,13 +42,8 @@ public abstract class MetricContract<S, R> {
     private final SyntheticCompany company =
             SyntheticCompany.builder().accounts(120).months(18).seed(11).build();
     private final DateRange period = DateRange.of(YearMonth.from(company.lastDay()));
-    private final RevenueLedger ledger = RevenueLedger.of(
-            company.facts().stream()
-                    .filter(PriceState.class::isInstance)
-                    .map(PriceState.class::cast)
-                    .toList(),
-            RevenuePolicy.strict(),
-            company.lastDay());
+    private final List<PriceState> states = company.book().facts(PriceState.class);
+    private final RevenueLedger ledger = RevenueLedger.of(states, RevenuePolicy.strict(), company.lastDay());
 
     /** For whoever extends it. */
     protected MetricContract() {}
@@ -57,6 +54,14 @@ public abstract class MetricContract<S, R> {
     /** Returns whether the order of accounts makes no difference; yes unless overridden. */
     protected boolean isCommutative() {
         return true;
+    }
+
+    /**
+     * Returns the number of a result that does not depend on the unit of money, such as the value of a rate; empty,
+     * unless overridden, where there is none.
+     */
+    protected OptionalDouble withoutUnit(R result) {
+        return OptionalDouble.empty();
     }
 
     /** The empty state is neutral on both sides. */
@@ -105,10 +110,66 @@ public abstract class MetricContract<S, R> {
         }
     }
 
+    /** What begins after the period changes nothing. */
+    @Test
+    protected void whatComesLaterChangesNothing() {
+        DateRange earlier = DateRange.of(YearMonth.from(company.lastDay()).minusMonths(6));
+        RevenueLedger then =
+                RevenueLedger.of(states, RevenuePolicy.strict(), earlier.to().minusDays(1), company.lastDay());
+        assertThat(then.in(CURRENCY).measure(metric(), earlier))
+                .isEqualTo(ledger.in(CURRENCY).measure(metric(), earlier));
+    }
+
+    /** With ten times as many of everything sold, a number that has no unit is the same. */
+    @Test
+    protected void theUnitOfMoneyMakesNoDifferenceToANumberWithoutOne() {
+        OptionalDouble once = withoutUnit(of(states(1)));
+        OptionalDouble tenfold = withoutUnit(of(states(10)));
+        assertThat(tenfold.isPresent()).isEqualTo(once.isPresent());
+        if (once.isPresent()) {
+            assertThat(tenfold.getAsDouble())
+                    .isEqualTo(once.getAsDouble(), within(1e-9 * Math.max(1, Math.abs(once.getAsDouble()))));
+        }
+    }
+
     /** Nobody at all has a result too. */
     @Test
     protected void nobodyHasAResult() {
         assertThat(ledger.in(CurrencyUnit.of("ISK")).measure(metric(), period)).isNotNull();
+    }
+
+    private R of(List<PriceState> sold) {
+        return RevenueLedger.of(sold, RevenuePolicy.strict(), company.lastDay())
+                .in(CURRENCY)
+                .measure(metric(), period);
+    }
+
+    /**
+     * The company's price states in multiples of their quantity, without what is taken off a bill whatever is on it.
+     */
+    private List<PriceState> states(long factor) {
+        return states.stream()
+                .filter(state -> state.discount()
+                        .filter(discount -> discount.amountOff().isPresent())
+                        .isEmpty())
+                .map(state -> new PriceState(
+                        state.subscriptionId(),
+                        state.accountId(),
+                        state.from(),
+                        state.to(),
+                        state.amount(),
+                        state.currency(),
+                        state.interval(),
+                        state.intervalCount(),
+                        factor * state.quantity(),
+                        state.plan(),
+                        state.discount(),
+                        state.status(),
+                        state.cancelRequestedOn(),
+                        state.billingEndsOn(),
+                        state.reason(),
+                        state.recordedOn()))
+                .toList();
     }
 
     private List<S> states(Metric<S, R> metric) {

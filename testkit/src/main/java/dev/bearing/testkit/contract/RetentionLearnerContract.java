@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RetentionLearnerContract {
 
     private static final int ROWS = 3_000;
+    private static final int SHORTEST = 12;
     private static final long LONGEST = 36;
 
     /** For whoever extends it. */
@@ -204,10 +205,10 @@ public abstract class RetentionLearnerContract {
                 .orElseThrow();
     }
 
-    /** Stays that began in the last 36 months, so that those still there are censored. */
+    /** Stays that began one to three years ago, so that those still there are censored at any time from 12 on. */
     private RetentionData world(int rows, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return drawn(rows, random, row -> 24 + random.nextInt((int) (LONGEST - 24) + 1));
+        return drawn(rows, random, row -> SHORTEST + random.nextInt((int) (LONGEST - SHORTEST) + 1));
     }
 
     private RetentionData uncensored(int rows, long seed) {

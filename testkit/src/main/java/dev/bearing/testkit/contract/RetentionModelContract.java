@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ public abstract class RetentionModelContract {
             double last = 0;
             for (long h = 0; h <= horizon() / 2; h++) {
                 Answer<Double> churn = model.churnWithin(age, h);
-                if (!churn.isKnown()) {
+                if (!churn.isKnown() || share(model, age) == 0) {
                     continue;
                 }
                 double p = churn.orElseThrow("known");
@@ -136,7 +137,7 @@ public abstract class RetentionModelContract {
         for (long age = 0; age <= horizon() / 2; age += Math.max(1, horizon() / 8)) {
             for (long h : new long[] {0, 1, horizon() / 2}) {
                 Answer<Double> remaining = model.expectedRemaining(age, h);
-                if (!remaining.isKnown()) {
+                if (!remaining.isKnown() || share(model, age) == 0) {
                     continue;
                 }
                 double sum = 0;
@@ -147,6 +148,22 @@ public abstract class RetentionModelContract {
                         .as("expectedRemaining(%d, %d)", age, h)
                         .isBetween(0.0, h + 1e-9)
                         .isEqualTo(sum, within(1e-9 * Math.max(1, sum)));
+            }
+        }
+    }
+
+    /** Where nobody gets so old, what is told of those who would is a share still, or not known. */
+    @Test
+    protected void whereNobodyIsLeftNothingOutOfRangeIsTold() {
+        RetentionModel model = model();
+        for (long age = 0; age <= horizon(); age++) {
+            double left = model.survival(age).toOptional().orElse(1.0);
+            for (Answer<Double> answer : List.of(model.churnWithin(age, 1), model.expectedRemaining(age, 1))) {
+                if (left == 0 && answer.isKnown()) {
+                    assertThat(answer.orElseThrow("known"))
+                            .as("after tick %d", age)
+                            .isBetween(0.0, 1.0);
+                }
             }
         }
     }

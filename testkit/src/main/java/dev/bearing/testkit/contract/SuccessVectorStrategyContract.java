@@ -1,6 +1,7 @@
 package dev.bearing.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.journey.JourneyProgress;
@@ -151,6 +152,33 @@ public abstract class SuccessVectorStrategyContract {
         assertThat(vector.horizonMonths()).isEqualTo(1);
     }
 
+    /** Returns how far a recovered probability may lie from the truth: 0.1 unless overridden. */
+    protected double tolerance() {
+        return 0.1;
+    }
+
+    /** Of accounts that reach the next milestone with a known chance a day, the chance within months is recovered. */
+    @Test
+    protected void theTrueChanceToReachTheNextMilestoneIsRecovered() {
+        double daily = 0.01;
+        LegModel drawn = drawnLegs(new Random(7), daily);
+        for (int months : new int[] {1, 3}) {
+            VectorInputs fresh = VectorInputs.builder(
+                            ACCOUNT, JourneyProgress.of(PATH, List.of(), START, START.plusDays(1)), drawn)
+                    .horizonMonths(months)
+                    .churnProbability(Answer.known(0.0))
+                    .build();
+            double truth = 1 - Math.pow(1 - daily, fresh.horizonDays());
+            strategy()
+                    .evaluate(fresh)
+                    .reachProbability()
+                    .toOptional()
+                    .ifPresent(reach -> assertThat(reach)
+                            .as("P(reach) within %d months", months)
+                            .isEqualTo(truth, within(tolerance())));
+        }
+    }
+
     /** Moving every day by the same number of days changes nothing. */
     @Test
     protected void shiftingAllDaysTogetherChangesNothing() {
@@ -205,6 +233,19 @@ public abstract class SuccessVectorStrategyContract {
                     START.plusDays(random.nextInt(DAYS + 1))));
         }
         return events;
+    }
+
+    /** Five hundred others, each of whom waits for the first milestone a geometric number of days. */
+    private static LegModel drawnLegs(Random random, double daily) {
+        LegModel.Builder builder = LegModel.builder(PATH);
+        for (int i = 0; i < 500; i++) {
+            int wait = 1 + (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - daily));
+            List<MilestoneEvent> reached = wait > DAYS
+                    ? List.of()
+                    : List.of(MilestoneEvent.of(ACCOUNT, "connected", MilestoneLevel.OUTCOME, START.plusDays(wait)));
+            builder.add(JourneyProgress.of(PATH, reached, START, START.plusDays(DAYS)));
+        }
+        return builder.build();
     }
 
     /** Ten others wait d, 2d and 3d days for the three milestones, d = 10, 20, …, 100. */

@@ -7,37 +7,17 @@ import dev.bearing.health.Measure;
 import dev.bearing.health.Scorecard;
 import dev.bearing.revenue.Metric;
 import dev.bearing.revenue.Metrics;
-import dev.bearing.survival.CoxModel;
-import dev.bearing.survival.DiscreteTimeHazard;
 import dev.bearing.survival.FitProvenance;
-import dev.bearing.survival.GeometricRetention;
-import dev.bearing.survival.KaplanMeier;
-import dev.bearing.survival.NelsonAalen;
-import dev.bearing.survival.PiecewiseHazard;
 import dev.bearing.survival.RetentionModel;
-import dev.bearing.survival.ShiftedBetaGeometric;
-import dev.bearing.survival.Spells;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Rate;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Nested;
 
 /** What the library promises of strategies and models in general, held against those it ships. */
 class BuiltInContractsTest {
-
-    /** Tenures in months, every third not over yet; all those of 36 months and more. */
-    private static final long[] TIMES =
-            LongStream.range(0, 300).map(i -> 1 + i * 37 % 41).toArray();
-
-    private static final int[] ENDS = IntStream.range(0, 300)
-            .map(i -> i % 3 == 0 || TIMES[i] >= 36 ? 0 : 1)
-            .toArray();
-    private static final double[] X =
-            IntStream.range(0, 300).mapToDouble(i -> i % 5).toArray();
 
     @Nested
     class TheStandardSuccessVector extends SuccessVectorStrategyContract {
@@ -82,6 +62,11 @@ class BuiltInContractsTest {
         protected Metric<Metrics.Share, Rate> metric() {
             return Metrics.logoChurn();
         }
+
+        @Override
+        protected OptionalDouble withoutUnit(Rate result) {
+            return result.fraction().toOptional().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        }
     }
 
     @Nested
@@ -90,6 +75,11 @@ class BuiltInContractsTest {
         @Override
         protected Metric<Metrics.Share, Rate> metric() {
             return Metrics.netRevenueRetention();
+        }
+
+        @Override
+        protected OptionalDouble withoutUnit(Rate result) {
+            return result.fraction().toOptional().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
         }
     }
 
@@ -117,82 +107,6 @@ class BuiltInContractsTest {
                     return FitProvenance.builder(name(), 0, 0).build();
                 }
             };
-        }
-    }
-
-    @Nested
-    class KaplanMeierCurve extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            return KaplanMeier.of(Spells.of(TIMES, ENDS));
-        }
-    }
-
-    @Nested
-    class NelsonAalenCurve extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            return NelsonAalen.of(Spells.of(TIMES, ENDS), NelsonAalen.Form.POISSON);
-        }
-    }
-
-    @Nested
-    class PiecewiseConstantHazard extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            return PiecewiseHazard.of(Spells.of(TIMES, ENDS), 6, 20);
-        }
-    }
-
-    @Nested
-    class CoxRegression extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            boolean[] event = new boolean[ENDS.length];
-            for (int row = 0; row < ENDS.length; row++) {
-                event[row] = ENDS[row] == 1;
-            }
-            return CoxModel.builder(LongStream.of(TIMES).asDoubleStream().toArray(), event)
-                    .covariate("x", X)
-                    .fit()
-                    .orElseThrow("fit")
-                    .forCustomer(new double[] {1});
-        }
-    }
-
-    @Nested
-    class HazardInDiscreteTime extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            return DiscreteTimeHazard.builder("x")
-                    .fit(
-                            Spells.of(TIMES, ENDS),
-                            DoubleStream.of(X).mapToObj(x -> new double[] {x}).toArray(double[][]::new))
-                    .orElseThrow("fit")
-                    .retention(1);
-        }
-    }
-
-    @Nested
-    class ShiftedBetaGeometricModel extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            return ShiftedBetaGeometric.of(0.7, 1.2);
-        }
-    }
-
-    @Nested
-    class EverybodyLeavesAtTheFirstRenewal extends RetentionModelContract {
-
-        @Override
-        protected RetentionModel model() {
-            return GeometricRetention.of(1);
         }
     }
 }

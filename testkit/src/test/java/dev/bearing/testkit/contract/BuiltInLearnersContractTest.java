@@ -1,0 +1,106 @@
+package dev.bearing.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.evidence.RetentionLearner;
+import dev.bearing.evidence.RetentionLearners;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The promises of a learner, held against every one that has a name. */
+class BuiltInLearnersContractTest {
+
+    @Test
+    void everyLearnerThatHasANameIsHeldAgainstThem() {
+        assertThat(RetentionLearners.names())
+                .isEqualTo(List.of(
+                        "kaplan-meier",
+                        "nelson-aalen",
+                        "exponential",
+                        "geometric",
+                        "sbg",
+                        "cox",
+                        "discrete-time-hazard"));
+    }
+
+    @Nested
+    class LearnsKaplanMeier extends OfTimeAlone {
+        LearnsKaplanMeier() {
+            super("kaplan-meier");
+        }
+    }
+
+    /** exp(-H) lies above the product of the chances to stay, by half the square of a month's hazard for each month. */
+    @Nested
+    class LearnsNelsonAalen extends OfTimeAlone {
+        LearnsNelsonAalen() {
+            super("nelson-aalen");
+        }
+    }
+
+    @Nested
+    class LearnsAnExponential extends OfTimeAlone {
+        LearnsAnExponential() {
+            super("exponential");
+        }
+    }
+
+    @Nested
+    class LearnsAGeometric extends OfTimeAlone {
+        LearnsAGeometric() {
+            super("geometric");
+        }
+    }
+
+    /** What is left of a beta mixture leaves ever more slowly. */
+    @Nested
+    class LearnsAShiftedBetaGeometric extends OfTimeAlone {
+        LearnsAShiftedBetaGeometric() {
+            super("sbg");
+        }
+
+        @Override
+        protected double hazard(double covariate, long month) {
+            return 0.8 / (0.8 + 12 + month - 1);
+        }
+    }
+
+    @Nested
+    class LearnsCox extends RetentionLearnerContract {
+
+        @Override
+        protected RetentionLearner learner() {
+            return RetentionLearners.cox();
+        }
+    }
+
+    @Nested
+    class LearnsADiscreteTimeHazard extends RetentionLearnerContract {
+
+        @Override
+        protected RetentionLearner learner() {
+            return RetentionLearners.discreteTimeHazard();
+        }
+    }
+
+    /** A learner that does not look at covariates. */
+    private abstract static class OfTimeAlone extends RetentionLearnerContract {
+
+        private final String name;
+
+        OfTimeAlone(String name) {
+            this.name = name;
+        }
+
+        @Override
+        protected RetentionLearner learner() {
+            return RetentionLearners.named(name).orElseThrow();
+        }
+
+        @Override
+        protected boolean usesCovariates() {
+            return false;
+        }
+    }
+}
