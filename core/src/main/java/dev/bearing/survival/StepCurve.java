@@ -69,7 +69,7 @@ final class StepCurve implements RetentionModel {
     @Override
     public Answer<Double> survival(long time) {
         checkArgument(time >= 0, "time must not be negative, was %s", time);
-        int found = Arrays.binarySearch(times, time);
+        int found = Arrays.binarySearch(times, (double) time);
         int row = found >= 0 ? found : -found - 2;
         double share = row < 0 ? 1 : survival[row];
         return time <= lastTime || share == 0
