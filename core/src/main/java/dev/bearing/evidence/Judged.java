@@ -16,8 +16,8 @@ import java.util.Optional;
 final class Judged {
 
     /** The smallest Brier score first, those without one last; equal ones by name. */
-    static final Comparator<Judged> BEST_FIRST = Comparator.comparingDouble(
-                    (Judged one) -> one.brier().map(Estimate::value).toOptional().orElse(Double.POSITIVE_INFINITY))
+    static final Comparator<Judged> BEST_FIRST = Comparator.comparingDouble((Judged one) ->
+                    one.brier().map(Estimate::value).toOptional().orElse(Double.POSITIVE_INFINITY))
             .thenComparing(one -> one.name);
 
     private final String name;
@@ -30,8 +30,7 @@ final class Judged {
     /** Where each fold's rows end. */
     private final ImmutableIntArray ends;
 
-    private Judged(
-            String name, RetentionData rows, ImmutableIntArray ends, long horizon, Answer<double[]> chances) {
+    private Judged(String name, RetentionData rows, ImmutableIntArray ends, long horizon, Answer<double[]> chances) {
         this.name = name;
         this.rows = rows;
         this.ends = ends;
@@ -42,9 +41,8 @@ final class Judged {
 
     /** Fits a learner to each split's training part, and asks it about the rows that are judged. */
     static Judged of(RetentionLearner learner, RetentionData data, List<Folds.Split> splits, long horizon) {
-        int[] rows = splits.stream()
-                .flatMapToInt(split -> split.judged().stream())
-                .toArray();
+        int[] rows =
+                splits.stream().flatMapToInt(split -> split.judged().stream()).toArray();
         ImmutableIntArray.Builder ends = ImmutableIntArray.builder(splits.size());
         int end = 0;
         for (Folds.Split split : splits) {
@@ -57,9 +55,8 @@ final class Judged {
 
     private static Answer<double[]> chances(
             RetentionLearner learner, RetentionData data, List<Folds.Split> splits, long horizon) {
-        double[] told = new double[splits.stream()
-                .mapToInt(split -> split.judged().length())
-                .sum()];
+        double[] told = new double
+                [splits.stream().mapToInt(split -> split.judged().length()).sum()];
         int at = 0;
         for (Folds.Split split : splits) {
             Answer<RetentionLearner.Predictor> fitted = learner.fit(split.training());
@@ -83,10 +80,12 @@ final class Judged {
         return new Leaderboard.Row(
                 name,
                 brier(),
-                scored().flatMap(ProbabilityScore::of).map(scores -> scores.logLoss().value()),
+                scored().flatMap(ProbabilityScore::of)
+                        .map(scores -> scores.logLoss().value()),
                 chances.flatMap(this::concordance),
                 chances.flatMap(risk -> differsWithinAFold(risk)
-                        ? scored().flatMap(CalibrationFit::of).map(fit -> fit.slope().value())
+                        ? scored().flatMap(CalibrationFit::of)
+                                .map(fit -> fit.slope().value())
                         : Answer.unknown(
                                 Answer.Reason.INSUFFICIENT_DATA, "the same is told of all rows: there is no slope")));
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Models of retention side by side, each judged by rows it has not seen, on the same rows and the same splits; with what
- * one is better than another by, and how sure that is.
+ * Models of retention side by side, each judged by rows it has not seen, on the same rows and the same splits; with
+ * what one is better than another by, and how sure that is.
  *
  * <pre>{@code
  * Leaderboard board = Leaderboard.builder(data)
@@ -48,8 +48,8 @@ public final class Leaderboard {
      *     perfect, smaller is better; its interval counts rows of one account as one (Graf and others 1999)
      * @param logScore the mean negative log likelihood of what happened by the horizon, weighted the same; smaller is
      *     better; see {@link ProbabilityScore#logLoss}
-     * @param concordance the share of pairs within a fold whose order is told right (Harrell's C); 0.5 where all are told
-     *     the same
+     * @param concordance the share of pairs within a fold whose order is told right (Harrell's C); 0.5 where all are
+     *     told the same
      * @param calibrationSlope how strongly what happened follows the log odds told: 1 is right, below 1 the chances are
      *     too extreme (Cox 1958)
      */
@@ -151,15 +151,16 @@ public final class Leaderboard {
         /**
          * Fits and judges.
          *
-         * @throws IllegalArgumentException if no model was added, there are fewer accounts than folds, or nobody left and
-         *     no horizon is set
+         * @throws IllegalArgumentException if no model was added, there are fewer accounts than folds, or nobody left
+         *     and no horizon is set
          */
         public Leaderboard build() {
             checkArgument(!learners.isEmpty(), "there must be a model to judge");
             checkArgument(
                     horizon.isPresent() || data.medianEventTime().isPresent(),
                     "nobody left in these rows: say a horizon");
-            long ticks = horizon.orElseGet(() -> Math.max(1, data.medianEventTime().orElseThrow()));
+            long ticks =
+                    horizon.orElseGet(() -> Math.max(1, data.medianEventTime().orElseThrow()));
             List<Folds.Split> splits = folds.of(data);
             List<Judged> judged = learners.stream()
                     .map(learner -> Judged.of(learner, data, splits, ticks))

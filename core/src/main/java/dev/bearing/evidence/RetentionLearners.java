@@ -55,8 +55,7 @@ public final class RetentionLearners {
 
     /** Returns {@code kaplan-meier}: the curve as observed, the same for all rows. */
     public static RetentionLearner kaplanMeier() {
-        return RetentionLearner.of(
-                "kaplan-meier", rows -> some(rows).map(data -> KaplanMeier.of(data.spells())));
+        return RetentionLearner.of("kaplan-meier", rows -> some(rows).map(data -> KaplanMeier.of(data.spells())));
     }
 
     /** Returns {@code nelson-aalen}: exp(-H), with H the cumulative hazard as observed. */
@@ -68,8 +67,8 @@ public final class RetentionLearners {
 
     /** Returns {@code exponential}: one constant hazard for all. */
     public static RetentionLearner exponential() {
-        return RetentionLearner.of("exponential", rows -> exposed(rows)
-                .map(data -> PiecewiseHazard.constant(data.spells())));
+        return RetentionLearner.of(
+                "exponential", rows -> exposed(rows).map(data -> PiecewiseHazard.constant(data.spells())));
     }
 
     /** Returns {@code geometric}: the same chance to leave at each tick. */
@@ -115,11 +114,13 @@ public final class RetentionLearners {
 
     /** Returns {@code discrete-time-hazard}: log odds of leaving at each tick, by tick and covariates. */
     public static RetentionLearner discreteTimeHazard() {
-        return RetentionLearner.ofPredictor("discrete-time-hazard", rows -> exposed(rows)
-                .flatMap(data -> DiscreteTimeHazard.builder(data.covariateNames())
-                        .link(HazardLink.LOGIT)
-                        .fit(data.spells(), data.covariateRows()))
-                .map(model -> (data, row) -> model.retention(data.covariates(row))));
+        return RetentionLearner.ofPredictor(
+                "discrete-time-hazard",
+                rows -> exposed(rows)
+                        .flatMap(data -> DiscreteTimeHazard.builder(data.covariateNames())
+                                .link(HazardLink.LOGIT)
+                                .fit(data.spells(), data.covariateRows()))
+                        .map(model -> (data, row) -> model.retention(data.covariates(row))));
     }
 
     private static Answer<RetentionData> some(RetentionData rows) {

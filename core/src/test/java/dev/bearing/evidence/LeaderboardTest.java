@@ -72,7 +72,8 @@ class LeaderboardTest {
         Leaderboard.Pair first = board.paired().get(0);
         assertThat(first.a()).isEqualTo("cox");
         assertThat(first.b()).isEqualTo("kaplan-meier");
-        assertThat(first.difference().interval().orElseThrow("interval").upper()).isNegative();
+        assertThat(first.difference().interval().orElseThrow("interval").upper())
+                .isNegative();
         assertThat(board.paired()).hasSize(3);
     }
 
@@ -98,14 +99,19 @@ class LeaderboardTest {
     void foldsInTimeLearnOnlyWhatWasKnown() {
         RetentionData data = world(600, 9);
         for (Folds.Split split : Folds.inTime(4).of(data)) {
-            long first = split.judged().stream().mapToLong(data::startedAt).min().orElseThrow();
+            long first =
+                    split.judged().stream().mapToLong(data::startedAt).min().orElseThrow();
             for (int row = 0; row < split.training().size(); row++) {
                 assertThat(split.training().startedAt(row)).isLessThan(first);
                 assertThat(split.training().startedAt(row) + split.training().time(row))
                         .isLessThan(first);
             }
         }
-        assertThat(board(Folds.inTime(3), RetentionLearners.exponential()).rows().get(0).brier().isKnown())
+        assertThat(board(Folds.inTime(3), RetentionLearners.exponential())
+                        .rows()
+                        .get(0)
+                        .brier()
+                        .isKnown())
                 .isTrue();
     }
 
@@ -128,14 +134,15 @@ class LeaderboardTest {
     void equalSeedsGiveEqualBoards() {
         assertThat(board(Folds.byAccount(5, 1), RetentionLearners.kaplanMeier()).rows())
                 .usingRecursiveComparison()
-                .isEqualTo(board(Folds.byAccount(5, 1), RetentionLearners.kaplanMeier()).rows());
+                .isEqualTo(board(Folds.byAccount(5, 1), RetentionLearners.kaplanMeier())
+                        .rows());
     }
 
     @Test
     void aModelThatCannotBeFittedStandsLastWithItsReason() {
-        Leaderboard board = Leaderboard.builder(RetentionData.builder(
-                                new long[] {3, 4, 5, 6}, new boolean[] {true, false, true, true})
-                        .build())
+        Leaderboard board = Leaderboard.builder(
+                        RetentionData.builder(new long[] {3, 4, 5, 6}, new boolean[] {true, false, true, true})
+                                .build())
                 .folds(Folds.byAccount(2, 1))
                 .horizon(3)
                 .add(RetentionLearners.cox())
@@ -148,8 +155,7 @@ class LeaderboardTest {
 
     @Test
     void theDefaultHorizonIsTheMedianTimeOfThoseThatLeft() {
-        RetentionData data = RetentionData.builder(
-                        new long[] {2, 4, 9, 50}, new boolean[] {true, true, true, false})
+        RetentionData data = RetentionData.builder(new long[] {2, 4, 9, 50}, new boolean[] {true, true, true, false})
                 .build();
         Leaderboard board = Leaderboard.builder(data)
                 .folds(Folds.byAccount(2, 1))
@@ -170,23 +176,21 @@ class LeaderboardTest {
 
     @Test
     void whatMakesNoSenseIsRefused() {
-        RetentionData data = RetentionData.builder(new long[] {1}, new boolean[1]).build();
+        RetentionData data =
+                RetentionData.builder(new long[] {1}, new boolean[1]).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Leaderboard.builder(data).build())
                 .withMessage("there must be a model to judge");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Leaderboard.builder(data)
-                        .add(RetentionLearners.cox())
-                        .add(RetentionLearners.cox()))
+                .isThrownBy(() ->
+                        Leaderboard.builder(data).add(RetentionLearners.cox()).add(RetentionLearners.cox()))
                 .withMessage("names must differ, cox is there twice");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Leaderboard.builder(data)
-                        .add(RetentionLearners.cox())
-                        .build())
+                .isThrownBy(() ->
+                        Leaderboard.builder(data).add(RetentionLearners.cox()).build())
                 .withMessage("nobody left in these rows: say a horizon");
         assertThatIllegalArgumentException().isThrownBy(() -> Folds.inTime(1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> RetentionData.builder(new long[] {-1}, new boolean[1]));
+        assertThatIllegalArgumentException().isThrownBy(() -> RetentionData.builder(new long[] {-1}, new boolean[1]));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetentionData.builder(new long[] {1}, new boolean[1])
                         .covariates(List.of("x"), new double[][] {{Double.NaN}}));
