@@ -9,6 +9,11 @@ import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.evidence.Folds;
+import dev.bearing.evidence.Leaderboard;
+import dev.bearing.evidence.RetentionData;
+import dev.bearing.evidence.RetentionLearner;
+import dev.bearing.evidence.RetentionLearners;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.Signal;
 import dev.bearing.jackson.PlaybookFormat;
@@ -21,6 +26,8 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.AccountVector;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
+import dev.bearing.survival.FitProvenance;
+import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
@@ -36,6 +43,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -270,5 +278,48 @@ class ReadmeSnippetsTest {
         assertThat(review.accounts().stream().flatMap(account -> account.vectors().stream()))
                 .extracting(AccountVector::currency)
                 .contains(USD, CurrencyUnit.EUR);
+    }
+
+    /** 3 % leave each month; the model that says so is the one that made the history. */
+    @Test
+    void aModelOfOnesOwnAgainstTheBuiltInOnes() {
+        RetentionModel mine = new Mine("mine");
+        SplittableRandom random = new SplittableRandom(3);
+        long[] months = new long[600];
+        boolean[] churned = new boolean[600];
+        for (int i = 0; i < months.length; i++) {
+            long left = mine.sample(0, 1_000, random).orElseThrow("known").orElse(1_000);
+            long seen = 12 + random.nextInt(24);
+            months[i] = Math.min(left, seen);
+            churned[i] = left <= seen;
+        }
+        // snippet: leaderboard
+        RetentionData history = RetentionData.builder(months, churned).build(); // long[], boolean[]: one row a stay
+
+        Leaderboard board = Leaderboard.builder(history)
+                .folds(Folds.byAccount(5, 42)) // each model is judged by rows it has not seen
+                .horizon(12)
+                .add(RetentionLearners.kaplanMeier())
+                .add(RetentionLearners.sbg())
+                .add(RetentionLearner.fixed(mine)) // your own RetentionModel
+                .build();
+
+        assertThat(board.rows().get(0).model()).isEqualTo("mine"); // the smallest Brier score
+        assertThat(board.paired().get(0).difference().value()).isNegative(); // and by how much, with its interval
+        // end
+    }
+
+    /** A model of a reader's own. */
+    private record Mine(String name) implements RetentionModel {
+
+        @Override
+        public Answer<Double> survival(long time) {
+            return Answer.known(Math.pow(0.97, time));
+        }
+
+        @Override
+        public FitProvenance provenance() {
+            return FitProvenance.builder("mine", 0, 0).build();
+        }
     }
 }
