@@ -6,6 +6,7 @@ import dev.bearing.internal.cox.CoxNewton;
 import dev.bearing.internal.cox.CoxSandwich;
 import dev.bearing.internal.cox.RiskSets;
 import dev.bearing.internal.linear.Cholesky;
+import dev.bearing.internal.linear.Matrices;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class CoxErrors {
     private CoxErrors(CoxNewton fit, CoxTies ties) {
         this.fit = fit;
         naive = Cholesky.of(fit.likelihood.information).inverse();
-        sandwich = times(naive, times(CoxSandwich.of(fit, ties.isEfron()), naive));
+        sandwich = Matrices.product(naive, Matrices.product(CoxSandwich.of(fit, ties.isEfron()), naive));
         usesRobust = fit.design.cluster != null || !fit.design.wholeWeights;
     }
 
@@ -113,18 +114,5 @@ final class CoxErrors {
 
     private static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static double[][] times(double[][] left, double[][] right) {
-        int n = left.length;
-        double[][] product = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                for (int k = 0; k < n; k++) {
-                    product[i][j] += left[i][k] * right[k][j];
-                }
-            }
-        }
-        return product;
     }
 }

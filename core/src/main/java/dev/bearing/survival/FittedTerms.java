@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import dev.bearing.internal.linear.Cholesky;
+import dev.bearing.internal.linear.Matrices;
 import dev.bearing.internal.logistic.ColumnScales;
 import dev.bearing.internal.optim.PenalisedNewton;
 import dev.bearing.value.Answer;
@@ -158,7 +159,7 @@ final class FittedTerms {
             return inverse;
         }
         double[][] meat = symmetric(PenalisedNewton.restricted(middle, index));
-        return product(product(inverse, meat), inverse);
+        return Matrices.product(Matrices.product(inverse, meat), inverse);
     }
 
     private static double[][] symmetric(double[][] lower) {
@@ -168,19 +169,6 @@ final class FittedTerms {
             }
         }
         return lower;
-    }
-
-    private static double[][] product(double[][] left, double[][] right) {
-        int n = left.length;
-        double[][] product = new double[n][n];
-        for (int a = 0; a < n; a++) {
-            for (int k = 0; k < n; k++) {
-                for (int b = 0; b < n; b++) {
-                    product[a][b] += left[a][k] * right[k][b];
-                }
-            }
-        }
-        return product;
     }
 
     /** T V Tᵀ, with T what {@link #estimates} does; the intercept is the first free parameter. */
@@ -199,7 +187,7 @@ final class FittedTerms {
                 transposed[a][b] = map[b][a];
             }
         }
-        double[][] part = product(product(map, covariance), transposed);
+        double[][] part = Matrices.product(Matrices.product(map, covariance), transposed);
         double[][] raw = new double[scales.columns() + 1][scales.columns() + 1];
         for (int a = 0; a < free; a++) {
             for (int b = 0; b < free; b++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.internal.cox.CoxDesign;
 import dev.bearing.internal.cox.CoxRows;
+import dev.bearing.internal.cox.CoxSample;
 import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.internal.cox.CoxSample;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
 import java.util.Collections;

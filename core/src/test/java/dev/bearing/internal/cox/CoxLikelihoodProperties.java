@@ -3,7 +3,6 @@ package dev.bearing.internal.cox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bearing.survival.CoxSample;
 import dev.bearing.survival.CoxTies;
 import java.util.Random;
 import net.jqwik.api.ForAll;

@@ -1,7 +1,6 @@
 package dev.bearing.examples.research;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.jackson.ModelJson;
 import dev.bearing.survival.FittedCoefficient;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +11,7 @@ final class Coefficients {
     private Coefficients() {}
 
     static void tell(List<FittedCoefficient> coefficients, Fitted fitted) {
-        ArrayNode list = fitted.fields().putArray("coefficients");
-        for (FittedCoefficient one : coefficients) {
-            ObjectNode node = list.addObject().put("name", one.name());
-            Json.put(node, "estimate", one.estimate());
-            Json.put(node, "standardError", one.standardError());
-            Json.put(node, "robustStandardError", one.robustStandardError());
-            Json.put(node, "z", one.z());
-            Json.put(node, "pValue", one.pValue());
-        }
+        fitted.fields().set("coefficients", ModelJson.coefficients(coefficients));
         fitted.table("coefficients", table(coefficients));
     }
 

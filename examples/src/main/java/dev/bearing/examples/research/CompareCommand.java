@@ -2,8 +2,6 @@ package dev.bearing.examples.research;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.evidence.Folds;
 import dev.bearing.evidence.Leaderboard;
@@ -11,6 +9,7 @@ import dev.bearing.evidence.RetentionData;
 import dev.bearing.evidence.RetentionLearner;
 import dev.bearing.evidence.RetentionLearners;
 import dev.bearing.examples.report.CurvePage;
+import dev.bearing.jackson.ModelJson;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
@@ -41,8 +40,6 @@ import picocli.CommandLine.Spec;
         footer = "  java -jar bearing.jar research compare --models kaplan-meier,sbg,cox --data tenures.csv --duration"
                 + " months --event churned --covariates seats --folds 5 --json board.json")
 final class CompareCommand implements Callable<Integer> {
-
-    private static final String METRIC = "brier";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -127,7 +124,7 @@ final class CompareCommand implements Callable<Integer> {
             throw usage("--horizon must be at least 1, was " + horizon);
         }
         Leaderboard board = board(read(), learners);
-        ObjectNode tree = tree(board);
+        ObjectNode tree = ModelJson.tree(board);
         PrintWriter screen = requireNonNull(spec).commandLine().getOut();
         print(board, screen);
         if (json != null) {
@@ -174,27 +171,6 @@ final class CompareCommand implements Callable<Integer> {
     private RetentionData read() throws IOException {
         ComparisonInput input = new ComparisonInput(data, duration, event, covariates);
         return input.read(account, started);
-    }
-
-    private static ObjectNode tree(Leaderboard board) {
-        ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        tree.put("folds", board.folds()).put("metric", METRIC).put("horizon", board.horizon());
-        ArrayNode rows = tree.putArray("rows");
-        for (Leaderboard.Row row : board.rows()) {
-            ObjectNode node = rows.addObject().put("model", row.model());
-            Json.put(node, "concordance", row.concordance());
-            Json.put(node, METRIC, row.brier().map(Estimate::value));
-            Json.put(node, "logScore", row.logScore());
-            Json.put(node, row.brier().flatMap(Estimate::interval));
-            Json.put(node, "calibrationSlope", row.calibrationSlope());
-        }
-        ArrayNode paired = tree.putArray("paired");
-        for (Leaderboard.Pair pair : board.paired()) {
-            ObjectNode node = paired.addObject().put("a", pair.a()).put("b", pair.b());
-            Json.put(node, "difference", pair.difference().value());
-            Json.put(node, pair.difference().interval());
-        }
-        return tree;
     }
 
     private static void print(Leaderboard board, PrintWriter out) {

@@ -72,7 +72,7 @@ class RetentionGuideTest {
         PiecewiseHazard pace = PiecewiseHazard.of(tenures, 3); // a month up to month 3, and after it
         // end
 
-        assertThat(differ.orElseThrow("test").degreesOfFreedom()).isEqualTo(1);
+        assertThat(differ.orElseThrow("test").test().degreesOfFreedom()).isEqualTo(1);
         assertThat(money.survival(3).orElseThrow("share")).isCloseTo(1 - 90.0 / 960, within(1e-12));
         assertThat(after.survival(8).orElseThrow("share")).isCloseTo(0.75, within(1e-12));
         assertThat(why.incidence(2, 12).orElseThrow("share")).isCloseTo(0.125, within(1e-12));

@@ -1,6 +1,8 @@
-package dev.bearing.survival;
+package dev.bearing.internal.cox;
 
-import dev.bearing.internal.cox.CoxRows;
+import dev.bearing.survival.CoxBuilder;
+import dev.bearing.survival.CoxModel;
+import dev.bearing.survival.CoxTies;
 import java.util.Random;
 
 /**
