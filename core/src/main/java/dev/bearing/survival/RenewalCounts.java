@@ -26,6 +26,8 @@ public final class RenewalCounts {
     /** More renewals than any customer has seen, so that a tick given in milliseconds is noticed. */
     static final int MOST_RENEWALS = 1_000_000;
 
+    private static final int FEW_RENEWALS = 4096;
+
     /**
      * Customers of one history: not seen before {@code entry} renewals, seen up to {@code exit}, and then lost or not.
      */
@@ -109,15 +111,41 @@ public final class RenewalCounts {
      * @throws IllegalArgumentException if somebody was lost at tick 0, before any renewal, or a tick is above a million
      */
     public static RenewalCounts ofTenures(Spells tenures) {
-        TreeMap<History, Long> counts = new TreeMap<>();
+        long largest = 0;
         for (int i = 0; i < tenures.size(); i++) {
-            long exit = tenures.exit(i);
-            boolean gone = tenures.cause(i) > 0;
-            checkArgument(exit <= MOST_RENEWALS, "a tenure must be at most %s renewals, was %s", MOST_RENEWALS, exit);
-            checkArgument(exit > 0 || !gone, "nobody may be lost at tick 0, before the first renewal");
-            counts.merge(new History((int) tenures.entry(i), (int) exit, gone), 1L, Long::sum);
+            largest = Math.max(largest, tenures.exit(i));
+        }
+        checkArgument(largest <= MOST_RENEWALS, "a tenure must be at most %s renewals, was %s", MOST_RENEWALS, largest);
+        boolean few = largest <= Math.max(FEW_RENEWALS, 2L * tenures.size());
+        RenewalCounts counts = few && !tenures.isDelayed() ? ofOrigins(tenures, (int) largest) : of(histories(tenures));
+        checkArgument(counts.lost[0] == 0, "nobody may be lost at tick 0, before the first renewal");
+        return counts;
+    }
+
+    /** Customers seen from their beginning: counted without looking any of them up. */
+    private static RenewalCounts ofOrigins(Spells tenures, int largest) {
+        long[] ends = new long[2 * (largest + 1)];
+        long[] exits = tenures.exitKeys();
+        int[] causes = tenures.causes();
+        for (int i = 0; i < exits.length; i++) {
+            ends[2 * (int) exits[i] + (causes[i] > 0 ? 1 : 0)]++;
+        }
+        Map<History, Long> counts = new TreeMap<>();
+        for (int end = 0; end < ends.length; end++) {
+            if (ends[end] > 0) {
+                counts.put(new History(0, end / 2, end % 2 == 1), ends[end]);
+            }
         }
         return of(counts);
+    }
+
+    private static Map<History, Long> histories(Spells tenures) {
+        Map<History, Long> counts = new TreeMap<>();
+        for (int i = 0; i < tenures.size(); i++) {
+            History history = new History((int) tenures.entry(i), (int) tenures.exit(i), tenures.cause(i) > 0);
+            counts.merge(history, 1L, Long::sum);
+        }
+        return counts;
     }
 
     /** Returns the counts of both groups together, which must share nobody. */

@@ -36,6 +36,23 @@ class RenewalCountsTest {
     }
 
     @Test
+    void countsTheSameWhereSomebodyElseCameLate() {
+        // beside a delayed entry, or a tenure far longer than the others, customers are looked up and not counted
+        long[] exits = {2, 3, 0, 1, 3, 3};
+        int[] causes = {1, 0, 0, 2, 1, 0};
+        RenewalCounts counted = RenewalCounts.ofTenures(Spells.of(exits, causes));
+        RenewalCounts late = RenewalCounts.ofTenures(Spells.of(new long[] {5}, new long[] {6}, new int[] {0}));
+        RenewalCounts together = RenewalCounts.ofTenures(Spells.of(
+                new long[] {0, 0, 0, 0, 0, 0, 5}, new long[] {2, 3, 0, 1, 3, 3, 6}, new int[] {1, 0, 0, 2, 1, 0, 0}));
+        assertThat(together).usingRecursiveComparison().isEqualTo(counted.plus(late));
+        RenewalCounts old = RenewalCounts.ofTenures(Spells.of(new long[] {10_000}, new int[] {0}));
+        assertThat(RenewalCounts.ofTenures(
+                        Spells.of(new long[] {2, 3, 0, 1, 3, 3, 10_000}, new int[] {1, 0, 0, 2, 1, 0, 0})))
+                .usingRecursiveComparison()
+                .isEqualTo(counted.plus(old));
+    }
+
+    @Test
     void aCohortThatHasJustBegunAddsCustomersButNoRenewals() {
         RenewalCounts begun = RenewalCounts.ofSurvivors(10_000);
         assertThat(begun.renewals()).isZero();
