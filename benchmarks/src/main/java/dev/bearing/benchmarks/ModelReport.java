@@ -51,9 +51,10 @@ final class ModelReport {
         lines.add("");
         lines.add("## " + count(comparison.rows()) + " customers");
         lines.add("");
-        lines.add("| task | Bearing, ms | ns a row | beside | it, ms | ratio | by processor time | numbers equal |"
-                + " largest difference |");
-        lines.add("|" + "---|".repeat(9));
+        lines.add(
+                "| task | Bearing, ms | of the processor | ns a row | beside | it, ms | ratio | by processor time | numbers equal |"
+                        + " largest difference |");
+        lines.add("|" + "---|".repeat(10));
         for (Measured task : comparison.tasks()) {
             line(comparison, task, "R", task.r());
             goal(comparison, task);
@@ -71,6 +72,7 @@ final class ModelReport {
     private void line(ModelComparison comparison, Measured task, String engine, ModelTimes other) {
         Spread ours = task.ours().wall();
         String start = "| " + task.question().text() + " | " + ours + " | "
+                + Spread.number(task.ours().processor().median()) + " | "
                 + Spread.number(1e6 * ours.median() / comparison.rows()) + " | ";
         String times = other.isEmpty()
                 ? " | | | "

@@ -59,16 +59,16 @@ final class ModelTimes {
         return wall.isEmpty();
     }
 
-    int size() {
-        return wall.size();
-    }
-
     double totalMillis() {
         return wall.stream().mapToDouble(Double::doubleValue).sum();
     }
 
     Spread wall() {
         return Spread.of(wall);
+    }
+
+    Spread processor() {
+        return Spread.of(processor);
     }
 
     /** Returns how many times as long as {@code other} this took, by the medians. */
@@ -78,6 +78,6 @@ final class ModelTimes {
 
     /** Returns how many times as much processor time as {@code other} this took, by the medians. */
     double processorOver(ModelTimes other) {
-        return Spread.of(processor).median() / Spread.of(other.processor).median();
+        return processor().median() / other.processor().median();
     }
 }
