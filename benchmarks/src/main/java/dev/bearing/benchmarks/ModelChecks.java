@@ -69,7 +69,9 @@ final class ModelChecks {
 
     /** Returns the standard errors from the information, which are those that R gives. */
     static double[] errors(CoxModel cox) {
-        return cox.coefficients().stream().mapToDouble(c -> c.standardError().orElseThrow("error")).toArray();
+        return cox.coefficients().stream()
+                .mapToDouble(c -> c.standardError().orElseThrow("error"))
+                .toArray();
     }
 
     /** Fails unless a curve is the product over the times, sorted anew, of the share that stays. */
