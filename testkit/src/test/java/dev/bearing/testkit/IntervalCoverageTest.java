@@ -17,6 +17,7 @@ import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.ShiftedBetaGeometric;
 import dev.bearing.testkit.Dice.Purpose;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
 import dev.bearing.value.Rate;
 import java.util.Arrays;
@@ -89,7 +90,8 @@ class IntervalCoverageTest {
             return CoxModel.builder(stops, rows.eventFlags())
                     .covariates(rows.covariateNames(), rows.covariateRows())
                     .fit()
-                    .map(model -> model.coefficients().get(index).hazardRatioInterval());
+                    .map(model -> model.coefficients().get(index).ratio())
+                    .flatMap(Estimate::interval);
         });
     }
 

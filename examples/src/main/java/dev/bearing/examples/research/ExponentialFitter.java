@@ -42,7 +42,7 @@ final class ExponentialFitter implements Fitter {
         }
         Fitted fitted = new Fitted(model.provenance(), input.fileRows());
         double intercept = -Math.log(hazard);
-        double error = 1 / Math.sqrt(piece.events());
+        double error = 1 / Math.sqrt((double) piece.events());
         ObjectNode node = fitted.fields().putArray("coefficients").addObject().put("name", "(Intercept)");
         Json.put(node, "estimate", intercept);
         Json.put(node, "standardError", error);
