@@ -1,6 +1,5 @@
 package dev.bearing.testkit;
 
-import dev.bearing.testkit.RetentionWorld.Builder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class RetentionWorlds {
         return world;
     }
 
-    private static Builder world(String name, String description) {
+    private static RetentionWorld.Builder world(String name, String description) {
         return RetentionWorld.builder(name).description(description);
     }
 

@@ -168,7 +168,7 @@ public abstract class SuccessVectorStrategyContract {
                     .horizonMonths(months)
                     .churnProbability(Answer.known(0.0))
                     .build();
-            double truth = 1 - Math.pow(1 - daily, fresh.horizonDays());
+            double truth = 1 - Math.pow(1 - daily, (double) fresh.horizonDays());
             strategy()
                     .evaluate(fresh)
                     .reachProbability()
