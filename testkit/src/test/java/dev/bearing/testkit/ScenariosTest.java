@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -28,6 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScenariosTest {
 
     private static final LocalDate FIRST = LocalDate.of(2023, 9, 1);
+
+    /** Drawn once for all tests. */
+    private static final Map<String, SyntheticCompany> COMPANIES = new ConcurrentHashMap<>();
 
     static List<String> names() {
         return SyntheticCompany.scenarios();
@@ -158,7 +162,9 @@ class ScenariosTest {
     }
 
     private static SyntheticCompany company(String scenario) {
-        return SyntheticCompany.scenario(scenario).accounts(1_500).seed(21).build();
+        return COMPANIES.computeIfAbsent(
+                scenario,
+                name -> SyntheticCompany.scenario(name).accounts(1_500).seed(21).build());
     }
 
     private static long leaving(String scenario, Predicate<LocalDate> when) {
