@@ -18,6 +18,8 @@ import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.revenue.UsageBill;
+import dev.bearing.revenue.UsageRevenue;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Interval;
@@ -235,5 +237,17 @@ class RevenueGuideTest {
             assertThat(unknown.message()).isEqualTo("nobody of 11 account-months was lost");
         });
         assertThat(value.lower().orElseThrow("lower").amount()).isCloseTo(100 / 0.2588, within(1.0));
+    }
+
+    @Test
+    void usageIsASeriesOfItsOwn() {
+        // snippet: usage
+        AccountId acme = AccountId.of("acme");
+        UsageRevenue usage = UsageRevenue.of(List.of(
+                new UsageBill(acme, DateRange.of(YearMonth.of(2026, 1)), Money.parse("USD 62")),
+                new UsageBill(acme, DateRange.of(YearMonth.of(2026, 2)), Money.parse("USD 84"))));
+        Mrr monthly = usage.on(LocalDate.of(2026, 3, 1), USD); // 2 a day, then 3: USD 76.04 a month
+        // end
+        assertThat(monthly.toString()).isEqualTo("USD 76.04 a month");
     }
 }

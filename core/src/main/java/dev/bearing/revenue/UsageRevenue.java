@@ -1,0 +1,124 @@
+package dev.bearing.revenue;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Mrr;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Monthly revenue from usage, as a series of its own: it is never part of MRR, of a movement or of a retention rate,
+ * since nobody agreed to pay it again. An account's usage a month is the mean of its last few bills that had closed by
+ * the day, each per month of 365/12 days.
+ *
+ * <pre>{@code
+ * UsageRevenue usage = UsageRevenue.of(bills);
+ * Mrr september = usage.on(LocalDate.of(2026, 9, 30), CurrencyUnit.USD);
+ * }</pre>
+ *
+ * <p>Immutable; the order of the bills does not matter.
+ */
+public final class UsageRevenue {
+
+    /** How many bills the mean is over unless said otherwise. */
+    public static final int DEFAULT_BILLS = 3;
+
+    private static final BigDecimal DAYS_OF_TWELVE_MONTHS = BigDecimal.valueOf(365);
+    private static final BigDecimal TWELVE = BigDecimal.valueOf(12);
+
+    private final Map<AccountId, List<UsageBill>> byAccount;
+    private final int bills;
+
+    private UsageRevenue(Map<AccountId, List<UsageBill>> byAccount, int bills) {
+        this.byAccount = byAccount;
+        this.bills = bills;
+    }
+
+    /**
+     * Returns the usage of these bills; equal bills count once.
+     *
+     * @throws IllegalArgumentException if two bills of one account and currency cover a day both
+     */
+    public static UsageRevenue of(Collection<UsageBill> bills) {
+        TreeMap<AccountId, List<UsageBill>> byAccount = new TreeMap<>();
+        bills.stream()
+                .distinct()
+                .sorted(Comparator.comparing((UsageBill bill) -> bill.amount().getCurrencyUnit())
+                        .thenComparing(bill -> bill.period().from()))
+                .forEach(bill -> byAccount
+                        .computeIfAbsent(bill.accountId(), id -> new ArrayList<>())
+                        .add(bill));
+        byAccount.values().forEach(UsageRevenue::checkDisjoint);
+        return new UsageRevenue(byAccount, DEFAULT_BILLS);
+    }
+
+    private static void checkDisjoint(List<UsageBill> sorted) {
+        for (int i = 1; i < sorted.size(); i++) {
+            UsageBill before = sorted.get(i - 1);
+            UsageBill bill = sorted.get(i);
+            boolean overlap =
+                    before.amount().getCurrencyUnit().equals(bill.amount().getCurrencyUnit())
+                            && bill.period().from().isBefore(before.period().to());
+            checkArgument(
+                    !overlap,
+                    "bills of account %s must not overlap, %s and %s do",
+                    bill.accountId(),
+                    before.period(),
+                    bill.period());
+        }
+    }
+
+    /**
+     * Returns the same with the mean over another number of bills.
+     *
+     * @param count at least 1
+     */
+    public UsageRevenue withBills(int count) {
+        checkArgument(count >= 1, "count must be at least 1, was %s", count);
+        return new UsageRevenue(byAccount, count);
+    }
+
+    /** Returns the usage a month of all accounts on a day. */
+    public Mrr on(LocalDate day, CurrencyUnit currency) {
+        Mrr sum = Mrr.zero(currency);
+        for (AccountId id : byAccount.keySet()) {
+            sum = sum.plus(on(id, day, currency));
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the usage a month of one account on a day: the mean of its last bills that had closed by then, of as many
+     * as there are; nothing where there is none.
+     */
+    public Mrr on(AccountId id, LocalDate day, CurrencyUnit currency) {
+        List<UsageBill> closed = byAccount.getOrDefault(id, List.of()).stream()
+                .filter(bill -> bill.amount().getCurrencyUnit().equals(currency)
+                        && !bill.period().to().isAfter(day))
+                .toList();
+        List<UsageBill> last = closed.subList(Math.max(0, closed.size() - bills), closed.size());
+        if (last.isEmpty()) {
+            return Mrr.zero(currency);
+        }
+        BigDecimal amount = BigDecimal.ZERO;
+        for (UsageBill bill : last) {
+            long days =
+                    ChronoUnit.DAYS.between(bill.period().from(), bill.period().to());
+            amount = amount.add(bill.amount()
+                    .getAmount()
+                    .multiply(DAYS_OF_TWELVE_MONTHS)
+                    .divide(TWELVE.multiply(BigDecimal.valueOf(days)), MathContext.DECIMAL128));
+        }
+        return Mrr.of(currency, amount.divide(BigDecimal.valueOf(last.size()), MathContext.DECIMAL128));
+    }
+}
