@@ -7,17 +7,22 @@ const PALETTE = ['#1f6feb', '#c2410c', '#0f766e', '#7c3aed', '#a16207', '#be185d
 const curves = Array.isArray(data) ? data : [];
 const board = Array.isArray(data) ? null : data;
 
-/** The area between two ends of an interval: the lower end unseen, and what is above it stacked on top. */
+/** The area between the two ends of an interval, as one polygon: its upper edge there, its lower edge back. */
 function band(curve, color) {
-  const shared = {
-    type: 'line', step: curve.steps ? 'end' : false, symbol: 'none', silent: true, stack: `band ${curve.name}`,
-    lineStyle: { opacity: 0 }, tooltip: { show: false },
-  };
   const known = curve.points.filter(([, , lower, upper]) => lower != null && upper != null);
-  return [
-    { ...shared, data: known.map(([x, , lower]) => [x, lower]) },
-    { ...shared, data: known.map(([x, , lower, upper]) => [x, upper - lower]), areaStyle: { color, opacity: .15 } },
-  ];
+  const edge = end => known.flatMap((point, i) =>
+    curve.steps && i > 0 ? [[point[0], known[i - 1][end]], [point[0], point[end]]] : [[point[0], point[end]]]);
+  const outline = [...edge(3), ...edge(2).reverse()];
+  return {
+    type: 'custom', silent: true, clip: true, tooltip: { show: false }, z: 1,
+    data: known.map(([x, , lower, upper]) => [x, lower, upper]), encode: { x: 0, y: [1, 2] },
+    renderItem(params, api) {
+      if (params.dataIndexInside > 0) {
+        return null;
+      }
+      return { type: 'polygon', shape: { points: outline.map(point => api.coord(point)) }, style: { fill: color, opacity: .15 } };
+    },
+  };
 }
 
 /** Each model's score as a dot with a whisker. */
@@ -47,9 +52,9 @@ function option(width) {
   const lines = curves.map((curve, i) => ({
     name: curve.name, type: 'line', step: curve.steps ? 'end' : false, symbol: curve.points.length > 40 ? 'none' : 'circle',
     data: curve.points.map(([x, y]) => [x, y]), itemStyle: { color: PALETTE[i % PALETTE.length] },
-    lineStyle: { color: PALETTE[i % PALETTE.length], width: 2 },
+    lineStyle: { color: PALETTE[i % PALETTE.length], width: 2 }, z: 2,
   }));
-  const bands = curves.flatMap((curve, i) => band(curve, PALETTE[i % PALETTE.length]));
+  const bands = curves.map((curve, i) => band(curve, PALETTE[i % PALETTE.length]));
   return {
     animation: false,
     legend: { data: curves.map(curve => curve.name), top: 0, left: 0 },
