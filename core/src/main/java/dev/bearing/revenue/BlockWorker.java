@@ -31,7 +31,7 @@ final class BlockWorker {
     private final Map<CurrencyUnit, StepBlock.Builder> builders = new TreeMap<>();
     private final Map<CurrencyUnit, List<StepBlock>> blocks = new TreeMap<>();
 
-    /** The rows of the part, as they came. */
+    /** The array that the rows of the part are in, as they came. */
     private long[] part = new long[0];
     /** Where the rows begin: those of one slot together, then in the order of account, subscription and first day. */
     private int[] order = new int[0];
@@ -65,7 +65,7 @@ final class BlockWorker {
     /** Adds the blocks of a part. */
     void work(int number) {
         part = parts.take(number);
-        int bits = group(part.length / parts.width());
+        int bits = group(parts.start(number), parts.end(number));
         int from = 0;
         for (int i = 0; i < 1 << bits; i++) {
             if (slots[i] > from) {
@@ -85,8 +85,9 @@ final class BlockWorker {
      * Orders the rows so that those of accounts with the same highest bits of their hashes are together; slot {@code i}
      * then ends where its number says. Returns how many bits these are.
      */
-    private int group(int n) {
+    private int group(int start, int end) {
         int width = parts.width();
+        int n = (end - start) / width;
         int bits = Math.max(1, 31 - Integer.numberOfLeadingZeros(n | 1));
         if (order.length < n) {
             order = new int[n];
@@ -95,13 +96,13 @@ final class BlockWorker {
             slots = new int[(1 << bits) + 1];
         }
         Arrays.fill(slots, 0, (1 << bits) + 1, 0);
-        for (int row = 0; row < part.length; row += width) {
+        for (int row = start; row < end; row += width) {
             slots[parts.slot(part[row], bits) + 1]++;
         }
         for (int i = 1; i <= 1 << bits; i++) {
             slots[i] += slots[i - 1];
         }
-        for (int row = 0; row < part.length; row += width) {
+        for (int row = start; row < end; row += width) {
             order[slots[parts.slot(part[row], bits)]++] = row;
         }
         return bits;
@@ -111,7 +112,7 @@ final class BlockWorker {
     private void slot(int from, int to) {
         if (to - from > FEW) {
             RowSort.sort(part, order, from, to);
-        } else {
+        } else if (to - from > 1) {
             sort(from, to);
         }
         int lo = from;
@@ -171,6 +172,7 @@ final class BlockWorker {
     private int begun(int lo, int hi) {
         long[] cells = part;
         int rareAt = parts.rareAt();
+        boolean alike = terms.areAlike();
         int currency = -1;
         int begun = 0;
         long previous = 0;
@@ -180,13 +182,16 @@ final class BlockWorker {
             long rare = rareAt < 0 ? 0 : cells[row + rareAt];
             long days = cells[row + RowPartitions.DAYS];
             long subscription = cells[row + RowPartitions.SUBSCRIPTION];
-            int term = PriceColumns.termsOf(days, rare);
             int from = PriceColumns.from(days);
-            currency = i == lo ? terms.currency(term) : currency;
-            boolean overlaps = subscription == previous && from < previousTo;
-            boolean known = PriceColumns.recorded(rare) < 0 && !terms.hasBillingEnd(term);
-            if (overlaps || terms.currency(term) != currency || !known) {
+            if ((from < previousTo && subscription == previous) || PriceColumns.recorded(rare) >= 0) {
                 return -1;
+            }
+            if (!alike) {
+                int term = PriceColumns.termsOf(days, rare);
+                currency = i == lo ? terms.currency(term) : currency;
+                if (terms.currency(term) != currency || terms.hasBillingEnd(term)) {
+                    return -1;
+                }
             }
             previous = subscription;
             previousTo = PriceColumns.to(days);

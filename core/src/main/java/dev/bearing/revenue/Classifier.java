@@ -91,7 +91,7 @@ final class Classifier {
 
     /** Whether all rows are active at their own prices throughout, the usual case by far. */
     private boolean isPlain(AccountRows rows) {
-        for (int i = 0; i < rows.size(); i++) {
+        for (int i = terms.areAllPlain() ? rows.size() : 0; i < rows.size(); i++) {
             if (!terms.isPlain(rows.terms(i))) {
                 return false;
             }
@@ -119,10 +119,12 @@ final class Classifier {
             if (paidByRow[i] == 0) {
                 return false;
             }
-            if (rows.from(i) <= asOf) {
-                events.begin(rows.from(i), i);
-                if (rows.to(i) <= asOf && !rows.goesOn(i)) {
-                    events.end(rows.to(i), i);
+            int from = rows.from(i);
+            if (from <= asOf) {
+                events.begin(from, i);
+                int to = rows.to(i);
+                if (to <= asOf && !rows.goesOn(i)) {
+                    events.end(to, i);
                 }
             }
         }
