@@ -105,8 +105,9 @@ final class Classifier {
     }
 
     /**
-     * Merges plain subscriptions, where a row is a segment: {@link #sweep} without anything free, unpaid or paused.
-     * False, with nothing done, if a row turns out to be free.
+     * Merges plain subscriptions, where a row is a segment: {@link #sweep} without anything free, unpaid or paused,
+     * which the properties that compare ledgers with a day-by-day life hold to the same answers. False, with nothing
+     * done, if a row turns out to be free.
      */
     private boolean merge(AccountRows rows) {
         int n = rows.size();

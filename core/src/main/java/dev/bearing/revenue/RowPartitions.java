@@ -117,13 +117,9 @@ final class RowPartitions {
     private int allocate(int from, int[][] at) {
         long sum = 0;
         int to = from;
-        for (long more = cells(to, at); to == from || sum + more <= CELLS_AN_ARRAY; more = cells(to, at)) {
-            sum += more;
-            to++;
-            if (to == parts.length) {
-                break;
-            }
-        }
+        do {
+            sum += cells(to++, at);
+        } while (to < parts.length && sum + cells(to, at) <= CELLS_AN_ARRAY);
         checkState(sum <= Integer.MAX_VALUE - 8, "an account has too many price states");
         long[] shared = new long[(int) sum];
         int place = 0;

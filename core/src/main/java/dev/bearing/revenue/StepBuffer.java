@@ -86,6 +86,7 @@ final class StepBuffer {
         return STATES[code & STATE_MASK];
     }
 
+    /** The ordinal of the state. */
     static int stateOrdinal(short code) {
         return code & STATE_MASK;
     }
