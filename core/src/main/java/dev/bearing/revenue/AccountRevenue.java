@@ -91,7 +91,7 @@ public final class AccountRevenue {
         SortedMap<CurrencyUnit, StepBuffer> steps = new TreeMap<>();
         Classifier classifier = new Classifier(terms, Days.epoch(knownAt));
         rows.forEach((currency, list) -> {
-            StepBuffer own = new StepBuffer(2 * list.size);
+            StepBuffer own = new StepBuffer(2 * list.size());
             classifier.classify(list, own);
             steps.put(currency, own);
         });

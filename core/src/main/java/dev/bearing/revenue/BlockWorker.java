@@ -27,13 +27,13 @@ final class BlockWorker {
     private final int lastDay;
     private final PolicyTerms terms;
     private final Classifier classifier;
-    private final AccountRows rows = new AccountRows();
+    private final AccountRows rows;
     private final Map<CurrencyUnit, StepBlock.Builder> builders = new TreeMap<>();
     private final Map<CurrencyUnit, List<StepBlock>> blocks = new TreeMap<>();
 
-    /** The rows of the part, those of one slot together. */
+    /** The array that the rows of the part are in, as they came. */
     private long[] part = new long[0];
-    /** Where the rows begin, in the order of account, subscription and first day. */
+    /** Where the rows begin: those of one slot together, then in the order of account, subscription and first day. */
     private int[] order = new int[0];
 
     private int[] slots = new int[0];
@@ -47,6 +47,7 @@ final class BlockWorker {
         this.policy = policy;
         this.asOf = asOf;
         lastDay = (int) asOf.toEpochDay();
+        rows = new AccountRows(parts, lastDay);
         terms = PolicyTerms.of(columns.terms(), policy);
         classifier = new Classifier(terms, lastDay);
     }
@@ -63,21 +64,16 @@ final class BlockWorker {
 
     /** Adds the blocks of a part. */
     void work(int number) {
-        long[] rowsAsTheyCame = parts.take(number);
-        int n = rowsAsTheyCame.length / parts.width();
-        group(rowsAsTheyCame, n);
-        sort(n);
-        int lo = 0;
-        while (lo < n) {
-            long hash = part[order[lo]];
-            int hi = lo + 1;
-            while (hi < n && part[order[hi]] == hash) {
-                hi++;
+        part = parts.take(number);
+        int bits = group(parts.start(number), parts.end(number));
+        int from = 0;
+        for (int i = 0; i < 1 << bits; i++) {
+            if (slots[i] > from) {
+                slot(from, slots[i]);
+                from = slots[i];
             }
-            account(lo, hi);
-            accounts++;
-            lo = hi;
         }
+        part = new long[0];
         builders.forEach((currency, builder) -> {
             if (!builder.isEmpty()) {
                 blocks.computeIfAbsent(currency, key -> new ArrayList<>()).add(builder.build());
@@ -85,63 +81,61 @@ final class BlockWorker {
         });
     }
 
-    /** Copies the rows so that those of accounts with the same highest bits of their hashes are together. */
-    private void group(long[] came, int n) {
+    /**
+     * Orders the rows so that those of accounts with the same highest bits of their hashes are together; slot {@code i}
+     * then ends where its number says. Returns how many bits these are.
+     */
+    private int group(int start, int end) {
         int width = parts.width();
-        int bits = 32 - Integer.numberOfLeadingZeros(n | 1);
-        if (part.length < n * width) {
-            part = new long[n * width];
+        int n = (end - start) / width;
+        int bits = Math.max(1, 31 - Integer.numberOfLeadingZeros(n | 1));
+        if (order.length < n) {
             order = new int[n];
         }
         if (slots.length < (1 << bits) + 1) {
             slots = new int[(1 << bits) + 1];
         }
         Arrays.fill(slots, 0, (1 << bits) + 1, 0);
-        for (int i = 0; i < came.length; i += width) {
-            slots[parts.slot(came[i], bits) + 1]++;
+        for (int row = start; row < end; row += width) {
+            slots[parts.slot(part[row], bits) + 1]++;
         }
-        int most = 0;
         for (int i = 1; i <= 1 << bits; i++) {
-            most = Math.max(most, slots[i]);
             slots[i] += slots[i - 1];
         }
-        for (int i = 0; i < came.length; i += width) {
-            int to = slots[parts.slot(came[i], bits)]++ * width;
-            part[to] = came[i];
-            part[to + 1] = came[i + 1];
-            part[to + 2] = came[i + 2];
-            part[to + 3] = came[i + 3];
-            for (int j = 4; j < width; j++) {
-                part[to + j] = came[i + j];
+        for (int row = start; row < end; row += width) {
+            order[slots[parts.slot(part[row], bits)]++] = row;
+        }
+        return bits;
+    }
+
+    /** Sorts the rows of a slot and takes its accounts one by one. */
+    private void slot(int from, int to) {
+        if (to - from > FEW) {
+            RowSort.sort(part, order, from, to);
+        } else if (to - from > 1) {
+            sort(from, to);
+        }
+        int lo = from;
+        while (lo < to) {
+            long hash = part[order[lo]];
+            int hi = lo + 1;
+            while (hi < to && part[order[hi]] == hash) {
+                hi++;
             }
-        }
-        for (int i = 0; i < n; i++) {
-            order[i] = i * width;
-        }
-        if (most > FEW) {
-            sortTheMany(1 << bits);
+            account(lo, hi);
+            accounts++;
+            lo = hi;
         }
     }
 
-    /** Sorts the slots that many rows share; slot {@code i} ends where its number says by now. */
-    private void sortTheMany(int count) {
-        int from = 0;
-        for (int i = 0; i < count; i++) {
-            if (slots[i] - from > FEW) {
-                RowSort.sort(part, order, from, slots[i]);
-            }
-            from = slots[i];
-        }
-    }
-
-    /** Puts rows that are nearly in order into order. */
-    private void sort(int n) {
+    /** Puts a few rows that are nearly in order into order. */
+    private void sort(int from, int to) {
         int[] places = order;
         long[] cells = part;
-        for (int i = 1; i < n; i++) {
+        for (int i = from + 1; i < to; i++) {
             int row = places[i];
             int at = i;
-            while (at > 0 && RowSort.compare(cells, row, places[at - 1]) < 0) {
+            while (at > from && RowSort.compare(cells, row, places[at - 1]) < 0) {
                 places[at] = places[at - 1];
                 at--;
             }
@@ -150,10 +144,12 @@ final class BlockWorker {
     }
 
     private void account(int lo, int hi) {
-        if (!load(lo, hi)) {
+        int begun = begun(lo, hi);
+        if (begun < 0) {
             accountOfObjects(lo, hi);
-        } else if (rows.size > 0) {
-            CurrencyUnit currency = terms.get(rows.terms[0]).currency();
+        } else if (begun > 0) {
+            rows.show(part, order, lo, lo + begun);
+            CurrencyUnit currency = terms.get(rows.terms(0)).currency();
             classifier.classify(rows, builder(currency).begin(RowPartitions.account(part[order[lo]])));
         }
     }
@@ -169,18 +165,16 @@ final class BlockWorker {
     }
 
     /**
-     * Reads the rows that have begun. False where that does not do: where rows became known later than they began, or
-     * their bills end on a day of their own, where a state has several versions or two states overlap, and where there
-     * are several currencies.
+     * Moves the rows that have begun to the front and returns how many they are. Less than 0, with nothing moved, where
+     * rows cannot be read as they stand: where they became known later than they began, or their bills end on a day of
+     * their own, where a state has several versions or two states overlap, and where there are several currencies.
      */
-    private boolean load(int lo, int hi) {
-        AccountRows into = rows;
-        into.clear(hi - lo);
+    private int begun(int lo, int hi) {
         long[] cells = part;
         int rareAt = parts.rareAt();
-        int quantityAt = parts.quantityAt();
-        int currency = 0;
-        int n = 0;
+        boolean alike = terms.areAlike();
+        int currency = -1;
+        int begun = 0;
         long previous = 0;
         int previousTo = -1;
         for (int i = lo; i < hi; i++) {
@@ -188,32 +182,30 @@ final class BlockWorker {
             long rare = rareAt < 0 ? 0 : cells[row + rareAt];
             long days = cells[row + RowPartitions.DAYS];
             long subscription = cells[row + RowPartitions.SUBSCRIPTION];
-            int term = PriceColumns.termsOf(days, rare);
             int from = PriceColumns.from(days);
-            int to = PriceColumns.to(days);
-            int cancelled = PriceColumns.cancelled(rare);
-            currency = i == lo ? terms.currency(term) : currency;
-            boolean overlaps = subscription == previous && from < previousTo;
-            boolean known = PriceColumns.recorded(rare) < 0 && !terms.hasBillingEnd(term);
-            if (overlaps || terms.currency(term) != currency || !known) {
-                return false;
+            if ((from < previousTo && subscription == previous) || PriceColumns.recorded(rare) >= 0) {
+                return -1;
+            }
+            if (!alike) {
+                int term = PriceColumns.termsOf(days, rare);
+                currency = i == lo ? terms.currency(term) : currency;
+                if (terms.currency(term) != currency || terms.hasBillingEnd(term)) {
+                    return -1;
+                }
             }
             previous = subscription;
-            previousTo = to;
-            if (from <= lastDay) {
-                boolean asked = cancelled >= 0 && cancelled <= lastDay;
-                into.subscription[n] = subscription;
-                into.from[n] = from;
-                into.to[n] = to == PriceColumns.OPEN || (to > lastDay && !asked) ? AccountRows.NEVER : to;
-                into.cancelled[n] = asked ? cancelled : AccountRows.NEVER;
-                into.amount[n] = cells[row + RowPartitions.AMOUNT];
-                into.quantity[n] = quantityAt < 0 ? 1 : cells[row + quantityAt];
-                into.terms[n] = term;
-                n++;
+            previousTo = PriceColumns.to(days);
+            begun += from <= lastDay ? 1 : 0;
+        }
+        if (begun < hi - lo) {
+            int kept = lo;
+            for (int i = lo; i < hi; i++) {
+                if (PriceColumns.from(cells[order[i] + RowPartitions.DAYS]) <= lastDay) {
+                    order[kept++] = order[i];
+                }
             }
         }
-        into.size = n;
-        return true;
+        return begun;
     }
 
     /** The rare cases, the long way round. */

@@ -18,6 +18,7 @@ final class BridgeFold implements LineFold {
 
     private static final int KINDS = MovementKind.values().length;
     private static final int CHURN = MovementKind.CHURN.ordinal();
+    private static final int PAUSED = CustomerState.PAUSED.ordinal();
     private static final int LOST = CustomerState.LOST.ordinal();
 
     private final DayTable table;
@@ -93,17 +94,16 @@ final class BridgeFold implements LineFold {
     }
 
     private void takeNet(StepBuffer steps, int first, int from, int to) {
+        int[] days = steps.days;
         int i = from;
-        while (i < to) {
-            int month = table.of(steps.days[i]);
-            if (month > months) {
-                break;
-            }
+        int month = from < to ? table.of(days[from]) : 0;
+        long before = from == first ? 0 : steps.units[from - 1];
+        while (i < to && month <= months) {
             int next = i + 1;
-            while (next < to && table.of(steps.days[next]) == month) {
+            int nextMonth = month;
+            while (next < to && (nextMonth = table.of(days[next])) == month) {
                 next++;
             }
-            long before = i == first ? 0 : steps.units[i - 1];
             long after = steps.units[next - 1];
             if (before != after) {
                 add(month * KINDS + netKind(steps, i, next, before), after - before);
@@ -112,12 +112,17 @@ final class BridgeFold implements LineFold {
                 add(month * KINDS + CHURN, 0);
             }
             i = next;
+            month = nextMonth;
+            before = after;
         }
     }
 
     /** What one net change is, as {@link Moves} has it: who was new, left and came back is new. */
     private static int netKind(StepBuffer steps, int from, int to, long before) {
         long after = steps.units[to - 1];
+        if (to - from == 1) {
+            return StepBuffer.kindOrdinal(steps.codes[from]);
+        }
         if (before == 0) {
             int entry = from;
             while (steps.units[entry] == 0) {
@@ -128,14 +133,14 @@ final class BridgeFold implements LineFold {
         if (after == 0 && isLost(steps, to - 1)) {
             return CHURN;
         }
-        if (after == 0 && StepBuffer.state(steps.codes[to - 1]) == CustomerState.PAUSED) {
+        if (after == 0 && StepBuffer.stateOrdinal(steps.codes[to - 1]) == PAUSED) {
             return MovementKind.PAUSE.ordinal();
         }
         return (after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal();
     }
 
     private static boolean isLost(StepBuffer steps, int step) {
-        return StepBuffer.state(steps.codes[step]).ordinal() == LOST;
+        return StepBuffer.stateOrdinal(steps.codes[step]) == LOST;
     }
 
     private void add(int cell, long change) {
@@ -144,11 +149,7 @@ final class BridgeFold implements LineFold {
     }
 
     private void countCustomers(int month, long before, long after) {
-        if (before == 0 && after > 0) {
-            customers[month]++;
-        } else if (before > 0 && after == 0) {
-            customers[month]--;
-        }
+        customers[month] += Long.signum(after) - Long.signum(before);
     }
 
     private void add(BridgeFold other) {

@@ -1,7 +1,5 @@
 package dev.bearing.revenue;
 
-import java.util.Arrays;
-
 /**
  * Turns the price states of one account and currency into its step line, the one kernel of the single and of the bulk
  * path: a pure function, so that accounts can be classified anywhere and in any order. An instance is a worker's
@@ -15,9 +13,6 @@ import java.util.Arrays;
  */
 @SuppressWarnings("EnumOrdinal") // a step holds ordinals
 final class Classifier {
-
-    /** More events than that are sorted by the library. */
-    private static final int FEW = 40;
 
     private static final int NEW = MovementKind.NEW.ordinal();
     private static final int CHURN = MovementKind.CHURN.ordinal();
@@ -33,8 +28,8 @@ final class Classifier {
     private final int asOf;
     private final Segments segments;
     private final DayChange change;
-    private long[] events = new long[32];
-    private int eventCount;
+    private final DayEvents events = new DayEvents();
+    private long[] paidByRow = new long[16];
 
     private StepBuffer steps = new StepBuffer(0);
     private CustomerState state = CustomerState.NEVER_PAID;
@@ -86,7 +81,7 @@ final class Classifier {
     void classify(AccountRows rows, StepBuffer into) {
         int first = into.size;
         begin(into);
-        if (!mayBeChain || !isChain(rows) || !follow(rows, first)) {
+        if (!mayBeChain || !isPlain(rows) || !(isChain(rows) ? follow(rows, first) : merge(rows))) {
             segments.cut(rows);
             collectEvents();
             sweep(rows);
@@ -94,11 +89,67 @@ final class Classifier {
         fold(into, first);
     }
 
-    /** Whether the rows are of one subscription that is active at its own price throughout, the usual case by far. */
-    private boolean isChain(AccountRows rows) {
-        for (int i = 0; i < rows.size; i++) {
-            if (rows.subscription[i] != rows.subscription[0] || !terms.isPlain(rows.terms[i])) {
+    /** Whether all rows are active at their own prices throughout, the usual case by far. */
+    private boolean isPlain(AccountRows rows) {
+        for (int i = terms.areAllPlain() ? rows.size() : 0; i < rows.size(); i++) {
+            if (!terms.isPlain(rows.terms(i))) {
                 return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether all rows are of one subscription; they are sorted. */
+    private static boolean isChain(AccountRows rows) {
+        return rows.size() == 0 || rows.subscription(0) == rows.subscription(rows.size() - 1);
+    }
+
+    /**
+     * Merges plain subscriptions, where a row is a segment: {@link #sweep} without anything free, unpaid or paused,
+     * which the properties that compare ledgers with a day-by-day life hold to the same answers. False, with nothing
+     * done, if a row turns out to be free.
+     */
+    private boolean merge(AccountRows rows) {
+        int n = rows.size();
+        if (paidByRow.length < n) {
+            paidByRow = new long[2 * n];
+        }
+        events.clear(2 * n);
+        for (int i = 0; i < n; i++) {
+            paidByRow[i] = terms.units(rows.terms(i), rows.amount(i), rows.quantity(i));
+            if (paidByRow[i] == 0) {
+                return false;
+            }
+            int from = rows.from(i);
+            if (from <= asOf) {
+                events.begin(from, i);
+                int to = rows.to(i);
+                if (to <= asOf && !rows.goesOn(i)) {
+                    events.end(to, i);
+                }
+            }
+        }
+        events.sort();
+        int i = 0;
+        while (i < events.size()) {
+            int day = events.day(i);
+            change.clear();
+            do {
+                int row = events.number(i);
+                if (!events.begins(i)) {
+                    change.endRow(row, paidByRow[row], rows);
+                } else if (row > 0 && rows.goesOn(row - 1)) {
+                    change.goOnRow(row, paidByRow[row - 1], paidByRow[row], rows);
+                } else {
+                    change.beginRow(paidByRow[row]);
+                }
+                i++;
+            } while (i < events.size() && events.day(i) == day);
+            long next = change.after(total);
+            if (next > 0) {
+                pay(day, next);
+            } else {
+                add(day, 0, CustomerState.LOST, CHURN, change.reasonOfChurn(false));
             }
         }
         return true;
@@ -111,9 +162,9 @@ final class Classifier {
     private boolean follow(AccountRows rows, int first) {
         int end = AccountRows.NEVER;
         int cancelled = AccountRows.NEVER;
-        for (int i = 0; i < rows.size && rows.from[i] <= asOf; i++) {
-            int day = rows.from[i];
-            long paid = terms.units(rows.terms[i], rows.amount[i], rows.quantity[i]);
+        for (int i = 0; i < rows.size() && rows.from(i) <= asOf; i++) {
+            int day = rows.from(i);
+            long paid = terms.units(rows.terms(i), rows.amount(i), rows.quantity(i));
             if (paid == 0) {
                 steps.size = first;
                 state = CustomerState.NEVER_PAID;
@@ -134,8 +185,8 @@ final class Classifier {
                 MovementReason reason = wonBack ? MovementReason.WIN_BACK : MovementReason.NEW_SUBSCRIPTION;
                 add(day, paid, CustomerState.PAYING, kind, reason);
             }
-            end = rows.to[i];
-            cancelled = rows.cancelled[i];
+            end = rows.to(i);
+            cancelled = rows.cancelled(i);
         }
         if (end <= asOf) {
             leave(end, cancelled);
@@ -150,55 +201,34 @@ final class Classifier {
 
     /** The days on which a segment begins, or ends and none follows, in order. */
     private void collectEvents() {
-        eventCount = 0;
         int n = segments.size;
-        if (events.length < 2 * n) {
-            events = new long[4 * n];
-        }
+        events.clear(2 * n);
         for (int i = 0; i < n; i++) {
             if (segments.start[i] <= asOf) {
-                put(event(segments.start[i], i, 0));
+                events.begin(segments.start[i], i);
                 if (segments.end[i] <= asOf && (i + 1 == n || !segments.joined[i + 1])) {
-                    put(event(segments.end[i], i, 1));
+                    events.end(segments.end[i], i);
                 }
             }
         }
-        if (eventCount > FEW) {
-            Arrays.sort(events, 0, eventCount);
-        }
-    }
-
-    private static long event(int day, int segment, int ends) {
-        return ((long) day << 32) | ((long) segment << 1) | ends;
-    }
-
-    private void put(long event) {
-        int at = eventCount++;
-        if (at < FEW) {
-            while (at > 0 && events[at - 1] > event) {
-                events[at] = events[at - 1];
-                at--;
-            }
-        }
-        events[at] = event;
+        events.sort();
     }
 
     private void sweep(AccountRows rows) {
         int paused = 0;
         int free = 0;
         int i = 0;
-        while (i < eventCount) {
-            int day = (int) (events[i] >>> 32);
+        while (i < events.size()) {
+            int day = events.day(i);
             change.clear();
             do {
-                int segment = (int) events[i] >>> 1;
-                if ((events[i] & 1) == 0) {
-                    change.begin(segment, rows);
+                if (events.begins(i)) {
+                    change.begin(events.number(i), rows);
                 } else {
-                    change.end(segment, rows);
+                    change.end(events.number(i), rows);
                 }
                 i++;
-            } while (i < eventCount && (int) (events[i] >>> 32) == day);
+            } while (i < events.size() && events.day(i) == day);
             timeOutBefore(day);
             if (pausesCount) {
                 paused += change.paused();

@@ -57,7 +57,7 @@ final class CohortSums {
         List<CohortTriangle.Cell> cells = new ArrayList<>(oldest);
         for (int k = 0; k < oldest; k++) {
             int age = k;
-            boolean whole = row.reached[k] == row.size && !(partial && k == oldest - 1);
+            boolean whole = row.reached(k) == row.size() && !(partial && k == oldest - 1);
             Parts parts = new Parts();
             addPooled(parts, row, k);
             Rate rate = rate(parts, () -> members.ofCohort(month, age)).named(CohortTriangles.COHORT, fingerprint());
@@ -66,7 +66,7 @@ final class CohortSums {
                     whole ? CohortTriangle.Status.OBSERVED : CohortTriangle.Status.PARTIAL,
                     whole ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD)));
         }
-        return new CohortTriangle.Cohort(month, row.size, cells);
+        return new CohortTriangle.Cohort(month, row.size(), cells);
     }
 
     /** What is left of all that were observed at each age. */
@@ -104,15 +104,15 @@ final class CohortSums {
     }
 
     private void addPooled(Parts parts, TriangleFold.Row row, int k) {
-        parts.numerator = Math.addExact(parts.numerator, row.left[k]);
-        parts.denominator = Math.addExact(parts.denominator, row.base[k]);
-        parts.base += row.reached[k];
+        parts.numerator = Math.addExact(parts.numerator, row.left(k));
+        parts.denominator = Math.addExact(parts.denominator, row.base(k));
+        parts.base += row.reached(k);
     }
 
     private static void addDevelopment(Parts parts, TriangleFold.Row row, int k) {
-        parts.numerator = Math.addExact(parts.numerator, row.left[k]);
-        parts.denominator = Math.addExact(parts.denominator, row.left[k - 1] - row.leftBefore[k]);
-        parts.base += row.present[k - 1] - row.presentBefore[k];
+        parts.numerator = Math.addExact(parts.numerator, row.left(k));
+        parts.denominator = Math.addExact(parts.denominator, row.left(k - 1) - row.leftBefore(k));
+        parts.base += row.present(k - 1) - row.presentBefore(k);
     }
 
     /** The cohorts of which somebody was observed at an age. */
@@ -140,7 +140,7 @@ final class CohortSums {
     /** How many ages somebody of a cohort has reached. */
     private static int oldest(TriangleFold.Row row) {
         int ages = 0;
-        while (row.reached[ages] > 0) { // never rises
+        while (row.reached(ages) > 0) { // never rises
             ages++;
         }
         return ages;

@@ -53,7 +53,7 @@ final class CommittedRevenue {
             subscription.states().forEach(state -> dropped.add(unpaid && state.status() == PriceStatus.PAST_DUE));
             rows.add(subscription, number++, terms);
         }
-        StepBuffer steps = new StepBuffer(2 * rows.size);
+        StepBuffer steps = new StepBuffer(2 * rows.size());
         new Classifier(terms, (int) day.toEpochDay()).classifyWithout(Booleans.toArray(dropped), rows, steps);
         AccountLine line = new AccountLine(account.accountId(), currency, steps);
         List<Movement> churn = new ArrayList<>();

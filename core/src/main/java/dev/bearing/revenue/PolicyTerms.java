@@ -13,6 +13,8 @@ final class PolicyTerms {
     private boolean[] billed;
     private int[] currencies;
     private int size;
+    private boolean allPlain = true;
+    private boolean alike = true;
 
     PolicyTerms(RevenuePolicy policy, int capacity) {
         this.policy = policy;
@@ -50,6 +52,8 @@ final class PolicyTerms {
         plain[size] = added.status() == PriceStatus.ACTIVE && !hasDiscount(size);
         billed[size] = added.billingEndsOn().isPresent();
         currencies[size] = currencyNumber(added);
+        allPlain &= plain[size];
+        alike &= currencies[size] == 0 && !billed[size];
         return size++;
     }
 
@@ -76,6 +80,16 @@ final class PolicyTerms {
         return plain[number];
     }
 
+    /** Whether all are. */
+    boolean areAllPlain() {
+        return allPlain;
+    }
+
+    /** Whether all are in one currency, and no bills end on a day of their own. */
+    boolean areAlike() {
+        return alike;
+    }
+
     /** Whether its bills end on a day of their own. */
     boolean hasBillingEnd(int number) {
         return billed[number];
@@ -97,7 +111,8 @@ final class PolicyTerms {
 
     /** What a price comes to a month. */
     long units(int number, long amount, long quantity) {
-        return terms[number].units(policy.intervalFactors(), whole[number], amount, quantity);
+        long fast = PriceTerms.wholeUnits(whole[number], amount, quantity);
+        return fast >= 0 ? fast : terms[number].units(policy.intervalFactors(), amount, quantity, false);
     }
 
     /** What a price comes to a month less its discount. */

@@ -140,6 +140,16 @@ public final class PriceColumns {
         return terms;
     }
 
+    /** Packs two days and the lower bits of the number of the terms. */
+    static long days(int from, int to, int term) {
+        return from | ((long) to << DAY_BITS) | ((long) term << (2 * DAY_BITS));
+    }
+
+    /** Packs two days, each -1 for none, and the higher bits of the number of the terms. */
+    static long rare(int cancelled, int recorded, int term) {
+        return (cancelled + 1L) | ((recorded + 1L) << DAY_BITS) | ((long) (term >>> TERMS_BITS) << (2 * DAY_BITS));
+    }
+
     /** The first day of a packed pair of days. */
     static int from(long days) {
         return (int) days & OPEN;
@@ -421,15 +431,12 @@ public final class PriceColumns {
             accounts.add(account);
             subscriptions.add(subscription);
             amounts.add(amount);
-            days.add(from | ((long) to << DAY_BITS) | ((long) term << (2 * DAY_BITS)));
+            days.add(days(from, to, term));
             if (quantities != null) {
                 quantities.add(quantity);
             }
             if (rare != null) {
-                long recorded = recordedOn == from ? 0 : recordedOn + 1L;
-                rare.add((cancelRequestedOn + 1L)
-                        | (recorded << DAY_BITS)
-                        | ((long) (term >>> TERMS_BITS) << (2 * DAY_BITS)));
+                rare.add(rare(cancelRequestedOn, recordedOn == from ? NONE : recordedOn, term));
             }
         }
 

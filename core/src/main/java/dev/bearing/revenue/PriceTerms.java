@@ -95,6 +95,12 @@ record PriceTerms(
 
     /** Returns what an amount times a quantity makes, by the fast way if it is one. */
     long units(IntervalFactors factors, long whole, long unscaled, long quantity) {
+        long fast = wholeUnits(whole, unscaled, quantity);
+        return fast >= 0 ? fast : units(factors, unscaled, quantity, false);
+    }
+
+    /** The same by whole units, or less than 0 where it takes the long way. */
+    static long wholeUnits(long whole, long unscaled, long quantity) {
         if (whole != NOT_WHOLE) {
             long units = unscaled * quantity;
             if (Math.multiplyHigh(unscaled, quantity) == 0 && units >= 0) {
@@ -104,6 +110,6 @@ record PriceTerms(
                 }
             }
         }
-        return units(factors, unscaled, quantity, false);
+        return -1;
     }
 }

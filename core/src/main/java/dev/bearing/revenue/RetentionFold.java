@@ -1,26 +1,36 @@
 package dev.bearing.revenue;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * What is kept of closed cohorts over trailing windows, from one pass over the steps. A window opens at one boundary
  * between months and closes at a later one; both states of an account change only where it has steps, so that what it
- * adds to a run of windows is added where the run begins and taken off where it ends.
+ * adds is written down as a difference, at the first window from which on it is another.
  */
+@SuppressWarnings("EnumOrdinal") // codes are made of ordinals
 final class RetentionFold implements LineFold {
+
+    private static final int PAUSED = CustomerState.PAUSED.ordinal();
+    private static final int ACTIVE_AT_ZERO = CustomerState.ACTIVE_AT_ZERO.ordinal();
+
+    /** The sums of a window stand side by side: three amounts, then two numbers of two counts each. */
+    private static final int WIDTH = 5;
+
+    private static final int OPENING = 0;
+    private static final int NET = 1;
+    private static final int GROSS = 2;
+    /** Who paid when the window opened; in the lower half, how many of these are lost when it closes. */
+    private static final int PAYING = 3;
+    /** The same of who was active and paid nothing. */
+    private static final int AT_ZERO = 4;
+
+    private static final long ONE = 1L << 32;
 
     private final DayTable table;
     private final int windows;
     private final int months;
     private final int boundaries;
-
-    private final long[] opening;
-    private final long[] net;
-    private final long[] gross;
-    private final long[] base;
-    private final long[] active;
-    private final long[] kept;
+    private final long[] sums;
     private long most;
     private boolean mayOverflow;
 
@@ -29,17 +39,20 @@ final class RetentionFold implements LineFold {
     private boolean[] isActive = new boolean[64];
     private boolean[] isLost = new boolean[64];
 
+    /** What the account adds to the window before. */
+    private long ownOpening;
+
+    private long ownNet;
+    private long ownGross;
+    private long ownPaying;
+    private long ownAtZero;
+
     private RetentionFold(DayTable table, int windows, int months) {
         this.table = table;
         this.windows = windows;
         this.months = months;
         boundaries = windows + months;
-        opening = new long[windows + 1];
-        net = new long[windows + 1];
-        gross = new long[windows + 1];
-        base = new long[windows + 1];
-        active = new long[windows + 1];
-        kept = new long[windows + 1];
+        sums = new long[windows * WIDTH];
     }
 
     /**
@@ -52,10 +65,8 @@ final class RetentionFold implements LineFold {
                 ledger.lines(), ledger.threads(), () -> new RetentionFold(table, days.length - months, months));
         RetentionFold sum = folds.get(0);
         folds.subList(1, folds.size()).forEach(sum::add);
-        for (long[] differences : sum.all()) {
-            for (int i = 1; i < differences.length; i++) {
-                differences[i] += differences[i - 1];
-            }
+        for (int i = WIDTH; i < sum.sums.length; i++) {
+            sum.sums[i] += sum.sums[i - WIDTH];
         }
         return sum;
     }
@@ -67,74 +78,100 @@ final class RetentionFold implements LineFold {
 
     /** What the cohort of a window paid when it opened. */
     long opening(int window) {
-        return opening[window];
+        return sums[window * WIDTH + OPENING];
     }
 
     /** What it pays when the window closes. */
     long net(int window) {
-        return net[window];
+        return sums[window * WIDTH + NET];
     }
 
     /** What it pays then, each at most what it paid. */
     long gross(int window) {
-        return gross[window];
+        return sums[window * WIDTH + GROSS];
     }
 
     /** How many paid when the window opened. */
     long base(int window) {
-        return base[window];
+        return sums[window * WIDTH + PAYING] >>> 32;
     }
 
     /** How many were active when it opened. */
     long active(int window) {
-        return active[window];
+        return base(window) + (sums[window * WIDTH + AT_ZERO] >>> 32);
     }
 
     /** How many of these are not lost when it closes. */
     long kept(int window) {
-        return kept[window];
+        return active(window) - lost(window, PAYING) - lost(window, AT_ZERO);
+    }
+
+    private long lost(int window, int of) {
+        return sums[window * WIDTH + of] & (ONE - 1);
     }
 
     @Override
     public void take(StepBuffer steps, int from, int to) {
-        int n = levels(steps, from, to);
-        slots[n] = Integer.MAX_VALUE;
-        int open = 0;
+        int levels = levels(steps, from, to);
+        slots[levels] = Integer.MAX_VALUE;
         int close = 0;
-        int window = 0;
-        while (slots[close + 1] <= months) {
-            close++;
-        }
-        while (window < windows) {
-            int next = Math.min(windows, Math.min(slots[open + 1], slots[close + 1] - months));
+        boolean counts = false;
+        for (int open = 0; open < levels && slots[open] < windows; open++) {
             if (isActive[open]) {
-                addRun(window, next, open, close);
+                counts = true;
+                close = addRuns(open, close);
+            } else if (counts) {
+                counts = false;
+                change(slots[open], 0, 0, 0);
+                changeCounts(slots[open], 0, 0);
             }
-            open += next == slots[open + 1] ? 1 : 0;
-            close += next == slots[close + 1] - months ? 1 : 0;
-            window = next;
         }
+        ownOpening = 0;
+        ownNet = 0;
+        ownGross = 0;
+        ownPaying = 0;
+        ownAtZero = 0;
     }
 
-    private void addRun(int from, int to, int open, int close) {
+    /** Adds the windows that open on one level, from one to the next that closes on another one. */
+    private int addRuns(int open, int firstClose) {
+        int close = firstClose;
+        int end = Math.min(windows, slots[open + 1]);
         long before = units[open];
-        if (before > 0) {
-            long after = units[close];
-            long least = Math.min(before, after);
-            opening[from] += before;
-            opening[to] -= before;
-            net[from] += after;
-            net[to] -= after;
-            gross[from] += least;
-            gross[to] -= least;
-            base[from]++;
-            base[to]--;
+        for (int window = slots[open]; window < end; window = slots[close + 1] - months) {
+            while (slots[close + 1] <= window + months) {
+                close++;
+            }
+            long counts = isLost[close] ? ONE + 1 : ONE;
+            if (before > 0) {
+                long after = units[close];
+                change(window, before, after, Math.min(before, after));
+                changeCounts(window, counts, 0);
+            } else {
+                change(window, 0, 0, 0);
+                changeCounts(window, 0, counts);
+            }
         }
-        active[from]++;
-        active[to]--;
-        if (!isLost[close]) {
-            kept[from]++;
-            kept[to]--;
+        return close;
+    }
+
+    private void change(int window, long opening, long net, long gross) {
+        int at = window * WIDTH;
+        sums[at + OPENING] += opening - ownOpening;
+        sums[at + NET] += net - ownNet;
+        sums[at + GROSS] += gross - ownGross;
+        ownOpening = opening;
+        ownNet = net;
+        ownGross = gross;
+    }
+
+    private void changeCounts(int window, long paying, long atZero) {
+        int at = window * WIDTH;
+        sums[at + PAYING] += paying - ownPaying;
+        ownPaying = paying;
+        if (atZero != ownAtZero) {
+            sums[at + AT_ZERO] += atZero - ownAtZero;
+            ownAtZero = atZero;
         }
     }
 
@@ -148,6 +185,7 @@ final class RetentionFold implements LineFold {
             isLost = new boolean[more];
         }
         int n = 0;
+        int slotBefore = 0;
         slots[0] = 0;
         units[0] = 0;
         isActive[0] = false;
@@ -158,13 +196,16 @@ final class RetentionFold implements LineFold {
             if (slot >= boundaries) {
                 break;
             }
-            n += slot == slots[n] ? 0 : 1;
-            CustomerState state = StepBuffer.state(steps.codes[i]);
+            n += slot == slotBefore ? 0 : 1;
+            slotBefore = slot;
+            int state = StepBuffer.stateOrdinal(steps.codes[i]);
+            long paid = steps.units[i];
+            boolean active = paid > 0 || state == ACTIVE_AT_ZERO;
             slots[n] = slot;
-            units[n] = steps.units[i];
-            highest = Math.max(highest, units[n]);
-            isActive[n] = units[n] > 0 || state == CustomerState.ACTIVE_AT_ZERO;
-            isLost[n] = !isActive[n] && state != CustomerState.PAUSED;
+            units[n] = paid;
+            highest = Math.max(highest, paid);
+            isActive[n] = active;
+            isLost[n] = !active && state != PAUSED;
         }
         most += highest;
         mayOverflow |= most < 0;
@@ -172,21 +213,10 @@ final class RetentionFold implements LineFold {
     }
 
     private void add(RetentionFold other) {
-        List<long[]> own = all();
-        List<long[]> others = other.all();
-        for (int i = 0; i < own.size(); i++) {
-            long[] sums = own.get(i);
-            Arrays.setAll(sums, sumOf(sums, others.get(i)));
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += other.sums[i];
         }
         most += other.most;
         mayOverflow |= other.mayOverflow || most < 0;
-    }
-
-    private static java.util.function.IntToLongFunction sumOf(long[] a, long[] b) {
-        return i -> a[i] + b[i];
-    }
-
-    private List<long[]> all() {
-        return List.of(opening, net, gross, base, active, kept);
     }
 }

@@ -21,9 +21,11 @@ final class RowPartitions {
     /** What undoes a multiplication by {@link #GOLDEN}. */
     private static final long INVERSE = 0xF1DE83E19937733DL;
 
-    private static final int ROWS_A_PART = 4096;
+    private static final int ROWS_A_PART = 1024;
     private static final int MOST_PARTS = 1 << 12;
     private static final int SLICE = 1 << 16;
+    /** How large an array is that several parts share. */
+    private static final int CELLS_AN_ARRAY = 1 << 21;
 
     private final PriceColumns columns;
     private final int bits;
@@ -31,12 +33,16 @@ final class RowPartitions {
     private final int quantityAt;
     private final int rareAt;
     private final long[][] parts;
+    private final int[] starts;
+    private final int[] ends;
 
     private RowPartitions(PriceColumns columns) {
         this.columns = columns;
         int wanted = Integer.highestOneBit(Math.max(2, Math.min(MOST_PARTS, columns.size() / ROWS_A_PART)));
         bits = Integer.numberOfTrailingZeros(wanted);
         parts = new long[wanted][];
+        starts = new int[wanted];
+        ends = new int[wanted];
         quantityAt = columns.quantities() == null ? -1 : 4;
         rareAt = columns.rare() == null ? -1 : quantityAt < 0 ? 4 : 5;
         width = 4 + (quantityAt < 0 ? 0 : 1) + (rareAt < 0 ? 0 : 1);
@@ -52,7 +58,17 @@ final class RowPartitions {
         return parts.length;
     }
 
-    /** Hands out a part, once. */
+    /** Where a part begins in its array. */
+    int start(int part) {
+        return starts[part];
+    }
+
+    /** Where it ends. */
+    int end(int part) {
+        return ends[part];
+    }
+
+    /** Hands out the array that a part is in, once. */
     long[] take(int part) {
         long[] rows = parts[part];
         parts[part] = new long[0];
@@ -87,17 +103,45 @@ final class RowPartitions {
     private void fill(int threads) {
         int[][] at = new int[threads][parts.length];
         Workers.run(threads, worker -> count(worker, threads, at[worker]));
-        for (int part = 0; part < parts.length; part++) {
-            long sum = 0;
-            for (int[] counts : at) {
-                int count = counts[part];
-                counts[part] = (int) sum;
-                sum += (long) count * width;
-            }
-            checkState(sum <= Integer.MAX_VALUE - 8, "an account has too many price states");
-            parts[part] = new long[(int) sum];
+        int from = 0;
+        while (from < parts.length) {
+            from = allocate(from, at);
         }
         Workers.run(threads, worker -> copy(worker, threads, at[worker]));
+    }
+
+    /**
+     * Makes an array for some parts from one on, turns the numbers of their rows into places, and returns the part
+     * after. Few large arrays instead of one each: a part's head is one place less that a copied row touches.
+     */
+    private int allocate(int from, int[][] at) {
+        long sum = 0;
+        int to = from;
+        do {
+            sum += cells(to++, at);
+        } while (to < parts.length && sum + cells(to, at) <= CELLS_AN_ARRAY);
+        checkState(sum <= Integer.MAX_VALUE - 8, "an account has too many price states");
+        long[] shared = new long[(int) sum];
+        int place = 0;
+        for (int part = from; part < to; part++) {
+            parts[part] = shared;
+            starts[part] = place;
+            for (int[] counts : at) {
+                int cells = counts[part] * width;
+                counts[part] = place;
+                place += cells;
+            }
+            ends[part] = place;
+        }
+        return to;
+    }
+
+    private long cells(int part, int[][] at) {
+        long sum = 0;
+        for (int[] counts : at) {
+            sum += counts[part];
+        }
+        return sum * width;
     }
 
     private int first(int worker, int threads) {

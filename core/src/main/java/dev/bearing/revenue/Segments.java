@@ -52,25 +52,25 @@ final class Segments {
         int previousEnd = -1;
         int pastDueSince = AccountRows.NEVER;
         long paidBefore = 0;
-        for (int i = 0; i < rows.size; i++) {
-            boolean first = i == 0 || rows.subscription[i] != rows.subscription[i - 1];
-            boolean goesOn = !first && previousEnd == rows.from[i];
-            boolean plain = terms.isPlain(rows.terms[i]);
-            boolean pastDue = !plain && terms.get(rows.terms[i]).status() == PriceStatus.PAST_DUE;
+        for (int i = 0; i < rows.size(); i++) {
+            boolean first = i == 0 || rows.subscription(i) != rows.subscription(i - 1);
+            boolean goesOn = !first && previousEnd == rows.from(i);
+            boolean plain = terms.isPlain(rows.terms(i));
+            boolean pastDue = !plain && terms.get(rows.terms(i)).status() == PriceStatus.PAST_DUE;
             if (!pastDue) {
                 pastDueSince = AccountRows.NEVER;
             } else if (!goesOn || pastDueSince == AccountRows.NEVER) {
-                pastDueSince = rows.from[i];
+                pastDueSince = rows.from(i);
             }
-            previousEnd = rows.to[i];
-            boolean followed = i + 1 < rows.size
-                    && rows.subscription[i + 1] == rows.subscription[i]
-                    && rows.from[i + 1] == previousEnd;
+            previousEnd = rows.to(i);
+            boolean followed = i + 1 < rows.size()
+                    && rows.subscription(i + 1) == rows.subscription(i)
+                    && rows.from(i + 1) == previousEnd;
             int until = followed ? previousEnd : end(rows, i);
-            if (until > rows.from[i]) {
+            if (until > rows.from(i)) {
                 if (plain) {
-                    long own = terms.units(rows.terms[i], rows.amount[i], rows.quantity[i]);
-                    add(i, rows.from[i], until, goesOn, own > 0 ? PAID : FREE, own);
+                    long own = terms.units(rows.terms(i), rows.amount(i), rows.quantity(i));
+                    add(i, rows.from(i), until, goesOn, own > 0 ? PAID : FREE, own);
                 } else {
                     cut(rows, i, until, pastDueSince, goesOn, goesOn ? paidBefore : 0);
                 }
@@ -113,29 +113,29 @@ final class Segments {
     /** The day on which a row that nothing follows stops counting. */
     private int end(AccountRows rows, int i) {
         return switch (policy.recognition()) {
-            case END_OF_SERVICE -> rows.to[i];
-            case BILLING_END -> terms.billingEnd(rows.terms[i], rows.to[i]);
-            case ON_REQUEST -> Math.min(rows.to[i], rows.cancelled[i]);
+            case END_OF_SERVICE -> rows.to(i);
+            case BILLING_END -> terms.billingEnd(rows.terms(i), rows.to(i));
+            case ON_REQUEST -> Math.min(rows.to(i), rows.cancelled(i));
         };
     }
 
     private void cut(AccountRows rows, int i, int until, int pastDueSince, boolean goesOn, long paidBefore) {
-        int term = rows.terms[i];
+        int term = rows.terms(i);
         PriceStatus status = terms.get(term).status();
         int graceEnd = pastDueSince == AccountRows.NEVER || !hasGrace
                 ? AccountRows.NEVER
                 : (int) Math.min((long) pastDueSince + graceDays, AccountRows.NEVER);
-        int discountEnd = discountEnd(term, rows.from[i]);
-        int from = rows.from[i];
+        int discountEnd = discountEnd(term, rows.from(i));
+        int from = rows.from(i);
         while (from < until) {
             int next = until;
             next = graceEnd > from ? Math.min(next, graceEnd) : next;
             next = discountEnd > from ? Math.min(next, discountEnd) : next;
             long own = from < discountEnd
-                    ? terms.discountedUnits(term, rows.amount[i], rows.quantity[i])
-                    : terms.units(term, rows.amount[i], rows.quantity[i]);
+                    ? terms.discountedUnits(term, rows.amount(i), rows.quantity(i))
+                    : terms.units(term, rows.amount(i), rows.quantity(i));
             long paid = own == 0 && status == PriceStatus.PAUSED ? paidBefore : own;
-            boolean follows = goesOn || from > rows.from[i];
+            boolean follows = goesOn || from > rows.from(i);
             add(i, from, next, follows, type(status, from < graceEnd, paid), paid);
             from = next;
         }

@@ -86,6 +86,11 @@ final class StepBuffer {
         return STATES[code & STATE_MASK];
     }
 
+    /** The ordinal of the state. */
+    static int stateOrdinal(short code) {
+        return code & STATE_MASK;
+    }
+
     static boolean isMovement(short code) {
         return ((code >>> KIND_SHIFT) & KIND_MASK) != 0;
     }

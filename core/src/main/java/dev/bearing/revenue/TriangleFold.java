@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sums of a cohort triangle from one pass over the steps: what is left of an account changes only where it has
- * steps, so that it is added to its cohort's row where a run of equal ages begins and taken off where it ends.
+ * steps, so that its cohort's row has it as differences, at the ages from which on it is another amount.
  */
 @SuppressWarnings("EnumOrdinal") // codes are made of ordinals
 final class TriangleFold implements LineFold {
 
     private static final int NEW = MovementKind.NEW.ordinal();
+    private static final int PAYING = CustomerState.PAYING.ordinal();
+    private static final int LOST = CustomerState.LOST.ordinal();
 
     private final CohortTriangle.Measure measure;
     private final Months months;
@@ -20,61 +22,102 @@ final class TriangleFold implements LineFold {
     private long most;
     private boolean mayOverflow;
 
-    private int[] ages = new int[64];
-    private long[] left = new long[64];
-
     private TriangleFold(CohortTriangle.Measure measure, Months months) {
         this.measure = measure;
         this.months = months;
         rows = new Row[months.count()];
     }
 
-    /** The sums of one cohort by age; differences until {@link #sum}. */
+    /** The sums of one cohort by age; differences between one age and the one before until {@link #sum}. */
     static final class Row {
 
-        /** How many accounts the cohort has. */
-        long size;
-        /** What is left at each age. */
-        final long[] left;
-        /** Of how many something is left. */
-        final long[] present;
-        /** What that is compared with, of the accounts that have reached the age. */
-        final long[] base;
-        /** How many these are. */
-        final long[] reached;
-        /** What was left, one age before, of the accounts that have reached no more than that. */
-        final long[] leftBefore;
-        /** Of how many something was left. */
-        final long[] presentBefore;
+        /** The sums of an age stand side by side. */
+        private static final int WIDTH = 8;
+
+        private static final int LEFT = 0;
+        private static final int PRESENT = 1;
+        private static final int BASE = 2;
+        private static final int REACHED = 3;
+        private static final int LEFT_BEFORE = 4;
+        private static final int PRESENT_BEFORE = 5;
+
+        private long size;
+        private final long[] sums;
 
         private Row(int ages) {
-            left = new long[ages];
-            present = new long[ages];
-            base = new long[ages];
-            reached = new long[ages];
-            leftBefore = new long[ages];
-            presentBefore = new long[ages];
+            sums = new long[ages * WIDTH];
         }
 
-        private List<long[]> all() {
-            return List.of(left, present, base, reached, leftBefore, presentBefore);
+        /** How many accounts the cohort has. */
+        long size() {
+            return size;
+        }
+
+        /** What is left at an age. */
+        long left(int age) {
+            return sums[age * WIDTH + LEFT];
+        }
+
+        /** Of how many something is left. */
+        long present(int age) {
+            return sums[age * WIDTH + PRESENT];
+        }
+
+        /** What that is compared with, of the accounts that have reached the age. */
+        long base(int age) {
+            return sums[age * WIDTH + BASE];
+        }
+
+        /** How many these are. */
+        long reached(int age) {
+            return sums[age * WIDTH + REACHED];
+        }
+
+        /** What was left, one age before, of the accounts that have reached no more than that. */
+        long leftBefore(int age) {
+            return sums[age * WIDTH + LEFT_BEFORE];
+        }
+
+        /** Of how many something was left. */
+        long presentBefore(int age) {
+            return sums[age * WIDTH + PRESENT_BEFORE];
+        }
+
+        private void begin(long base) {
+            size++;
+            sums[BASE] += base;
+            sums[REACHED]++;
+        }
+
+        /** What is left is from an age on another amount. */
+        private void change(int age, long before, long after) {
+            int at = age * WIDTH;
+            sums[at + LEFT] += after - before;
+            sums[at + PRESENT] += Long.signum(after) - Long.signum(before);
+        }
+
+        /** The account is not as old as that. */
+        private void end(int age, long base, long left) {
+            int at = age * WIDTH;
+            sums[at + LEFT] -= left;
+            sums[at + PRESENT] -= Long.signum(left);
+            sums[at + BASE] -= base;
+            sums[at + REACHED]--;
+            sums[at + LEFT_BEFORE] += left;
+            sums[at + PRESENT_BEFORE] += Long.signum(left);
         }
 
         private void add(Row other) {
             size += other.size;
-            for (int i = 0; i < all().size(); i++) {
-                long[] sums = all().get(i);
-                long[] more = other.all().get(i);
-                for (int k = 0; k < sums.length; k++) {
-                    sums[k] += more[k];
-                }
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += other.sums[i];
             }
         }
 
         private void sum() {
-            for (long[] differences : List.of(left, present, base, reached)) {
-                for (int k = 1; k < differences.length; k++) {
-                    differences[k] += differences[k - 1];
+            for (int i = WIDTH; i < sums.length; i++) {
+                if (i % WIDTH <= REACHED) {
+                    sums[i] += sums[i - WIDTH];
                 }
             }
         }
@@ -118,9 +161,9 @@ final class TriangleFold implements LineFold {
         }
 
         /** The first age whose state an account that began on {@code first} has with what happens on {@code day}. */
-        private int age(int first, int day) {
+        private int age(int first, int firstMonth, int day) {
             int month = of(day);
-            int age = month - of(first);
+            int age = month - firstMonth;
             return calendar || day <= anniversary(first, month) ? age : age + 1;
         }
 
@@ -168,7 +211,7 @@ final class TriangleFold implements LineFold {
     @Override
     public void take(StepBuffer steps, int from, int to) {
         int first = from;
-        while (first < to && StepBuffer.state(steps.codes[first]) != CustomerState.PAYING) {
+        while (first < to && StepBuffer.stateOrdinal(steps.codes[first]) != PAYING) {
             first++;
         }
         if (first == to || StepBuffer.kindOrdinal(steps.codes[first]) != NEW) {
@@ -178,29 +221,9 @@ final class TriangleFold implements LineFold {
         int reached = months.reached(day);
         Row row = cohort(day);
         long base = measure.isLogo() ? 1 : steps.units[first];
-        row.size++;
-        row.base[0] += base;
-        row.base[reached] -= base;
-        row.reached[0]++;
-        row.reached[reached]--;
-        int n = levels(steps, first, to, reached);
-        ages[n] = reached;
-        for (int i = 0; i < n; i++) {
-            add(row, ages[i], ages[i + 1], left[i]);
-        }
-        row.leftBefore[reached] += left[n - 1];
-        row.presentBefore[reached] += left[n - 1] > 0 ? 1 : 0;
-        most += base;
+        row.begin(base);
+        row.end(reached, base, addLevels(row, steps, first, to));
         mayOverflow |= most < 0;
-    }
-
-    private static void add(Row row, int from, int to, long value) {
-        if (value > 0) {
-            row.left[from] += value;
-            row.left[to] -= value;
-            row.present[from]++;
-            row.present[to]--;
-        }
     }
 
     private Row cohort(int firstDay) {
@@ -213,35 +236,40 @@ final class TriangleFold implements LineFold {
         return row;
     }
 
-    /** What is left from each age on at which that is new; returns how many there are. */
-    private int levels(StepBuffer steps, int first, int to, int reached) {
-        if (ages.length < to - first + 2) {
-            ages = new int[2 * (to - first) + 2];
-            left = new long[2 * (to - first) + 2];
-        }
+    /** Adds what is left from each age on at which that is new; returns what is left in the end. */
+    private long addLevels(Row row, StepBuffer steps, int first, int to) {
         int firstDay = steps.days[first];
+        int firstMonth = months.of(firstDay);
+        int reached = months.reached(firstDay);
+        boolean monotone = measure == CohortTriangle.Measure.GROSS_MONOTONE;
         long base = steps.units[first];
         long highest = base;
         boolean lost = false;
-        int n = -1;
+        long written = 0;
+        long least = Long.MAX_VALUE;
+        long left = 0;
+        int ageBefore = 0;
         for (int i = first; i < to; i++) {
-            int age = months.age(firstDay, steps.days[i]);
+            int age = months.age(firstDay, firstMonth, steps.days[i]);
             if (age >= reached) {
                 break;
             }
-            n += n >= 0 && ages[n] == age ? 0 : 1;
-            ages[n] = age;
-            lost |= StepBuffer.state(steps.codes[i]) == CustomerState.LOST;
-            left[n] = left(steps.units[i], base, lost);
+            if (age != ageBefore) {
+                least = monotone ? Math.min(least, left) : left;
+                if (least != written) {
+                    row.change(ageBefore, written, least);
+                    written = least;
+                }
+                ageBefore = age;
+            }
+            lost |= StepBuffer.stateOrdinal(steps.codes[i]) == LOST;
+            left = left(steps.units[i], base, lost);
             highest = Math.max(highest, steps.units[i]);
         }
-        if (measure == CohortTriangle.Measure.GROSS_MONOTONE) {
-            for (int i = 1; i <= n; i++) {
-                left[i] = Math.min(left[i], left[i - 1]);
-            }
-        }
-        most += highest - base;
-        return n + 1;
+        most += highest;
+        least = monotone ? Math.min(least, left) : left;
+        row.change(ageBefore, written, least);
+        return least;
     }
 
     private long left(long units, long base, boolean lost) {
