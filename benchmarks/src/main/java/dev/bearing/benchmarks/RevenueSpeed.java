@@ -109,11 +109,18 @@ public final class RevenueSpeed {
      *
      * @param rows how many price states the file has
      * @param threads how many threads each engine may use
-     * @param ours the library's processes, with a heap of {@value #HEAP}
+     * @param heap the heap of the library's processes: {@value #HEAP}, or the next double of it in which they end
+     * @param ours the library's processes
      * @param theirs DuckDB's processes, with as much memory outside the heap as it likes
      * @param starts processes that do nothing but start DuckDB
      */
-    record FileSpeed(int rows, int threads, List<ProcessRun> ours, List<ProcessRun> theirs, List<ProcessRun> starts) {
+    record FileSpeed(
+            int rows,
+            int threads,
+            String heap,
+            List<ProcessRun> ours,
+            List<ProcessRun> theirs,
+            List<ProcessRun> starts) {
 
         static final String HEAP = "512m";
 
@@ -130,18 +137,33 @@ public final class RevenueSpeed {
             List<ProcessRun> ours = new ArrayList<>();
             List<ProcessRun> theirs = new ArrayList<>();
             List<ProcessRun> starts = new ArrayList<>();
+            String heap = heap(file, threads);
             for (int i = 0; i < runs; i++) {
-                theirs.add(run(way, file, threads));
-                ours.add(run("bearing", file, threads));
-                starts.add(run(CsvToResult.START, file, threads));
+                theirs.add(run(way, file, threads, HEAP));
+                ours.add(run("bearing", file, threads, heap));
+                starts.add(run(CsvToResult.START, file, threads, HEAP));
             }
-            return new FileSpeed(rows, threads, ours, theirs, starts);
+            return new FileSpeed(rows, threads, heap, ours, theirs, starts);
         }
 
-        private static ProcessRun run(String engine, Path file, int threads) throws IOException, InterruptedException {
+        /** The first heap in which the library ends; the run is not measured. */
+        private static String heap(Path file, int threads) throws IOException, InterruptedException {
+            for (String heap : List.of(HEAP, "1g", "2g")) {
+                try {
+                    run("bearing", file, threads, heap);
+                    return heap;
+                } catch (IOException tooSmall) {
+                    System.out.println("from a file: not within " + heap);
+                }
+            }
+            return "4g";
+        }
+
+        private static ProcessRun run(String engine, Path file, int threads, String heap)
+                throws IOException, InterruptedException {
             return ProcessRun.of(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + HEAP,
+                    "-Xmx" + heap,
                     "-cp",
                     System.getProperty("java.class.path"),
                     CsvToResult.class.getName(),
