@@ -10,6 +10,7 @@ import dev.bearing.evidence.RetentionLearner;
 import dev.bearing.evidence.RetentionLearners;
 import dev.bearing.examples.report.CurvePage;
 import dev.bearing.jackson.ModelJson;
+import dev.bearing.jackson.ReviewJson;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -128,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter screen = requireNonNull(spec).commandLine().getOut();
         print(board, screen);
         if (json != null) {
-            ResearchJson.write(tree, json);
+            ReviewJson.write(tree, json);
             screen.printf("%nWritten: %s%n", json);
         }
         if (html != null) {
@@ -175,8 +177,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private static void print(Leaderboard board, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "%d folds, chance to leave within %d ticks; smaller Brier scores are better%n%n",
-                board.folds(), board.horizon());
+                board.folds(),
+                board.horizon());
         TextTable table =
                 new TextTable("model", "Brier", "lower 95%", "upper 95%", "log score", "concordance", "calibration");
         for (Leaderboard.Row row : board.rows()) {

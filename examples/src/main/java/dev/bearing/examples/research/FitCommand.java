@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.examples.report.CurvePage;
+import dev.bearing.jackson.ReviewJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class FitCommand implements Callable<Integer> {
         PrintWriter screen = command.commandLine().getOut();
         FitPrint.print(tree, fitted, screen);
         if (json != null) {
-            ResearchJson.write(tree, json);
+            ReviewJson.write(tree, json);
             screen.printf("%nWritten: %s%n", json);
         }
         if (html != null) {

@@ -2,6 +2,7 @@ package dev.bearing.examples.research;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.Locale;
 
 /** Prints a fit for a person. */
 final class FitPrint {
@@ -10,6 +11,7 @@ final class FitPrint {
 
     static void print(ObjectNode tree, Fitted fitted, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "%s: %,d rows, %,d events%s%n",
                 tree.path("model").asText(),
                 tree.path("n").asLong(),

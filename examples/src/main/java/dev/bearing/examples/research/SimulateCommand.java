@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.jackson.BookDirectory;
 import dev.bearing.jackson.FileForm;
+import dev.bearing.jackson.ReviewJson;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +107,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         Simulation simulated = Simulation.of(scenario, accounts, months, seed);
         BookDirectory.write(simulated.book(), out, FileForm.CSV);
-        ResearchJson.write(simulated.truth(), out.resolve(TRUTH));
+        ReviewJson.write(simulated.truth(), out.resolve(TRUTH));
         writeTenures(simulated.tenures());
         if (simulated.hasPlaybook()) {
             writePlaybook();
@@ -154,6 +156,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter screen = requireNonNull(spec).commandLine().getOut();
         List<String> columns = simulated.tenures().get(0);
         screen.printf(
+                Locale.ROOT,
                 "%s: %d accounts, %d stays with %s%n",
                 scenario,
                 simulated.book().accountIds().size(),
