@@ -33,7 +33,8 @@ import java.util.TreeMap;
  * @param revenue what the review shows of revenue besides each currency by itself
  * @param paths the success paths; an account is on the first one whose segment it is in
  * @param ladder the value tiers
- * @param scorecards the scorecards; an account is judged by the first one that is for it
+ * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
+ *     of equal ones the first
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
