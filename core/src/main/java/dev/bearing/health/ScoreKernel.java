@@ -94,7 +94,7 @@ final class ScoreKernel {
         for (int i : plan.order) {
             Measure measure = measures.get(i);
             curves[i] = measure.curve();
-            unusable[i] = measure.curve() instanceof Curve.FittedPercentile fitted && fitted.peerCount() == 0;
+            unusable[i] = FittedPercentile.isWithoutPeers(measure.curve());
             blocks[i] = measure.missing() instanceof MissingPolicy.Block;
             assumed[i] = assumed(measure.missing());
             halfLives[i] = measure.halfLifeDays().orElse(Double.POSITIVE_INFINITY);

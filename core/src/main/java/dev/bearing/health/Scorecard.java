@@ -127,8 +127,7 @@ public final class Scorecard implements HealthStrategy {
         Set<String> names = new HashSet<>();
         List<String> inOrder = new ArrayList<>();
         for (Measure measure : measures) {
-            String reading =
-                    measure.signal() + " " + Parameters.word(measure.aggregate()) + " " + measure.windowDays() + "d";
+            String reading = measure.reading();
             String name = readTwice.contains(measure.signal()) ? reading : measure.signal();
             checkArgument(names.add(name), "measure %s stands twice", reading);
             inOrder.add(name);
@@ -185,10 +184,11 @@ public final class Scorecard implements HealthStrategy {
      * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
      * of {@code name} and {@code from}), {@code groups} (a list of {@code name}, {@code weight}, by default 1, and
      * {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days, {@code aggregate},
-     * {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays}, {@code group} and
-     * {@code ceilings}, a list of {@code below} with {@code ceiling} or {@code veto: true}). A curve or a missing-data
-     * policy is a map of its parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must
-     * be there; the others have the builders' defaults, version is "1".
+     * {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays}, {@code baselineDays},
+     * {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of {@code below} with
+     * {@code ceiling} or {@code veto: true}). A curve or a missing-data policy is a map of its parameters and its
+     * {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others have the builders'
+     * defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -292,8 +292,7 @@ public final class Scorecard implements HealthStrategy {
                     measure.curve().needsPeers()
                             ? measure.withCurve(measure.curve()
                                     .fittedTo(peers.stream()
-                                            .mapToDouble(peer ->
-                                                    measure.observe(peer.series(measure.signal()), peer.asOfDay()))
+                                            .mapToDouble(measure::observe)
                                             .filter(Double::isFinite)
                                             .toArray()))
                             : measure);
@@ -308,10 +307,19 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
      */
     public Answer<HealthScore> assess(HealthSignals signals) {
-        ScoreKernel.Row row = observe(signals);
+        return assess(signals.asOf(), read(signals));
+    }
+
+    /** Returns the score that the readings of a row would have, or NaN where they have none. */
+    double scoreOf(ScoreKernel.Row row) {
+        return kernel.score(row) == ScoreKernel.Verdict.SCORED ? row.score : Double.NaN;
+    }
+
+    /** Returns the health that the readings of a row stand for; takes the row over. */
+    Answer<HealthScore> assess(LocalDate asOf, ScoreKernel.Row row) {
         return switch (kernel.score(row)) {
             case SCORED -> {
-                HealthScore score = new HealthScore(this, signals.asOf(), row);
+                HealthScore score = new HealthScore(this, asOf, row);
                 yield Answer.known(score, score.explanation());
             }
             case BLOCKED ->
@@ -329,19 +337,20 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
      */
     public HealthCoverage coverage(HealthSignals signals) {
-        ScoreKernel.Row row = observe(signals);
+        ScoreKernel.Row row = read(signals);
         boolean any = kernel.look(row) > 0;
         return new HealthCoverage(
                 row.coverage, any ? OptionalDouble.of(row.freshness) : OptionalDouble.empty(), missing(row));
     }
 
-    private ScoreKernel.Row observe(HealthSignals signals) {
+    /** Returns a row with what the measures read from the signals. */
+    ScoreKernel.Row read(HealthSignals signals) {
         checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
         ScoreKernel.Row row = new ScoreKernel.Row(kernel.plan);
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
             Series series = signals.series(measure.signal());
-            row.observed[i] = measure.observe(series, signals.asOfDay());
+            row.observed[i] = measure.observe(series, signals);
             row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
         }
         return row;
