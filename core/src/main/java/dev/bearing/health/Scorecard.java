@@ -60,6 +60,8 @@ public final class Scorecard implements HealthStrategy {
     private final double minCoverage;
     private final Aggregation aggregation;
     private final BandPolicy bands;
+    private final BandStability bandStability;
+    private final int priority;
     private final List<Measure> measures;
     private final List<Optional<String>> groupNames;
     private final List<MeasureGroup> groups;
@@ -75,6 +77,8 @@ public final class Scorecard implements HealthStrategy {
         minCoverage = builder.minCoverage;
         aggregation = builder.aggregation;
         bands = builder.bands;
+        bandStability = new BandTracker(bands, builder.bandStability).stability();
+        priority = builder.priority;
         measures = List.copyOf(builder.measures);
         checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
@@ -181,14 +185,15 @@ public final class Scorecard implements HealthStrategy {
 
     /**
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
-     * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
-     * of {@code name} and {@code from}), {@code groups} (a list of {@code name}, {@code weight}, by default 1, and
-     * {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days, {@code aggregate},
-     * {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays}, {@code baselineDays},
-     * {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of {@code below} with
-     * {@code ceiling} or {@code veto: true}). A curve or a missing-data policy is a map of its parameters and its
-     * {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others have the builders'
-     * defaults, version is "1".
+     * {@code when} ({@code attribute}, {@code equals}), {@code priority}, {@code minCoverage}, {@code aggregation},
+     * {@code bands} (a list of {@code name} and {@code from}), {@code bandStability} ({@code margin},
+     * {@code dwellDays}, {@code coolDownDays}), {@code groups} (a list of {@code name}, {@code weight}, by default 1,
+     * and {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days,
+     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
+     * {@code baselineDays}, {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of
+     * {@code below} with {@code ceiling} or {@code veto: true}). A curve or a missing-data policy is a map of its
+     * parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others
+     * have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -224,6 +229,16 @@ public final class Scorecard implements HealthStrategy {
     /** Returns how the score is cut into bands. */
     public BandPolicy bands() {
         return bands;
+    }
+
+    /** Returns what keeps an account's band from flip-flopping; {@link BandTracker#of} applies it. */
+    public BandStability bandStability() {
+        return bandStability;
+    }
+
+    /** Returns which scorecard wins where several are for an account: the higher. */
+    public int priority() {
+        return priority;
     }
 
     /** Returns the measures in their order. */
@@ -391,7 +406,9 @@ public final class Scorecard implements HealthStrategy {
         Builder builder = new Builder(id, version)
                 .minCoverage(minCoverage)
                 .aggregation(aggregation)
-                .bands(bands);
+                .bands(bands)
+                .bandStability(bandStability)
+                .priority(priority);
         builder.when = when;
         builder.measures.addAll(measures);
         builder.groupNames.addAll(groupNames);
@@ -409,6 +426,8 @@ public final class Scorecard implements HealthStrategy {
                 && minCoverage == that.minCoverage
                 && aggregation == that.aggregation
                 && bands.equals(that.bands)
+                && bandStability.equals(that.bandStability)
+                && priority == that.priority
                 && measures.equals(that.measures)
                 && groupNames.equals(that.groupNames)
                 && groups.equals(that.groups)
@@ -439,6 +458,8 @@ public final class Scorecard implements HealthStrategy {
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
         private BandPolicy bands = BandPolicy.standard();
+        private BandStability bandStability = BandStability.none();
+        private int priority;
 
         private Builder(String id, String version) {
             this.id = requireNonNull(id, "id");
@@ -466,6 +487,18 @@ public final class Scorecard implements HealthStrategy {
         /** Sets how the score is cut into bands; without it, the standard bands. */
         public Builder bands(BandPolicy policy) {
             bands = requireNonNull(policy, "bands");
+            return this;
+        }
+
+        /** Sets what keeps an account's band from flip-flopping; without it, nothing does. */
+        public Builder bandStability(BandStability value) {
+            bandStability = requireNonNull(value, "bandStability");
+            return this;
+        }
+
+        /** Sets which scorecard wins where several are for an account: the higher; without it, 0. */
+        public Builder priority(int value) {
+            priority = value;
             return this;
         }
 
@@ -501,8 +534,8 @@ public final class Scorecard implements HealthStrategy {
          * Returns the scorecard.
          *
          * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
-         *     {@code minCoverage} is outside {@code (0, 1]}, a group stands twice, is unknown or has no measure with a
-         *     weight, or a ceiling is of an unknown measure
+         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands twice,
+         *     is unknown or has no measure with a weight, or a ceiling is of an unknown measure
          */
         public Scorecard build() {
             return new Scorecard(this);
