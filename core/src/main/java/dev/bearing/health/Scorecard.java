@@ -265,6 +265,11 @@ public final class Scorecard implements HealthStrategy {
      */
     public Answer<HealthScore> assess(HealthSignals signals) {
         checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
+        return assess(signals.asOf(), read(signals));
+    }
+
+    /** Returns what the measures read, for {@link #assess(LocalDate, ScoreKernel.Row)}. */
+    ScoreKernel.Row read(HealthSignals signals) {
         ScoreKernel.Row row = new ScoreKernel.Row(measures.size());
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
@@ -272,9 +277,19 @@ public final class Scorecard implements HealthStrategy {
             row.observed[i] = measure.observe(series, signals.asOfDay());
             row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
         }
+        return row;
+    }
+
+    /** Returns the score that the readings of a row would have, or NaN where they have none. */
+    double scoreOf(ScoreKernel.Row row) {
+        return kernel.score(row) == ScoreKernel.Verdict.SCORED ? row.score : Double.NaN;
+    }
+
+    /** Returns the health that the readings of a row stand for; takes the row over. */
+    Answer<HealthScore> assess(LocalDate asOf, ScoreKernel.Row row) {
         return switch (kernel.score(row)) {
             case SCORED -> {
-                HealthScore score = new HealthScore(this, signals.asOf(), row);
+                HealthScore score = new HealthScore(this, asOf, row);
                 yield Answer.known(score, score.explanation());
             }
             case BLOCKED ->
