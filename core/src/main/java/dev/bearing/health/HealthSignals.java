@@ -245,7 +245,7 @@ public final class HealthSignals {
     /** Returns these observations and no newer ones, seen from a later day or the same. */
     HealthSignals seenFrom(LocalDate later) {
         checkArgument(!later.isBefore(asOf), "later must not be before %s, was %s", asOf, later);
-        return new HealthSignals(later, series);
+        return new HealthSignals(later, series, customerSince);
     }
 
     /** Returns the observations of a signal, or null if there is none. */
