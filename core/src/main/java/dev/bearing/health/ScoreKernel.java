@@ -80,7 +80,7 @@ final class ScoreKernel {
         for (int i = 0; i < n; i++) {
             Measure measure = measures.get(i);
             curves[i] = measure.curve();
-            unusable[i] = measure.curve() instanceof Curve.FittedPercentile fitted && fitted.peerCount() == 0;
+            unusable[i] = FittedPercentile.isWithoutPeers(measure.curve());
             blocks[i] = measure.missing() instanceof MissingPolicy.Block;
             assumed[i] = assumed(measure.missing());
             shares[i] = measure.weight() / weight;

@@ -124,7 +124,7 @@ class CurveTest {
 
     @Test
     void saysWithWhomItCompares() {
-        Curve.FittedPercentile fitted = new Curve.Percentile(false).fittedTo(1, 2);
+        FittedPercentile fitted = new Curve.Percentile(false).fittedTo(1, 2);
         assertThat(fitted.higherIsBetter()).isFalse();
         assertThat(fitted.peerCount()).isEqualTo(2);
         assertThat(fitted).hasToString("percentile among 2 peers, lower is better");
@@ -167,7 +167,8 @@ class CurveTest {
     @Test
     void saysWhatIsWrongWithASavedForm() {
         rejects(
-                "curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was spline",
+                "curve: type must be one of step, three_steps, linear, piecewise_linear, logistic, growth, points_from,"
+                        + " inverted, percentile, was spline",
                 () -> Curve.from(StrategySpec.of("spline")));
         rejects(
                 "curve: to must be a number, was absent",
