@@ -280,7 +280,8 @@ class ScorecardProperties {
                 m.expiresDays(),
                 m.baselineDays(),
                 m.shareOf(),
-                m.leastTenureDays());
+                m.leastTenureDays(),
+                m.guide());
     }
 
     private static Scorecard.Builder builder(Scorecard scorecard) {

@@ -455,8 +455,9 @@ class ScorecardTest {
                 Map.of("aggregate", "mode"));
         rejectsSaved(
                 "measures[0]: unknown parameter halflife, known are"
-                        + " [aggregate, baselineDays, ceilings, curve, expiresDays, group, halfLifeDays,"
-                        + " leastTenureDays, missing, shareOf, signal, weight, window]",
+                        + " [aggregate, audience, baselineDays, ceilings, changeable, curve, customerLabel, effort,"
+                        + " expiresDays, group, halfLifeDays, leastTenureDays, missing, shareOf, signal, step,"
+                        + " trendDays, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
         rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));
