@@ -75,6 +75,11 @@ public record Measure(
         return new Measure(signal, windowDays, aggregate, other, weight, missing, halfLifeDays, expiresDays);
     }
 
+    /** Returns this measure with another weight. */
+    Measure withWeight(double other) {
+        return new Measure(signal, windowDays, aggregate, curve, other, missing, halfLifeDays, expiresDays);
+    }
+
     /**
      * Returns the number that is read from the signal's observations, finite, or NaN if the measure is missing.
      *

@@ -51,6 +51,7 @@ public final class Scorecard implements HealthStrategy {
     private final Aggregation aggregation;
     private final BandPolicy bands;
     private final List<Measure> measures;
+    private final Optional<WeightProvenance> provenance;
     private final List<String> measureNames;
     private final boolean needsPeers;
     private final ScoreKernel kernel;
@@ -73,6 +74,8 @@ public final class Scorecard implements HealthStrategy {
                 "the weights' sum must be positive and finite, was %s",
                 total);
         measureNames = names(measures);
+        provenance = builder.provenance;
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, measures));
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
         kernel = new ScoreKernel(measures, aggregation, minCoverage);
     }
@@ -145,9 +148,10 @@ public final class Scorecard implements HealthStrategy {
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
      * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
      * of {@code name} and {@code from}) and {@code measures} (a list of {@code signal}, {@code window} in days,
-     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays} and {@code expiresDays}).
-     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
-     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
+     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays} and {@code expiresDays}),
+     * and {@code provenance} where the weights were learnt. A curve or a missing-data policy is a map of its parameters
+     * and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others have the
+     * builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -170,6 +174,7 @@ public final class Scorecard implements HealthStrategy {
                 .optionalParts("bands", part -> bands.band(part.text("name"), part.number("from")))
                 .ifPresent(list -> builder.bands(bands.build()));
         parameters.parts("measures", Measure::from).forEach(builder::measure);
+        builder.provenance = parameters.optionalPart("provenance", WeightProvenance::from);
         return builder.build();
     }
 
@@ -206,6 +211,37 @@ public final class Scorecard implements HealthStrategy {
     /** Returns the measures in their order. */
     public List<Measure> measures() {
         return measures;
+    }
+
+    /** Returns where the weights come from, if they were learnt; empty for an expert's. */
+    public Optional<WeightProvenance> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Returns this scorecard with weights that were learnt: each measure has its learnt share of what all weights come
+     * to; everything else stays, the bands too.
+     *
+     * @param newVersion the version of the new scorecard, not blank
+     * @param learnt what was found for each measure of this scorecard, in order
+     * @throws IllegalArgumentException if it tells of other measures
+     */
+    public Scorecard withLearntWeights(String newVersion, WeightProvenance learnt) {
+        checkArgument(
+                learnt.weights().size() == measures.size(),
+                "the provenance must tell of %s measures, told of %s",
+                measures.size(),
+                learnt.weights().size());
+        double total = measures.stream().mapToDouble(Measure::weight).sum();
+        Builder builder = toBuilder();
+        builder.version = newVersion;
+        builder.measures.clear();
+        for (int i = 0; i < measures.size(); i++) {
+            builder.measures.add(
+                    measures.get(i).withWeight(total * learnt.weights().get(i).share()));
+        }
+        builder.provenance = Optional.of(learnt);
+        return builder.build();
     }
 
     /**
@@ -323,9 +359,12 @@ public final class Scorecard implements HealthStrategy {
                         measures.stream()
                                 .map(measure -> sorted(measure.saved()))
                                 .toList());
-        return Optional.of(when.map(condition -> spec.with(
+        StrategySpec traced = provenance
+                .map(learnt -> spec.with("provenance", learnt.saved()))
+                .orElse(spec);
+        return Optional.of(when.map(condition -> traced.with(
                         "when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value()))))
-                .orElse(spec));
+                .orElse(traced));
     }
 
     private static Map<String, Object> sorted(Map<String, Object> map) {
@@ -340,6 +379,7 @@ public final class Scorecard implements HealthStrategy {
                 .bands(bands);
         builder.when = when;
         builder.measures.addAll(measures);
+        builder.provenance = provenance;
         return builder;
     }
 
@@ -352,7 +392,8 @@ public final class Scorecard implements HealthStrategy {
                 && minCoverage == that.minCoverage
                 && aggregation == that.aggregation
                 && bands.equals(that.bands)
-                && measures.equals(that.measures);
+                && measures.equals(that.measures)
+                && provenance.equals(that.provenance);
     }
 
     @Override
@@ -370,8 +411,9 @@ public final class Scorecard implements HealthStrategy {
     public static final class Builder {
 
         private final String id;
-        private final String version;
+        private String version;
         private final List<Measure> measures = new ArrayList<>();
+        private Optional<WeightProvenance> provenance = Optional.empty();
         private Optional<AttributeCondition> when = Optional.empty();
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
