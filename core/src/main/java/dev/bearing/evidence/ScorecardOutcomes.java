@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -60,6 +61,37 @@ public final class ScorecardOutcomes {
                 scorecard.id(),
                 scorecard.aggregation());
         return new Builder(scorecard);
+    }
+
+    /**
+     * Returns the rows of a history: every customer that the scorecard is for, on every day of the plan whose window is
+     * over, by what was known on that day, percentiles among the customers of that day; and whether it left in the
+     * window. Who left during the lead has no row. What became known after the end of the history changes nothing.
+     *
+     * @throws IllegalArgumentException if the score is no weighted mean
+     */
+    public static ScorecardOutcomes of(Scorecard scorecard, HealthHistory history, BacktestPlan plan) {
+        Builder builder = builder(scorecard).window(plan.leadDays(), plan.horizonDays());
+        for (LocalDate day : plan.judgedDays(history)) {
+            List<HealthObservation> customers = history.on(day).stream()
+                    .filter(customer -> scorecard.when().isEmpty() || scorecard.appliesTo(customer.attributes()))
+                    .toList();
+            Scorecard fitted = scorecard.needsPeers()
+                    ? scorecard.fittedTo(
+                            customers.stream().map(HealthObservation::signals).toList())
+                    : scorecard;
+            for (HealthObservation customer : customers) {
+                BacktestPlan.Outcome outcome = plan.outcomeOf(customer, history.asOf());
+                if (outcome == BacktestPlan.Outcome.CHURNED || outcome == BacktestPlan.Outcome.STAYED) {
+                    builder.add(
+                            customer.accountId(),
+                            fitted.assess(customer.signals()),
+                            outcome == BacktestPlan.Outcome.CHURNED,
+                            plan.windowEnd(day));
+                }
+            }
+        }
+        return builder.build();
     }
 
     /** Returns the scorecard. */
@@ -151,15 +183,9 @@ public final class ScorecardOutcomes {
         public Builder add(AccountId account, Answer<HealthScore> health, boolean left, LocalDate known) {
             requireNonNull(account, "account");
             Days.check("known", known);
-            health.fold(
-                    score -> {
-                        addScored(account, score.value(), left, known);
-                        return true;
-                    },
-                    unknown -> {
-                        unscored++;
-                        return false;
-                    });
+            Optional<HealthScore> scored = health.toOptional();
+            unscored += scored.isPresent() ? 0 : 1;
+            scored.ifPresent(score -> addScored(account, score, left, known));
             return this;
         }
 
