@@ -66,6 +66,7 @@ public final class Scorecard implements HealthStrategy {
     private final List<Optional<String>> groupNames;
     private final List<MeasureGroup> groups;
     private final List<ScoreCeiling> ceilings;
+    private final Optional<WeightProvenance> provenance;
     private final List<String> measureNames;
     private final boolean needsPeers;
     private final ScoreKernel kernel;
@@ -97,6 +98,8 @@ public final class Scorecard implements HealthStrategy {
         ceilings = builder.ceilings.stream()
                 .sorted(Comparator.comparingInt(ceiling -> measureNames.indexOf(ceiling.measure())))
                 .toList();
+        provenance = builder.provenance;
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, measures));
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
         kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(planned(), minCoverage));
     }
@@ -191,7 +194,8 @@ public final class Scorecard implements HealthStrategy {
      * and {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days,
      * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
      * {@code baselineDays}, {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of
-     * {@code below} with {@code ceiling} or {@code veto: true}). A curve or a missing-data policy is a map of its
+     * {@code below} with {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were
+     * learnt. A curve or a missing-data policy is a map of its
      * parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others
      * have the builders' defaults, version is "1".
      *
@@ -244,6 +248,38 @@ public final class Scorecard implements HealthStrategy {
     /** Returns the measures in their order. */
     public List<Measure> measures() {
         return measures;
+    }
+
+    /** Returns where the weights come from, if they were learnt; empty for an expert's. */
+    public Optional<WeightProvenance> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Returns this scorecard with weights that were learnt: each measure has its learnt share of what all weights come
+     * to; everything else stays, the bands too.
+     *
+     * @param newVersion the version of the new scorecard, not blank
+     * @param learnt what was found for each measure of this scorecard, in order
+     * @throws IllegalArgumentException if it tells of other measures
+     */
+    public Scorecard withLearntWeights(String newVersion, WeightProvenance learnt) {
+        checkArgument(
+                learnt.weights().size() == measures.size(),
+                "the provenance must tell of %s measures, told of %s",
+                measures.size(),
+                learnt.weights().size());
+        checkArgument(groups.isEmpty(), "weights are learnt without groups only, groups were %s", groups);
+        double total = measures.stream().mapToDouble(Measure::weight).sum();
+        Builder builder = toBuilder();
+        builder.version = newVersion;
+        builder.measures.clear();
+        for (int i = 0; i < measures.size(); i++) {
+            builder.measures.add(
+                    measures.get(i).withWeight(total * learnt.weights().get(i).share()));
+        }
+        builder.provenance = Optional.of(learnt);
+        return builder.build();
     }
 
     /**
@@ -414,6 +450,7 @@ public final class Scorecard implements HealthStrategy {
         builder.groupNames.addAll(groupNames);
         builder.groups.addAll(groups);
         builder.ceilings.addAll(ceilings);
+        builder.provenance = provenance;
         return builder;
     }
 
@@ -431,7 +468,8 @@ public final class Scorecard implements HealthStrategy {
                 && measures.equals(that.measures)
                 && groupNames.equals(that.groupNames)
                 && groups.equals(that.groups)
-                && ceilings.equals(that.ceilings);
+                && ceilings.equals(that.ceilings)
+                && provenance.equals(that.provenance);
     }
 
     @Override
@@ -449,11 +487,12 @@ public final class Scorecard implements HealthStrategy {
     public static final class Builder {
 
         private final String id;
-        private final String version;
+        private String version;
         private final List<Measure> measures = new ArrayList<>();
         private final List<Optional<String>> groupNames = new ArrayList<>();
         private final List<MeasureGroup> groups = new ArrayList<>();
         private final List<ScoreCeiling> ceilings = new ArrayList<>();
+        private Optional<WeightProvenance> provenance = Optional.empty();
         private Optional<AttributeCondition> when = Optional.empty();
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
@@ -499,6 +538,12 @@ public final class Scorecard implements HealthStrategy {
         /** Sets which scorecard wins where several are for an account: the higher; without it, 0. */
         public Builder priority(int value) {
             priority = value;
+            return this;
+        }
+
+        /** Sets where the weights come from. */
+        Builder provenance(WeightProvenance learnt) {
+            provenance = Optional.of(learnt);
             return this;
         }
 

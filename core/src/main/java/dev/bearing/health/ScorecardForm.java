@@ -40,6 +40,7 @@ final class ScorecardForm {
         parameters.optionalParts("groups", ScorecardForm::group).ifPresent(groups -> groups.forEach(builder::group));
         List<PlacedMeasure> measures = parameters.parts("measures", ScorecardForm::measure);
         measures.forEach(measure -> measure.addTo(builder));
+        parameters.optionalPart("provenance", WeightProvenance::from).ifPresent(builder::provenance);
         return withCeilings(builder, measures);
     }
 
@@ -123,6 +124,9 @@ final class ScorecardForm {
         }
         if (scorecard.priority() != 0) {
             spec = spec.with("priority", (long) scorecard.priority());
+        }
+        if (scorecard.provenance().isPresent()) {
+            spec = spec.with("provenance", scorecard.provenance().get().saved());
         }
         if (scorecard.when().isPresent()) {
             AttributeCondition condition = scorecard.when().get();
