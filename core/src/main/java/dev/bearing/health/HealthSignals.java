@@ -209,6 +209,11 @@ public final class HealthSignals {
         return new HealthSignals(asOf, new LinkedHashMap<>(copy));
     }
 
+    /** Returns signals that were brought into order already; takes the map over. */
+    static HealthSignals ofSeries(Map<String, Series> sorted, LocalDate asOf) {
+        return new HealthSignals(asOf, sorted);
+    }
+
     /** Returns the observations of a signal, or null if there is none. */
     @Nullable Series series(String signal) {
         return series.get(signal);

@@ -285,6 +285,11 @@ public final class Scorecard implements HealthStrategy {
         };
     }
 
+    /** Fills in what a row says of the numbers that are in it. */
+    ScoreKernel.Verdict verdict(ScoreKernel.Row row) {
+        return kernel.score(row);
+    }
+
     private String tooLittle(ScoreKernel.Row row) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < row.observed.length; i++) {
