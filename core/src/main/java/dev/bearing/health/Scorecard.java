@@ -88,8 +88,7 @@ public final class Scorecard implements HealthStrategy {
         Set<String> names = new HashSet<>();
         List<String> inOrder = new ArrayList<>();
         for (Measure measure : measures) {
-            String reading =
-                    measure.signal() + " " + Parameters.word(measure.aggregate()) + " " + measure.windowDays() + "d";
+            String reading = measure.reading();
             String name = readTwice.contains(measure.signal()) ? reading : measure.signal();
             checkArgument(names.add(name), "measure %s stands twice", reading);
             inOrder.add(name);
@@ -145,9 +144,10 @@ public final class Scorecard implements HealthStrategy {
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
      * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
      * of {@code name} and {@code from}) and {@code measures} (a list of {@code signal}, {@code window} in days,
-     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays} and {@code expiresDays}).
-     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
-     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
+     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
+     * {@code baselineDays}, {@code shareOf} and {@code leastTenureDays}). A curve or a missing-data policy is a map of
+     * its parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the
+     * others have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -248,8 +248,7 @@ public final class Scorecard implements HealthStrategy {
                     measure.curve().needsPeers()
                             ? measure.withCurve(measure.curve()
                                     .fittedTo(peers.stream()
-                                            .mapToDouble(peer ->
-                                                    measure.observe(peer.series(measure.signal()), peer.asOfDay()))
+                                            .mapToDouble(measure::observe)
                                             .filter(Double::isFinite)
                                             .toArray()))
                             : measure);
@@ -269,7 +268,7 @@ public final class Scorecard implements HealthStrategy {
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
             Series series = signals.series(measure.signal());
-            row.observed[i] = measure.observe(series, signals.asOfDay());
+            row.observed[i] = measure.observe(series, signals);
             row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
         }
         return switch (kernel.score(row)) {

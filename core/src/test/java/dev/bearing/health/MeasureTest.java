@@ -74,7 +74,7 @@ class MeasureTest {
     }
 
     private double observe(Measure measure) {
-        return measure.observe(tenDaysOld.series(measure.signal()), tenDaysOld.asOfDay());
+        return measure.observe(tenDaysOld);
     }
 
     private static Measure.Builder logins() {

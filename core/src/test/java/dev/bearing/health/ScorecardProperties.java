@@ -103,15 +103,8 @@ class ScorecardProperties {
         HealthSignals signals = HealthSignals.of(history, DAY);
         Scorecard.Builder builder = builder(scorecard);
         for (Measure m : scorecard.measures()) {
-            builder.measure(new Measure(
-                    m.signal(),
-                    m.windowDays(),
-                    m.aggregate(),
-                    m.curve(),
-                    m.weight() * Math.pow(10, exponent),
-                    m.missing(),
-                    m.halfLifeDays(),
-                    m.expiresDays()));
+            builder.measure(
+                    m.toBuilder().weight(m.weight() * Math.pow(10, exponent)).build());
         }
         Answer<HealthScore> answer = scorecard.assess(signals);
         Answer<HealthScore> scaled = builder.build().assess(signals);
@@ -273,15 +266,7 @@ class ScorecardProperties {
     private static Scorecard readingTheLastValue(Scorecard scorecard) {
         Scorecard.Builder builder = builder(scorecard);
         for (Measure m : scorecard.measures()) {
-            builder.measure(new Measure(
-                    m.signal(),
-                    m.windowDays(),
-                    Aggregate.LAST,
-                    m.curve(),
-                    m.weight(),
-                    m.missing(),
-                    m.halfLifeDays(),
-                    m.expiresDays()));
+            builder.measure(m.toBuilder().aggregate(Aggregate.LAST).build());
         }
         return builder.build();
     }
@@ -295,7 +280,10 @@ class ScorecardProperties {
                 m.weight(),
                 m.missing(),
                 m.halfLifeDays(),
-                m.expiresDays());
+                m.expiresDays(),
+                m.baselineDays(),
+                m.shareOf(),
+                m.leastTenureDays());
     }
 
     private static Scorecard.Builder builder(Scorecard scorecard) {

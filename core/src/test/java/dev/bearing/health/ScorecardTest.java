@@ -437,11 +437,13 @@ class ScorecardTest {
                 "measures[0]: weight of logins must be 0 or more and finite, was NaN", Map.of("weight", Double.NaN));
         rejectsSaved("measures[0]: weight must be a number, was heavy", Map.of("weight", "heavy"));
         rejectsSaved(
-                "measures[0]: aggregate must be one of [last, sum, mean, count, slope, days_since], was median",
-                Map.of("aggregate", "median"));
+                "measures[0]: aggregate must be one of [last, sum, mean, median, min, max, count, active_share, slope,"
+                        + " growth, ratio_to_baseline, days_since], was mode",
+                Map.of("aggregate", "mode"));
         rejectsSaved(
                 "measures[0]: unknown parameter halflife, known are"
-                        + " [aggregate, curve, expiresDays, halfLifeDays, missing, signal, weight, window]",
+                        + " [aggregate, baselineDays, curve, expiresDays, halfLifeDays, leastTenureDays, missing,"
+                        + " shareOf, signal, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
         rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));
