@@ -243,8 +243,8 @@ public final class HealthSignals {
     }
 
     /** Returns signals that were brought into order already; takes the map over. */
-    static HealthSignals ofSeries(Map<String, Series> sorted, LocalDate asOf) {
-        return new HealthSignals(asOf, sorted);
+    static HealthSignals ofSeries(Map<String, Series> sorted, LocalDate asOf, Optional<LocalDate> customerSince) {
+        return new HealthSignals(asOf, sorted, customerSince.filter(day -> !day.isAfter(asOf)));
     }
 
     /** Returns the observations of a signal, or null if there is none. */

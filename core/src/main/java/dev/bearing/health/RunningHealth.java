@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,12 @@ public final class RunningHealth {
     private final ScorePlan plan;
     private final AccountId accountId;
     private int today;
+    /** By signal: what is kept; null where it was never observed. */
     private final @Nullable RunningSeries[] series;
+    /** The same as measures read it. */
+    private final Map<String, Series> readable = new HashMap<>();
+
+    private Optional<LocalDate> customerSince = Optional.empty();
     private final List<Signal> waiting = new ArrayList<>();
     /** By measure: the number that was read, NaN where it is missing. */
     private final double[] observed;
@@ -133,11 +140,30 @@ public final class RunningHealth {
         }
         boolean news = own.put(Days.epoch(signal.on()), signal.value(), Days.epoch(signal.recordedOn()), today);
         if (news) {
-            for (int measure : plan.readers(index)) {
-                readAgainOn[measure] = Integer.MIN_VALUE;
-            }
+            changed(index, own);
         }
         return news;
+    }
+
+    private void changed(int index, RunningSeries own) {
+        readable.put(own.signal(), own.series());
+        for (int measure : plan.readers(index)) {
+            readAgainOn[measure] = Integer.MIN_VALUE;
+        }
+    }
+
+    /**
+     * Says since when the account is a customer, which measures {@linkplain Measure.Builder#scaledToTenure scaled to
+     * tenure} need; empty where that is not known. A day that lies ahead counts from then on.
+     */
+    public void customerSince(Optional<LocalDate> firstDay) {
+        firstDay.ifPresent(day -> Days.check("customerSince", day));
+        customerSince = firstDay;
+        for (int i = 0; i < readAgainOn.length; i++) {
+            if (plan.measure(i).leastTenureDays().isPresent()) {
+                readAgainOn[i] = Integer.MIN_VALUE;
+            }
+        }
     }
 
     /** Moves the day on; to an earlier day it does nothing. */
@@ -178,12 +204,13 @@ public final class RunningHealth {
     }
 
     private void readAgain() {
+        HealthSignals signals = HealthSignals.ofSeries(readable, day(), customerSince);
+        int since = customerSince.map(Days::epoch).orElse(Integer.MAX_VALUE);
         for (int i = 0; i < observed.length; i++) {
             RunningSeries own = series[plan.signalOf(i)];
             if (readAgainOn[i] <= today && own != null) {
-                Measure measure = plan.measure(i);
-                observed[i] = measure.observe(own.series(), today);
-                readAgainOn[i] = plan.readAgainOn(i, own, today);
+                observed[i] = plan.measure(i).observe(signals);
+                readAgainOn[i] = plan.readAgainOn(i, own, since, today);
             }
         }
     }
@@ -195,13 +222,7 @@ public final class RunningHealth {
 
     /** Returns what is kept of the account's signals and known on the day. */
     public HealthSignals signals() {
-        TreeMap<String, Series> kept = new TreeMap<>();
-        for (RunningSeries own : series) {
-            if (own != null) {
-                kept.put(own.signal(), own.series());
-            }
-        }
-        return HealthSignals.ofSeries(new LinkedHashMap<>(kept), day());
+        return HealthSignals.ofSeries(new LinkedHashMap<>(new TreeMap<>(readable)), day(), customerSince);
     }
 
     /**
@@ -211,8 +232,8 @@ public final class RunningHealth {
     public Optional<LocalDate> nextChange() {
         readAgain();
         int next = Integer.MAX_VALUE;
-        for (int day : readAgainOn) {
-            next = Math.min(next, day);
+        for (int i = 0; i < readAgainOn.length; i++) {
+            next = series[plan.signalOf(i)] == null ? next : Math.min(next, readAgainOn[i]);
         }
         for (Signal signal : waiting) {
             next = Math.min(next, knownOn(signal));
@@ -257,10 +278,9 @@ public final class RunningHealth {
                         own.on(i),
                         day());
             }
-            series[index] = RunningSeries.of(own, plan.reach(index));
-            for (int measure : plan.readers(index)) {
-                readAgainOn[measure] = Integer.MIN_VALUE;
-            }
+            RunningSeries running = RunningSeries.of(own, plan.reach(index));
+            series[index] = running;
+            changed(index, running);
         }
     }
 

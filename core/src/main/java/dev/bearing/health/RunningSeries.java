@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The observations of one signal of one account while they arrive, in any order: of each day the version recorded last,
@@ -21,8 +20,6 @@ final class RunningSeries {
     private int[] recorded = new int[4];
     private int begin;
     private int end;
-    /** The observations as a measure reads them; null after a change. */
-    private @Nullable Series series;
 
     RunningSeries(String signal, int reach) {
         this.signal = signal;
@@ -77,7 +74,6 @@ final class RunningSeries {
         }
         values[place] = value;
         recorded[place] = recordedOn;
-        series = null;
         return true;
     }
 
@@ -103,7 +99,6 @@ final class RunningSeries {
         values[at] = value;
         recorded[at] = recordedOn;
         end++;
-        series = null;
     }
 
     private void makeRoom() {
@@ -123,12 +118,9 @@ final class RunningSeries {
         }
     }
 
-    /** Returns the observations as a measure reads them. */
+    /** Returns a copy of the observations as a measure reads them. */
     Series series() {
-        if (series == null) {
-            series = new Series(Arrays.copyOfRange(days, begin, end), Arrays.copyOfRange(values, begin, end));
-        }
-        return series;
+        return new Series(Arrays.copyOfRange(days, begin, end), Arrays.copyOfRange(values, begin, end));
     }
 
     String signal() {
@@ -143,18 +135,18 @@ final class RunningSeries {
      * Returns the first day after {@code today} on which an observation that is in a window today has left it,
      * {@link Integer#MAX_VALUE} if there is none in it.
      */
-    int leaves(int windowDays, int today) {
+    int leaves(long windowDays, int today) {
         int low = begin;
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (days[middle] > (long) today - windowDays) {
+            if (days[middle] > today - windowDays) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
-        return low < end ? (int) Math.min(Integer.MAX_VALUE, (long) days[low] + windowDays) : Integer.MAX_VALUE;
+        return low < end ? (int) Math.min(Integer.MAX_VALUE, days[low] + windowDays) : Integer.MAX_VALUE;
     }
 
     /** Returns a copy of what is kept. */

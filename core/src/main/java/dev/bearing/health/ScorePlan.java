@@ -26,22 +26,40 @@ final class ScorePlan {
         measures = scorecard.measures().toArray(new Measure[0]);
         signalOf = new int[measures.length];
         List<List<Integer>> reading = new ArrayList<>();
+        List<Integer> reach = new ArrayList<>();
         for (int i = 0; i < measures.length; i++) {
-            signalOf[i] = indexes.computeIfAbsent(measures[i].signal(), name -> {
-                reading.add(new ArrayList<>());
-                return reading.size() - 1;
-            });
-            reading.get(signalOf[i]).add(i);
-        }
-        readers = new int[reading.size()][];
-        reaches = new int[reading.size()];
-        for (int signal = 0; signal < readers.length; signal++) {
-            readers[signal] =
-                    reading.get(signal).stream().mapToInt(Integer::intValue).toArray();
-            for (int measure : readers[signal]) {
-                reaches[signal] = Math.max(reaches[signal], measures[measure].windowDays());
+            signalOf[i] = reader(i, measures[i].signal(), reading, reach);
+            reach.set(signalOf[i], Math.max(reach.get(signalOf[i]), reach(measures[i])));
+            if (measures[i].shareOf().isPresent()) {
+                reader(i, measures[i].shareOf().get(), reading, reach); // reads the newest only
             }
         }
+        readers = reading.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        reaches = reach.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private int reader(int measure, String signal, List<List<Integer>> reading, List<Integer> reach) {
+        int index = indexes.computeIfAbsent(signal, name -> {
+            reading.add(new ArrayList<>());
+            reach.add(1);
+            return reading.size() - 1;
+        });
+        reading.get(index).add(measure);
+        return index;
+    }
+
+    private static int reach(Measure measure) {
+        long days = measure.windowDays() + (long) lengthBefore(measure);
+        return (int) Math.min(Integer.MAX_VALUE, days);
+    }
+
+    /** Returns how many days before its window a measure reads as well. */
+    private static int lengthBefore(Measure measure) {
+        return measure.aggregate() == Aggregate.GROWTH
+                ? measure.windowDays()
+                : measure.baselineDays().orElse(0);
     }
 
     Scorecard scorecard() {
@@ -83,22 +101,33 @@ final class ScorePlan {
     /**
      * Returns the first day after {@code today} on which a measure may read another number, or count otherwise, though
      * nothing is observed; {@link Integer#MAX_VALUE} if there is none.
+     *
+     * @param since the account's first day as a customer, {@link Integer#MAX_VALUE} where it is not known
      */
-    int readAgainOn(int index, RunningSeries series, int today) {
+    int readAgainOn(int index, RunningSeries series, int since, int today) {
         Measure measure = measures[index];
-        long age = (long) today - series.lastDay();
-        long expires = measure.expiresDays().orElse(Integer.MAX_VALUE);
-        if (age > expires) {
+        long expired = series.lastDay() + (long) measure.expiresDays().orElse(Integer.MAX_VALUE) + 1;
+        if (expired <= today) {
             return Integer.MAX_VALUE; // missing until something is observed
         }
         if (measure.halfLifeDays().isPresent() || measure.aggregate() == Aggregate.DAYS_SINCE) {
             return today + 1;
         }
-        long expired = series.lastDay() + expires + 1;
-        int left = measure.aggregate() == Aggregate.LAST
-                ? leftOn(series.lastDay(), measure.windowDays(), today)
-                : series.leaves(measure.windowDays(), today);
-        return (int) Math.min(left, Math.min(Integer.MAX_VALUE, expired));
+        int next = (int) Math.min(expired, Integer.MAX_VALUE);
+        if (measure.leastTenureDays().isPresent()) {
+            if (since <= today && (long) today - since < reach(measure)) {
+                return today + 1;
+            }
+            next = since > today ? Math.min(next, since) : next;
+        }
+        if (measure.aggregate() == Aggregate.LAST) {
+            return Math.min(next, leftOn(series.lastDay(), measure.windowDays(), today));
+        }
+        int before = lengthBefore(measure);
+        if (before > 0) {
+            next = Math.min(next, series.leaves((long) measure.windowDays() + before, today));
+        }
+        return Math.min(next, series.leaves(measure.windowDays(), today));
     }
 
     /** Returns the day on which an observation of {@code day} leaves the window; never, if it has. */

@@ -50,6 +50,8 @@ public final class Scorecard implements HealthStrategy {
     private final double minCoverage;
     private final Aggregation aggregation;
     private final BandPolicy bands;
+    private final BandStability bandStability;
+    private final int priority;
     private final List<Measure> measures;
     private final List<String> measureNames;
     private final boolean needsPeers;
@@ -62,6 +64,8 @@ public final class Scorecard implements HealthStrategy {
         minCoverage = builder.minCoverage;
         aggregation = builder.aggregation;
         bands = builder.bands;
+        bandStability = new BandTracker(bands, builder.bandStability).stability();
+        priority = builder.priority;
         measures = List.copyOf(builder.measures);
         checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
@@ -142,8 +146,9 @@ public final class Scorecard implements HealthStrategy {
 
     /**
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
-     * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
-     * of {@code name} and {@code from}) and {@code measures} (a list of {@code signal}, {@code window} in days,
+     * {@code when} ({@code attribute}, {@code equals}), {@code priority}, {@code minCoverage}, {@code aggregation},
+     * {@code bands} (a list of {@code name} and {@code from}), {@code bandStability} ({@code margin},
+     * {@code dwellDays}, {@code coolDownDays}) and {@code measures} (a list of {@code signal}, {@code window} in days,
      * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
      * {@code baselineDays}, {@code shareOf} and {@code leastTenureDays}). A curve or a missing-data policy is a map of
      * its parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the
@@ -169,8 +174,17 @@ public final class Scorecard implements HealthStrategy {
         parameters
                 .optionalParts("bands", part -> bands.band(part.text("name"), part.number("from")))
                 .ifPresent(list -> builder.bands(bands.build()));
+        parameters.optionalPart("bandStability", Scorecard::stability).ifPresent(builder::bandStability);
+        parameters.optionalWhole("priority").ifPresent(builder::priority);
         parameters.parts("measures", Measure::from).forEach(builder::measure);
         return builder.build();
+    }
+
+    private static BandStability stability(Parameters part) {
+        return new BandStability(
+                part.optionalNumber("margin").orElse(0.0),
+                part.optionalDays("dwellDays").orElse(0),
+                part.optionalDays("coolDownDays").orElse(0));
     }
 
     /** Returns what identifies the scorecard, such as {@code smb}. */
@@ -201,6 +215,16 @@ public final class Scorecard implements HealthStrategy {
     /** Returns how the score is cut into bands. */
     public BandPolicy bands() {
         return bands;
+    }
+
+    /** Returns what keeps an account's band from flip-flopping; {@link BandTracker#of} applies it. */
+    public BandStability bandStability() {
+        return bandStability;
+    }
+
+    /** Returns which scorecard wins where several are for an account: the higher. */
+    public int priority() {
+        return priority;
     }
 
     /** Returns the measures in their order. */
@@ -327,9 +351,23 @@ public final class Scorecard implements HealthStrategy {
                         measures.stream()
                                 .map(measure -> sorted(measure.saved()))
                                 .toList());
-        return Optional.of(when.map(condition -> spec.with(
-                        "when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value()))))
-                .orElse(spec));
+        if (!bandStability.equals(BandStability.none())) {
+            spec = spec.with("bandStability", saved(bandStability));
+        }
+        if (priority != 0) {
+            spec = spec.with("priority", (long) priority);
+        }
+        if (when.isPresent()) {
+            AttributeCondition condition = when.get();
+            spec = spec.with("when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value())));
+        }
+        return Optional.of(spec);
+    }
+
+    private static Map<String, Object> saved(BandStability stability) {
+        return sorted(
+                Map.of("margin", stability.margin(), "dwellDays", (long) stability.dwellDays(), "coolDownDays", (long)
+                        stability.coolDownDays()));
     }
 
     private static Map<String, Object> sorted(Map<String, Object> map) {
@@ -341,7 +379,9 @@ public final class Scorecard implements HealthStrategy {
         Builder builder = new Builder(id, version)
                 .minCoverage(minCoverage)
                 .aggregation(aggregation)
-                .bands(bands);
+                .bands(bands)
+                .bandStability(bandStability)
+                .priority(priority);
         builder.when = when;
         builder.measures.addAll(measures);
         return builder;
@@ -356,6 +396,8 @@ public final class Scorecard implements HealthStrategy {
                 && minCoverage == that.minCoverage
                 && aggregation == that.aggregation
                 && bands.equals(that.bands)
+                && bandStability.equals(that.bandStability)
+                && priority == that.priority
                 && measures.equals(that.measures);
     }
 
@@ -380,6 +422,8 @@ public final class Scorecard implements HealthStrategy {
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
         private BandPolicy bands = BandPolicy.standard();
+        private BandStability bandStability = BandStability.none();
+        private int priority;
 
         private Builder(String id, String version) {
             this.id = requireNonNull(id, "id");
@@ -410,6 +454,18 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
 
+        /** Sets what keeps an account's band from flip-flopping; without it, nothing does. */
+        public Builder bandStability(BandStability value) {
+            bandStability = requireNonNull(value, "bandStability");
+            return this;
+        }
+
+        /** Sets which scorecard wins where several are for an account: the higher; without it, 0. */
+        public Builder priority(int value) {
+            priority = value;
+            return this;
+        }
+
         /** Adds a measure. */
         public Builder measure(Measure measure) {
             measures.add(requireNonNull(measure, "measure"));
@@ -419,8 +475,8 @@ public final class Scorecard implements HealthStrategy {
         /**
          * Returns the scorecard.
          *
-         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive or
-         *     {@code minCoverage} is outside {@code (0, 1]}
+         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
+         *     {@code minCoverage} is outside {@code (0, 1]} or the bands' margin is too wide for them
          */
         public Scorecard build() {
             return new Scorecard(this);

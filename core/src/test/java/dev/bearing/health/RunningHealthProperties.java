@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Whatever comes in whatever order: it is what the scorecard says of all of it. */
 class RunningHealthProperties {
@@ -28,6 +29,8 @@ class RunningHealthProperties {
     void isAtAllTimesWhatTheScorecardSaysOfEverythingAdded(
             @ForAll("scorecards") Scorecard scorecard, @ForAll("streams") List<Signal> stream, @ForAll Random random) {
         RunningHealth running = RunningHealth.of(scorecard, ACME, FIRST);
+        LocalDate since = FIRST.plusDays(random.nextInt(DAYS));
+        running.customerSince(Optional.of(since));
         List<Signal> added = new ArrayList<>();
         for (Signal signal : stream) {
             if (random.nextInt(3) == 0) {
@@ -35,15 +38,20 @@ class RunningHealthProperties {
             }
             running.add(signal);
             added.add(signal);
-            assertSame(running, scorecard, added);
+            assertSame(
+                    running, scorecard, HealthSignals.of(added, running.day()).withCustomerSince(since));
             Collections.shuffle(added, random);
         }
     }
 
     @Property(tries = 300)
     void aDayBeforeTheNextChangeChangesNothing(
-            @ForAll("scorecards") Scorecard scorecard, @ForAll("streams") List<Signal> stream) {
+            @ForAll("scorecards") Scorecard scorecard,
+            @ForAll("streams") List<Signal> stream,
+            @ForAll @IntRange(min = 0, max = DAYS) int firstDay) {
         RunningHealth running = RunningHealth.of(scorecard, ACME, FIRST.plusDays(DAYS / 2));
+        LocalDate since = FIRST.plusDays(firstDay);
+        running.customerSince(Optional.of(since));
         stream.forEach(running::add);
         for (int i = 0; i < 2 * DAYS; i++) {
             Answer<Health> before = running.score();
@@ -52,10 +60,9 @@ class RunningHealthProperties {
             assertThat(next.orElse(tomorrow)).isAfter(running.day());
             running.advanceTo(tomorrow);
             if (next.isEmpty() || next.get().isAfter(tomorrow)) {
-                assertThat(score(scorecard.assess(HealthSignals.of(stream, tomorrow))))
-                        .isEqualTo(score(before));
+                assertThat(score(running.assess())).isEqualTo(score(before));
             }
-            assertSame(running, scorecard, stream);
+            assertSame(running, scorecard, HealthSignals.of(stream, tomorrow).withCustomerSince(since));
         }
     }
 
@@ -87,8 +94,8 @@ class RunningHealthProperties {
         }
     }
 
-    private static void assertSame(RunningHealth running, Scorecard scorecard, List<Signal> added) {
-        Answer<HealthScore> expected = scorecard.assess(HealthSignals.of(added, running.day()));
+    private static void assertSame(RunningHealth running, Scorecard scorecard, HealthSignals added) {
+        Answer<HealthScore> expected = scorecard.assess(added);
         assertThat(running.assess()).isEqualTo(expected);
         assertThat(score(running.score())).isEqualTo(score(expected));
     }
@@ -104,35 +111,45 @@ class RunningHealthProperties {
                         Arbitraries.of("a", "b", "c"),
                         Arbitraries.of(Aggregate.values()),
                         Arbitraries.integers().between(1, 40),
-                        Arbitraries.integers().between(-1, 30),
-                        Arbitraries.integers().between(-5, 20),
-                        Arbitraries.of(
+                        Arbitraries.integers().between(-30, 30),
+                        Arbitraries.integers().between(-20, 20),
+                        Arbitraries.<MissingPolicy>of(
                                 new MissingPolicy.Redistribute(),
                                 new MissingPolicy.Neutral(0.5),
                                 new MissingPolicy.Penalise(0),
                                 new MissingPolicy.Block()))
-                .as((signal, aggregate, window, expires, halfLife, missing) -> {
-                    Measure.Builder measure = Measure.builder(signal, new Curve.Linear(0, 12))
-                            .aggregate(aggregate)
-                            .windowDays(window)
-                            .missing(missing);
-                    if (expires >= 0) {
-                        measure.expiresDays(expires);
-                    }
-                    if (halfLife > 0) {
-                        measure.halfLifeDays(halfLife);
-                    }
-                    return measure.build();
-                });
+                .as(RunningHealthProperties::measure);
         return measures.list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
-                .uniqueElements(measure -> measure.signal() + measure.aggregate() + measure.windowDays())
+                .uniqueElements(Measure::reading)
                 .map(list -> {
                     Scorecard.Builder builder = Scorecard.builder("drawn", "1").minCoverage(0.3);
                     list.forEach(builder::measure);
                     return builder.build();
                 });
+    }
+
+    private static Measure measure(
+            String signal, Aggregate aggregate, int window, int expires, int halfLife, MissingPolicy missing) {
+        Measure.Builder measure = Measure.builder(signal, new Curve.Linear(0, 12))
+                .aggregate(aggregate)
+                .windowDays(window)
+                .missing(missing);
+        if (expires >= 0) {
+            measure.expiresDays(expires);
+        }
+        if (halfLife > 0) {
+            measure.halfLifeDays(halfLife);
+        }
+        if (aggregate == Aggregate.RATIO_TO_BASELINE) {
+            measure.baselineDays(window + Math.abs(halfLife));
+        } else if (aggregate.isInTheSignalsUnit() && halfLife < -10) {
+            measure.shareOf(signal.equals("a") ? "b" : "a");
+        } else if (aggregate.growsWithTheWindow() && expires % 2 == 0) {
+            measure.scaledToTenure(1 + Math.abs(halfLife) % 5);
+        }
+        return measure.build();
     }
 
     /** Observations in no order, some late, some of tomorrow, some corrected; the value follows from the version. */
