@@ -101,7 +101,8 @@ final class ChangeGame {
         for (int mask = 0; mask < scores.length; mask++) {
             int causesAfter = mask;
             // a cause that changes nothing changes no mixture
-            scores[mask] = (mask & ~active) == 0 ? known(side(mask).score(measure -> causesAfter)) : scores[mask & active];
+            scores[mask] =
+                    (mask & ~active) == 0 ? known(side(mask).score(measure -> causesAfter)) : scores[mask & active];
         }
     }
 
@@ -170,7 +171,9 @@ final class ChangeGame {
     private SortedSet<String> names(ChangeCause cause) {
         SortedSet<String> names = new TreeSet<>();
         for (Side side : List.of(before, after)) {
-            touched(side, cause).forEach(i -> names.add(side.before.scorecard().measureNames().get(i)));
+            touched(side, cause)
+                    .forEach(i ->
+                            names.add(side.before.scorecard().measureNames().get(i)));
         }
         return names;
     }

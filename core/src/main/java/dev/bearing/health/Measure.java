@@ -155,7 +155,7 @@ public record Measure(
 
     /** Returns this measure with another weight. */
     Measure withWeight(double other) {
-        return new Measure(signal, windowDays, aggregate, curve, other, missing, halfLifeDays, expiresDays);
+        return toBuilder().weight(other).build();
     }
 
     /**

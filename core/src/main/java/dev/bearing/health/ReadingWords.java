@@ -28,7 +28,8 @@ final class ReadingWords {
 
     /** Returns score points with two digits after the point. */
     static String points(double value) {
-        String text = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
+        String text =
+                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
         return text.equals("-0.00") ? "0.00" : text;
     }
 

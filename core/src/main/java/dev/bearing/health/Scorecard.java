@@ -101,10 +101,10 @@ public final class Scorecard implements HealthStrategy {
         provenance = builder.provenance;
         provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, measures));
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
-        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(planned(), minCoverage));
+        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(arranged(), minCoverage));
     }
 
-    private ScorePlan planned() {
+    private ScoreUnits arranged() {
         List<String> names = groups.stream().map(MeasureGroup::name).toList();
         checkArgument(Set.copyOf(names).size() == names.size(), "a group must not stand twice, were %s", names);
         int[] places = new int[measures.size()];
@@ -120,7 +120,7 @@ public final class Scorecard implements HealthStrategy {
             checkArgument(groupNames.contains(Optional.of(group.name())), "group %s must have a measure", group.name());
         }
         double[] weights = measures.stream().mapToDouble(Measure::weight).toArray();
-        return new ScorePlan(weights, places, groups, aggregation);
+        return new ScoreUnits(weights, places, groups, aggregation);
     }
 
     private static List<String> names(List<Measure> measures) {
@@ -194,10 +194,9 @@ public final class Scorecard implements HealthStrategy {
      * and {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days,
      * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
      * {@code baselineDays}, {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of
-     * {@code below} with {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were
-     * learnt. A curve or a missing-data policy is a map of its
-     * parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others
-     * have the builders' defaults, version is "1".
+     * {@code below} with {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were learnt.
+     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
+     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -306,8 +305,8 @@ public final class Scorecard implements HealthStrategy {
     }
 
     /** Returns how the measures hang together. */
-    ScorePlan plan() {
-        return kernel.plan;
+    ScoreUnits units() {
+        return kernel.units;
     }
 
     /** Returns whether this scorecard is for an account with these attributes. */
@@ -381,6 +380,11 @@ public final class Scorecard implements HealthStrategy {
         };
     }
 
+    /** Fills in what a row says of the numbers that are in it. */
+    ScoreKernel.Verdict verdict(ScoreKernel.Row row) {
+        return kernel.score(row);
+    }
+
     /**
      * Returns how much of the scorecard was observed of the account, how fresh that was and what is missing: also where
      * it is too little for a score.
@@ -397,7 +401,7 @@ public final class Scorecard implements HealthStrategy {
     /** Returns a row with what the measures read from the signals. */
     ScoreKernel.Row read(HealthSignals signals) {
         checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
-        ScoreKernel.Row row = new ScoreKernel.Row(kernel.plan);
+        ScoreKernel.Row row = new ScoreKernel.Row(kernel.units);
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
             Series series = signals.series(measure.signal());
@@ -579,8 +583,8 @@ public final class Scorecard implements HealthStrategy {
          * Returns the scorecard.
          *
          * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
-         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands twice,
-         *     is unknown or has no measure with a weight, or a ceiling is of an unknown measure
+         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands
+         *     twice, is unknown or has no measure with a weight, or a ceiling is of an unknown measure
          */
         public Scorecard build() {
             return new Scorecard(this);
