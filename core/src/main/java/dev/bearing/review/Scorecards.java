@@ -2,6 +2,7 @@ package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Attributes;
+import dev.bearing.book.AccountView;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.ResolverReport;
@@ -47,18 +48,18 @@ final class Scorecards {
             return Answer.unknown(
                     Answer.Reason.NOT_CONFIGURED, "there is no scorecard, and no signal to derive one from");
         }
-        return judging(account)
+        return judging(account.attributes())
                 .map(scorecard -> scorecard.assess(account.signals()))
                 .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no scorecard is for this account"));
     }
 
     /** Returns the scorecard that judges an account, fitted to its peers. */
-    Optional<Scorecard> judging(AccountCase account) {
-        return resolver.resolve(account.attributes()).scorecard();
+    Optional<Scorecard> judging(Attributes attributes) {
+        return resolver.resolve(attributes).scorecard();
     }
 
     /** Returns how the scorecards share out the accounts. */
-    ResolverReport report(Collection<AccountCase> accounts) {
+    ResolverReport report(Collection<AccountView> accounts) {
         SortedMap<AccountId, Attributes> attributes = new TreeMap<>();
         accounts.forEach(account -> attributes.put(account.id(), account.attributes()));
         return resolver.report(attributes);
