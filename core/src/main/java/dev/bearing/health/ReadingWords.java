@@ -26,6 +26,11 @@ final class ReadingWords {
         return exponent < -6 || exponent > 15 ? plain.toString() : plain.toPlainString();
     }
 
+    /** Returns a number on the way from another, rounded away from it: who goes there has passed it. */
+    static String beyond(double from, double to) {
+        return number(to, to > from ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    }
+
     /** Returns score points with two digits after the point. */
     static String points(double value) {
         String text = BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_EVEN).toPlainString();
