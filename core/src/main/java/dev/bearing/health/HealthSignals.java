@@ -38,7 +38,8 @@ public final class HealthSignals {
     private final Optional<LocalDate> customerSince;
     private final int tenureDays;
 
-    private HealthSignals(LocalDate asOf, Map<String, Series> series, Optional<LocalDate> customerSince) {
+    /** Takes the map over, in the alphabetical order of its keys; the first day, if any, is not after {@code asOf}. */
+    HealthSignals(LocalDate asOf, Map<String, Series> series, Optional<LocalDate> customerSince) {
         Days.check("asOf", asOf);
         this.asOf = asOf;
         this.asOfDay = Math.toIntExact(asOf.toEpochDay());

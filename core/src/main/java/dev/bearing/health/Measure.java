@@ -203,7 +203,8 @@ public record Measure(
         int lived = Math.min(windowDays, tenureDays);
         if (aggregate == Aggregate.GROWTH) {
             int livedBefore = Math.min(windowDays, tenureDays - lived);
-            return livedBefore < leastTenureDays.getAsInt() ? Double.NaN : own.growth(lived, livedBefore, asOf);
+            int needed = Math.min(windowDays, leastTenureDays.getAsInt());
+            return livedBefore < needed ? Double.NaN : own.growth(lived, livedBefore, asOf);
         }
         double value = own.aggregate(aggregate, lived, asOf);
         return aggregate == Aggregate.ACTIVE_SHARE
@@ -327,8 +328,8 @@ public record Measure(
          * Scales to the customer's tenure, so that a window longer than its life does not make a young customer look
          * bad: the days before its {@linkplain HealthSignals#customerSince first day} are left out; a sum or a count is
          * multiplied by the window's days / the days lived in it, and an active share and growth are taken by days
-         * lived. The measure is missing before {@code leastDays} of life, that of the window before growth's window
-         * too, and where the first day is not known.
+         * lived. The measure is missing before {@code leastDays} of life, and where the first day is not known; growth
+         * also until so many days of the window before were lived, or all of them.
          *
          * @param leastDays the least days lived, the first day and the as-of day included, at least 1; a week, say: the
          *     fewer, the more chance is scaled up
