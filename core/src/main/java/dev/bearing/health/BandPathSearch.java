@@ -73,6 +73,8 @@ final class BandPathSearch {
                 .flatMap(Optional::stream)
                 .toList();
         this.straight = scorecard.aggregation() != Scorecard.Aggregation.GEOMETRIC
+                && scorecard.groups().stream()
+                        .allMatch(group -> group.aggregation() == Scorecard.Aggregation.ARITHMETIC)
                 && scorecard.measures().stream().noneMatch(measure -> measure.curve() instanceof Curve.Logistic);
     }
 
@@ -268,7 +270,9 @@ final class BandPathSearch {
         return cheapest;
     }
 
-    /** Returns the moves with the first of the pair at a health and the second solved for; empty if that is too little. */
+    /**
+     * Returns the moves with the first of the pair at a health and the second solved for; empty if that is too little.
+     */
     private Lever.Move[] traded(List<Lever> set, Lever.Move[] open, int[] pair, double health) {
         Optional<Lever.Move> move = set.get(pair[0]).to(health);
         Lever.Move[] moves = open.clone();

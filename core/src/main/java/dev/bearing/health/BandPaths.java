@@ -17,19 +17,19 @@ import java.util.Locale;
  * <p>A path changes what measures read, as if each had been observed on the as-of day; when and by what action that can
  * be had is not in it. What is feasible: a measure moves within the range of its curve and by its
  * {@linkplain MeasureGuide#step steps}, unless it is not {@linkplain MeasureGuide#changeable changeable}; a count of
- * days stays within its window. A percentile moves between the worst and the best of the peers, a logistic curve between
- * its healths 0.01 and 0.99. A missing measure can become known; it starts from the worst end of its curve. All measures
- * of one signal become as fresh as the new observation.
+ * days stays within its window. A percentile moves between the worst and the best of the peers, a logistic curve
+ * between its healths 0.01 and 0.99. A missing measure can become known; it starts from the worst end of its curve. All
+ * measures of one signal become as fresh as the new observation.
  *
  * <p>The effort of a step is how far it goes, as a share of the curve's range, × the measure's
  * {@linkplain MeasureGuide#effort effort}; where the curve only jumps, a step is the whole range.
  *
- * <p>Each path is found by scoring and is checked by scoring, whatever the aggregation. Paths of one and of two measures
- * are always looked for, longer ones only while there is none. A path is left out if fewer of its measures reach the
- * band for no more effort. Of several changes to the same measures it is the one of the least effort: for weighted
- * means and minimums of straight lines and steps by trying every corner of the curves with one measure solved for, for
- * other forms (a geometric mean, a logistic curve) by a search from there, exact to about a millionth of the effort
- * where the effort has one lowest point.
+ * <p>Each path is found by scoring and is checked by scoring, whatever the aggregation. Paths of one and of two
+ * measures are always looked for, longer ones only while there is none. A path is left out if fewer of its measures
+ * reach the band for no more effort. Of several changes to the same measures it is the one of the least effort: for
+ * weighted means and minimums of straight lines and steps by trying every corner of the curves with one measure solved
+ * for, for other forms (a geometric mean, a logistic curve) by a search from there, exact to about a millionth of the
+ * effort where the effort has one lowest point.
  *
  * @param maxMeasures the most measures that a path may change, 1 to 6
  * @param maxPaths the most paths that are returned, at least 1
@@ -49,8 +49,8 @@ public record BandPaths(int maxMeasures, int maxPaths) {
 
     /**
      * Returns paths to the band above the account's own, those of the fewest measures first and of these the one of the
-     * least effort. OUTSIDE_MODEL_RANGE where it is in the best band already or no feasible change reaches the next one,
-     * with the best that can be reached; the score's own reason where there is none.
+     * least effort. OUTSIDE_MODEL_RANGE where it is in the best band already or no feasible change reaches the next
+     * one, with the best that can be reached; the score's own reason where there is none.
      *
      * @throws IllegalStateException if the scorecard {@linkplain Scorecard#needsPeers needs peers}
      */

@@ -82,7 +82,6 @@ final class ChangeGame {
 
     private final Side before;
     private final Side after;
-    private final int active;
     private final double start;
     private final double[] scores = new double[1 << CAUSES.size()];
 
@@ -96,12 +95,13 @@ final class ChangeGame {
                 causes |= side.causesOf(i);
             }
         }
-        active = causes;
+        int active = causes;
         start = before.score(measure -> NOBODY);
         for (int mask = 0; mask < scores.length; mask++) {
             int causesAfter = mask;
             // a cause that changes nothing changes no mixture
-            scores[mask] = (mask & ~active) == 0 ? known(side(mask).score(measure -> causesAfter)) : scores[mask & active];
+            scores[mask] =
+                    (mask & ~active) == 0 ? known(side(mask).score(measure -> causesAfter)) : scores[mask & active];
         }
     }
 
@@ -130,9 +130,9 @@ final class ChangeGame {
         return scores[scores.length - 1];
     }
 
-    /** Returns whether the cause is at work at all. */
-    boolean isActive(ChangeCause cause) {
-        return (active & bit(cause)) != 0;
+    /** Returns the score with these causes, a bit each, as on the second day and the others as on the first. */
+    double mixture(int causes) {
+        return scores[causes];
     }
 
     /** Returns the cause's Shapley value: what it adds, averaged over every order in which causes may come in. */
@@ -170,7 +170,9 @@ final class ChangeGame {
     private SortedSet<String> names(ChangeCause cause) {
         SortedSet<String> names = new TreeSet<>();
         for (Side side : List.of(before, after)) {
-            touched(side, cause).forEach(i -> names.add(side.before.scorecard().measureNames().get(i)));
+            touched(side, cause)
+                    .forEach(i ->
+                            names.add(side.before.scorecard().measureNames().get(i)));
         }
         return names;
     }

@@ -71,8 +71,14 @@ public final class HealthChange {
         sameScorecard = first.scorecard().equals(second.scorecard());
         long computedBefore = units(game.start());
         long computedAfter = units(game.end());
-        before = first.override().flatMap(ScoreOverride::score).map(said -> units(said.value())).orElse(computedBefore);
-        after = second.override().flatMap(ScoreOverride::score).map(said -> units(said.value())).orElse(computedAfter);
+        before = first.override()
+                .flatMap(ScoreOverride::score)
+                .map(said -> units(said.value()))
+                .orElse(computedBefore);
+        after = second.override()
+                .flatMap(ScoreOverride::score)
+                .map(said -> units(said.value()))
+                .orElse(computedAfter);
         parts = new EnumMap<>(ChangeCause.class);
         measures = new EnumMap<>(ChangeCause.class);
         List<Double> shares = ChangeGame.CAUSES.stream().map(game::share).toList();
@@ -139,9 +145,9 @@ public final class HealthChange {
                 "after must not be of an earlier day than before = %s, was of %s",
                 before.day(),
                 after.day());
-        return before.scorecard().assess(before.signals()).flatMap(first -> after.scorecard()
-                .assess(after.signals())
-                .flatMap(second -> {
+        return before.scorecard()
+                .assess(before.signals())
+                .flatMap(first -> after.scorecard().assess(after.signals()).flatMap(second -> {
                     HealthChange change = new HealthChange(before, after, new ChangeGame(before, after));
                     return Answer.known(change, change.explanation());
                 }));
@@ -210,8 +216,7 @@ public final class HealthChange {
         return Explanation.sum(
                 "Shapley value of each cause",
                 parts().entrySet().stream()
-                        .map(part ->
-                                new Contribution(part.getKey().name().toLowerCase(Locale.ROOT), part.getValue()))
+                        .map(part -> new Contribution(part.getKey().name().toLowerCase(Locale.ROOT), part.getValue()))
                         .toList());
     }
 

@@ -58,10 +58,10 @@ final class Lever {
         this.ways = List.of(way(corners, true), way(corners, false));
     }
 
-    /** Returns the lever of a measure; empty where nobody can change it or its number makes no difference. */
+    /** Returns the lever of a measure; empty where nobody can change it or it compares with nobody. */
     static Optional<Lever> of(Readings readings, int index) {
         Measure measure = readings.scorecard().measures().get(index);
-        if (!measure.guide().changeable() || measure.weight() == 0) {
+        if (!measure.guide().changeable()) {
             return Optional.empty();
         }
         double least = least(measure.aggregate());
@@ -173,7 +173,8 @@ final class Lever {
         for (Way way : ways) {
             Optional<Move> move = along(way, health);
             if (move.isPresent()
-                    && (cheapest.isEmpty() || move.get().effort() < cheapest.get().effort())) {
+                    && (cheapest.isEmpty()
+                            || move.get().effort() < cheapest.get().effort())) {
                 cheapest = move;
             }
         }
@@ -256,9 +257,7 @@ final class Lever {
         if (step.isPresent() || move.value() == origin) {
             return Optional.empty();
         }
-        double few = new BigDecimal(move.value())
-                .round(FEW_DIGITS)
-                .doubleValue();
+        double few = new BigDecimal(move.value()).round(FEW_DIGITS).doubleValue();
         boolean sameSide = Math.signum(few - origin) == Math.signum(move.value() - origin);
         double end = last(ways.get(move.value() > origin ? 0 : 1).values());
         boolean within = move.value() > origin ? few <= end : few >= end;

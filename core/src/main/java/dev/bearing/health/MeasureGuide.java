@@ -67,7 +67,10 @@ public record MeasureGuide(
         return new Builder();
     }
 
-    /** Reads {@code audience}, {@code customerLabel}, {@code changeable}, {@code effort}, {@code step}, {@code trendDays}. */
+    /**
+     * Reads {@code audience}, {@code customerLabel}, {@code changeable}, {@code effort}, {@code step},
+     * {@code trendDays}.
+     */
     static MeasureGuide from(Parameters parameters) {
         Builder builder = builder();
         parameters.optionalWord("audience", Audience.class).ifPresent(builder::audience);

@@ -62,6 +62,7 @@ public final class Scorecard implements HealthStrategy {
     private final BandPolicy bands;
     private final BandStability bandStability;
     private final int priority;
+    private final TrendSettings trend;
     private final List<Measure> measures;
     private final List<Optional<String>> groupNames;
     private final List<MeasureGroup> groups;
@@ -79,6 +80,7 @@ public final class Scorecard implements HealthStrategy {
         bands = builder.bands;
         bandStability = new BandTracker(bands, builder.bandStability).stability();
         priority = builder.priority;
+        trend = builder.trend;
         measures = List.copyOf(builder.measures);
         checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
@@ -239,6 +241,11 @@ public final class Scorecard implements HealthStrategy {
     /** Returns which scorecard wins where several are for an account: the higher. */
     public int priority() {
         return priority;
+    }
+
+    /** Returns over which windows its scores are compared with earlier ones. */
+    public TrendSettings trend() {
+        return trend;
     }
 
     /** Returns the measures in their order. */
@@ -408,7 +415,8 @@ public final class Scorecard implements HealthStrategy {
                 .aggregation(aggregation)
                 .bands(bands)
                 .bandStability(bandStability)
-                .priority(priority);
+                .priority(priority)
+                .trend(trend);
         builder.when = when;
         builder.measures.addAll(measures);
         builder.groupNames.addAll(groupNames);
@@ -428,6 +436,7 @@ public final class Scorecard implements HealthStrategy {
                 && bands.equals(that.bands)
                 && bandStability.equals(that.bandStability)
                 && priority == that.priority
+                && trend.equals(that.trend)
                 && measures.equals(that.measures)
                 && groupNames.equals(that.groupNames)
                 && groups.equals(that.groups)
@@ -460,6 +469,7 @@ public final class Scorecard implements HealthStrategy {
         private BandPolicy bands = BandPolicy.standard();
         private BandStability bandStability = BandStability.none();
         private int priority;
+        private TrendSettings trend = TrendSettings.standard();
 
         private Builder(String id, String version) {
             this.id = requireNonNull(id, "id");
@@ -502,6 +512,12 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
 
+        /** Sets over which windows scores are compared with earlier ones; without it, 30 and 90 days. */
+        public Builder trend(TrendSettings value) {
+            trend = requireNonNull(value, "trend");
+            return this;
+        }
+
         /** Adds a measure that stands for itself. */
         public Builder measure(Measure measure) {
             measures.add(requireNonNull(measure, "measure"));
@@ -534,8 +550,8 @@ public final class Scorecard implements HealthStrategy {
          * Returns the scorecard.
          *
          * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
-         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands twice,
-         *     is unknown or has no measure with a weight, or a ceiling is of an unknown measure
+         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands
+         *     twice, is unknown or has no measure with a weight, or a ceiling is of an unknown measure
          */
         public Scorecard build() {
             return new Scorecard(this);

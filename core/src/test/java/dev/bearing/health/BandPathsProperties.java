@@ -56,7 +56,9 @@ class BandPathsProperties {
                         .isFalse();
             }
         }
-        assertThat(paths).isSortedAccordingTo((a, b) -> Integer.compare(a.steps().size(), b.steps().size()));
+        assertThat(paths)
+                .isSortedAccordingTo(
+                        (a, b) -> Integer.compare(a.steps().size(), b.steps().size()));
     }
 
     @Property(tries = 300)
@@ -69,8 +71,8 @@ class BandPathsProperties {
                 if (Math.abs(from - step.to()) > 1e-6) {
                     HealthSignals shorter = applied(signals, path).with(step.measure(), back);
                     assertThat(scorecard.score(shorter).toOptional())
-                            .hasValueSatisfying(health ->
-                                    assertThat(health.value()).isLessThan(path.band().from()));
+                            .hasValueSatisfying(health -> assertThat(health.value())
+                                    .isLessThan(path.band().from()));
                 }
             }
         });
@@ -79,7 +81,8 @@ class BandPathsProperties {
     @Property(tries = 3000)
     void findsNoDearerPathThanATrialOfAllNumbers(
             @ForAll("pairs") Scorecard scorecard, @ForAll("signals") HealthSignals signals) {
-        HealthSignals both = signals.with("s0", signals.last("s0").orElse(3)).with("s1", signals.last("s1").orElse(4));
+        HealthSignals both = signals.with("s0", signals.last("s0").orElse(3))
+                .with("s1", signals.last("s1").orElse(4));
         double least = Double.POSITIVE_INFINITY;
         Answer<HealthScore> now = scorecard.assess(both);
         if (!now.isKnown() || now.orElseThrow("now").band().to() == 1) {
@@ -88,10 +91,15 @@ class BandPathsProperties {
         double goal = now.orElseThrow("now").band().to();
         for (double a = 0; a <= 20; a += 0.5) {
             for (double b = 0; b <= 20; b += 0.5) {
-                if (scorecard.score(both.with("s0", a).with("s1", b)).orElseThrow("trial").value() >= goal) {
+                if (scorecard
+                                .score(both.with("s0", a).with("s1", b))
+                                .orElseThrow("trial")
+                                .value()
+                        >= goal) {
                     least = Math.min(
                             least,
-                            (Math.abs(a - both.last("s0").orElseThrow()) + Math.abs(b - both.last("s1").orElseThrow()))
+                            (Math.abs(a - both.last("s0").orElseThrow())
+                                            + Math.abs(b - both.last("s1").orElseThrow()))
                                     / 20);
                 }
             }
@@ -130,8 +138,9 @@ class BandPathsProperties {
                         new Curve.PiecewiseLinear(
                                 List.of(new Curve.Point(0, 0.1), new Curve.Point(12, 0.9), new Curve.Point(20, 1)))))
                 .map(card -> {
-                    Scorecard.Builder two =
-                            Scorecard.builder("two", "1").aggregation(card.aggregation()).minCoverage(0.1);
+                    Scorecard.Builder two = Scorecard.builder("two", "1")
+                            .aggregation(card.aggregation())
+                            .minCoverage(0.1);
                     card.measures().stream()
                             .limit(2)
                             .forEach(measure -> two.measure(measure.toBuilder()
@@ -154,11 +163,11 @@ class BandPathsProperties {
                         .missing(missing)
                         .build());
         return Combinators.combine(
-                        measures.list().ofMinSize(2).ofMaxSize(MEASURES),
-                        Arbitraries.of(Scorecard.Aggregation.class))
+                        measures.list().ofMinSize(2).ofMaxSize(MEASURES), Arbitraries.of(Scorecard.Aggregation.class))
                 .as((list, aggregation) -> {
-                    Scorecard.Builder builder =
-                            Scorecard.builder("any", "1").aggregation(aggregation).minCoverage(0.1);
+                    Scorecard.Builder builder = Scorecard.builder("any", "1")
+                            .aggregation(aggregation)
+                            .minCoverage(0.1);
                     for (int i = 0; i < list.size(); i++) {
                         Measure measure = list.get(i);
                         builder.measure(Measure.builder("s" + i, measure.curve())

@@ -42,8 +42,9 @@ class BandPathsTest {
         HealthSignals signals = HealthSignals.of(Map.of("logins", 4.0, "seats", 8.0), DAY);
         // 0.4 × 0.2 + 0.6 × 0.4 = 0.32; the next band begins at 0.5, which lacks 0.18
         List<BandPath> paths = next(scorecard, signals);
-        assertThat(paths).extracting(BandPath::text).containsExactly(
-                "seats from 8 to 14: middle at 0.50", "logins from 4 to 13: middle at 0.50");
+        assertThat(paths)
+                .extracting(BandPath::text)
+                .containsExactly("seats from 8 to 14: middle at 0.50", "logins from 4 to 13: middle at 0.50");
         assertThat(paths.get(0).effort()).isCloseTo(6.0 / 20, within(1e-12));
         assertThat(paths.get(0).after().score().value()).isEqualTo(0.5);
         assertThat(paths.get(0).after().asOf()).isEqualTo(DAY);
@@ -53,7 +54,8 @@ class BandPathsTest {
     void takesTwoMeasuresWhereOneIsNotEnough() {
         Scorecard scorecard = card(linear("logins", 1), linear("seats", 1)).build();
         HealthSignals signals = HealthSignals.of(Map.of("logins", 2.0, "seats", 4.0), DAY);
-        List<BandPath> green = BandPaths.standard().toBand("high", scorecard, signals).orElseThrow("paths");
+        List<BandPath> green =
+                BandPaths.standard().toBand("high", scorecard, signals).orElseThrow("paths");
         // 1.5 is needed of both together: 1 of the one and 0.5 of the other, whichever it is
         assertThat(green).hasSize(1);
         assertThat(green.get(0).steps()).hasSize(2);
@@ -65,7 +67,8 @@ class BandPathsTest {
         Measure dear = linear("dear", 50).toBuilder()
                 .guide(MeasureGuide.builder().effort(10).build())
                 .build();
-        Scorecard scorecard = card(dear, linear("cheap", 30), linear("other", 20)).build();
+        Scorecard scorecard =
+                card(dear, linear("cheap", 30), linear("other", 20)).build();
         HealthSignals signals = HealthSignals.of(Map.of("dear", 0.0, "cheap", 10.0, "other", 10.0), DAY);
         // 0.25 now; dear alone makes up for the 0.25 that lack at an effort of 5, the other two together at 1
         List<BandPath> paths = next(scorecard, signals);
@@ -87,7 +90,8 @@ class BandPathsTest {
         // neither alone: √(0.5 · 1) < 0.8; by symmetry both to 0.8
         assertThat(paths).hasSize(1);
         assertThat(paths.get(0).effort()).isCloseTo(0.6, within(1e-5));
-        assertThat(paths.get(0).steps()).allSatisfy(step -> assertThat(step.to()).isCloseTo(16, within(0.02)));
+        assertThat(paths.get(0).steps())
+                .allSatisfy(step -> assertThat(step.to()).isCloseTo(16, within(0.02)));
     }
 
     @Test
@@ -116,7 +120,8 @@ class BandPathsTest {
         assertThat(paths).hasSize(1);
         for (BandPath.Step step : paths.get(0).steps()) {
             double way = step.to() - step.from().orElseThrow();
-            assertThat(step.measure().equals("active") ? way : way / 3).isEqualTo(Math.rint(way / (step.measure().equals("active") ? 1 : 3)));
+            assertThat(step.measure().equals("active") ? way : way / 3)
+                    .isEqualTo(Math.rint(way / (step.measure().equals("active") ? 1 : 3)));
         }
         // brute force over all whole steps
         double least = Double.POSITIVE_INFINITY;
@@ -138,7 +143,8 @@ class BandPathsTest {
         Scorecard scorecard = card(tickets).build();
         HealthSignals signals = HealthSignals.of(Map.of("tickets", 7.0), DAY);
         assertThat(next(scorecard, signals).get(0).text()).isEqualTo("tickets from 7 to 4: high at 1.00");
-        Scorecard anyAmount = card(Measure.builder("tickets", tickets.curve()).build()).build();
+        Scorecard anyAmount =
+                card(Measure.builder("tickets", tickets.curve()).build()).build();
         BandPath path = next(anyAmount, signals).get(0);
         assertThat(path.steps().get(0).to()).isEqualTo(Math.nextDown(5.0));
         assertThat(path.text()).isEqualTo("tickets from 7 to 4.999: high at 1.00");
@@ -164,10 +170,14 @@ class BandPathsTest {
                                 .missing(new MissingPolicy.Penalise(0))
                                 .build())
                 .build();
-        assertThat(next(penalised, HealthSignals.of(Map.of("logins", 20.0), DAY.plusDays(0)).with("logins", 19)))
+        assertThat(next(
+                        penalised,
+                        HealthSignals.of(Map.of("logins", 20.0), DAY.plusDays(0))
+                                .with("logins", 19)))
                 .extracting(BandPath::text)
                 .contains("nps known, at 1: middle at 0.50", "logins from 19 to 20: middle at 0.50");
-        Measure stale = linear("nps", 1).toBuilder().windowDays(365).halfLifeDays(10).build();
+        Measure stale =
+                linear("nps", 1).toBuilder().windowDays(365).halfLifeDays(10).build();
         Scorecard fading = card(linear("logins", 1), stale).build();
         HealthSignals old = HealthSignals.of(
                 List.of(Signal.of(ACME, "nps", DAY.minusDays(90), 20), Signal.of(ACME, "logins", DAY, 2)), DAY);
@@ -210,10 +220,14 @@ class BandPathsTest {
                 new Curve.Percentile(true).fittedTo(1, 4, 4, 9, 16, 19));
         for (Curve curve : curves) {
             Measure measure = Measure.builder("it", curve).build();
-            Scorecard scorecard = card(measure, linear("other", 0.2)).aggregation(aggregation).build();
+            Scorecard scorecard =
+                    card(measure, linear("other", 0.2)).aggregation(aggregation).build();
             HealthSignals signals = HealthSignals.of(Map.of("it", bad(curve), "other", 12.0), DAY);
             BandPath path = next(scorecard, signals).get(0);
-            assertThat(path.steps()).as("%s", curve).extracting(BandPath.Step::measure).containsExactly("it");
+            assertThat(path.steps())
+                    .as("%s", curve)
+                    .extracting(BandPath.Step::measure)
+                    .containsExactly("it");
             HealthScore after = scorecard
                     .assess(signals.with("it", path.steps().get(0).to()))
                     .orElseThrow("after");

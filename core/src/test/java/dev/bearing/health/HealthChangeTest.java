@@ -66,8 +66,8 @@ class HealthChangeTest {
         HealthChange expired = between(FIRST, FIRST.plusDays(101));
         assertThat(expired.total()).isCloseTo(0.5 - 0.6, within(1e-15));
         assertThat(expired.part(ChangeCause.AGEING)).isEqualTo(expired.total());
-        HealthChange appeared = between(
-                HealthSignals.of(signals.subList(0, 1), FIRST), HealthSignals.of(signals.subList(0, 2), FIRST));
+        HealthChange appeared =
+                between(HealthSignals.of(signals.subList(0, 1), FIRST), HealthSignals.of(signals.subList(0, 2), FIRST));
         assertThat(appeared.total()).isCloseTo(0.6 - 0.5, within(1e-15));
         assertThat(appeared.part(ChangeCause.MISSING_DATA)).isEqualTo(appeared.total());
         assertThat(appeared.measures(ChangeCause.MISSING_DATA))
@@ -120,8 +120,10 @@ class HealthChangeTest {
                 .reason("the champion is leaving")
                 .build();
         HealthChange change = HealthChange.between(
-                        HealthSnapshot.of(scorecard, HealthSignals.of(signals, FIRST)).withOverrides(List.of(worried)),
-                        HealthSnapshot.of(scorecard, HealthSignals.of(signals, SECOND)).withOverrides(List.of(worried)))
+                        HealthSnapshot.of(scorecard, HealthSignals.of(signals, FIRST))
+                                .withOverrides(List.of(worried)),
+                        HealthSnapshot.of(scorecard, HealthSignals.of(signals, SECOND))
+                                .withOverrides(List.of(worried)))
                 .orElseThrow("change");
         assertThat(change.before().value()).isCloseTo(0.6, within(1e-15));
         assertThat(change.after().value()).isCloseTo(0.2, within(1e-15));

@@ -14,7 +14,8 @@ class MeasureGuideTest {
 
     @Test
     void isInternalAndChangeableUnlessSaidOtherwise() {
-        MeasureGuide standard = Measure.builder("logins", new Curve.Linear(0, 20)).build().guide();
+        MeasureGuide standard =
+                Measure.builder("logins", new Curve.Linear(0, 20)).build().guide();
         assertThat(standard).isEqualTo(MeasureGuide.standard());
         assertThat(standard.audience()).isEqualTo(MeasureGuide.Audience.INTERNAL);
         assertThat(standard.changeable()).isTrue();
@@ -31,7 +32,9 @@ class MeasureGuideTest {
                 .trendDays(7)
                 .build();
         Scorecard scorecard = Scorecard.builder("smb", "1")
-                .measure(Measure.builder("logins", new Curve.Linear(0, 20)).guide(guide).build())
+                .measure(Measure.builder("logins", new Curve.Linear(0, 20))
+                        .guide(guide)
+                        .build())
                 .measure(Measure.builder("nps", new Curve.Linear(0, 10)).build())
                 .build();
         Scorecard read = Scorecard.from(scorecard.spec().orElseThrow());
