@@ -249,6 +249,11 @@ public final class HealthSignals {
         return new HealthSignals(later, series, customerSince);
     }
 
+    /** Returns signals that were brought into order already; takes the map over. */
+    static HealthSignals ofSeries(Map<String, Series> sorted, LocalDate asOf, Optional<LocalDate> customerSince) {
+        return new HealthSignals(asOf, sorted, customerSince.filter(day -> !day.isAfter(asOf)));
+    }
+
     /** Returns the observations of a signal, or null if there is none. */
     @Nullable Series series(String signal) {
         return series.get(signal);

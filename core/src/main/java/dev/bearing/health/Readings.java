@@ -61,7 +61,7 @@ final class Readings {
     }
 
     private ScoreKernel.Row row() {
-        ScoreKernel.Row row = new ScoreKernel.Row(scorecard.plan());
+        ScoreKernel.Row row = new ScoreKernel.Row(scorecard.units());
         System.arraycopy(observed, 0, row.observed, 0, observed.length);
         System.arraycopy(ages, 0, row.ages, 0, ages.length);
         return row;

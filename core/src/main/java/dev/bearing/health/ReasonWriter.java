@@ -13,13 +13,13 @@ final class ReasonWriter {
     private static final double DIGITS = 1e12;
 
     private final Scorecard scorecard;
-    private final ScorePlan plan;
+    private final ScoreUnits units;
     private final ScoreKernel.Row row;
     private final double[] terms;
 
     ReasonWriter(Scorecard scorecard, ScoreKernel.Row row, double[] terms) {
         this.scorecard = scorecard;
-        this.plan = scorecard.plan();
+        this.units = scorecard.units();
         this.row = row;
         this.terms = terms;
     }
@@ -96,17 +96,17 @@ final class ReasonWriter {
         if (!(row.weights[i] > 0)) {
             return 0;
         }
-        int unit = plan.unitOf[i];
-        boolean worstUnit = plan.aggregation == Scorecard.Aggregation.MINIMUM;
+        int unit = units.unitOf[i];
+        boolean worstUnit = units.aggregation == Scorecard.Aggregation.MINIMUM;
         double share = worstUnit
-                ? (worst(plan.allUnits, row.unitHealths, row.unitWeights) == unit ? 1 : 0)
+                ? (worst(units.allUnits, row.unitHealths, row.unitWeights) == unit ? 1 : 0)
                 : row.unitWeights[unit];
-        if (plan.groupOf[unit] < 0) {
+        if (units.groupOf[unit] < 0) {
             return share;
         }
-        boolean worstInside = plan.unitAggregations[unit] == Scorecard.Aggregation.MINIMUM;
+        boolean worstInside = units.unitAggregations[unit] == Scorecard.Aggregation.MINIMUM;
         return share
-                * (worstInside ? (worst(plan.members[unit], row.healths, row.within) == i ? 1 : 0) : row.within[i]);
+                * (worstInside ? (worst(units.members[unit], row.healths, row.within) == i ? 1 : 0) : row.within[i]);
     }
 
     private static int worst(int[] parts, double[] healths, double[] weights) {

@@ -19,37 +19,36 @@ final class ScoreSplit {
     private ScoreSplit() {}
 
     /** Returns by measure its term of the score before ceilings, 0 where it has dropped out. */
-    static double[] terms(ScorePlan plan, ScoreKernel.Row row) {
-        int n = plan.measures();
+    static double[] terms(ScoreUnits units, ScoreKernel.Row row) {
+        int n = units.measures();
         double[] terms = new double[n];
-        if (!plan.hasGroups() && plan.aggregation == Scorecard.Aggregation.ARITHMETIC) {
+        if (!units.hasGroups() && units.aggregation == Scorecard.Aggregation.ARITHMETIC) {
             for (int i = 0; i < n; i++) {
                 terms[i] = row.weights[i] > 0 ? row.weights[i] * row.healths[i] : 0;
             }
         } else {
-            split(plan, row, terms);
+            split(units, row, terms);
         }
         settle(terms, row.uncapped);
         return terms;
     }
 
-    private static void split(ScorePlan plan, ScoreKernel.Row row, double[] terms) {
+    private static void split(ScoreUnits units, ScoreKernel.Row row, double[] terms) {
         double lost = 1 - row.uncapped;
-        int units = plan.units();
-        double[] unitLosses = new double[units];
-        losses(plan.aggregation, plan.allUnits, row.unitHealths, row.unitWeights, unitLosses);
-        double[] losses = new double[plan.measures()];
-        for (int u = 0; u < units; u++) {
-            double base = plan.aggregation == Scorecard.Aggregation.MINIMUM ? unitLosses[u] : row.unitWeights[u];
-            if (plan.groupOf[u] < 0) {
-                terms[plan.members[u][0]] = base - lost * unitLosses[u];
+        double[] unitLosses = new double[units.count()];
+        losses(units.aggregation, units.allUnits, row.unitHealths, row.unitWeights, unitLosses);
+        double[] losses = new double[units.measures()];
+        for (int u = 0; u < units.count(); u++) {
+            double base = units.aggregation == Scorecard.Aggregation.MINIMUM ? unitLosses[u] : row.unitWeights[u];
+            if (units.groupOf[u] < 0) {
+                terms[units.members[u][0]] = base - lost * unitLosses[u];
                 continue;
             }
-            Scorecard.Aggregation inside = plan.unitAggregations[u];
-            losses(inside, plan.members[u], row.healths, row.within, losses);
-            for (int i : plan.members[u]) {
+            Scorecard.Aggregation inside = units.unitAggregations[u];
+            losses(inside, units.members[u], row.healths, row.within, losses);
+            for (int i : units.members[u]) {
                 double own = inside == Scorecard.Aggregation.MINIMUM ? losses[i] : row.within[i];
-                boolean plain = plan.aggregation == Scorecard.Aggregation.ARITHMETIC
+                boolean plain = units.aggregation == Scorecard.Aggregation.ARITHMETIC
                         && inside == Scorecard.Aggregation.ARITHMETIC
                         && row.weights[i] > 0;
                 terms[i] = plain ? row.weights[i] * row.healths[i] : base * own - lost * unitLosses[u] * losses[i];

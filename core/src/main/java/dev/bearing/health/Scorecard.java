@@ -67,6 +67,7 @@ public final class Scorecard implements HealthStrategy {
     private final List<Optional<String>> groupNames;
     private final List<MeasureGroup> groups;
     private final List<ScoreCeiling> ceilings;
+    private final Optional<WeightProvenance> provenance;
     private final List<String> measureNames;
     private final boolean needsPeers;
     private final ScoreKernel kernel;
@@ -99,11 +100,13 @@ public final class Scorecard implements HealthStrategy {
         ceilings = builder.ceilings.stream()
                 .sorted(Comparator.comparingInt(ceiling -> measureNames.indexOf(ceiling.measure())))
                 .toList();
+        provenance = builder.provenance;
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, measures));
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
-        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(planned(), minCoverage));
+        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(arranged(), minCoverage));
     }
 
-    private ScorePlan planned() {
+    private ScoreUnits arranged() {
         List<String> names = groups.stream().map(MeasureGroup::name).toList();
         checkArgument(Set.copyOf(names).size() == names.size(), "a group must not stand twice, were %s", names);
         int[] places = new int[measures.size()];
@@ -119,7 +122,7 @@ public final class Scorecard implements HealthStrategy {
             checkArgument(groupNames.contains(Optional.of(group.name())), "group %s must have a measure", group.name());
         }
         double[] weights = measures.stream().mapToDouble(Measure::weight).toArray();
-        return new ScorePlan(weights, places, groups, aggregation);
+        return new ScoreUnits(weights, places, groups, aggregation);
     }
 
     private static List<String> names(List<Measure> measures) {
@@ -193,9 +196,9 @@ public final class Scorecard implements HealthStrategy {
      * and {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days,
      * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
      * {@code baselineDays}, {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of
-     * {@code below} with {@code ceiling} or {@code veto: true}). A curve or a missing-data policy is a map of its
-     * parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others
-     * have the builders' defaults, version is "1".
+     * {@code below} with {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were learnt.
+     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
+     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -253,6 +256,38 @@ public final class Scorecard implements HealthStrategy {
         return measures;
     }
 
+    /** Returns where the weights come from, if they were learnt; empty for an expert's. */
+    public Optional<WeightProvenance> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Returns this scorecard with weights that were learnt: each measure has its learnt share of what all weights come
+     * to; everything else stays, the bands too.
+     *
+     * @param newVersion the version of the new scorecard, not blank
+     * @param learnt what was found for each measure of this scorecard, in order
+     * @throws IllegalArgumentException if it tells of other measures
+     */
+    public Scorecard withLearntWeights(String newVersion, WeightProvenance learnt) {
+        checkArgument(
+                learnt.weights().size() == measures.size(),
+                "the provenance must tell of %s measures, told of %s",
+                measures.size(),
+                learnt.weights().size());
+        checkArgument(groups.isEmpty(), "weights are learnt without groups only, groups were %s", groups);
+        double total = measures.stream().mapToDouble(Measure::weight).sum();
+        Builder builder = toBuilder();
+        builder.version = newVersion;
+        builder.measures.clear();
+        for (int i = 0; i < measures.size(); i++) {
+            builder.measures.add(
+                    measures.get(i).withWeight(total * learnt.weights().get(i).share()));
+        }
+        builder.provenance = Optional.of(learnt);
+        return builder.build();
+    }
+
     /**
      * Returns the measures' names in their order: the signal, or where several measures read one signal, the signal
      * with what they read, such as {@code logins sum 30d}.
@@ -277,8 +312,8 @@ public final class Scorecard implements HealthStrategy {
     }
 
     /** Returns how the measures hang together. */
-    ScorePlan plan() {
-        return kernel.plan;
+    ScoreUnits units() {
+        return kernel.units;
     }
 
     /** Returns whether this scorecard is for an account with these attributes. */
@@ -352,6 +387,11 @@ public final class Scorecard implements HealthStrategy {
         };
     }
 
+    /** Fills in what a row says of the numbers that are in it. */
+    ScoreKernel.Verdict verdict(ScoreKernel.Row row) {
+        return kernel.score(row);
+    }
+
     /**
      * Returns how much of the scorecard was observed of the account, how fresh that was and what is missing: also where
      * it is too little for a score.
@@ -368,7 +408,7 @@ public final class Scorecard implements HealthStrategy {
     /** Returns a row with what the measures read from the signals. */
     ScoreKernel.Row read(HealthSignals signals) {
         checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
-        ScoreKernel.Row row = new ScoreKernel.Row(kernel.plan);
+        ScoreKernel.Row row = new ScoreKernel.Row(kernel.units);
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
             Series series = signals.series(measure.signal());
@@ -422,6 +462,7 @@ public final class Scorecard implements HealthStrategy {
         builder.groupNames.addAll(groupNames);
         builder.groups.addAll(groups);
         builder.ceilings.addAll(ceilings);
+        builder.provenance = provenance;
         return builder;
     }
 
@@ -440,7 +481,8 @@ public final class Scorecard implements HealthStrategy {
                 && measures.equals(that.measures)
                 && groupNames.equals(that.groupNames)
                 && groups.equals(that.groups)
-                && ceilings.equals(that.ceilings);
+                && ceilings.equals(that.ceilings)
+                && provenance.equals(that.provenance);
     }
 
     @Override
@@ -458,11 +500,12 @@ public final class Scorecard implements HealthStrategy {
     public static final class Builder {
 
         private final String id;
-        private final String version;
+        private String version;
         private final List<Measure> measures = new ArrayList<>();
         private final List<Optional<String>> groupNames = new ArrayList<>();
         private final List<MeasureGroup> groups = new ArrayList<>();
         private final List<ScoreCeiling> ceilings = new ArrayList<>();
+        private Optional<WeightProvenance> provenance = Optional.empty();
         private Optional<AttributeCondition> when = Optional.empty();
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
@@ -515,6 +558,12 @@ public final class Scorecard implements HealthStrategy {
         /** Sets over which windows scores are compared with earlier ones; without it, 30 and 90 days. */
         public Builder trend(TrendSettings value) {
             trend = requireNonNull(value, "trend");
+            return this;
+        }
+
+        /** Sets where the weights come from. */
+        Builder provenance(WeightProvenance learnt) {
+            provenance = Optional.of(learnt);
             return this;
         }
 

@@ -41,6 +41,7 @@ final class ScorecardForm {
         parameters.optionalParts("groups", ScorecardForm::group).ifPresent(groups -> groups.forEach(builder::group));
         List<PlacedMeasure> measures = parameters.parts("measures", ScorecardForm::measure);
         measures.forEach(measure -> measure.addTo(builder));
+        parameters.optionalPart("provenance", WeightProvenance::from).ifPresent(builder::provenance);
         return withCeilings(builder, measures);
     }
 
@@ -140,6 +141,9 @@ final class ScorecardForm {
         }
         if (!scorecard.trend().equals(TrendSettings.standard())) {
             spec = spec.with("trend", saved(scorecard.trend()));
+        }
+        if (scorecard.provenance().isPresent()) {
+            spec = spec.with("provenance", scorecard.provenance().get().saved());
         }
         if (scorecard.when().isPresent()) {
             AttributeCondition condition = scorecard.when().get();
