@@ -241,7 +241,7 @@ public final class Scorecard implements HealthStrategy {
         return bandStability;
     }
 
-    /** Returns which scorecard wins where several are for an account: the higher. */
+    /** Returns which scorecard wins where several are for an account: the higher; see {@link ScorecardResolver}. */
     public int priority() {
         return priority;
     }
