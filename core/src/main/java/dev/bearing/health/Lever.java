@@ -39,6 +39,7 @@ final class Lever {
     private final boolean observed;
     private final OptionalDouble step;
     private final List<Way> ways;
+    private final Move best;
 
     /** The corners from the origin on in one direction, the origin first, with the best health up to each. */
     private record Way(double[] values, double[] best) {}
@@ -56,6 +57,7 @@ final class Lever {
         this.range = high - low > JUMP * Math.max(Math.abs(low), Math.abs(high)) ? high - low : 0;
         this.origin = this.observed ? observed : worst(curve, corners);
         this.ways = List.of(way(corners, true), way(corners, false));
+        this.best = findBest();
     }
 
     /** Returns the lever of a measure; empty where nobody can change it or it compares with nobody. */
@@ -101,9 +103,12 @@ final class Lever {
 
     private static double worst(Curve curve, double[] corners) {
         double worst = corners[0];
+        double least = curve.at(worst);
         for (double corner : corners) {
-            if (curve.at(corner) < curve.at(worst)) {
+            double health = curve.at(corner);
+            if (health < least) {
                 worst = corner;
+                least = health;
             }
         }
         return worst;
@@ -142,14 +147,24 @@ final class Lever {
 
     /** Returns the move to the best health that is within reach. */
     Move best() {
-        Move best = origin();
+        return best;
+    }
+
+    private Move findBest() {
+        double most = Math.max(last(ways.get(0).best()), last(ways.get(1).best()));
+        Optional<Move> there = to(most);
+        if (there.isPresent()) {
+            return there.get();
+        }
+        // the best lies between two steps
+        Move found = origin();
         for (Way way : ways) {
             for (double value : way.values()) {
-                Move move = to(curve.at(value)).orElse(move(withinSteps(value)));
-                best = move.health() > best.health() ? move : best;
+                Move move = move(withinSteps(value));
+                found = move.health() > found.health() ? move : found;
             }
         }
-        return to(best.health()).orElse(best);
+        return to(found.health()).orElse(found);
     }
 
     /** Returns the last number on a step up to this one. */

@@ -35,6 +35,7 @@ final class HealthJson {
             accounts.add(one);
         });
         HealthStandingsJson.addTo(node, review.standings());
+        node.set("details", HealthDetailsJson.worst(review));
         backtest(node, review.backtest());
         return node;
     }
