@@ -166,7 +166,16 @@ public record Playbook(
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
-                    revenuePolicy, revenue, paths, ladder, scorecards, desiredOutcomes, forecast, vector, backtest, further);
+                    revenuePolicy,
+                    revenue,
+                    paths,
+                    ladder,
+                    scorecards,
+                    desiredOutcomes,
+                    forecast,
+                    vector,
+                    backtest,
+                    further);
         }
     }
 }
