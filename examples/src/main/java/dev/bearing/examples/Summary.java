@@ -207,8 +207,7 @@ final class Summary {
                 printable(bands.path(0).path("band").asText()),
                 share(bands.path(0)),
                 backtest.path("leadDays").asInt() + 1,
-                backtest.path("leadDays").asInt()
-                        + backtest.path("horizonDays").asInt(),
+                backtest.path("leadDays").asInt() + backtest.path("horizonDays").asInt(),
                 printable(bands.path(bands.size() - 1).path("band").asText()),
                 share(bands.path(bands.size() - 1)),
                 score(backtest, "lift", "%.1f"),
