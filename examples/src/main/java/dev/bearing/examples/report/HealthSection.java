@@ -69,7 +69,7 @@ final class HealthSection implements Section {
         Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
         panel.column(left -> {
                     scores(health, bands, unscored, left);
-                    HealthDetails.write(health, left);
+                    StandingsPanel.write(health, left);
                 })
                 .column(right -> Backtest.of(health).write(right))
                 .close();

@@ -6,12 +6,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 
-class HealthDetailsTest {
+class StandingsPanelTest {
 
     private static Document page(String health) {
         Html html = new Html();
         Panel panel = Panel.open(html, Scope.whole(Fixture.json("{}")), "health", "Health", "Health");
-        HealthDetails.write(Fixture.json(health), panel);
+        StandingsPanel.write(Fixture.json(health), panel);
         panel.close();
         return Jsoup.parse(html.toString());
     }

@@ -10,12 +10,12 @@ import java.util.Map;
  * What the page says of health beside the scores, each only where there is something to say: bands that are held, where
  * people and the score disagree, who is judged by which scorecard, and the health of parents.
  */
-final class HealthDetails {
+final class StandingsPanel {
 
     /** So many rows of a table are enough for a page; all stand in review.json. */
     private static final int MOST_ROWS = 20;
 
-    private HealthDetails() {}
+    private StandingsPanel() {}
 
     static void write(JsonNode health, Panel panel) {
         held(health, panel);
