@@ -237,6 +237,19 @@ public final class HealthScore {
         return List.copyOf(parts);
     }
 
+    /**
+     * Returns why the score is what it is, in words: a reason for each measure, and for the ceiling that holds it down,
+     * those that cost the most first. Their costs add up to 1 − score.
+     */
+    public List<HealthReason> reasons() {
+        return new ReasonWriter(scorecard, row, terms).reasons();
+    }
+
+    /** Returns the scorecard that judged. */
+    Scorecard scorecard() {
+        return scorecard;
+    }
+
     /** Returns the score's method and its {@linkplain #contributions contributions}, which add up to it. */
     public Explanation explanation() {
         return Explanation.sum(

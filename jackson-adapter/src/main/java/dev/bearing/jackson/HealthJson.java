@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.evidence.Backtest;
 import dev.bearing.health.HealthScore;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
@@ -28,9 +29,22 @@ final class HealthJson {
         }
         node.put("asOf", review.asOf().toString());
         ArrayNode accounts = node.putArray("accounts");
-        review.accounts().forEach(account -> accounts.add(account(account)));
-        node.putNull("backtest").put("backtestReason", Answer.Reason.NOT_CONFIGURED.name());
+        review.accounts().forEach(account -> {
+            ObjectNode one = account(account);
+            HealthStandingsJson.addTo(one, account, review.standings());
+            accounts.add(one);
+        });
+        HealthStandingsJson.addTo(node, review.standings());
+        node.set("details", HealthDetailsJson.worst(review));
+        backtest(node, review.backtest());
         return node;
+    }
+
+    private static void backtest(ObjectNode node, Answer<Backtest> backtest) {
+        JsonForm.put(node, "backtest", backtest, known -> node.set("backtest", BacktestJson.part(known)));
+        if (backtest instanceof Answer.Unknown<Backtest> unknown) {
+            node.put("backtestMessage", unknown.message());
+        }
     }
 
     private static ObjectNode account(AccountReview account) {
