@@ -81,6 +81,7 @@ final class HealthSection implements Section {
         }
         unscored.forEach(
                 (why, accounts) -> panel.remark(Words.count(accounts, "account") + " without a score: " + why + "."));
+        LeastHealthy.write(health, panel);
     }
 
     private static String sentence(List<Band> bands) {
