@@ -7,7 +7,9 @@ import dev.bearing.account.AttributeCondition;
 import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Aggregate;
 import dev.bearing.health.BandPolicy;
+import dev.bearing.health.BandStability;
 import dev.bearing.health.Curve;
+import dev.bearing.health.HealthRollUp;
 import dev.bearing.health.Measure;
 import dev.bearing.health.MissingPolicy;
 import dev.bearing.health.Scorecard;
@@ -27,6 +29,7 @@ import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
+import dev.bearing.review.HealthSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.ReportingCurrency;
 import dev.bearing.review.RevenueSettings;
@@ -247,7 +250,7 @@ class PlaybookFormatTest {
                         PlaybookFormatException.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
-                                        "colour is unknown, known are backtest, desiredOutcomes, forecast, idealCustomerProfiles,"
+                                        "colour is unknown, known are backtest, desiredOutcomes, forecast, health, idealCustomerProfiles,"
                                                 + " interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
                                                 + " scorecards, vector (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
@@ -286,7 +289,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, desiredOutcomes, forecast, health, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -500,6 +503,27 @@ class PlaybookFormatTest {
         assertThat(playbook.scorecards()).containsExactly(expected);
         assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
         assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void healthIsARollUpAndTheBandsThatWordsStandFor() {
+        Playbook playbook = PlaybookFormat.standard().parseJson("""
+                {"schemaVersion": "1.0",
+                 "scorecards": [{"id": "s", "priority": 10, "measures": [{"signal": "a", "curve": "percentile"}],
+                   "bandStability": {"margin": 0.05, "dwellDays": 7, "coolDownDays": 14}}],
+                 "health": {"rollUp": {"attribute": "product", "method": "weighted"}, "sentiments": {"worried": "low"}}}
+                """);
+        assertThat(playbook.health())
+                .isEqualTo(HealthSettings.defaults()
+                        .withRollUp("product", HealthRollUp.Method.WEIGHTED)
+                        .withSentiment("worried", "low"));
+        assertThat(playbook.scorecards().get(0).bandStability()).isEqualTo(new BandStability(0.05, 7, 14));
+        assertThat(playbook.scorecards().get(0).priority()).isEqualTo(10);
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThatThrownBy(() -> PlaybookFormat.standard()
+                        .parseJson("{\"schemaVersion\": \"1.0\", \"health\": {\"rollUp\": {\"method\": \"best\"}}}"))
+                .hasMessage("health.rollUp.method must be one of mean, worst, weighted, was best");
     }
 
     @Test
