@@ -40,12 +40,17 @@ public final class HealthStandings {
     private final Benchmarks benchmarks;
     private final HealthSettings settings;
     private final Supplier<SortedMap<AccountId, AccountReview>> accounts;
+    private final Supplier<List<AccountReview>> customers;
 
     HealthStandings(Benchmarks benchmarks, Supplier<List<AccountReview>> accounts) {
         this.benchmarks = benchmarks;
         this.settings = benchmarks.written().health();
         this.accounts = Lazy.of(() -> accounts.get().stream()
                 .collect(Collectors.toMap(AccountReview::accountId, account -> account, (a, b) -> b, TreeMap::new)));
+        this.customers = Lazy.of(() -> this.accounts.get().values().stream()
+                .filter(account ->
+                        account.revenue().isCustomerOn(account.facts().asOf()))
+                .toList());
     }
 
     /** Returns the settings of the playbook. */
@@ -82,36 +87,36 @@ public final class HealthStandings {
 
     /**
      * Returns where people and the score disagree among the customers: a report for each way to cut bands, in the order
-     * of the scorecards; without one where nobody says anything.
+     * of the scorecards; without one where nobody states a band.
      */
     public List<DisagreementReport> disagreements() {
         Map<BandPolicy, DisagreementReport.Builder> builders = new LinkedHashMap<>();
-        Set<BandPolicy> spoken = new HashSet<>();
         scorecards().forEach(scorecard -> builders.computeIfAbsent(scorecard.bands(), this::report));
-        for (AccountReview account : customers()) {
+        for (AccountReview account : customers.get()) {
             Optional<Scorecard> scorecard = scorecard(account);
             if (scorecard.isPresent()) {
                 BandPolicy bands = scorecard.get().bands();
                 JudgedHealth judged = judged(account);
-                if (!judged.inForce().isEmpty()) {
-                    spoken.add(bands);
-                }
-                DisagreementReport.Builder report = builders.get(bands);
+                DisagreementReport.Builder report = builders.computeIfAbsent(bands, this::report);
                 Optional<BandState> steady = judged.inForce().isEmpty() ? Optional.empty() : band(account);
                 steady.ifPresentOrElse(
                         state -> report.add(account.accountId(), judged, state),
                         () -> report.add(account.accountId(), judged));
             }
         }
-        builders.keySet().retainAll(spoken);
-        return builders.values().stream().map(DisagreementReport.Builder::build).toList();
+        return builders.values().stream()
+                .map(DisagreementReport.Builder::build)
+                .filter(report -> report.accounts(DisagreementReport.Standing.BOTH)
+                                + report.accounts(DisagreementReport.Standing.PERSON_ONLY)
+                        > 0)
+                .toList();
     }
 
     /** Returns how the scorecards share out the customers: who is judged by which, and where several would be meant. */
     public ResolverReport resolutions() {
         return benchmarks
                 .scorecards()
-                .report(customers().stream().map(AccountReview::facts).toList());
+                .report(customers.get().stream().map(AccountReview::facts).toList());
     }
 
     /**
@@ -124,7 +129,7 @@ public final class HealthStandings {
         SortedMap<AccountId, Answer<Health>> healths = new TreeMap<>();
         SortedMap<AccountId, String> groups = new TreeMap<>();
         Map<AccountId, String> parents = parents();
-        for (AccountReview account : customers()) {
+        for (AccountReview account : customers.get()) {
             AccountId id = account.accountId();
             boolean heads =
                     parents.containsValue(id.value()) && account.health().isKnown();
@@ -173,7 +178,8 @@ public final class HealthStandings {
 
     private Map<AccountId, String> parents() {
         Map<AccountId, String> parents = new TreeMap<>();
-        customers()
+        customers
+                .get()
                 .forEach(account -> account.facts()
                         .attribute(settings.rollUpBy())
                         .map(AttributeValue::asText)
@@ -194,13 +200,6 @@ public final class HealthStandings {
             at = above;
         }
         return seen.stream().min(String::compareTo).orElse(at);
-    }
-
-    private List<AccountReview> customers() {
-        return accounts.get().values().stream()
-                .filter(account ->
-                        account.revenue().isCustomerOn(account.facts().asOf()))
-                .toList();
     }
 
     private List<Mrr> mrr(AccountId id) {
@@ -230,6 +229,6 @@ public final class HealthStandings {
     }
 
     private Optional<Scorecard> scorecard(AccountReview account) {
-        return benchmarks.scorecards().judging(account.facts().attributes());
+        return benchmarks.scorecards().judging(account.facts());
     }
 }

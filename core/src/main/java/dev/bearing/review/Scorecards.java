@@ -53,14 +53,15 @@ final class Scorecards {
             return Answer.unknown(
                     Answer.Reason.NOT_CONFIGURED, "there is no scorecard, and no signal to derive one from");
         }
-        return judging(account.attributes())
+        return resolver.resolve(account.attributes())
+                .scorecard()
                 .map(scorecard -> scorecard.assess(account.signals()))
                 .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no scorecard is for this account"));
     }
 
     /** Returns the scorecard that judges an account, fitted to its peers. */
-    Optional<Scorecard> judging(Attributes attributes) {
-        return resolver.resolve(attributes).scorecard();
+    Optional<Scorecard> judging(AccountView account) {
+        return resolver.resolve(attributes(account)).scorecard();
     }
 
     /** Returns the scorecard with this id, fitted to its peers. */
@@ -76,7 +77,13 @@ final class Scorecards {
     /** Returns how the scorecards share out the accounts. */
     ResolverReport report(Collection<AccountView> accounts) {
         SortedMap<AccountId, Attributes> attributes = new TreeMap<>();
-        accounts.forEach(account -> attributes.put(account.id(), account.attributes()));
+        accounts.forEach(account -> attributes.put(account.id(), attributes(account)));
         return resolver.report(attributes);
+    }
+
+    /** Returns the attributes if any scorecard asks for them: they cost something to put together. */
+    private Attributes attributes(AccountView account) {
+        boolean asked = fitted.stream().anyMatch(scorecard -> scorecard.when().isPresent());
+        return asked ? account.attributes() : Attributes.empty();
     }
 }

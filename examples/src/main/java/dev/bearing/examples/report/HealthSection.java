@@ -67,7 +67,10 @@ final class HealthSection implements Section {
         List<Band> bands = new ArrayList<>(byName.values());
         bands.sort(Comparator.comparingDouble(Band::meanScore).thenComparing(band -> band.name));
         Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
-        panel.column(left -> scores(health, bands, unscored, left))
+        panel.column(left -> {
+                    scores(health, bands, unscored, left);
+                    HealthDetails.write(health, left);
+                })
                 .column(right -> Backtest.of(health).write(right))
                 .close();
     }
@@ -82,6 +85,7 @@ final class HealthSection implements Section {
         HeldDown.of(health).write(panel);
         unscored.forEach(
                 (why, accounts) -> panel.remark(Words.count(accounts, "account") + " without a score: " + why + "."));
+        LeastHealthy.write(health, panel);
     }
 
     private static String sentence(List<Band> bands) {
