@@ -27,7 +27,7 @@ final class ScorecardImpact {
         SortedMap<AccountId, Mrr> mrr = new TreeMap<>();
         for (AccountReview account : accounts) {
             Optional<Scorecard> judge =
-                    scorecards.judging(account.facts().attributes());
+                    scorecards.judging(account.facts());
             if (account.revenue().isCustomerOn(account.facts().asOf()) && judge.equals(current)) {
                 signals.put(account.accountId(), new HealthDetails(account, judge).signals());
                 mrr.put(account.accountId(), account.revenue().mrrOn(account.facts().asOf(), currency));
