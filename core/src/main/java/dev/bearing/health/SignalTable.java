@@ -74,7 +74,7 @@ public final class SignalTable {
      */
     public static SignalTable of(Scorecard scorecard, SortedMap<AccountId, HealthSignals> signals) {
         checkArgument(!signals.isEmpty(), "signals must not be empty");
-        LocalDate day = signals.get(signals.firstKey()).asOf();
+        LocalDate day = signals.values().iterator().next().asOf();
         Builder builder = builder(day, signals.size());
         int n = scorecard.measures().size();
         double[][] numbers = new double[n][signals.size()];
