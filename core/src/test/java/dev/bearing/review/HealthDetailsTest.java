@@ -68,14 +68,14 @@ class HealthDetailsTest {
         assertThat(details.reasons())
                 .extracting(HealthReason::text)
                 .containsExactly("logins: 8, newest in 60 days, worth 0.40 of at most 1.00");
-        HealthTrend.Movement month = details.trend().orElseThrow("trend").over(30).orElseThrow("month");
+        HealthTrend.Movement month =
+                details.trend().orElseThrow("trend").over(30).orElseThrow("month");
         assertThat(month.before()).isEqualTo(Health.of(0.9));
         assertThat(month.direction()).isEqualTo(HealthTrend.Direction.FALLING);
         HealthChange change = details.change(30).orElseThrow("change");
         assertThat(change.part(ChangeCause.BEHAVIOUR)).isCloseTo(-0.5, within(1e-12));
         assertThat(change.part(ChangeCause.OVERRIDE)).isCloseTo(0.5, within(1e-12));
-        assertThat(details.paths().orElseThrow("paths").get(0).text())
-                .isEqualTo("logins from 8 to 10: middle at 0.50");
+        assertThat(details.paths().orElseThrow("paths").get(0).text()).isEqualTo("logins from 8 to 10: middle at 0.50");
     }
 
     @Test
@@ -107,7 +107,9 @@ class HealthDetailsTest {
         ImpactReport impact = review.impact(stricter, USD).orElseThrow("impact");
         // c is no customer
         assertThat(impact.accounts()).hasSize(2);
-        assertThat(impact.moved()).extracting(ImpactReport.AccountImpact::accountId).containsExactly(id("b"));
+        assertThat(impact.moved())
+                .extracting(ImpactReport.AccountImpact::accountId)
+                .containsExactly(id("b"));
         assertThat(impact.movedMrr()).containsEntry(USD, Mrr.of(USD, BigDecimal.valueOf(100)));
         Scorecard unknown = Scorecard.builder("other", "1")
                 .measure(scorecard.measures().get(0))

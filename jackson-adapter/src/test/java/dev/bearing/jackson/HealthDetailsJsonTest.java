@@ -59,7 +59,8 @@ class HealthDetailsJsonTest {
             previous = account.path("score").asDouble();
             double costs = 0;
             for (JsonNode reason : account.path("reasons")) {
-                costs += reason.path("most").asDouble() - reason.path("contribution").asDouble();
+                costs += reason.path("most").asDouble()
+                        - reason.path("contribution").asDouble();
             }
             assertThat(costs).isCloseTo(1 - previous, within(1e-12));
             for (JsonNode change : account.path("changes")) {
@@ -80,15 +81,21 @@ class HealthDetailsJsonTest {
         assertThat(worst.path("trend").get(1).path("change").isNull()).isTrue();
         assertThat(worst.path("trend").get(1).path("changeReason").asText()).isEqualTo("INSUFFICIENT_DATA");
         assertThat(worst.path("paths").get(0).path("text").asText()).isEqualTo("logins from 0 to 10: middle at 0.50");
-        assertThat(worst.path("paths").get(0).path("steps").get(0).path("effort").asDouble()).isEqualTo(1);
+        assertThat(worst.path("paths")
+                        .get(0)
+                        .path("steps")
+                        .get(0)
+                        .path("effort")
+                        .asDouble())
+                .isEqualTo(1);
     }
 
     @Test
     void givesTheSameForAnyAccountOnDemand() {
         SuccessReview review = SuccessReview.of(book(2), playbook, TODAY);
         JsonNode details = ReviewJson.tree(review).path("health").path("details");
-        assertThat(ReviewJson.tree(review.details(
-                        review.account(AccountId.of("a1")).orElseThrow())))
+        assertThat(ReviewJson.tree(
+                        review.details(review.account(AccountId.of("a1")).orElseThrow())))
                 .isEqualTo(details.get(1));
     }
 

@@ -20,12 +20,19 @@ final class LeastHealthy {
                     points(account.path("score").asDouble()),
                     moved(account.path("changes").path(0)),
                     text(account.path("reasons").path(0), "nothing known"),
-                    text(account.path("paths").path(0), account.path("pathsMessage").asText())));
+                    text(
+                            account.path("paths").path(0),
+                            account.path("pathsMessage").asText())));
         }
         if (rows.isEmpty()) {
             return;
         }
-        int days = health.path("details").path(0).path("changes").path(0).path("days").asInt();
+        int days = health.path("details")
+                .path(0)
+                .path("changes")
+                .path(0)
+                .path("days")
+                .asInt();
         panel.say("Why the " + Words.count(rows.size(), "customer") + " with the lowest scores "
                         + (rows.size() == 1 ? "has it" : "have them") + ", and what their numbers would have to be.")
                 .foldedTable(

@@ -40,11 +40,18 @@ class ExplainingHealthGuideTest {
     private static final LocalDate LAST_MONTH = TODAY.minusDays(30);
 
     private final Scorecard scorecard = Scorecard.builder("smb", "1")
-            .bands(BandPolicy.builder().band("red", 0).band("yellow", 0.4).band("green", 0.7).build())
+            .bands(BandPolicy.builder()
+                    .band("red", 0)
+                    .band("yellow", 0.4)
+                    .band("green", 0.7)
+                    .build())
             .measure(Measure.builder("logins", new Curve.Linear(0, 12))
                     .aggregate(Aggregate.SUM)
                     .weight(40)
-                    .guide(MeasureGuide.builder().customerLabel("Sign-ins").step(1).build())
+                    .guide(MeasureGuide.builder()
+                            .customerLabel("Sign-ins")
+                            .step(1)
+                            .build())
                     .build())
             .measure(Measure.builder("nps", new Curve.Linear(-100, 100))
                     .windowDays(365)
@@ -78,7 +85,8 @@ class ExplainingHealthGuideTest {
                 .isCloseTo(1 - score.score().value(), within(1e-12));
 
         // snippet: health-paths
-        List<BandPath> paths = BandPaths.standard().toBand("green", scorecard, signals).orElseThrow("paths");
+        List<BandPath> paths =
+                BandPaths.standard().toBand("green", scorecard, signals).orElseThrow("paths");
         paths.get(0).text(); // logins from 3 to 10: green at 0.73
         paths.get(0).effort(); // 0.58 of the whole curve of logins
         // end
@@ -136,8 +144,8 @@ class ExplainingHealthGuideTest {
         Scorecard proposed = scorecard.toBuilder().bands(BandPolicy.standard()).build();
 
         // snippet: health-impact
-        ImpactReport impact = ImpactReport.of(
-                scorecard, proposed, book, account -> Mrr.of(CurrencyUnit.USD, new BigDecimal("500")));
+        ImpactReport impact =
+                ImpactReport.of(scorecard, proposed, book, account -> Mrr.of(CurrencyUnit.USD, new BigDecimal("500")));
         impact.moved(); // who changes band: acme, from yellow to low
         impact.movedMrr(); // USD 500 a month
         impact.cells(); // every account in one cell of bands before and after
