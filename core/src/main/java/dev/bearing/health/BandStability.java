@@ -4,8 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 /**
  * What keeps a band from flip-flopping: how far a score must leave its band, how long it must stay away, and how soon
- * another alert may follow. {@link BandTracker} applies it; a replay says what each setting would have done to last
- * quarter's alerts.
+ * another alert may follow. {@link BandTracker} applies it; {@link BandReplay} says what each setting would have done
+ * to last quarter's alerts.
  *
  * @param margin how far the score must be past the edge of its band to leave it (hysteresis), in points of the score,
  *     in {@code [0, 1)}: with 0.05, a score leaves the band {@code [0.5, 0.75)} below 0.45 or at 0.8 and above; 0 = at

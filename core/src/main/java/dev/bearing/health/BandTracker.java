@@ -83,6 +83,28 @@ public record BandTracker(BandPolicy bands, BandStability stability) {
         return score.fold(scored -> step(state, day, scored.value()), unknown -> gap(state, day));
     }
 
+    /**
+     * Returns the state after a whole history, scored once a day as it was known on that day.
+     *
+     * @param strategy what scores; a scorecard that needs peers is to be fitted to them
+     * @param history the account's signals
+     * @param lastDay the last day of the history to look at
+     * @return the state at the end of that day; the {@linkplain BandState#initial initial} one where nothing was known
+     *     by then
+     */
+    public BandState follow(HealthStrategy strategy, SignalHistory history, LocalDate lastDay) {
+        requireNonNull(strategy, "strategy");
+        Days.check("lastDay", lastDay);
+        SignalHistory.Cursor cursor = history.cursor();
+        BandState state = BandState.initial();
+        if (history.firstKnownOn().isPresent()) {
+            for (LocalDate day = history.firstKnownOn().get(); !day.isAfter(lastDay); day = day.plusDays(1)) {
+                state = next(state, day, strategy.score(cursor.on(day)));
+            }
+        }
+        return state;
+    }
+
     private static BandState gap(BandState state, LocalDate day) {
         return new BandState(
                 Optional.of(day),

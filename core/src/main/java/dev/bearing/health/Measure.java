@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     measure has a value; present = a window that reaches back before the {@linkplain HealthSignals#customerSince
  *     first day} is cut there and what it holds scaled to its full length; only for sums, counts, active shares and
  *     growth; empty = it is not scaled
+ * @param guide what people are told of the measure and what they can do about it
  */
 public record Measure(
         String signal,
@@ -46,7 +47,8 @@ public record Measure(
         OptionalInt expiresDays,
         OptionalInt baselineDays,
         Optional<String> shareOf,
-        OptionalInt leastTenureDays) {
+        OptionalInt leastTenureDays,
+        MeasureGuide guide) {
 
     /**
      * @throws IllegalArgumentException if a number is out of its range or a setting does not go with the aggregate; the
@@ -86,6 +88,7 @@ public record Measure(
                     signal,
                     Parameters.word(aggregate));
         }
+        requireNonNull(guide, "guide");
         weight = weight + 0.0;
     }
 
@@ -139,6 +142,7 @@ public record Measure(
         builder.baselineDays = baselineDays;
         builder.shareOf = shareOf;
         builder.leastTenureDays = leastTenureDays;
+        builder.guide = guide;
         return builder;
     }
 
@@ -147,6 +151,11 @@ public record Measure(
         Builder builder = toBuilder();
         builder.curve = other;
         return builder.build();
+    }
+
+    /** Returns this measure with another weight. */
+    Measure withWeight(double other) {
+        return toBuilder().weight(other).build();
     }
 
     /**
@@ -199,7 +208,8 @@ public record Measure(
         int lived = Math.min(windowDays, tenureDays);
         if (aggregate == Aggregate.GROWTH) {
             int livedBefore = Math.min(windowDays, tenureDays - lived);
-            return livedBefore < leastTenureDays.getAsInt() ? Double.NaN : own.growth(lived, livedBefore, asOf);
+            int needed = Math.min(windowDays, leastTenureDays.getAsInt());
+            return livedBefore < needed ? Double.NaN : own.growth(lived, livedBefore, asOf);
         }
         double value = own.aggregate(aggregate, lived, asOf);
         return aggregate == Aggregate.ACTIVE_SHARE
@@ -223,6 +233,7 @@ public record Measure(
         parameters.optionalDays("baselineDays").ifPresent(builder::baselineDays);
         parameters.optionalText("shareOf").ifPresent(builder::shareOf);
         parameters.optionalDays("leastTenureDays").ifPresent(builder::scaledToTenure);
+        builder.guide(MeasureGuide.from(parameters));
         return builder.build();
     }
 
@@ -240,6 +251,7 @@ public record Measure(
         baselineDays.ifPresent(days -> saved.put("baselineDays", (long) days));
         shareOf.ifPresent(other -> saved.put("shareOf", other));
         leastTenureDays.ifPresent(days -> saved.put("leastTenureDays", (long) days));
+        guide.save(saved);
         return saved;
     }
 
@@ -257,6 +269,7 @@ public record Measure(
         private OptionalInt baselineDays = OptionalInt.empty();
         private Optional<String> shareOf = Optional.empty();
         private OptionalInt leastTenureDays = OptionalInt.empty();
+        private MeasureGuide guide = MeasureGuide.standard();
 
         private Builder(String signal, Curve curve) {
             this.signal = requireNonNull(signal, "signal");
@@ -320,14 +333,20 @@ public record Measure(
          * Scales to the customer's tenure, so that a window longer than its life does not make a young customer look
          * bad: the days before its {@linkplain HealthSignals#customerSince first day} are left out; a sum or a count is
          * multiplied by the window's days / the days lived in it, and an active share and growth are taken by days
-         * lived. The measure is missing before {@code leastDays} of life, that of the window before growth's window
-         * too, and where the first day is not known.
+         * lived. The measure is missing before {@code leastDays} of life, and where the first day is not known; growth
+         * also until so many days of the window before were lived, or all of them.
          *
          * @param leastDays the least days lived, the first day and the as-of day included, at least 1; a week, say: the
          *     fewer, the more chance is scaled up
          */
         public Builder scaledToTenure(int leastDays) {
             leastTenureDays = OptionalInt.of(leastDays);
+            return this;
+        }
+
+        /** Sets what people are told of the measure and what they can do about it. */
+        public Builder guide(MeasureGuide value) {
+            guide = requireNonNull(value, "guide");
             return this;
         }
 
@@ -349,7 +368,8 @@ public record Measure(
                     expiresDays,
                     baselineDays,
                     shareOf,
-                    leastTenureDays);
+                    leastTenureDays,
+                    guide);
         }
     }
 }

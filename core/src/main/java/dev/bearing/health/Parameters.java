@@ -145,6 +145,17 @@ final class Parameters {
         });
     }
 
+    Optional<List<String>> optionalTexts(String name) {
+        return optionalList(name).map(list -> {
+            List<String> texts = new ArrayList<>();
+            for (Object element : list) {
+                checkArgument(element instanceof String, "%s must hold texts, one was %s", name, element);
+                texts.add((String) element);
+            }
+            return texts;
+        });
+    }
+
     /** Returns what {@code reader} makes of each part of a list; empty if there is no such parameter. */
     <T> Optional<List<T>> optionalParts(String name, Function<Parameters, T> reader) {
         return optionalList(name).map(list -> {

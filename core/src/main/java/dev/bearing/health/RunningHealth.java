@@ -194,7 +194,7 @@ public final class RunningHealth {
 
     private ScoreKernel.Row row() {
         readAgain();
-        ScoreKernel.Row row = new ScoreKernel.Row(observed.length);
+        ScoreKernel.Row row = new ScoreKernel.Row(plan.scorecard().units());
         for (int i = 0; i < observed.length; i++) {
             RunningSeries own = series[plan.signalOf(i)];
             row.observed[i] = observed[i];

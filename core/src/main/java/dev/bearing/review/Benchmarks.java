@@ -203,6 +203,10 @@ final class Benchmarks {
         return fits;
     }
 
+    Scorecards scorecards() {
+        return scorecards.get();
+    }
+
     Playbook written() {
         return written;
     }

@@ -56,6 +56,7 @@ public final class SuccessReview {
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+    private final HealthStandings standings;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -66,6 +67,7 @@ public final class SuccessReview {
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
+        this.standings = new HealthStandings(benchmarks, accounts);
     }
 
     /**
@@ -204,6 +206,11 @@ public final class SuccessReview {
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
         return benchmarks.playbook().scorecards();
+    }
+
+    /** Returns what is known of health besides each score: steady bands, what people say, who judges whom, parents. */
+    public HealthStandings standings() {
+        return standings;
     }
 
     /** Returns the fitted ladder of a currency; empty where nobody was ever priced in it. */

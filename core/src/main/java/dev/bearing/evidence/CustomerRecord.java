@@ -1,0 +1,76 @@
+package dev.bearing.evidence;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.account.Attributes;
+import dev.bearing.health.HealthSignals;
+import dev.bearing.health.Signal;
+import dev.bearing.value.DateRange;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** One account's signals and stays. */
+final class CustomerRecord {
+
+    private static final Comparator<Signal> BY_SIGNAL =
+            Comparator.comparing(Signal::signal).thenComparing(Signal::on).thenComparing(Signal::recordedOn);
+
+    private final AccountId accountId;
+    private final List<Signal> signals;
+    private final List<DateRange> stays;
+    private final Predicate<LocalDate> knownCustomerOn;
+    private final Function<LocalDate, Attributes> attributesOn;
+
+    /**
+     * @param stays what is known of them today, in their order, apart from one another; the last may be open
+     * @param knownCustomerOn whether it was taken for a customer on a day
+     * @param attributesOn the attributes as known on a day
+     */
+    CustomerRecord(
+            AccountId accountId,
+            List<Signal> signals,
+            List<DateRange> stays,
+            Predicate<LocalDate> knownCustomerOn,
+            Function<LocalDate, Attributes> attributesOn) {
+        this.accountId = accountId;
+        this.signals = signals.stream().sorted(BY_SIGNAL).toList();
+        this.stays = stays;
+        this.knownCustomerOn = knownCustomerOn;
+        this.attributesOn = attributesOn;
+    }
+
+    AccountId accountId() {
+        return accountId;
+    }
+
+    List<Signal> signals() {
+        return signals;
+    }
+
+    List<DateRange> stays() {
+        return stays;
+    }
+
+    /** Returns what was known of the customer on a day; empty if it was not taken for one. */
+    Optional<HealthObservation> on(LocalDate day) {
+        return knownCustomerOn.test(day)
+                ? Optional.of(new HealthObservation(
+                        accountId, HealthSignals.of(signals, day), () -> attributesOn.apply(day), endOfStay(day)))
+                : Optional.empty();
+    }
+
+    /** The end of the last stay that had begun by the day; of an open one, and before the first, none. */
+    private Optional<LocalDate> endOfStay(LocalDate day) {
+        Optional<LocalDate> end = Optional.empty();
+        for (DateRange stay : stays) {
+            if (stay.from().isAfter(day)) {
+                break;
+            }
+            end = stay.end();
+        }
+        return end;
+    }
+}
