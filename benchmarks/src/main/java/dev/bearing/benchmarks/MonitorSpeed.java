@@ -64,8 +64,8 @@ public final class MonitorSpeed {
         List<String> lines = new ArrayList<>(List.of(
                 "# What a health monitor takes in",
                 "",
-                "Written by `dev.bearing.benchmarks.MonitorSpeed`: " + Spread.number(accounts) + " accounts, " + MEASURES
-                        + " measures over " + WINDOW_DAYS + " days, every signal of every",
+                "Written by `dev.bearing.benchmarks.MonitorSpeed`: " + Spread.number(accounts) + " accounts, "
+                        + MEASURES + " measures over " + WINDOW_DAYS + " days, every signal of every",
                 "account on each of " + days + " days after the windows are full, each fed by a call of its own; moving"
                         + " the day on is included.",
                 "Signals a second, medians of the days, with the least and the greatest in parentheses.",
@@ -181,13 +181,12 @@ public final class MonitorSpeed {
         Scorecard.Builder scorecard = Scorecard.builder("speed", "1");
         for (int i = 0; i < MEASURES; i++) {
             Aggregate aggregate = aggregates.get(i % aggregates.size());
-            double best =
-                    switch (aggregate) {
-                        case SUM -> 400;
-                        case COUNT -> WINDOW_DAYS;
-                        case SLOPE -> 1;
-                        default -> 20;
-                    };
+            double best = switch (aggregate) {
+                case SUM -> 400;
+                case COUNT -> WINDOW_DAYS;
+                case SLOPE -> 1;
+                default -> 20;
+            };
             Measure.Builder measure = Measure.builder("signal-" + i, new Curve.Linear(0, best))
                     .windowDays(WINDOW_DAYS)
                     .aggregate(aggregate)

@@ -12,15 +12,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The facts of an account that are no observations: of each the version that counts, and those that are not known yet.
  */
 final class FactLog {
 
-    private static final Set<Class<? extends AccountFact>> KEPT =
-            Set.of(Account.class, MilestoneEvent.class, CancelFlow.class);
+    private static final List<Class<? extends AccountFact>> KEPT =
+            List.of(Account.class, MilestoneEvent.class, CancelFlow.class);
 
     private final List<AccountFact> facts = new ArrayList<>();
 
@@ -101,8 +100,13 @@ final class FactLog {
         return since.isPresent() ? Math.min(next, Days.epoch(since.get())) : next;
     }
 
+    /** Returns what is kept, class by class. */
     List<AccountFact> snapshot() {
-        return List.copyOf(facts);
+        List<AccountFact> snapshot = new ArrayList<>();
+        for (Class<? extends AccountFact> type : KEPT) {
+            facts.stream().filter(type::isInstance).forEach(snapshot::add);
+        }
+        return snapshot;
     }
 
     void restore(List<AccountFact> snapshot) {

@@ -20,6 +20,9 @@ final class ScoreSteps {
     /** Each score from the first day at whose end it stood, until the next one. */
     private final ArrayDeque<ScoreStep> steps = new ArrayDeque<>();
 
+    private @Nullable LocalDate highestFor;
+    private @Nullable Height highest;
+
     ScoreSteps(int days) {
         this.days = days;
     }
@@ -54,8 +57,16 @@ final class ScoreSteps {
     /** The highest score at the end of one of the last days, today not included, and the last day on which it was. */
     record Height(Health score, LocalDate on) {}
 
-    /** Returns the highest score before today; null where there was none. */
+    /** Returns the highest score before today; null where there was none. It stays the same all day. */
     @Nullable Height highest(LocalDate today) {
+        if (!today.equals(highestFor)) {
+            highest = findHighest(today);
+            highestFor = today;
+        }
+        return highest;
+    }
+
+    private @Nullable Height findHighest(LocalDate today) {
         Height highest = null;
         LocalDate end = today.minusDays(1);
         Iterator<ScoreStep> newestFirst = steps.descendingIterator();

@@ -139,6 +139,9 @@ final class Watched {
     }
 
     private void lookAtBand(LocalDate today, Answer<Health> score) {
+        if (isQuiet(score)) {
+            return; // the tracker would say the same again
+        }
         band = rules.tracker().next(band, today, score);
         if (band.isAlert()) {
             String from = band.alertedFrom().orElseThrow();
@@ -151,6 +154,22 @@ final class Watched {
             String why = health.assess().fold(known -> "", Answer.Unknown::message);
             tell(number -> new MonitorEvent.Stale(id, number, today, last, why));
         }
+    }
+
+    /** Returns whether the score lies in the band that counts, and nothing was on its way or has just happened. */
+    private boolean isQuiet(Answer<Health> score) {
+        return score instanceof Answer.Known<Health> known
+                && band.current().isPresent()
+                && band.pending().isEmpty()
+                && band.unknownSince().isEmpty()
+                && !band.isChange()
+                && !band.isAlert()
+                && band.told().equals(band.band())
+                && rules.tracker()
+                        .bands()
+                        .bandOf(known.value())
+                        .name()
+                        .equals(band.current().get().band());
     }
 
     private void lookForFall(LocalDate today, Answer<Health> answer) {

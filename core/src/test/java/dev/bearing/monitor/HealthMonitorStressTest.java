@@ -88,9 +88,10 @@ class HealthMonitorStressTest {
             for (int thread = 0; thread < THREADS; thread++) {
                 byThread.add(new ArrayList<>());
             }
-            facts(random, day).stream().flatMap(List::stream).forEach(fact -> byThread.get(
-                            Math.floorMod(fact.accountId().hashCode(), THREADS))
-                    .add(fact));
+            facts(random, day).stream()
+                    .flatMap(List::stream)
+                    .forEach(fact -> byThread.get(Math.floorMod(fact.accountId().hashCode(), THREADS))
+                            .add(fact));
             days.add(byThread);
         }
         for (int day = 0; day < DAYS; day++) {
