@@ -132,7 +132,9 @@ public final class MonitorSpeed {
     private static double day(HealthMonitor monitor, List<Signal> signals, LocalDate today, int threads)
             throws InterruptedException {
         double[] seconds = new double[threads];
+        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         monitor.advanceTo(today);
+        double sum = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / 1e9;
         List<Thread> running = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             int own = i;
@@ -147,7 +149,6 @@ public final class MonitorSpeed {
             thread.start();
             running.add(thread);
         }
-        double sum = 0;
         for (int i = 0; i < threads; i++) {
             running.get(i).join();
             sum += seconds[i];
