@@ -66,7 +66,7 @@ final class ScoreKernel {
 
     final ScoreUnits units;
     final double minCoverage;
-    final Curve[] curves;
+    final CurveLoop[] curves;
     final boolean[] unusable;
     final boolean[] blocks;
     /** By measure the health that is assumed where it is missing, NaN where none is. */
@@ -85,7 +85,7 @@ final class ScoreKernel {
         units = rules.units();
         minCoverage = rules.minCoverage();
         int n = measures.size();
-        curves = new Curve[n];
+        curves = new CurveLoop[n];
         unusable = new boolean[n];
         blocks = new boolean[n];
         assumed = new double[n];
@@ -93,7 +93,7 @@ final class ScoreKernel {
         double sum = 0;
         for (int i : units.order) {
             Measure measure = measures.get(i);
-            curves[i] = measure.curve();
+            curves[i] = CurveLoop.of(measure.curve());
             unusable[i] = FittedPercentile.isWithoutPeers(measure.curve());
             blocks[i] = measure.missing() instanceof MissingPolicy.Block;
             assumed[i] = assumed(measure.missing());

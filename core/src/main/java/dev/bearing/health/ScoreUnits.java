@@ -119,6 +119,11 @@ final class ScoreUnits {
         }
     }
 
+    /** Returns whether the score is the mean of measures, without groups. */
+    boolean isPlainMean() {
+        return !grouped && aggregation == Scorecard.Aggregation.ARITHMETIC;
+    }
+
     /** Returns the unit of the group at this place. */
     int unitOfGroup(int group) {
         int unit = 0;

@@ -304,6 +304,27 @@ public final class Scorecard implements HealthStrategy {
         return ceilings;
     }
 
+    /**
+     * Returns the health of many accounts at once, each score to the last bit what {@link #assess} gives.
+     *
+     * @param table a column of numbers for each measure, by its {@linkplain #measureNames name}; others are not read
+     * @throws IllegalArgumentException if a measure has no column
+     * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
+     */
+    public HealthTable assessAll(SignalTable table) {
+        checkFitted();
+        return HealthTable.of(this, table);
+    }
+
+    private void checkFitted() {
+        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
+    }
+
+    /** Returns the arithmetic. */
+    ScoreKernel kernel() {
+        return kernel;
+    }
+
     /** Returns how the measures hang together. */
     ScoreUnits units() {
         return kernel.units;
@@ -400,7 +421,7 @@ public final class Scorecard implements HealthStrategy {
 
     /** Returns a row with what the measures read from the signals. */
     ScoreKernel.Row read(HealthSignals signals) {
-        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
+        checkFitted();
         ScoreKernel.Row row = new ScoreKernel.Row(kernel.units);
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);

@@ -82,29 +82,29 @@ public final class HealthStandings {
 
     /**
      * Returns where people and the score disagree among the customers: a report for each way to cut bands, in the order
-     * of the scorecards; without one where nobody says anything.
+     * of the scorecards; without one where nobody states a band.
      */
     public List<DisagreementReport> disagreements() {
         Map<BandPolicy, DisagreementReport.Builder> builders = new LinkedHashMap<>();
-        Set<BandPolicy> spoken = new HashSet<>();
         scorecards().forEach(scorecard -> builders.computeIfAbsent(scorecard.bands(), this::report));
         for (AccountReview account : customers()) {
             Optional<Scorecard> scorecard = scorecard(account);
             if (scorecard.isPresent()) {
                 BandPolicy bands = scorecard.get().bands();
                 JudgedHealth judged = judged(account);
-                if (!judged.inForce().isEmpty()) {
-                    spoken.add(bands);
-                }
-                DisagreementReport.Builder report = builders.get(bands);
+                DisagreementReport.Builder report = builders.computeIfAbsent(bands, this::report);
                 Optional<BandState> steady = judged.inForce().isEmpty() ? Optional.empty() : band(account);
                 steady.ifPresentOrElse(
                         state -> report.add(account.accountId(), judged, state),
                         () -> report.add(account.accountId(), judged));
             }
         }
-        builders.keySet().retainAll(spoken);
-        return builders.values().stream().map(DisagreementReport.Builder::build).toList();
+        return builders.values().stream()
+                .map(DisagreementReport.Builder::build)
+                .filter(report -> report.accounts(DisagreementReport.Standing.BOTH)
+                                + report.accounts(DisagreementReport.Standing.PERSON_ONLY)
+                        > 0)
+                .toList();
     }
 
     /** Returns how the scorecards share out the customers: who is judged by which, and where several would be meant. */

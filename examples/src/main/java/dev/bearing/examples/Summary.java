@@ -22,6 +22,7 @@ final class Summary {
         }
         converted(review.path("converted"), screen);
         counts(screen, "Health", review.path("health").path("accounts"), "band");
+        disagreements(screen, review.path("health").path("disagreements"));
         counts(screen, "Heading", review.path("vectors"), "direction");
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
@@ -58,6 +59,16 @@ final class Summary {
             }
         }
         renewals(screen, review.path("renewals"), code);
+    }
+
+    private static void disagreements(PrintWriter screen, JsonNode reports) {
+        for (JsonNode report : reports) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  people and the score agree on %s of %s account(s)%n",
+                    report.path("agreement").path("numerator").asText(),
+                    report.path("agreement").path("denominator").asText());
+        }
     }
 
     /** An account counts once with what it pays, however many of its terms end. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.health.Aggregate;
 import dev.bearing.health.BandPolicy;
+import dev.bearing.health.BandStability;
 import dev.bearing.health.Curve;
+import dev.bearing.health.HealthRollUp;
 import dev.bearing.health.Measure;
 import dev.bearing.health.MissingPolicy;
 import dev.bearing.health.Scorecard;
@@ -26,6 +28,7 @@ import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
+import dev.bearing.review.HealthSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.ReportingCurrency;
 import dev.bearing.review.RevenueSettings;
@@ -245,7 +248,7 @@ class PlaybookFormatTest {
                         PlaybookFormatException.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
-                                        "colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles,"
+                                        "colour is unknown, known are desiredOutcomes, forecast, health, idealCustomerProfiles,"
                                                 + " interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
                                                 + " scorecards, vector (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
@@ -284,7 +287,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, health, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -322,8 +325,8 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "vector": {"strategy": "com.example.Evil"}} | vector.strategy must be one of path-vector, was com.example.Evil
                     {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a"]}]} | desiredOutcomes[0].experience is missing
                     {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a", "a"], "experience": ["b"]}]} | desiredOutcomes[0].experience[0] must be an object (requirement) (line 1)
-                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": {"type": "cubic"}}]}]} | scorecards[0]: scorecard s: measures[0]: curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was cubic
-                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "aggregate": "median"}]}]} | scorecards[0]: scorecard s: measures[0]: aggregate must be one of [last, sum, mean, count, slope, days_since], was median
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": {"type": "cubic"}}]}]} | scorecards[0]: scorecard s: measures[0]: curve: type must be one of step, three_steps, linear, piecewise_linear, logistic, growth, points_from, inverted, percentile, was cubic
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "aggregate": "mode"}]}]} | scorecards[0]: scorecard s: measures[0]: aggregate must be one of [last, sum, mean, median, min, max, count, active_share, slope, growth, ratio_to_baseline, days_since], was mode
                     {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "weight": 1e999}]}]} | scorecards[0]: scorecard s: measures[0]: weight of a must be 0 or more and finite, was Infinity
                     {"schemaVersion": "1.0", "schemaVersion": "1.0"}               | Duplicate field 'schemaVersion' (line 1)
                     """)
@@ -495,6 +498,27 @@ class PlaybookFormatTest {
         assertThat(playbook.scorecards()).containsExactly(expected);
         assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
         assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void healthIsARollUpAndTheBandsThatWordsStandFor() {
+        Playbook playbook = PlaybookFormat.standard().parseJson("""
+                {"schemaVersion": "1.0",
+                 "scorecards": [{"id": "s", "priority": 10, "measures": [{"signal": "a", "curve": "percentile"}],
+                   "bandStability": {"margin": 0.05, "dwellDays": 7, "coolDownDays": 14}}],
+                 "health": {"rollUp": {"attribute": "product", "method": "weighted"}, "sentiments": {"worried": "low"}}}
+                """);
+        assertThat(playbook.health())
+                .isEqualTo(HealthSettings.defaults()
+                        .withRollUp("product", HealthRollUp.Method.WEIGHTED)
+                        .withSentiment("worried", "low"));
+        assertThat(playbook.scorecards().get(0).bandStability()).isEqualTo(new BandStability(0.05, 7, 14));
+        assertThat(playbook.scorecards().get(0).priority()).isEqualTo(10);
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThatThrownBy(() -> PlaybookFormat.standard()
+                        .parseJson("{\"schemaVersion\": \"1.0\", \"health\": {\"rollUp\": {\"method\": \"best\"}}}"))
+                .hasMessage("health.rollUp.method must be one of mean, worst, weighted, was best");
     }
 
     @Test

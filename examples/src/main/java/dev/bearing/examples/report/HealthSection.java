@@ -67,7 +67,10 @@ final class HealthSection implements Section {
         List<Band> bands = new ArrayList<>(byName.values());
         bands.sort(Comparator.comparingDouble(Band::meanScore).thenComparing(band -> band.name));
         Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
-        panel.column(left -> scores(health, bands, unscored, left))
+        panel.column(left -> {
+                    scores(health, bands, unscored, left);
+                    HealthDetails.write(health, left);
+                })
                 .column(right -> Backtest.of(health).write(right))
                 .close();
     }
