@@ -3,6 +3,7 @@ package dev.bearing.review;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.SuccessPath;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
+ * @param backtest how scorecards are tested on the past
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -52,6 +54,7 @@ public record Playbook(
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
+        BacktestPlan backtest,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -64,6 +67,7 @@ public record Playbook(
         requireNonNull(health, "health");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
+        requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = List.copyOf(desiredOutcomes);
@@ -99,6 +103,7 @@ public record Playbook(
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+        private BacktestPlan backtest = BacktestPlan.monthly();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -157,6 +162,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how scorecards are tested on the past. */
+        public Builder backtest(BacktestPlan value) {
+            backtest = requireNonNull(value, "backtest");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -175,6 +186,7 @@ public record Playbook(
                     desiredOutcomes,
                     forecast,
                     vector,
+                    backtest,
                     further);
         }
     }

@@ -12,6 +12,7 @@ import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,15 +22,18 @@ final class Scorecards {
 
     private final List<Scorecard> fitted;
     private final ScorecardResolver resolver;
+    private final Map<String, List<HealthSignals>> peers;
 
-    private Scorecards(List<Scorecard> fitted) {
+    private Scorecards(List<Scorecard> fitted, Map<String, List<HealthSignals>> peers) {
         this.fitted = fitted;
+        this.peers = peers;
         this.resolver = ScorecardResolver.of(fitted);
     }
 
     static Scorecards fit(List<Scorecard> scorecards, Collection<AccountCase> accounts) {
         ScorecardResolver resolver = ScorecardResolver.of(scorecards);
         List<Scorecard> fitted = new ArrayList<>();
+        Map<String, List<HealthSignals>> byId = new TreeMap<>();
         for (Scorecard scorecard : scorecards) {
             List<HealthSignals> peers = accounts.stream()
                     .filter(account -> resolver.resolve(account.attributes())
@@ -39,8 +43,9 @@ final class Scorecards {
                     .map(AccountCase::signals)
                     .toList();
             fitted.add(scorecard.fittedTo(peers));
+            byId.put(scorecard.id(), peers);
         }
-        return new Scorecards(fitted);
+        return new Scorecards(fitted, byId);
     }
 
     Answer<HealthScore> score(AccountCase account) {
@@ -56,6 +61,16 @@ final class Scorecards {
     /** Returns the scorecard that judges an account, fitted to its peers. */
     Optional<Scorecard> judging(Attributes attributes) {
         return resolver.resolve(attributes).scorecard();
+    }
+
+    /** Returns the scorecard with this id, fitted to its peers. */
+    Optional<Scorecard> named(String id) {
+        return fitted.stream().filter(scorecard -> scorecard.id().equals(id)).findFirst();
+    }
+
+    /** Returns the accounts that one of these scorecards judges. */
+    List<HealthSignals> peers(Scorecard scorecard) {
+        return peers.getOrDefault(scorecard.id(), List.of());
     }
 
     /** Returns how the scorecards share out the accounts. */
