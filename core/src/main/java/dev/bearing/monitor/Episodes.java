@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class Episodes {
     }
 
     private final MonitorPolicy policy;
-    private final Map<MonitorEvent.Kind, TreeMap<String, State>> states = new EnumMap<>(MonitorEvent.Kind.class);
+    private final Map<MonitorEvent.Kind, SortedMap<String, State>> states = new EnumMap<>(MonitorEvent.Kind.class);
 
     Episodes(MonitorPolicy policy) {
         this.policy = policy;
@@ -84,14 +85,14 @@ final class Episodes {
 
     /** Returns what a kind's conditions are about. */
     List<String> subjects(MonitorEvent.Kind kind) {
-        TreeMap<String, State> own = states.get(kind);
+        SortedMap<String, State> own = states.get(kind);
         return own == null ? List.of() : List.copyOf(own.keySet());
     }
 
     /** Returns the day on which a condition that holds and was not told yet has to be looked at again. */
     int nextLook() {
         int next = Integer.MAX_VALUE;
-        for (Map.Entry<MonitorEvent.Kind, TreeMap<String, State>> kind : states.entrySet()) {
+        for (Map.Entry<MonitorEvent.Kind, SortedMap<String, State>> kind : states.entrySet()) {
             for (State state : kind.getValue().values()) {
                 if (state.holds && !state.told) {
                     next = (int) Math.min(next, coolUntil(kind.getKey(), state));
@@ -106,11 +107,11 @@ final class Episodes {
     }
 
     private @Nullable State find(MonitorEvent.Kind kind, String subject) {
-        TreeMap<String, State> own = states.get(kind);
+        SortedMap<String, State> own = states.get(kind);
         return own == null ? null : own.get(subject);
     }
 
-    private TreeMap<String, State> of(MonitorEvent.Kind kind) {
+    private SortedMap<String, State> of(MonitorEvent.Kind kind) {
         return states.computeIfAbsent(kind, key -> new TreeMap<>());
     }
 

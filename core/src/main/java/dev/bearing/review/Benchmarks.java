@@ -60,7 +60,8 @@ final class Benchmarks {
         this.journeys =
                 Lazy.of(() -> Journeys.fit(playbook.get(), written, cases.get().values(), asOf));
         this.ladders = Lazy.of(this::fitLadders);
-        this.backtest = Lazy.of(() -> ScoreBacktest.of(playbook.get().scorecards(), written.backtest(), book, policy, asOf));
+        this.backtest =
+                Lazy.of(() -> ScoreBacktest.of(playbook.get().scorecards(), written.backtest(), book, policy, asOf));
     }
 
     LocalDate asOf() {

@@ -17,11 +17,7 @@ final class ScoreBacktest {
 
     /** Returns the back-test; unknown without a scorecard, and with fewer churns than the plan asks for. */
     static Answer<Backtest> of(
-            List<Scorecard> scorecards,
-            BacktestPlan plan,
-            CustomerBook book,
-            RevenuePolicy policy,
-            LocalDate asOf) {
+            List<Scorecard> scorecards, BacktestPlan plan, CustomerBook book, RevenuePolicy policy, LocalDate asOf) {
         if (scorecards.isEmpty()) {
             return Answer.unknown(
                     Answer.Reason.NOT_CONFIGURED, "there is no scorecard, and no signal to derive one from");

@@ -235,8 +235,8 @@ public final class SuccessReview {
 
     /**
      * Returns how the scorecards would have done in the past, by the playbook's plan; NOT_CONFIGURED without a
-     * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and month.
-     * A scorecard that was made by looking at the same past does better in it than it will do in the future.
+     * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and
+     * month. A scorecard that was made by looking at the same past does better in it than it will do in the future.
      */
     public Answer<Backtest> backtest() {
         return benchmarks.backtest();

@@ -64,8 +64,14 @@ class HealthMonitorTest {
         assertThat(monitor.band(ACME).band()).contains("high");
 
         assertThat(monitor.feed(logins(DAY, 6))).isTrue();
-        assertThat(events).containsExactly(
-                new MonitorEvent.BandChanged(ACME, 1, DAY, "high", "low", monitor.health(ACME).orElseThrow("").score()));
+        assertThat(events)
+                .containsExactly(new MonitorEvent.BandChanged(
+                        ACME,
+                        1,
+                        DAY,
+                        "high",
+                        "low",
+                        monitor.health(ACME).orElseThrow("").score()));
         assertThat(events.get(0).id()).isEqualTo("acme#1");
         assertThat(monitor.accountIds()).containsExactly(ACME);
         assertThat(monitor.day()).isEqualTo(DAY);
@@ -115,7 +121,8 @@ class HealthMonitorTest {
         monitor.feed(new Signal(ACME, "logins", DAY, 4, DAY.plusDays(2)));
         assertThat(monitor.feed(logins(DAY, 16))).isFalse();
         assertThat(score(monitor)).isEqualTo(0.2);
-        assertThat(monitor.feed(new Signal(ACME, "logins", DAY, 10, DAY.plusDays(3)))).isTrue();
+        assertThat(monitor.feed(new Signal(ACME, "logins", DAY, 10, DAY.plusDays(3))))
+                .isTrue();
         assertThat(score(monitor)).isEqualTo(0.2);
         monitor.advanceTo(DAY.plusDays(3));
         assertThat(score(monitor)).isEqualTo(0.5);
@@ -135,12 +142,13 @@ class HealthMonitorTest {
         assertThat(events).isEmpty();
         monitor.advanceTo(DAY.plusDays(30));
         assertThat(days()).containsExactly("STALE 2026-03-08");
-        assertThat(events.get(0)).isEqualTo(new MonitorEvent.Stale(
-                ACME,
-                1,
-                DAY.plusDays(7),
-                "low",
-                "measures with 0.0 % of the weight were observed, needed 50.0 %; missing: logins"));
+        assertThat(events.get(0))
+                .isEqualTo(new MonitorEvent.Stale(
+                        ACME,
+                        1,
+                        DAY.plusDays(7),
+                        "low",
+                        "measures with 0.0 % of the weight were observed, needed 50.0 %; missing: logins"));
         assertThat(monitor.health(ACME).isKnown()).isFalse();
 
         monitor.feed(logins(DAY.plusDays(30), 6));
@@ -161,13 +169,9 @@ class HealthMonitorTest {
         monitor.feed(logins(DAY, 18));
         monitor.advanceTo(DAY.plusDays(1));
         monitor.feed(logins(DAY.plusDays(1), 12)); // 0.9 to 0.6
-        assertThat(events).containsExactly(new MonitorEvent.Dropped(
-                ACME,
-                1,
-                DAY.plusDays(1),
-                Health.of(0.9),
-                DAY,
-                Health.of(0.6)));
+        assertThat(events)
+                .containsExactly(
+                        new MonitorEvent.Dropped(ACME, 1, DAY.plusDays(1), Health.of(0.9), DAY, Health.of(0.6)));
         monitor.advanceTo(DAY.plusDays(3));
         monitor.feed(logins(DAY.plusDays(3), 11)); // still the same fall
         monitor.advanceTo(DAY.plusDays(6)); // the 0.9 is more than 5 days ago: it has ended
@@ -181,19 +185,23 @@ class HealthMonitorTest {
                 "path",
                 List.of(
                         SuccessMilestone.builder("connected").expectedDays(5).build(),
-                        SuccessMilestone.builder("used").after("connected").expectedDays(3).build()));
+                        SuccessMilestone.builder("used")
+                                .after("connected")
+                                .expectedDays(3)
+                                .build()));
         HealthMonitor monitor =
                 monitor(MonitorPolicy.builder(card().build()).path(path).build());
         monitor.feed(Account.builder(ACME).customerSince(DAY.plusDays(2)).build());
         monitor.advanceTo(DAY.plusDays(7));
         assertThat(events).isEmpty();
         monitor.advanceTo(DAY.plusDays(9));
-        assertThat(events).containsExactly(
-                new MonitorEvent.MilestoneOverdue(ACME, 1, DAY.plusDays(8), "connected", DAY.plusDays(7)));
+        assertThat(events)
+                .containsExactly(
+                        new MonitorEvent.MilestoneOverdue(ACME, 1, DAY.plusDays(8), "connected", DAY.plusDays(7)));
         monitor.feed(MilestoneEvent.of(ACME, "connected", MilestoneLevel.OUTCOME, DAY.plusDays(9)));
         monitor.advanceTo(DAY.plusDays(30));
-        assertThat(events.get(1)).isEqualTo(
-                new MonitorEvent.MilestoneOverdue(ACME, 2, DAY.plusDays(13), "used", DAY.plusDays(12)));
+        assertThat(events.get(1))
+                .isEqualTo(new MonitorEvent.MilestoneOverdue(ACME, 2, DAY.plusDays(13), "used", DAY.plusDays(12)));
         assertThat(events).hasSize(2);
     }
 
@@ -201,7 +209,8 @@ class HealthMonitorTest {
     void anAttemptToCancelIsToldOnceWithinTheCoolDownAndNotWhenItIsHistory() {
         HealthMonitor monitor = monitor();
         CancelFlow first = CancelFlow.of(ACME, DAY, CancelFlow.Outcome.KEPT);
-        monitor.feed(CancelFlow.of(ACME, DAY.minusDays(31), CancelFlow.Outcome.KEPT).withRecordedOn(DAY));
+        monitor.feed(
+                CancelFlow.of(ACME, DAY.minusDays(31), CancelFlow.Outcome.KEPT).withRecordedOn(DAY));
         monitor.feed(first);
         monitor.feed(first);
         monitor.advanceTo(DAY.plusDays(6));
@@ -217,12 +226,13 @@ class HealthMonitorTest {
     void anEventThatTheListenerRefusesWaitsAndThoseOfOthersDoNot() {
         List<String> taken = new ArrayList<>();
         boolean[] broken = {true};
-        HealthMonitor monitor = HealthMonitor.of(MonitorPolicy.builder(card().build()).build(), DAY, event -> {
-            if (broken[0] && event.accountId().equals(ACME)) {
-                throw new IllegalStateException("no " + event.id());
-            }
-            taken.add(event.id());
-        });
+        HealthMonitor monitor =
+                HealthMonitor.of(MonitorPolicy.builder(card().build()).build(), DAY, event -> {
+                    if (broken[0] && event.accountId().equals(ACME)) {
+                        throw new IllegalStateException("no " + event.id());
+                    }
+                    taken.add(event.id());
+                });
         List<AccountFact> high = List.of(logins(DAY, 20), Signal.of(ZETA, "logins", DAY, 20));
         monitor.feed(high);
         monitor.advanceTo(DAY.plusDays(1));
@@ -264,8 +274,7 @@ class HealthMonitorTest {
     @Test
     void anAccountOfWhichNothingIsKnownHasNoHealthAndNoBand() {
         HealthMonitor monitor = monitor();
-        assertThat(monitor.health(ZETA))
-                .isEqualTo(monitor.policy().scorecard().assess(HealthSignals.empty(DAY)));
+        assertThat(monitor.health(ZETA)).isEqualTo(monitor.policy().scorecard().assess(HealthSignals.empty(DAY)));
         assertThat(monitor.band(ZETA)).isEqualTo(BandState.initial());
         assertThat(monitor.accountIds()).isEmpty();
     }
@@ -284,7 +293,8 @@ class HealthMonitorTest {
     void aSnapshotOfAnotherScorecardIsRefused() {
         MonitorSnapshot snapshot = monitor().snapshot();
         MonitorPolicy other = MonitorPolicy.builder(Scorecard.builder("smb", "2")
-                        .measure(Measure.builder("logins", new Curve.Linear(0, 20)).build())
+                        .measure(Measure.builder("logins", new Curve.Linear(0, 20))
+                                .build())
                         .build())
                 .build();
         assertThatIllegalArgumentException()
@@ -313,8 +323,6 @@ class HealthMonitorTest {
     }
 
     private List<String> days() {
-        return events.stream()
-                .map(event -> event.kind() + " " + event.on())
-                .toList();
+        return events.stream().map(event -> event.kind() + " " + event.on()).toList();
     }
 }

@@ -40,7 +40,8 @@ public final class BacktestJson {
 
     /**
      * Returns a back-test: {@code schemaVersion, score, every, leadDays, horizonDays, leastEvents}, the counts, every
-     * figure with its interval, and the lists {@code bands, gains, calibration, folds, leadTimes, falseGreens, leakage}.
+     * figure with its interval, and the lists {@code bands, gains, calibration, folds, leadTimes, falseGreens,
+     * leakage}.
      */
     public static ObjectNode tree(Backtest backtest) {
         ObjectNode node = JsonForm.object().put("schemaVersion", SCHEMA_VERSION);
@@ -213,9 +214,8 @@ public final class BacktestJson {
         ArrayNode reaching = node.putArray("reachingScore");
         findings.stream()
                 .filter(LeakageFinding::reachesScore)
-                .forEach(finding -> reaching.addObject()
-                        .put("kind", finding.kind().name())
-                        .put("message", finding.message()));
+                .forEach(finding ->
+                        reaching.addObject().put("kind", finding.kind().name()).put("message", finding.message()));
     }
 
     /** An estimate as an object of {@code value, lower, upper}. */

@@ -31,7 +31,8 @@ final class HealthDetailsJson {
     static ArrayNode worst(SuccessReview review) {
         ArrayNode list = JsonForm.array();
         review.accounts().stream()
-                .filter(account -> account.revenue().isCustomerOn(account.facts().asOf()))
+                .filter(account ->
+                        account.revenue().isCustomerOn(account.facts().asOf()))
                 .filter(account -> account.health()
                         .toOptional()
                         .filter(score -> score.band().to() < 1)
@@ -49,20 +50,19 @@ final class HealthDetailsJson {
     static ObjectNode of(HealthDetails details) {
         ObjectNode node = JsonForm.object();
         node.put("accountId", details.accountId().value());
-        JsonForm.putNumber(node, "score", details.health().map(score -> score.score().value()));
-        JsonForm.put(
-                node,
-                "band",
-                details.health().map(HealthScore::band),
-                band -> node.put("band", band.name()));
+        JsonForm.putNumber(
+                node, "score", details.health().map(score -> score.score().value()));
+        JsonForm.put(node, "band", details.health().map(HealthScore::band), band -> node.put("band", band.name()));
         ArrayNode reasons = node.putArray("reasons");
         details.reasons().forEach(reason -> reasons.add(reason(reason)));
         ArrayNode trend = node.putArray("trend");
         ArrayNode changes = node.putArray("changes");
-        details.trend().toOptional().ifPresent(known -> known.settings().windowDays().forEach(days -> {
-            trend.add(movement(days, known.over(days)));
-            changes.add(change(days, details.change(days)));
-        }));
+        details.trend()
+                .toOptional()
+                .ifPresent(known -> known.settings().windowDays().forEach(days -> {
+                    trend.add(movement(days, known.over(days)));
+                    changes.add(change(days, details.change(days)));
+                }));
         Answer<List<BandPath>> paths = details.paths();
         JsonForm.put(node, "paths", paths, known -> node.set("paths", paths(known)));
         if (paths instanceof Answer.Unknown<List<BandPath>> unknown) {
