@@ -6,6 +6,7 @@ import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.churn.CancelFlow;
+import dev.bearing.health.ScoreOverride;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.MilestoneEvent;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class FactLog {
 
     private static final List<Class<? extends AccountFact>> KEPT =
-            List.of(Account.class, MilestoneEvent.class, CancelFlow.class);
+            List.of(Account.class, MilestoneEvent.class, CancelFlow.class, ScoreOverride.class);
 
     private final List<AccountFact> facts = new ArrayList<>();
 

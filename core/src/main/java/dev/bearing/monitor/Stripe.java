@@ -4,6 +4,7 @@ import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.health.BandState;
 import dev.bearing.health.HealthScore;
+import dev.bearing.health.JudgedHealth;
 import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
@@ -100,8 +101,16 @@ final class Stripe {
     }
 
     synchronized Answer<HealthScore> assess(AccountId id, LocalDate today) {
+        return findOrEmpty(id, today).assess(today);
+    }
+
+    synchronized JudgedHealth judged(AccountId id, LocalDate today) {
+        return findOrEmpty(id, today).judged(today);
+    }
+
+    private Watched findOrEmpty(AccountId id, LocalDate today) {
         Watched account = accounts.get(id);
-        return (account == null ? new Watched(rules, id, today, 0) : account).assess(today);
+        return account == null ? new Watched(rules, id, today, 0) : account;
     }
 
     synchronized BandState band(AccountId id) {

@@ -9,7 +9,9 @@ import dev.bearing.health.BandState;
 import dev.bearing.health.BandTracker;
 import dev.bearing.health.Health;
 import dev.bearing.health.HealthScore;
+import dev.bearing.health.JudgedHealth;
 import dev.bearing.health.RunningHealth;
+import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.MilestoneEvent;
@@ -278,6 +280,11 @@ final class Watched {
     Answer<HealthScore> assess(LocalDate today) {
         health.advanceTo(today);
         return health.assess();
+    }
+
+    JudgedHealth judged(LocalDate today) {
+        health.advanceTo(today);
+        return JudgedHealth.of(health.score(), facts.known(ScoreOverride.class, today), today);
     }
 
     BandState band() {

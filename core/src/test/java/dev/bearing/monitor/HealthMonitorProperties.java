@@ -40,6 +40,12 @@ class HealthMonitorProperties {
                 }
                 model.advanceTo(call.day());
                 assertThat(monitor.health(id)).isEqualTo(model.health());
+                assertThat(monitor.judged(id).inForce())
+                        .isEqualTo(model.judged().inForce());
+                assertThat(monitor.judged(id).expired())
+                        .isEqualTo(model.judged().expired());
+                assertThat(monitor.judged(id).computed().toOptional())
+                        .isEqualTo(model.judged().computed().toOptional());
             });
         }
         models.forEach((id, model) -> assertThat(words(events, id)).isEqualTo(model.said()));

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeChange;
+import dev.bearing.account.AttributeValue;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.health.BandStability;
 import dev.bearing.health.BandState;
@@ -83,12 +85,25 @@ class HealthMonitorTest {
         assertThat(monitor.feed(logins(DAY, 6))).isTrue();
         assertThat(monitor.feed(logins(DAY, 6))).isFalse();
         assertThat(monitor.feed(Signal.of(ACME, "seats", DAY, 6))).isFalse();
-        assertThat(monitor.feed(ScoreOverride.builder(ACME, DAY, DAY.plusDays(9))
-                        .sentiment("worried")
-                        .author("ann")
-                        .reason("quiet")
-                        .build()))
+        assertThat(monitor.feed(AttributeChange.of(ACME, "tier", DAY, new AttributeValue.Text("gold"))))
                 .isFalse();
+    }
+
+    @Test
+    void whatPeopleStateStandsBesideTheScore() {
+        HealthMonitor monitor = monitor();
+        ScoreOverride worried = ScoreOverride.builder(ACME, DAY, DAY.plusDays(2))
+                .sentiment("worried")
+                .author("ann")
+                .reason("quiet")
+                .build();
+        monitor.feed(logins(DAY, 20));
+        assertThat(monitor.feed(worried)).isTrue();
+        assertThat(monitor.judged(ACME).inForce()).containsExactly(worried);
+        assertThat(monitor.judged(ACME).computed().orElseThrow("score")).isEqualTo(Health.of(1));
+        monitor.advanceTo(DAY.plusDays(2));
+        assertThat(monitor.judged(ACME).expired()).containsExactly(worried);
+        assertThat(events).isEmpty();
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.bearing.health.Aggregate;
 import dev.bearing.health.BandPolicy;
 import dev.bearing.health.BandStability;
 import dev.bearing.health.Curve;
+import dev.bearing.health.Health;
 import dev.bearing.health.Measure;
 import dev.bearing.health.MissingPolicy;
+import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
 import dev.bearing.journey.MilestoneEvent;
@@ -132,7 +134,7 @@ final class MonitorCalls {
         LocalDate on = later(FIRST, today.plusDays(offset));
         int late = random.nextInt(4) > 0 ? 0 : random.nextInt(12);
         LocalDate recordedOn = on.plusDays(late);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0 -> {
                 MilestoneLevel level = MilestoneLevel.values()[random.nextInt(MilestoneLevel.values().length)];
                 String milestone = random.nextBoolean() ? "connected" : "used";
@@ -146,6 +148,14 @@ final class MonitorCalls {
                 // one version a day of recording, its content following from it
                 return Account.builder(id)
                         .customerSince(recordedOn.minusDays(recordedOn.getDayOfMonth() % 5))
+                        .recordedOn(recordedOn)
+                        .build();
+            }
+            case 3 -> {
+                return ScoreOverride.builder(id, on, on.plusDays(1 + late))
+                        .score(Health.of(late / 20.0))
+                        .author("ann")
+                        .reason("a visit")
                         .recordedOn(recordedOn)
                         .build();
             }

@@ -10,6 +10,8 @@ import dev.bearing.health.BandTracker;
 import dev.bearing.health.Health;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.HealthSignals;
+import dev.bearing.health.JudgedHealth;
+import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.MilestoneEvent;
@@ -65,6 +67,14 @@ final class MonitorModel {
         HealthSignals signals = HealthSignals.of(known(Signal.class), day);
         Optional<LocalDate> since = customerSince();
         return policy.scorecard().assess(since.map(signals::withCustomerSince).orElse(signals));
+    }
+
+    JudgedHealth judged() {
+        List<ScoreOverride> overrides = facts.stream()
+                .filter(ScoreOverride.class::isInstance)
+                .map(ScoreOverride.class::cast)
+                .toList();
+        return JudgedHealth.of(health().map(HealthScore::score), overrides, day);
     }
 
     private Optional<LocalDate> customerSince() {

@@ -13,6 +13,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.health.BandState;
 import dev.bearing.health.Health;
+import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
 import dev.bearing.health.SignalSeries;
 import dev.bearing.journey.MilestoneEvent;
@@ -38,7 +39,7 @@ final class MonitorAccountJson {
     private static Map<String, Class<? extends AccountFact>> facts() {
         Map<String, Class<? extends AccountFact>> facts = new LinkedHashMap<>();
         for (Class<? extends AccountFact> type :
-                List.of(Account.class, MilestoneEvent.class, CancelFlow.class, Signal.class)) {
+                List.of(Account.class, MilestoneEvent.class, CancelFlow.class, ScoreOverride.class, Signal.class)) {
             facts.put(FactFile.of(type).name(), type);
         }
         return facts;
