@@ -1,21 +1,27 @@
 package dev.bearing.health;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.StrategySpec;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a measured number means for health: every finite number becomes a fraction in {@code [0, 1]}, high is good.
  *
  * <p>A curve is saved as its type and its parameters, as each of them says.
  */
-public sealed interface Curve {
+public sealed interface Curve
+        permits Curve.Step,
+                Curve.ThreeSteps,
+                Curve.Linear,
+                Curve.PiecewiseLinear,
+                Curve.Logistic,
+                Curve.Growth,
+                Curve.PointsFrom,
+                Curve.Inverted,
+                Curve.Percentile,
+                FittedPercentile {
 
     /**
      * Returns the health that a value stands for, a fraction in {@code [0, 1]}.
@@ -25,6 +31,16 @@ public sealed interface Curve {
      * @throws IllegalStateException if the curve {@linkplain #needsPeers needs peers}
      */
     double at(double value);
+
+    /**
+     * Returns what the curve would say without its bounds, finite: below 0 or above 1 by as much as the bound cuts off,
+     * so that a move beyond it stays visible. Equal to {@link #at} in between, and for curves that have no bounds.
+     *
+     * @param value a finite number in the measure's unit
+     */
+    default double unclamped(double value) {
+        return at(value);
+    }
 
     /** Returns whether the curve compares an account with its peers and has not been fitted to them yet. */
     default boolean needsPeers() {
@@ -50,58 +66,7 @@ public sealed interface Curve {
      * @throws IllegalArgumentException if the type or a parameter is unknown, missing or out of range
      */
     static Curve from(StrategySpec spec) {
-        return Parameters.read("curve", spec.parameters(), parameters -> switch (spec.name()) {
-            case Step.TYPE -> new Step(parameters.number("below"), points(parameters));
-            case Linear.TYPE -> new Linear(parameters.number("from"), parameters.number("to"));
-            case PiecewiseLinear.TYPE -> new PiecewiseLinear(points(parameters));
-            case Logistic.TYPE -> new Logistic(parameters.number("midpoint"), parameters.number("steepness"));
-            case Percentile.TYPE -> {
-                Percentile percentile = new Percentile(parameters.flag("higherIsBetter", true));
-                yield parameters
-                        .optionalNumbers("peers")
-                        .<Curve>map(peers -> percentile.fittedTo(
-                                peers.stream().mapToDouble(Double::doubleValue).toArray()))
-                        .orElse(percentile);
-            }
-            default ->
-                throw new IllegalArgumentException(
-                        "type must be one of " + Step.TYPE + ", " + Linear.TYPE + ", " + PiecewiseLinear.TYPE + ", "
-                                + Logistic.TYPE + ", " + Percentile.TYPE + ", was " + spec.name());
-        });
-    }
-
-    private static List<Point> points(Parameters parameters) {
-        return parameters.parts("points", point -> new Point(point.number("value"), point.number("score")));
-    }
-
-    private static Object saved(List<Point> points) {
-        return points.stream()
-                .map(point -> new TreeMap<>(Map.of("value", point.value(), "score", point.score())))
-                .toList();
-    }
-
-    private static void checkValue(double value) {
-        checkArgument(Double.isFinite(value), "value must be finite, was %s", value);
-    }
-
-    private static void checkRising(List<Point> points) {
-        for (int i = 1; i < points.size(); i++) {
-            checkArgument(
-                    points.get(i).value() > points.get(i - 1).value(),
-                    "the points' values must rise, were %s and %s",
-                    points.get(i - 1).value(),
-                    points.get(i).value());
-        }
-        double first = points.get(0).value();
-        double last = points.get(points.size() - 1).value();
-        checkArgument(
-                Double.isFinite(last - first), "the points must not lie so far apart, were %s and %s", first, last);
-    }
-
-    /** Returns how far {@code value} is on the way from {@code from} to {@code to}, clamped to {@code [0, 1]}. */
-    private static double share(double value, double from, double to) {
-        double clamped = Math.max(Math.min(from, to), Math.min(Math.max(from, to), value));
-        return (clamped - from) / (to - from) + 0.0;
+        return CurveForm.read("curve", spec);
     }
 
     /**
@@ -114,10 +79,8 @@ public sealed interface Curve {
 
         /** @throws IllegalArgumentException if the value is not finite or the score outside {@code [0, 1]} */
         public Point {
-            checkArgument(Double.isFinite(value), "value of a point must be finite, was %s", value);
-            checkArgument(score >= 0 && score <= 1, "score of a point must be in [0, 1], was %s", score);
-            value = value + 0.0;
-            score = score + 0.0;
+            value = CurveArithmetic.finite("value of a point", value);
+            score = CurveArithmetic.fraction("score of a point", score);
         }
     }
 
@@ -131,20 +94,19 @@ public sealed interface Curve {
      */
     record Step(double below, List<Point> points) implements Curve {
 
-        private static final String TYPE = "step";
+        static final String TYPE = "step";
 
         /** @throws IllegalArgumentException if {@code below} is outside {@code [0, 1]} or the points do not rise */
         public Step {
-            checkArgument(below >= 0 && below <= 1, "below must be in [0, 1], was %s", below);
+            below = CurveArithmetic.fraction("below", below);
             points = List.copyOf(points);
             checkArgument(!points.isEmpty(), "points must not be empty");
-            checkRising(points);
-            below = below + 0.0;
+            CurveArithmetic.checkRising(points);
         }
 
         @Override
         public double at(double value) {
-            checkValue(value);
+            CurveArithmetic.checkFinite(value);
             int i = points.size() - 1;
             while (i >= 0 && value < points.get(i).value()) {
                 i--;
@@ -154,7 +116,48 @@ public sealed interface Curve {
 
         @Override
         public StrategySpec spec() {
-            return StrategySpec.of(TYPE).with("below", below).with("points", saved(points));
+            return StrategySpec.of(TYPE).with("below", below).with("points", CurveForm.saved(points));
+        }
+    }
+
+    /**
+     * Good, average or poor: 1 from {@code goodFrom} on, {@code averageScore} from {@code averageFrom} on, 0 short of
+     * it. Where lower is better, {@code goodFrom} is the smaller of the two. Products with three steps differ in what
+     * average is worth, one half in most, 0.6 in some. Saved as {@code three_steps} with {@code averageFrom},
+     * {@code goodFrom} and {@code averageScore}, by default 0.5.
+     *
+     * @param averageFrom the value from which it is average, that value included; finite
+     * @param goodFrom the value from which it is good, that value included; finite, not {@code averageFrom}
+     * @param averageScore the health of average, a fraction in {@code [0, 1]}
+     */
+    record ThreeSteps(double averageFrom, double goodFrom, double averageScore) implements Curve {
+
+        static final String TYPE = "three_steps";
+
+        /** @throws IllegalArgumentException if a value is out of its range or the two are equal */
+        public ThreeSteps {
+            averageFrom = CurveArithmetic.finite("averageFrom", averageFrom);
+            goodFrom = CurveArithmetic.finite("goodFrom", goodFrom);
+            checkArgument(goodFrom != averageFrom, "goodFrom must differ from averageFrom = %s", averageFrom);
+            averageScore = CurveArithmetic.fraction("averageScore", averageScore);
+        }
+
+        @Override
+        public double at(double value) {
+            CurveArithmetic.checkFinite(value);
+            boolean higherIsBetter = goodFrom > averageFrom;
+            if (higherIsBetter ? value >= goodFrom : value <= goodFrom) {
+                return 1;
+            }
+            return (higherIsBetter ? value >= averageFrom : value <= averageFrom) ? averageScore : 0;
+        }
+
+        @Override
+        public StrategySpec spec() {
+            return StrategySpec.of(TYPE)
+                    .with("averageFrom", averageFrom)
+                    .with("goodFrom", goodFrom)
+                    .with("averageScore", averageScore);
         }
     }
 
@@ -167,23 +170,27 @@ public sealed interface Curve {
      */
     record Linear(double from, double to) implements Curve {
 
-        private static final String TYPE = "linear";
+        static final String TYPE = "linear";
 
         /** @throws IllegalArgumentException if an end or their distance is not finite or the ends are equal */
         public Linear {
-            checkArgument(Double.isFinite(from), "from must be finite, was %s", from);
-            checkArgument(Double.isFinite(to), "to must be finite, was %s", to);
+            from = CurveArithmetic.finite("from", from);
+            to = CurveArithmetic.finite("to", to);
             checkArgument(from != to, "to must differ from from = %s", from);
             checkArgument(
                     Double.isFinite(to - from), "from and to must not lie so far apart, were %s and %s", from, to);
-            from = from + 0.0;
-            to = to + 0.0;
         }
 
         @Override
         public double at(double value) {
-            checkValue(value);
-            return share(value, from, to);
+            CurveArithmetic.checkFinite(value);
+            return CurveArithmetic.share(value, from, to);
+        }
+
+        @Override
+        public double unclamped(double value) {
+            CurveArithmetic.checkFinite(value);
+            return WindowStatistics.finite((value - from) / (to - from));
         }
 
         @Override
@@ -200,36 +207,24 @@ public sealed interface Curve {
      */
     record PiecewiseLinear(List<Point> points) implements Curve {
 
-        private static final String TYPE = "piecewise_linear";
+        static final String TYPE = "piecewise_linear";
 
         /** @throws IllegalArgumentException if there are fewer than two points or their values do not rise */
         public PiecewiseLinear {
             points = List.copyOf(points);
             checkArgument(points.size() >= 2, "points must be at least 2, were %s", points.size());
-            checkRising(points);
+            CurveArithmetic.checkRising(points);
         }
 
         @Override
         public double at(double value) {
-            checkValue(value);
-            int i = 0;
-            while (i < points.size() && points.get(i).value() <= value) {
-                i++;
-            }
-            if (i == 0 || i == points.size()) {
-                return points.get(Math.max(0, i - 1)).score();
-            }
-            Point left = points.get(i - 1);
-            Point right = points.get(i);
-            double score = left.score() + share(value, left.value(), right.value()) * (right.score() - left.score());
-            // rounding must not lead past the next point
-            return Math.max(
-                    Math.min(left.score(), right.score()), Math.min(Math.max(left.score(), right.score()), score));
+            CurveArithmetic.checkFinite(value);
+            return CurveArithmetic.interpolate(value, points);
         }
 
         @Override
         public StrategySpec spec() {
-            return StrategySpec.of(TYPE).with("points", saved(points));
+            return StrategySpec.of(TYPE).with("points", CurveForm.saved(points));
         }
     }
 
@@ -243,21 +238,17 @@ public sealed interface Curve {
      */
     record Logistic(double midpoint, double steepness) implements Curve {
 
-        private static final String TYPE = "logistic";
+        static final String TYPE = "logistic";
 
         /** @throws IllegalArgumentException if a parameter is not finite or the steepness 0 */
         public Logistic {
-            checkArgument(Double.isFinite(midpoint), "midpoint must be finite, was %s", midpoint);
-            checkArgument(
-                    Double.isFinite(steepness) && steepness != 0,
-                    "steepness must be finite and not 0, was %s",
-                    steepness);
-            midpoint = midpoint + 0.0;
+            midpoint = CurveArithmetic.finite("midpoint", midpoint);
+            CurveArithmetic.checkSlope("steepness", steepness);
         }
 
         @Override
         public double at(double value) {
-            checkValue(value);
+            CurveArithmetic.checkFinite(value);
             return 1 / (1 + Math.exp(-steepness * (value - midpoint)));
         }
 
@@ -268,15 +259,126 @@ public sealed interface Curve {
     }
 
     /**
+     * What a ratio to an earlier time means: ratio × {@code unchanged}, bounded by 0 and 1. With 0.5 an unchanged
+     * number is neutral, a doubled one as good as can be and none at all as bad as can be; some products call that
+     * growth × 50. For {@link Aggregate#GROWTH} and {@link Aggregate#RATIO_TO_BASELINE}. Saved as {@code growth} with
+     * {@code unchanged}, by default 0.5.
+     *
+     * @param unchanged the health of a ratio of 1, in {@code (0, 1]}
+     */
+    record Growth(double unchanged) implements Curve {
+
+        static final String TYPE = "growth";
+
+        /** @throws IllegalArgumentException if {@code unchanged} is outside {@code (0, 1]} */
+        public Growth {
+            checkArgument(unchanged > 0 && unchanged <= 1, "unchanged must be in (0, 1], was %s", unchanged);
+        }
+
+        @Override
+        public double at(double ratio) {
+            return CurveArithmetic.clamp(unclamped(ratio), 0, 1);
+        }
+
+        @Override
+        public double unclamped(double ratio) {
+            CurveArithmetic.checkFinite(ratio);
+            return ratio * unchanged + 0.0;
+        }
+
+        @Override
+        public StrategySpec spec() {
+            return StrategySpec.of(TYPE).with("unchanged", unchanged);
+        }
+    }
+
+    /**
+     * Points given or taken for each unit: {@code start} + {@code perUnit} · value, bounded by 0 and 1. From 1 with a
+     * negative {@code perUnit} everything bad takes some off ("100 minus"); from 0.5 the good adds to neutral and the
+     * bad takes off. {@link #unclamped} keeps what the bounds cut off. Saved as {@code points_from} with {@code start}
+     * and {@code perUnit}.
+     *
+     * @param start the health at 0, a fraction in {@code [0, 1]}
+     * @param perUnit the health that a unit of the measure adds; finite, not 0, negative where lower is better
+     */
+    record PointsFrom(double start, double perUnit) implements Curve {
+
+        static final String TYPE = "points_from";
+
+        /** @throws IllegalArgumentException if a number is out of its range */
+        public PointsFrom {
+            start = CurveArithmetic.fraction("start", start);
+            CurveArithmetic.checkSlope("perUnit", perUnit);
+        }
+
+        @Override
+        public double at(double value) {
+            return CurveArithmetic.clamp(unclamped(value), 0, 1);
+        }
+
+        @Override
+        public double unclamped(double value) {
+            CurveArithmetic.checkFinite(value);
+            return WindowStatistics.finite(start + perUnit * value);
+        }
+
+        @Override
+        public StrategySpec spec() {
+            return StrategySpec.of(TYPE).with("start", start).with("perUnit", perUnit);
+        }
+    }
+
+    /**
+     * Another curve upside down: 1 − its health. Saved as {@code inverted} with {@code of}, the other curve.
+     *
+     * @param curve the curve of which the high is bad
+     */
+    record Inverted(Curve curve) implements Curve {
+
+        static final String TYPE = "inverted";
+
+        /** @throws NullPointerException if there is no curve */
+        public Inverted {
+            requireNonNull(curve, "curve");
+        }
+
+        @Override
+        public double at(double value) {
+            return 1 - curve.at(value);
+        }
+
+        @Override
+        public double unclamped(double value) {
+            return 1 - curve.unclamped(value);
+        }
+
+        @Override
+        public boolean needsPeers() {
+            return curve.needsPeers();
+        }
+
+        @Override
+        public Curve fittedTo(double... peers) {
+            return needsPeers() ? new Inverted(curve.fittedTo(peers)) : this;
+        }
+
+        @Override
+        public StrategySpec spec() {
+            return StrategySpec.of(TYPE).with("of", Parameters.typed(curve.spec()));
+        }
+    }
+
+    /**
      * The account's place among its peers, once it is {@linkplain #fittedTo fitted} to them: the share of peers below
      * it plus half the share of peers that equal it, or 1 less that where lower is better. Saved as {@code percentile}
-     * with {@code higherIsBetter}, by default true.
+     * with {@code higherIsBetter}, by default true. To compare within a group only, give each group a scorecard of its
+     * own ({@link Scorecard.Builder#when}) and fit it to that group's accounts.
      *
      * @param higherIsBetter whether the largest value is the best
      */
     record Percentile(boolean higherIsBetter) implements Curve {
 
-        private static final String TYPE = "percentile";
+        static final String TYPE = "percentile";
 
         @Override
         public double at(double value) {
@@ -297,89 +399,6 @@ public sealed interface Curve {
         @Override
         public StrategySpec spec() {
             return StrategySpec.of(TYPE).with("higherIsBetter", higherIsBetter);
-        }
-    }
-
-    /**
-     * A {@link Percentile} with its peers: the mid-rank share, whose mean over the peers themselves is one half. Saved
-     * as {@code percentile} with {@code higherIsBetter} and {@code peers}, every value of theirs. Fitted to nobody it
-     * scores nobody: then a scorecard takes the measure as missing.
-     *
-     * @see <a href="https://doi.org/10.2307/2527727">Bross (1958), How to use ridit analysis</a>
-     */
-    final class FittedPercentile implements Curve {
-
-        private final boolean higherIsBetter;
-        private final double[] peers;
-
-        private FittedPercentile(boolean higherIsBetter, double[] values) {
-            this.higherIsBetter = higherIsBetter;
-            peers = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                checkArgument(Double.isFinite(values[i]), "values of peers must be finite, one was %s", values[i]);
-                peers[i] = values[i] + 0.0;
-            }
-            Arrays.sort(peers);
-        }
-
-        /** Returns whether the largest value is the best. */
-        public boolean higherIsBetter() {
-            return higherIsBetter;
-        }
-
-        /** Returns how many peers there are. */
-        public int peerCount() {
-            return peers.length;
-        }
-
-        /** @throws IllegalStateException if there are no peers */
-        @Override
-        public double at(double value) {
-            checkValue(value);
-            checkState(peers.length > 0, "a percentile among no peers has no value");
-            int below = countBelow(value, false);
-            int notAbove = countBelow(value, true);
-            double share = ((double) below + notAbove) / (2.0 * peers.length);
-            return higherIsBetter ? share : 1 - share;
-        }
-
-        private int countBelow(double value, boolean orEqual) {
-            int low = 0;
-            int high = peers.length;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                if (peers[middle] < value || (orEqual && peers[middle] == value)) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
-            }
-            return low;
-        }
-
-        @Override
-        public StrategySpec spec() {
-            return StrategySpec.of(Percentile.TYPE)
-                    .with("higherIsBetter", higherIsBetter)
-                    .with("peers", Arrays.stream(peers).boxed().toList());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof FittedPercentile that
-                    && higherIsBetter == that.higherIsBetter
-                    && Arrays.equals(peers, that.peers);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Boolean.hashCode(higherIsBetter) + Arrays.hashCode(peers);
-        }
-
-        @Override
-        public String toString() {
-            return "percentile among " + peers.length + " peers, " + (higherIsBetter ? "higher" : "lower")
-                    + " is better";
         }
     }
 }

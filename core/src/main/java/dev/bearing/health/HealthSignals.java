@@ -35,17 +35,23 @@ public final class HealthSignals {
     private final LocalDate asOf;
     private final int asOfDay;
     private final Map<String, Series> series;
+    private final Optional<LocalDate> customerSince;
+    private final int tenureDays;
 
-    private HealthSignals(LocalDate asOf, Map<String, Series> series) {
+    private HealthSignals(LocalDate asOf, Map<String, Series> series, Optional<LocalDate> customerSince) {
         Days.check("asOf", asOf);
         this.asOf = asOf;
         this.asOfDay = Math.toIntExact(asOf.toEpochDay());
         this.series = series;
+        this.customerSince = customerSince;
+        this.tenureDays = customerSince
+                .map(day -> Math.toIntExact(asOfDay - day.toEpochDay() + 1))
+                .orElse(0);
     }
 
     /** Returns the signals of an account of which nothing was ever observed. */
     public static HealthSignals empty(LocalDate asOf) {
-        return new HealthSignals(asOf, Map.of());
+        return new HealthSignals(asOf, Map.of(), Optional.empty());
     }
 
     /**
@@ -83,7 +89,7 @@ public final class HealthSignals {
             series.put(name, series(known.subList(i, end)));
             i = end;
         }
-        return new HealthSignals(asOf, series);
+        return new HealthSignals(asOf, series, Optional.empty());
     }
 
     /**
@@ -156,6 +162,23 @@ public final class HealthSignals {
         return asOf;
     }
 
+    /**
+     * Returns these signals of a customer whose first day is known, which measures
+     * {@linkplain Measure.Builder#scaledToTenure scaled to tenure} need. A day after the as-of day is not known yet:
+     * with it, these signals stay as they are.
+     *
+     * @param firstDay the account's first day as a customer, such as its first paying day; trials do not count
+     */
+    public HealthSignals withCustomerSince(LocalDate firstDay) {
+        Days.check("customerSince", firstDay);
+        return firstDay.isAfter(asOf) ? this : new HealthSignals(asOf, series, Optional.of(firstDay));
+    }
+
+    /** Returns the account's first day as a customer, or empty where it is not known or has not come yet. */
+    public Optional<LocalDate> customerSince() {
+        return customerSince;
+    }
+
     /** Returns the names of the signals ever observed, in alphabetical order. */
     public Set<String> names() {
         return Collections.unmodifiableSet(series.keySet());
@@ -181,12 +204,22 @@ public final class HealthSignals {
      * Returns an aggregate of a signal, or empty where {@link Aggregate} says that there is none.
      *
      * @param windowDays the length of the window that ends on the as-of day, at least 1
+     * @throws IllegalArgumentException if the aggregate is {@link Aggregate#RATIO_TO_BASELINE}, which needs a baseline:
+     *     {@link #observe} a measure instead
      */
     public OptionalDouble aggregate(String signal, Aggregate aggregate, int windowDays) {
         checkArgument(windowDays >= 1, "windowDays must be at least 1, was %s", windowDays);
         requireNonNull(aggregate, "aggregate");
         Series own = series.get(signal);
-        double value = own == null ? Double.NaN : own.aggregate(aggregate, windowDays, asOfDay);
+        return known(own == null ? Double.NaN : own.aggregate(aggregate, windowDays, asOfDay));
+    }
+
+    /** Returns the number that a measure reads from these signals, or empty where it is missing. */
+    public OptionalDouble observe(Measure measure) {
+        return known(measure.observe(this));
+    }
+
+    private static OptionalDouble known(double value) {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
@@ -206,7 +239,7 @@ public final class HealthSignals {
         checkArgument(Double.isFinite(value), "value of %s must be finite, was %s", signal, value);
         TreeMap<String, Series> copy = new TreeMap<>(series);
         copy.merge(signal, new Series(new int[] {asOfDay}, new double[] {value + 0.0}), Series::followedBy);
-        return new HealthSignals(asOf, new LinkedHashMap<>(copy));
+        return new HealthSignals(asOf, new LinkedHashMap<>(copy), customerSince);
     }
 
     /** Returns the observations of a signal, or null if there is none. */
@@ -219,9 +252,17 @@ public final class HealthSignals {
         return asOfDay;
     }
 
+    /** Returns the days since the first one as a customer, that and the as-of day included; 0 where it is unknown. */
+    int tenureDays() {
+        return tenureDays;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HealthSignals that && asOf.equals(that.asOf) && series.equals(that.series);
+        return other instanceof HealthSignals that
+                && asOf.equals(that.asOf)
+                && series.equals(that.series)
+                && customerSince.equals(that.customerSince);
     }
 
     @Override
@@ -229,10 +270,11 @@ public final class HealthSignals {
         return 31 * asOf.hashCode() + series.hashCode();
     }
 
-    /** Returns the day and the newest value of each signal. */
+    /** Returns the day, since when it is a customer where that is known, and the newest value of each signal. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("signals as of ").append(asOf);
+        customerSince.ifPresent(day -> text.append(", customer since ").append(day));
         series.forEach((name, own) -> text.append(", ").append(name).append(' ').append(own.value(own.size() - 1)));
         return text.toString();
     }

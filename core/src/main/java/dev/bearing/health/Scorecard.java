@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.primitives.Doubles;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
@@ -13,14 +14,13 @@ import dev.bearing.value.StrategySpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Weights have any scale. A measure's effective weight is its weight × 2^(−age / halfLifeDays), divided by the sum
  * of those of all measures that count: the observed ones and those for which a {@link MissingPolicy} assumes a value,
  * whose age is 0. With too little weight {@linkplain HealthScore#coverage observed} there is no score.
+ *
+ * <p>Measures may stand in {@linkplain MeasureGroup groups}, each with a weight and an aggregation of its own, and a
+ * {@linkplain ScoreCeiling ceiling} or veto of a critical measure holds the score down while that measure is bad:
+ *
+ * <pre>{@code
+ * Scorecard.builder("grouped", "1")
+ *         .group(new MeasureGroup("usage", 60, Scorecard.Aggregation.GEOMETRIC))
+ *         .measure("usage", Measure.builder("logins", new Curve.Linear(0, 20)).build())
+ *         .measure("usage", Measure.builder("exports", new Curve.Linear(0, 5)).build())
+ *         .measure(Measure.builder("paid", new Curve.Linear(0, 1)).weight(40).build())
+ *         .ceiling(ScoreCeiling.of("paid", 0.5, 0.4))
+ *         .build();
+ * }</pre>
  */
 public final class Scorecard implements HealthStrategy {
-
-    private static final String NAME = "scorecard";
 
     private final String id;
     private final String version;
@@ -51,6 +62,9 @@ public final class Scorecard implements HealthStrategy {
     private final Aggregation aggregation;
     private final BandPolicy bands;
     private final List<Measure> measures;
+    private final List<Optional<String>> groupNames;
+    private final List<MeasureGroup> groups;
+    private final List<ScoreCeiling> ceilings;
     private final Optional<WeightProvenance> provenance;
     private final List<String> measureNames;
     private final boolean needsPeers;
@@ -68,16 +82,42 @@ public final class Scorecard implements HealthStrategy {
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
         checkArgument(minCoverage > 0 && minCoverage <= 1, "minCoverage must be in (0, 1], was %s", minCoverage);
         checkArgument(!measures.isEmpty(), "measures must not be empty");
-        double total = measures.stream().mapToDouble(Measure::weight).sum();
-        checkArgument(
-                total > 0 && total < Double.POSITIVE_INFINITY,
-                "the weights' sum must be positive and finite, was %s",
-                total);
+        groupNames = List.copyOf(builder.groupNames);
+        groups = List.copyOf(builder.groups);
         measureNames = names(measures);
-        provenance = builder.provenance;
-        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, measures));
+        for (ScoreCeiling ceiling : builder.ceilings) {
+            checkArgument(
+                    measureNames.contains(ceiling.measure()),
+                    "a ceiling must be of one of the measures %s, was of %s",
+                    measureNames,
+                    ceiling.measure());
+        }
+        ceilings = builder.ceilings.stream()
+                .sorted(Comparator.comparingInt(ceiling -> measureNames.indexOf(ceiling.measure())))
+                .toList();
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
-        kernel = new ScoreKernel(measures, aggregation, minCoverage);
+        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(planned(), minCoverage));
+        provenance = builder.provenance;
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, kernel.plan.shares));
+    }
+
+    private ScorePlan planned() {
+        List<String> names = groups.stream().map(MeasureGroup::name).toList();
+        checkArgument(Set.copyOf(names).size() == names.size(), "a group must not stand twice, were %s", names);
+        int[] places = new int[measures.size()];
+        for (int i = 0; i < places.length; i++) {
+            String measure = measureNames.get(i);
+            groupNames
+                    .get(i)
+                    .ifPresent(group -> checkArgument(
+                            names.contains(group), "group of %s must be one of %s, was %s", measure, names, group));
+            places[i] = groupNames.get(i).map(names::indexOf).orElse(-1);
+        }
+        for (MeasureGroup group : groups) {
+            checkArgument(groupNames.contains(Optional.of(group.name())), "group %s must have a measure", group.name());
+        }
+        double[] weights = measures.stream().mapToDouble(Measure::weight).toArray();
+        return new ScorePlan(weights, places, groups, aggregation);
     }
 
     private static List<String> names(List<Measure> measures) {
@@ -91,8 +131,7 @@ public final class Scorecard implements HealthStrategy {
         Set<String> names = new HashSet<>();
         List<String> inOrder = new ArrayList<>();
         for (Measure measure : measures) {
-            String reading =
-                    measure.signal() + " " + Parameters.word(measure.aggregate()) + " " + measure.windowDays() + "d";
+            String reading = measure.reading();
             String name = readTwice.contains(measure.signal()) ? reading : measure.signal();
             checkArgument(names.add(name), "measure %s stands twice", reading);
             inOrder.add(name);
@@ -147,35 +186,18 @@ public final class Scorecard implements HealthStrategy {
     /**
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
      * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
-     * of {@code name} and {@code from}) and {@code measures} (a list of {@code signal}, {@code window} in days,
-     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays} and {@code expiresDays}),
-     * and {@code provenance} where the weights were learnt. A curve or a missing-data policy is a map of its parameters
-     * and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the others have the
-     * builders' defaults, version is "1".
+     * of {@code name} and {@code from}), {@code groups} (a list of {@code name}, {@code weight}, by default 1, and
+     * {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days, {@code aggregate},
+     * {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays}, {@code baselineDays},
+     * {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of {@code below} with
+     * {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were learnt. A curve or a
+     * missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id, measures, signal
+     * and curve must be there; the others have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
     public static Scorecard from(StrategySpec spec) {
-        checkArgument(spec.name().equals(NAME), "a scorecard's saved form must be named %s, was %s", NAME, spec.name());
-        String place = spec.parameters().get("id") instanceof String id ? NAME + " " + id : NAME;
-        return Parameters.read(place, spec.parameters(), Scorecard::read);
-    }
-
-    private static Scorecard read(Parameters parameters) {
-        Builder builder = builder(
-                parameters.text("id"), parameters.optionalText("version").orElse("1"));
-        parameters
-                .optionalPart("when", part -> new AttributeCondition(part.text("attribute"), part.text("equals")))
-                .ifPresent(condition -> builder.when(condition.attribute(), condition.value()));
-        parameters.optionalNumber("minCoverage").ifPresent(builder::minCoverage);
-        parameters.optionalWord("aggregation", Aggregation.class).ifPresent(builder::aggregation);
-        BandPolicy.Builder bands = BandPolicy.builder();
-        parameters
-                .optionalParts("bands", part -> bands.band(part.text("name"), part.number("from")))
-                .ifPresent(list -> builder.bands(bands.build()));
-        parameters.parts("measures", Measure::from).forEach(builder::measure);
-        builder.provenance = parameters.optionalPart("provenance", WeightProvenance::from);
-        return builder.build();
+        return ScorecardForm.read(spec);
     }
 
     /** Returns what identifies the scorecard, such as {@code smb}. */
@@ -213,6 +235,21 @@ public final class Scorecard implements HealthStrategy {
         return measures;
     }
 
+    /**
+     * Returns the measures' names in their order: the signal, or where several measures read one signal, the signal
+     * with what they read, such as {@code logins sum 30d}.
+     */
+    public List<String> measureNames() {
+        return measureNames;
+    }
+
+    /**
+     * Returns each measure's share of the weight of all, groups minded, in the order of the measures; they add up to 1.
+     */
+    public List<Double> shares() {
+        return Doubles.asList(kernel.plan.shares.clone());
+    }
+
     /** Returns where the weights come from, if they were learnt; empty for an expert's. */
     public Optional<WeightProvenance> provenance() {
         return provenance;
@@ -220,36 +257,42 @@ public final class Scorecard implements HealthStrategy {
 
     /**
      * Returns this scorecard with weights that were learnt: each measure has its learnt share of what all weights come
-     * to; everything else stays, the bands too.
+     * to. Everything else stays, the bands and ceilings too; a group in which nothing has a weight gets none, and keeps
+     * those inside it.
      *
      * @param newVersion the version of the new scorecard, not blank
      * @param learnt what was found for each measure of this scorecard, in order
      * @throws IllegalArgumentException if it tells of other measures
      */
     public Scorecard withLearntWeights(String newVersion, WeightProvenance learnt) {
-        checkArgument(
-                learnt.weights().size() == measures.size(),
-                "the provenance must tell of %s measures, told of %s",
-                measures.size(),
-                learnt.weights().size());
-        double total = measures.stream().mapToDouble(Measure::weight).sum();
+        LearntWeights weights = new LearntWeights(this, learnt);
         Builder builder = toBuilder();
-        builder.version = newVersion;
+        builder.version = requireNonNull(newVersion, "newVersion");
+        builder.groups.clear();
+        builder.groups.addAll(weights.groups());
         builder.measures.clear();
-        for (int i = 0; i < measures.size(); i++) {
-            builder.measures.add(
-                    measures.get(i).withWeight(total * learnt.weights().get(i).share()));
-        }
-        builder.provenance = Optional.of(learnt);
-        return builder.build();
+        builder.measures.addAll(weights.measures());
+        return builder.provenance(learnt).build();
     }
 
-    /**
-     * Returns the measures' names in their order: the signal, or where several measures read one signal, the signal
-     * with what they read, such as {@code logins sum 30d}.
-     */
-    public List<String> measureNames() {
-        return measureNames;
+    /** Returns the name of the group that each measure belongs to, in the order of the measures; empty = none. */
+    public List<Optional<String>> groupNames() {
+        return groupNames;
+    }
+
+    /** Returns the groups in their order; empty where every measure stands for itself. */
+    public List<MeasureGroup> groups() {
+        return groups;
+    }
+
+    /** Returns what critical measures allow the score at most, in the order of the measures. */
+    public List<ScoreCeiling> ceilings() {
+        return ceilings;
+    }
+
+    /** Returns how the measures hang together. */
+    ScorePlan plan() {
+        return kernel.plan;
     }
 
     /** Returns whether this scorecard is for an account with these attributes. */
@@ -278,14 +321,14 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
         Builder builder = toBuilder();
-        builder.measures.clear();
-        for (Measure measure : measures) {
-            builder.measure(
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            builder.measures.set(
+                    i,
                     measure.curve().needsPeers()
                             ? measure.withCurve(measure.curve()
                                     .fittedTo(peers.stream()
-                                            .mapToDouble(peer ->
-                                                    measure.observe(peer.series(measure.signal()), peer.asOfDay()))
+                                            .mapToDouble(measure::observe)
                                             .filter(Double::isFinite)
                                             .toArray()))
                             : measure);
@@ -300,17 +343,19 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
      */
     public Answer<HealthScore> assess(HealthSignals signals) {
-        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
-        ScoreKernel.Row row = new ScoreKernel.Row(measures.size());
-        for (int i = 0; i < row.observed.length; i++) {
-            Measure measure = measures.get(i);
-            Series series = signals.series(measure.signal());
-            row.observed[i] = measure.observe(series, signals.asOfDay());
-            row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
-        }
+        return assess(signals.asOf(), read(signals));
+    }
+
+    /** Returns the score that the readings of a row would have, or NaN where they have none. */
+    double scoreOf(ScoreKernel.Row row) {
+        return kernel.score(row) == ScoreKernel.Verdict.SCORED ? row.score : Double.NaN;
+    }
+
+    /** Returns the health that the readings of a row stand for; takes the row over. */
+    Answer<HealthScore> assess(LocalDate asOf, ScoreKernel.Row row) {
         return switch (kernel.score(row)) {
             case SCORED -> {
-                HealthScore score = new HealthScore(this, signals.asOf(), row);
+                HealthScore score = new HealthScore(this, asOf, row);
                 yield Answer.known(score, score.explanation());
             }
             case BLOCKED ->
@@ -321,19 +366,49 @@ public final class Scorecard implements HealthStrategy {
         };
     }
 
-    private String tooLittle(ScoreKernel.Row row) {
+    /**
+     * Returns how much of the scorecard was observed of the account, how fresh that was and what is missing: also where
+     * it is too little for a score.
+     *
+     * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
+     */
+    public HealthCoverage coverage(HealthSignals signals) {
+        ScoreKernel.Row row = read(signals);
+        boolean any = kernel.look(row) > 0;
+        return new HealthCoverage(
+                row.coverage, any ? OptionalDouble.of(row.freshness) : OptionalDouble.empty(), missing(row));
+    }
+
+    /** Returns a row with what the measures read from the signals. */
+    ScoreKernel.Row read(HealthSignals signals) {
+        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
+        ScoreKernel.Row row = new ScoreKernel.Row(kernel.plan);
+        for (int i = 0; i < row.observed.length; i++) {
+            Measure measure = measures.get(i);
+            Series series = signals.series(measure.signal());
+            row.observed[i] = measure.observe(series, signals);
+            row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
+        }
+        return row;
+    }
+
+    private List<String> missing(ScoreKernel.Row row) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < row.observed.length; i++) {
             if (Double.isNaN(row.observed[i])) {
                 missing.add(measureNames.get(i));
             }
         }
+        return missing;
+    }
+
+    private String tooLittle(ScoreKernel.Row row) {
         return String.format(
                 Locale.ROOT,
                 "measures with %.1f %% of the weight were observed, needed %.1f %%; missing: %s",
                 100 * row.coverage,
                 100 * minCoverage,
-                String.join(", ", missing));
+                String.join(", ", missing(row)));
     }
 
     @Override
@@ -344,31 +419,7 @@ public final class Scorecard implements HealthStrategy {
     /** Returns the saved form, from which {@link #from} rebuilds this scorecard. */
     @Override
     public Optional<StrategySpec> spec() {
-        StrategySpec spec = StrategySpec.of(NAME)
-                .with("id", id)
-                .with("version", version)
-                .with("minCoverage", minCoverage)
-                .with("aggregation", Parameters.word(aggregation))
-                .with(
-                        "bands",
-                        bands.bands().stream()
-                                .map(band -> sorted(Map.of("name", band.name(), "from", band.from())))
-                                .toList())
-                .with(
-                        "measures",
-                        measures.stream()
-                                .map(measure -> sorted(measure.saved()))
-                                .toList());
-        StrategySpec traced = provenance
-                .map(learnt -> spec.with("provenance", learnt.saved()))
-                .orElse(spec);
-        return Optional.of(when.map(condition -> traced.with(
-                        "when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value()))))
-                .orElse(traced));
-    }
-
-    private static Map<String, Object> sorted(Map<String, Object> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return Optional.of(ScorecardForm.write(this));
     }
 
     /** Returns a builder that starts from this scorecard, for a changed copy. */
@@ -379,6 +430,9 @@ public final class Scorecard implements HealthStrategy {
                 .bands(bands);
         builder.when = when;
         builder.measures.addAll(measures);
+        builder.groupNames.addAll(groupNames);
+        builder.groups.addAll(groups);
+        builder.ceilings.addAll(ceilings);
         builder.provenance = provenance;
         return builder;
     }
@@ -393,6 +447,9 @@ public final class Scorecard implements HealthStrategy {
                 && aggregation == that.aggregation
                 && bands.equals(that.bands)
                 && measures.equals(that.measures)
+                && groupNames.equals(that.groupNames)
+                && groups.equals(that.groups)
+                && ceilings.equals(that.ceilings)
                 && provenance.equals(that.provenance);
     }
 
@@ -407,12 +464,15 @@ public final class Scorecard implements HealthStrategy {
         return "scorecard " + id + " version " + version + " of " + measureNames;
     }
 
-    /** Builds a scorecard; only the order of the measures matters. */
+    /** Builds a scorecard; only the orders of measures, groups and ceilings matter. */
     public static final class Builder {
 
         private final String id;
         private String version;
         private final List<Measure> measures = new ArrayList<>();
+        private final List<Optional<String>> groupNames = new ArrayList<>();
+        private final List<MeasureGroup> groups = new ArrayList<>();
+        private final List<ScoreCeiling> ceilings = new ArrayList<>();
         private Optional<WeightProvenance> provenance = Optional.empty();
         private Optional<AttributeCondition> when = Optional.empty();
         private double minCoverage = 0.5;
@@ -448,17 +508,48 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
 
-        /** Adds a measure. */
+        /** Adds a measure that stands for itself; weights that were learnt without it lose their provenance. */
         public Builder measure(Measure measure) {
+            provenance = Optional.empty();
             measures.add(requireNonNull(measure, "measure"));
+            groupNames.add(Optional.empty());
+            return this;
+        }
+
+        /** Adds a measure to the group of this name; weights that were learnt without it lose their provenance. */
+        public Builder measure(String group, Measure measure) {
+            provenance = Optional.empty();
+            measures.add(requireNonNull(measure, "measure"));
+            groupNames.add(Optional.of(group));
+            return this;
+        }
+
+        /** Adds a group, which needs a measure with a weight. */
+        public Builder group(MeasureGroup group) {
+            groups.add(requireNonNull(group, "group"));
+            return this;
+        }
+
+        /**
+         * Adds what a critical measure allows the score at most; it names the measure as {@link #measureNames} does.
+         */
+        public Builder ceiling(ScoreCeiling ceiling) {
+            ceilings.add(requireNonNull(ceiling, "ceiling"));
+            return this;
+        }
+
+        /** Says where the weights of all measures come from. */
+        Builder provenance(WeightProvenance learnt) {
+            provenance = Optional.of(learnt);
             return this;
         }
 
         /**
          * Returns the scorecard.
          *
-         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive or
-         *     {@code minCoverage} is outside {@code (0, 1]}
+         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
+         *     {@code minCoverage} is outside {@code (0, 1]}, a group stands twice, is unknown or has no measure with a
+         *     weight, or a ceiling is of an unknown measure
          */
         public Scorecard build() {
             return new Scorecard(this);

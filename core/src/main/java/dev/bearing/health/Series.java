@@ -41,20 +41,57 @@ final class Series {
         return days[days.length - 1];
     }
 
+    double lastValue() {
+        return values[values.length - 1];
+    }
+
     /**
      * Returns the aggregate over the {@code windowDays} days ending on {@code asOf}, finite, or NaN if there is none.
+     *
+     * @throws IllegalArgumentException if the aggregate needs a baseline
      */
     double aggregate(Aggregate aggregate, int windowDays, int asOf) {
         int first = firstAfter((long) asOf - windowDays);
-        int n = days.length - first;
+        int end = days.length;
+        int n = end - first;
         return switch (aggregate) {
-            case LAST -> n > 0 ? values[days.length - 1] : Double.NaN;
-            case SUM -> sum(first, 1);
-            case MEAN -> n > 0 ? mean(first) : Double.NaN;
+            case LAST -> n > 0 ? values[end - 1] : Double.NaN;
+            case SUM -> WindowStatistics.sum(values, first, end);
+            case MEAN -> n > 0 ? WindowStatistics.mean(values, first, end) : Double.NaN;
+            case MEDIAN -> n > 0 ? WindowStatistics.median(values, first, end) : Double.NaN;
+            case MIN -> n > 0 ? WindowStatistics.min(values, first, end) : Double.NaN;
+            case MAX -> n > 0 ? WindowStatistics.max(values, first, end) : Double.NaN;
             case COUNT -> n;
-            case SLOPE -> n > 1 ? slope(first) : Double.NaN;
+            case ACTIVE_SHARE -> (double) WindowStatistics.countAboveZero(values, first, end) / windowDays;
+            case SLOPE -> n > 1 ? WindowStatistics.slope(days, values, first, end) : Double.NaN;
+            case GROWTH -> growth(windowDays, windowDays, asOf);
+            case RATIO_TO_BASELINE ->
+                throw new IllegalArgumentException("ratio_to_baseline needs a baseline: observe a measure instead");
             case DAYS_SINCE -> asOf - lastDay();
         };
+    }
+
+    /**
+     * Returns what a day of the window brought / what a day of the {@code daysBefore} days before it brought, or NaN
+     * where they brought nothing.
+     */
+    double growth(int windowDays, int daysBefore, int asOf) {
+        int first = firstAfter((long) asOf - windowDays);
+        int before = firstAfter((long) asOf - windowDays - daysBefore);
+        double base = WindowStatistics.sum(values, before, first);
+        double ratio = WindowStatistics.ratio(WindowStatistics.sum(values, first, days.length), base);
+        return WindowStatistics.finite(ratio * ((double) daysBefore / windowDays));
+    }
+
+    /** Returns the mean of the window / the mean of the {@code baselineDays} days before it, or NaN. */
+    double ratioToBaseline(int windowDays, int baselineDays, int asOf) {
+        int first = firstAfter((long) asOf - windowDays);
+        int before = firstAfter((long) asOf - windowDays - baselineDays);
+        if (first == days.length || before == first) {
+            return Double.NaN;
+        }
+        return WindowStatistics.ratio(
+                WindowStatistics.mean(values, first, days.length), WindowStatistics.mean(values, before, first));
     }
 
     private int firstAfter(long day) {
@@ -69,57 +106,6 @@ final class Series {
             }
         }
         return low;
-    }
-
-    private double sum(int first, double divisor) {
-        double sum = 0;
-        for (int i = first; i < values.length; i++) {
-            sum += values[i] / divisor;
-        }
-        return finite(sum);
-    }
-
-    private double mean(int first) {
-        double sum = 0;
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (int i = first; i < values.length; i++) {
-            sum += values[i];
-            least = Math.min(least, values[i]);
-            most = Math.max(most, values[i]);
-        }
-        int n = values.length - first;
-        double mean = Double.isInfinite(sum) ? sum(first, n) : sum / n;
-        return Math.max(least, Math.min(most, mean));
-    }
-
-    private double slope(int first) {
-        int n = days.length - first;
-        double meanDay = 0;
-        double largest = 0;
-        for (int i = first; i < days.length; i++) {
-            meanDay += days[i] - days[first];
-            largest = Math.max(largest, Math.abs(values[i]));
-        }
-        meanDay /= n;
-        // by a power of two, so that nothing overflows and no digit changes
-        int scale = largest == 0 ? 0 : Math.getExponent(largest);
-        double meanValue = 0;
-        for (int i = first; i < days.length; i++) {
-            meanValue += Math.scalb(values[i], -scale) / n;
-        }
-        double covariance = 0;
-        double variance = 0;
-        for (int i = first; i < days.length; i++) {
-            double day = days[i] - days[first] - meanDay;
-            covariance += day * (Math.scalb(values[i], -scale) - meanValue);
-            variance += day * day;
-        }
-        return finite(Math.scalb(covariance / variance, scale));
-    }
-
-    private static double finite(double value) {
-        return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value)) + 0.0;
     }
 
     @Override

@@ -19,7 +19,11 @@ record AccountCase(AccountView view, Attributes attributes, AccountRevenue reven
     static AccountCase of(AccountView view, RevenuePolicy policy) {
         AccountRevenue revenue = AccountRevenue.of(view.id(), view.versions(PriceState.class), policy, view.asOf());
         HealthSignals signals = HealthSignals.of(view.facts(Signal.class), view.asOf());
-        return new AccountCase(view, view.attributes(), revenue, signals);
+        return new AccountCase(
+                view,
+                view.attributes(),
+                revenue,
+                revenue.firstPaidOn().map(signals::withCustomerSince).orElse(signals));
     }
 
     AccountId id() {

@@ -116,6 +116,27 @@ class HealthSignalsTest {
     }
 
     @Test
+    void knowsSinceWhenTheAccountIsACustomer() {
+        HealthSignals signals = HealthSignals.of(Map.of("logins", 12.0), DAY);
+        assertThat(signals.customerSince()).isEmpty();
+        HealthSignals since = signals.withCustomerSince(DAY.minusDays(3));
+        assertThat(since.customerSince()).contains(DAY.minusDays(3));
+        assertThat(since.with("nps", 1).customerSince()).contains(DAY.minusDays(3));
+        assertThat(since)
+                .isNotEqualTo(signals)
+                .isEqualTo(signals.withCustomerSince(DAY.minusDays(3)))
+                .hasSameHashCodeAs(signals)
+                .hasToString("signals as of 2026-03-31, customer since 2026-03-28, logins 12.0");
+    }
+
+    @Test
+    void doesNotKnowAFirstDayThatHasNotComeYet() {
+        HealthSignals signals = HealthSignals.of(Map.of("logins", 12.0), DAY);
+        assertThat(signals.withCustomerSince(DAY).customerSince()).contains(DAY);
+        assertThat(signals.withCustomerSince(DAY.plusDays(1))).isSameAs(signals);
+    }
+
+    @Test
     void rejectsADayOutsideTheCalendar() {
         LocalDate bad = LocalDate.of(1969, 12, 31);
         assertThatIllegalArgumentException()

@@ -44,17 +44,14 @@ class ScorecardProperties {
     }
 
     @Property
-    void addsUpOrMultipliesToTheScore(
+    void addsUpToTheScoreToTheLastBit(
             @ForAll("scorecards") Scorecard scorecard, @ForAll("histories") List<Signal> history) {
         scorecard.assess(HealthSignals.of(history, DAY)).toOptional().ifPresent(score -> {
-            double combined = scorecard.aggregation() == Scorecard.Aggregation.GEOMETRIC
-                    ? score.contributions().stream()
-                            .mapToDouble(Contribution::value)
-                            .reduce(1, (a, b) -> a * b)
-                    : score.contributions().stream()
-                            .mapToDouble(Contribution::value)
-                            .sum();
-            assertThat(combined).isCloseTo(score.score().value(), within(1e-12));
+            double sum = 0;
+            for (Contribution contribution : score.contributions()) {
+                sum += contribution.value();
+            }
+            assertThat(sum).isEqualTo(score.score().value());
             assertThat(score.components().stream()
                             .mapToDouble(HealthScore.Component::weight)
                             .sum())
@@ -103,15 +100,8 @@ class ScorecardProperties {
         HealthSignals signals = HealthSignals.of(history, DAY);
         Scorecard.Builder builder = builder(scorecard);
         for (Measure m : scorecard.measures()) {
-            builder.measure(new Measure(
-                    m.signal(),
-                    m.windowDays(),
-                    m.aggregate(),
-                    m.curve(),
-                    m.weight() * Math.pow(10, exponent),
-                    m.missing(),
-                    m.halfLifeDays(),
-                    m.expiresDays()));
+            builder.measure(
+                    m.toBuilder().weight(m.weight() * Math.pow(10, exponent)).build());
         }
         Answer<HealthScore> answer = scorecard.assess(signals);
         Answer<HealthScore> scaled = builder.build().assess(signals);
@@ -273,15 +263,7 @@ class ScorecardProperties {
     private static Scorecard readingTheLastValue(Scorecard scorecard) {
         Scorecard.Builder builder = builder(scorecard);
         for (Measure m : scorecard.measures()) {
-            builder.measure(new Measure(
-                    m.signal(),
-                    m.windowDays(),
-                    Aggregate.LAST,
-                    m.curve(),
-                    m.weight(),
-                    m.missing(),
-                    m.halfLifeDays(),
-                    m.expiresDays()));
+            builder.measure(m.toBuilder().aggregate(Aggregate.LAST).build());
         }
         return builder.build();
     }
@@ -295,7 +277,10 @@ class ScorecardProperties {
                 m.weight(),
                 m.missing(),
                 m.halfLifeDays(),
-                m.expiresDays());
+                m.expiresDays(),
+                m.baselineDays(),
+                m.shareOf(),
+                m.leastTenureDays());
     }
 
     private static Scorecard.Builder builder(Scorecard scorecard) {

@@ -237,7 +237,7 @@ class ScorecardTest {
     }
 
     @Test
-    void explainsASumAProductAndTheWorstMeasure() {
+    void explainsAMeanAGeometricMeanAndTheWorstMeasure() {
         HealthSignals signals = HealthSignals.of(Map.of("a", 90.0, "b", 40.0), DAY);
         Scorecard.Builder builder = Scorecard.builder("x", "1")
                 .measure(percent("a").weight(3).build())
@@ -247,11 +247,16 @@ class ScorecardTest {
                         "weighted mean",
                         List.of(new Contribution("a", 0.75 * 0.9), new Contribution("b", 0.25 * 0.4))));
         assertThat(explanation(builder, Scorecard.Aggregation.GEOMETRIC, signals))
-                .isEqualTo(Explanation.product(
-                        "weighted geometric mean",
-                        List.of(
-                                new Contribution("a", Math.pow(0.9, 0.75)),
-                                new Contribution("b", Math.pow(0.4, 0.25)))));
+                .satisfies(explanation -> {
+                    // S = 0.9^0.75 · 0.4^0.25; what is lost is split by w ln h
+                    double score = Math.pow(0.9, 0.75) * Math.pow(0.4, 0.25);
+                    double lostByA = (1 - score) * 0.75 * Math.log(0.9) / Math.log(score);
+                    assertThat(explanation.method()).isEqualTo("weighted geometric mean");
+                    assertThat(explanation.combination()).isEqualTo(Explanation.Combination.SUM);
+                    assertThat(explanation.terms().get(0).value()).isCloseTo(0.75 - lostByA, within(1e-13));
+                    assertThat(explanation.terms().get(1).value())
+                            .isCloseTo(0.25 - (1 - score - lostByA), within(1e-13));
+                });
         assertThat(explanation(builder, Scorecard.Aggregation.MINIMUM, signals))
                 .isEqualTo(Explanation.sum(
                         "worst measure", List.of(new Contribution("a", 0), new Contribution("b", 0.4))));
@@ -437,11 +442,13 @@ class ScorecardTest {
                 "measures[0]: weight of logins must be 0 or more and finite, was NaN", Map.of("weight", Double.NaN));
         rejectsSaved("measures[0]: weight must be a number, was heavy", Map.of("weight", "heavy"));
         rejectsSaved(
-                "measures[0]: aggregate must be one of [last, sum, mean, count, slope, days_since], was median",
-                Map.of("aggregate", "median"));
+                "measures[0]: aggregate must be one of [last, sum, mean, median, min, max, count, active_share, slope,"
+                        + " growth, ratio_to_baseline, days_since], was mode",
+                Map.of("aggregate", "mode"));
         rejectsSaved(
                 "measures[0]: unknown parameter halflife, known are"
-                        + " [aggregate, curve, expiresDays, halfLifeDays, missing, signal, weight, window]",
+                        + " [aggregate, baselineDays, ceilings, curve, expiresDays, group, halfLifeDays,"
+                        + " leastTenureDays, missing, shareOf, signal, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
         rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));

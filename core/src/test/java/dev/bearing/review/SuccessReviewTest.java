@@ -19,6 +19,7 @@ import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.health.Aggregate;
 import dev.bearing.health.Curve;
 import dev.bearing.health.Measure;
 import dev.bearing.health.Scorecard;
@@ -517,6 +518,38 @@ class SuccessReviewTest {
     @Test
     void anAccountNobodyKnowsHasNoReview() {
         assertThat(REVIEW.account(id("nobody"))).isEmpty();
+    }
+
+    @Test
+    void aMeasureScaledToTenureCountsFromTheFirstPayingDay() {
+        Playbook scaled = Playbook.builder()
+                .scorecard(Scorecard.builder("young", "1")
+                        .measure(Measure.builder("logins", new Curve.Linear(0, 180))
+                                .aggregate(Aggregate.SUM)
+                                .windowDays(90)
+                                .scaledToTenure(14)
+                                .build())
+                        .build())
+                .build();
+        CustomerBook book = BOOK.plus(
+                account("free"),
+                Signal.of(id("a6"), "logins", day("2026-05-20"), 500), // the day before it paid
+                Signal.of(id("a6"), "logins", day("2026-05-21"), 20),
+                Signal.of(id("a6"), "logins", day("2026-06-30"), 21),
+                Signal.of(id("free"), "logins", day("2026-06-30"), 21));
+        SuccessReview review = SuccessReview.of(book, scaled, TODAY);
+        // 41 logins in the 41 days to 30 June, so 90 in 90
+        assertThat(review.account(id("a6"))
+                        .orElseThrow()
+                        .health()
+                        .orElseThrow("health")
+                        .score()
+                        .value())
+                .isEqualTo(0.5);
+        assertThat(why(review.account(id("free")).orElseThrow().health())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        // on its 13th day it is still too young
+        SuccessReview early = SuccessReview.of(book, scaled, day("2026-06-02"));
+        assertThat(why(early.account(id("a6")).orElseThrow().health())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
     }
 
     @Test

@@ -446,6 +446,73 @@ class PlaybookFormatTest {
     }
 
     @Test
+    void readsRatiosSharesTenureAndEveryCurve() {
+        Playbook playbook = format.parseYaml("""
+                schemaVersion: "1.0"
+                scorecards:
+                  - id: smb
+                    measures:
+                      - {signal: logins, aggregate: ratio_to_baseline, window: 30, baselineDays: 90, curve: growth}
+                      - {signal: logins, aggregate: growth, curve: {type: growth, unchanged: 0.4}, leastTenureDays: 14}
+                      - {signal: users, aggregate: mean, shareOf: licences, curve: {type: linear, from: 0, to: 1}}
+                      - {signal: events, aggregate: sum, leastTenureDays: 7, curve: {type: inverted, of: percentile}}
+                      - {signal: tickets, aggregate: max, curve: {type: points_from, start: 1, perUnit: -0.1}}
+                      - {signal: nps, aggregate: median, curve: {type: three_steps, averageFrom: 0, goodFrom: 50}}
+                      - {signal: visits, aggregate: active_share, curve: {type: inverted, of: {type: linear, from: 1, to: 0}}}
+                      - {signal: load, aggregate: min, curve: {type: three_steps, averageFrom: 9, goodFrom: 3, averageScore: 0.6}}
+                """);
+        Scorecard expected = Scorecard.builder("smb", "1")
+                .measure(Measure.builder("logins", new Curve.Growth(0.5))
+                        .aggregate(Aggregate.RATIO_TO_BASELINE)
+                        .baselineDays(90)
+                        .build())
+                .measure(Measure.builder("logins", new Curve.Growth(0.4))
+                        .aggregate(Aggregate.GROWTH)
+                        .scaledToTenure(14)
+                        .build())
+                .measure(Measure.builder("users", new Curve.Linear(0, 1))
+                        .aggregate(Aggregate.MEAN)
+                        .shareOf("licences")
+                        .build())
+                .measure(Measure.builder("events", new Curve.Inverted(new Curve.Percentile(true)))
+                        .aggregate(Aggregate.SUM)
+                        .scaledToTenure(7)
+                        .build())
+                .measure(Measure.builder("tickets", new Curve.PointsFrom(1, -0.1))
+                        .aggregate(Aggregate.MAX)
+                        .build())
+                .measure(Measure.builder("nps", new Curve.ThreeSteps(0, 50, 0.5))
+                        .aggregate(Aggregate.MEDIAN)
+                        .build())
+                .measure(Measure.builder("visits", new Curve.Inverted(new Curve.Linear(1, 0)))
+                        .aggregate(Aggregate.ACTIVE_SHARE)
+                        .build())
+                .measure(Measure.builder("load", new Curve.ThreeSteps(9, 3, 0.6))
+                        .aggregate(Aggregate.MIN)
+                        .build())
+                .build();
+
+        assertThat(playbook.scorecards()).containsExactly(expected);
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+        assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void namesTheMeasureOfASettingThatDoesNotFit() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
+                  {signal: logins, aggregate: ratio_to_baseline, curve: growth}]}]}
+                """))
+                .hasMessageContaining(
+                        "measures[0]: baselineDays of logins must be set for ratio_to_baseline, was absent");
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
+                  {signal: users, shareOf: users, curve: growth}]}]}
+                """))
+                .hasMessageContaining("measures[0]: shareOf of users must be another signal");
+    }
+
+    @Test
     void takesABareSegmentAsAValueOfTheAttributeOfThatName() {
         Playbook playbook = PlaybookFormat.standard()
                 .parseYaml(

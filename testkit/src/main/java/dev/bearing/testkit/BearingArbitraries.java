@@ -129,12 +129,15 @@ public final class BearingArbitraries {
                         Arbitraries.of(Aggregate.class),
                         Arbitraries.integers().between(7, 1_000),
                         Arbitraries.doubles().between(0.5, 5).ofScale(1))
-                .as((signal, curve, policy, aggregate, window, weight) -> Measure.builder(signal, curve)
-                        .missing(policy)
-                        .aggregate(aggregate)
-                        .windowDays(window)
-                        .weight(weight)
-                        .build());
+                .as((signal, curve, policy, aggregate, window, weight) -> {
+                    Measure.Builder measure = Measure.builder(signal, curve)
+                            .missing(policy)
+                            .aggregate(aggregate)
+                            .windowDays(window)
+                            .weight(weight);
+                    return (aggregate == Aggregate.RATIO_TO_BASELINE ? measure.baselineDays(3 * window) : measure)
+                            .build();
+                });
         return Combinators.combine(
                         measures.list().ofMinSize(1).ofMaxSize(3).uniqueElements(Measure::signal),
                         Arbitraries.of(Scorecard.Aggregation.class),
