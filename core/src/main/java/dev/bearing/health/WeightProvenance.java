@@ -175,6 +175,8 @@ public record WeightProvenance(
                         measure,
                         error);
             }
+            expertShare = expertShare + 0.0;
+            share = share + 0.0;
             coefficient = coefficient + 0.0;
         }
 
