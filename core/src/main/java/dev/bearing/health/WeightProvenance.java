@@ -75,8 +75,8 @@ public record WeightProvenance(
         public Sample {
             requireNonNull(observed, "observed");
             requireNonNull(knownOn, "knownOn");
-            checkArgument(leadDays.orElse(0) >= 0, "leadDays must not be negative, was %s", leadDays);
-            checkArgument(horizonDays.orElse(1) >= 1, "horizonDays must be at least 1, was %s", horizonDays);
+            checkArgument(leadDays.orElse(0) >= 0, "leadDays must not be negative, was %s", leadDays.orElse(0));
+            checkArgument(horizonDays.orElse(1) >= 1, "horizonDays must be at least 1, was %s", horizonDays.orElse(1));
             checkArgument(
                     0 < events && events < accounts && accounts <= rows,
                     "events must be in [1, accounts), and accounts at most rows, were %s, %s and %s",
