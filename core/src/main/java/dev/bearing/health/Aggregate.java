@@ -32,12 +32,14 @@ public enum Aggregate {
     SLOPE,
     /**
      * The sum of the window / the sum of the window of the same length before it: 1 is unchanged, 0 is silence. Without
-     * a base above 0 there is none.
+     * a base above 0 there is none. Of a customer that was not there for the whole window before, it overstates unless
+     * it is {@linkplain Measure.Builder#scaledToTenure scaled to tenure}.
      */
     GROWTH,
     /**
      * The mean of the window / the mean of the {@linkplain Measure.Builder#baselineDays baseline}, the longer window
-     * before it: 1 is the account's own normal. Without a base above 0 there is none.
+     * before it: 1 is the account's own normal. Without a base above 0 there is none. Both means are over the days with
+     * an observation: where a signal is only sent when something happened, {@link #GROWTH} sees that it happens less.
      */
     RATIO_TO_BASELINE,
     /** The days from the newest observation to the as-of day, 0 if it was that day; not bounded by the window. */

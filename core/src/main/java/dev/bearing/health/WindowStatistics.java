@@ -59,7 +59,15 @@ final class WindowStatistics {
         if (n % 2 == 1) {
             return upper;
         }
-        double lower = smallest(values, from, to, n / 2 - 1);
+        int below = 0;
+        double lower = Double.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            if (values[i] < upper) {
+                below++;
+                lower = Math.max(lower, values[i]);
+            }
+        }
+        lower = below < n / 2 ? upper : lower;
         // half of each, so that nothing overflows; halving the very smallest must not lead below them
         return Math.max(lower, Math.min(upper, lower / 2 + upper / 2));
     }

@@ -217,6 +217,10 @@ class ScorecardProperties {
                         Arbitraries.of(
                                 new Curve.Linear(10, 90),
                                 new Curve.Logistic(50, 0.1),
+                                new Curve.Inverted(new Curve.Linear(90, 5)),
+                                new Curve.PointsFrom(0.25, 0.007),
+                                new Curve.ThreeSteps(30, 70, 0.6),
+                                new Curve.Growth(0.01),
                                 new Curve.Percentile(true).fittedTo(10, 20, 20, 70, 99)))
                 .as((aggregate, window, weight, missing, halfLife, expires, curve) -> {
                     Measure.Builder builder = Measure.builder("?", curve)

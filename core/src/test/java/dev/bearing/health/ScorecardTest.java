@@ -325,6 +325,36 @@ class ScorecardTest {
     }
 
     @Test
+    void takesAnInvertedMeasureThatNoPeerHasAsMissing() {
+        Scorecard scorecard = Scorecard.builder("peers", "1")
+                .measure(percent("adoption").build())
+                .measure(Measure.builder("tickets", new Curve.Inverted(new Curve.Percentile(true)))
+                        .build())
+                .build();
+        assertThat(scorecard.needsPeers()).isTrue();
+        HealthSignals own = HealthSignals.of(Map.of("adoption", 80.0, "tickets", 3.0), DAY);
+        HealthScore alone = assess(scorecard.fittedTo(List.of()), own);
+        assertThat(alone.score()).isEqualTo(Health.of(0.8));
+        assertThat(alone.coverage()).isEqualTo(0.5);
+        Scorecard fitted = scorecard.fittedTo(List.of(own, HealthSignals.of(Map.of("tickets", 1.0), DAY)));
+        // half of one of two equal, one below: at 0.75 of the tickets, so 0.25 healthy
+        assertThat(assess(fitted, own).score().value()).isCloseTo((0.8 + 0.25) / 2, within(1e-12));
+    }
+
+    @Test
+    void mayReadASignalTwiceIfItReadsSomethingElse() {
+        Measure.Builder users = Measure.builder("users", PERCENT);
+        Scorecard scorecard = Scorecard.builder("users", "1")
+                .measure(users.build())
+                .measure(users.shareOf("licences").build())
+                .measure(users.shareOf("seats").build())
+                .build();
+        assertThat(scorecard.measureNames())
+                .containsExactly("users last 30d", "users last 30d of licences", "users last 30d of seats");
+        assertThat(Scorecard.from(scorecard.spec().orElseThrow())).isEqualTo(scorecard);
+    }
+
+    @Test
     void rejectsPeersOfSeveralDays() {
         Scorecard scorecard = card(new MissingPolicy.Redistribute());
         assertThatIllegalArgumentException()

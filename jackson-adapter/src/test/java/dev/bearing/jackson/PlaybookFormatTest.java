@@ -322,8 +322,8 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "vector": {"strategy": "com.example.Evil"}} | vector.strategy must be one of path-vector, was com.example.Evil
                     {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a"]}]} | desiredOutcomes[0].experience is missing
                     {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a", "a"], "experience": ["b"]}]} | desiredOutcomes[0].experience[0] must be an object (requirement) (line 1)
-                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": {"type": "cubic"}}]}]} | scorecards[0]: scorecard s: measures[0]: curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was cubic
-                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "aggregate": "median"}]}]} | scorecards[0]: scorecard s: measures[0]: aggregate must be one of [last, sum, mean, count, slope, days_since], was median
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": {"type": "cubic"}}]}]} | scorecards[0]: scorecard s: measures[0]: curve: type must be one of step, three_steps, linear, piecewise_linear, logistic, growth, points_from, inverted, percentile, was cubic
+                    {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "aggregate": "mode"}]}]} | scorecards[0]: scorecard s: measures[0]: aggregate must be one of [last, sum, mean, median, min, max, count, active_share, slope, growth, ratio_to_baseline, days_since], was mode
                     {"schemaVersion": "1.0", "scorecards": [{"id": "s", "measures": [{"signal": "a", "curve": "percentile", "weight": 1e999}]}]} | scorecards[0]: scorecard s: measures[0]: weight of a must be 0 or more and finite, was Infinity
                     {"schemaVersion": "1.0", "schemaVersion": "1.0"}               | Duplicate field 'schemaVersion' (line 1)
                     """)

@@ -103,12 +103,18 @@ public final class BearingArbitraries {
                 .uniqueElements(Signal::key);
     }
 
-    /** Returns {@link #signals} as known on {@link #LAST_DAY}. */
+    /** Returns {@link #signals} as known on {@link #LAST_DAY}, of some with the customer's first day. */
     public static Arbitrary<HealthSignals> healthSignals() {
-        return signals().map(observations -> HealthSignals.of(observations, LAST_DAY));
+        return Combinators.combine(signals(), days().optional()).as((observations, firstDay) -> {
+            HealthSignals signals = HealthSignals.of(observations, LAST_DAY);
+            return firstDay.map(signals::withCustomerSince).orElse(signals);
+        });
     }
 
-    /** Returns scorecards of one to three measures of {@link #SIGNALS}, with every curve and missing-data policy. */
+    /**
+     * Returns scorecards of one to three measures of {@link #SIGNALS}, with every aggregate, missing-data policy and
+     * curve but percentiles, some scaled to tenure.
+     */
     public static Arbitrary<Scorecard> scorecards() {
         Arbitrary<Curve> curves = Arbitraries.of(
                 new Curve.Linear(0, 100),
@@ -116,7 +122,11 @@ public final class BearingArbitraries {
                 new Curve.Logistic(40, 0.1),
                 new Curve.Step(0, List.of(new Curve.Point(20, 0.5), new Curve.Point(60, 1))),
                 new Curve.PiecewiseLinear(
-                        List.of(new Curve.Point(0, 0.2), new Curve.Point(50, 0.9), new Curve.Point(100, 0.6))));
+                        List.of(new Curve.Point(0, 0.2), new Curve.Point(50, 0.9), new Curve.Point(100, 0.6))),
+                new Curve.ThreeSteps(20, 60, 0.6),
+                new Curve.Growth(0.5),
+                new Curve.PointsFrom(1, -0.1),
+                new Curve.Inverted(new Curve.Linear(0, 100)));
         Arbitrary<MissingPolicy> missing = Arbitraries.of(
                 new MissingPolicy.Redistribute(),
                 new MissingPolicy.Neutral(0.5),
@@ -135,8 +145,13 @@ public final class BearingArbitraries {
                             .aggregate(aggregate)
                             .windowDays(window)
                             .weight(weight);
-                    return (aggregate == Aggregate.RATIO_TO_BASELINE ? measure.baselineDays(3 * window) : measure)
-                            .build();
+                    if (aggregate == Aggregate.RATIO_TO_BASELINE) {
+                        measure.baselineDays(3 * window);
+                    }
+                    if (aggregate == Aggregate.ACTIVE_SHARE || aggregate == Aggregate.GROWTH) {
+                        measure.scaledToTenure(7);
+                    }
+                    return measure.build();
                 });
         return Combinators.combine(
                         measures.list().ofMinSize(1).ofMaxSize(3).uniqueElements(Measure::signal),

@@ -233,7 +233,7 @@ class BadInputIT {
             forecast: {horizonMonths: 0}                                         | horizonMonths must be in [1, 120], was 0
             paths: [{id: p, milestones: [{id: a, weight: -1}]}]                  | paths[0].milestones[0]: weight of a must be positive and finite, was -1.0
             paths: [{id: p, milestones: [{id: a, after: [b]}]}]                  | milestone a of path p comes after b, which the path does not have
-            scorecards: [{id: x, measures: [{signal: l, curve: {type: guess}}]}] | curve: type must be one of step, linear, piecewise_linear, logistic, percentile, was guess
+            scorecards: [{id: x, measures: [{signal: l, curve: {type: guess}}]}] | curve: type must be one of step, three_steps, linear, piecewise_linear, logistic, growth, points_from, inverted, percentile, was guess
             scorecards: [{id: x, measures: [{signal: l, weight: .nan, curve: {type: linear, from: 0, to: 1}}]}] | scorecards[0]
             ladder: {discountAnnual: .inf, tiers: [{id: a, rank: 1}]}            | ladder
             revenuePolicy: {preset: lax}                                         | revenuePolicy.preset must be one of strict
