@@ -29,7 +29,7 @@ public final class HealthScore {
         this.asOf = asOf;
         this.score = new Health(row.score);
         this.row = row;
-        this.terms = ScoreSplit.terms(scorecard.plan(), row);
+        this.terms = ScoreSplit.terms(scorecard.units(), row);
     }
 
     /**
@@ -186,10 +186,10 @@ public final class HealthScore {
 
     /** Returns every measure's part, missing ones too, in the order of the scorecard. */
     public List<Component> components() {
-        ScorePlan plan = scorecard.plan();
+        ScoreUnits units = scorecard.units();
         List<Component> components = new ArrayList<>();
         for (int i = 0; i < terms.length; i++) {
-            int group = plan.groupOf[plan.unitOf[i]];
+            int group = units.groupOf[units.unitOf[i]];
             double alone = Double.isNaN(row.healths[i]) ? 0 : 1;
             components.add(new Component(
                     scorecard.measureNames().get(i),
@@ -208,12 +208,12 @@ public final class HealthScore {
 
     /** Returns every group's part, in the order of the scorecard; none where it has no groups. */
     public List<GroupPart> groups() {
-        ScorePlan plan = scorecard.plan();
+        ScoreUnits units = scorecard.units();
         List<GroupPart> parts = new ArrayList<>();
         for (int g = 0; g < scorecard.groups().size(); g++) {
-            int unit = plan.unitOfGroup(g);
+            int unit = units.unitOfGroup(g);
             double contribution = 0;
-            for (int i : plan.members[unit]) {
+            for (int i : units.members[unit]) {
                 contribution += terms[i];
             }
             parts.add(new GroupPart(

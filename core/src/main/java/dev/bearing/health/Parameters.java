@@ -103,8 +103,16 @@ final class Parameters {
     }
 
     Optional<Integer> optionalDays(String name) {
+        return optionalWhole(name, "a whole number of days");
+    }
+
+    Optional<Integer> optionalWhole(String name) {
+        return optionalWhole(name, "a whole number");
+    }
+
+    private Optional<Integer> optionalWhole(String name, String expected) {
         return optionalNumber(name).map(number -> {
-            checkArgument(number.intValue() == number, "%s must be a whole number of days, was %s", name, number);
+            checkArgument(number.intValue() == number, "%s must be %s, was %s", name, expected, number);
             return number.intValue();
         });
     }

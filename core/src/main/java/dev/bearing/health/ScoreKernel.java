@@ -51,22 +51,22 @@ final class ScoreKernel {
         /** The place of the ceiling that holds the score down, or -1. */
         int ceiling;
 
-        Row(ScorePlan plan) {
-            int n = plan.measures();
-            boolean grouped = plan.hasGroups();
+        Row(ScoreUnits units) {
+            int n = units.measures();
+            boolean grouped = units.hasGroups();
             observed = new double[n];
             ages = new int[n];
             healths = new double[n];
             weights = new double[n];
             within = grouped ? new double[n] : weights;
-            unitHealths = grouped ? new double[plan.units()] : healths;
-            unitWeights = grouped ? new double[plan.units()] : weights;
+            unitHealths = grouped ? new double[units.count()] : healths;
+            unitWeights = grouped ? new double[units.count()] : weights;
         }
     }
 
-    final ScorePlan plan;
+    final ScoreUnits units;
     final double minCoverage;
-    final Curve[] curves;
+    final CurveLoop[] curves;
     final boolean[] unusable;
     final boolean[] blocks;
     /** By measure the health that is assumed where it is missing, NaN where none is. */
@@ -82,23 +82,23 @@ final class ScoreKernel {
 
     /** Prepares the measures of a scorecard; {@code names} are theirs, to find what the ceilings look at. */
     ScoreKernel(List<Measure> measures, List<String> names, List<ScoreCeiling> ceilings, Rules rules) {
-        plan = rules.plan();
+        units = rules.units();
         minCoverage = rules.minCoverage();
         int n = measures.size();
-        curves = new Curve[n];
+        curves = new CurveLoop[n];
         unusable = new boolean[n];
         blocks = new boolean[n];
         assumed = new double[n];
         halfLives = new double[n];
         double sum = 0;
-        for (int i : plan.order) {
+        for (int i : units.order) {
             Measure measure = measures.get(i);
-            curves[i] = measure.curve();
+            curves[i] = CurveLoop.of(measure.curve());
             unusable[i] = FittedPercentile.isWithoutPeers(measure.curve());
             blocks[i] = measure.missing() instanceof MissingPolicy.Block;
             assumed[i] = assumed(measure.missing());
             halfLives[i] = measure.halfLifeDays().orElse(Double.POSITIVE_INFINITY);
-            sum += plan.shares[i];
+            sum += units.shares[i];
         }
         total = sum;
         this.ceilings = ceilings.toArray(new ScoreCeiling[0]);
@@ -108,7 +108,7 @@ final class ScoreKernel {
     }
 
     /** What holds for all measures together. */
-    record Rules(ScorePlan plan, double minCoverage) {}
+    record Rules(ScoreUnits units, double minCoverage) {}
 
     private static double assumed(MissingPolicy policy) {
         if (policy instanceof MissingPolicy.Neutral neutral) {
@@ -141,15 +141,15 @@ final class ScoreKernel {
         double present = 0;
         double fresh = 0;
         row.blocker = -1;
-        for (int i : plan.order) {
+        for (int i : units.order) {
             if (Double.isNaN(row.observed[i]) || unusable[i]) {
                 row.observed[i] = Double.NaN;
                 row.healths[i] = assumed[i];
                 row.blocker = blocks[i] && (row.blocker < 0 || i < row.blocker) ? i : row.blocker;
             } else {
                 row.healths[i] = curves[i].at(row.observed[i]);
-                present += plan.shares[i];
-                fresh += plan.shares[i] * decay(halfLivesOld(row, i));
+                present += units.shares[i];
+                fresh += units.shares[i] * decay(halfLivesOld(row, i));
             }
         }
         row.coverage = Math.min(1, present / total);
@@ -166,53 +166,53 @@ final class ScoreKernel {
     private void combine(Row row) {
         // only differences of age matter to the weights, and so nothing underflows
         double youngest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < plan.measures(); i++) {
-            if (plan.shares[i] > 0 && !Double.isNaN(row.healths[i])) {
+        for (int i = 0; i < units.measures(); i++) {
+            if (units.shares[i] > 0 && !Double.isNaN(row.healths[i])) {
                 youngest = Math.min(youngest, halfLivesOld(row, i));
             }
         }
-        for (int u = 0; u < plan.units(); u++) {
-            if (plan.groupOf[u] < 0) {
+        for (int u = 0; u < units.count(); u++) {
+            if (units.groupOf[u] < 0) {
                 alone(row, u, youngest);
             } else {
                 group(row, u, youngest);
             }
         }
-        double mean = mean(plan.aggregation, plan.allUnits, row.unitHealths, row.unitWeights);
+        double mean = mean(units.aggregation, units.allUnits, row.unitHealths, row.unitWeights);
         // three thirds of a half may add up to a digit less, and a band begins at one half
         double rounded = Math.rint(mean * DIGITS) / DIGITS;
-        row.uncapped = between(plan.allUnits, row.unitHealths, row.unitWeights, rounded);
-        normalise(row.unitWeights, plan.allUnits);
-        for (int i = 0; row.weights != row.unitWeights && i < plan.measures(); i++) {
-            row.weights[i] = row.unitWeights[plan.unitOf[i]] * row.within[i];
+        row.uncapped = between(units.allUnits, row.unitHealths, row.unitWeights, rounded);
+        normalise(row.unitWeights, units.allUnits);
+        for (int i = 0; row.weights != row.unitWeights && i < units.measures(); i++) {
+            row.weights[i] = row.unitWeights[units.unitOf[i]] * row.within[i];
         }
     }
 
     private void alone(Row row, int unit, double youngest) {
-        int i = plan.members[unit][0];
-        boolean counts = plan.shares[i] > 0 && !Double.isNaN(row.healths[i]);
+        int i = units.members[unit][0];
+        boolean counts = units.shares[i] > 0 && !Double.isNaN(row.healths[i]);
         row.within[i] = Double.isNaN(row.healths[i]) ? 0 : 1;
         row.unitHealths[unit] = row.healths[i];
-        row.unitWeights[unit] = counts ? aged(plan.shares[i], halfLivesOld(row, i) - youngest) : 0;
+        row.unitWeights[unit] = counts ? aged(units.shares[i], halfLivesOld(row, i) - youngest) : 0;
     }
 
     private void group(Row row, int unit, double youngest) {
-        int[] members = plan.members[unit];
+        int[] members = units.members[unit];
         double own = Double.POSITIVE_INFINITY;
         for (int i : members) {
-            if (plan.within[i] > 0 && !Double.isNaN(row.healths[i])) {
+            if (units.within[i] > 0 && !Double.isNaN(row.healths[i])) {
                 own = Math.min(own, halfLivesOld(row, i));
             }
         }
         for (int i : members) {
-            boolean counts = plan.within[i] > 0 && !Double.isNaN(row.healths[i]);
-            row.within[i] = counts ? aged(plan.within[i], halfLivesOld(row, i) - own) : 0;
+            boolean counts = units.within[i] > 0 && !Double.isNaN(row.healths[i]);
+            row.within[i] = counts ? aged(units.within[i], halfLivesOld(row, i) - own) : 0;
         }
         boolean counts = own < Double.POSITIVE_INFINITY;
-        double mean = mean(plan.unitAggregations[unit], members, row.healths, row.within);
+        double mean = mean(units.unitAggregations[unit], members, row.healths, row.within);
         row.unitHealths[unit] = counts ? between(members, row.healths, row.within, mean) : Double.NaN;
         normalise(row.within, members);
-        row.unitWeights[unit] = counts && plan.unitShares[unit] > 0 ? aged(plan.unitShares[unit], own - youngest) : 0;
+        row.unitWeights[unit] = counts && units.unitShares[unit] > 0 ? aged(units.unitShares[unit], own - youngest) : 0;
     }
 
     /** Returns a weight after so many half-lives; never 0, which would mean that the part does not count. */

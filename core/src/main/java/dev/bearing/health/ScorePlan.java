@@ -2,142 +2,137 @@ package dev.bearing.health;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
-/**
- * How the measures of a scorecard hang together: in units, each a group or a measure without one, and in the order in
- * which their numbers are added up, which is unit after unit.
- */
+/** Which measures of a scorecard read which signals, how far back, and when they have to be read again. Immutable. */
 final class ScorePlan {
 
-    final Scorecard.Aggregation aggregation;
-    private final boolean grouped;
-    /** The measures, unit after unit. */
-    final int[] order;
-    /** By unit its measures. */
-    final int[][] members;
-    /** The unit of each measure. */
-    final int[] unitOf;
-    /** 0, 1, 2 to the number of units. */
-    final int[] allUnits;
-    /** Each unit's place among the groups, -1 for a measure alone. */
-    final int[] groupOf;
+    private final Scorecard scorecard;
+    private final Measure[] measures;
+    private final int[] signalOf;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final int[][] readers;
+    private final int[] reaches;
 
-    final Scorecard.Aggregation[] unitAggregations;
-    /** Each unit's part of the weight of all: adds up to 1. */
-    final double[] unitShares;
-    /** Each measure's part of its unit's weight: adds up to 1 in every unit. */
-    final double[] within;
-    /** Each measure's part of the weight of all: adds up to 1. */
-    final double[] shares;
-
-    /**
-     * Takes the measures' weights and the place of the group of each, -1 for none.
-     *
-     * @throws IllegalArgumentException if a group has no measure or no measure with a weight, or nothing has a weight
-     */
-    ScorePlan(double[] weights, int[] groups, List<MeasureGroup> groupList, Scorecard.Aggregation aggregation) {
-        this.aggregation = aggregation;
-        grouped = !groupList.isEmpty();
-        int n = weights.length;
-        Map<Integer, Integer> unitOfGroup = new TreeMap<>();
-        unitOf = new int[n];
-        int units = 0;
-        for (int i = 0; i < n; i++) {
-            Integer known = groups[i] < 0 ? null : unitOfGroup.get(groups[i]);
-            unitOf[i] = known == null ? units++ : known;
-            if (groups[i] >= 0) {
-                unitOfGroup.put(groups[i], unitOf[i]);
-            }
-        }
-        groupOf = new int[units];
-        allUnits = IntStream.range(0, units).toArray();
-        members = new int[units][];
-        order = new int[n];
-        int next = 0;
-        for (int u = 0; u < units; u++) {
-            int first = next;
-            for (int i = 0; i < n; i++) {
-                if (unitOf[i] == u) {
-                    groupOf[u] = groups[i];
-                    order[next++] = i;
-                }
-            }
-            members[u] = Arrays.copyOfRange(order, first, next);
-        }
-        unitAggregations = new Scorecard.Aggregation[units];
-        unitShares = new double[units];
-        within = new double[n];
-        shares = new double[n];
-        share(weights, groupList);
-    }
-
-    private void share(double[] weights, List<MeasureGroup> groups) {
-        double total = 0;
-        for (int u = 0; u < units(); u++) {
-            boolean alone = groupOf[u] < 0;
-            unitAggregations[u] = alone
-                    ? Scorecard.Aggregation.ARITHMETIC
-                    : groups.get(groupOf[u]).aggregation();
-            unitShares[u] =
-                    alone ? weights[members[u][0]] : groups.get(groupOf[u]).weight();
-            total += unitShares[u];
-        }
+    ScorePlan(Scorecard scorecard) {
         checkArgument(
-                total > 0 && total < Double.POSITIVE_INFINITY,
-                "the weights' sum must be positive and finite, was %s",
-                total);
-        for (int u = 0; u < units(); u++) {
-            unitShares[u] /= total;
-            if (groupOf[u] < 0) {
-                within[members[u][0]] = 1;
-            } else {
-                shareGroup(u, weights, groups.get(groupOf[u]).name());
+                !scorecard.needsPeers(),
+                "scorecard %s compares an account with its peers: fit the scorecard to them first",
+                scorecard.id());
+        this.scorecard = scorecard;
+        measures = scorecard.measures().toArray(new Measure[0]);
+        signalOf = new int[measures.length];
+        List<List<Integer>> reading = new ArrayList<>();
+        List<Integer> reach = new ArrayList<>();
+        for (int i = 0; i < measures.length; i++) {
+            signalOf[i] = reader(i, measures[i].signal(), reading, reach);
+            reach.set(signalOf[i], Math.max(reach.get(signalOf[i]), reach(measures[i])));
+            if (measures[i].shareOf().isPresent()) {
+                reader(i, measures[i].shareOf().get(), reading, reach); // reads the newest only
             }
-            for (int i : members[u]) {
-                shares[i] = unitShares[u] * within[i];
-            }
         }
+        readers = reading.stream()
+                .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+        reaches = reach.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private void shareGroup(int unit, double[] weights, String name) {
-        double sum = 0;
-        for (int i : members[unit]) {
-            sum += weights[i];
-        }
-        checkArgument(
-                sum > 0 && sum < Double.POSITIVE_INFINITY,
-                "the weights' sum in group %s must be positive and finite, was %s",
-                name,
-                sum);
-        for (int i : members[unit]) {
-            within[i] = weights[i] / sum;
-        }
+    private int reader(int measure, String signal, List<List<Integer>> reading, List<Integer> reach) {
+        int index = indexes.computeIfAbsent(signal, name -> {
+            reading.add(new ArrayList<>());
+            reach.add(1);
+            return reading.size() - 1;
+        });
+        reading.get(index).add(measure);
+        return index;
     }
 
-    /** Returns the unit of the group at this place. */
-    int unitOfGroup(int group) {
-        int unit = 0;
-        while (groupOf[unit] != group) {
-            unit++;
-        }
-        return unit;
+    private static int reach(Measure measure) {
+        long days = measure.windowDays() + (long) lengthBefore(measure);
+        return (int) Math.min(Integer.MAX_VALUE, days);
     }
 
-    int units() {
-        return groupOf.length;
+    /** Returns how many days before its window a measure reads as well. */
+    private static int lengthBefore(Measure measure) {
+        return measure.aggregate() == Aggregate.GROWTH
+                ? measure.windowDays()
+                : measure.baselineDays().orElse(0);
+    }
+
+    Scorecard scorecard() {
+        return scorecard;
     }
 
     int measures() {
-        return order.length;
+        return measures.length;
     }
 
-    /** Returns whether there is a group. */
-    boolean hasGroups() {
-        return grouped;
+    int signals() {
+        return readers.length;
+    }
+
+    Measure measure(int index) {
+        return measures[index];
+    }
+
+    /** Returns the index of a signal, or -1 if no measure reads it. */
+    int index(String signal) {
+        return indexes.getOrDefault(signal, -1);
+    }
+
+    /** Returns the index of the signal that a measure reads. */
+    int signalOf(int measure) {
+        return signalOf[measure];
+    }
+
+    /** Returns the measures that read a signal. */
+    int[] readers(int signal) {
+        return readers[signal];
+    }
+
+    /** Returns how many days back, the last one included, a measure reads a signal. */
+    int reach(int signal) {
+        return reaches[signal];
+    }
+
+    /**
+     * Returns the first day after {@code today} on which a measure may read another number, or count otherwise, though
+     * nothing is observed; {@link Integer#MAX_VALUE} if there is none.
+     *
+     * @param since the account's first day as a customer, {@link Integer#MAX_VALUE} where it is not known
+     */
+    int readAgainOn(int index, RunningSeries series, int since, int today) {
+        Measure measure = measures[index];
+        long expired = series.lastDay() + (long) measure.expiresDays().orElse(Integer.MAX_VALUE) + 1;
+        if (expired <= today) {
+            return Integer.MAX_VALUE; // missing until something is observed
+        }
+        if (measure.halfLifeDays().isPresent() || measure.aggregate() == Aggregate.DAYS_SINCE) {
+            return today + 1;
+        }
+        int next = (int) Math.min(expired, Integer.MAX_VALUE);
+        if (measure.leastTenureDays().isPresent()) {
+            if (since <= today && (long) today - since < reach(measure)) {
+                return today + 1;
+            }
+            next = since > today ? Math.min(next, since) : next;
+        }
+        if (measure.aggregate() == Aggregate.LAST) {
+            return Math.min(next, leftOn(series.lastDay(), measure.windowDays(), today));
+        }
+        int before = lengthBefore(measure);
+        if (before > 0) {
+            next = Math.min(next, series.leaves((long) measure.windowDays() + before, today));
+        }
+        return Math.min(next, series.leaves(measure.windowDays(), today));
+    }
+
+    /** Returns the day on which an observation of {@code day} leaves the window; never, if it has. */
+    private static int leftOn(int day, int windowDays, int today) {
+        long left = (long) day + windowDays;
+        return left > today && left < Integer.MAX_VALUE ? (int) left : Integer.MAX_VALUE;
     }
 }

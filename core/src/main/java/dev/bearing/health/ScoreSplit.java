@@ -19,37 +19,55 @@ final class ScoreSplit {
     private ScoreSplit() {}
 
     /** Returns by measure its term of the score before ceilings, 0 where it has dropped out. */
-    static double[] terms(ScorePlan plan, ScoreKernel.Row row) {
-        int n = plan.measures();
+    static double[] terms(ScoreUnits units, ScoreKernel.Row row) {
+        int n = units.measures();
         double[] terms = new double[n];
-        if (!plan.hasGroups() && plan.aggregation == Scorecard.Aggregation.ARITHMETIC) {
+        if (units.isPlainMean()) {
             for (int i = 0; i < n; i++) {
                 terms[i] = row.weights[i] > 0 ? row.weights[i] * row.healths[i] : 0;
             }
         } else {
-            split(plan, row, terms);
+            split(units, row, terms);
         }
         settle(terms, row.uncapped);
         return terms;
     }
 
-    private static void split(ScorePlan plan, ScoreKernel.Row row, double[] terms) {
+    /** Returns by measure what it loses of the score before ceilings: all of them add up to 1 − score. */
+    static double[] losses(ScoreUnits units, ScoreKernel.Row row) {
+        double[] unitLosses = new double[units.count()];
+        losses(units.aggregation, units.allUnits, row.unitHealths, row.unitWeights, unitLosses);
+        double[] losses = new double[units.measures()];
+        for (int u = 0; u < units.count(); u++) {
+            double lost = (1 - row.uncapped) * unitLosses[u];
+            if (units.groupOf[u] < 0) {
+                losses[units.members[u][0]] = lost;
+            } else {
+                losses(units.unitAggregations[u], units.members[u], row.healths, row.within, losses);
+                for (int i : units.members[u]) {
+                    losses[i] *= lost;
+                }
+            }
+        }
+        return losses;
+    }
+
+    private static void split(ScoreUnits units, ScoreKernel.Row row, double[] terms) {
         double lost = 1 - row.uncapped;
-        int units = plan.units();
-        double[] unitLosses = new double[units];
-        losses(plan.aggregation, plan.allUnits, row.unitHealths, row.unitWeights, unitLosses);
-        double[] losses = new double[plan.measures()];
-        for (int u = 0; u < units; u++) {
-            double base = plan.aggregation == Scorecard.Aggregation.MINIMUM ? unitLosses[u] : row.unitWeights[u];
-            if (plan.groupOf[u] < 0) {
-                terms[plan.members[u][0]] = base - lost * unitLosses[u];
+        double[] unitLosses = new double[units.count()];
+        losses(units.aggregation, units.allUnits, row.unitHealths, row.unitWeights, unitLosses);
+        double[] losses = new double[units.measures()];
+        for (int u = 0; u < units.count(); u++) {
+            double base = units.aggregation == Scorecard.Aggregation.MINIMUM ? unitLosses[u] : row.unitWeights[u];
+            if (units.groupOf[u] < 0) {
+                terms[units.members[u][0]] = base - lost * unitLosses[u];
                 continue;
             }
-            Scorecard.Aggregation inside = plan.unitAggregations[u];
-            losses(inside, plan.members[u], row.healths, row.within, losses);
-            for (int i : plan.members[u]) {
+            Scorecard.Aggregation inside = units.unitAggregations[u];
+            losses(inside, units.members[u], row.healths, row.within, losses);
+            for (int i : units.members[u]) {
                 double own = inside == Scorecard.Aggregation.MINIMUM ? losses[i] : row.within[i];
-                boolean plain = plan.aggregation == Scorecard.Aggregation.ARITHMETIC
+                boolean plain = units.aggregation == Scorecard.Aggregation.ARITHMETIC
                         && inside == Scorecard.Aggregation.ARITHMETIC
                         && row.weights[i] > 0;
                 terms[i] = plain ? row.weights[i] * row.healths[i] : base * own - lost * unitLosses[u] * losses[i];
@@ -85,37 +103,36 @@ final class ScoreSplit {
         }
     }
 
-    /** Moves the last digits of one term, the largest that will do, so that all add up to the total. */
+    /**
+     * Moves the last digits of one term, the largest that will do, so that all add up to the total. Where none will,
+     * the sum is left within a rounding error of it.
+     */
     private static void settle(double[] terms, double total) {
         if (sum(terms) == total) {
             return;
         }
-        double[] sizes = new double[terms.length];
-        for (int i = 0; i < terms.length; i++) {
-            sizes[i] = Math.abs(terms[i]);
-        }
-        for (int attempt = 0; attempt < terms.length; attempt++) {
-            int largest = 0;
-            for (int i = 1; i < terms.length; i++) {
-                largest = sizes[i] > sizes[largest] ? i : largest;
-            }
-            if (!(sizes[largest] > 0) || fits(terms, largest, total)) {
+        terms[largest(terms)] += total - sum(terms);
+        double[] untried = terms.clone();
+        while (sum(terms) != total) {
+            int next = largest(untried);
+            if (untried[next] == 0) {
                 return;
             }
-            sizes[largest] = 0;
+            untried[next] = 0;
+            double before = terms[next];
+            for (int attempt = 0; attempt < 3 && sum(terms) != total; attempt++) {
+                terms[next] += total - sum(terms);
+            }
+            terms[next] = sum(terms) == total ? terms[next] : before;
         }
     }
 
-    private static boolean fits(double[] terms, int i, double total) {
-        double before = terms[i];
-        for (int attempt = 0; attempt < 3; attempt++) {
-            terms[i] += total - sum(terms);
-            if (sum(terms) == total) {
-                return true;
-            }
+    private static int largest(double[] terms) {
+        int largest = 0;
+        for (int i = 1; i < terms.length; i++) {
+            largest = Math.abs(terms[i]) > Math.abs(terms[largest]) ? i : largest;
         }
-        terms[i] = before;
-        return false;
+        return largest;
     }
 
     /** Returns the sum from left to right. */

@@ -61,6 +61,8 @@ public final class Scorecard implements HealthStrategy {
     private final double minCoverage;
     private final Aggregation aggregation;
     private final BandPolicy bands;
+    private final BandStability bandStability;
+    private final int priority;
     private final List<Measure> measures;
     private final List<Optional<String>> groupNames;
     private final List<MeasureGroup> groups;
@@ -77,6 +79,8 @@ public final class Scorecard implements HealthStrategy {
         minCoverage = builder.minCoverage;
         aggregation = builder.aggregation;
         bands = builder.bands;
+        bandStability = new BandTracker(bands, builder.bandStability).stability();
+        priority = builder.priority;
         measures = List.copyOf(builder.measures);
         checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
@@ -96,12 +100,12 @@ public final class Scorecard implements HealthStrategy {
                 .sorted(Comparator.comparingInt(ceiling -> measureNames.indexOf(ceiling.measure())))
                 .toList();
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
-        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(planned(), minCoverage));
+        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(arranged(), minCoverage));
         provenance = builder.provenance;
-        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, kernel.plan.shares));
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, kernel.units.shares));
     }
 
-    private ScorePlan planned() {
+    private ScoreUnits arranged() {
         List<String> names = groups.stream().map(MeasureGroup::name).toList();
         checkArgument(Set.copyOf(names).size() == names.size(), "a group must not stand twice, were %s", names);
         int[] places = new int[measures.size()];
@@ -117,7 +121,7 @@ public final class Scorecard implements HealthStrategy {
             checkArgument(groupNames.contains(Optional.of(group.name())), "group %s must have a measure", group.name());
         }
         double[] weights = measures.stream().mapToDouble(Measure::weight).toArray();
-        return new ScorePlan(weights, places, groups, aggregation);
+        return new ScoreUnits(weights, places, groups, aggregation);
     }
 
     private static List<String> names(List<Measure> measures) {
@@ -185,14 +189,15 @@ public final class Scorecard implements HealthStrategy {
 
     /**
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
-     * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
-     * of {@code name} and {@code from}), {@code groups} (a list of {@code name}, {@code weight}, by default 1, and
-     * {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days, {@code aggregate},
-     * {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays}, {@code baselineDays},
-     * {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of {@code below} with
-     * {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were learnt. A curve or a
-     * missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id, measures, signal
-     * and curve must be there; the others have the builders' defaults, version is "1".
+     * {@code when} ({@code attribute}, {@code equals}), {@code priority}, {@code minCoverage}, {@code aggregation},
+     * {@code bands} (a list of {@code name} and {@code from}), {@code bandStability} ({@code margin},
+     * {@code dwellDays}, {@code coolDownDays}), {@code groups} (a list of {@code name}, {@code weight}, by default 1,
+     * and {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days,
+     * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
+     * {@code baselineDays}, {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of
+     * {@code below} with {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were learnt.
+     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
+     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
@@ -230,6 +235,16 @@ public final class Scorecard implements HealthStrategy {
         return bands;
     }
 
+    /** Returns what keeps an account's band from flip-flopping; {@link BandTracker#of} applies it. */
+    public BandStability bandStability() {
+        return bandStability;
+    }
+
+    /** Returns which scorecard wins where several are for an account: the higher. */
+    public int priority() {
+        return priority;
+    }
+
     /** Returns the measures in their order. */
     public List<Measure> measures() {
         return measures;
@@ -247,7 +262,7 @@ public final class Scorecard implements HealthStrategy {
      * Returns each measure's share of the weight of all, groups minded, in the order of the measures; they add up to 1.
      */
     public List<Double> shares() {
-        return Doubles.asList(kernel.plan.shares.clone());
+        return Doubles.asList(kernel.units.shares.clone());
     }
 
     /** Returns where the weights come from, if they were learnt; empty for an expert's. */
@@ -290,9 +305,30 @@ public final class Scorecard implements HealthStrategy {
         return ceilings;
     }
 
+    /**
+     * Returns the health of many accounts at once, each score to the last bit what {@link #assess} gives.
+     *
+     * @param table a column of numbers for each measure, by its {@linkplain #measureNames name}; others are not read
+     * @throws IllegalArgumentException if a measure has no column
+     * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
+     */
+    public HealthTable assessAll(SignalTable table) {
+        checkFitted();
+        return HealthTable.of(this, table);
+    }
+
+    private void checkFitted() {
+        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
+    }
+
+    /** Returns the arithmetic. */
+    ScoreKernel kernel() {
+        return kernel;
+    }
+
     /** Returns how the measures hang together. */
-    ScorePlan plan() {
-        return kernel.plan;
+    ScoreUnits units() {
+        return kernel.units;
     }
 
     /** Returns whether this scorecard is for an account with these attributes. */
@@ -366,6 +402,11 @@ public final class Scorecard implements HealthStrategy {
         };
     }
 
+    /** Fills in what a row says of the numbers that are in it. */
+    ScoreKernel.Verdict verdict(ScoreKernel.Row row) {
+        return kernel.score(row);
+    }
+
     /**
      * Returns how much of the scorecard was observed of the account, how fresh that was and what is missing: also where
      * it is too little for a score.
@@ -381,8 +422,8 @@ public final class Scorecard implements HealthStrategy {
 
     /** Returns a row with what the measures read from the signals. */
     ScoreKernel.Row read(HealthSignals signals) {
-        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
-        ScoreKernel.Row row = new ScoreKernel.Row(kernel.plan);
+        checkFitted();
+        ScoreKernel.Row row = new ScoreKernel.Row(kernel.units);
         for (int i = 0; i < row.observed.length; i++) {
             Measure measure = measures.get(i);
             Series series = signals.series(measure.signal());
@@ -427,7 +468,9 @@ public final class Scorecard implements HealthStrategy {
         Builder builder = new Builder(id, version)
                 .minCoverage(minCoverage)
                 .aggregation(aggregation)
-                .bands(bands);
+                .bands(bands)
+                .bandStability(bandStability)
+                .priority(priority);
         builder.when = when;
         builder.measures.addAll(measures);
         builder.groupNames.addAll(groupNames);
@@ -446,6 +489,8 @@ public final class Scorecard implements HealthStrategy {
                 && minCoverage == that.minCoverage
                 && aggregation == that.aggregation
                 && bands.equals(that.bands)
+                && bandStability.equals(that.bandStability)
+                && priority == that.priority
                 && measures.equals(that.measures)
                 && groupNames.equals(that.groupNames)
                 && groups.equals(that.groups)
@@ -478,6 +523,8 @@ public final class Scorecard implements HealthStrategy {
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
         private BandPolicy bands = BandPolicy.standard();
+        private BandStability bandStability = BandStability.none();
+        private int priority;
 
         private Builder(String id, String version) {
             this.id = requireNonNull(id, "id");
@@ -505,6 +552,18 @@ public final class Scorecard implements HealthStrategy {
         /** Sets how the score is cut into bands; without it, the standard bands. */
         public Builder bands(BandPolicy policy) {
             bands = requireNonNull(policy, "bands");
+            return this;
+        }
+
+        /** Sets what keeps an account's band from flip-flopping; without it, nothing does. */
+        public Builder bandStability(BandStability value) {
+            bandStability = requireNonNull(value, "bandStability");
+            return this;
+        }
+
+        /** Sets which scorecard wins where several are for an account: the higher; without it, 0. */
+        public Builder priority(int value) {
+            priority = value;
             return this;
         }
 
@@ -548,8 +607,8 @@ public final class Scorecard implements HealthStrategy {
          * Returns the scorecard.
          *
          * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
-         *     {@code minCoverage} is outside {@code (0, 1]}, a group stands twice, is unknown or has no measure with a
-         *     weight, or a ceiling is of an unknown measure
+         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands
+         *     twice, is unknown or has no measure with a weight, or a ceiling is of an unknown measure
          */
         public Scorecard build() {
             return new Scorecard(this);

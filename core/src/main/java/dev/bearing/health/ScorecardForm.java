@@ -35,11 +35,20 @@ final class ScorecardForm {
         parameters
                 .optionalParts("bands", part -> bands.band(part.text("name"), part.number("from")))
                 .ifPresent(list -> builder.bands(bands.build()));
+        parameters.optionalPart("bandStability", ScorecardForm::stability).ifPresent(builder::bandStability);
+        parameters.optionalWhole("priority").ifPresent(builder::priority);
         parameters.optionalParts("groups", ScorecardForm::group).ifPresent(groups -> groups.forEach(builder::group));
         List<PlacedMeasure> measures = parameters.parts("measures", ScorecardForm::measure);
         measures.forEach(measure -> measure.addTo(builder));
         parameters.optionalPart("provenance", WeightProvenance::from).ifPresent(builder::provenance);
         return withCeilings(builder, measures);
+    }
+
+    private static BandStability stability(Parameters part) {
+        return new BandStability(
+                part.optionalNumber("margin").orElse(0.0),
+                part.optionalDays("dwellDays").orElse(0),
+                part.optionalDays("coolDownDays").orElse(0));
     }
 
     private static MeasureGroup group(Parameters part) {
@@ -110,13 +119,20 @@ final class ScorecardForm {
                     "groups",
                     scorecard.groups().stream().map(ScorecardForm::saved).toList());
         }
+        if (!scorecard.bandStability().equals(BandStability.none())) {
+            spec = spec.with("bandStability", saved(scorecard.bandStability()));
+        }
+        if (scorecard.priority() != 0) {
+            spec = spec.with("priority", (long) scorecard.priority());
+        }
+        if (scorecard.provenance().isPresent()) {
+            spec = spec.with("provenance", scorecard.provenance().get().saved());
+        }
         if (scorecard.when().isPresent()) {
             AttributeCondition condition = scorecard.when().get();
             spec = spec.with("when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value())));
         }
-        return scorecard.provenance().isPresent()
-                ? spec.with("provenance", scorecard.provenance().get().saved())
-                : spec;
+        return spec;
     }
 
     private static List<Object> measures(Scorecard scorecard) {
@@ -136,6 +152,12 @@ final class ScorecardForm {
             measures.add(Collections.unmodifiableMap(saved));
         }
         return List.copyOf(measures);
+    }
+
+    private static Map<String, Object> saved(BandStability stability) {
+        return sorted(
+                Map.of("margin", stability.margin(), "dwellDays", (long) stability.dwellDays(), "coolDownDays", (long)
+                        stability.coolDownDays()));
     }
 
     private static Map<String, Object> saved(MeasureGroup group) {

@@ -284,7 +284,8 @@ class ScorecardProperties {
                 m.expiresDays(),
                 m.baselineDays(),
                 m.shareOf(),
-                m.leastTenureDays());
+                m.leastTenureDays(),
+                m.guide());
     }
 
     private static Scorecard.Builder builder(Scorecard scorecard) {

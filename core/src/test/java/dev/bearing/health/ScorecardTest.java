@@ -404,6 +404,8 @@ class ScorecardTest {
                 .minCoverage(0.6)
                 .aggregation(Scorecard.Aggregation.GEOMETRIC)
                 .bands(BandPolicy.builder().band("red", 0).band("green", 0.4).build())
+                .bandStability(new BandStability(0.05, 7, 14))
+                .priority(-3)
                 .measure(percent("logins")
                         .aggregate(Aggregate.DAYS_SINCE)
                         .windowDays(90)
@@ -418,6 +420,12 @@ class ScorecardTest {
         assertThat(rebuilt).isEqualTo(scorecard).hasSameHashCodeAs(scorecard);
         assertThat(rebuilt.when()).contains(new AttributeCondition("segment", "smb"));
         assertThat(rebuilt.minCoverage()).isEqualTo(0.6);
+        assertThat(rebuilt.bandStability()).isEqualTo(new BandStability(0.05, 7, 14));
+        assertThat(rebuilt.priority()).isEqualTo(-3);
+        assertThat(BandTracker.of(rebuilt)).isEqualTo(new BandTracker(rebuilt.bands(), rebuilt.bandStability()));
+        assertThat(rebuilt.toBuilder().priority(0).build()).isNotEqualTo(rebuilt);
+        assertThat(rebuilt.toBuilder().bandStability(BandStability.none()).build())
+                .isNotEqualTo(rebuilt);
         assertThat(rebuilt.toString()).isEqualTo("scorecard smb version 2026-03 of [logins, nps]");
         Scorecard fitted = scorecard.fittedTo(List.of(HealthSignals.of(Map.of("nps", 3.0), DAY)));
         assertThat(Scorecard.from(fitted.spec().orElseThrow()))
@@ -477,8 +485,9 @@ class ScorecardTest {
                 Map.of("aggregate", "mode"));
         rejectsSaved(
                 "measures[0]: unknown parameter halflife, known are"
-                        + " [aggregate, baselineDays, ceilings, curve, expiresDays, group, halfLifeDays,"
-                        + " leastTenureDays, missing, shareOf, signal, weight, window]",
+                        + " [aggregate, audience, baselineDays, ceilings, changeable, curve, customerLabel, effort,"
+                        + " expiresDays, group, halfLifeDays, leastTenureDays, missing, shareOf, signal, step,"
+                        + " trendDays, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
         rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));
