@@ -3,7 +3,6 @@ package dev.bearing.evidence;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import dev.bearing.health.BandPolicy;
 import dev.bearing.health.HealthBand;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A health score held against what happened: on days of the past every customer is scored by what was known then,

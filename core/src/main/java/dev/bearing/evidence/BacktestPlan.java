@@ -131,7 +131,7 @@ public record BacktestPlan(Period every, int leadDays, int horizonDays, int fold
                     for (int k = 1; !day.isAfter(history.asOf()); k++) {
                         days.add(day);
                         LocalDate next = first.plus(every.multipliedBy(k));
-                        day = every.getDays() == 0 ? next.with(TemporalAdjusters.lastDayOfMonth()) : next;
+                        day = every.withDays(0).equals(every) ? next.with(TemporalAdjusters.lastDayOfMonth()) : next;
                     }
                 });
         return days;

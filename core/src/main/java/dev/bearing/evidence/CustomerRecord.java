@@ -62,9 +62,10 @@ final class CustomerRecord {
                 : Optional.empty();
     }
 
-    /** The end of the last stay that had begun by the day; of an open one, and before the first, none. */
+    /** The end of the last stay that had begun by the day, or of the first; of an open one, none. */
     private Optional<LocalDate> endOfStay(LocalDate day) {
-        Optional<LocalDate> end = Optional.empty();
+        Optional<LocalDate> end =
+                stays.isEmpty() ? Optional.empty() : stays.get(0).end();
         for (DateRange stay : stays) {
             if (stay.from().isAfter(day)) {
                 break;

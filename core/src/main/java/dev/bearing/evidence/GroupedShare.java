@@ -37,7 +37,7 @@ final class GroupedShare {
         }
         double asIndependent = all * share * (1 - share);
         // where all went one way the variance is 0 and says nothing: count each account once
-        double effective = squares > 0 ? Math.min(all, all * asIndependent / squares) : groups;
+        double effective = squares > 0 ? Math.min((double) all, all * asIndependent / squares) : groups;
         double[] ends = Proportions.wilson95OfShare(share, effective);
         return Interval.of95(ends[0], ends[1]);
     }

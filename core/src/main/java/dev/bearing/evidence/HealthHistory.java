@@ -3,6 +3,7 @@ package dev.bearing.evidence;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
@@ -64,11 +65,12 @@ public final class HealthHistory {
             Predicate<LocalDate> known = mayHaveLookedOtherwise(states, policy)
                     ? day -> AccountRevenue.of(view.id(), states, policy, day).isCustomerOn(day)
                     : day -> isIn(stays, day);
+            LocalDate knownSince = knownSince(view);
             customers.add(new CustomerRecord(
                     view.id(),
                     view.versions(Signal.class),
                     stays,
-                    day -> known.test(day) && book.account(view.id(), day).isPresent(),
+                    day -> !day.isBefore(knownSince) && known.test(day),
                     day -> book.account(view.id(), day)
                             .map(AccountView::attributes)
                             .orElseGet(() -> Attributes.of(Map.of()))));
@@ -82,8 +84,21 @@ public final class HealthHistory {
                 || states.stream().anyMatch(state -> state.recordedOn().isAfter(state.from()));
     }
 
+    /** The first day on which the account itself was known. */
+    private static LocalDate knownSince(AccountView view) {
+        return view.versions(Account.class).stream()
+                .map(Account::newestDay)
+                .min(LocalDate::compareTo)
+                .orElse(view.asOf());
+    }
+
     private static boolean isIn(List<DateRange> stays, LocalDate day) {
-        return stays.stream().anyMatch(stay -> stay.contains(day));
+        for (DateRange stay : stays) {
+            if (stay.contains(day)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

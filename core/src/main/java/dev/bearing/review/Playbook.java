@@ -3,6 +3,7 @@ package dev.bearing.review;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.SuccessPath;
@@ -37,6 +38,7 @@ import java.util.TreeMap;
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
+ * @param backtest how scorecards are tested on the past
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -49,6 +51,7 @@ public record Playbook(
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
+        BacktestPlan backtest,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -60,6 +63,7 @@ public record Playbook(
         requireNonNull(ladder, "ladder");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
+        requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = List.copyOf(desiredOutcomes);
@@ -94,6 +98,7 @@ public record Playbook(
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+        private BacktestPlan backtest = BacktestPlan.monthly();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -146,6 +151,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how scorecards are tested on the past. */
+        public Builder backtest(BacktestPlan value) {
+            backtest = requireNonNull(value, "backtest");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -155,7 +166,16 @@ public record Playbook(
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
-                    revenuePolicy, revenue, paths, ladder, scorecards, desiredOutcomes, forecast, vector, further);
+                    revenuePolicy,
+                    revenue,
+                    paths,
+                    ladder,
+                    scorecards,
+                    desiredOutcomes,
+                    forecast,
+                    vector,
+                    backtest,
+                    further);
         }
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.evidence.Backtest;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
@@ -204,6 +205,15 @@ public final class SuccessReview {
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
         return benchmarks.playbook().scorecards();
+    }
+
+    /**
+     * Returns how the scorecards would have done in the past, by the playbook's plan; NOT_CONFIGURED without a
+     * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and
+     * month. A scorecard that was made by looking at the same past does better in it than it will do in the future.
+     */
+    public Answer<Backtest> backtest() {
+        return benchmarks.backtest();
     }
 
     /** Returns the fitted ladder of a currency; empty where nobody was ever priced in it. */

@@ -22,6 +22,7 @@ final class Summary {
         }
         converted(review.path("converted"), screen);
         counts(screen, "Health", review.path("health").path("accounts"), "band");
+        backtest(screen, review.path("health"));
         counts(screen, "Heading", review.path("vectors"), "direction");
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
@@ -185,6 +186,53 @@ final class Summary {
                             .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** How the score did in the past, in one line. */
+    private static void backtest(PrintWriter screen, JsonNode health) {
+        JsonNode backtest = health.path("backtest");
+        if (!backtest.isObject()) {
+            if (health.path("backtestReason").asText().equals("INSUFFICIENT_DATA")) {
+                screen.printf(
+                        Locale.ROOT,
+                        "  back-test: too little data, %s%n",
+                        printable(health.path("backtestMessage").asText("")));
+            }
+            return;
+        }
+        JsonNode bands = backtest.path("bands");
+        screen.printf(
+                Locale.ROOT,
+                "  back-test: left within %s days %s of %s, %s of %s; lift %s, AUC %s, %s churns%n",
+                backtest.path("leadDays").asInt() + backtest.path("horizonDays").asInt(),
+                share(bands.path(0)),
+                printable(bands.path(0).path("band").asText()),
+                share(bands.path(bands.size() - 1)),
+                printable(bands.path(bands.size() - 1).path("band").asText()),
+                score(backtest, "lift", "%.1f"),
+                score(backtest, "auc", "%.2f"),
+                backtest.path("churns").asText());
+    }
+
+    private static String share(JsonNode band) {
+        JsonNode share = band.path("rate").path("value");
+        return share.isNumber() ? percent(share) : "none";
+    }
+
+    private static String score(JsonNode backtest, String name, String form) {
+        JsonNode figure = backtest.path(name);
+        if (!figure.isObject()) {
+            return "not known (" + words(backtest.path(name + "Reason")) + ")";
+        }
+        String value = String.format(Locale.ROOT, form, figure.path("value").asDouble());
+        return figure.path("lower").isNumber()
+                ? value
+                        + String.format(
+                                Locale.ROOT,
+                                " (95 %%: " + form + " to " + form + ")",
+                                figure.path("lower").asDouble(),
+                                figure.path("upper").asDouble())
+                : value;
     }
 
     private static void notes(PrintWriter screen, String title, JsonNode notes) {

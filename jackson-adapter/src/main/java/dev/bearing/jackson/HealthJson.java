@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.evidence.Backtest;
 import dev.bearing.health.HealthScore;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
@@ -29,8 +30,15 @@ final class HealthJson {
         node.put("asOf", review.asOf().toString());
         ArrayNode accounts = node.putArray("accounts");
         review.accounts().forEach(account -> accounts.add(account(account)));
-        node.putNull("backtest").put("backtestReason", Answer.Reason.NOT_CONFIGURED.name());
+        backtest(node, review.backtest());
         return node;
+    }
+
+    private static void backtest(ObjectNode node, Answer<Backtest> backtest) {
+        JsonForm.put(node, "backtest", backtest, known -> node.set("backtest", BacktestJson.part(known)));
+        if (backtest instanceof Answer.Unknown<Backtest> unknown) {
+            node.put("backtestMessage", unknown.message());
+        }
     }
 
     private static ObjectNode account(AccountReview account) {

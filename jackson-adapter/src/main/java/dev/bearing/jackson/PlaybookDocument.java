@@ -26,7 +26,8 @@ record PlaybookDocument(
         @Nullable Object interventions,
         @Nullable Object leads,
         @Nullable Forecast forecast,
-        @Nullable Map<String, Object> vector) {
+        @Nullable Map<String, Object> vector,
+        @Nullable BacktestPart backtest) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -144,6 +145,13 @@ record PlaybookDocument(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(
             @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+
+    record BacktestPart(
+            @Nullable Integer everyMonths,
+            @Nullable Integer leadDays,
+            @Nullable Integer horizonDays,
+            @Nullable Integer folds,
+            @Nullable Integer leastEvents) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

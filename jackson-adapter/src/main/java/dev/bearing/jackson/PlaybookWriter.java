@@ -43,7 +43,8 @@ final class PlaybookWriter {
                 playbook.further().get("interventions"),
                 playbook.further().get("leads"),
                 forecast(playbook.forecast()),
-                vector(playbook.vector()));
+                vector(playbook.vector()),
+                BacktestPlanForm.write(playbook.backtest()));
     }
 
     static PlaybookDocument.Path path(SuccessPath path) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bearing.account.AttributeCondition;
+import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Aggregate;
 import dev.bearing.health.BandPolicy;
 import dev.bearing.health.Curve;
@@ -45,6 +46,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -245,7 +247,7 @@ class PlaybookFormatTest {
                         PlaybookFormatException.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
-                                        "colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles,"
+                                        "colour is unknown, known are backtest, desiredOutcomes, forecast, idealCustomerProfiles,"
                                                 + " interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
                                                 + " scorecards, vector (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
@@ -284,7 +286,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -318,6 +320,9 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "forecast": {"prior": [1, 0]}}        | forecast.prior: b must be positive and finite, was 0.0
                     {"schemaVersion": "1.0", "forecast": {"horizonMonths": 0}}     | forecast: horizonMonths must be in [1, 120], was 0
                     {"schemaVersion": "1.0", "vector": {"drifting": 2}}            | vector: drifting must be in (0, 1), was 2.0
+                    {"schemaVersion": "1.0", "backtest": {"leadDays": -1}}         | backtest: leadDays must be in [0, 3660], was -1
+                    {"schemaVersion": "1.0", "backtest": {"everyMonths": 0}}       | backtest.everyMonths must be at least 1, was 0
+                    {"schemaVersion": "1.0", "backtest": {"lead": 30}}             | backtest.lead is unknown, known are everyMonths, folds, horizonDays, leadDays, leastEvents (line 1)
                     {"schemaVersion": "1.0", "vector": {"colour": 2}}              | vector.colour is unknown, known are drifting, functionalCredit, stalled, windowDays
                     {"schemaVersion": "1.0", "vector": {"strategy": "com.example.Evil"}} | vector.strategy must be one of path-vector, was com.example.Evil
                     {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a"]}]} | desiredOutcomes[0].experience is missing
@@ -510,6 +515,28 @@ class PlaybookFormatTest {
                   {signal: users, shareOf: users, curve: growth}]}]}
                 """))
                 .hasMessageContaining("measures[0]: shareOf of users must be another signal");
+    }
+
+    @Test
+    void savesHowScorecardsAreTested() {
+        BacktestPlan plan = BacktestPlan.monthly()
+                .withEvery(Period.ofMonths(3))
+                .withLeadDays(14)
+                .withHorizonDays(60)
+                .withLeastEvents(30);
+        Playbook playbook = Playbook.builder().backtest(plan).build();
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(written).contains("\"everyMonths\" : 3");
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThat(PlaybookFormat.standard()
+                        .parseYaml("{schemaVersion: \"1.0\", backtest: {leadDays: 14}}")
+                        .backtest())
+                .isEqualTo(BacktestPlan.monthly().withLeadDays(14));
+        Playbook weekly =
+                Playbook.builder().backtest(plan.withEvery(Period.ofDays(7))).build();
+        assertThatThrownBy(() -> PlaybookFormat.standard().toJson(weekly))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessageContaining("backtest.everyMonths must be a whole number of months, was every P7D");
     }
 
     @Test
