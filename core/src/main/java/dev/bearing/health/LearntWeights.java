@@ -38,8 +38,8 @@ final class LearntWeights {
 
     List<MeasureGroup> groups() {
         return expert.groups().stream()
-                .map(group ->
-                        new MeasureGroup(group.name(), total * groupShares.get(group.name()), group.aggregation()))
+                .map(group -> new MeasureGroup(
+                        group.name(), total * groupShares.getOrDefault(group.name(), 0.0), group.aggregation()))
                 .toList();
     }
 
@@ -50,7 +50,7 @@ final class LearntWeights {
             Measure measure = expert.measures().get(i);
             boolean keepsItsOwn = expert.groupNames()
                     .get(i)
-                    .filter(name -> groupShares.get(name) == 0)
+                    .filter(name -> groupShares.getOrDefault(name, 0.0) == 0)
                     .isPresent();
             measures.add(
                     keepsItsOwn
