@@ -13,6 +13,6 @@ public enum ChangeCause {
     MISSING_DATA,
     /** The account is judged by another scorecard, another version of it, or one fitted to other peers. */
     MODEL,
-    /** What a person says of the account stands further from the computed score than it did, or less far. */
+    /** What people forced, capped or floored the health to moves it further from the computed score, or less far. */
     OVERRIDE
 }

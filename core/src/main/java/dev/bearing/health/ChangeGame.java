@@ -82,7 +82,6 @@ final class ChangeGame {
 
     private final Side before;
     private final Side after;
-    private final int active;
     private final double start;
     private final double[] scores = new double[1 << CAUSES.size()];
 
@@ -96,7 +95,7 @@ final class ChangeGame {
                 causes |= side.causesOf(i);
             }
         }
-        active = causes;
+        int active = causes;
         start = before.score(measure -> NOBODY);
         for (int mask = 0; mask < scores.length; mask++) {
             int causesAfter = mask;
@@ -131,9 +130,9 @@ final class ChangeGame {
         return scores[scores.length - 1];
     }
 
-    /** Returns whether the cause is at work at all. */
-    boolean isActive(ChangeCause cause) {
-        return (active & bit(cause)) != 0;
+    /** Returns the score with these causes, a bit each, as on the second day and the others as on the first. */
+    double mixture(int causes) {
+        return scores[causes];
     }
 
     /** Returns the cause's Shapley value: what it adds, averaged over every order in which causes may come in. */

@@ -44,7 +44,7 @@ import java.util.SortedMap;
  * is shared in proportion.
  *
  * <p><b>What a person says</b> stands beside the computed score and is never mixed into it. An override moves the
- * health from the computed score to the stated one; {@link ChangeCause#OVERRIDE} is by how much more it does so on the
+ * health from the computed score to the {@linkplain JudgedHealth#effective effective} one; {@link ChangeCause#OVERRIDE} is by how much more it does so on the
  * second day than on the first.
  *
  * <p>Scores are rounded to whole 2⁻⁵⁰ (9·10⁻¹⁶) and parts are too, so that parts add up to the change bit for bit, in
@@ -71,14 +71,8 @@ public final class HealthChange {
         sameScorecard = first.scorecard().equals(second.scorecard());
         long computedBefore = units(game.start());
         long computedAfter = units(game.end());
-        before = first.override()
-                .flatMap(ScoreOverride::score)
-                .map(said -> units(said.value()))
-                .orElse(computedBefore);
-        after = second.override()
-                .flatMap(ScoreOverride::score)
-                .map(said -> units(said.value()))
-                .orElse(computedAfter);
+        before = units(first.effective(new Health(computedBefore / UNITS)).value());
+        after = units(second.effective(new Health(computedAfter / UNITS)).value());
         parts = new EnumMap<>(ChangeCause.class);
         measures = new EnumMap<>(ChangeCause.class);
         List<Double> shares = ChangeGame.CAUSES.stream().map(game::share).toList();
@@ -163,12 +157,12 @@ public final class HealthChange {
         return to;
     }
 
-    /** Returns the health on the first day, what a person said in place of the computed score. */
+    /** Returns the effective health on the first day: the computed score under what people forced it to. */
     public Health before() {
         return new Health(before / UNITS);
     }
 
-    /** Returns the health on the second day, what a person said in place of the computed score. */
+    /** Returns the effective health on the second day: the computed score under what people forced it to. */
     public Health after() {
         return new Health(after / UNITS);
     }

@@ -63,6 +63,7 @@ public final class Scorecard implements HealthStrategy {
     private final BandPolicy bands;
     private final BandStability bandStability;
     private final int priority;
+    private final TrendSettings trend;
     private final List<Measure> measures;
     private final List<Optional<String>> groupNames;
     private final List<MeasureGroup> groups;
@@ -81,6 +82,7 @@ public final class Scorecard implements HealthStrategy {
         bands = builder.bands;
         bandStability = new BandTracker(bands, builder.bandStability).stability();
         priority = builder.priority;
+        trend = builder.trend;
         measures = List.copyOf(builder.measures);
         checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
@@ -240,9 +242,14 @@ public final class Scorecard implements HealthStrategy {
         return bandStability;
     }
 
-    /** Returns which scorecard wins where several are for an account: the higher. */
+    /** Returns which scorecard wins where several are for an account: the higher; see {@link ScorecardResolver}. */
     public int priority() {
         return priority;
+    }
+
+    /** Returns over which windows its scores are compared with earlier ones. */
+    public TrendSettings trend() {
+        return trend;
     }
 
     /** Returns the measures in their order. */
@@ -470,7 +477,8 @@ public final class Scorecard implements HealthStrategy {
                 .aggregation(aggregation)
                 .bands(bands)
                 .bandStability(bandStability)
-                .priority(priority);
+                .priority(priority)
+                .trend(trend);
         builder.when = when;
         builder.measures.addAll(measures);
         builder.groupNames.addAll(groupNames);
@@ -491,6 +499,7 @@ public final class Scorecard implements HealthStrategy {
                 && bands.equals(that.bands)
                 && bandStability.equals(that.bandStability)
                 && priority == that.priority
+                && trend.equals(that.trend)
                 && measures.equals(that.measures)
                 && groupNames.equals(that.groupNames)
                 && groups.equals(that.groups)
@@ -525,6 +534,7 @@ public final class Scorecard implements HealthStrategy {
         private BandPolicy bands = BandPolicy.standard();
         private BandStability bandStability = BandStability.none();
         private int priority;
+        private TrendSettings trend = TrendSettings.standard();
 
         private Builder(String id, String version) {
             this.id = requireNonNull(id, "id");
@@ -564,6 +574,12 @@ public final class Scorecard implements HealthStrategy {
         /** Sets which scorecard wins where several are for an account: the higher; without it, 0. */
         public Builder priority(int value) {
             priority = value;
+            return this;
+        }
+
+        /** Sets over which windows scores are compared with earlier ones; without it, 30 and 90 days. */
+        public Builder trend(TrendSettings value) {
+            trend = requireNonNull(value, "trend");
             return this;
         }
 

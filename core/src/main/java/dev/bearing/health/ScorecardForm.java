@@ -37,6 +37,7 @@ final class ScorecardForm {
                 .ifPresent(list -> builder.bands(bands.build()));
         parameters.optionalPart("bandStability", ScorecardForm::stability).ifPresent(builder::bandStability);
         parameters.optionalWhole("priority").ifPresent(builder::priority);
+        parameters.optionalPart("trend", ScorecardForm::trend).ifPresent(builder::trend);
         parameters.optionalParts("groups", ScorecardForm::group).ifPresent(groups -> groups.forEach(builder::group));
         List<PlacedMeasure> measures = parameters.parts("measures", ScorecardForm::measure);
         measures.forEach(measure -> measure.addTo(builder));
@@ -49,6 +50,19 @@ final class ScorecardForm {
                 part.optionalNumber("margin").orElse(0.0),
                 part.optionalDays("dwellDays").orElse(0),
                 part.optionalDays("coolDownDays").orElse(0));
+    }
+
+    private static TrendSettings trend(Parameters part) {
+        TrendSettings standard = TrendSettings.standard();
+        List<Integer> windows = part.optionalNumbers("windowDays")
+                .map(days -> days.stream().map(ScorecardForm::wholeDays).toList())
+                .orElse(standard.windowDays());
+        return new TrendSettings(windows, part.optionalNumber("flat").orElse(standard.flat()));
+    }
+
+    private static int wholeDays(Double days) {
+        checkArgument(days.intValue() == days, "windowDays must be whole numbers of days, one was %s", days);
+        return days.intValue();
     }
 
     private static MeasureGroup group(Parameters part) {
@@ -125,6 +139,9 @@ final class ScorecardForm {
         if (scorecard.priority() != 0) {
             spec = spec.with("priority", (long) scorecard.priority());
         }
+        if (!scorecard.trend().equals(TrendSettings.standard())) {
+            spec = spec.with("trend", saved(scorecard.trend()));
+        }
         if (scorecard.provenance().isPresent()) {
             spec = spec.with("provenance", scorecard.provenance().get().saved());
         }
@@ -158,6 +175,11 @@ final class ScorecardForm {
         return sorted(
                 Map.of("margin", stability.margin(), "dwellDays", (long) stability.dwellDays(), "coolDownDays", (long)
                         stability.coolDownDays()));
+    }
+
+    private static Map<String, Object> saved(TrendSettings trend) {
+        List<Long> windows = trend.windowDays().stream().map(Integer::longValue).toList();
+        return sorted(Map.of("windowDays", windows, "flat", trend.flat()));
     }
 
     private static Map<String, Object> saved(MeasureGroup group) {

@@ -211,6 +211,10 @@ final class Benchmarks {
         return fits;
     }
 
+    Scorecards scorecards() {
+        return scorecards.get();
+    }
+
     Playbook written() {
         return written;
     }

@@ -34,7 +34,9 @@ import java.util.TreeMap;
  * @param revenue what the review shows of revenue besides each currency by itself
  * @param paths the success paths; an account is on the first one whose segment it is in
  * @param ladder the value tiers
- * @param scorecards the scorecards; an account is judged by the first one that is for it
+ * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
+ *     of equal ones the first
+ * @param health what the review shows of health besides each account's score
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
@@ -48,6 +50,7 @@ public record Playbook(
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
         List<Scorecard> scorecards,
+        HealthSettings health,
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
@@ -61,6 +64,7 @@ public record Playbook(
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
+        requireNonNull(health, "health");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
         requireNonNull(backtest, "backtest");
@@ -95,6 +99,7 @@ public record Playbook(
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
         private final List<Scorecard> scorecards = new ArrayList<>();
+        private HealthSettings health = HealthSettings.defaults();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
@@ -130,6 +135,12 @@ public record Playbook(
         /** Adds a scorecard. */
         public Builder scorecard(Scorecard value) {
             scorecards.add(requireNonNull(value, "scorecard"));
+            return this;
+        }
+
+        /** Sets what the review shows of health besides each account's score. */
+        public Builder health(HealthSettings value) {
+            health = requireNonNull(value, "health");
             return this;
         }
 
@@ -171,6 +182,7 @@ public record Playbook(
                     paths,
                     ladder,
                     scorecards,
+                    health,
                     desiredOutcomes,
                     forecast,
                     vector,

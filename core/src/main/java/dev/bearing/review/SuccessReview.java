@@ -6,6 +6,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
+import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
@@ -57,6 +58,7 @@ public final class SuccessReview {
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+    private final HealthStandings standings;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -67,6 +69,7 @@ public final class SuccessReview {
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
+        this.standings = new HealthStandings(benchmarks, accounts);
     }
 
     /**
@@ -205,6 +208,29 @@ public final class SuccessReview {
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
         return benchmarks.playbook().scorecards();
+    }
+
+    /** Returns why an account's health is what it is, how it moved and what would make it better. */
+    public HealthDetails details(AccountReview account) {
+        return new HealthDetails(
+                account, benchmarks.scorecards().judging(account.facts().attributes()));
+    }
+
+    /**
+     * Returns what a proposed scorecard would do to the customers whom the one with its id judges today, before it is
+     * released: who changes band, with how much revenue.
+     *
+     * @param proposed a new version of one of the {@linkplain #scorecards scorecards}
+     * @param currency the currency of the revenue; what customers pay in others is not counted
+     * @return the report, or NOT_CONFIGURED where no scorecard has that id, EMPTY_BASE where it judges no customer
+     */
+    public Answer<ImpactReport> impact(Scorecard proposed, CurrencyUnit currency) {
+        return ScorecardImpact.of(benchmarks.scorecards(), proposed, accounts(), currency);
+    }
+
+    /** Returns what is known of health besides each score: steady bands, what people say, who judges whom, parents. */
+    public HealthStandings standings() {
+        return standings;
     }
 
     /**

@@ -116,6 +116,7 @@ class HealthChangeTest {
         signals.add(Signal.of(ACME, "logins", SECOND, 4));
         ScoreOverride worried = ScoreOverride.builder(ACME, FIRST.plusDays(10), SECOND.plusDays(10))
                 .score(Health.of(0.2))
+                .kind(ScoreOverride.Kind.FORCE)
                 .author("kim")
                 .reason("the champion is leaving")
                 .build();

@@ -29,7 +29,13 @@ final class HealthJson {
         }
         node.put("asOf", review.asOf().toString());
         ArrayNode accounts = node.putArray("accounts");
-        review.accounts().forEach(account -> accounts.add(account(account)));
+        review.accounts().forEach(account -> {
+            ObjectNode one = account(account);
+            HealthStandingsJson.addTo(one, account, review.standings());
+            accounts.add(one);
+        });
+        HealthStandingsJson.addTo(node, review.standings());
+        node.set("details", HealthDetailsJson.worst(review));
         backtest(node, review.backtest());
         return node;
     }

@@ -21,6 +21,7 @@ record PlaybookDocument(
         @Nullable List<Path> paths,
         @Nullable LadderPart ladder,
         @Nullable List<Map<String, Object>> scorecards,
+        @Nullable HealthPart health,
         @Nullable Object idealCustomerProfiles,
         @Nullable List<Outcome> desiredOutcomes,
         @Nullable Object interventions,
@@ -53,6 +54,11 @@ record PlaybookDocument(
             @Nullable Boolean inverses) {}
 
     record Orders(@Nullable Integer windowDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record HealthPart(@Nullable RollUpPart rollUp, @Nullable Map<String, String> sentiments) {}
+
+    record RollUpPart(@Nullable String attribute, @Nullable String method) {}
 
     /** That an attribute has a value, which is text, a number or a flag; a bare text is a value of {@code segment}. */
     record Condition(@Nullable String attribute, @Nullable JsonNode equals) {

@@ -79,6 +79,8 @@ final class PlaybookReader {
                 .ifPresent(playbook::ladder);
         all.run(() -> place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
                 .forEach(playbook::scorecard));
+        all.of(() -> place.part("health", document.health(), HealthSettingsForm::read))
+                .ifPresent(playbook::health);
         all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
                 .forEach(playbook::desiredOutcome));
         all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))

@@ -38,6 +38,7 @@ final class PlaybookWriter {
                 playbook.paths().stream().map(PlaybookWriter::path).toList(),
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
+                HealthSettingsForm.write(playbook.health()),
                 playbook.further().get("idealCustomerProfiles"),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
                 playbook.further().get("interventions"),

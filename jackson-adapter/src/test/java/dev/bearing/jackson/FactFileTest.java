@@ -43,7 +43,7 @@ class FactFileTest {
             advocacy: account_id, kind, on, asked?, resulting_account?
             cancel_flows: account_id, on, reason?, outcome
             churn_reasons: account_id, on, reason, detail?
-            overrides: account_id, from, until, score?, sentiment?, author, reason
+            overrides: account_id, from, until, score?, sentiment?, author, reason, kind?
             targets: metric, month, value
             fx_rates: from_currency, to_currency, on, rate
             """;
