@@ -63,7 +63,7 @@ public final class HealthHistory {
             AccountRevenue revenue = AccountRevenue.of(view.id(), states, policy, asOf);
             List<DateRange> stays = revenue.spells();
             Predicate<LocalDate> known = mayHaveLookedOtherwise(states, policy)
-                    ? day -> AccountRevenue.of(view.id(), states, policy, day).isCustomerOn(day)
+                    ? knownCustomer(view.id(), states, policy, asOf)
                     : day -> isIn(stays, day);
             LocalDate knownSince = knownSince(view);
             customers.add(new CustomerRecord(
@@ -82,6 +82,28 @@ public final class HealthHistory {
     private static boolean mayHaveLookedOtherwise(List<PriceState> states, RevenuePolicy policy) {
         return policy.mergeGapDays() > 0
                 || states.stream().anyMatch(state -> state.recordedOn().isAfter(state.from()));
+    }
+
+    /** What is known of a customer changes only on the days on which something was recorded. */
+    private static Predicate<LocalDate> knownCustomer(
+            AccountId id, List<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        TreeMap<LocalDate, List<DateRange>> staysSince = new TreeMap<>();
+        for (PriceState state : states) {
+            staysSince.computeIfAbsent(
+                    state.recordedOn(),
+                    recordedOn -> AccountRevenue.of(
+                                    id,
+                                    states.stream()
+                                            .filter(one -> !one.recordedOn().isAfter(recordedOn))
+                                            .toList(),
+                                    policy,
+                                    asOf)
+                            .spells());
+        }
+        return day -> {
+            Map.Entry<LocalDate, List<DateRange>> newest = staysSince.floorEntry(day);
+            return newest != null && isIn(newest.getValue(), day);
+        };
     }
 
     /** The first day on which the account itself was known. */

@@ -203,12 +203,13 @@ final class Summary {
         JsonNode bands = backtest.path("bands");
         screen.printf(
                 Locale.ROOT,
-                "  back-test: left within %s days %s of %s, %s of %s; lift %s, AUC %s, %s churns%n",
-                backtest.path("leadDays").asInt() + backtest.path("horizonDays").asInt(),
-                share(bands.path(0)),
+                "  back-test: of %s %s left %d to %d days later, of %s %s; lift %s, AUC %s; %s churns%n",
                 printable(bands.path(0).path("band").asText()),
-                share(bands.path(bands.size() - 1)),
+                share(bands.path(0)),
+                backtest.path("leadDays").asInt() + 1,
+                backtest.path("leadDays").asInt() + backtest.path("horizonDays").asInt(),
                 printable(bands.path(bands.size() - 1).path("band").asText()),
+                share(bands.path(bands.size() - 1)),
                 score(backtest, "lift", "%.1f"),
                 score(backtest, "auc", "%.2f"),
                 backtest.path("churns").asText());
