@@ -44,8 +44,8 @@ import java.util.SortedMap;
  * is shared in proportion.
  *
  * <p><b>What a person says</b> stands beside the computed score and is never mixed into it. An override moves the
- * health from the computed score to the {@linkplain JudgedHealth#effective effective} one; {@link ChangeCause#OVERRIDE} is by how much more it does so on the
- * second day than on the first.
+ * health from the computed score to the {@linkplain JudgedHealth#effective effective} one; {@link ChangeCause#OVERRIDE}
+ * is by how much more it does so on the second day than on the first.
  *
  * <p>Scores are rounded to whole 2⁻⁵⁰ (9·10⁻¹⁶) and parts are too, so that parts add up to the change bit for bit, in
  * any order.

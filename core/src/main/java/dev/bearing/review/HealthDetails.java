@@ -93,9 +93,6 @@ public final class HealthDetails {
 
     private HealthSignals knownOn(LocalDate day) {
         HealthSignals signals = HealthSignals.of(account.facts().versions(Signal.class), day);
-        return account.revenue()
-                .firstPaidOn()
-                .map(signals::withCustomerSince)
-                .orElse(signals);
+        return account.revenue().firstPaidOn().map(signals::withCustomerSince).orElse(signals);
     }
 }

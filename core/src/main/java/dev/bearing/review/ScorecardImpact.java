@@ -26,11 +26,12 @@ final class ScorecardImpact {
         SortedMap<AccountId, HealthSignals> signals = new TreeMap<>();
         SortedMap<AccountId, Mrr> mrr = new TreeMap<>();
         for (AccountReview account : accounts) {
-            Optional<Scorecard> judge =
-                    scorecards.judging(account.facts().attributes());
+            Optional<Scorecard> judge = scorecards.judging(account.facts().attributes());
             if (account.revenue().isCustomerOn(account.facts().asOf()) && judge.equals(current)) {
                 signals.put(account.accountId(), new HealthDetails(account, judge).signals());
-                mrr.put(account.accountId(), account.revenue().mrrOn(account.facts().asOf(), currency));
+                mrr.put(
+                        account.accountId(),
+                        account.revenue().mrrOn(account.facts().asOf(), currency));
             }
         }
         if (signals.isEmpty()) {
