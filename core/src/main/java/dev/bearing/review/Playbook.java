@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.evidence.BacktestPlan;
+import dev.bearing.fit.IdealCustomerProfile;
+import dev.bearing.fit.ProfileVersions;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.SuccessPath;
@@ -37,6 +39,7 @@ import java.util.TreeMap;
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
+ * @param idealCustomerProfiles the versions of the ideal customer profile, no two in force on the same day
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
@@ -51,6 +54,7 @@ public record Playbook(
         Optional<Ladder> ladder,
         List<Scorecard> scorecards,
         HealthSettings health,
+        List<IdealCustomerProfile> idealCustomerProfiles,
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
@@ -59,7 +63,10 @@ public record Playbook(
 
     private static final Playbook EMPTY = builder().build();
 
-    /** @throws IllegalArgumentException if two paths or two scorecards share an id */
+    /**
+     * @throws IllegalArgumentException if two paths or two scorecards share an id, or versions of the ideal customer
+     *     profile contradict each other, as {@link ProfileVersions} says
+     */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
@@ -70,6 +77,10 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
+        idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
+        if (!idealCustomerProfiles.isEmpty()) {
+            idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
+        }
         desiredOutcomes = List.copyOf(desiredOutcomes);
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         checkUnique("path", paths.stream().map(SuccessPath::id).toList());
@@ -86,6 +97,13 @@ public record Playbook(
         return new Builder();
     }
 
+    /** Returns the ideal customer profile over time, or empty where none is written. */
+    public Optional<ProfileVersions> profile() {
+        return idealCustomerProfiles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ProfileVersions.of(idealCustomerProfiles));
+    }
+
     private static void checkUnique(String what, List<String> ids) {
         Set<String> seen = new HashSet<>();
         ids.forEach(id -> checkArgument(seen.add(id), "two %ss have the id %s", what, id));
@@ -100,6 +118,7 @@ public record Playbook(
         private Optional<Ladder> ladder = Optional.empty();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
+        private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
@@ -144,6 +163,12 @@ public record Playbook(
             return this;
         }
 
+        /** Adds a version of the ideal customer profile. */
+        public Builder idealCustomerProfile(IdealCustomerProfile value) {
+            idealCustomerProfiles.add(requireNonNull(value, "idealCustomerProfile"));
+            return this;
+        }
+
         /** Adds what success means to a segment, or to all. */
         public Builder desiredOutcome(DesiredOutcome value) {
             desiredOutcomes.add(requireNonNull(value, "desiredOutcome"));
@@ -183,6 +208,7 @@ public record Playbook(
                     ladder,
                     scorecards,
                     health,
+                    idealCustomerProfiles,
                     desiredOutcomes,
                     forecast,
                     vector,

@@ -59,6 +59,7 @@ public final class SuccessReview {
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
     private final HealthStandings standings;
+    private final FitReport fit;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -70,6 +71,7 @@ public final class SuccessReview {
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
         this.standings = new HealthStandings(benchmarks, accounts);
+        this.fit = new FitReport(book, benchmarks, asOf, accounts);
     }
 
     /**
@@ -232,6 +234,11 @@ public final class SuccessReview {
         return standings;
     }
 
+    /** Returns who fits: each account under the ideal customer profile and by its assessment, and how those did. */
+    public FitReport fit() {
+        return fit;
+    }
+
     /**
      * Returns how the scorecards would have done in the past, by the playbook's plan; NOT_CONFIGURED without a
      * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and
@@ -274,6 +281,7 @@ public final class SuccessReview {
         List<String> notes = new ArrayList<>();
         playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
+        fit.finding().ifPresent(notes::add);
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
     }
