@@ -36,7 +36,6 @@ public record AccountFit(
     public Answer<FitClass> fitClass() {
         return assessment
                 .map(FitAssessment::classify)
-                .orElseGet(() -> Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA, accountId + " has not been assessed"));
+                .orElseGet(() -> Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, accountId + " has not been assessed"));
     }
 }

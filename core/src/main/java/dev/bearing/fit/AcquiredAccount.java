@@ -18,8 +18,8 @@ public record AcquiredAccount(FitFacts facts, Optional<LocalDate> lostOn) {
     /** @throws IllegalArgumentException if it was lost before it was acquired */
     public AcquiredAccount {
         requireNonNull(facts, "facts");
-        lostOn.ifPresent(day -> checkArgument(
-                !day.isBefore(facts.day()), "lostOn must not be before %s, was %s", facts.day(), day));
+        lostOn.ifPresent(day ->
+                checkArgument(!day.isBefore(facts.day()), "lostOn must not be before %s, was %s", facts.day(), day));
     }
 
     /** Returns the day it was acquired. */

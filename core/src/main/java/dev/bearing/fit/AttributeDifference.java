@@ -38,7 +38,8 @@ public record AttributeDifference(
         requireNonNull(lost, "lost");
         requireNonNull(difference, "difference");
         checkArgument(pValue >= 0 && pValue <= 1, "pValue must be in [0, 1], was %s", pValue);
-        checkArgument(adjustedPValue >= 0 && adjustedPValue <= 1, "adjustedPValue must be in [0, 1], was %s", adjustedPValue);
+        checkArgument(
+                adjustedPValue >= 0 && adjustedPValue <= 1, "adjustedPValue must be in [0, 1], was %s", adjustedPValue);
     }
 
     /** Returns whether the difference counts at a false discovery rate of 5 %: worth a look for the next version. */

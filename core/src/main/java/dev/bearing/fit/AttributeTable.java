@@ -65,11 +65,12 @@ final class AttributeTable {
 
     AttributeTable(List<AcquiredAccount> accounts, Function<AcquiredAccount, Optional<Boolean>> outcome) {
         for (AcquiredAccount account : accounts) {
-            outcome.apply(account).ifPresent(retained -> account.facts()
-                    .attributes()
-                    .values()
-                    .forEach((name, value) -> columns.computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(new Observed(value, retained))));
+            outcome.apply(account)
+                    .ifPresent(retained -> account.facts()
+                            .attributes()
+                            .values()
+                            .forEach((name, value) -> columns.computeIfAbsent(name, key -> new ArrayList<>())
+                                    .add(new Observed(value, retained))));
         }
     }
 
@@ -103,8 +104,8 @@ final class AttributeTable {
     }
 
     private static Predicate<AttributeValue> isAbove(BigDecimal median) {
-        return value -> value instanceof AttributeValue.Numeric number
-                && number.value().compareTo(median) > 0;
+        return value ->
+                value instanceof AttributeValue.Numeric number && number.value().compareTo(median) > 0;
     }
 
     private static BigDecimal median(List<Observed> column) {
@@ -129,10 +130,8 @@ final class AttributeTable {
 
     private static AttributeDifference difference(Comparison comparison, double pValue, double adjusted) {
         Counts counts = comparison.counts();
-        double[] ends =
-                TwoProportions.newcombe95(counts.retainedWith, counts.retained, counts.lostWith, counts.lost);
-        double difference =
-                (double) counts.retainedWith / counts.retained - (double) counts.lostWith / counts.lost;
+        double[] ends = TwoProportions.newcombe95(counts.retainedWith, counts.retained, counts.lostWith, counts.lost);
+        double difference = (double) counts.retainedWith / counts.retained - (double) counts.lostWith / counts.lost;
         String known = "of whom " + comparison.attribute() + " is known";
         return new AttributeDifference(
                 comparison.attribute(),

@@ -61,7 +61,8 @@ final class ConditionForm {
         long kinds = List.of(equal.isPresent(), in, notIn, bounds).stream()
                 .filter(there -> there)
                 .count();
-        checkArgument(kinds == 1, "%s must have one of equals, in, notIn, and atLeast with or without atMost", attribute);
+        checkArgument(
+                kinds == 1, "%s must have one of equals, in, notIn, and atLeast with or without atMost", attribute);
         if (bounds) {
             return new GateCondition.Within(attribute, least, most);
         }
@@ -87,9 +88,11 @@ final class ConditionForm {
             within.least().ifPresent(least -> saved.put("atLeast", least));
             within.most().ifPresent(most -> saved.put("atMost", most));
         } else if (condition instanceof GateCondition.AllOf all) {
-            saved.put("allOf", all.conditions().stream().map(ConditionForm::write).toList());
+            saved.put(
+                    "allOf", all.conditions().stream().map(ConditionForm::write).toList());
         } else if (condition instanceof GateCondition.AnyOf any) {
-            saved.put("anyOf", any.conditions().stream().map(ConditionForm::write).toList());
+            saved.put(
+                    "anyOf", any.conditions().stream().map(ConditionForm::write).toList());
         } else {
             saved.put("assessed", true);
         }

@@ -146,7 +146,9 @@ public record FitAssessment(
         return on;
     }
 
-    /** Returns this assessment; the days by which value comes or is needed are expectations, and known from the start. */
+    /**
+     * Returns this assessment; the days by which value comes or is needed are expectations, and known from the start.
+     */
     @Override
     public FitAssessment asKnownOn(LocalDate day) {
         return this;

@@ -26,8 +26,7 @@ public enum FitClass {
      * @param potential whether all six fits are met
      * @param sharedUseCase whether its use case is one that other customers have too
      */
-    public static FitClass of(
-            boolean initialValue, boolean futureInTime, boolean potential, boolean sharedUseCase) {
+    public static FitClass of(boolean initialValue, boolean futureInTime, boolean potential, boolean sharedUseCase) {
         if (!sharedUseCase || (!initialValue && !futureInTime)) {
             return BAD;
         }

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param gates whether each gate's condition holds, INSUFFICIENT_DATA where that is not known, or NOT_CONFIGURED where
  *     the profile does not ask
  * @param failing the gates that are not passed; the account fits if there is none
- * @param score how much it is worth among those who fit, in [0, 1], as a sum over value inputs; OUTSIDE_MODEL_RANGE
- *     for an account that does not fit
+ * @param score how much it is worth among those who fit, in [0, 1], as a sum over value inputs; OUTSIDE_MODEL_RANGE for
+ *     an account that does not fit
  */
 public record FitEvaluation(
         String version,

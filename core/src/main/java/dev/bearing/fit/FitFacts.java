@@ -30,8 +30,7 @@ public record FitFacts(AccountId accountId, LocalDate day, Attributes attributes
         Days.check("day", day);
         requireNonNull(attributes, "attributes");
         assessment.ifPresent(given -> {
-            checkArgument(
-                    given.accountId().equals(accountId), "assessment must be of %s, was of %s", accountId, given);
+            checkArgument(given.accountId().equals(accountId), "assessment must be of %s, was of %s", accountId, given);
             checkArgument(!given.on().isAfter(day), "assessment must not be after %s, was on %s", day, given.on());
         });
     }
@@ -49,7 +48,8 @@ public record FitFacts(AccountId accountId, LocalDate day, Attributes attributes
      */
     public static FitFacts on(AccountView view, LocalDate day) {
         checkArgument(!day.isAfter(view.asOf()), "day must not be after %s, was %s", view.asOf(), day);
-        Map<String, AttributeValue> held = new TreeMap<>(view.account().attributes().values());
+        Map<String, AttributeValue> held =
+                new TreeMap<>(view.account().attributes().values());
         for (AttributeChange change : view.facts(AttributeChange.class)) {
             if (!change.from().isAfter(day)) {
                 held.put(change.attribute(), change.value()); // the earliest first: the latest stays

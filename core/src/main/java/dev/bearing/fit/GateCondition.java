@@ -124,8 +124,10 @@ public sealed interface GateCondition {
         }
 
         private boolean holds(BigDecimal number) {
-            return least.map(bound -> number.compareTo(BigDecimal.valueOf(bound)) >= 0).orElse(true)
-                    && most.map(bound -> number.compareTo(BigDecimal.valueOf(bound)) <= 0).orElse(true);
+            return least.map(bound -> number.compareTo(BigDecimal.valueOf(bound)) >= 0)
+                            .orElse(true)
+                    && most.map(bound -> number.compareTo(BigDecimal.valueOf(bound)) <= 0)
+                            .orElse(true);
         }
 
         @Override

@@ -123,7 +123,9 @@ public record IdealCustomerProfile(
         return weights.getOrDefault(situation.goal(), ValueWeights.usual(situation.goal()));
     }
 
-    /** Returns what this version says of an account, by attributes alone; see {@link #evaluate(FitFacts, FitValues)}. */
+    /**
+     * Returns what this version says of an account, by attributes alone; see {@link #evaluate(FitFacts, FitValues)}.
+     */
     public FitEvaluation evaluate(FitFacts facts) {
         return evaluate(facts, FitValues.none());
     }
@@ -141,8 +143,7 @@ public record IdealCustomerProfile(
         for (FitGate gate : FitGate.values()) {
             Answer<Boolean> answer = gate(gate, facts);
             answers.put(gate, answer);
-            if (gates.containsKey(gate)
-                    && !answer.toOptional().orElse(unknownGate == UnknownGate.PASSED)) {
+            if (gates.containsKey(gate) && !answer.toOptional().orElse(unknownGate == UnknownGate.PASSED)) {
                 failing.add(gate);
             }
         }
@@ -150,10 +151,11 @@ public record IdealCustomerProfile(
                 ? new ValueScore(this, facts, values).answer()
                 : Answer.unknown(
                         Answer.Reason.OUTSIDE_MODEL_RANGE,
-                        "only who passes every gate has a score; not passed: " + failing.stream()
-                                .map(Words::of)
-                                .reduce((a, b) -> a + ", " + b)
-                                .orElseThrow());
+                        "only who passes every gate has a score; not passed: "
+                                + failing.stream()
+                                        .map(Words::of)
+                                        .reduce((a, b) -> a + ", " + b)
+                                        .orElseThrow());
         return new FitEvaluation(version, facts.day(), answers, failing, score);
     }
 
@@ -241,16 +243,7 @@ public record IdealCustomerProfile(
         /** Returns the version. */
         public IdealCustomerProfile build() {
             return new IdealCustomerProfile(
-                    id,
-                    version,
-                    effective,
-                    situation,
-                    gates,
-                    unknownGate,
-                    values,
-                    weights,
-                    minCoverage,
-                    mostStretch);
+                    id, version, effective, situation, gates, unknownGate, values, weights, minCoverage, mostStretch);
         }
     }
 }

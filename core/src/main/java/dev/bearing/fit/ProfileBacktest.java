@@ -96,8 +96,7 @@ public final class ProfileBacktest {
                         .toList();
     }
 
-    private VersionBacktest version(
-            IdealCustomerProfile version, Function<AccountId, Answer<Double>> lifetimeValue) {
+    private VersionBacktest version(IdealCustomerProfile version, Function<AccountId, Answer<Double>> lifetimeValue) {
         FitGroup fit = new FitGroup();
         FitGroup other = new FitGroup();
         long tooYoung = 0;

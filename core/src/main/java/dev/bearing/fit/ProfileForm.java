@@ -44,33 +44,36 @@ final class ProfileForm {
             return gates;
         });
         part.findWord("unknownGate", UnknownGate.class).ifPresent(profile::unknownGate);
-        part.find("valueInputs").ifPresent(inputs -> SavedPart.read("valueInputs", inputs, saved -> {
-            for (ValueInput input : ValueInput.values()) {
-                saved.find(Words.of(input)).ifPresent(measures -> SavedPart.parts(measures)
-                        .forEach(measure -> profile.value(
-                                SavedPart.read(Words.of(input), measure, one -> measure(input, one)))));
-            }
-            return saved;
-        }));
-        part.find("weights").ifPresent(weights -> SavedPart.read("weights", weights, saved -> {
-            for (Goal goal : Goal.values()) {
-                saved.find(SavedPart.word(goal))
-                        .ifPresent(one -> profile.weights(
-                                goal, SavedPart.read(SavedPart.word(goal), one, ProfileForm::weights)));
-            }
-            return saved;
-        }));
+        part.find("valueInputs")
+                .ifPresent(inputs -> SavedPart.read("valueInputs", inputs, saved -> {
+                    for (ValueInput input : ValueInput.values()) {
+                        saved.find(Words.of(input))
+                                .ifPresent(measures -> SavedPart.parts(measures)
+                                        .forEach(measure -> profile.value(
+                                                SavedPart.read(Words.of(input), measure, one -> measure(input, one)))));
+                    }
+                    return saved;
+                }));
+        part.find("weights")
+                .ifPresent(weights -> SavedPart.read("weights", weights, saved -> {
+                    for (Goal goal : Goal.values()) {
+                        saved.find(SavedPart.word(goal))
+                                .ifPresent(one -> profile.weights(
+                                        goal, SavedPart.read(SavedPart.word(goal), one, ProfileForm::weights)));
+                    }
+                    return saved;
+                }));
         part.findNumber("minCoverage").ifPresent(profile::minCoverage);
         part.findNumber("mostStretch").ifPresent(profile::mostStretch);
         return profile.build();
     }
 
     private static Situation situation(SavedPart part) {
-        Goal goal = part.findWord("goal", Goal.class)
-                .orElseThrow(() -> new IllegalArgumentException("goal is missing"));
+        Goal goal =
+                part.findWord("goal", Goal.class).orElseThrow(() -> new IllegalArgumentException("goal is missing"));
         Optional<Double> months = part.findNumber("timeFrameMonths");
-        months.ifPresent(number -> checkArgument(
-                number.intValue() == number, "timeFrameMonths must be a whole number, was %s", number));
+        months.ifPresent(number ->
+                checkArgument(number.intValue() == number, "timeFrameMonths must be a whole number, was %s", number));
         return new Situation(
                 goal,
                 months.isPresent() ? OptionalInt.of(months.get().intValue()) : OptionalInt.empty(),
@@ -100,8 +103,8 @@ final class ProfileForm {
             spec = spec.with("to", profile.effective().to().toString());
         }
         if (profile.situation().timeFrameMonths().isPresent()) {
-            spec = spec.with(
-                    "timeFrameMonths", (long) profile.situation().timeFrameMonths().getAsInt());
+            spec = spec.with("timeFrameMonths", (long)
+                    profile.situation().timeFrameMonths().getAsInt());
         }
         if (!profile.situation().capabilities().isEmpty()) {
             spec = spec.with("capabilities", profile.situation().capabilities());

@@ -21,7 +21,8 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
     public ValueMeasure {
         requireNonNull(input, "input");
         attribute.ifPresent(name -> checkArgument(!name.isBlank(), "attribute must not be blank"));
-        checkArgument(Double.isFinite(from) && Double.isFinite(to), "from and to must be finite, were %s, %s", from, to);
+        checkArgument(
+                Double.isFinite(from) && Double.isFinite(to), "from and to must be finite, were %s, %s", from, to);
         checkArgument(from != to, "from and to must differ, were %s", from);
         from = from + 0.0;
         to = to + 0.0;
@@ -44,9 +45,8 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
 
     /** Returns the share of the best that the account is worth, or why that is not known. */
     Answer<Double> worth(FitFacts facts, FitValues values) {
-        Answer<Double> number = attribute.isPresent()
-                ? byAttribute(facts, attribute.get())
-                : values.value(input, facts.accountId());
+        Answer<Double> number =
+                attribute.isPresent() ? byAttribute(facts, attribute.get()) : values.value(input, facts.accountId());
         return number.flatMap(known -> Double.isNaN(known)
                 ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, Words.of(input) + " is not a number")
                 : Answer.known(worth(known)));

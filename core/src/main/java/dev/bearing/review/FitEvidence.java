@@ -60,12 +60,13 @@ final class FitEvidence implements FitValues {
     private Answer<Double> efficiency(AccountCase account) {
         List<BigDecimal> costs = account.view().facts(Interaction.class).stream()
                 .filter(FitEvidence::isAcquisition)
-                .filter(one -> account.startedOn().filter(day -> !one.on().isAfter(day)).isPresent())
+                .filter(one -> account.startedOn()
+                        .filter(day -> !one.on().isAfter(day))
+                        .isPresent())
                 .flatMap(one -> one.cost().stream())
                 .toList();
         if (costs.isEmpty()) {
-            return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA, "no cost of winning " + account.id() + " is known");
+            return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "no cost of winning " + account.id() + " is known");
         }
         double cost = costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
         return standing(account)
@@ -80,13 +81,15 @@ final class FitEvidence implements FitValues {
     }
 
     private Answer<Double> ascension(AccountCase account) {
-        return standing(account).flatMap(standing -> lifetimeValue(standing).flatMap(value -> {
-            LadderFit fit = standing.fit();
-            return fit.valueOfStaying(standing.tier())
-                    .flatMap(staying -> value > 0
-                            ? FitValues.ascension(value, staying)
-                            : Answer.unknown(Answer.Reason.EMPTY_BASE, "tier " + standing.tier() + " pays nothing"));
-        }));
+        return standing(account)
+                .flatMap(standing -> lifetimeValue(standing).flatMap(value -> {
+                    LadderFit fit = standing.fit();
+                    return fit.valueOfStaying(standing.tier())
+                            .flatMap(staying -> value > 0
+                                    ? FitValues.ascension(value, staying)
+                                    : Answer.unknown(
+                                            Answer.Reason.EMPTY_BASE, "tier " + standing.tier() + " pays nothing"));
+                }));
     }
 
     private Answer<Double> advocacy(AccountCase account) {
@@ -150,11 +153,12 @@ final class FitEvidence implements FitValues {
                         .ifPresent(tier -> found.put(currency, new Standing(fit, tier)));
             }
         }
-        return found.size() == 1
-                ? Answer.known(found.get(found.firstKey()))
-                : Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA,
-                        account.id() + " must be in a tier of one currency, was in " + found.size());
+        if (found.size() != 1) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    account.id() + " must be in a tier of one currency, was in " + found.size());
+        }
+        return Answer.known(found.values().iterator().next());
     }
 
     private static Answer<Double> lifetimeValue(Standing standing) {

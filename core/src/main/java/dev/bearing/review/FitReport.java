@@ -51,14 +51,14 @@ public final class FitReport {
         this.asOf = asOf;
         this.reviews = reviews;
         this.values = Lazy.of(() -> new FitEvidence(benchmarks));
-        this.accounts = Lazy.of(
-                () -> reviews.get().stream().map(this::of).toList());
+        this.accounts = Lazy.of(() -> reviews.get().stream().map(this::of).toList());
     }
 
     /** Returns whether there is anything to say: a profile in the playbook, or an account that was assessed. */
     public boolean isEmpty() {
         return profile.isEmpty()
-                && accounts.get().stream().allMatch(account -> account.assessment().isEmpty());
+                && accounts.get().stream()
+                        .allMatch(account -> account.assessment().isEmpty());
     }
 
     /** Returns the version of the profile in force on the review's day, or empty where none is. */
@@ -74,13 +74,16 @@ public final class FitReport {
     /** Returns how one account fits; without a profile in the playbook, every verdict is NOT_CONFIGURED. */
     public AccountFit of(AccountReview account) {
         if (profile.isPresent()) {
-            return profile.get()
-                    .stand(account.facts(), account.revenue().firstPaidOn(), values.get());
+            return profile.get().stand(account.facts(), account.revenue().firstPaidOn(), values.get());
         }
         Answer<FitEvaluation> none =
                 Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the playbook has no ideal customer profile");
         return new AccountFit(
-                account.accountId(), none, none, none, FitFacts.on(account.facts(), asOf).assessment());
+                account.accountId(),
+                none,
+                none,
+                none,
+                FitFacts.on(account.facts(), asOf).assessment());
     }
 
     /** Returns how many of today's customers are of each fit class. */
@@ -124,7 +127,7 @@ public final class FitReport {
     public List<VersionBacktest> versions(CurrencyUnit currency) {
         Map<AccountId, AccountReview> paying = paying(currency);
         return profile.map(versions -> ProfileBacktest.of(versions, acquired(paying), asOf, RETAINED_DAYS)
-                        .versions(id -> Answer.known(firstYear(paying.get(id).revenue(), currency))))
+                        .versions(id -> firstYear(Optional.ofNullable(paying.get(id)), currency)))
                 .orElse(List.of());
     }
 
@@ -166,8 +169,13 @@ public final class FitReport {
                 .findFirst();
     }
 
-    private double firstYear(AccountRevenue revenue, CurrencyUnit currency) {
-        LocalDate from = revenue.firstPaidOn().orElseThrow();
+    private Answer<Double> firstYear(Optional<AccountReview> customer, CurrencyUnit currency) {
+        return customer.flatMap(review -> review.revenue().firstPaidOn())
+                .map(from -> Answer.known(firstYear(customer.orElseThrow().revenue(), from, currency)))
+                .orElseGet(() -> Answer.unknown(Answer.Reason.EMPTY_BASE, "it never paid"));
+    }
+
+    private double firstYear(AccountRevenue revenue, LocalDate from, CurrencyUnit currency) {
         double sum = 0;
         for (int month = 0; month < MONTHS; month++) {
             LocalDate day = from.plusMonths(month);

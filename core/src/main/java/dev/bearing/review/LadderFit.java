@@ -48,8 +48,8 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
     }
 
     /**
-     * Returns what an account that stays in a tier until it is lost is worth, payments of the current month included:
-     * m / (1 - (1 - c) / (1 + d)) in major units.
+     * Returns what an account that stays in a tier until it is lost is worth, payments of the current month included: m
+     * / (1 - (1 - c) / (1 + d)) in major units.
      */
     Answer<Double> valueOfStaying(TierId tier) {
         return churn(tier).flatMap(lost -> {

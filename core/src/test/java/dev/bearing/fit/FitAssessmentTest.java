@@ -29,14 +29,16 @@ class FitAssessmentTest {
 
     @Test
     void isGoodWhereTodaysOfferBringsValueNowAndInTime() {
-        assertThat(inTime().initialValueNow(true).allFits(FitVerdict.MET).build().classify())
+        assertThat(inTime().initialValueNow(true)
+                        .allFits(FitVerdict.MET)
+                        .build()
+                        .classify())
                 .isEqualTo(Answer.known(FitClass.GOOD));
     }
 
     @Test
     void isStretchWhereOneOfTheSixFitsIsMissing() {
-        FitAssessment assessment = inTime()
-                .initialValueNow(true)
+        FitAssessment assessment = inTime().initialValueNow(true)
                 .allFits(FitVerdict.MET)
                 .fit(FitType.COMPETENCE, FitVerdict.UNMET)
                 .build();
@@ -63,14 +65,17 @@ class FitAssessmentTest {
 
     @Test
     void isBadWhereOnlyThisOneCouldBeServedSo() {
-        assertThat(inTime().initialValueNow(true).allFits(FitVerdict.MET).sharedUseCase(false).build().classify())
+        assertThat(inTime().initialValueNow(true)
+                        .allFits(FitVerdict.MET)
+                        .sharedUseCase(false)
+                        .build()
+                        .classify())
                 .isEqualTo(Answer.known(FitClass.BAD));
     }
 
     @Test
     void hasNoClassWhereItDependsOnWhatIsNotKnownAndSaysOnWhat() {
-        FitAssessment assessment = inTime()
-                .initialValueNow(true)
+        FitAssessment assessment = inTime().initialValueNow(true)
                 .allFits(FitVerdict.MET)
                 .fit(FitType.CULTURAL, FitVerdict.UNKNOWN)
                 .build();
@@ -83,7 +88,11 @@ class FitAssessmentTest {
 
     @Test
     void hasAClassWhereWhatIsNotKnownMakesNoDifference() {
-        assertThat(assessment().initialValueNow(false).futureValue(false).build().classify())
+        assertThat(assessment()
+                        .initialValueNow(false)
+                        .futureValue(false)
+                        .build()
+                        .classify())
                 .isEqualTo(Answer.known(FitClass.BAD)); // the six fits are not known, and no matter
     }
 
@@ -99,7 +108,8 @@ class FitAssessmentTest {
         FitAssessment assessment = inTime().build();
         assertThat(assessment.newestDay()).isEqualTo(DAY);
         assertThat(assessment.asKnownOn(DAY)).isEqualTo(assessment);
-        assertThat(assessment.key()).isEqualTo(assessment().recordedOn(LATER).build().key());
+        assertThat(assessment.key())
+                .isEqualTo(assessment().recordedOn(LATER).build().key());
         assertThat(assessment.fits()).hasSize(6).containsEntry(FitType.RESOURCE, FitVerdict.UNKNOWN);
     }
 

@@ -31,10 +31,14 @@ class FitClassProperties {
                     for (boolean shared : BOTH) {
                         FitClass fit = FitClass.of(initial, inTime, potential, shared);
                         seen.add(fit);
-                        assertThat(FitClass.of(true, inTime, potential, shared).isAtLeast(fit)).isTrue();
-                        assertThat(FitClass.of(initial, true, potential, shared).isAtLeast(fit)).isTrue();
-                        assertThat(FitClass.of(initial, inTime, true, shared).isAtLeast(fit)).isTrue();
-                        assertThat(FitClass.of(initial, inTime, potential, true).isAtLeast(fit)).isTrue();
+                        assertThat(FitClass.of(true, inTime, potential, shared).isAtLeast(fit))
+                                .isTrue();
+                        assertThat(FitClass.of(initial, true, potential, shared).isAtLeast(fit))
+                                .isTrue();
+                        assertThat(FitClass.of(initial, inTime, true, shared).isAtLeast(fit))
+                                .isTrue();
+                        assertThat(FitClass.of(initial, inTime, potential, true).isAtLeast(fit))
+                                .isTrue();
                         assertThat(potential || fit != FitClass.GOOD).isTrue();
                     }
                 }
@@ -67,32 +71,36 @@ class FitClassProperties {
     void worstCaseIsAlwaysKnownAndNeverBetterThanWhatTurnsOut(
             @ForAll("assessments") FitAssessment assessment, @ForAll("assessments") FitAssessment other) {
         FitClass worst = assessment.classify(UnknownFits.WORST_CASE).orElseThrow("worst case");
-        FitClass later = completed(assessment, other).classify(UnknownFits.WORST_CASE).orElseThrow("worst case");
+        FitClass later =
+                completed(assessment, other).classify(UnknownFits.WORST_CASE).orElseThrow("worst case");
         assertThat(later.isAtLeast(worst)).isTrue();
     }
 
     @Property
-    void meetingOneMoreFitNeverMovesDown(
-            @ForAll("assessments") FitAssessment assessment, @ForAll FitType type) {
+    void meetingOneMoreFitNeverMovesDown(@ForAll("assessments") FitAssessment assessment, @ForAll FitType type) {
         FitAssessment.Builder better = copy(assessment);
         better.fit(type, FitVerdict.MET);
         FitClass before = assessment.classify(UnknownFits.WORST_CASE).orElseThrow("before");
-        assertThat(better.build().classify(UnknownFits.WORST_CASE).orElseThrow("after").isAtLeast(before))
+        assertThat(better.build()
+                        .classify(UnknownFits.WORST_CASE)
+                        .orElseThrow("after")
+                        .isAtLeast(before))
                 .isTrue();
     }
 
     @Provide
     static Arbitrary<FitAssessment> assessments() {
         Arbitrary<List<FitVerdict>> fits = Arbitraries.frequencyOf(
-                Tuple.of(3, Arbitraries.just(FitVerdict.MET)),
-                Tuple.of(1, Arbitraries.of(FitVerdict.class)))
+                        Tuple.of(3, Arbitraries.just(FitVerdict.MET)), Tuple.of(1, Arbitraries.of(FitVerdict.class)))
                 .list()
                 .ofSize(6);
         Arbitrary<Optional<Boolean>> maybe = Arbitraries.of(true, false).optional();
-        Arbitrary<Optional<LocalDate>> day = Arbitraries.integers().between(0, 3).map(DAY::plusDays).optional();
+        Arbitrary<Optional<LocalDate>> day =
+                Arbitraries.integers().between(0, 3).map(DAY::plusDays).optional();
         return Combinators.combine(fits, maybe, day, day, Arbitraries.of(true, true, false))
                 .as((verdicts, initial, by, need, shared) -> {
-                    FitAssessment.Builder made = FitAssessment.builder(AccountId.of("a"), DAY).sharedUseCase(shared);
+                    FitAssessment.Builder made =
+                            FitAssessment.builder(AccountId.of("a"), DAY).sharedUseCase(shared);
                     for (int i = 0; i < verdicts.size(); i++) {
                         made.fit(FitType.values()[i], verdicts.get(i));
                     }

@@ -30,8 +30,12 @@ class FitPortfolioTest {
 
     @Test
     void isOverstretchedAboveTheLimitOnly() {
-        assertThat(PORTFOLIO.isOverstretched(0.25)).extracting(answer -> answer.orElseThrow("")).isEqualTo(false);
-        assertThat(PORTFOLIO.isOverstretched(0.24)).extracting(answer -> answer.orElseThrow("")).isEqualTo(true);
+        assertThat(PORTFOLIO.isOverstretched(0.25))
+                .extracting(answer -> answer.orElseThrow(""))
+                .isEqualTo(false);
+        assertThat(PORTFOLIO.isOverstretched(0.24))
+                .extracting(answer -> answer.orElseThrow(""))
+                .isEqualTo(true);
         assertThat(FitPortfolio.of(List.of()).isOverstretched(0.2).isKnown()).isFalse();
     }
 

@@ -30,8 +30,10 @@ class GateConditionTest {
     @ParameterizedTest
     @CsvSource({"retail, MET", "health, UNMET"})
     void asksForOneOfSomeValues(String value, FitVerdict verdict) {
-        assertThat(GateCondition.is("industry", value, "media").verdict(ACME_TODAY)).isEqualTo(verdict);
-        assertThat(GateCondition.isNot("industry", value, "media").verdict(ACME_TODAY)).isNotEqualTo(verdict);
+        assertThat(GateCondition.is("industry", value, "media").verdict(ACME_TODAY))
+                .isEqualTo(verdict);
+        assertThat(GateCondition.isNot("industry", value, "media").verdict(ACME_TODAY))
+                .isNotEqualTo(verdict);
     }
 
     @Test
@@ -61,7 +63,8 @@ class GateConditionTest {
 
     @Test
     void readsTheAssessmentInForce() {
-        FitAssessment met = FitAssessment.builder(ACME, DAY).allFits(FitVerdict.MET).build();
+        FitAssessment met =
+                FitAssessment.builder(ACME, DAY).allFits(FitVerdict.MET).build();
         FitFacts assessed = new FitFacts(ACME, DAY, Attributes.empty(), Optional.of(met));
         assertThat(GateCondition.assessedPotential().verdict(assessed)).isEqualTo(FitVerdict.MET);
         assertThat(GateCondition.assessedPotential().verdict(ACME_TODAY)).isEqualTo(FitVerdict.UNKNOWN);
@@ -97,12 +100,11 @@ class GateConditionTest {
 
     @Test
     void refusesAnAssessmentOfAnotherAccountOrDay() {
-        FitAssessment later =
-                FitAssessment.builder(ACME, DAY.plusDays(1)).build();
+        FitAssessment later = FitAssessment.builder(ACME, DAY.plusDays(1)).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FitFacts(ACME, DAY, Attributes.empty(), Optional.of(later)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new FitFacts(
-                        AccountId.of("zest"), DAY.plusDays(1), Attributes.empty(), Optional.of(later)));
+                .isThrownBy(() ->
+                        new FitFacts(AccountId.of("zest"), DAY.plusDays(1), Attributes.empty(), Optional.of(later)));
     }
 }

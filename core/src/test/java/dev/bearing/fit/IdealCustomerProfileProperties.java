@@ -18,7 +18,9 @@ class IdealCustomerProfileProperties {
 
     @Property
     void noValueBuysBackAFailingGate(
-            @ForAll IdealCustomerProfile profile, @ForAll FitFacts facts, @ForAll @DoubleRange(max = 100) double value) {
+            @ForAll IdealCustomerProfile profile,
+            @ForAll FitFacts facts,
+            @ForAll @DoubleRange(max = 100) double value) {
         FitEvaluation poor = profile.evaluate(facts);
         FitEvaluation rich = profile.evaluate(facts, (input, account) -> Answer.known(value));
         assertThat(rich.failing()).isEqualTo(poor.failing());
@@ -42,8 +44,7 @@ class IdealCustomerProfileProperties {
     }
 
     @Property
-    void anotherGoalNeverChangesAGate(
-            @ForAll IdealCustomerProfile profile, @ForAll FitFacts facts, @ForAll Goal goal) {
+    void anotherGoalNeverChangesAGate(@ForAll IdealCustomerProfile profile, @ForAll FitFacts facts, @ForAll Goal goal) {
         FitEvaluation before = profile.evaluate(facts);
         FitEvaluation after = profile.withGoal(goal).evaluate(facts);
         assertThat(after.gates()).isEqualTo(before.gates());

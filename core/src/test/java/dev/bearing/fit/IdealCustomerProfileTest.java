@@ -56,10 +56,10 @@ class IdealCustomerProfileTest {
 
     @Test
     void ranksOtherwiseInAnotherSituation() {
-        FitFacts efficient =
-                account("problem", "acute", "seats", "12", "ltv_to_cac", "5", "departments", "0", "days_to_refer", "50");
-        FitFacts growing =
-                account("problem", "acute", "seats", "12", "ltv_to_cac", "1", "departments", "10", "days_to_refer", "50");
+        FitFacts efficient = account(
+                "problem", "acute", "seats", "12", "ltv_to_cac", "5", "departments", "0", "days_to_refer", "50");
+        FitFacts growing = account(
+                "problem", "acute", "seats", "12", "ltv_to_cac", "1", "departments", "10", "days_to_refer", "50");
         assertThat(score(PROFILE, efficient)).isGreaterThan(score(PROFILE, growing));
         IdealCustomerProfile expansion = PROFILE.withGoal(Goal.EXPANSION);
         assertThat(score(expansion, efficient)).isLessThan(score(expansion, growing));
@@ -89,7 +89,11 @@ class IdealCustomerProfileTest {
                 .isEqualTo(Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA,
                         "it is not known of acme on 2026-02-01 whether problem = acute"));
-        assertThat(builder().unknownGate(UnknownGate.PASSED).build().evaluate(silent).fits())
+        assertThat(builder()
+                        .unknownGate(UnknownGate.PASSED)
+                        .build()
+                        .evaluate(silent)
+                        .fits())
                 .isTrue();
     }
 
@@ -143,10 +147,16 @@ class IdealCustomerProfileTest {
 
     @Test
     void derivesValueInputsFromTheRestOfTheLibrary() {
-        assertThat(FitValues.efficiency(3_000, 1_000)).extracting(IdealCustomerProfileTest::value).isEqualTo(3.0);
+        assertThat(FitValues.efficiency(3_000, 1_000))
+                .extracting(IdealCustomerProfileTest::value)
+                .isEqualTo(3.0);
         assertThat(FitValues.efficiency(3_000, 0).isKnown()).isFalse();
-        assertThat(FitValues.ascension(4_000, 1_000)).extracting(IdealCustomerProfileTest::value).isEqualTo(0.75);
-        assertThat(FitValues.advocacy(2, 0.25)).extracting(IdealCustomerProfileTest::value).isEqualTo(0.5);
+        assertThat(FitValues.ascension(4_000, 1_000))
+                .extracting(IdealCustomerProfileTest::value)
+                .isEqualTo(0.75);
+        assertThat(FitValues.advocacy(2, 0.25))
+                .extracting(IdealCustomerProfileTest::value)
+                .isEqualTo(0.5);
         assertThat(FitValues.none().value(ValueInput.ADVOCACY, AccountId.of("acme")))
                 .isEqualTo(Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nothing tells advocacy of acme"));
     }
@@ -160,17 +170,20 @@ class IdealCustomerProfileTest {
         IdealCustomerProfile read = IdealCustomerProfile.from(new StrategySpec(
                 "ideal-customer-profile",
                 new TreeMap<>(Map.of(
-                        "version", "v1",
-                        "goal", "logos",
+                        "version",
+                        "v1",
+                        "goal",
+                        "logos",
                         "gates",
-                                Map.of(
-                                        "ready", Map.of("attribute", "urgent", "equals", true),
-                                        "able",
-                                                List.of(
-                                                        Map.of("attribute", "seats", "atLeast", 10),
-                                                        Map.of("attribute", "tier", "in", List.of(1, "b"))),
-                                        "successPotential", Map.of("assessed", true)),
-                        "valueInputs", Map.of("advocacy", Map.of("from", 0, "to", 2))))));
+                        Map.of(
+                                "ready", Map.of("attribute", "urgent", "equals", true),
+                                "able",
+                                        List.of(
+                                                Map.of("attribute", "seats", "atLeast", 10),
+                                                Map.of("attribute", "tier", "in", List.of(1, "b"))),
+                                "successPotential", Map.of("assessed", true)),
+                        "valueInputs",
+                        Map.of("advocacy", Map.of("from", 0, "to", 2))))));
         assertThat(read.id()).isEqualTo("ideal");
         assertThat(read.effective()).isEqualTo(DateRange.startingOn(LocalDate.of(1970, 1, 1)));
         assertThat(read.gates())
@@ -242,8 +255,7 @@ class IdealCustomerProfileTest {
                 .isThrownBy(() -> new ValueWeights(1, Double.NaN, 0))
                 .withMessage("weight of ascension must be 0 or more and finite, was NaN");
         assertThatIllegalArgumentException().isThrownBy(() -> ValueMeasure.given(ValueInput.ADVOCACY, 1, 1));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Situation(Goal.LOGOS, OptionalInt.of(0), List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Situation(Goal.LOGOS, OptionalInt.of(0), List.of()));
     }
 
     private static double score(IdealCustomerProfile profile, FitFacts facts) {

@@ -142,8 +142,8 @@ class ProfileBacktestTest {
         double falseShare = 0;
         int worlds = 200;
         for (int world = 0; world < worlds; world++) {
-            List<AttributeDifference> suggested = ProfileBacktest.of(VERSIONS, simulated(random), AS_OF, YEAR)
-                    .suggestions().stream()
+            List<AttributeDifference> suggested =
+                    ProfileBacktest.of(VERSIONS, simulated(random), AS_OF, YEAR).suggestions().stream()
                             .filter(AttributeDifference::isSuggested)
                             .toList();
             long right = suggested.stream()
@@ -156,13 +156,15 @@ class ProfileBacktestTest {
         assertThat(falseShare / worlds).isLessThan(0.05 + 3 * 0.015);
     }
 
-    /** 400 customers of whom half stay; "real" is had by 60 % of those and 40 % of the lost, 19 others by half of all. */
+    /**
+     * 400 customers of whom half stay; "real" is had by 60 % of those and 40 % of the lost, 19 others by half of all.
+     */
     private static List<AcquiredAccount> simulated(SplittableRandom random) {
         List<AcquiredAccount> accounts = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             boolean stays = random.nextBoolean();
-            Attributes attributes = Attributes.empty()
-                    .with("real", new AttributeValue.Flag(random.nextDouble() < (stays ? 0.6 : 0.4)));
+            Attributes attributes =
+                    Attributes.empty().with("real", new AttributeValue.Flag(random.nextDouble() < (stays ? 0.6 : 0.4)));
             for (int k = 0; k < 19; k++) {
                 attributes = attributes.with("noise" + k, new AttributeValue.Flag(random.nextBoolean()));
             }
@@ -177,13 +179,12 @@ class ProfileBacktestTest {
         List<AcquiredAccount> accounts = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             FitFacts facts = FitFacts.of(
-                    AccountId.of("a" + i),
-                    START,
-                    Attributes.empty().with("seats", AttributeValue.parse("" + i)));
+                    AccountId.of("a" + i), START, Attributes.empty().with("seats", AttributeValue.parse("" + i)));
             accounts.add(new AcquiredAccount(facts, i < 10 ? Optional.of(START.plusDays(30)) : Optional.empty()));
         }
-        AttributeDifference seats =
-                ProfileBacktest.of(VERSIONS, accounts, AS_OF, YEAR).suggestions().get(0);
+        AttributeDifference seats = ProfileBacktest.of(VERSIONS, accounts, AS_OF, YEAR)
+                .suggestions()
+                .get(0);
         assertThat(seats.value()).isEqualTo("> 9");
         assertThat(seats.difference().value()).isEqualTo(1);
         assertThat(seats.pValue()).isLessThan(1e-4);

@@ -73,8 +73,8 @@ class ProfileDomain extends DomainContextBase {
                             .minCoverage(coverage / 10.0);
                     gates.forEach(profile::gate);
                     measures.forEach(profile::value);
-                    weights.ifPresent(three -> profile.weights(
-                            goal, new ValueWeights(three.get1() + 1.0, three.get2(), three.get3())));
+                    weights.ifPresent(three ->
+                            profile.weights(goal, new ValueWeights(three.get1() + 1.0, three.get2(), three.get3())));
                     return profile.build();
                 });
     }

@@ -99,8 +99,14 @@ class ProfileVersionsTest {
 
     @Test
     void takesTheAssessmentInForce() {
-        FitAssessment old = FitAssessment.builder(ACME, JANUARY).initialValueNow(false).futureValue(false).build();
-        FitAssessment lost = FitAssessment.builder(ACME, JULY).initialValueNow(true).futureValue(false).build();
+        FitAssessment old = FitAssessment.builder(ACME, JANUARY)
+                .initialValueNow(false)
+                .futureValue(false)
+                .build();
+        FitAssessment lost = FitAssessment.builder(ACME, JULY)
+                .initialValueNow(true)
+                .futureValue(false)
+                .build();
         CustomerBook book =
                 CustomerBook.builder().add(Account.of(ACME)).add(lost).add(old).build();
         AccountView april = book.account(ACME, APRIL).orElseThrow();
@@ -134,7 +140,8 @@ class ProfileVersionsTest {
 
     @Test
     void refusesVersionsThatContradictEachOther() {
-        List<IdealCustomerProfile> overlapping = List.of(TEN, version("x", 1, DateRange.startingOn(JANUARY.plusDays(5))));
+        List<IdealCustomerProfile> overlapping =
+                List.of(TEN, version("x", 1, DateRange.startingOn(JANUARY.plusDays(5))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProfileVersions.of(overlapping))
                 .withMessage("versions ten and x of smb must not be in force on the same day, were from"

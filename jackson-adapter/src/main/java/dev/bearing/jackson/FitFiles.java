@@ -30,8 +30,7 @@ final class FitFiles {
                 file.optional("future_value", Cell.YES_NO, FitAssessment::futureValue);
         Column<FitAssessment, LocalDate> futureValueBy =
                 file.optional("future_value_by", Cell.DAY, FitAssessment::futureValueBy);
-        Column<FitAssessment, LocalDate> requiredBy =
-                file.optional("required_by", Cell.DAY, FitAssessment::requiredBy);
+        Column<FitAssessment, LocalDate> requiredBy = file.optional("required_by", Cell.DAY, FitAssessment::requiredBy);
         Column<FitAssessment, Boolean> shared = file.optional(
                 "shared_use_case",
                 Cell.YES_NO,
@@ -46,8 +45,7 @@ final class FitFiles {
                     futureValueBy,
                     "no date, since future_value is no");
             FitAssessment.Builder assessment = FitAssessment.builder(row.get(account), row.get(on));
-            fits.forEach((type, column) ->
-                    row.ifPresent(column, met -> assessment.fit(type, FitVerdict.of(met))));
+            fits.forEach((type, column) -> row.ifPresent(column, met -> assessment.fit(type, FitVerdict.of(met))));
             row.ifPresent(initialValue, assessment::initialValueNow);
             row.ifPresent(futureValue, assessment::futureValue);
             row.ifPresent(futureValueBy, assessment::futureValueBy);

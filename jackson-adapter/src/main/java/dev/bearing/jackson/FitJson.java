@@ -36,10 +36,7 @@ final class FitJson {
         JsonForm.put(node, "gates", account.today(), known -> node.set("gates", gates(known)));
         JsonForm.put(node, "fits", account.today(), known -> node.put("fits", known.fits()));
         JsonForm.put(
-                node,
-                "fitAtAcquisition",
-                account.atAcquisition(),
-                known -> node.put("fitAtAcquisition", known.fits()));
+                node, "fitAtAcquisition", account.atAcquisition(), known -> node.put("fitAtAcquisition", known.fits()));
         JsonForm.put(node, "class", account.fitClass(), known -> node.put("class", known.name()));
         JsonForm.putNumber(node, "score", account.today().flatMap(FitEvaluation::score));
         return node;

@@ -47,7 +47,9 @@ class FitJsonTest {
             book.add(Account.builder(id)
                     .attribute("seats", AttributeValue.parse("" + seats[i]))
                     .build());
-            book.add(PriceState.builder("s" + i, id, START).price("100", CurrencyUnit.EUR).build());
+            book.add(PriceState.builder("s" + i, id, START)
+                    .price("100", CurrencyUnit.EUR)
+                    .build());
         }
         book.add(FitAssessment.builder(AccountId.of("a0"), START)
                 .allFits(FitVerdict.MET)
@@ -70,7 +72,8 @@ class FitJsonTest {
 
     @Test
     void saysOfEachAccountWhichGatesItPassesItsClassAndItsScore() {
-        JsonNode fit = review(Playbook.builder().idealCustomerProfile(PROFILE).build()).get("fit");
+        JsonNode fit =
+                review(Playbook.builder().idealCustomerProfile(PROFILE).build()).get("fit");
         assertThat(fit).hasSize(3);
         JsonNode good = fit.get(0);
         assertThat(good.get("accountId").asText()).isEqualTo("a0");
@@ -88,19 +91,25 @@ class FitJsonTest {
         assertThat(stretch.get("scoreReason").asText()).isEqualTo("OUTSIDE_MODEL_RANGE");
         JsonNode notAssessed = fit.get(2);
         assertThat(notAssessed.get("fits").asBoolean()).isFalse();
-        assertThat(notAssessed.get("gates").get("successPotentialReason").asText()).isEqualTo("INSUFFICIENT_DATA");
+        assertThat(notAssessed.get("gates").get("successPotentialReason").asText())
+                .isEqualTo("INSUFFICIENT_DATA");
         assertThat(notAssessed.get("classReason").asText()).isEqualTo("INSUFFICIENT_DATA");
     }
 
     @Test
     void sumsUpClassesDriftAndBacktest() {
-        JsonNode review = review(Playbook.builder().idealCustomerProfile(PROFILE).build());
+        JsonNode review =
+                review(Playbook.builder().idealCustomerProfile(PROFILE).build());
         JsonNode summary = review.get("fitSummary");
         assertThat(summary.get("classes").get("STRETCH").asInt()).isEqualTo(1);
         assertThat(summary.get("unclassified").asInt()).isEqualTo(1);
         assertThat(summary.get("stretchShare").get("value").asDouble()).isEqualTo(0.5);
-        assertThat(summary.get("drift").get("overall").get("denominator").asInt()).isEqualTo(3);
-        assertThat(summary.get("versions").get(0).get("retentionDifferenceReason").asText())
+        assertThat(summary.get("drift").get("overall").get("denominator").asInt())
+                .isEqualTo(3);
+        assertThat(summary.get("versions")
+                        .get(0)
+                        .get("retentionDifferenceReason")
+                        .asText())
                 .isEqualTo("INSUFFICIENT_DATA");
         assertThat(summary.get("suggestions")).isEmpty();
         assertThat(review.get("notes").toString())
@@ -117,7 +126,8 @@ class FitJsonTest {
 
     @Test
     void isAbsentWhereNobodyAsks() {
-        CustomerBook book = CustomerBook.builder().add(Account.of(AccountId.of("a"))).build();
+        CustomerBook book =
+                CustomerBook.builder().add(Account.of(AccountId.of("a"))).build();
         JsonNode review = ReviewJson.tree(SuccessReview.of(book, Playbook.empty(), TODAY));
         assertThat(review.has("fit")).isFalse();
         assertThat(review.has("fitSummary")).isFalse();

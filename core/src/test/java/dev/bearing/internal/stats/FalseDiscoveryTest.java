@@ -29,8 +29,7 @@ class FalseDiscoveryTest {
     }
 
     @Property
-    void rejectsWhatTheStepUpProcedureRejects(
-            @ForAll @Size(max = 12) List<@DoubleRange(max = 1) Double> pValues) {
+    void rejectsWhatTheStepUpProcedureRejects(@ForAll @Size(max = 12) List<@DoubleRange(max = 1) Double> pValues) {
         double[] p = pValues.stream().mapToDouble(Double::doubleValue).toArray();
         double[] sorted = p.clone();
         Arrays.sort(sorted);

@@ -58,8 +58,12 @@ class TwoProportionsTest {
         int m = b + moreB + 1;
         double[] ends = TwoProportions.newcombe95(a, n, b, m);
         double[] swapped = TwoProportions.newcombe95(b, m, a, n);
-        assertThat(ends[0]).isCloseTo(-swapped[1], within(1e-12)).isBetween(-1.0 - 1e-12, (double) a / n - (double) b / m);
-        assertThat(ends[1]).isCloseTo(-swapped[0], within(1e-12)).isBetween((double) a / n - (double) b / m, 1.0 + 1e-12);
+        assertThat(ends[0])
+                .isCloseTo(-swapped[1], within(1e-12))
+                .isBetween(-1.0 - 1e-12, (double) a / n - (double) b / m);
+        assertThat(ends[1])
+                .isCloseTo(-swapped[0], within(1e-12))
+                .isBetween((double) a / n - (double) b / m, 1.0 + 1e-12);
         assertThat(TwoProportions.fisher(a, n, b, m))
                 .isBetween(0.0, 1.0)
                 .isCloseTo(TwoProportions.fisher(b, m, a, n), within(1e-9));
