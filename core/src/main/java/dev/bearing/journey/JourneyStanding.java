@@ -91,7 +91,7 @@ public record JourneyStanding(Answer<JourneyState> state, List<LegStanding> legs
 
     /**
      * Returns how an account stands. Its route takes the {@linkplain LegTimes#observed observed} times, or the
-     * {@linkplain LegTimes#planned planned} ones where those are not known.
+     * {@linkplain LegTimes#planned planned} ones where too few accounts were observed.
      *
      * @param legs how long the legs of its path take
      * @param tasks the account's tasks

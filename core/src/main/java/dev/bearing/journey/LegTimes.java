@@ -36,11 +36,15 @@ public interface LegTimes {
         return (milestone, waited) -> legs.medianRemainingDays(milestone.id(), waited);
     }
 
-    /** Returns these times, or another's where one is not known. */
+    /**
+     * Returns these times, or another's where too little was seen or nothing is set. Where it was seen that a wait goes
+     * on for longer than can be told, that stays the answer: a plan knows no better.
+     */
     default LegTimes orElse(LegTimes other) {
-        return (milestone, waited) -> {
-            Answer<Double> own = daysLeft(milestone, waited);
-            return own.isKnown() ? own : other.daysLeft(milestone, waited);
-        };
+        return (milestone, waited) -> daysLeft(milestone, waited)
+                .fold(known -> known, unknown -> switch (unknown.reason()) {
+                    case EMPTY_BASE, INSUFFICIENT_DATA, NOT_CONFIGURED -> other.daysLeft(milestone, waited);
+                    default -> unknown;
+                });
     }
 }

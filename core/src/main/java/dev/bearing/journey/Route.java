@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * @param stops the milestones left, each after what it needs; empty where the account is there
- * @param daysLeft the days from now until the last is expected, 0 or more; unknown where a leg's are
+ * @param daysLeft the days from now until the last is expected, 0 or more; unknown where a leg's are, for the reason of
+ *     the first such leg
  * @see <a href="https://doi.org/10.1145/1460299.1460318">Kelley and Walker (1959), Critical-path planning and
  *     scheduling</a>
  */

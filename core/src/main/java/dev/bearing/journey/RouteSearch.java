@@ -30,7 +30,9 @@ final class RouteSearch {
     /** Whether all legs up to a milestone are known. */
     private final boolean[] known;
 
-    private final boolean[] ownKnown;
+    /** By milestone; those of what is reached or waived are 0. */
+    private final List<Answer<Double>> legs = new ArrayList<>();
+
     private final int[] branch;
 
     RouteSearch(JourneyProgress progress, LegTimes times) {
@@ -41,7 +43,6 @@ final class RouteSearch {
         inDays = new double[count];
         own = new double[count];
         known = new boolean[count];
-        ownKnown = new boolean[count];
         branch = new int[count];
         Map<String, Long> waited = new HashMap<>();
         progress.openLegs().forEach(leg -> waited.put(leg.milestone().id(), leg.daysWaited()));
@@ -49,11 +50,12 @@ final class RouteSearch {
             branch[i] = NO_BRANCH;
             if (progress.isMet(i)) {
                 known[i] = true;
+                legs.add(Answer.known(0.0));
                 continue;
             }
             SuccessMilestone milestone = path.milestones().get(i);
             Answer<Double> days = times.daysLeft(milestone, waited.getOrDefault(milestone.id(), 0L));
-            ownKnown[i] = days.isKnown();
+            legs.add(days);
             own[i] = days.toOptional().orElse(0.0);
             enter(i);
         }
@@ -62,7 +64,7 @@ final class RouteSearch {
     /** Sets when a milestone is expected from what comes before it, which is settled. */
     private void enter(int index) {
         double begins = 0;
-        boolean sure = ownKnown[index];
+        boolean sure = legs.get(index).isKnown();
         for (int before : path.prerequisites(index)) {
             begins = Math.max(begins, inDays[before]);
             sure &= known[before];
@@ -123,13 +125,16 @@ final class RouteSearch {
         }
         SortedSet<Integer> needed = new TreeSet<>();
         collect(index, needed);
-        List<String> missing = needed.stream()
-                .filter(i -> !ownKnown[i])
-                .map(i -> path.milestones().get(i).id())
-                .toList();
+        List<String> missing = new ArrayList<>();
+        List<Answer.Reason> reasons = new ArrayList<>();
+        for (int i : needed) {
+            if (legs.get(i) instanceof Answer.Unknown<Double> unknown) {
+                missing.add(path.milestones().get(i).id());
+                reasons.add(unknown.reason());
+            }
+        }
         return Answer.unknown(
-                Answer.Reason.INSUFFICIENT_DATA,
-                "how long the legs to " + String.join(", ", missing) + " take is not known");
+                reasons.get(0), "how long the legs to " + String.join(", ", missing) + " take is not known");
     }
 
     /** The legs whose days add up: of what a milestone waits for, the last, and so on back to now. */

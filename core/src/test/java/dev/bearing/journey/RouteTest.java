@@ -145,7 +145,7 @@ class RouteTest {
         Route route = Route.of(progress(path, 0), LegTimes.planned());
         assertThat(route).hasToString("a, b");
         assertThat(route.daysLeft())
-                .isEqualTo(Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "how long the legs to a take is not known"));
+                .isEqualTo(Answer.unknown(Answer.Reason.NOT_CONFIGURED, "how long the legs to a take is not known"));
     }
 
     @Test
@@ -183,6 +183,20 @@ class RouteTest {
         assertThat(left(Route.of(progress(one, 30), observed))).isEqualTo(30);
         LegTimes tooFew = LegTimes.observed(LegModel.builder(one).build()).orElse(LegTimes.planned());
         assertThat(left(Route.of(progress(one, 10), tooFew))).isEqualTo(20);
+    }
+
+    /** Of five, three never got there: after 50 days nobody can tell when half of those who wait will. */
+    @Test
+    void doesNotPlanWhatOthersDidNotReach() {
+        SuccessPath one = SuccessPath.of("one", List.of(days("a", 30)));
+        LegModel.Builder legs = LegModel.builder(one);
+        legs.add(progress(one, 10, "a")).add(progress(one, 20, "a"));
+        for (int i = 0; i < 3; i++) {
+            legs.add(progress(one, 100));
+        }
+        LegTimes times = LegTimes.observed(legs.build()).orElse(LegTimes.planned());
+        assertThat(Route.of(progress(one, 50), times).daysLeft())
+                .isEqualTo(Answer.unknown(Answer.Reason.CENSORED, "how long the legs to a take is not known"));
     }
 
     @Test
