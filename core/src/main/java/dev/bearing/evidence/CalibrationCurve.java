@@ -30,7 +30,8 @@ public record CalibrationCurve(Binning binning, List<Bin> bins, double baseRate,
      * @param weight their weight; their count where rows have none
      * @param meanPredicted their mean probability
      * @param observed the share, or the share of weight, in which the event happened
-     * @param interval Wilson's 95 % interval of the observed share; unknown with weights
+     * @param interval Wilson's 95 % interval of the observed share, for {@linkplain ScoredOutcomes#groupedBy grouped}
+     *     rows by as many independent rows as are as uncertain; unknown with weights
      */
     public record Bin(int rows, double weight, double meanPredicted, double observed, Answer<Interval> interval) {
 
@@ -93,9 +94,21 @@ public record CalibrationCurve(Binning binning, List<Bin> bins, double baseRate,
             Answer<Interval> interval = scored.isWeighted()
                     ? Answer.unknown(
                             Answer.Reason.INSUFFICIENT_DATA, "Wilson's interval counts rows; these have weights")
-                    : Answer.known(wilson((long) happened, (long) weight));
+                    : Answer.known(
+                            scored.isGrouped() ? grouped(scored, from, end) : wilson((long) happened, (long) weight));
             bins.add(new Bin(end - from, weight, predicted / weight, happened / weight, interval));
         }
+    }
+
+    private static Interval grouped(ScoredOutcomes scored, int from, int end) {
+        int[] found = new int[scored.size()];
+        int[] rows = new int[scored.size()];
+        for (int place = from; place < end; place++) {
+            int row = scored.ascending(place);
+            rows[scored.group(row)]++;
+            found[scored.group(row)] += scored.outcome(row) ? 1 : 0;
+        }
+        return GroupedShare.interval(found, rows);
     }
 
     private static Interval wilson(long happened, long rows) {

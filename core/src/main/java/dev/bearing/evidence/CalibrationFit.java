@@ -15,6 +15,8 @@ import dev.bearing.value.Interval;
  * @param intercept 0 where probabilities come true; read it together with the slope
  * @param inTheLarge the shift of all log odds that would make the mean right: above 0 the score says too little
  * @see <a href="https://doi.org/10.1093/biomet/45.3-4.562">Cox (1958)</a>
+ * @see <a href="https://doi.org/10.1093/biomet/73.1.13">Liang and Zeger (1986)</a>, for the intervals of
+ *     {@linkplain ScoredOutcomes#groupedBy grouped} rows
  */
 public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheLarge) {
 
@@ -46,13 +48,62 @@ public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheL
                 .flatMap(model -> {
                     FittedCoefficient slope = model.coefficient("log odds");
                     return slope.standardError().isKnown()
-                            ? Answer.known(new CalibrationFit(
-                                    estimate(slope),
-                                    estimate(model.coefficients().get(0)),
-                                    inTheLarge(scored, logits)))
+                            ? Answer.known(
+                                    scored.isGrouped()
+                                            ? grouped(scored, logits, model)
+                                            : new CalibrationFit(
+                                                    estimate(slope),
+                                                    estimate(
+                                                            model.coefficients().get(0)),
+                                                    inTheLarge(scored, logits)))
                             : Answer.unknown(
                                     Answer.Reason.INSUFFICIENT_DATA, "all rows have the same probability: no slope");
                 });
+    }
+
+    /** The same values, their errors those of groups that are independent of one another while their rows are not. */
+    private static CalibrationFit grouped(ScoredOutcomes scored, double[] logits, LogisticModel model) {
+        double intercept = model.coefficients().get(0).estimate();
+        double slope = model.coefficient("log odds").estimate();
+        double shift = inTheLarge(scored, logits).value();
+        double[] curve = new double[4];
+        double[] ofIntercept = new double[logits.length];
+        double[] ofSlope = new double[logits.length];
+        double[] ofShift = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            double p = 1 / (1 + Math.exp(-(intercept + slope * logits[i])));
+            double shifted = 1 / (1 + Math.exp(-(logits[i] + shift)));
+            double outcome = scored.outcome(i) ? 1 : 0;
+            double information = scored.weight(i) * p * (1 - p);
+            curve[0] += information;
+            curve[1] += information * logits[i];
+            curve[2] += information * logits[i] * logits[i];
+            curve[3] += scored.weight(i) * shifted * (1 - shifted);
+            ofIntercept[i] = scored.weight(i) * (outcome - p);
+            ofSlope[i] = ofIntercept[i] * logits[i];
+            ofShift[i] = scored.weight(i) * (outcome - shifted);
+        }
+        double determinant = curve[0] * curve[2] - curve[1] * curve[1];
+        for (int i = 0; i < logits.length; i++) {
+            double one = ofIntercept[i];
+            ofIntercept[i] = (curve[2] * one - curve[1] * ofSlope[i]) / determinant;
+            ofSlope[i] = (curve[0] * ofSlope[i] - curve[1] * one) / determinant;
+            ofShift[i] /= curve[3];
+        }
+        return new CalibrationFit(
+                grouped(slope, scored, ofSlope),
+                grouped(intercept, scored, ofIntercept),
+                grouped(shift, scored, ofShift));
+    }
+
+    private static Estimate grouped(double value, ScoredOutcomes scored, double[] parts) {
+        GroupedSums sums = GroupedSums.of(scored, parts);
+        if (sums.groups() < 2) {
+            return new Estimate(
+                    value, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one group"));
+        }
+        double half = Proportions.Z95 * Math.sqrt(sums.variance());
+        return Estimate.of(value, Interval.of95(value - half, value + half));
     }
 
     private static double[] weights(ScoredOutcomes scored) {

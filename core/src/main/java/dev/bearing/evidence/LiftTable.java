@@ -32,7 +32,8 @@ public final class LiftTable {
      * @param rows how many
      * @param positives in how many the event happened; a fraction where a tie is shared out
      * @param rate the share of the group in which it happened, in [0, 1]
-     * @param interval Wilson's 95 % interval of the rate; unknown where a tie is shared out
+     * @param interval Wilson's 95 % interval of the rate; unknown where a tie is shared out, and where rows are
+     *     {@linkplain ScoredOutcomes#groupedBy grouped}
      * @param lift the rate over that of all rows
      * @param captured the share of all events that this group and those above it hold, in [0, 1]
      * @param meanScore the mean of the group's scores
@@ -47,14 +48,16 @@ public final class LiftTable {
             double meanScore) {}
 
     private final TieRule tieRule;
+    private final boolean grouped;
     private final double baseRate;
     /** Sums over the rows from the highest score: {@code double[n + 1]}. */
     private final double[] positives;
 
     private final double[] scores;
 
-    private LiftTable(TieRule tieRule, double baseRate, double[] positives, double[] scores) {
+    private LiftTable(TieRule tieRule, double baseRate, double[] positives, double[] scores, boolean grouped) {
         this.tieRule = tieRule;
+        this.grouped = grouped;
         this.baseRate = baseRate;
         this.positives = positives;
         this.scores = scores;
@@ -94,7 +97,7 @@ public final class LiftTable {
             }
             end = start;
         }
-        return Answer.known(new LiftTable(tieRule, scored.positives() / n, positives, scores));
+        return Answer.known(new LiftTable(tieRule, scored.positives() / n, positives, scores, scored.isGrouped()));
     }
 
     /** Returns how ties were ordered. */
@@ -161,7 +164,11 @@ public final class LiftTable {
                 (scores[end] - scores[from]) / rows);
     }
 
-    private static Answer<Interval> interval(double found, int rows) {
+    private Answer<Interval> interval(double found, int rows) {
+        if (grouped) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA, "rows of one group are not independent: there is no interval");
+        }
         if (found != Math.rint(found)) {
             return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a tie is shared out, so there is no count");
         }

@@ -59,6 +59,9 @@ public final class ProbabilityScore {
             squaredWeights += scored.weight(i) * scored.weight(i);
         }
         double mean = sum / scored.total();
+        if (scored.isGrouped()) {
+            return groupedMean(scored, losses, mean);
+        }
         double deviations = 0;
         for (int i = 0; i < losses.length; i++) {
             double part = scored.weight(i) * (losses[i] - mean);
@@ -70,12 +73,29 @@ public final class ProbabilityScore {
                     mean, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one row"));
         }
         double error = Math.sqrt(deviations * effective / (effective - 1)) / scored.total();
+        return Estimate.of(mean, interval(mean, error));
+    }
+
+    private static Estimate groupedMean(ScoredOutcomes scored, double[] losses, double mean) {
+        double[] parts = new double[losses.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = scored.weight(i) * (losses[i] - mean) / scored.total();
+        }
+        GroupedSums sums = GroupedSums.of(scored, parts);
+        return sums.groups() < 2
+                ? new Estimate(
+                        mean, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one group"))
+                : Estimate.of(mean, interval(mean, Math.sqrt(sums.variance())));
+    }
+
+    private static Interval interval(double mean, double error) {
         double half = Proportions.Z95 * error;
-        return Estimate.of(mean, Interval.of95(Math.max(0, mean - half), mean + half));
+        return Interval.of95(Math.max(0, mean - half), mean + half);
     }
 
     /**
-     * Returns the mean of (probability - outcome)², in [0, 1], with the 95 % interval of a mean.
+     * Returns the mean of (probability - outcome)², in [0, 1], with the 95 % interval of a mean; of
+     * {@linkplain ScoredOutcomes#groupedBy grouped} rows, that of a mean of groups.
      *
      * @see <a href="https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2">Brier (1950)</a>, halved
      */

@@ -109,8 +109,10 @@ public final class RocCurve {
     /**
      * Returns the area under the curve, in [0, 1], with DeLong's 95 % interval, cut to [0, 1]; the interval is unknown
      * with weights, with a single row of an outcome, and where the ranking is perfect or constant, as its variance is 0
-     * there.
+     * there. Where rows are {@linkplain ScoredOutcomes#groupedBy grouped}, the variance is Obuchowski's for clustered
+     * rows, which is DeLong's where every group has one row.
      *
+     * @see <a href="https://doi.org/10.2307/2533958">Obuchowski (1997)</a>, on clustered data
      * @see <a href="https://doi.org/10.2307/2531595">DeLong, DeLong and Clarke-Pearson (1988)</a>
      */
     public Estimate auc() {
@@ -197,11 +199,17 @@ public final class RocCurve {
                 return Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA, "DeLong's variance counts rows; these have weights");
             }
-            if (scored.positives() < 2 || scored.negatives() < 2) {
-                return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes two rows of each outcome");
+            GroupedDeviations groups = scored.isGrouped() ? GroupedDeviations.of(scored, parts, mean) : null;
+            double positives = groups == null ? scored.positives() : groups.withPositives();
+            double negatives = groups == null ? scored.negatives() : groups.withNegatives();
+            if (positives < 2 || negatives < 2) {
+                return Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "a variance takes two " + (groups == null ? "rows" : "groups") + " of each outcome");
             }
-            double variance =
-                    variance(parts, mean, true, scored.positives()) + variance(parts, mean, false, scored.negatives());
+            double variance = groups == null
+                    ? variance(parts, mean, true, positives) + variance(parts, mean, false, negatives)
+                    : groups.variance();
             if (!(variance > 0)) {
                 return Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA,

@@ -21,15 +21,18 @@ public final class ScoredOutcomes {
     private final boolean[] outcomes;
     /** One per row; empty where every row counts once. */
     private final double[] weights;
+    /** One per row, from 0; empty where every row stands alone. */
+    private final int[] groups;
 
     private final int[] ascending;
     private final double positive;
     private final double negative;
 
-    private ScoredOutcomes(double[] scores, boolean[] outcomes, double[] weights, int[] ascending) {
+    private ScoredOutcomes(double[] scores, boolean[] outcomes, double[] weights, int[] groups, int[] ascending) {
         this.scores = scores;
         this.outcomes = outcomes;
         this.weights = weights;
+        this.groups = groups;
         this.ascending = ascending;
         double happened = 0;
         double not = 0;
@@ -59,7 +62,7 @@ public final class ScoredOutcomes {
             checkArgument(Double.isFinite(scores[i]), "scores must be finite, was %s", scores[i]);
             copy[i] = scores[i] + 0.0;
         }
-        return new ScoredOutcomes(copy, outcomes.clone(), new double[0], RadixSort.order(copy));
+        return new ScoredOutcomes(copy, outcomes.clone(), new double[0], new int[0], RadixSort.order(copy));
     }
 
     /**
@@ -75,13 +78,30 @@ public final class ScoredOutcomes {
                     "weights must be 0 or more and finite, was %s",
                     value);
         }
-        return new ScoredOutcomes(scores, outcomes, values.clone(), ascending);
+        return new ScoredOutcomes(scores, outcomes, values.clone(), groups, ascending);
+    }
+
+    /**
+     * Returns these rows with the group that each belongs to, such as its account. Rows of one group are not
+     * independent of one another: intervals of the AUC, of differences of two and of mean losses then count groups, not
+     * rows. Values stay the same.
+     *
+     * @param numbers one per row, 0 or more, below the number of rows
+     */
+    public ScoredOutcomes groupedBy(int... numbers) {
+        checkArgument(numbers.length == scores.length, "groups must be %s, were %s", scores.length, numbers.length);
+        for (int number : numbers) {
+            checkArgument(
+                    number >= 0 && number < scores.length, "a group must be in [0, %s), was %s", scores.length, number);
+        }
+        return new ScoredOutcomes(scores, outcomes, weights, numbers.clone(), ascending);
     }
 
     /** Returns these rows with the scores that a calibrator makes of theirs. */
     public ScoredOutcomes calibratedBy(Calibrator calibrator) {
         ScoredOutcomes changed = of(calibrator.calibrate(scores), outcomes);
-        return isWeighted() ? changed.withWeights(weights) : changed;
+        ScoredOutcomes grouped = isGrouped() ? changed.groupedBy(groups) : changed;
+        return isWeighted() ? grouped.withWeights(weights) : grouped;
     }
 
     /** Returns how many rows there are. */
@@ -123,6 +143,15 @@ public final class ScoredOutcomes {
 
     boolean isWeighted() {
         return weights.length > 0;
+    }
+
+    boolean isGrouped() {
+        return groups.length > 0;
+    }
+
+    /** Returns the group of a row; where there are none, the row itself. */
+    int group(int row) {
+        return groups.length == 0 ? row : groups[row];
     }
 
     double negatives() {

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import dev.bearing.value.StrategySpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class FittedPercentile implements Curve {
     /** Returns how many peers there are. */
     public int peerCount() {
         return peers.count();
+    }
+
+    /** Returns the peers' values, rising. */
+    List<Double> peers() {
+        return peers.asList();
     }
 
     /** @throws IllegalStateException if there are no peers */

@@ -38,7 +38,8 @@ public final class HealthSignals {
     private final Optional<LocalDate> customerSince;
     private final int tenureDays;
 
-    private HealthSignals(LocalDate asOf, Map<String, Series> series, Optional<LocalDate> customerSince) {
+    /** Takes the map over, in the alphabetical order of its keys; the first day, if any, is not after {@code asOf}. */
+    HealthSignals(LocalDate asOf, Map<String, Series> series, Optional<LocalDate> customerSince) {
         Days.check("asOf", asOf);
         this.asOf = asOf;
         this.asOfDay = Math.toIntExact(asOf.toEpochDay());
@@ -240,6 +241,17 @@ public final class HealthSignals {
         TreeMap<String, Series> copy = new TreeMap<>(series);
         copy.merge(signal, new Series(new int[] {asOfDay}, new double[] {value + 0.0}), Series::followedBy);
         return new HealthSignals(asOf, new LinkedHashMap<>(copy), customerSince);
+    }
+
+    /** Returns these observations and no newer ones, seen from a later day or the same. */
+    HealthSignals seenFrom(LocalDate later) {
+        checkArgument(!later.isBefore(asOf), "later must not be before %s, was %s", asOf, later);
+        return new HealthSignals(later, series, customerSince);
+    }
+
+    /** Returns signals that were brought into order already; takes the map over. */
+    static HealthSignals ofSeries(Map<String, Series> sorted, LocalDate asOf, Optional<LocalDate> customerSince) {
+        return new HealthSignals(asOf, sorted, customerSince.filter(day -> !day.isAfter(asOf)));
     }
 
     /** Returns the observations of a signal, or null if there is none. */

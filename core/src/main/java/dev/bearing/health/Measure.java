@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     measure has a value; present = a window that reaches back before the {@linkplain HealthSignals#customerSince
  *     first day} is cut there and what it holds scaled to its full length; only for sums, counts, active shares and
  *     growth; empty = it is not scaled
+ * @param guide what people are told of the measure and what they can do about it
  */
 public record Measure(
         String signal,
@@ -46,7 +47,8 @@ public record Measure(
         OptionalInt expiresDays,
         OptionalInt baselineDays,
         Optional<String> shareOf,
-        OptionalInt leastTenureDays) {
+        OptionalInt leastTenureDays,
+        MeasureGuide guide) {
 
     /**
      * @throws IllegalArgumentException if a number is out of its range or a setting does not go with the aggregate; the
@@ -86,6 +88,7 @@ public record Measure(
                     signal,
                     Parameters.word(aggregate));
         }
+        requireNonNull(guide, "guide");
         weight = weight + 0.0;
     }
 
@@ -139,6 +142,7 @@ public record Measure(
         builder.baselineDays = baselineDays;
         builder.shareOf = shareOf;
         builder.leastTenureDays = leastTenureDays;
+        builder.guide = guide;
         return builder;
     }
 
@@ -224,6 +228,7 @@ public record Measure(
         parameters.optionalDays("baselineDays").ifPresent(builder::baselineDays);
         parameters.optionalText("shareOf").ifPresent(builder::shareOf);
         parameters.optionalDays("leastTenureDays").ifPresent(builder::scaledToTenure);
+        builder.guide(MeasureGuide.from(parameters));
         return builder.build();
     }
 
@@ -241,6 +246,7 @@ public record Measure(
         baselineDays.ifPresent(days -> saved.put("baselineDays", (long) days));
         shareOf.ifPresent(other -> saved.put("shareOf", other));
         leastTenureDays.ifPresent(days -> saved.put("leastTenureDays", (long) days));
+        guide.save(saved);
         return saved;
     }
 
@@ -258,6 +264,7 @@ public record Measure(
         private OptionalInt baselineDays = OptionalInt.empty();
         private Optional<String> shareOf = Optional.empty();
         private OptionalInt leastTenureDays = OptionalInt.empty();
+        private MeasureGuide guide = MeasureGuide.standard();
 
         private Builder(String signal, Curve curve) {
             this.signal = requireNonNull(signal, "signal");
@@ -332,6 +339,12 @@ public record Measure(
             return this;
         }
 
+        /** Sets what people are told of the measure and what they can do about it. */
+        public Builder guide(MeasureGuide value) {
+            guide = requireNonNull(value, "guide");
+            return this;
+        }
+
         /**
          * Returns the measure.
          *
@@ -350,7 +363,8 @@ public record Measure(
                     expiresDays,
                     baselineDays,
                     shareOf,
-                    leastTenureDays);
+                    leastTenureDays,
+                    guide);
         }
     }
 }

@@ -103,8 +103,16 @@ final class Parameters {
     }
 
     Optional<Integer> optionalDays(String name) {
+        return optionalWhole(name, "a whole number of days");
+    }
+
+    Optional<Integer> optionalWhole(String name) {
+        return optionalWhole(name, "a whole number");
+    }
+
+    private Optional<Integer> optionalWhole(String name, String expected) {
         return optionalNumber(name).map(number -> {
-            checkArgument(number.intValue() == number, "%s must be a whole number of days, was %s", name, number);
+            checkArgument(number.intValue() == number, "%s must be %s, was %s", name, expected, number);
             return number.intValue();
         });
     }
@@ -134,6 +142,17 @@ final class Parameters {
                 numbers.add(((Number) element).doubleValue());
             }
             return numbers;
+        });
+    }
+
+    Optional<List<String>> optionalTexts(String name) {
+        return optionalList(name).map(list -> {
+            List<String> texts = new ArrayList<>();
+            for (Object element : list) {
+                checkArgument(element instanceof String, "%s must hold texts, one was %s", name, element);
+                texts.add((String) element);
+            }
+            return texts;
         });
     }
 

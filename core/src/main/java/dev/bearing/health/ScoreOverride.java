@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a person thinks of an account's health, for a while, under their name. It stands beside the computed score and
- * is never averaged with it: where the two disagree, both are worth reading.
+ * What a person says about an account's health, for a while, under their name. It stands beside the computed score and
+ * is never averaged with it: where the two disagree, both are worth reading. {@link JudgedHealth} shows the two
+ * together.
  *
  * @param accountId the account
  * @param from the first day it holds
  * @param until the first day it no longer holds, planned when it was given
- * @param score the health that the author sees
+ * @param score the health that the author sees, or the bound that they set
+ * @param kind what the score does; an opinion unless said otherwise
  * @param sentiment the author's word for it, such as {@code worried}
  * @param author who says so, not blank
  * @param reason why, not blank
@@ -28,15 +30,28 @@ public record ScoreOverride(
         LocalDate from,
         LocalDate until,
         Optional<Health> score,
+        Kind kind,
         Optional<String> sentiment,
         String author,
         String reason,
         LocalDate recordedOn)
         implements AccountFact {
 
+    /** What the score of an override does to the health that is in effect. The computed score stays as it is. */
+    public enum Kind {
+        /** Nothing: it is what the author thinks. */
+        OPINION,
+        /** It takes the place of the computed score. */
+        FORCE,
+        /** The health in effect is at most this. */
+        CAP,
+        /** The health in effect is at least this. */
+        FLOOR
+    }
+
     /**
      * @throws IllegalArgumentException if {@code until} is not after {@code from}, neither score nor sentiment is
-     *     given, author or reason is blank, or a day is outside 1970 to 9999
+     *     given, a kind other than an opinion has no score, author or reason is blank, or a day is outside 1970 to 9999
      */
     public ScoreOverride {
         requireNonNull(accountId, "accountId");
@@ -44,7 +59,9 @@ public record ScoreOverride(
         Days.check("until", until);
         Days.check("recordedOn", recordedOn);
         checkArgument(until.isAfter(from), "until must be after from = %s, was %s", from, until);
+        requireNonNull(kind, "kind");
         checkArgument(score.isPresent() || sentiment.isPresent(), "an override must have a score or a sentiment");
+        checkArgument(score.isPresent() || kind == Kind.OPINION, "an override of kind %s must have a score", kind);
         sentiment.ifPresent(text -> checkArgument(!text.isBlank(), "sentiment must not be blank"));
         checkArgument(!author.isBlank(), "author must not be blank");
         checkArgument(!reason.isBlank(), "reason must not be blank");
@@ -82,6 +99,7 @@ public record ScoreOverride(
         private final LocalDate from;
         private final LocalDate until;
         private Optional<Health> score = Optional.empty();
+        private Kind kind = Kind.OPINION;
         private Optional<String> sentiment = Optional.empty();
         private String author = "";
         private String reason = "";
@@ -94,9 +112,15 @@ public record ScoreOverride(
             this.recordedOn = from;
         }
 
-        /** Sets the health that the author sees. */
+        /** Sets the health that the author sees, or the bound that they set. */
         public Builder score(Health health) {
             score = Optional.of(health);
+            return this;
+        }
+
+        /** Sets what the score does; without it, it is an opinion. */
+        public Builder kind(Kind value) {
+            kind = requireNonNull(value, "kind");
             return this;
         }
 
@@ -126,7 +150,7 @@ public record ScoreOverride(
 
         /** Returns the override. */
         public ScoreOverride build() {
-            return new ScoreOverride(accountId, from, until, score, sentiment, author, reason, recordedOn);
+            return new ScoreOverride(accountId, from, until, score, kind, sentiment, author, reason, recordedOn);
         }
     }
 }

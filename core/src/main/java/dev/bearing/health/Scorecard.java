@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.primitives.Doubles;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
@@ -13,14 +14,13 @@ import dev.bearing.value.StrategySpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +39,21 @@ import org.jspecify.annotations.Nullable;
  * <p>Weights have any scale. A measure's effective weight is its weight × 2^(−age / halfLifeDays), divided by the sum
  * of those of all measures that count: the observed ones and those for which a {@link MissingPolicy} assumes a value,
  * whose age is 0. With too little weight {@linkplain HealthScore#coverage observed} there is no score.
+ *
+ * <p>Measures may stand in {@linkplain MeasureGroup groups}, each with a weight and an aggregation of its own, and a
+ * {@linkplain ScoreCeiling ceiling} or veto of a critical measure holds the score down while that measure is bad:
+ *
+ * <pre>{@code
+ * Scorecard.builder("grouped", "1")
+ *         .group(new MeasureGroup("usage", 60, Scorecard.Aggregation.GEOMETRIC))
+ *         .measure("usage", Measure.builder("logins", new Curve.Linear(0, 20)).build())
+ *         .measure("usage", Measure.builder("exports", new Curve.Linear(0, 5)).build())
+ *         .measure(Measure.builder("paid", new Curve.Linear(0, 1)).weight(40).build())
+ *         .ceiling(ScoreCeiling.of("paid", 0.5, 0.4))
+ *         .build();
+ * }</pre>
  */
 public final class Scorecard implements HealthStrategy {
-
-    private static final String NAME = "scorecard";
 
     private final String id;
     private final String version;
@@ -50,7 +61,14 @@ public final class Scorecard implements HealthStrategy {
     private final double minCoverage;
     private final Aggregation aggregation;
     private final BandPolicy bands;
+    private final BandStability bandStability;
+    private final int priority;
+    private final TrendSettings trend;
     private final List<Measure> measures;
+    private final List<Optional<String>> groupNames;
+    private final List<MeasureGroup> groups;
+    private final List<ScoreCeiling> ceilings;
+    private final Optional<WeightProvenance> provenance;
     private final List<String> measureNames;
     private final boolean needsPeers;
     private final ScoreKernel kernel;
@@ -62,19 +80,50 @@ public final class Scorecard implements HealthStrategy {
         minCoverage = builder.minCoverage;
         aggregation = builder.aggregation;
         bands = builder.bands;
+        bandStability = new BandTracker(bands, builder.bandStability).stability();
+        priority = builder.priority;
+        trend = builder.trend;
         measures = List.copyOf(builder.measures);
         checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
         checkArgument(minCoverage > 0 && minCoverage <= 1, "minCoverage must be in (0, 1], was %s", minCoverage);
         checkArgument(!measures.isEmpty(), "measures must not be empty");
-        double total = measures.stream().mapToDouble(Measure::weight).sum();
-        checkArgument(
-                total > 0 && total < Double.POSITIVE_INFINITY,
-                "the weights' sum must be positive and finite, was %s",
-                total);
+        groupNames = List.copyOf(builder.groupNames);
+        groups = List.copyOf(builder.groups);
         measureNames = names(measures);
+        for (ScoreCeiling ceiling : builder.ceilings) {
+            checkArgument(
+                    measureNames.contains(ceiling.measure()),
+                    "a ceiling must be of one of the measures %s, was of %s",
+                    measureNames,
+                    ceiling.measure());
+        }
+        ceilings = builder.ceilings.stream()
+                .sorted(Comparator.comparingInt(ceiling -> measureNames.indexOf(ceiling.measure())))
+                .toList();
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
-        kernel = new ScoreKernel(measures, aggregation, minCoverage);
+        kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(arranged(), minCoverage));
+        provenance = builder.provenance;
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, kernel.units.shares));
+    }
+
+    private ScoreUnits arranged() {
+        List<String> names = groups.stream().map(MeasureGroup::name).toList();
+        checkArgument(Set.copyOf(names).size() == names.size(), "a group must not stand twice, were %s", names);
+        int[] places = new int[measures.size()];
+        for (int i = 0; i < places.length; i++) {
+            String measure = measureNames.get(i);
+            groupNames
+                    .get(i)
+                    .ifPresent(group -> checkArgument(
+                            names.contains(group), "group of %s must be one of %s, was %s", measure, names, group));
+            places[i] = groupNames.get(i).map(names::indexOf).orElse(-1);
+        }
+        for (MeasureGroup group : groups) {
+            checkArgument(groupNames.contains(Optional.of(group.name())), "group %s must have a measure", group.name());
+        }
+        double[] weights = measures.stream().mapToDouble(Measure::weight).toArray();
+        return new ScoreUnits(weights, places, groups, aggregation);
     }
 
     private static List<String> names(List<Measure> measures) {
@@ -142,35 +191,20 @@ public final class Scorecard implements HealthStrategy {
 
     /**
      * Returns the scorecard of a saved form, named {@code scorecard}, with the parameters {@code id}, {@code version},
-     * {@code when} ({@code attribute}, {@code equals}), {@code minCoverage}, {@code aggregation}, {@code bands} (a list
-     * of {@code name} and {@code from}) and {@code measures} (a list of {@code signal}, {@code window} in days,
+     * {@code when} ({@code attribute}, {@code equals}), {@code priority}, {@code minCoverage}, {@code aggregation},
+     * {@code bands} (a list of {@code name} and {@code from}), {@code bandStability} ({@code margin},
+     * {@code dwellDays}, {@code coolDownDays}), {@code groups} (a list of {@code name}, {@code weight}, by default 1,
+     * and {@code aggregation}) and {@code measures} (a list of {@code signal}, {@code window} in days,
      * {@code aggregate}, {@code curve}, {@code weight}, {@code missing}, {@code halfLifeDays}, {@code expiresDays},
-     * {@code baselineDays}, {@code shareOf} and {@code leastTenureDays}). A curve or a missing-data policy is a map of
-     * its parameters and its {@code type}, or a bare type. Only id, measures, signal and curve must be there; the
-     * others have the builders' defaults, version is "1".
+     * {@code baselineDays}, {@code shareOf}, {@code leastTenureDays}, {@code group} and {@code ceilings}, a list of
+     * {@code below} with {@code ceiling} or {@code veto: true}), and {@code provenance} where the weights were learnt.
+     * A curve or a missing-data policy is a map of its parameters and its {@code type}, or a bare type. Only id,
+     * measures, signal and curve must be there; the others have the builders' defaults, version is "1".
      *
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
     public static Scorecard from(StrategySpec spec) {
-        checkArgument(spec.name().equals(NAME), "a scorecard's saved form must be named %s, was %s", NAME, spec.name());
-        String place = spec.parameters().get("id") instanceof String id ? NAME + " " + id : NAME;
-        return Parameters.read(place, spec.parameters(), Scorecard::read);
-    }
-
-    private static Scorecard read(Parameters parameters) {
-        Builder builder = builder(
-                parameters.text("id"), parameters.optionalText("version").orElse("1"));
-        parameters
-                .optionalPart("when", part -> new AttributeCondition(part.text("attribute"), part.text("equals")))
-                .ifPresent(condition -> builder.when(condition.attribute(), condition.value()));
-        parameters.optionalNumber("minCoverage").ifPresent(builder::minCoverage);
-        parameters.optionalWord("aggregation", Aggregation.class).ifPresent(builder::aggregation);
-        BandPolicy.Builder bands = BandPolicy.builder();
-        parameters
-                .optionalParts("bands", part -> bands.band(part.text("name"), part.number("from")))
-                .ifPresent(list -> builder.bands(bands.build()));
-        parameters.parts("measures", Measure::from).forEach(builder::measure);
-        return builder.build();
+        return ScorecardForm.read(spec);
     }
 
     /** Returns what identifies the scorecard, such as {@code smb}. */
@@ -203,6 +237,21 @@ public final class Scorecard implements HealthStrategy {
         return bands;
     }
 
+    /** Returns what keeps an account's band from flip-flopping; {@link BandTracker#of} applies it. */
+    public BandStability bandStability() {
+        return bandStability;
+    }
+
+    /** Returns which scorecard wins where several are for an account: the higher; see {@link ScorecardResolver}. */
+    public int priority() {
+        return priority;
+    }
+
+    /** Returns over which windows its scores are compared with earlier ones. */
+    public TrendSettings trend() {
+        return trend;
+    }
+
     /** Returns the measures in their order. */
     public List<Measure> measures() {
         return measures;
@@ -214,6 +263,79 @@ public final class Scorecard implements HealthStrategy {
      */
     public List<String> measureNames() {
         return measureNames;
+    }
+
+    /**
+     * Returns each measure's share of the weight of all, groups minded, in the order of the measures; they add up to 1.
+     */
+    public List<Double> shares() {
+        return Doubles.asList(kernel.units.shares.clone());
+    }
+
+    /** Returns where the weights come from, if they were learnt; empty for an expert's. */
+    public Optional<WeightProvenance> provenance() {
+        return provenance;
+    }
+
+    /**
+     * Returns this scorecard with weights that were learnt: each measure has its learnt share of what all weights come
+     * to. Everything else stays, the bands and ceilings too; a group in which nothing has a weight gets none, and keeps
+     * those inside it.
+     *
+     * @param newVersion the version of the new scorecard, not blank
+     * @param learnt what was found for each measure of this scorecard, in order
+     * @throws IllegalArgumentException if it tells of other measures
+     */
+    public Scorecard withLearntWeights(String newVersion, WeightProvenance learnt) {
+        LearntWeights weights = new LearntWeights(this, learnt);
+        Builder builder = toBuilder();
+        builder.version = requireNonNull(newVersion, "newVersion");
+        builder.groups.clear();
+        builder.groups.addAll(weights.groups());
+        builder.measures.clear();
+        builder.measures.addAll(weights.measures());
+        return builder.provenance(learnt).build();
+    }
+
+    /** Returns the name of the group that each measure belongs to, in the order of the measures; empty = none. */
+    public List<Optional<String>> groupNames() {
+        return groupNames;
+    }
+
+    /** Returns the groups in their order; empty where every measure stands for itself. */
+    public List<MeasureGroup> groups() {
+        return groups;
+    }
+
+    /** Returns what critical measures allow the score at most, in the order of the measures. */
+    public List<ScoreCeiling> ceilings() {
+        return ceilings;
+    }
+
+    /**
+     * Returns the health of many accounts at once, each score to the last bit what {@link #assess} gives.
+     *
+     * @param table a column of numbers for each measure, by its {@linkplain #measureNames name}; others are not read
+     * @throws IllegalArgumentException if a measure has no column
+     * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
+     */
+    public HealthTable assessAll(SignalTable table) {
+        checkFitted();
+        return HealthTable.of(this, table);
+    }
+
+    private void checkFitted() {
+        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
+    }
+
+    /** Returns the arithmetic. */
+    ScoreKernel kernel() {
+        return kernel;
+    }
+
+    /** Returns how the measures hang together. */
+    ScoreUnits units() {
+        return kernel.units;
     }
 
     /** Returns whether this scorecard is for an account with these attributes. */
@@ -242,9 +364,10 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
         Builder builder = toBuilder();
-        builder.measures.clear();
-        for (Measure measure : measures) {
-            builder.measure(
+        for (int i = 0; i < measures.size(); i++) {
+            Measure measure = measures.get(i);
+            builder.measures.set(
+                    i,
                     measure.curve().needsPeers()
                             ? measure.withCurve(measure.curve()
                                     .fittedTo(peers.stream()
@@ -263,17 +386,19 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
      */
     public Answer<HealthScore> assess(HealthSignals signals) {
-        checkState(!needsPeers, "scorecard %s compares an account with its peers: fit the scorecard to them first", id);
-        ScoreKernel.Row row = new ScoreKernel.Row(measures.size());
-        for (int i = 0; i < row.observed.length; i++) {
-            Measure measure = measures.get(i);
-            Series series = signals.series(measure.signal());
-            row.observed[i] = measure.observe(series, signals);
-            row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
-        }
+        return assess(signals.asOf(), read(signals));
+    }
+
+    /** Returns the score that the readings of a row would have, or NaN where they have none. */
+    double scoreOf(ScoreKernel.Row row) {
+        return kernel.score(row) == ScoreKernel.Verdict.SCORED ? row.score : Double.NaN;
+    }
+
+    /** Returns the health that the readings of a row stand for; takes the row over. */
+    Answer<HealthScore> assess(LocalDate asOf, ScoreKernel.Row row) {
         return switch (kernel.score(row)) {
             case SCORED -> {
-                HealthScore score = new HealthScore(this, signals.asOf(), row);
+                HealthScore score = new HealthScore(this, asOf, row);
                 yield Answer.known(score, score.explanation());
             }
             case BLOCKED ->
@@ -284,19 +409,54 @@ public final class Scorecard implements HealthStrategy {
         };
     }
 
-    private String tooLittle(ScoreKernel.Row row) {
+    /** Fills in what a row says of the numbers that are in it. */
+    ScoreKernel.Verdict verdict(ScoreKernel.Row row) {
+        return kernel.score(row);
+    }
+
+    /**
+     * Returns how much of the scorecard was observed of the account, how fresh that was and what is missing: also where
+     * it is too little for a score.
+     *
+     * @throws IllegalStateException if the scorecard {@linkplain #needsPeers needs peers}
+     */
+    public HealthCoverage coverage(HealthSignals signals) {
+        ScoreKernel.Row row = read(signals);
+        boolean any = kernel.look(row) > 0;
+        return new HealthCoverage(
+                row.coverage, any ? OptionalDouble.of(row.freshness) : OptionalDouble.empty(), missing(row));
+    }
+
+    /** Returns a row with what the measures read from the signals. */
+    ScoreKernel.Row read(HealthSignals signals) {
+        checkFitted();
+        ScoreKernel.Row row = new ScoreKernel.Row(kernel.units);
+        for (int i = 0; i < row.observed.length; i++) {
+            Measure measure = measures.get(i);
+            Series series = signals.series(measure.signal());
+            row.observed[i] = measure.observe(series, signals);
+            row.ages[i] = series == null ? -1 : signals.asOfDay() - series.lastDay();
+        }
+        return row;
+    }
+
+    private List<String> missing(ScoreKernel.Row row) {
         List<String> missing = new ArrayList<>();
         for (int i = 0; i < row.observed.length; i++) {
             if (Double.isNaN(row.observed[i])) {
                 missing.add(measureNames.get(i));
             }
         }
+        return missing;
+    }
+
+    private String tooLittle(ScoreKernel.Row row) {
         return String.format(
                 Locale.ROOT,
                 "measures with %.1f %% of the weight were observed, needed %.1f %%; missing: %s",
                 100 * row.coverage,
                 100 * minCoverage,
-                String.join(", ", missing));
+                String.join(", ", missing(row)));
     }
 
     @Override
@@ -307,28 +467,7 @@ public final class Scorecard implements HealthStrategy {
     /** Returns the saved form, from which {@link #from} rebuilds this scorecard. */
     @Override
     public Optional<StrategySpec> spec() {
-        StrategySpec spec = StrategySpec.of(NAME)
-                .with("id", id)
-                .with("version", version)
-                .with("minCoverage", minCoverage)
-                .with("aggregation", Parameters.word(aggregation))
-                .with(
-                        "bands",
-                        bands.bands().stream()
-                                .map(band -> sorted(Map.of("name", band.name(), "from", band.from())))
-                                .toList())
-                .with(
-                        "measures",
-                        measures.stream()
-                                .map(measure -> sorted(measure.saved()))
-                                .toList());
-        return Optional.of(when.map(condition -> spec.with(
-                        "when", sorted(Map.of("attribute", condition.attribute(), "equals", condition.value()))))
-                .orElse(spec));
-    }
-
-    private static Map<String, Object> sorted(Map<String, Object> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return Optional.of(ScorecardForm.write(this));
     }
 
     /** Returns a builder that starts from this scorecard, for a changed copy. */
@@ -336,9 +475,16 @@ public final class Scorecard implements HealthStrategy {
         Builder builder = new Builder(id, version)
                 .minCoverage(minCoverage)
                 .aggregation(aggregation)
-                .bands(bands);
+                .bands(bands)
+                .bandStability(bandStability)
+                .priority(priority)
+                .trend(trend);
         builder.when = when;
         builder.measures.addAll(measures);
+        builder.groupNames.addAll(groupNames);
+        builder.groups.addAll(groups);
+        builder.ceilings.addAll(ceilings);
+        builder.provenance = provenance;
         return builder;
     }
 
@@ -351,7 +497,14 @@ public final class Scorecard implements HealthStrategy {
                 && minCoverage == that.minCoverage
                 && aggregation == that.aggregation
                 && bands.equals(that.bands)
-                && measures.equals(that.measures);
+                && bandStability.equals(that.bandStability)
+                && priority == that.priority
+                && trend.equals(that.trend)
+                && measures.equals(that.measures)
+                && groupNames.equals(that.groupNames)
+                && groups.equals(that.groups)
+                && ceilings.equals(that.ceilings)
+                && provenance.equals(that.provenance);
     }
 
     @Override
@@ -365,16 +518,23 @@ public final class Scorecard implements HealthStrategy {
         return "scorecard " + id + " version " + version + " of " + measureNames;
     }
 
-    /** Builds a scorecard; only the order of the measures matters. */
+    /** Builds a scorecard; only the orders of measures, groups and ceilings matter. */
     public static final class Builder {
 
         private final String id;
-        private final String version;
+        private String version;
         private final List<Measure> measures = new ArrayList<>();
+        private final List<Optional<String>> groupNames = new ArrayList<>();
+        private final List<MeasureGroup> groups = new ArrayList<>();
+        private final List<ScoreCeiling> ceilings = new ArrayList<>();
+        private Optional<WeightProvenance> provenance = Optional.empty();
         private Optional<AttributeCondition> when = Optional.empty();
         private double minCoverage = 0.5;
         private Aggregation aggregation = Aggregation.ARITHMETIC;
         private BandPolicy bands = BandPolicy.standard();
+        private BandStability bandStability = BandStability.none();
+        private int priority;
+        private TrendSettings trend = TrendSettings.standard();
 
         private Builder(String id, String version) {
             this.id = requireNonNull(id, "id");
@@ -405,17 +565,66 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
 
-        /** Adds a measure. */
+        /** Sets what keeps an account's band from flip-flopping; without it, nothing does. */
+        public Builder bandStability(BandStability value) {
+            bandStability = requireNonNull(value, "bandStability");
+            return this;
+        }
+
+        /** Sets which scorecard wins where several are for an account: the higher; without it, 0. */
+        public Builder priority(int value) {
+            priority = value;
+            return this;
+        }
+
+        /** Sets over which windows scores are compared with earlier ones; without it, 30 and 90 days. */
+        public Builder trend(TrendSettings value) {
+            trend = requireNonNull(value, "trend");
+            return this;
+        }
+
+        /** Adds a measure that stands for itself; weights that were learnt without it lose their provenance. */
         public Builder measure(Measure measure) {
+            provenance = Optional.empty();
             measures.add(requireNonNull(measure, "measure"));
+            groupNames.add(Optional.empty());
+            return this;
+        }
+
+        /** Adds a measure to the group of this name; weights that were learnt without it lose their provenance. */
+        public Builder measure(String group, Measure measure) {
+            provenance = Optional.empty();
+            measures.add(requireNonNull(measure, "measure"));
+            groupNames.add(Optional.of(group));
+            return this;
+        }
+
+        /** Adds a group, which needs a measure with a weight. */
+        public Builder group(MeasureGroup group) {
+            groups.add(requireNonNull(group, "group"));
+            return this;
+        }
+
+        /**
+         * Adds what a critical measure allows the score at most; it names the measure as {@link #measureNames} does.
+         */
+        public Builder ceiling(ScoreCeiling ceiling) {
+            ceilings.add(requireNonNull(ceiling, "ceiling"));
+            return this;
+        }
+
+        /** Says where the weights of all measures come from. */
+        Builder provenance(WeightProvenance learnt) {
+            provenance = Optional.of(learnt);
             return this;
         }
 
         /**
          * Returns the scorecard.
          *
-         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive or
-         *     {@code minCoverage} is outside {@code (0, 1]}
+         * @throws IllegalArgumentException if there is no measure, two of them read the same, no weight is positive,
+         *     {@code minCoverage} is outside {@code (0, 1]}, the bands' margin is too wide for them, a group stands
+         *     twice, is unknown or has no measure with a weight, or a ceiling is of an unknown measure
          */
         public Scorecard build() {
             return new Scorecard(this);

@@ -2,6 +2,7 @@ package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.evidence.Backtest;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LogicalExpansion;
@@ -43,6 +44,7 @@ final class Benchmarks {
     private final Supplier<Scorecards> scorecards;
     private final Supplier<Journeys> journeys;
     private final Supplier<SortedMap<CurrencyUnit, LadderFit>> ladders;
+    private final Supplier<Answer<Backtest>> backtest;
 
     Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
         this.written = written;
@@ -58,6 +60,8 @@ final class Benchmarks {
         this.journeys =
                 Lazy.of(() -> Journeys.fit(playbook.get(), written, cases.get().values(), asOf));
         this.ladders = Lazy.of(this::fitLadders);
+        this.backtest =
+                Lazy.of(() -> ScoreBacktest.of(playbook.get().scorecards(), written.backtest(), book, policy, asOf));
     }
 
     LocalDate asOf() {
@@ -74,6 +78,10 @@ final class Benchmarks {
 
     CompletePlaybook playbook() {
         return playbook.get();
+    }
+
+    Answer<Backtest> backtest() {
+        return backtest.get();
     }
 
     SortedMap<CurrencyUnit, LadderFit> ladders() {
@@ -205,6 +213,10 @@ final class Benchmarks {
             fits.put(currency, LadderFit.of(ladder, currency, standings, asOf));
         });
         return fits;
+    }
+
+    Scorecards scorecards() {
+        return scorecards.get();
     }
 
     Playbook written() {

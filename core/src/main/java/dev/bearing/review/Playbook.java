@@ -3,6 +3,7 @@ package dev.bearing.review;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.SuccessPath;
@@ -34,10 +35,13 @@ import java.util.TreeMap;
  * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
  *     in
  * @param ladder the value tiers
- * @param scorecards the scorecards; an account is judged by the first one that is for it
+ * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
+ *     of equal ones the first
+ * @param health what the review shows of health besides each account's score
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
+ * @param backtest how scorecards are tested on the past
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -47,9 +51,11 @@ public record Playbook(
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
         List<Scorecard> scorecards,
+        HealthSettings health,
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
+        BacktestPlan backtest,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -62,8 +68,10 @@ public record Playbook(
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
+        requireNonNull(health, "health");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
+        requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = List.copyOf(desiredOutcomes);
@@ -95,9 +103,11 @@ public record Playbook(
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
         private final List<Scorecard> scorecards = new ArrayList<>();
+        private HealthSettings health = HealthSettings.defaults();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+        private BacktestPlan backtest = BacktestPlan.monthly();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -132,6 +142,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets what the review shows of health besides each account's score. */
+        public Builder health(HealthSettings value) {
+            health = requireNonNull(value, "health");
+            return this;
+        }
+
         /** Adds what success means to a segment, or to all. */
         public Builder desiredOutcome(DesiredOutcome value) {
             desiredOutcomes.add(requireNonNull(value, "desiredOutcome"));
@@ -150,6 +166,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how scorecards are tested on the past. */
+        public Builder backtest(BacktestPlan value) {
+            backtest = requireNonNull(value, "backtest");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -159,7 +181,17 @@ public record Playbook(
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
-                    revenuePolicy, revenue, paths, ladder, scorecards, desiredOutcomes, forecast, vector, further);
+                    revenuePolicy,
+                    revenue,
+                    paths,
+                    ladder,
+                    scorecards,
+                    health,
+                    desiredOutcomes,
+                    forecast,
+                    vector,
+                    backtest,
+                    further);
         }
     }
 }

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.evidence.Backtest;
+import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
@@ -60,6 +62,7 @@ public final class SuccessReview {
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
+    private final HealthStandings standings;
 
     private SuccessReview(
             CustomerBook book,
@@ -77,6 +80,7 @@ public final class SuccessReview {
         this.forecasts = Lazy.of(this::forecastAll);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
+        this.standings = new HealthStandings(benchmarks, accounts);
     }
 
     /**
@@ -245,6 +249,37 @@ public final class SuccessReview {
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
         return benchmarks.playbook().scorecards();
+    }
+
+    /** Returns why an account's health is what it is, how it moved and what would make it better. */
+    public HealthDetails details(AccountReview account) {
+        return new HealthDetails(account, benchmarks.scorecards().judging(account.facts()));
+    }
+
+    /**
+     * Returns what a proposed scorecard would do to the customers whom the one with its id judges today, before it is
+     * released: who changes band, with how much revenue.
+     *
+     * @param proposed a new version of one of the {@linkplain #scorecards scorecards}
+     * @param currency the currency of the revenue; what customers pay in others is not counted
+     * @return the report, or NOT_CONFIGURED where no scorecard has that id, EMPTY_BASE where it judges no customer
+     */
+    public Answer<ImpactReport> impact(Scorecard proposed, CurrencyUnit currency) {
+        return ScorecardImpact.of(benchmarks.scorecards(), proposed, accounts(), currency);
+    }
+
+    /** Returns what is known of health besides each score: steady bands, what people say, who judges whom, parents. */
+    public HealthStandings standings() {
+        return standings;
+    }
+
+    /**
+     * Returns how the scorecards would have done in the past, by the playbook's plan; NOT_CONFIGURED without a
+     * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and
+     * month. A scorecard that was made by looking at the same past does better in it than it will do in the future.
+     */
+    public Answer<Backtest> backtest() {
+        return benchmarks.backtest();
     }
 
     /** Returns the fitted ladder of a currency; empty where nobody was ever priced in it. */

@@ -7,6 +7,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.Contribution;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -46,16 +47,27 @@ class HealthScoreTest {
                                 OptionalDouble.of(0.75),
                                 0.5,
                                 0.375,
-                                OptionalInt.of(10)),
+                                OptionalInt.of(10),
+                                Optional.empty(),
+                                1),
                         new HealthScore.Component(
-                                "nps", OptionalDouble.empty(), OptionalDouble.empty(), 0, 0, OptionalInt.empty()),
+                                "nps",
+                                OptionalDouble.empty(),
+                                OptionalDouble.empty(),
+                                0,
+                                0,
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                0),
                         new HealthScore.Component(
                                 "tickets",
                                 OptionalDouble.empty(),
                                 OptionalDouble.of(0.5),
                                 0.5,
                                 0.25,
-                                OptionalInt.of(40)));
+                                OptionalInt.of(40),
+                                Optional.empty(),
+                                1));
         assertThat(score.components())
                 .extracting(HealthScore.Component::isMissing)
                 .containsExactly(false, true, true);

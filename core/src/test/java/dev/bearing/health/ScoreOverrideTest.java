@@ -55,6 +55,17 @@ class ScoreOverrideTest {
                 "until must be after from = 2026-03-01, was 2026-03-01");
     }
 
+    @Test
+    void isAnOpinionUnlessItSaysWhatItsScoreDoes() {
+        assertThat(worried.kind()).isEqualTo(ScoreOverride.Kind.OPINION);
+        ScoreOverride cap =
+                override().score(Health.of(0.4)).kind(ScoreOverride.Kind.CAP).build();
+        assertThat(cap.kind()).isEqualTo(ScoreOverride.Kind.CAP);
+        rejects(
+                override().sentiment("worried").kind(ScoreOverride.Kind.CAP),
+                "an override of kind CAP must have a score");
+    }
+
     private static void rejects(ScoreOverride.Builder builder, String message) {
         assertThatIllegalArgumentException().isThrownBy(builder::build).withMessage(message);
     }

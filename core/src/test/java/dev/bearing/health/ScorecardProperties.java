@@ -44,17 +44,14 @@ class ScorecardProperties {
     }
 
     @Property
-    void addsUpOrMultipliesToTheScore(
+    void addsUpToTheScoreToTheLastBit(
             @ForAll("scorecards") Scorecard scorecard, @ForAll("histories") List<Signal> history) {
         scorecard.assess(HealthSignals.of(history, DAY)).toOptional().ifPresent(score -> {
-            double combined = scorecard.aggregation() == Scorecard.Aggregation.GEOMETRIC
-                    ? score.contributions().stream()
-                            .mapToDouble(Contribution::value)
-                            .reduce(1, (a, b) -> a * b)
-                    : score.contributions().stream()
-                            .mapToDouble(Contribution::value)
-                            .sum();
-            assertThat(combined).isCloseTo(score.score().value(), within(1e-12));
+            double sum = 0;
+            for (Contribution contribution : score.contributions()) {
+                sum += contribution.value();
+            }
+            assertThat(sum).isEqualTo(score.score().value());
             assertThat(score.components().stream()
                             .mapToDouble(HealthScore.Component::weight)
                             .sum())
@@ -287,7 +284,8 @@ class ScorecardProperties {
                 m.expiresDays(),
                 m.baselineDays(),
                 m.shareOf(),
-                m.leastTenureDays());
+                m.leastTenureDays(),
+                m.guide());
     }
 
     private static Scorecard.Builder builder(Scorecard scorecard) {

@@ -237,7 +237,7 @@ class ScorecardTest {
     }
 
     @Test
-    void explainsASumAProductAndTheWorstMeasure() {
+    void explainsAMeanAGeometricMeanAndTheWorstMeasure() {
         HealthSignals signals = HealthSignals.of(Map.of("a", 90.0, "b", 40.0), DAY);
         Scorecard.Builder builder = Scorecard.builder("x", "1")
                 .measure(percent("a").weight(3).build())
@@ -247,11 +247,16 @@ class ScorecardTest {
                         "weighted mean",
                         List.of(new Contribution("a", 0.75 * 0.9), new Contribution("b", 0.25 * 0.4))));
         assertThat(explanation(builder, Scorecard.Aggregation.GEOMETRIC, signals))
-                .isEqualTo(Explanation.product(
-                        "weighted geometric mean",
-                        List.of(
-                                new Contribution("a", Math.pow(0.9, 0.75)),
-                                new Contribution("b", Math.pow(0.4, 0.25)))));
+                .satisfies(explanation -> {
+                    // S = 0.9^0.75 · 0.4^0.25; what is lost is split by w ln h
+                    double score = Math.pow(0.9, 0.75) * Math.pow(0.4, 0.25);
+                    double lostByA = (1 - score) * 0.75 * Math.log(0.9) / Math.log(score);
+                    assertThat(explanation.method()).isEqualTo("weighted geometric mean");
+                    assertThat(explanation.combination()).isEqualTo(Explanation.Combination.SUM);
+                    assertThat(explanation.terms().get(0).value()).isCloseTo(0.75 - lostByA, within(1e-13));
+                    assertThat(explanation.terms().get(1).value())
+                            .isCloseTo(0.25 - (1 - score - lostByA), within(1e-13));
+                });
         assertThat(explanation(builder, Scorecard.Aggregation.MINIMUM, signals))
                 .isEqualTo(Explanation.sum(
                         "worst measure", List.of(new Contribution("a", 0), new Contribution("b", 0.4))));
@@ -399,6 +404,8 @@ class ScorecardTest {
                 .minCoverage(0.6)
                 .aggregation(Scorecard.Aggregation.GEOMETRIC)
                 .bands(BandPolicy.builder().band("red", 0).band("green", 0.4).build())
+                .bandStability(new BandStability(0.05, 7, 14))
+                .priority(-3)
                 .measure(percent("logins")
                         .aggregate(Aggregate.DAYS_SINCE)
                         .windowDays(90)
@@ -413,6 +420,12 @@ class ScorecardTest {
         assertThat(rebuilt).isEqualTo(scorecard).hasSameHashCodeAs(scorecard);
         assertThat(rebuilt.when()).contains(new AttributeCondition("segment", "smb"));
         assertThat(rebuilt.minCoverage()).isEqualTo(0.6);
+        assertThat(rebuilt.bandStability()).isEqualTo(new BandStability(0.05, 7, 14));
+        assertThat(rebuilt.priority()).isEqualTo(-3);
+        assertThat(BandTracker.of(rebuilt)).isEqualTo(new BandTracker(rebuilt.bands(), rebuilt.bandStability()));
+        assertThat(rebuilt.toBuilder().priority(0).build()).isNotEqualTo(rebuilt);
+        assertThat(rebuilt.toBuilder().bandStability(BandStability.none()).build())
+                .isNotEqualTo(rebuilt);
         assertThat(rebuilt.toString()).isEqualTo("scorecard smb version 2026-03 of [logins, nps]");
         Scorecard fitted = scorecard.fittedTo(List.of(HealthSignals.of(Map.of("nps", 3.0), DAY)));
         assertThat(Scorecard.from(fitted.spec().orElseThrow()))
@@ -472,8 +485,9 @@ class ScorecardTest {
                 Map.of("aggregate", "mode"));
         rejectsSaved(
                 "measures[0]: unknown parameter halflife, known are"
-                        + " [aggregate, baselineDays, curve, expiresDays, halfLifeDays, leastTenureDays, missing,"
-                        + " shareOf, signal, weight, window]",
+                        + " [aggregate, audience, baselineDays, ceilings, changeable, curve, customerLabel, effort,"
+                        + " expiresDays, group, halfLifeDays, leastTenureDays, missing, shareOf, signal, step,"
+                        + " trendDays, weight, window]",
                 Map.of("halflife", 3));
         rejectsSaved("measures[0]: window must be a whole number of days, was 1.5", Map.of("window", 1.5));
         rejectsSaved("measures[0]: curve: from must be a number, was absent", Map.of("curve", "linear"));

@@ -14,6 +14,7 @@ import dev.bearing.interaction.Task;
 import dev.bearing.journey.AdvocacyKind;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** How customers are and what is done for them: signals, overrides, interactions, advocacy and leaving. */
 final class CareFiles {
@@ -45,14 +46,24 @@ final class CareFiles {
         Column<ScoreOverride, String> sentiment = file.optional("sentiment", Cell.TEXT, ScoreOverride::sentiment);
         Column<ScoreOverride, String> author = file.required("author", Cell.TEXT, ScoreOverride::author);
         Column<ScoreOverride, String> reason = file.required("reason", Cell.TEXT, ScoreOverride::reason);
+        Column<ScoreOverride, ScoreOverride.Kind> kind = file.optional(
+                "kind",
+                Cell.oneOf(ScoreOverride.Kind.class),
+                override -> Optional.of(override.kind()).filter(value -> value != ScoreOverride.Kind.OPINION));
         Column<ScoreOverride, LocalDate> recordedOn = file.recordedOn();
         return file.readBy(row -> {
             RowChecks.checkAfter(row, until, from);
             row.check(row.find(score).isPresent() || row.find(sentiment).isPresent(), score, "a score or a sentiment");
+            row.check(
+                    row.find(score).isPresent()
+                            || row.find(kind).orElse(ScoreOverride.Kind.OPINION) == ScoreOverride.Kind.OPINION,
+                    score,
+                    "a score, since a kind is given");
             ScoreOverride.Builder override = ScoreOverride.builder(row.get(account), row.get(from), row.get(until))
                     .author(row.get(author))
                     .reason(row.get(reason));
             row.ifPresent(score, override::score);
+            row.ifPresent(kind, override::kind);
             row.ifPresent(sentiment, override::sentiment);
             row.ifPresent(recordedOn, override::recordedOn);
             return override.build();

@@ -2,6 +2,8 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.evidence.Backtest;
+import dev.bearing.health.HealthCoverage;
 import dev.bearing.health.HealthScore;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
@@ -28,12 +30,37 @@ final class HealthJson {
         }
         node.put("asOf", review.asOf().toString());
         ArrayNode accounts = node.putArray("accounts");
-        review.accounts().forEach(account -> accounts.add(account(account)));
-        node.putNull("backtest").put("backtestReason", Answer.Reason.NOT_CONFIGURED.name());
+        review.accounts().forEach(account -> {
+            ObjectNode one = account(account, review);
+            HealthStandingsJson.addTo(one, account, review.standings());
+            accounts.add(one);
+        });
+        HealthStandingsJson.addTo(node, review.standings());
+        node.set("details", HealthDetailsJson.worst(review));
+        backtest(node, review.backtest());
         return node;
     }
 
-    private static ObjectNode account(AccountReview account) {
+    private static void backtest(ObjectNode node, Answer<Backtest> backtest) {
+        JsonForm.put(node, "backtest", backtest, known -> node.set("backtest", BacktestJson.part(known)));
+        if (backtest instanceof Answer.Unknown<Backtest> unknown) {
+            node.put("backtestMessage", unknown.message());
+        }
+    }
+
+    /** What was observed is known where it is too little for a score, and how fresh it is where it is anything. */
+    private static void coverage(ObjectNode node, Answer<HealthCoverage> coverage) {
+        JsonForm.putNumber(node, "coverage", coverage.map(HealthCoverage::share));
+        JsonForm.putNumber(
+                node,
+                "freshness",
+                coverage.flatMap(known -> known.freshness().isPresent()
+                        ? Answer.known(known.freshness().getAsDouble())
+                        : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "nothing was observed")));
+        coverage.toOptional().ifPresent(known -> known.missing().forEach(node.putArray("missing")::add));
+    }
+
+    private static ObjectNode account(AccountReview account, SuccessReview review) {
         ObjectNode node = JsonForm.object();
         node.put("accountId", account.accountId().value());
         account.facts().account().name().ifPresent(name -> node.put("name", name));
@@ -42,8 +69,20 @@ final class HealthJson {
         JsonForm.putNumber(node, "score", health.map(score -> score.score().value()));
         JsonForm.put(
                 node, "band", health, score -> node.put("band", score.band().name()));
-        JsonForm.putNumber(node, "coverage", health.map(HealthScore::coverage));
-        JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
+        if (health.isKnown()) {
+            JsonForm.putNumber(node, "coverage", health.map(HealthScore::coverage));
+            JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
+        } else {
+            coverage(node, review.details(account).coverage());
+        }
+        health.toOptional()
+                .flatMap(HealthScore::cut)
+                .ifPresent(cut -> node.putObject("heldDown")
+                        .put("measure", cut.ceiling().measure())
+                        .put("kind", cut.ceiling().isVeto() ? "veto" : "ceiling")
+                        .put("below", cut.ceiling().below())
+                        .put("health", cut.health())
+                        .put("before", cut.before()));
         ArrayNode contributions = node.putArray("contributions");
         health.toOptional()
                 .ifPresent(score -> score.contributions().stream()

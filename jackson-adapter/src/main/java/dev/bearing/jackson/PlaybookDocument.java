@@ -21,12 +21,14 @@ record PlaybookDocument(
         @Nullable List<Path> paths,
         @Nullable LadderPart ladder,
         @Nullable List<Map<String, Object>> scorecards,
+        @Nullable HealthPart health,
         @Nullable Object idealCustomerProfiles,
         @Nullable List<Outcome> desiredOutcomes,
         @Nullable Object interventions,
         @Nullable Object leads,
         @Nullable Forecast forecast,
-        @Nullable Map<String, Object> vector) {
+        @Nullable Map<String, Object> vector,
+        @Nullable BacktestPart backtest) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -52,6 +54,11 @@ record PlaybookDocument(
             @Nullable Boolean inverses) {}
 
     record Orders(@Nullable Integer windowDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record HealthPart(@Nullable RollUpPart rollUp, @Nullable Map<String, String> sentiments) {}
+
+    record RollUpPart(@Nullable String attribute, @Nullable String method) {}
 
     /** That an attribute has a value, which is text, a number or a flag; a bare text is a value of {@code segment}. */
     record Condition(@Nullable String attribute, @Nullable JsonNode equals) {
@@ -152,6 +159,13 @@ record PlaybookDocument(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(
             @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+
+    record BacktestPart(
+            @Nullable Integer everyMonths,
+            @Nullable Integer leadDays,
+            @Nullable Integer horizonDays,
+            @Nullable Integer folds,
+            @Nullable Integer leastEvents) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

@@ -77,11 +77,15 @@ final class PlaybookReader {
                 .ifPresent(playbook::ladder);
         all.run(() -> place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
                 .forEach(playbook::scorecard));
+        all.of(() -> place.part("health", document.health(), HealthSettingsForm::read))
+                .ifPresent(playbook::health);
         all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
                 .forEach(playbook::desiredOutcome));
         all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
                 .ifPresent(playbook::forecast);
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
+        all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
+                .ifPresent(playbook::backtest);
         keep(playbook, "idealCustomerProfiles", document.idealCustomerProfiles());
         keep(playbook, "interventions", document.interventions());
         keep(playbook, "leads", document.leads());

@@ -37,12 +37,14 @@ final class PlaybookWriter {
                 playbook.paths().stream().map(PathForm::write).toList(),
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
+                HealthSettingsForm.write(playbook.health()),
                 playbook.further().get("idealCustomerProfiles"),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
                 playbook.further().get("interventions"),
                 playbook.further().get("leads"),
                 forecast(playbook.forecast()),
-                vector(playbook.vector()));
+                vector(playbook.vector()),
+                BacktestPlanForm.write(playbook.backtest()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

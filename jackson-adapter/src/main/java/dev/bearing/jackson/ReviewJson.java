@@ -9,6 +9,7 @@ import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.review.AccountReview;
+import dev.bearing.review.HealthDetails;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Rate;
 import java.io.IOException;
@@ -103,6 +104,14 @@ public final class ReviewJson {
         node.set("renewals", RenewalJson.calendar(review));
         ArrayNode rates = node.putArray("renewalRates");
         review.currencies().forEach(currency -> rates.add(RenewalJson.rates(review, currency, first)));
+    }
+
+    /**
+     * Returns why an account's health is what it is, how it moved and what would make it better, as it stands in a
+     * review for the customers who are least well.
+     */
+    public static ObjectNode tree(HealthDetails details) {
+        return HealthDetailsJson.of(details);
     }
 
     /** Returns a rate as it stands in a review. */

@@ -2,10 +2,12 @@ package dev.bearing.jackson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bearing.account.Account;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.health.ScoreOverride;
 import dev.bearing.revenue.Order;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +46,7 @@ class FactFileTest {
             advocacy: account_id, kind, on, asked?, resulting_account?
             cancel_flows: account_id, on, reason?, outcome
             churn_reasons: account_id, on, reason, detail?
-            overrides: account_id, from, until, score?, sentiment?, author, reason
+            overrides: account_id, from, until, score?, sentiment?, author, reason, kind?
             targets: metric, month, value
             fx_rates: from_currency, to_currency, on, rate
             """;
@@ -108,6 +110,34 @@ class FactFileTest {
                         acme,,,,
                         "bolt, ""the"" second",,2026-01-02,,pro
                         """);
+    }
+
+    @Test
+    void anOverrideIsAnOpinionUnlessItSaysItsKind() throws IOException {
+        FactFile<ScoreOverride> file = FactFile.of(ScoreOverride.class);
+        String text = """
+                account_id,from,until,score,author,reason,kind
+                acme,2026-01-01,2026-02-01,0.4,kim,unpaid,cap
+                bolt,2026-01-01,2026-02-01,0.4,kim,a call,
+                """;
+        List<ScoreOverride> read =
+                file.read(FileForm.CSV, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        assertThat(read)
+                .extracting(ScoreOverride::kind)
+                .containsExactly(ScoreOverride.Kind.CAP, ScoreOverride.Kind.OPINION);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        file.write(FileForm.JSONL, read, out);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().map(line -> line.contains("\"kind\"")))
+                .containsExactly(true, false);
+        assertThat(file.read(FileForm.JSONL, new ByteArrayInputStream(out.toByteArray())))
+                .isEqualTo(read);
+        String bad = """
+                account_id,from,until,sentiment,author,reason,kind
+                acme,2026-01-01,2026-02-01,worried,kim,unpaid,floor
+                """;
+        assertThatThrownBy(
+                        () -> file.read(FileForm.CSV, new ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8))))
+                .hasMessageContaining("a score, since a kind is given");
     }
 
     @Test

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bearing.account.AttributeCondition;
+import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Aggregate;
 import dev.bearing.health.BandPolicy;
+import dev.bearing.health.BandStability;
 import dev.bearing.health.Curve;
+import dev.bearing.health.HealthRollUp;
 import dev.bearing.health.Measure;
+import dev.bearing.health.MeasureGroup;
 import dev.bearing.health.MissingPolicy;
+import dev.bearing.health.ScoreCeiling;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.AdvocacyMoment;
@@ -27,6 +32,7 @@ import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
+import dev.bearing.review.HealthSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.ReportingCurrency;
 import dev.bearing.review.RevenueSettings;
@@ -47,6 +53,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -247,7 +254,7 @@ class PlaybookFormatTest {
                         PlaybookFormatException.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
-                                        "colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles,"
+                                        "colour is unknown, known are backtest, desiredOutcomes, forecast, health, idealCustomerProfiles,"
                                                 + " interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
                                                 + " scorecards, vector (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
@@ -286,7 +293,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are desiredOutcomes, forecast, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, desiredOutcomes, forecast, health, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, vector (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, afterAny, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -320,6 +327,9 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "forecast": {"prior": [1, 0]}}        | forecast.prior: b must be positive and finite, was 0.0
                     {"schemaVersion": "1.0", "forecast": {"horizonMonths": 0}}     | forecast: horizonMonths must be in [1, 120], was 0
                     {"schemaVersion": "1.0", "vector": {"drifting": 2}}            | vector: drifting must be in (0, 1), was 2.0
+                    {"schemaVersion": "1.0", "backtest": {"leadDays": -1}}         | backtest: leadDays must be in [0, 3660], was -1
+                    {"schemaVersion": "1.0", "backtest": {"everyMonths": 0}}       | backtest.everyMonths must be at least 1, was 0
+                    {"schemaVersion": "1.0", "backtest": {"lead": 30}}             | backtest.lead is unknown, known are everyMonths, folds, horizonDays, leadDays, leastEvents (line 1)
                     {"schemaVersion": "1.0", "vector": {"colour": 2}}              | vector.colour is unknown, known are drifting, functionalCredit, stalled, windowDays
                     {"schemaVersion": "1.0", "vector": {"strategy": "com.example.Evil"}} | vector.strategy must be one of path-vector, was com.example.Evil
                     {"schemaVersion": "1.0", "desiredOutcomes": [{"metrics": ["a"]}]} | desiredOutcomes[0].experience is missing
@@ -500,6 +510,80 @@ class PlaybookFormatTest {
     }
 
     @Test
+    void readsGroupsCeilingsAndVetoes() {
+        Playbook playbook = format.parseYaml("""
+                schemaVersion: "1.0"
+                scorecards:
+                  - id: smb
+                    groups: [{name: use, weight: 60, aggregation: geometric}, {name: people}]
+                    measures:
+                      - {signal: logins, group: use, curve: {type: linear, from: 0, to: 20}}
+                      - {signal: champion, group: people, curve: {type: linear, from: 0, to: 1}, ceilings: [{below: 0.5, veto: true}]}
+                      - {signal: paid, weight: 0, curve: {type: linear, from: 0, to: 1}, ceilings: [{below: 0.5, ceiling: 0.6}, {below: 0.2, ceiling: 0.3}]}
+                """);
+        Scorecard expected = Scorecard.builder("smb", "1")
+                .group(new MeasureGroup("use", 60, Scorecard.Aggregation.GEOMETRIC))
+                .group(new MeasureGroup("people", 1, Scorecard.Aggregation.ARITHMETIC))
+                .measure(
+                        "use",
+                        Measure.builder("logins", new Curve.Linear(0, 20)).build())
+                .measure(
+                        "people",
+                        Measure.builder("champion", new Curve.Linear(0, 1)).build())
+                .measure(Measure.builder("paid", new Curve.Linear(0, 1))
+                        .weight(0)
+                        .build())
+                .ceiling(ScoreCeiling.veto("champion", 0.5))
+                .ceiling(ScoreCeiling.of("paid", 0.5, 0.6))
+                .ceiling(ScoreCeiling.of("paid", 0.2, 0.3))
+                .build();
+        assertThat(playbook.scorecards()).containsExactly(expected);
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+        assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void saysWhereAGroupOrACeilingIsWrong() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, groups: [{name: use}], measures: [
+                  {signal: users, group: usage, curve: growth}]}]}
+                """))
+                .hasMessageContaining("scorecard smb: group of users must be one of [use], was usage");
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
+                  {signal: users, curve: growth, ceilings: [{below: 2, ceiling: 0.5}]}]}]}
+                """))
+                .hasMessageContaining(
+                        "measures[0]: ceilings[0]: below of the ceiling of a measure must be in (0, 1], was 2.0");
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
+                  {signal: users, curve: growth, ceilings: [{below: 0.5, veto: true, ceiling: 0.3}]}]}]}
+                """))
+                .hasMessageContaining("measures[0]: ceilings[0]: a veto must not have a ceiling");
+    }
+
+    @Test
+    void healthIsARollUpAndTheBandsThatWordsStandFor() {
+        Playbook playbook = PlaybookFormat.standard().parseJson("""
+                {"schemaVersion": "1.0",
+                 "scorecards": [{"id": "s", "priority": 10, "measures": [{"signal": "a", "curve": "percentile"}],
+                   "bandStability": {"margin": 0.05, "dwellDays": 7, "coolDownDays": 14}}],
+                 "health": {"rollUp": {"attribute": "product", "method": "weighted"}, "sentiments": {"worried": "low"}}}
+                """);
+        assertThat(playbook.health())
+                .isEqualTo(HealthSettings.defaults()
+                        .withRollUp("product", HealthRollUp.Method.WEIGHTED)
+                        .withSentiment("worried", "low"));
+        assertThat(playbook.scorecards().get(0).bandStability()).isEqualTo(new BandStability(0.05, 7, 14));
+        assertThat(playbook.scorecards().get(0).priority()).isEqualTo(10);
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThatThrownBy(() -> PlaybookFormat.standard()
+                        .parseJson("{\"schemaVersion\": \"1.0\", \"health\": {\"rollUp\": {\"method\": \"best\"}}}"))
+                .hasMessage("health.rollUp.method must be one of mean, worst, weighted, was best");
+    }
+
+    @Test
     void namesTheMeasureOfASettingThatDoesNotFit() {
         assertThatThrownBy(() -> format.parseYaml("""
                 {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
@@ -512,6 +596,28 @@ class PlaybookFormatTest {
                   {signal: users, shareOf: users, curve: growth}]}]}
                 """))
                 .hasMessageContaining("measures[0]: shareOf of users must be another signal");
+    }
+
+    @Test
+    void savesHowScorecardsAreTested() {
+        BacktestPlan plan = BacktestPlan.monthly()
+                .withEvery(Period.ofMonths(3))
+                .withLeadDays(14)
+                .withHorizonDays(60)
+                .withLeastEvents(30);
+        Playbook playbook = Playbook.builder().backtest(plan).build();
+        String written = PlaybookFormat.standard().toJson(playbook);
+        assertThat(written).contains("\"everyMonths\" : 3");
+        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
+        assertThat(PlaybookFormat.standard()
+                        .parseYaml("{schemaVersion: \"1.0\", backtest: {leadDays: 14}}")
+                        .backtest())
+                .isEqualTo(BacktestPlan.monthly().withLeadDays(14));
+        Playbook weekly =
+                Playbook.builder().backtest(plan.withEvery(Period.ofDays(7))).build();
+        assertThatThrownBy(() -> PlaybookFormat.standard().toJson(weekly))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessageContaining("backtest.everyMonths must be a whole number of months, was every P7D");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.RetentionData;
 import dev.bearing.health.Aggregate;
+import dev.bearing.health.BandStability;
 import dev.bearing.health.Curve;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.Measure;
@@ -156,12 +157,17 @@ public final class BearingArbitraries {
         return Combinators.combine(
                         measures.list().ofMinSize(1).ofMaxSize(3).uniqueElements(Measure::signal),
                         Arbitraries.of(Scorecard.Aggregation.class),
-                        Arbitraries.of(0.3, 0.5, 1.0))
+                        Arbitraries.of(0.3, 0.5, 1.0),
+                        Arbitraries.of(BandStability.none(), new BandStability(0.05, 7, 14)))
                 .as(BearingArbitraries::scorecard);
     }
 
-    private static Scorecard scorecard(List<Measure> measures, Scorecard.Aggregation how, double minCoverage) {
-        Scorecard.Builder card = Scorecard.builder("card", "1").aggregation(how).minCoverage(minCoverage);
+    private static Scorecard scorecard(
+            List<Measure> measures, Scorecard.Aggregation how, double minCoverage, BandStability stability) {
+        Scorecard.Builder card = Scorecard.builder("card", "1")
+                .aggregation(how)
+                .minCoverage(minCoverage)
+                .bandStability(stability);
         measures.forEach(card::measure);
         return card.build();
     }

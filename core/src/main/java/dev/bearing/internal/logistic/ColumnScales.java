@@ -61,6 +61,17 @@ public final class ColumnScales {
         return largest;
     }
 
+    /** Returns scales that take off the same means and leave the spread of each column as it is. */
+    public ColumnScales unscaled() {
+        double[] ones = new double[columns()];
+        Arrays.fill(ones, 1);
+        double[] distances = largest.clone();
+        for (int j = 0; j < distances.length; j++) {
+            distances[j] = factor[j] > 0 ? distances[j] / factor[j] : 0;
+        }
+        return new ColumnScales(shift, ones, distances);
+    }
+
     /** Returns the scales of these columns and, after them, of others. */
     public ColumnScales and(ColumnScales others) {
         return new ColumnScales(

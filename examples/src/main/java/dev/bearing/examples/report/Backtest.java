@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,18 +15,24 @@ import java.util.Map;
  *
  * @param node the back-test of the review, missing or null where there was none
  * @param reason why there was none; empty where the review does not say
+ * @param message the same in a sentence with its figures; empty where the review does not say
  */
-record Backtest(JsonNode node, String reason) {
+record Backtest(JsonNode node, String reason, String message) {
+
+    private static final int GREENS_SHOWN = 20;
 
     static Backtest of(JsonNode health) {
         return new Backtest(
-                health.path("backtest"), Reading.of(health, "backtest").reason());
+                health.path("backtest"),
+                Reading.of(health, "backtest").reason(),
+                health.path("backtestMessage").asText(""));
     }
 
     void write(Panel panel) {
         if (!node.isObject()) {
             panel.remark("No back-test" + (reason.isEmpty() ? "" : " (" + Words.reason(reason) + ")")
-                    + ": how well this score foretells churn is not known.");
+                    + ": how well this score foretells churn is not known."
+                    + (message.isEmpty() ? "" : " " + Words.capital(message) + "."));
             return;
         }
         panel.say(
@@ -38,10 +46,47 @@ record Backtest(JsonNode node, String reason) {
                             List.of("Band", "Left", "Share", "95 % interval"),
                             bandRows(bands));
         }
+        if (!node.path("leakage").path("reachingScore").isEmpty()) {
+            panel.remark("Do not trust these figures: something that the score reads looks as if it knew who leaves. "
+                    + node.path("leakage")
+                            .path("reachingScore")
+                            .path(0)
+                            .path("message")
+                            .asText("")
+                    + ".");
+        }
         List<List<Figure>> results = results();
         if (!results.isEmpty()) {
-            panel.table("Results of the back-test", List.of("Result", "Value"), results);
+            panel.foldedTable("Results of the back-test", List.of("Result", "Value"), results);
         }
+        falseGreens(panel);
+    }
+
+    /** Who left from the best band: of each account the observation nearest to its leaving, the latest first. */
+    private void falseGreens(Panel panel) {
+        Map<String, JsonNode> last = new LinkedHashMap<>();
+        node.path("falseGreens")
+                .forEach(green -> last.put(green.path("accountId").asText(), green));
+        if (last.isEmpty()) {
+            return;
+        }
+        List<JsonNode> latest = new ArrayList<>(last.values());
+        latest.sort(
+                Comparator.comparing((JsonNode green) -> green.path("churnedOn").asText())
+                        .reversed());
+        List<List<Figure>> rows = new ArrayList<>();
+        latest.stream()
+                .limit(GREENS_SHOWN)
+                .forEach(green -> rows.add(List.of(
+                        Figures.words(green, "accountId"),
+                        Figure.words(Words.date(green.path("on").asText(""))),
+                        Figures.decimal(green, "score", 2),
+                        Figure.words(Words.date(green.path("churnedOn").asText(""))))));
+        panel.foldedTable(
+                Words.count(last.size(), "customer") + " left from the best band"
+                        + (last.size() > GREENS_SHOWN ? ", the latest " + GREENS_SHOWN : ""),
+                List.of("Customer", "Scored on", "Score", "Left on"),
+                rows);
     }
 
     private static JsonNode data(JsonNode bands) {

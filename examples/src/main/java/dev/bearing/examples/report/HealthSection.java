@@ -67,7 +67,10 @@ final class HealthSection implements Section {
         List<Band> bands = new ArrayList<>(byName.values());
         bands.sort(Comparator.comparingDouble(Band::meanScore).thenComparing(band -> band.name));
         Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
-        panel.column(left -> scores(health, bands, unscored, left))
+        panel.column(left -> {
+                    scores(health, bands, unscored, left);
+                    StandingsPanel.write(health, left);
+                })
                 .column(right -> Backtest.of(health).write(right))
                 .close();
     }
@@ -79,8 +82,10 @@ final class HealthSection implements Section {
             panel.chart("health", sentence(bands), data(bands))
                     .foldedTable("Accounts by health band", List.of("Band", "Accounts", "Mean score"), rows(bands));
         }
+        HeldDown.of(health).write(panel);
         unscored.forEach(
                 (why, accounts) -> panel.remark(Words.count(accounts, "account") + " without a score: " + why + "."));
+        LeastHealthy.write(health, panel);
     }
 
     private static String sentence(List<Band> bands) {

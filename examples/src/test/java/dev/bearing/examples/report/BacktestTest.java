@@ -36,6 +36,35 @@ class BacktestTest {
     }
 
     @Test
+    void saysHowFarItIsFromEnough() {
+        assertThat(section("{'health': {'accounts': [], 'backtest': null, 'backtestReason': 'INSUFFICIENT_DATA',"
+                                + " 'backtestMessage': '39 churns, needed 50'}}")
+                        .text())
+                .contains("foretells churn is not known. 39 churns, needed 50.");
+    }
+
+    @Test
+    void namesWhoLeftFromTheBestBandOnce() {
+        Element page = section("{'health': {'accounts': [], 'backtest': {'falseGreens': ["
+                + "{'accountId': 'acme', 'on': '2025-01-31', 'score': 0.9, 'churnedOn': '2025-05-10'},"
+                + "{'accountId': 'acme', 'on': '2025-02-28', 'score': 0.81, 'churnedOn': '2025-05-10'},"
+                + "{'accountId': 'late', 'on': '2025-03-31', 'score': 0.95, 'churnedOn': '2025-06-10'}]}}}");
+        assertThat(page.text()).contains("2 customers left from the best band");
+        assertThat(page.select("tbody tr").eachText())
+                .containsExactly("late 31 March 2025 0.95 10 June 2025", "acme 28 February 2025 0.81 10 May 2025");
+    }
+
+    @Test
+    void warnsOfWhatKnewTheOutcome() {
+        assertThat(section("{'health': {'accounts': [], 'backtest': {'leakage': {'reachingScore': ["
+                                + "{'kind': 'NEARLY_PERFECT_SIGNAL', 'message': 'it knows'}]}}}}")
+                        .select(".remark")
+                        .text())
+                .contains("Do not trust these figures")
+                .contains("it knows.");
+    }
+
+    @Test
     void countsAccountsWithoutAScoreByReason() {
         Element page = section("{'health': {'accounts': ["
                 + "{'accountId': 'a', 'score': 0.4, 'band': 'red'},"
