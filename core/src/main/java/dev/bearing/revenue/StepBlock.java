@@ -65,9 +65,9 @@ final class StepBlock {
         private final CurrencyUnit currency;
         private final IdColumn names;
         private final StepBuffer steps = new StepBuffer(1 << 13);
-        private long[] keys = new long[1 << 12];
-        private int[] offsets = new int[1 << 12];
-        private int accounts;
+        long[] keys = new long[1 << 12];
+        int[] offsets = new int[1 << 12];
+        int accounts;
 
         Builder(CurrencyUnit currency, IdColumn names) {
             this.currency = currency;
@@ -76,14 +76,26 @@ final class StepBlock {
 
         /** Begins the line of an account, whose steps are appended to the buffer that is returned. */
         StepBuffer begin(long key) {
-            if (accounts == keys.length) {
-                keys = Arrays.copyOf(keys, accounts * 2);
-                offsets = Arrays.copyOf(offsets, accounts * 2);
-            }
+            ensure(1);
             keys[accounts] = key;
             offsets[accounts] = steps.size;
             accounts++;
             return steps;
+        }
+
+        /** The buffer of the steps. */
+        StepBuffer steps() {
+            return steps;
+        }
+
+        /** Makes room for so many rows more, each an account and two steps at most. */
+        void ensure(int rows) {
+            if (keys.length - accounts < rows) {
+                int capacity = Math.max(accounts + rows, accounts * 2);
+                keys = Arrays.copyOf(keys, capacity);
+                offsets = Arrays.copyOf(offsets, capacity);
+            }
+            steps.ensure(2 * rows);
         }
 
         boolean isEmpty() {

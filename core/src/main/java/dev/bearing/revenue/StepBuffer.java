@@ -34,7 +34,7 @@ final class StepBuffer {
     void add(int day, long paid, short code) {
         int at = size;
         if (at == days.length) {
-            grow();
+            ensure(1);
         }
         days[at] = day;
         units[at] = paid;
@@ -42,11 +42,14 @@ final class StepBuffer {
         size = at + 1;
     }
 
-    private void grow() {
-        int capacity = Math.max(16, days.length * 2);
-        days = Arrays.copyOf(days, capacity);
-        units = Arrays.copyOf(units, capacity);
-        codes = Arrays.copyOf(codes, capacity);
+    /** Makes room for so many more. */
+    void ensure(int more) {
+        if (days.length - size < more) {
+            int capacity = Math.max(Math.max(16, size + more), days.length * 2);
+            days = Arrays.copyOf(days, capacity);
+            units = Arrays.copyOf(units, capacity);
+            codes = Arrays.copyOf(codes, capacity);
+        }
     }
 
     /** The steps from one on, as objects. */
