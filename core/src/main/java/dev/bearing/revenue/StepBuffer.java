@@ -18,6 +18,10 @@ final class StepBuffer {
     private static final int KIND_SHIFT = 3;
     private static final int REASON_SHIFT = 7;
     private static final int STATE_MASK = (1 << KIND_SHIFT) - 1;
+
+    /** How many numbers of kinds there are, a power of two. */
+    static final int KIND_NUMBERS = 1 << (REASON_SHIFT - KIND_SHIFT);
+
     private static final int KIND_MASK = (1 << (REASON_SHIFT - KIND_SHIFT)) - 1;
 
     int size;
@@ -70,14 +74,13 @@ final class StepBuffer {
         }
     }
 
-    /** A copy without room to grow. */
-    StepBuffer copyExactly() {
-        StepBuffer copy = new StepBuffer(0);
-        copy.size = size;
-        copy.days = Arrays.copyOf(days, size);
-        copy.units = Arrays.copyOf(units, size);
-        copy.codes = Arrays.copyOf(codes, size);
-        return copy;
+    /** What all steps pay together, to fifteen digits. */
+    double volume() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += units[i];
+        }
+        return sum;
     }
 
     /** @param kind an ordinal, or {@link AccountLine#SILENT} */
@@ -96,6 +99,11 @@ final class StepBuffer {
 
     static boolean isMovement(short code) {
         return ((code >>> KIND_SHIFT) & KIND_MASK) != 0;
+    }
+
+    /** A number for the kind, 0 for {@link AccountLine#SILENT} and less than {@link #KIND_NUMBERS}. */
+    static int kindNumber(short code) {
+        return (code >>> KIND_SHIFT) & KIND_MASK;
     }
 
     /** The ordinal of the kind, or {@link AccountLine#SILENT}. */
