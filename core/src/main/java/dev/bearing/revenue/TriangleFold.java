@@ -49,6 +49,7 @@ final class TriangleFold implements LineFold {
         private static final int PRESENT_BEFORE = 5;
 
         private long size;
+        private int oldest;
         private final long[] sums;
 
         private Row(int ages) {
@@ -58,6 +59,11 @@ final class TriangleFold implements LineFold {
         /** How many accounts the cohort has. */
         long size() {
             return size;
+        }
+
+        /** How many ages somebody has reached. */
+        int oldest() {
+            return oldest;
         }
 
         /** What is left at an age. */
@@ -141,6 +147,9 @@ final class TriangleFold implements LineFold {
                 if (i % WIDTH <= REACHED) {
                     sums[i] += sums[i - WIDTH];
                 }
+            }
+            while (reached(oldest) > 0) { // never rises
+                oldest++;
             }
         }
     }
