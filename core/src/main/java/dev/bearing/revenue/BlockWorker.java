@@ -65,7 +65,9 @@ final class BlockWorker {
         int row = 0;
         while (row < end) {
             row = scan == null ? row : scanned(scan, row);
-            row = row < end ? account(row) : row;
+            if (row < end) {
+                row = sorted.isSorted(row) ? account(row) : sorted(row);
+            }
         }
         builders.forEach((currency, builder) -> {
             if (!builder.isEmpty()) {
@@ -81,6 +83,30 @@ final class BlockWorker {
         int other = usual.take(sorted.cells(), row, sorted.end(), block);
         accounts += block.accounts - before;
         return other;
+    }
+
+    /** Puts the rows of a slot in order, forgetting what was taken of it; returns where the next account begins. */
+    private int sorted(int row) {
+        StepBlock.Builder block = builder(terms.get(0).currency());
+        while (block.accounts > 0 && sorted.isSameSlot(row, block.keys[block.accounts - 1])) {
+            block.drop();
+            accounts--;
+        }
+        int from = sorted.sort(row);
+        return hasSeveral(from) ? account(from) : from;
+    }
+
+    /** Whether the account whose rows begin in a cell has several subscriptions. */
+    private boolean hasSeveral(int from) {
+        long[] cells = sorted.cells();
+        int row = from + width;
+        while (row < sorted.end() && cells[row] == cells[from]) {
+            if (cells[row + RowLayout.SUBSCRIPTION] != cells[from + RowLayout.SUBSCRIPTION]) {
+                return true;
+            }
+            row += width;
+        }
+        return false;
     }
 
     /** Takes one account; returns where the next begins. */

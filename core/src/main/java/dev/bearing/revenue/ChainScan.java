@@ -29,7 +29,8 @@ final class ChainScan {
      * Adds the lines of accounts whose rows begin in a cell.
      *
      * @param from where the rows of an account begin
-     * @return where those of an account begin that is not usual, of which nothing is added; or {@code end}
+     * @return where those of an account begin that is not usual or out of order, of which nothing is added; or
+     *     {@code end}
      */
     int take(long[] cells, int from, int end, StepBlock.Builder block) {
         int width = layout.width();
@@ -43,15 +44,15 @@ final class ChainScan {
         int accounts = block.accounts;
         int size = buffer.size;
         int row = from;
-        int first = from;
-        long hashBefore = ~cells[from];
+        int first = -1;
+        long hashBefore = 0;
         int before = from;
         long subscription = 0;
         int until = Integer.MAX_VALUE;
         long paid = 0;
         for (; row < end; row += width) {
             long hash = cells[row];
-            boolean same = hash == hashBefore;
+            boolean same = first >= 0 && hash == hashBefore;
             long packed = cells[row + RowLayout.DAYS];
             long rare = layout.rare(cells, row);
             int day = PriceColumns.from(packed);
@@ -61,11 +62,14 @@ final class ChainScan {
                     || day > lastDay
                     || PriceColumns.recorded(rare) >= 0
                     || !terms.isUsual(term)
-                    || (same && (cells[row + RowLayout.SUBSCRIPTION] != subscription || day < until))) {
+                    || (same
+                            ? cells[row + RowLayout.SUBSCRIPTION] != subscription || day < until
+                            : first >= 0 && hash < hashBefore)) {
                 if (same) {
                     accounts--;
                     size = offsets[accounts];
                     until = Integer.MAX_VALUE;
+                    row = first;
                 }
                 break;
             }
@@ -104,7 +108,7 @@ final class ChainScan {
         }
         block.accounts = accounts;
         buffer.size = size;
-        return row < end && cells[row] == hashBefore ? first : row;
+        return row;
     }
 
     private short left(long[] cells, int row) {

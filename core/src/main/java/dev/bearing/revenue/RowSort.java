@@ -19,22 +19,22 @@ final class RowSort {
         held = new long[width];
     }
 
-    /** Puts rows into order that nearly are. */
-    void finish(long[] cells, int end) {
-        for (int row = width; row < end; row += width) {
+    /** Puts rows into order that are few or nearly in order. */
+    void finish(long[] cells, int from, int end) {
+        for (int row = from + width; row < end; row += width) {
             if (isBefore(cells, row, cells, row - width)) {
-                insert(cells, row);
+                insert(cells, from, row);
             }
         }
     }
 
-    private void insert(long[] cells, int row) {
+    private void insert(long[] cells, int from, int row) {
         System.arraycopy(cells, row, held, 0, width);
         int to = row;
         do {
             System.arraycopy(cells, to - width, cells, to, width);
             to -= width;
-        } while (to > 0 && isBefore(held, 0, cells, to - width));
+        } while (to > from && isBefore(held, 0, cells, to - width));
         System.arraycopy(held, 0, cells, to, width);
     }
 

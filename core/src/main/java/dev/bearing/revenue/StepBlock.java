@@ -61,8 +61,6 @@ final class StepBlock {
     /** A worker's block in the making; it is emptied by {@link #build} and filled again. */
     static final class Builder {
 
-        private static final int MANY = 16;
-
         private final CurrencyUnit currency;
         private final IdColumn names;
         private final StepBuffer steps = new StepBuffer(1 << 13);
@@ -99,47 +97,24 @@ final class StepBlock {
             steps.ensure(2 * rows);
         }
 
+        /** Drops the latest account. */
+        void drop() {
+            accounts--;
+            steps.size = offsets[accounts];
+        }
+
         boolean isEmpty() {
             return accounts == 0;
         }
 
-        /**
-         * Makes the block, those with few steps first: whoever goes through it line by line then has many of the same
-         * length in a row, which a processor foresees.
-         */
+        /** Makes the block. */
         StepBlock build() {
-            offsets[accounts] = steps.size;
-            int[] order = byLength();
-            long[] ownKeys = new long[accounts];
-            int[] ends = new int[accounts + 1];
-            StepBuffer own = new StepBuffer(steps.size);
-            for (int i = 0; i < accounts; i++) {
-                int account = order[i];
-                ownKeys[i] = keys[account];
-                for (int step = offsets[account]; step < offsets[account + 1]; step++) {
-                    own.add(steps.days[step], steps.units[step], steps.codes[step]);
-                }
-                ends[i + 1] = own.size;
-            }
+            int[] ends = Arrays.copyOf(offsets, accounts + 1);
+            ends[accounts] = steps.size;
+            StepBlock block = new StepBlock(currency, names, Arrays.copyOf(keys, accounts), ends, steps.copyExactly());
             accounts = 0;
             steps.size = 0;
-            return new StepBlock(currency, names, ownKeys, ends, own);
-        }
-
-        /** The accounts by how many steps they have, those with many in any order. */
-        private int[] byLength() {
-            int[] places = new int[MANY + 2];
-            for (int i = 0; i < accounts; i++) {
-                places[Math.min(MANY, offsets[i + 1] - offsets[i]) + 1]++;
-            }
-            for (int i = 1; i <= MANY; i++) {
-                places[i] += places[i - 1];
-            }
-            int[] order = new int[accounts];
-            for (int i = 0; i < accounts; i++) {
-                order[places[Math.min(MANY, offsets[i + 1] - offsets[i])]++] = i;
-            }
-            return order;
+            return block;
         }
     }
 }

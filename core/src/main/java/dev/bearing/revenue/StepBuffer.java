@@ -83,6 +83,16 @@ final class StepBuffer {
         return sum;
     }
 
+    /** A copy without room to grow. */
+    StepBuffer copyExactly() {
+        StepBuffer copy = new StepBuffer(0);
+        copy.size = size;
+        copy.days = Arrays.copyOf(days, size);
+        copy.units = Arrays.copyOf(units, size);
+        copy.codes = Arrays.copyOf(codes, size);
+        return copy;
+    }
+
     /** @param kind an ordinal, or {@link AccountLine#SILENT} */
     static short code(CustomerState state, int kind, MovementReason reason) {
         return (short) (state.ordinal() | ((kind + 1) << KIND_SHIFT) | (reason.ordinal() << REASON_SHIFT));
