@@ -55,6 +55,11 @@ final class LongColumn {
         return chunks[row >>> BITS][row & (CHUNK - 1)];
     }
 
+    /** Gives up the chunk that holds a row. */
+    void forget(int row) {
+        chunks[row >>> BITS] = new long[0];
+    }
+
     /** The chunk that holds a row, the first of its chunk. */
     long[] chunk(int row) {
         return chunks[row >>> BITS];

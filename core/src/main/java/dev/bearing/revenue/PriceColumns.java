@@ -115,6 +115,20 @@ public final class PriceColumns {
                 LocalDate.ofEpochDay(recorded < 0 ? from : recorded));
     }
 
+    /** Gives up the cells of the chunk of rows that begins with one, but not their ids. */
+    void forget(int row) {
+        accounts.keys().forget(row);
+        subscriptions.keys().forget(row);
+        days.forget(row);
+        prices.forget(row);
+        if (quantities != null) {
+            quantities.forget(row);
+        }
+        if (rare != null) {
+            rare.forget(row);
+        }
+    }
+
     IdColumn accounts() {
         return accounts;
     }
@@ -240,7 +254,7 @@ public final class PriceColumns {
         }
 
         /** Sets who pays, by a text of 1 to {@value AccountId#MAX_LENGTH} characters. */
-        public Builder account(String id) {
+        public Builder account(CharSequence id) {
             checkArgument(
                     id.length() <= AccountId.MAX_LENGTH,
                     "an account id has at most %s characters, was %s",
@@ -253,13 +267,13 @@ public final class PriceColumns {
 
         /** Sets who pays, by a number: the account id is its decimal text. */
         public Builder account(long id) {
-            account = accounts.number(id);
+            account = accounts.encoded(id);
             hasAccount = true;
             return this;
         }
 
         /** Sets the subscription, by a text. */
-        public Builder subscription(String id) {
+        public Builder subscription(CharSequence id) {
             subscription = subscriptions.encoded(id);
             hasSubscription = true;
             return this;
@@ -267,7 +281,7 @@ public final class PriceColumns {
 
         /** Sets the subscription, by a number: its id is the decimal text. */
         public Builder subscription(long id) {
-            subscription = subscriptions.number(id);
+            subscription = subscriptions.encoded(id);
             hasSubscription = true;
             return this;
         }
@@ -399,6 +413,12 @@ public final class PriceColumns {
             return this;
         }
 
+        /** Forgets what was set of the row, and begins another one. */
+        public Builder drop() {
+            reset();
+            return this;
+        }
+
         /** Adds a price state. */
         public Builder add(PriceState state) {
             account(state.accountId().value());
@@ -425,6 +445,15 @@ public final class PriceColumns {
             accounts.close();
             subscriptions.close();
             return new PriceColumns(this);
+        }
+
+        /**
+         * Returns the ledger of the rows as {@link ColumnarLedger#of(PriceColumns, RevenuePolicy, LocalDate, int)}
+         * makes it, giving up the rows meanwhile, so that both together take little more memory than the rows alone.
+         * The builder cannot be used after.
+         */
+        public ColumnarLedger ledger(RevenuePolicy policy, LocalDate asOf, int threads) {
+            return ColumnarLedger.consuming(build(), policy, asOf, threads);
         }
 
         private void checkRow() {

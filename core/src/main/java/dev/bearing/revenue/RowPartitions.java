@@ -30,14 +30,15 @@ final class RowPartitions {
         copiers = new Copier[threads];
     }
 
-    static RowPartitions of(PriceColumns columns, int threads) {
+    /** @param consumed whether the columns are given up as they are copied */
+    static RowPartitions of(PriceColumns columns, int threads, boolean consumed) {
         RowPartitions made = new RowPartitions(columns, threads);
         Workers.run(threads, worker -> {
             int from = made.first(worker, threads);
             int to = made.first(worker + 1, threads);
             Copier copier = made.new Copier(to - from);
             made.copiers[worker] = copier;
-            copier.copy(from, to);
+            copier.copy(from, to, consumed);
         });
         return made;
     }
@@ -131,13 +132,16 @@ final class RowPartitions {
             open[part] = NOTHING;
         }
 
-        private void copy(int from, int to) {
+        private void copy(int from, int to, boolean consumed) {
             for (int row = from; row < to; row += LongColumn.CHUNK) {
                 int n = Math.min(LongColumn.CHUNK, to - row);
                 if (width == RowLayout.LEAST_WIDTH) {
                     copyLeast(row, n);
                 } else {
                     copyAll(row, n);
+                }
+                if (consumed) {
+                    columns.forget(row);
                 }
             }
         }
