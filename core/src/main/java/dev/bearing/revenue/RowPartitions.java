@@ -11,10 +11,13 @@ final class RowPartitions {
 
     private static final int ROWS_A_PART = 1024;
     private static final int MOST_PARTS = 1 << 12;
-    /** The rows of a piece: about what a part has, so that it lies in one place, but no more than that. */
+    /** The least rows of a piece, which has about as many as a part, so that most parts lie in one place. */
     private static final int LEAST_PIECE = 32;
 
+    /** The most rows of a piece, and where columns are given up, of which no more than a piece a part is missed. */
     private static final int MOST_PIECE = 2048;
+
+    private static final int MOST_PIECE_OF_CONSUMED = 128;
     private static final long[] NOTHING = {};
 
     private final PriceColumns columns;
@@ -36,7 +39,7 @@ final class RowPartitions {
         Workers.run(threads, worker -> {
             int from = made.first(worker, threads);
             int to = made.first(worker + 1, threads);
-            Copier copier = made.new Copier(to - from);
+            Copier copier = made.new Copier(to - from, consumed);
             made.copiers[worker] = copier;
             copier.copy(from, to, consumed);
         });
@@ -104,10 +107,10 @@ final class RowPartitions {
         private final long[][][] full = new long[1 << bits][][];
         private final int[] fullPieces = new int[1 << bits];
 
-        private Copier(int rows) {
+        private Copier(int rows, boolean consumed) {
             int each = rows >>> bits;
             int most = each + (each >> 4) + LEAST_PIECE;
-            pieceCells = Math.min(most, MOST_PIECE) * width;
+            pieceCells = Math.min(most, consumed ? MOST_PIECE_OF_CONSUMED : MOST_PIECE) * width;
             Arrays.fill(open, NOTHING);
             Arrays.fill(filled, pieceCells);
             Arrays.fill(full, new long[0][]);
