@@ -106,7 +106,8 @@ public final class RevenueSpeed {
                 String way = book.task(RevenueComparison.Question.TOGETHER, threads)
                         .times()
                         .way();
-                measured.add(FileSpeed.of(file, extent.greatest(), threads, way, Math.min(extent.runs(extent.greatest()), 5)));
+                measured.add(FileSpeed.of(
+                        file, extent.greatest(), threads, way, Math.min(extent.runs(extent.greatest()), 5)));
             }
             return measured;
         } finally {

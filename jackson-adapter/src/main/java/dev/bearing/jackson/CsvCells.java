@@ -75,10 +75,6 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells> {
         return ends[cell];
     }
 
-    boolean isEmpty(int cell) {
-        return from(cell) == to(cell);
-    }
-
     /** The cells' texts. */
     List<String> texts() {
         return IntStream.range(0, size).mapToObj(this::get).toList();

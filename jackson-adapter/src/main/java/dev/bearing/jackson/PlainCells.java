@@ -30,23 +30,18 @@ final class PlainCells {
     }
 
     /** A whole number of at most eighteen digits. */
-    long number(int cell) {
-        int from = cells.from(cell);
-        int to = cells.to(cell);
+    long number(int from, int to) {
         return from < to && to - from <= MOST_DIGITS ? digits(from, to) : UNUSUAL;
     }
 
     /** A whole number that has no zero before it, so that its text is that of the number. */
-    long key(int cell) {
-        boolean zeroBefore = cells.to(cell) - cells.from(cell) > 1 && cells.text()[cells.from(cell)] == '0';
-        return zeroBefore ? UNUSUAL : number(cell);
+    long key(int from, int to) {
+        return to - from > 1 && cells.text()[from] == '0' ? UNUSUAL : number(from, to);
     }
 
     /** An amount with at most so many decimal places, in units of the last of them. */
-    long amount(int cell, int places) {
+    long amount(int from, int to, int places) {
         char[] text = cells.text();
-        int from = cells.from(cell);
-        int to = cells.to(cell);
         int point = from;
         while (point < to && text[point] != '.') {
             point++;
@@ -69,26 +64,32 @@ final class PlainCells {
     }
 
     /** A day from 1970 to 2149, as epoch day. */
-    int day(int cell) {
+    int day(int from, int to) {
         char[] text = cells.text();
-        int from = cells.from(cell);
-        if (cells.to(cell) - from != DAY_LENGTH || text[from + 4] != '-' || text[from + 7] != '-') {
+        if (to - from != DAY_LENGTH || text[from + 4] != '-' || text[from + 7] != '-') {
             return UNUSUAL;
         }
-        long year = digits(from, from + 4);
-        long month = digits(from + 5, from + 7);
-        long day = digits(from + 8, from + DAY_LENGTH);
+        int year = 100 * twoDigits(text, from) + twoDigits(text, from + 2);
+        int month = twoDigits(text, from + 5);
+        int day = twoDigits(text, from + 8);
         if (year < FIRST_YEAR || year >= LAST_YEAR || month < 1 || month > 12 || day < 1) {
             return UNUSUAL;
         }
-        int at = (int) ((year - FIRST_YEAR) * 12 + month - 1);
-        long epochDay = months[at] + day - 1;
-        return epochDay < months[at + 1] ? (int) epochDay : UNUSUAL;
+        int at = (year - FIRST_YEAR) * 12 + month - 1;
+        int epochDay = months[at] + day - 1;
+        return epochDay < months[at + 1] ? epochDay : UNUSUAL;
+    }
+
+    /** A number of two digits; one that is no part of a day where they are none. */
+    private static int twoDigits(char[] text, int at) {
+        int tens = text[at] - '0';
+        int ones = text[at + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -LAST_YEAR * 100 : 10 * tens + ones;
     }
 
     /** The characters of a cell, to be read before the next row. */
-    CharSequence text(int cell) {
-        return CharBuffer.wrap(cells.text(), cells.from(cell), cells.to(cell) - cells.from(cell));
+    CharSequence text(int from, int to) {
+        return CharBuffer.wrap(cells.text(), from, to - from);
     }
 
     private long digits(int from, int to) {

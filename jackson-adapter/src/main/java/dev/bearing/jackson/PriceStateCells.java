@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 
@@ -16,25 +15,32 @@ final class PriceStateCells {
 
     /** What the cells of a column are, by the column's name. */
     private enum Role {
-        SUBSCRIPTION_ID,
-        ACCOUNT_ID,
-        FROM,
-        AMOUNT,
-        CURRENCY,
-        INTERVAL,
-        INTERVAL_COUNT,
-        QUANTITY,
-        TO,
-        PLAN,
-        STATUS,
-        CANCEL_REQUESTED_ON,
-        REASON,
-        RECORDED_ON,
+        SUBSCRIPTION_ID(1),
+        ACCOUNT_ID(1),
+        FROM(1),
+        AMOUNT(1),
+        CURRENCY(1),
+        INTERVAL(1),
+        INTERVAL_COUNT(0),
+        QUANTITY(0),
+        TO(0),
+        PLAN(0),
+        STATUS(0),
+        CANCEL_REQUESTED_ON(0),
+        REASON(0),
+        RECORDED_ON(0),
         /** Too rare to be read here. */
-        RARE
+        RARE(0);
+
+        /** One if every row has a value, else none. */
+        private final int required;
+
+        Role(int required) {
+            this.required = required;
+        }
     }
 
-    private static final Set<Role> REQUIRED = EnumSet.range(Role.SUBSCRIPTION_ID, Role.INTERVAL);
+    private static final int REQUIRED = 6;
 
     private final CsvCells cells;
     private final PriceColumns.Builder into;
@@ -47,7 +53,8 @@ final class PriceStateCells {
     private final Role[] roles;
 
     private int required;
-    private int amountCell;
+    private int amountFrom;
+    private int amountTo;
     private CurrencyUnit currency = CurrencyUnit.USD;
     private BillingInterval interval = BillingInterval.MONTH;
     private int intervalCount;
@@ -75,14 +82,17 @@ final class PriceStateCells {
     /** Adds the row; false, with nothing added, if it is written in another way or cannot be read. */
     boolean add() {
         boolean usual = cells.size() == roles.length;
-        required = REQUIRED.size();
+        required = REQUIRED;
         intervalCount = 1;
         try {
+            int from = 0;
             for (int cell = 0; cell < roles.length && usual; cell++) {
-                usual = cells.isEmpty(cell) || take(roles[cell], cell);
+                int to = cells.to(cell);
+                usual = from == to || take(roles[cell], from, to);
+                from = to;
             }
             if (usual && required == 0) {
-                long amount = plain.amount(amountCell, currency.getDecimalPlaces());
+                long amount = plain.amount(amountFrom, amountTo, currency.getDecimalPlaces());
                 if (amount != PlainCells.UNUSUAL) {
                     into.price(amount, currency).every(intervalCount, interval).add();
                     return true;
@@ -95,60 +105,59 @@ final class PriceStateCells {
         return false;
     }
 
-    private boolean take(Role role, int cell) {
-        if (REQUIRED.contains(role)) {
-            required--;
-        }
+    private boolean take(Role role, int from, int to) {
+        required -= role.required;
         return switch (role) {
-            case SUBSCRIPTION_ID -> takeSubscription(cell);
-            case ACCOUNT_ID -> takeAccount(cell);
-            case FROM -> takeDay(cell, into::from);
-            case TO -> takeDay(cell, into::to);
-            case CANCEL_REQUESTED_ON -> takeDay(cell, into::cancelRequestedOn);
-            case RECORDED_ON -> takeDay(cell, into::recordedOn);
+            case SUBSCRIPTION_ID -> takeSubscription(from, to);
+            case ACCOUNT_ID -> takeAccount(from, to);
+            case FROM -> takeDay(from, to, into::from);
+            case TO -> takeDay(from, to, into::to);
+            case CANCEL_REQUESTED_ON -> takeDay(from, to, into::cancelRequestedOn);
+            case RECORDED_ON -> takeDay(from, to, into::recordedOn);
             case AMOUNT -> {
-                amountCell = cell;
+                amountFrom = from;
+                amountTo = to;
                 yield true;
             }
-            case CURRENCY -> take(currencies, cell, unit -> currency = unit);
-            case INTERVAL -> take(intervals, cell, unit -> interval = unit);
-            case INTERVAL_COUNT -> takeIntervalCount(cell);
-            case QUANTITY -> takeQuantity(cell);
-            case PLAN -> take(plans, cell, into::plan);
-            case REASON -> take(reasons, cell, into::reason);
-            case STATUS -> take(statuses, cell, into::status);
+            case CURRENCY -> take(currencies, from, to, unit -> currency = unit);
+            case INTERVAL -> take(intervals, from, to, unit -> interval = unit);
+            case INTERVAL_COUNT -> takeIntervalCount(from, to);
+            case QUANTITY -> takeQuantity(from, to);
+            case PLAN -> take(plans, from, to, into::plan);
+            case REASON -> take(reasons, from, to, into::reason);
+            case STATUS -> take(statuses, from, to, into::status);
             case RARE -> false;
         };
     }
 
-    private boolean takeSubscription(int cell) {
-        long key = plain.key(cell);
+    private boolean takeSubscription(int from, int to) {
+        long key = plain.key(from, to);
         if (key == PlainCells.UNUSUAL) {
-            into.subscription(plain.text(cell));
+            into.subscription(plain.text(from, to));
         } else {
             into.subscription(key);
         }
         return true;
     }
 
-    private boolean takeAccount(int cell) {
-        long key = plain.key(cell);
+    private boolean takeAccount(int from, int to) {
+        long key = plain.key(from, to);
         if (key == PlainCells.UNUSUAL) {
-            into.account(plain.text(cell));
+            into.account(plain.text(from, to));
         } else {
             into.account(key);
         }
         return true;
     }
 
-    private boolean takeIntervalCount(int cell) {
-        long count = plain.number(cell);
+    private boolean takeIntervalCount(int from, int to) {
+        long count = plain.number(from, to);
         intervalCount = (int) Math.min(count, Integer.MAX_VALUE);
         return count >= 1 && count <= Integer.MAX_VALUE;
     }
 
-    private boolean takeQuantity(int cell) {
-        long quantity = plain.number(cell);
+    private boolean takeQuantity(int from, int to) {
+        long quantity = plain.number(from, to);
         if (quantity != PlainCells.UNUSUAL) {
             into.quantity(quantity);
         }
@@ -160,16 +169,16 @@ final class PriceStateCells {
         PriceColumns.Builder accept(int epochDay);
     }
 
-    private boolean takeDay(int cell, DayTaker taker) {
-        int day = plain.day(cell);
+    private boolean takeDay(int from, int to, DayTaker taker) {
+        int day = plain.day(from, to);
         if (day != PlainCells.UNUSUAL) {
             taker.accept(day);
         }
         return day != PlainCells.UNUSUAL;
     }
 
-    private static <T> boolean take(SeenTexts<T> texts, int cell, Consumer<T> taker) {
-        Optional<T> value = texts.of(cell);
+    private static <T> boolean take(SeenTexts<T> texts, int from, int to, Consumer<T> taker) {
+        Optional<T> value = texts.of(from, to);
         value.ifPresent(taker);
         return value.isPresent();
     }

@@ -28,10 +28,8 @@ final class SeenTexts<T> {
         Arrays.fill(latest, "");
     }
 
-    /** Returns what a cell that is not empty stands for; empty if it cannot be read. */
-    Optional<T> of(int cell) {
-        int from = cells.from(cell);
-        int to = cells.to(cell);
+    /** Returns what the characters of a cell that is not empty stand for; empty if it cannot be read. */
+    Optional<T> of(int from, int to) {
         for (int i = 0; i < latest.length; i++) {
             if (isSame(latest[i], from, to)) {
                 @SuppressWarnings("unchecked") // only what was read is put there
@@ -39,7 +37,7 @@ final class SeenTexts<T> {
                 return value;
             }
         }
-        String text = cells.get(cell);
+        String text = new String(cells.text(), from, to - from);
         Optional<T> value = known.get(text);
         if (value == null) {
             value = read.apply(text);
