@@ -21,7 +21,6 @@ final class Classifier {
     private static final int EXPANSION = MovementKind.EXPANSION.ordinal();
     private static final int CONTRACTION = MovementKind.CONTRACTION.ordinal();
 
-    private final PolicyTerms terms;
     private final RevenuePolicy policy;
     private final boolean pausesCount;
     private final boolean freeCounts;
@@ -45,8 +44,7 @@ final class Classifier {
      * @param asOf the last day, as epoch day
      */
     Classifier(RowLayout layout, PolicyTerms terms, int asOf) {
-        this.terms = terms;
-        this.policy = terms.policy();
+        policy = terms.policy();
         merge = PlainMerge.suits(policy) ? new PlainMerge(layout, terms, asOf) : null;
         this.asOf = asOf;
         pausesCount = policy.pauses() != RevenuePolicy.Pauses.CHURN;
