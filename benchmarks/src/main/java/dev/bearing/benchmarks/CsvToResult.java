@@ -36,7 +36,7 @@ public final class CsvToResult {
     }
 
     static List<List<long[]>> bearing(Path file, int threads) throws IOException {
-        CurrencyLedger ledger = PriceBookCsv.read(file)
+        CurrencyLedger ledger = PriceBookCsv.read(file, threads)
                 .ledger(RevenuePolicy.strict(), PriceBook.AS_OF, threads)
                 .in(CurrencyUnit.USD)
                 .withThreads(threads);

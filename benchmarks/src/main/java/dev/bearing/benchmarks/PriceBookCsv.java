@@ -45,10 +45,10 @@ final class PriceBookCsv {
     }
 
     /** Returns the rows of a file in columns. */
-    static PriceColumns.Builder read(Path file) throws IOException {
+    static PriceColumns.Builder read(Path file, int threads) throws IOException {
         PriceColumns.Builder columns = PriceColumns.builder();
         try (InputStream in = Files.newInputStream(file)) {
-            PriceStatesCsv.read(in, columns);
+            PriceStatesCsv.read(in, columns, threads);
         }
         return columns;
     }

@@ -1,59 +1,29 @@
 package dev.bearing.jackson;
 
-import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
-import de.siegmar.fastcsv.reader.CsvParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The cells of the row that is being read, as characters in one array: no cell becomes an object unless asked for. */
-final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells> {
+/** The cells of one row after the other, as characters: no cell becomes an object unless asked for. */
+final class CsvCells {
 
-    private final int mostCells;
-    private final int longest;
-    private char[] text = new char[1 << 10];
-    private int[] ends = new int[32];
+    private char[] text = new char[0];
+    private int[] ends = new int[0];
+    private int first;
     private int size;
+    private long line;
 
-    /**
-     * @param mostCells how many cells a row may have
-     * @param longest how many characters they may have together
-     */
-    CsvCells(int mostCells, int longest) {
-        this.mostCells = mostCells;
-        this.longest = longest;
-    }
-
-    @Override
-    protected void handleBegin(long startingLineNumber) {
-        size = 0;
-    }
-
-    @Override
-    protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
-        int from = from(field);
-        if (field >= mostCells || length > longest - from) {
-            throw new CsvParseException("over a limit, starting at line " + getStartingLineNumber());
-        }
-        if (text.length - from < length) {
-            text = Arrays.copyOf(text, Math.max(from + length, 2 * text.length));
-        }
-        if (field == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * field);
-        }
-        System.arraycopy(buffer, offset, text, from, length);
-        ends[field] = from + length;
-        size = field + 1;
-    }
-
-    @Override
-    protected CsvCells buildRecord() {
-        return this;
+    /** Shows a row. */
+    void show(CsvRows of, int row) {
+        text = of.text();
+        ends = of.ends();
+        first = of.firstCell(row);
+        size = of.firstCell(row + 1) - first;
+        line = of.line(row);
     }
 
     /** The line on which the row starts. */
     long line() {
-        return getStartingLineNumber();
+        return line;
     }
 
     int size() {
@@ -67,20 +37,19 @@ final class CsvCells extends AbstractBaseCsvCallbackHandler<CsvCells> {
 
     /** Where a cell begins in them. */
     int from(int cell) {
-        return cell == 0 ? 0 : ends[cell - 1];
+        int at = first + cell;
+        return at == 0 ? 0 : ends[at - 1];
     }
 
     /** Where it ends. */
     int to(int cell) {
-        return ends[cell];
+        return ends[first + cell];
     }
 
     /** The cells' texts. */
     List<String> texts() {
-        return IntStream.range(0, size).mapToObj(this::get).toList();
-    }
-
-    String get(int cell) {
-        return new String(text, from(cell), to(cell) - from(cell));
+        return IntStream.range(0, size)
+                .mapToObj(cell -> new String(text, from(cell), to(cell) - from(cell)))
+                .toList();
     }
 }

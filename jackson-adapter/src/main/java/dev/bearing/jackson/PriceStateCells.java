@@ -85,7 +85,7 @@ final class PriceStateCells {
         required = REQUIRED;
         intervalCount = 1;
         try {
-            int from = 0;
+            int from = usual ? cells.from(0) : 0;
             for (int cell = 0; cell < roles.length && usual; cell++) {
                 int to = cells.to(cell);
                 usual = from == to || take(roles[cell], from, to);

@@ -1,13 +1,13 @@
 package dev.bearing.jackson;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.bearing.revenue.PriceColumns;
 import dev.bearing.revenue.PriceState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,9 +27,13 @@ public final class PriceStatesCsv {
 
     private static final FactFile<PriceState> FORM = FactFile.of(PriceState.class);
 
-    private final CsvCells cells = new CsvCells(CsvFile.MOST_COLUMNS, CsvFile.LONGEST_ROW);
+    private final CsvCells cells = new CsvCells();
     private final PriceColumns.Builder into;
     private final Row<PriceState> row;
+    private List<String> names = List.of();
+    private Optional<CsvFile.Target[]> targets = Optional.empty();
+    private Optional<PriceStateCells> usual = Optional.empty();
+    private long line = 1;
 
     private PriceStatesCsv(PriceColumns.Builder into, Problems problems) {
         this.into = into;
@@ -46,34 +50,33 @@ public final class PriceStatesCsv {
      * @throws IOException if the stream cannot be read
      */
     public static void read(InputStream in, PriceColumns.Builder into) throws IOException {
+        read(in, into, 1);
+    }
+
+    /**
+     * The same by so many threads.
+     *
+     * @param threads at least 1; with more than one, another thread takes the stream apart while the caller's fills the
+     *     columns, and more than two are of no use
+     */
+    public static void read(InputStream in, PriceColumns.Builder into, int threads) throws IOException {
+        checkArgument(threads >= 1, "threads must be at least 1, was %s", threads);
         Problems problems = new Problems();
-        new PriceStatesCsv(into, problems).read(in);
+        new PriceStatesCsv(into, problems).read(in, threads > 1);
         problems.throwIfAny();
     }
 
-    private void read(InputStream in) throws IOException {
-        // Closing is the caller's, who owns the stream.
-        @SuppressWarnings("resource")
-        CsvReader<CsvCells> csv = CsvFile.reader().build(cells, new Utf8Reader(in));
-        long line = 1;
+    private void read(InputStream in, boolean ahead) throws IOException {
+        CsvRowReader reader = new CsvRowReader(new Utf8Reader(in));
         try {
-            Iterator<CsvCells> rows = csv.iterator();
-            if (!rows.hasNext()) {
+            if (ahead) {
+                reader.eachAhead(this::take);
+            } else {
+                reader.each(this::take);
+            }
+            if (names.isEmpty()) {
                 row.begin(line);
                 row.refuse("", "", CsvFile.NO_HEADER);
-                return;
-            }
-            List<String> names = rows.next().texts();
-            Optional<CsvFile.Target[]> targets = CsvFile.header(row, names, cells.line());
-            if (targets.isEmpty()) {
-                return;
-            }
-            PriceStateCells usual = new PriceStateCells(names, cells, into);
-            while (rows.hasNext()) {
-                line = rows.next().line();
-                if (!usual.add()) {
-                    addByCells(targets.get());
-                }
             }
         } catch (CsvParseException broken) {
             CsvFile.refuse(row, broken, line);
@@ -83,6 +86,32 @@ public final class PriceStatesCsv {
                 row.refuse("", "", FactFile.NO_UTF_8);
             } else {
                 throw failed.getCause();
+            }
+        }
+    }
+
+    /** Takes some rows, the header first; returns whether more are wanted. */
+    private boolean take(CsvRows some) {
+        int from = 0;
+        if (names.isEmpty() && some.size() > 0) {
+            cells.show(some, 0);
+            names = cells.texts();
+            targets = CsvFile.header(row, names, cells.line());
+            usual = targets.map(known -> new PriceStateCells(names, cells, into));
+            from = 1;
+        }
+        if (usual.isPresent()) {
+            addAll(some, from, usual.get());
+        }
+        return names.isEmpty() || usual.isPresent();
+    }
+
+    private void addAll(CsvRows some, int from, PriceStateCells plain) {
+        for (int i = from; i < some.size(); i++) {
+            cells.show(some, i);
+            line = cells.line();
+            if (!plain.add()) {
+                addByCells(targets.orElseThrow());
             }
         }
     }

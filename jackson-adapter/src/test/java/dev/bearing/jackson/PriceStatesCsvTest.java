@@ -122,22 +122,26 @@ class PriceStatesCsvTest {
 
     private static void assertSame(String text) throws IOException {
         List<PriceState> expected = FORM.read(FileForm.CSV, stream(text.getBytes(StandardCharsets.UTF_8)));
-        PriceColumns.Builder rows = PriceColumns.builder();
-        PriceStatesCsv.read(stream(text.getBytes(StandardCharsets.UTF_8)), rows);
-        PriceColumns columns = rows.build();
-        assertThat(columns.size()).isEqualTo(expected.size()).isPositive();
-        for (int i = 0; i < expected.size(); i++) {
-            assertThat(columns.get(i)).isEqualTo(expected.get(i));
+        for (int threads = 1; threads <= 2; threads++) {
+            PriceColumns.Builder rows = PriceColumns.builder();
+            PriceStatesCsv.read(stream(text.getBytes(StandardCharsets.UTF_8)), rows, threads);
+            PriceColumns columns = rows.build();
+            assertThat(columns.size()).isEqualTo(expected.size()).isPositive();
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(columns.get(i)).isEqualTo(expected.get(i));
+            }
         }
     }
 
     private static void assertSameProblems(byte[] text) {
         BookFormatException expected = org.assertj.core.api.Assertions.catchThrowableOfType(
                 BookFormatException.class, () -> FORM.read(FileForm.CSV, stream(text)));
-        assertThatExceptionOfType(BookFormatException.class)
-                .isThrownBy(() -> PriceStatesCsv.read(stream(text), PriceColumns.builder()))
-                .withMessage(expected.getMessage())
-                .satisfies(thrown -> assertThat(thrown.problems()).isEqualTo(expected.problems()));
+        for (int threads : new int[] {1, 2}) {
+            assertThatExceptionOfType(BookFormatException.class)
+                    .isThrownBy(() -> PriceStatesCsv.read(stream(text), PriceColumns.builder(), threads))
+                    .withMessage(expected.getMessage())
+                    .satisfies(thrown -> assertThat(thrown.problems()).isEqualTo(expected.problems()));
+        }
     }
 
     private static InputStream stream(byte[] text) {

@@ -40,7 +40,7 @@ class ColumnsGuideTest {
         // snippet: columns-of-a-file
         PriceColumns.Builder rows = PriceColumns.builder();
         try (InputStream in = Files.newInputStream(file)) {
-            PriceStatesCsv.read(in, rows);
+            PriceStatesCsv.read(in, rows, 2);
         }
         ColumnarLedger ledger = rows.ledger(RevenuePolicy.strict(), LocalDate.of(2026, 6, 30), 2);
         // end
