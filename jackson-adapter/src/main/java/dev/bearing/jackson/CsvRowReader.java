@@ -80,13 +80,13 @@ final class CsvRowReader {
         reader.setDaemon(true);
         reader.start();
         try {
-            CsvRows some;
-            boolean wanted;
-            do {
+            CsvRows some = full.take();
+            boolean wanted = taker.take(some);
+            while (wanted && !some.isLast()) {
+                empty.add(some); // no longer the caller's
                 some = full.take();
                 wanted = taker.take(some);
-                empty.add(some);
-            } while (wanted && !some.isLast());
+            }
             if (wanted) {
                 some.throwIfFailed();
             }

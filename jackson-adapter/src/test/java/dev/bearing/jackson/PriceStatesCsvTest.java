@@ -100,8 +100,8 @@ class PriceStatesCsvTest {
     void readsBackWhatIsWritten() throws IOException {
         Random random = new Random(7);
         List<PriceState> states = new ArrayList<>();
-        for (int i = 0; i < 3000; i++) {
-            String account = i < 1500 ? Integer.toString(random.nextInt(400)) : "a" + random.nextInt(400);
+        for (int i = 0; i < 30_000; i++) {
+            String account = i < 15_000 ? Integer.toString(random.nextInt(400)) : "a" + random.nextInt(400);
             LocalDate from = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2000));
             states.add(PriceState.builder("s" + i, AccountId.of(account), from)
                     .price(Integer.toString(random.nextInt(500)), CurrencyUnit.USD)
@@ -117,7 +117,7 @@ class PriceStatesCsvTest {
         PriceStatesCsv.read(new ByteArrayInputStream(out.toByteArray()), rows);
         assertThat(rows.ledger(RevenuePolicy.strict(), LocalDate.of(2026, 1, 1), 2)
                         .priceStates())
-                .isEqualTo(3000);
+                .isEqualTo(30_000);
     }
 
     private static void assertSame(String text) throws IOException {
