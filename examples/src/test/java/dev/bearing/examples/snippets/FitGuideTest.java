@@ -114,7 +114,8 @@ class FitGuideTest {
 
         assertThat(firstHalf.fit().numerator()).isEqualTo(45);
         assertThat(firstHalf.noFit().denominator()).isEqualTo(120);
-        assertThat(firstHalf.retentionDifference().orElseThrow("difference").value()).isCloseTo(0.25, within(1e-12));
+        assertThat(firstHalf.retentionDifference().orElseThrow("difference").value())
+                .isCloseTo(0.25, within(1e-12));
         assertThat(suggestions).isNotEmpty();
     }
 
