@@ -18,6 +18,7 @@ module dev.bearing.core {
     exports dev.bearing.health;
     exports dev.bearing.interaction;
     exports dev.bearing.journey;
+    exports dev.bearing.monitor;
     exports dev.bearing.revenue;
     exports dev.bearing.review;
     exports dev.bearing.survival;

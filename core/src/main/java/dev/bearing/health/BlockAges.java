@@ -27,6 +27,10 @@ final class BlockAges {
         unitYoungest = aging ? new double[units.count()][BulkKernel.BLOCK] : new double[0][];
     }
 
+    boolean isAging() {
+        return aging;
+    }
+
     /** Looks how old the youngest measures of a block are. */
     void read(SignalColumns columns, int first, int n) {
         if (!aging) {

@@ -15,8 +15,10 @@ final class BulkKernel {
     private final ScoreKernel kernel;
     private final ScoreUnits units;
     private final BlockAges ages;
+    private final boolean plain;
     private final Sums inside = new Sums();
     private final Sums outside = new Sums();
+    private final double[] values = new double[BLOCK];
     private final double[] healths = new double[BLOCK];
     private final double[] weights = new double[BLOCK];
     private final double[] counts = new double[BLOCK];
@@ -28,6 +30,8 @@ final class BulkKernel {
         kernel = scorecard.kernel();
         units = scorecard.units();
         ages = new BlockAges(kernel, counts, weights);
+        plain = units.isPlainMean() && !ages.isAging() && kernel.isPlain();
+        Arrays.fill(limits, 1);
     }
 
     /** What an aggregation adds up, by account. */
@@ -56,6 +60,33 @@ final class BulkKernel {
             }
             addWeights(weight, weights, n);
             bound(least, most, healths, counts, n);
+        }
+
+        /**
+         * Does all of the above at once for the observed numbers of a mean, where nothing is assumed and nothing ages.
+         *
+         * @param healths whatever the curve made of the values, missing ones too
+         */
+        void addObserved(double[] healths, double share, double[] counts, int n) {
+            addObserved(healths, share, counts, sum, weight, n);
+            boundObserved(healths, counts, least, most, n);
+        }
+
+        private static void addObserved(
+                double[] healths, double share, double[] counts, double[] sum, double[] weight, int n) {
+            for (int i = 0; i < n; i++) {
+                double own = share * counts[i];
+                sum[i] += own * healths[i];
+                weight[i] += own;
+            }
+        }
+
+        private static void boundObserved(double[] healths, double[] counts, double[] least, double[] most, int n) {
+            for (int i = 0; i < n; i++) {
+                double health = healths[i] * counts[i];
+                least[i] = Math.min(least[i], health + (1 - counts[i]));
+                most[i] = Math.max(most[i], health);
+            }
         }
 
         private static void addProducts(double[] sum, double[] healths, double[] weights, int n) {
@@ -100,6 +131,10 @@ final class BulkKernel {
 
     private void block(SignalColumns columns, int first, int n, double[] scores) {
         outside.clear(n);
+        if (plain) {
+            plain(columns, first, n, scores);
+            return;
+        }
         Arrays.fill(present, 0, n, 0);
         Arrays.fill(blocked, 0, n, 0);
         Arrays.fill(limits, 0, n, 1);
@@ -116,6 +151,23 @@ final class BulkKernel {
                 group(columns, u, first, n);
             }
         }
+        for (int i = 0; i < n; i++) {
+            scores[first + i] = finish(i);
+        }
+    }
+
+    /** A mean of measures of which none is assumed, ages, blocks or holds the score down. */
+    private void plain(SignalColumns columns, int first, int n, double[] scores) {
+        for (int measure : units.order) {
+            if (units.shares[measure] > 0 && !kernel.unusable[measure]) {
+                System.arraycopy(columns.values(measure), first, values, 0, n);
+                kernel.curves[measure].fill(values, n, healths);
+                isThere(values, n, counts);
+                outside.addObserved(healths, units.shares[measure], counts, n);
+            }
+        }
+        // what was observed is then all the weight there is
+        System.arraycopy(outside.weight, 0, present, 0, n);
         for (int i = 0; i < n; i++) {
             scores[first + i] = finish(i);
         }
@@ -166,13 +218,16 @@ final class BulkKernel {
      * means for coverage, blocks and ceilings.
      */
     private void read(SignalColumns columns, int measure, int first, int n) {
-        double[] values = columns.values(measure);
         if (kernel.unusable[measure]) {
             Arrays.fill(healths, 0, n, 0);
             Arrays.fill(counts, 0, n, 0);
         } else {
-            kernel.curves[measure].fill(values, first, n, healths);
-            observed(values, first, n, counts, healths);
+            System.arraycopy(columns.values(measure), first, values, 0, n);
+            kernel.curves[measure].fill(values, n, healths);
+            isThere(values, n, counts);
+            for (int i = 0; i < n; i++) {
+                healths[i] *= counts[i];
+            }
         }
         double share = units.shares[measure];
         for (int i = 0; i < n; i++) {
@@ -193,11 +248,10 @@ final class BulkKernel {
         }
     }
 
-    /** A missing value is so far below every other that adding the largest number leaves it below 0. */
-    private static void observed(double[] values, int first, int n, double[] counts, double[] healths) {
+    /** Fills in 1 where there is a value: adding the largest number to any of them makes far more than 1. */
+    private static void isThere(double[] values, int n, double[] counts) {
         for (int i = 0; i < n; i++) {
-            counts[i] = Math.max(0, Math.min(1, values[first + i] + Double.MAX_VALUE));
-            healths[i] *= counts[i];
+            counts[i] = Math.min(1, values[i] + Double.MAX_VALUE);
         }
     }
 

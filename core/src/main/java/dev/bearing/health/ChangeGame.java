@@ -2,6 +2,7 @@ package dev.bearing.health;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -155,7 +156,7 @@ final class ChangeGame {
     }
 
     /** Returns the measures at which the cause is at work with their parts in it, which add up to about its share. */
-    TreeMap<String, Double> shares(ChangeCause cause) {
+    SortedMap<String, Double> shares(ChangeCause cause) {
         TreeMap<String, Double> shares = new TreeMap<>();
         names(cause).forEach(name -> shares.put(name, 0.0));
         for (int others = 0; others < scores.length; others++) {
@@ -188,7 +189,7 @@ final class ChangeGame {
     }
 
     /** Returns what each measure adds, the mean of coming in first and coming in last, scaled to what all add. */
-    private TreeMap<String, Double> split(ChangeCause cause, int others) {
+    private SortedMap<String, Double> split(ChangeCause cause, int others) {
         Side side = side(others);
         List<Integer> touched = touched(side, cause);
         double without = scores[others];

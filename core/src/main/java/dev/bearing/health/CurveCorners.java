@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -50,7 +51,7 @@ final class CurveCorners {
                 : curve instanceof Curve.Step || curve instanceof Curve.ThreeSteps;
     }
 
-    private static void add(Curve curve, TreeSet<Double> corners) {
+    private static void add(Curve curve, Set<Double> corners) {
         if (curve instanceof Curve.Linear linear) {
             corners.addAll(List.of(linear.from(), linear.to()));
         } else if (curve instanceof Curve.PiecewiseLinear line) {
@@ -68,7 +69,7 @@ final class CurveCorners {
         }
     }
 
-    private static void addJumps(Curve curve, TreeSet<Double> corners) {
+    private static void addJumps(Curve curve, Set<Double> corners) {
         if (curve instanceof Curve.Step step) {
             step.points().forEach(point -> corners.addAll(List.of(Math.nextDown(point.value()), point.value())));
         } else if (curve instanceof Curve.ThreeSteps steps) {

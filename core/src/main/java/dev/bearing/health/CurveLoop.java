@@ -7,14 +7,20 @@ package dev.bearing.health;
  */
 abstract class CurveLoop {
 
-    /** What stands in a column where there is no value; every curve makes some fraction of it. */
-    static final double MISSING = Double.NEGATIVE_INFINITY;
+    /**
+     * What stands in a column where there is no value; every curve makes some fraction of it. Every value is more than
+     * half of it.
+     */
+    static final double MISSING = -Double.MAX_VALUE;
 
     /** Returns the health that a value stands for, a fraction in {@code [0, 1]}. */
     abstract double at(double value);
 
-    /** Fills in the healths of the {@code n} values from {@code from} on. */
-    abstract void fill(double[] values, int from, int n, double[] healths);
+    /**
+     * Fills in the healths of the first {@code n} values. All arrays of a loop have one index, for else the compiler
+     * could not know that they do not overlap.
+     */
+    abstract void fill(double[] values, int n, double[] healths);
 
     /** Returns the loop of a curve that has been fitted to its peers, if it needs any. */
     static CurveLoop of(Curve curve) {
@@ -54,9 +60,9 @@ abstract class CurveLoop {
         }
 
         @Override
-        void fill(double[] values, int from, int n, double[] healths) {
+        void fill(double[] values, int n, double[] healths) {
             for (int i = 0; i < n; i++) {
-                double value = values[from + i];
+                double value = values[i];
                 healths[i] = value == MISSING ? 0 : curve.at(value);
             }
         }
@@ -82,13 +88,13 @@ abstract class CurveLoop {
         }
 
         @Override
-        void fill(double[] values, int first, int n, double[] healths) {
+        void fill(double[] values, int n, double[] healths) {
             double least = low;
             double most = high;
             double start = from;
             double divisor = width;
             for (int i = 0; i < n; i++) {
-                healths[i] = (Math.max(least, Math.min(most, values[first + i])) - start) / divisor + 0.0;
+                healths[i] = (Math.max(least, Math.min(most, values[i])) - start) / divisor + 0.0;
             }
         }
     }
@@ -109,11 +115,11 @@ abstract class CurveLoop {
         }
 
         @Override
-        void fill(double[] values, int from, int n, double[] healths) {
+        void fill(double[] values, int n, double[] healths) {
             double origin = start;
             double slope = perUnit;
             for (int i = 0; i < n; i++) {
-                healths[i] = Math.max(0, Math.min(1, origin + slope * values[from + i])) + 0.0;
+                healths[i] = Math.max(0, Math.min(1, origin + slope * values[i])) + 0.0;
             }
         }
     }
@@ -132,8 +138,8 @@ abstract class CurveLoop {
         }
 
         @Override
-        void fill(double[] values, int from, int n, double[] healths) {
-            loop.fill(values, from, n, healths);
+        void fill(double[] values, int n, double[] healths) {
+            loop.fill(values, n, healths);
             for (int i = 0; i < n; i++) {
                 healths[i] = 1 - healths[i];
             }
@@ -198,13 +204,13 @@ abstract class CurveLoop {
         }
 
         @Override
-        void fill(double[] values, int from, int n, double[] healths) {
+        void fill(double[] values, int n, double[] healths) {
             for (int i = 0; i < n; i++) {
                 healths[i] = start;
             }
             for (int k = 0; k < starts.length; k++) {
                 if (slopes[k] != 0) {
-                    add(values, from, n, healths, k);
+                    add(values, n, healths, k);
                 }
             }
             for (int i = 0; i < n; i++) {
@@ -212,13 +218,13 @@ abstract class CurveLoop {
             }
         }
 
-        private void add(double[] values, int from, int n, double[] healths, int k) {
+        private void add(double[] values, int n, double[] healths, int k) {
             double low = least[k];
             double high = most[k];
             double origin = starts[k];
             double slope = slopes[k];
             for (int i = 0; i < n; i++) {
-                healths[i] += Math.max(low, Math.min(high, (values[from + i] - origin) * slope));
+                healths[i] += Math.max(low, Math.min(high, (values[i] - origin) * slope));
             }
         }
     }
@@ -247,11 +253,11 @@ abstract class CurveLoop {
         }
 
         @Override
-        void fill(double[] values, int from, int n, double[] healths) {
+        void fill(double[] values, int n, double[] healths) {
             double origin = midpoint;
             double factor = slope;
             for (int i = 0; i < n; i++) {
-                healths[i] = sigmoid(factor * (values[from + i] - origin));
+                healths[i] = sigmoid(factor * (values[i] - origin));
             }
         }
 

@@ -163,25 +163,37 @@ public final class HealthScore {
      *     means</a>
      */
     public List<Contribution> contributions() {
-        List<Contribution> contributions = new ArrayList<>(terms.length + 2);
-        double sum = 0;
+        double cut = row.ceiling < 0 ? 0 : row.score - row.uncapped;
+        double sum = ScoreSplit.sum(terms) + cut;
+        List<Contribution> rounding = new ArrayList<>(0);
+        while (sum != row.score) {
+            rounding.add(new Contribution("rounding", row.score - sum));
+            sum += row.score - sum;
+        }
+        // its exact size: a score with its explanation is made for every request
+        Contribution[] contributions = new Contribution[known() + (row.ceiling < 0 ? 0 : 1) + rounding.size()];
+        int n = 0;
         for (int i = 0; i < terms.length; i++) {
             if (!Double.isNaN(row.healths[i])) {
-                contributions.add(new Contribution(scorecard.measureNames().get(i), terms[i]));
-                sum += terms[i];
+                contributions[n++] = new Contribution(scorecard.measureNames().get(i), terms[i]);
             }
         }
         if (row.ceiling >= 0) {
-            double cut = row.score - row.uncapped;
-            contributions.add(
-                    new Contribution(scorecard.ceilings().get(row.ceiling).label(), cut));
-            sum += cut;
+            contributions[n++] =
+                    new Contribution(scorecard.ceilings().get(row.ceiling).label(), cut);
         }
-        while (sum != row.score) {
-            contributions.add(new Contribution("rounding", row.score - sum));
-            sum += row.score - sum;
+        for (Contribution last : rounding) {
+            contributions[n++] = last;
         }
-        return List.copyOf(contributions);
+        return List.of(contributions);
+    }
+
+    private int known() {
+        int known = 0;
+        for (double health : row.healths) {
+            known += Double.isNaN(health) ? 0 : 1;
+        }
+        return known;
     }
 
     /** Returns every measure's part, missing ones too, in the order of the scorecard. */

@@ -135,7 +135,7 @@ public final class ImpactReport {
             Scorecard before, Scorecard after, Map<AccountId, HealthSignals> accounts, Function<AccountId, Mrr> mrr) {
         checkArgument(!accounts.isEmpty(), "accounts must not be empty");
         SortedMap<AccountId, HealthSignals> sorted = new TreeMap<>(accounts);
-        LocalDate day = sorted.get(sorted.firstKey()).asOf();
+        LocalDate day = sorted.values().iterator().next().asOf();
         sorted.forEach((id, signals) -> checkArgument(
                 signals.asOf().equals(day), "signals must all be as of %s, those of %s were not", day, id));
         Scorecard current = before.fittedTo(sorted.values());

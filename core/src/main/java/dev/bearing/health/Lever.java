@@ -42,7 +42,24 @@ final class Lever {
     private final Move best;
 
     /** The corners from the origin on in one direction, the origin first, with the best health up to each. */
-    private record Way(double[] values, double[] best) {}
+    private static final class Way {
+
+        private final double[] values;
+        private final double[] best;
+
+        Way(double[] values, double[] best) {
+            this.values = values;
+            this.best = best;
+        }
+
+        double[] values() {
+            return values;
+        }
+
+        double[] best() {
+            return best;
+        }
+    }
 
     private Lever(int index, Measure measure, double observed, double[] corners) {
         this.measure = index;

@@ -45,7 +45,11 @@ public final class RunningHealth {
     /** By signal: what is kept; null where it was never observed. */
     private final @Nullable RunningSeries[] series;
     /** The same as measures read it. */
-    private final Map<String, Series> readable = new HashMap<>();
+    private final @Nullable Series[] readable;
+    /** By signal: the day of the newest observation; side by side, since every score needs them all. */
+    private final int[] lastDays;
+    /** The readable series by name, where a measure reads another signal as well. */
+    private final Map<String, Series> others = new HashMap<>();
 
     private Optional<LocalDate> customerSince = Optional.empty();
     private final List<Signal> waiting = new ArrayList<>();
@@ -60,6 +64,8 @@ public final class RunningHealth {
         this.accountId = requireNonNull(accountId, "accountId");
         today = Days.epoch(day);
         series = new @Nullable RunningSeries[plan.signals()];
+        readable = new @Nullable Series[plan.signals()];
+        lastDays = new int[plan.signals()];
         observed = new double[plan.measures()];
         readAgainOn = new int[plan.measures()];
         Arrays.fill(observed, Double.NaN);
@@ -146,7 +152,12 @@ public final class RunningHealth {
     }
 
     private void changed(int index, RunningSeries own) {
-        readable.put(own.signal(), own.series());
+        Series now = own.series();
+        readable[index] = now;
+        lastDays[index] = now.lastDay();
+        if (plan.readsOthers()) {
+            others.put(own.signal(), now);
+        }
         for (int measure : plan.readers(index)) {
             readAgainOn[measure] = Integer.MIN_VALUE;
         }
@@ -196,20 +207,20 @@ public final class RunningHealth {
         readAgain();
         ScoreKernel.Row row = new ScoreKernel.Row(plan.scorecard().units());
         for (int i = 0; i < observed.length; i++) {
-            RunningSeries own = series[plan.signalOf(i)];
+            int signal = plan.signalOf(i);
             row.observed[i] = observed[i];
-            row.ages[i] = own == null ? -1 : today - own.lastDay();
+            row.ages[i] = readable[signal] == null ? -1 : today - lastDays[signal];
         }
         return row;
     }
 
     private void readAgain() {
-        HealthSignals signals = HealthSignals.ofSeries(readable, day(), customerSince);
+        HealthSignals signals = HealthSignals.ofSeries(others, day(), customerSince);
         int since = customerSince.map(Days::epoch).orElse(Integer.MAX_VALUE);
         for (int i = 0; i < observed.length; i++) {
-            RunningSeries own = series[plan.signalOf(i)];
-            if (readAgainOn[i] <= today && own != null) {
-                observed[i] = plan.measure(i).observe(signals);
+            RunningSeries own = readAgainOn[i] <= today ? series[plan.signalOf(i)] : null;
+            if (own != null) {
+                observed[i] = plan.measure(i).observe(readable[plan.signalOf(i)], signals);
                 readAgainOn[i] = plan.readAgainOn(i, own, since, today);
             }
         }
@@ -222,7 +233,15 @@ public final class RunningHealth {
 
     /** Returns what is kept of the account's signals and known on the day. */
     public HealthSignals signals() {
-        return HealthSignals.ofSeries(new LinkedHashMap<>(new TreeMap<>(readable)), day(), customerSince);
+        TreeMap<String, Series> sorted = new TreeMap<>();
+        for (int i = 0; i < series.length; i++) {
+            RunningSeries own = series[i];
+            Series now = readable[i];
+            if (own != null && now != null) {
+                sorted.put(own.signal(), now);
+            }
+        }
+        return HealthSignals.ofSeries(new LinkedHashMap<>(sorted), day(), customerSince);
     }
 
     /**

@@ -122,6 +122,15 @@ final class ScoreKernel {
         return halfLivesOld == 0 ? 1 : Math.pow(2, -halfLivesOld);
     }
 
+    /** Returns whether a missing measure just drops out, and none holds the score down. */
+    boolean isPlain() {
+        boolean plain = ceilings.length == 0;
+        for (int i = 0; i < assumed.length; i++) {
+            plain &= Double.isNaN(assumed[i]) && !blocks[i];
+        }
+        return plain;
+    }
+
     /** Fills in what goes out; score, weights and the units only where the verdict is SCORED. */
     Verdict score(Row row) {
         double present = look(row);

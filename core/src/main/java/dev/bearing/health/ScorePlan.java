@@ -16,6 +16,7 @@ final class ScorePlan {
     private final Map<String, Integer> indexes = new HashMap<>();
     private final int[][] readers;
     private final int[] reaches;
+    private final boolean readsOthers;
 
     ScorePlan(Scorecard scorecard) {
         checkArgument(
@@ -37,6 +38,8 @@ final class ScorePlan {
         readers = reading.stream()
                 .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
                 .toArray(int[][]::new);
+        readsOthers = scorecard.measures().stream()
+                .anyMatch(measure -> measure.shareOf().isPresent());
         reaches = reach.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -64,6 +67,11 @@ final class ScorePlan {
 
     Scorecard scorecard() {
         return scorecard;
+    }
+
+    /** Returns whether a measure reads a signal beside its own. */
+    boolean readsOthers() {
+        return readsOthers;
     }
 
     int measures() {
@@ -115,7 +123,8 @@ final class ScorePlan {
         }
         int next = (int) Math.min(expired, Integer.MAX_VALUE);
         if (measure.leastTenureDays().isPresent()) {
-            if (since <= today && (long) today - since < reach(measure)) {
+            long young = reach(measure) + 2L * measure.leastTenureDays().getAsInt();
+            if (since <= today && (long) today - since < young) {
                 return today + 1;
             }
             next = since > today ? Math.min(next, since) : next;

@@ -28,8 +28,8 @@ import java.util.TreeMap;
  */
 public final class SignalTable {
 
-    /** Below the numbers that are told from {@link CurveLoop#MISSING}; no curve tells it from its double. */
-    private static final double LEAST = -Double.MAX_VALUE / 2;
+    /** Stands for the numbers below it, which might be taken for missing; it is as far from all others as they are. */
+    private static final double LEAST = CurveLoop.MISSING / 2;
 
     private static final int[] NO_AGES = {};
 
@@ -74,7 +74,7 @@ public final class SignalTable {
      */
     public static SignalTable of(Scorecard scorecard, SortedMap<AccountId, HealthSignals> signals) {
         checkArgument(!signals.isEmpty(), "signals must not be empty");
-        LocalDate day = signals.get(signals.firstKey()).asOf();
+        LocalDate day = signals.values().iterator().next().asOf();
         Builder builder = builder(day, signals.size());
         int n = scorecard.measures().size();
         double[][] numbers = new double[n][signals.size()];

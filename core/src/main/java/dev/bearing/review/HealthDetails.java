@@ -4,6 +4,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.health.BandPath;
 import dev.bearing.health.BandPaths;
 import dev.bearing.health.HealthChange;
+import dev.bearing.health.HealthCoverage;
 import dev.bearing.health.HealthReason;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.HealthSignals;
@@ -44,6 +45,14 @@ public final class HealthDetails {
     /** Returns the account's health, or why it is not known. */
     public Answer<HealthScore> health() {
         return account.health();
+    }
+
+    /**
+     * Returns how much of its scorecard was observed of the account, also where that is too little for a score, or
+     * NOT_CONFIGURED where no scorecard is for it.
+     */
+    public Answer<HealthCoverage> coverage() {
+        return scorecard.map(judge -> judge.coverage(signals()));
     }
 
     /** Returns why the score is what it is, the dearest reason first; none without a score. */

@@ -22,8 +22,9 @@ final class Summary {
         }
         converted(review.path("converted"), screen);
         counts(screen, "Health", review.path("health").path("accounts"), "band");
-        disagreements(screen, review.path("health").path("disagreements"));
         backtest(screen, review.path("health"));
+        disagreements(screen, review.path("health").path("disagreements"));
+        leastHealthy(screen, review.path("health").path("details").path(0));
         counts(screen, "Heading", review.path("vectors"), "direction");
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
@@ -60,6 +61,24 @@ final class Summary {
             }
         }
         renewals(screen, review.path("renewals"), code);
+    }
+
+    /** The customer with the lowest score, with the reason that costs it most and the shortest way up. */
+    private static void leastHealthy(PrintWriter screen, JsonNode account) {
+        if (account.path("reasons").isEmpty()) {
+            return;
+        }
+        screen.printf(
+                Locale.ROOT,
+                "  %s is least well: %s%n",
+                account.path("accountId").asText(),
+                account.path("reasons").path(0).path("text").asText());
+        if (account.path("paths").isArray()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  its shortest way up: %s%n",
+                    account.path("paths").path(0).path("text").asText());
+        }
     }
 
     private static void disagreements(PrintWriter screen, JsonNode reports) {

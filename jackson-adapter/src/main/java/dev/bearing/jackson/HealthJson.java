@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.evidence.Backtest;
+import dev.bearing.health.HealthCoverage;
 import dev.bearing.health.HealthScore;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.SuccessReview;
@@ -30,7 +31,7 @@ final class HealthJson {
         node.put("asOf", review.asOf().toString());
         ArrayNode accounts = node.putArray("accounts");
         review.accounts().forEach(account -> {
-            ObjectNode one = account(account);
+            ObjectNode one = account(account, review);
             HealthStandingsJson.addTo(one, account, review.standings());
             accounts.add(one);
         });
@@ -47,7 +48,19 @@ final class HealthJson {
         }
     }
 
-    private static ObjectNode account(AccountReview account) {
+    /** What was observed is known where it is too little for a score, and how fresh it is where it is anything. */
+    private static void coverage(ObjectNode node, Answer<HealthCoverage> coverage) {
+        JsonForm.putNumber(node, "coverage", coverage.map(HealthCoverage::share));
+        JsonForm.putNumber(
+                node,
+                "freshness",
+                coverage.flatMap(known -> known.freshness().isPresent()
+                        ? Answer.known(known.freshness().getAsDouble())
+                        : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "nothing was observed")));
+        coverage.toOptional().ifPresent(known -> known.missing().forEach(node.putArray("missing")::add));
+    }
+
+    private static ObjectNode account(AccountReview account, SuccessReview review) {
         ObjectNode node = JsonForm.object();
         node.put("accountId", account.accountId().value());
         account.facts().account().name().ifPresent(name -> node.put("name", name));
@@ -56,8 +69,20 @@ final class HealthJson {
         JsonForm.putNumber(node, "score", health.map(score -> score.score().value()));
         JsonForm.put(
                 node, "band", health, score -> node.put("band", score.band().name()));
-        JsonForm.putNumber(node, "coverage", health.map(HealthScore::coverage));
-        JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
+        if (health.isKnown()) {
+            JsonForm.putNumber(node, "coverage", health.map(HealthScore::coverage));
+            JsonForm.putNumber(node, "freshness", health.map(HealthScore::freshness));
+        } else {
+            coverage(node, review.details(account).coverage());
+        }
+        health.toOptional()
+                .flatMap(HealthScore::cut)
+                .ifPresent(cut -> node.putObject("heldDown")
+                        .put("measure", cut.ceiling().measure())
+                        .put("kind", cut.ceiling().isVeto() ? "veto" : "ceiling")
+                        .put("below", cut.ceiling().below())
+                        .put("health", cut.health())
+                        .put("before", cut.before()));
         ArrayNode contributions = node.putArray("contributions");
         health.toOptional()
                 .ifPresent(score -> score.contributions().stream()

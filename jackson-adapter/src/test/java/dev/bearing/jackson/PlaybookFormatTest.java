@@ -11,7 +11,9 @@ import dev.bearing.health.BandStability;
 import dev.bearing.health.Curve;
 import dev.bearing.health.HealthRollUp;
 import dev.bearing.health.Measure;
+import dev.bearing.health.MeasureGroup;
 import dev.bearing.health.MissingPolicy;
+import dev.bearing.health.ScoreCeiling;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.AdvocacyMoment;
@@ -503,6 +505,59 @@ class PlaybookFormatTest {
         assertThat(playbook.scorecards()).containsExactly(expected);
         assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
         assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void readsGroupsCeilingsAndVetoes() {
+        Playbook playbook = format.parseYaml("""
+                schemaVersion: "1.0"
+                scorecards:
+                  - id: smb
+                    groups: [{name: use, weight: 60, aggregation: geometric}, {name: people}]
+                    measures:
+                      - {signal: logins, group: use, curve: {type: linear, from: 0, to: 20}}
+                      - {signal: champion, group: people, curve: {type: linear, from: 0, to: 1}, ceilings: [{below: 0.5, veto: true}]}
+                      - {signal: paid, weight: 0, curve: {type: linear, from: 0, to: 1}, ceilings: [{below: 0.5, ceiling: 0.6}, {below: 0.2, ceiling: 0.3}]}
+                """);
+        Scorecard expected = Scorecard.builder("smb", "1")
+                .group(new MeasureGroup("use", 60, Scorecard.Aggregation.GEOMETRIC))
+                .group(new MeasureGroup("people", 1, Scorecard.Aggregation.ARITHMETIC))
+                .measure(
+                        "use",
+                        Measure.builder("logins", new Curve.Linear(0, 20)).build())
+                .measure(
+                        "people",
+                        Measure.builder("champion", new Curve.Linear(0, 1)).build())
+                .measure(Measure.builder("paid", new Curve.Linear(0, 1))
+                        .weight(0)
+                        .build())
+                .ceiling(ScoreCeiling.veto("champion", 0.5))
+                .ceiling(ScoreCeiling.of("paid", 0.5, 0.6))
+                .ceiling(ScoreCeiling.of("paid", 0.2, 0.3))
+                .build();
+        assertThat(playbook.scorecards()).containsExactly(expected);
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+        assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void saysWhereAGroupOrACeilingIsWrong() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, groups: [{name: use}], measures: [
+                  {signal: users, group: usage, curve: growth}]}]}
+                """))
+                .hasMessageContaining("scorecard smb: group of users must be one of [use], was usage");
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
+                  {signal: users, curve: growth, ceilings: [{below: 2, ceiling: 0.5}]}]}]}
+                """))
+                .hasMessageContaining(
+                        "measures[0]: ceilings[0]: below of the ceiling of a measure must be in (0, 1], was 2.0");
+        assertThatThrownBy(() -> format.parseYaml("""
+                {schemaVersion: "1.0", scorecards: [{id: smb, measures: [
+                  {signal: users, curve: growth, ceilings: [{below: 0.5, veto: true, ceiling: 0.3}]}]}]}
+                """))
+                .hasMessageContaining("measures[0]: ceilings[0]: a veto must not have a ceiling");
     }
 
     @Test

@@ -82,8 +82,10 @@ final class HealthSection implements Section {
             panel.chart("health", sentence(bands), data(bands))
                     .foldedTable("Accounts by health band", List.of("Band", "Accounts", "Mean score"), rows(bands));
         }
+        HeldDown.of(health).write(panel);
         unscored.forEach(
                 (why, accounts) -> panel.remark(Words.count(accounts, "account") + " without a score: " + why + "."));
+        LeastHealthy.write(health, panel);
     }
 
     private static String sentence(List<Band> bands) {
