@@ -70,7 +70,7 @@ public final class InterventionComparison {
         checkArgument(
                 done.stream().map(InterventionEvent::accountId).distinct().count() <= 1,
                 "what was done must be of one account");
-        Optional<LocalDate> entry = progress.path().milestone(milestone).flatMap(goal -> entered(progress, goal));
+        Optional<LocalDate> entry = enteredOn(progress);
         if (entry.isPresent() && ChronoUnit.DAYS.between(entry.get(), progress.asOf()) >= withinDays) {
             compare(entry.get(), progress, done, stratum);
         }
@@ -122,7 +122,11 @@ public final class InterventionComparison {
                 && !event.recordedOn().isAfter(asOf);
     }
 
-    /** Returns the day the account came to the leg; empty where it has not. */
+    /** Returns the day an account came to the leg; empty where it has not, or its path has no such leg. */
+    public Optional<LocalDate> enteredOn(JourneyProgress progress) {
+        return progress.path().milestone(milestone).flatMap(goal -> entered(progress, goal));
+    }
+
     private static Optional<LocalDate> entered(JourneyProgress progress, SuccessMilestone goal) {
         LocalDate entry = progress.start();
         for (String before : goal.after()) {

@@ -119,19 +119,6 @@ public final class LegModel {
         return ask(milestone, leg -> leg.remainingQuantile(REACHED, share, waitedDays));
     }
 
-    /** Returns the epoch day an account entered the leg to the milestone at a place of its path, or NEVER. */
-    static long entry(JourneyProgress progress, int index) {
-        long entry = progress.start().toEpochDay();
-        for (int before : progress.path().prerequisites(index)) {
-            long reached = progress.firstReachedOn(before);
-            if (reached == JourneyProgress.NEVER) {
-                return JourneyProgress.NEVER;
-            }
-            entry = Math.max(entry, reached);
-        }
-        return entry;
-    }
-
     private Answer<Double> ask(String milestone, Function<CumulativeIncidence, Answer<Double>> question) {
         CumulativeIncidence leg = incidence(milestone);
         if (leg.size() > 0 && leg.size() < minimumAccounts) {
@@ -185,8 +172,9 @@ public final class LegModel {
             checkArgument(
                     progress.path().equals(path), "progress must be on path %s, was on %s", path, progress.path());
             long asOf = progress.asOf().toEpochDay();
+            long start = progress.start().toEpochDay();
             for (int i = 0; i < spells.size(); i++) {
-                long entry = entry(progress, i);
+                long entry = entry(progress, i, start);
                 long reached = progress.firstReachedOn(i);
                 boolean reachedBefore = reached != JourneyProgress.NEVER && reached < entry;
                 if (entry == JourneyProgress.NEVER || reachedBefore || entry > Math.min(churned, asOf)) {
@@ -201,6 +189,19 @@ public final class LegModel {
                 }
             }
             return this;
+        }
+
+        /** Returns the epoch day an account entered the leg to the milestone at a place, or NEVER. */
+        private long entry(JourneyProgress progress, int index, long start) {
+            long entry = start;
+            for (int before : path.prerequisites(index)) {
+                long reached = progress.firstReachedOn(before);
+                if (reached == JourneyProgress.NEVER) {
+                    return JourneyProgress.NEVER;
+                }
+                entry = Math.max(entry, reached);
+            }
+            return entry;
         }
 
         /** Returns the model of the accounts added so far. */

@@ -40,16 +40,6 @@ public final class SuccessGaps {
             .thenComparing(SuccessGap::to)
             .thenComparing(SuccessGap::kind);
 
-    private final GapReference reference;
-    private final GapPolicy policy;
-    private final List<SuccessGap> gaps;
-
-    private SuccessGaps(GapReference reference, GapPolicy policy, List<SuccessGap> gaps) {
-        this.reference = reference;
-        this.policy = policy;
-        this.gaps = gaps.stream().sorted(RANKING).toList();
-    }
-
     /** Gaps first, then places without, then those of which too little is known; each by value at risk. */
     private static final Comparator<SuccessGap> RANKING = Comparator.<SuccessGap>comparingInt(
                     gap -> gap.isGap() ? 0 : gap.verdict().isKnown() ? 1 : 2)
@@ -59,6 +49,16 @@ public final class SuccessGaps {
                                     .orElse(-1.0))
                             .reversed())
             .thenComparing(BY_PLACE);
+
+    private final GapReference reference;
+    private final GapPolicy policy;
+    private final List<SuccessGap> gaps;
+
+    private SuccessGaps(GapReference reference, GapPolicy policy, List<SuccessGap> gaps) {
+        this.reference = reference;
+        this.policy = policy;
+        this.gaps = gaps.stream().sorted(RANKING).toList();
+    }
 
     /** Returns a search against a reference, under the {@linkplain GapPolicy#standard() standard} policy. */
     public static Builder builder(GapReference reference) {

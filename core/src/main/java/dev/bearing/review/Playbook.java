@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.InterventionPlan;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
@@ -41,6 +42,8 @@ import java.util.TreeMap;
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
  * @param backtest how scorecards are tested on the past
+ * @param gaps how success gaps are looked for
+ * @param interventions what the vendor can do to help accounts over gaps
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -55,6 +58,8 @@ public record Playbook(
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
         BacktestPlan backtest,
+        GapSettings gaps,
+        InterventionPlan interventions,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -68,6 +73,8 @@ public record Playbook(
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
         requireNonNull(backtest, "backtest");
+        requireNonNull(gaps, "gaps");
+        requireNonNull(interventions, "interventions");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = List.copyOf(desiredOutcomes);
@@ -104,6 +111,8 @@ public record Playbook(
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
         private BacktestPlan backtest = BacktestPlan.monthly();
+        private GapSettings gaps = GapSettings.defaults();
+        private InterventionPlan interventions = InterventionPlan.none();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -168,6 +177,18 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how success gaps are looked for. */
+        public Builder gaps(GapSettings value) {
+            gaps = requireNonNull(value, "gaps");
+            return this;
+        }
+
+        /** Sets what the vendor can do to help accounts over gaps. */
+        public Builder interventions(InterventionPlan value) {
+            interventions = requireNonNull(value, "interventions");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -187,6 +208,8 @@ public record Playbook(
                     forecast,
                     vector,
                     backtest,
+                    gaps,
+                    interventions,
                     further);
         }
     }

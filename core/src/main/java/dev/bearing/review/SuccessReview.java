@@ -9,6 +9,7 @@ import dev.bearing.evidence.Backtest;
 import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
+import dev.bearing.journey.SuccessGaps;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -59,6 +61,8 @@ public final class SuccessReview {
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
     private final HealthStandings standings;
+    private final Supplier<SuccessGaps> gaps;
+    private final Supplier<List<InterventionReview>> interventions;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -70,6 +74,8 @@ public final class SuccessReview {
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
         this.standings = new HealthStandings(benchmarks, accounts);
+        this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
+        this.interventions = Lazy.of(() -> interventions(account -> "all"));
     }
 
     /**
@@ -261,6 +267,32 @@ public final class SuccessReview {
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
     }
 
+    /**
+     * Returns where customers get lost on their paths, tested against the playbook's reference and ranked by what those
+     * who wait there are worth in a currency: the lifetime values of their tiers. Learnt from all accounts, as of
+     * {@link #benchmarksAsOf()}.
+     */
+    public SuccessGaps gaps(CurrencyUnit currency) {
+        return gaps.get().valuedBy(account -> Gaps.value(benchmarks, account, currency));
+    }
+
+    /**
+     * Returns the playbook's interventions in its order: for whom each is due, and how crossing goes together with it
+     * among accounts that came to the leg in the same quarter of their path. As of {@link #benchmarksAsOf()}.
+     */
+    public List<InterventionReview> interventions() {
+        return interventions.get();
+    }
+
+    /**
+     * Returns the same among accounts that, besides, are in the same class of a function given: how well they fit, say.
+     *
+     * @param fit a word for an account's class
+     */
+    public List<InterventionReview> interventions(Function<AccountId, String> fit) {
+        return Interventions.review(benchmarks, fit);
+    }
+
     /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */
     public List<String> derived() {
         return benchmarks.playbook().derived();
@@ -274,6 +306,7 @@ public final class SuccessReview {
         List<String> notes = new ArrayList<>();
         playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
+        notes.addAll(playbook().interventions().warnings(paths()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
     }

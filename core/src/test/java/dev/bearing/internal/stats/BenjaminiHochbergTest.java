@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class FalseDiscoveryTest {
+class BenjaminiHochbergTest {
 
     /** Of .001 .012 .03 .2 .6 at 5 % the first three are findings. */
     @Test
