@@ -50,8 +50,7 @@ final class Gaps {
                     .filter(account -> settings.segment().get().holdsFor(account.attributes()))
                     .forEach(account -> members.add(account.id()));
             return GapReference.segment(
-                    settings.segment().get().attribute() + " = "
-                            + settings.segment().get().value(),
+                    settings.segment().get().toString(),
                     members);
         }
         return GapReference.before(asOf.minusDays(settings.priorDays()));

@@ -41,7 +41,10 @@ final class PlaybookWriter {
                 HealthSettingsForm.write(playbook.health()),
                 playbook.further().get("idealCustomerProfiles"),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
-                playbook.further().get("interventions"),
+                playbook.interventions().interventions().stream()
+                        .map(InterventionForm::write)
+                        .toList(),
+                GapSettingsForm.write(playbook.gaps()),
                 playbook.further().get("leads"),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
@@ -158,7 +161,7 @@ final class PlaybookWriter {
         return parameters;
     }
 
-    private static JsonNode decimal(BigDecimal number) {
+    static JsonNode decimal(BigDecimal number) {
         return TextNode.valueOf(number.toPlainString());
     }
 }
