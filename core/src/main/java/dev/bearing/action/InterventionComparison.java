@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.JourneyProgress;
-import dev.bearing.journey.SuccessMilestone;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -124,19 +123,7 @@ public final class InterventionComparison {
 
     /** Returns the day an account came to the leg; empty where it has not, or its path has no such leg. */
     public Optional<LocalDate> enteredOn(JourneyProgress progress) {
-        return progress.path().milestone(milestone).flatMap(goal -> entered(progress, goal));
-    }
-
-    private static Optional<LocalDate> entered(JourneyProgress progress, SuccessMilestone goal) {
-        LocalDate entry = progress.start();
-        for (String before : goal.after()) {
-            Optional<LocalDate> reached = progress.firstReachedOn(before);
-            if (reached.isEmpty()) {
-                return Optional.empty();
-            }
-            entry = reached.get().isAfter(entry) ? reached.get() : entry;
-        }
-        return Optional.of(entry);
+        return progress.path().milestone(milestone).flatMap(goal -> progress.firstEnteredOn(goal.id()));
     }
 
     /** Returns how many accounts came to the leg in time and are in neither group: treated too late, or by another. */

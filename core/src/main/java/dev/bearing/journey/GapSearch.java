@@ -5,6 +5,7 @@ import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tests every place of one path; the p-values are not adjusted yet. */
 final class GapSearch {
@@ -73,7 +74,7 @@ final class GapSearch {
                 .toList();
         return new SuccessGap(
                 waits.path().id(),
-                isLeg(kind) ? List.copyOf(milestone.after()) : List.of(milestone.id()),
+                isLeg(kind) ? before(milestone) : List.of(milestone.id()),
                 milestone.id(),
                 kind,
                 within,
@@ -83,6 +84,12 @@ final class GapSearch {
                 test.map(unused -> GapVerdict.NO_GAP_FOUND),
                 waiting,
                 NO_VALUE);
+    }
+
+    private static List<String> before(SuccessMilestone milestone) {
+        return Stream.concat(milestone.after().stream(), milestone.afterAny().stream())
+                .sorted()
+                .toList();
     }
 
     private List<LegWait> chosen(GapKind kind, int index, Predicate<LegWait> group) {

@@ -17,9 +17,6 @@ import java.util.List;
  */
 record LegWait(AccountId account, long entered, long waited, End end, long observed) {
 
-    /** No day. */
-    static final long NEVER = Long.MIN_VALUE;
-
     /** How a wait ended. */
     enum End {
         WAITING,
@@ -30,12 +27,12 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
     /**
      * Returns a wait that began one day and ended with whichever of two others came first; crossing wins on one day.
      *
-     * @param crossed the epoch day of crossing, or {@link #NEVER}
+     * @param crossed the epoch day of crossing, or {@link JourneyProgress#NEVER}
      * @param fate until when the account is observed, and when it was lost
      */
     static LegWait of(AccountId account, long entered, long crossed, Fate fate) {
         long observed = fate.asOf - entered;
-        if (crossed != NEVER && crossed <= Math.min(fate.lost, fate.asOf)) {
+        if (crossed != JourneyProgress.NEVER && crossed <= Math.min(fate.lost, fate.asOf)) {
             return new LegWait(account, entered, crossed - entered, End.CROSSED, observed);
         }
         if (fate.lost <= fate.asOf) {
@@ -48,7 +45,7 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
     record Fate(long asOf, long lost) {
 
         Fate orLost(long day) {
-            return day == NEVER ? this : new Fate(asOf, Math.min(lost, day));
+            return day == JourneyProgress.NEVER ? this : new Fate(asOf, Math.min(lost, day));
         }
     }
 

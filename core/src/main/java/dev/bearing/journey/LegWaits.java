@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The waits of many accounts at every place of a path where customers may get lost. */
@@ -51,37 +50,20 @@ final class LegWaits {
             List<MilestoneEvent> own = events.stream()
                     .filter(event -> event.milestone().equals(milestone) && isKnown(event, progress.asOf()))
                     .toList();
-            long reached = epochDay(progress.firstReachedOn(milestone));
-            put(legs.get(i), account, entered(progress, path.milestones().get(i)), reached, fate);
+            long reached = progress.firstReachedOn(i);
+            put(legs.get(i), account, progress.firstEnteredOn(i), reached, fate);
             long done = first(own, MilestoneLevel.FUNCTIONAL, day -> true);
             put(outcomes.get(i), account, done, reached, fate);
             addConfirmation(confirmations.get(i), account, own, fate);
         }
     }
 
-    /** Returns the epoch day an account came to the leg to a milestone, or NEVER. */
-    private static long entered(JourneyProgress progress, SuccessMilestone milestone) {
-        long entered = progress.start().toEpochDay();
-        for (String before : milestone.after()) {
-            long reached = epochDay(progress.firstReachedOn(before));
-            if (reached == LegWait.NEVER) {
-                return LegWait.NEVER;
-            }
-            entered = Math.max(entered, reached);
-        }
-        return entered;
-    }
-
-    private static long epochDay(Optional<LocalDate> day) {
-        return day.map(LocalDate::toEpochDay).orElse(LegWait.NEVER);
-    }
-
     private void addConfirmation(
             List<LegWait> waits, AccountId account, List<MilestoneEvent> events, LegWait.Fate fate) {
         long said = first(events, MilestoneLevel.OUTCOME, day -> true);
         long confirmed = first(events, MilestoneLevel.CONFIRMED, day -> true);
-        everConfirmed |= confirmed != LegWait.NEVER;
-        if (said != LegWait.NEVER) {
+        everConfirmed |= confirmed != JourneyProgress.NEVER;
+        if (said != JourneyProgress.NEVER) {
             long takenBack = first(events, MilestoneLevel.REGRESSED, day -> day >= said);
             put(waits, account, said, confirmed, fate.orLost(takenBack));
         }
@@ -90,8 +72,8 @@ final class LegWaits {
     /** Adds a wait, unless it never began, began after the account was lost, or was over before it began. */
     private static void put(
             List<LegWait> waits, AccountId account, long entered, long crossed, LegWait.Fate fate) {
-        boolean never = entered == LegWait.NEVER || entered > Math.min(fate.lost(), fate.asOf());
-        boolean before = crossed != LegWait.NEVER && crossed < entered;
+        boolean never = entered == JourneyProgress.NEVER || entered > Math.min(fate.lost(), fate.asOf());
+        boolean before = crossed != JourneyProgress.NEVER && crossed < entered;
         if (!never && !before) {
             waits.add(LegWait.of(account, entered, crossed, fate));
         }
@@ -103,7 +85,7 @@ final class LegWaits {
                 .map(event -> event.on().toEpochDay())
                 .filter(counts)
                 .min(Long::compare)
-                .orElse(LegWait.NEVER);
+                .orElse(JourneyProgress.NEVER);
     }
 
     private static boolean isKnown(MilestoneEvent event, LocalDate asOf) {

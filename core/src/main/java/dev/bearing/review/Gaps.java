@@ -27,13 +27,12 @@ final class Gaps {
         SuccessGaps.Builder search =
                 SuccessGaps.builder(reference(settings, accounts, benchmarks.asOf())).policy(settings.policy());
         for (AccountCase account : accounts) {
-            Optional<JourneyProgress> progress = benchmarks.journeys().progress(account);
-            if (progress.isPresent()) {
-                List<MilestoneEvent> events = account.view().facts(MilestoneEvent.class);
+            List<MilestoneEvent> events = account.view().facts(MilestoneEvent.class);
+            for (JourneyProgress progress : benchmarks.journeys().allProgress(account)) {
                 account.lostOn()
                         .ifPresentOrElse(
-                                lost -> search.addLost(account.id(), progress.get(), events, lost),
-                                () -> search.add(account.id(), progress.get(), events));
+                                lost -> search.addLost(account.id(), progress, events, lost),
+                                () -> search.add(account.id(), progress, events));
             }
         }
         return search.find();

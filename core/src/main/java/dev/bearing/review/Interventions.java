@@ -50,16 +50,19 @@ final class Interventions {
         if (account.lostOn().isPresent()) {
             return;
         }
-        benchmarks.journeys().progress(account).ifPresent(progress -> benchmarks
-                .written()
-                .interventions()
-                .dueFor(
-                        progress,
-                        account.view().facts(MilestoneEvent.class),
-                        account.signals(),
-                        account.view().facts(InterventionEvent.class))
+        benchmarks.journeys().allProgress(account).stream()
+                .flatMap(progress -> benchmarks
+                        .written()
+                        .interventions()
+                        .dueFor(
+                                progress,
+                                account.view().facts(MilestoneEvent.class),
+                                account.signals(),
+                                account.view().facts(InterventionEvent.class))
+                        .stream())
+                .distinct()
                 .forEach(intervention -> due.computeIfAbsent(intervention.id(), id -> new ArrayList<>())
-                        .add(account.id())));
+                        .add(account.id()));
     }
 
     private InterventionReview review(Intervention intervention) {
@@ -94,8 +97,10 @@ final class Interventions {
         for (AccountCase account : benchmarks.cases().values()) {
             benchmarks
                     .journeys()
-                    .progress(account)
+                    .allProgress(account)
+                    .stream()
                     .filter(progress -> progress.path().milestone(goal.id()).isPresent())
+                    .findFirst()
                     .ifPresent(progress -> comparison.add(
                             progress,
                             account.view().facts(InterventionEvent.class),
@@ -113,6 +118,7 @@ final class Interventions {
 
     private Optional<SuccessMilestone> milestone(String id) {
         return benchmarks.playbook().paths().stream()
+                .filter(path -> path.isInForceOn(benchmarks.asOf()))
                 .flatMap(path -> path.milestone(id).stream())
                 .findFirst();
     }
