@@ -15,7 +15,10 @@ public record EffectGroup(long crossed, long accounts) {
     /** @throws IllegalArgumentException if a count is out of its range */
     public EffectGroup {
         checkArgument(
-                0 <= crossed && crossed <= accounts, "crossed must be in [0, accounts = %s], was %s", accounts, crossed);
+                0 <= crossed && crossed <= accounts,
+                "crossed must be in [0, accounts = %s], was %s",
+                accounts,
+                crossed);
     }
 
     /** Returns the share that crossed, with its Wilson interval. */

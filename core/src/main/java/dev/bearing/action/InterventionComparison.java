@@ -16,9 +16,9 @@ import java.util.TreeMap;
 /**
  * Sorts accounts into those that an intervention was done for on a leg, and those it was not; not thread-safe. Only
  * accounts that came to the leg long enough ago are compared, whether or not they churned meanwhile. An account belongs
- * to the treated where the intervention was done on the leg, in time and not after it crossed. One that crossed first and
- * was treated later is left out, since what came after cannot have helped; one that was treated after the time to cross
- * counts by what it had done by then, untreated.
+ * to the treated where the intervention was done on the leg, in time and not after it crossed. One that crossed first
+ * and was treated later is left out, since what came after cannot have helped; one that was treated after the time to
+ * cross counts by what it had done by then, untreated.
  *
  * <pre>{@code
  * InterventionComparison comparison = new InterventionComparison("setup-call", "data-connected", 90, TouchPolicy.FIRST_TOUCH);
@@ -63,8 +63,7 @@ public final class InterventionComparison {
      * @param stratum with whom it is compared: its fit and where it started, say; any text
      * @throws IllegalArgumentException if what was done is of several accounts
      */
-    public InterventionComparison add(
-            JourneyProgress progress, Collection<InterventionEvent> done, String stratum) {
+    public InterventionComparison add(JourneyProgress progress, Collection<InterventionEvent> done, String stratum) {
         requireNonNull(stratum, "stratum");
         checkArgument(
                 done.stream().map(InterventionEvent::accountId).distinct().count() <= 1,
@@ -87,7 +86,8 @@ public final class InterventionComparison {
         boolean tooLate = own.isPresent() && reached.isPresent() && own.get().isAfter(reached.get());
         boolean otherFirst = touch == TouchPolicy.FIRST_TOUCH
                 && done.stream()
-                        .filter(event -> !event.intervention().equals(intervention) && isOn(event, entry, progress.asOf()))
+                        .filter(event ->
+                                !event.intervention().equals(intervention) && isOn(event, entry, progress.asOf()))
                         .map(InterventionEvent::on)
                         .anyMatch(day -> !day.isAfter(earlier(last, reached))
                                 && own.map(day::isBefore).orElse(true));

@@ -80,8 +80,7 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
      * Returns the share of the treated that crossed less that of the untreated, in [-1, 1], with Newcombe's interval;
      * strata are not looked at. EMPTY_BASE where a group has no account.
      *
-     * @see <a
-     *     href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
+     * @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
      *     (1998), method 10</a>
      */
     public Answer<Estimate> difference() {
@@ -90,8 +89,8 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
         if (with.accounts() == 0 || without.accounts() == 0) {
             return empty(with, without);
         }
-        double[] ends = ShareDifferences.newcombe95(
-                with.crossed(), with.accounts(), without.crossed(), without.accounts());
+        double[] ends =
+                ShareDifferences.newcombe95(with.crossed(), with.accounts(), without.crossed(), without.accounts());
         double share = (double) with.crossed() / with.accounts();
         double other = (double) without.crossed() / without.accounts();
         return Answer.known(
@@ -102,9 +101,9 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
     }
 
     /**
-     * Returns the same difference within strata, by Mantel and Haenszel's weights, with the interval of Sato's variance,
-     * cut to [-1, 1]: what is left of it among accounts of the same stratum. EMPTY_BASE where no stratum has accounts of
-     * both groups; the interval is unknown where in every stratum all or none of both crossed.
+     * Returns the same difference within strata, by Mantel and Haenszel's weights, with the interval of Sato's
+     * variance, cut to [-1, 1]: what is left of it among accounts of the same stratum. EMPTY_BASE where no stratum has
+     * accounts of both groups; the interval is unknown where in every stratum all or none of both crossed.
      *
      * @see <a href="https://doi.org/10.2307/2531848">Sato (1989)</a>
      */
@@ -178,7 +177,6 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
      * @param worth what one crossing is worth, the difference of two lifetime values say
      */
     public Answer<EstimatedMoney> costCeiling(EstimatedMoney worth) {
-        return stratifiedDifference()
-                .map(difference -> worth.multipliedBy(Math.max(0, difference.value())));
+        return stratifiedDifference().map(difference -> worth.multipliedBy(Math.max(0, difference.value())));
     }
 }

@@ -42,16 +42,16 @@ final class DwellGapTest {
                 ? CountTests.poissonLower(observed, expected)
                 : Tails.normal((observed - expected) / Math.sqrt(expected));
         double[] ends = CountTests.poisson95(observed);
-        Estimate effect = Estimate.of(
-                1 - observed / expected, Interval.of95(1 - ends[1] / expected, 1 - ends[0] / expected));
+        Estimate effect =
+                Estimate.of(1 - observed / expected, Interval.of95(1 - ends[1] / expected, 1 - ends[0] / expected));
         return Answer.known(new GapTest(ONE_SAMPLE, expected, effect, p, p));
     }
 
     /**
      * Tests against other accounts by the log-rank test; the ratio of the paces is Peto's, exp((O - E) / V).
      *
-     * @see <a href="https://doi.org/10.1016/S0033-0620(85)80003-7">Yusuf et al. (1985)</a>, statistical methods, for the
-     *     ratio and its interval
+     * @see <a href="https://doi.org/10.1016/S0033-0620(85)80003-7">Yusuf et al. (1985)</a>, statistical methods, for
+     *     the ratio and its interval
      */
     static Answer<GapTest> against(List<LegWait> others, List<LegWait> waits) {
         LogRankParts parts = LogRankParts.of(others, waits);

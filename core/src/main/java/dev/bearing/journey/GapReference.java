@@ -33,8 +33,8 @@ public sealed interface GapReference {
     }
 
     /**
-     * A stated share. The time to cross is measured against the milestone's
-     * {@linkplain SuccessMilestone#expectedDays() expected days}, as the median.
+     * A stated share. The time to cross is measured against the milestone's {@linkplain SuccessMilestone#expectedDays()
+     * expected days}, as the median.
      *
      * @param crossed the share that should have crossed in time, in (0, 1)
      */

@@ -38,10 +38,10 @@ final class GapSearch {
 
     /** Returns a gap with its adjusted test and the verdict that follows. */
     static SuccessGap judged(SuccessGap gap, Answer<GapTest> test, GapPolicy policy) {
-        Answer<GapVerdict> verdict = test.map(
-                found -> found.adjustedPValue() <= policy.falseDiscoveryRate() && found.effect().value() > 0
-                        ? GapVerdict.GAP
-                        : GapVerdict.NO_GAP_FOUND);
+        Answer<GapVerdict> verdict = test.map(found -> found.adjustedPValue() <= policy.falseDiscoveryRate()
+                        && found.effect().value() > 0
+                ? GapVerdict.GAP
+                : GapVerdict.NO_GAP_FOUND);
         return new SuccessGap(
                 gap.path(),
                 gap.from(),
@@ -104,12 +104,12 @@ final class GapSearch {
                 && segment.accounts().contains(wait.account());
     }
 
-    private Answer<GapTest> test(
-            GapKind kind, SuccessMilestone milestone, List<LegWait> own, List<LegWait> others) {
+    private Answer<GapTest> test(GapKind kind, SuccessMilestone milestone, List<LegWait> own, List<LegWait> others) {
         if (kind == GapKind.PERCEPTION && !waits.everConfirmed()) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
-                    "no customer ever confirmed a milestone of path " + waits.path().id());
+                    "no customer ever confirmed a milestone of path "
+                            + waits.path().id());
         }
         return kind == GapKind.DWELL
                 ? dwell(milestone, own, others)
@@ -126,8 +126,7 @@ final class GapSearch {
         }
         LegCounts other = LegWait.counts(others, within);
         return other.observable() < policy.minimumAccounts()
-                ? tooFew("of the reference " + other.observable() + " accounts came " + within
-                        + " days ago or earlier")
+                ? tooFew("of the reference " + other.observable() + " accounts came " + within + " days ago or earlier")
                 : Answer.known(ShareGapTest.against(other, counts, policy.exactBelow()));
     }
 
@@ -149,7 +148,6 @@ final class GapSearch {
     }
 
     private Answer<GapTest> tooFew(String what) {
-        return Answer.unknown(
-                Answer.Reason.INSUFFICIENT_DATA, what + ", a verdict needs " + policy.minimumAccounts());
+        return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, what + ", a verdict needs " + policy.minimumAccounts());
     }
 }

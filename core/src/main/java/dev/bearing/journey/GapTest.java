@@ -18,7 +18,9 @@ import dev.bearing.value.Estimate;
  */
 public record GapTest(String method, double reference, Estimate effect, double pValue, double adjustedPValue) {
 
-    /** @throws IllegalArgumentException if a probability is not in [0, 1] or the reference is not finite and positive */
+    /**
+     * @throws IllegalArgumentException if a probability is not in [0, 1] or the reference is not finite and positive
+     */
     public GapTest {
         requireNonNull(method, "method");
         checkArgument(

@@ -115,8 +115,8 @@ public final class InterventionPlan {
     /**
      * Returns the interventions that are due for an account at the end of the progress's day, in the plan's order, each
      * once: those whose trigger holds while the leg of their gap is open. One that was done since the account came to
-     * that leg is not due again; the one it escalates to takes its place, as soon as that one's own trigger holds, or at
-     * once where it has none.
+     * that leg is not due again; the one it escalates to takes its place, as soon as that one's own trigger holds, or
+     * at once where it has none.
      *
      * @param progress how far the account is
      * @param events its milestone events
@@ -186,8 +186,7 @@ public final class InterventionPlan {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof InterventionPlan that
-                        && interventions().equals(that.interventions()));
+                || (other instanceof InterventionPlan that && interventions().equals(that.interventions()));
     }
 
     @Override

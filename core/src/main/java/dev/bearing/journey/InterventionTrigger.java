@@ -49,7 +49,8 @@ public sealed interface InterventionTrigger {
     }
 
     /**
-     * Data: the last value of a signal lies on one side of a threshold; a signal that was not seen lately holds nothing.
+     * Data: the last value of a signal lies on one side of a threshold; a signal that was not seen lately holds
+     * nothing.
      *
      * @param signal the signal
      * @param side on which side
@@ -74,7 +75,8 @@ public sealed interface InterventionTrigger {
                     progress.asOf(),
                     signals.asOf());
             LocalDate first = progress.asOf().minusDays(withinDays - 1L);
-            boolean lately = signals.lastOn(signal).filter(day -> !day.isBefore(first)).isPresent();
+            boolean lately =
+                    signals.lastOn(signal).filter(day -> !day.isBefore(first)).isPresent();
             double value = signals.last(signal).orElse(threshold);
             return lately && (side == Side.BELOW ? value < threshold : value > threshold);
         }

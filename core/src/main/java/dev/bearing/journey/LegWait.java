@@ -74,12 +74,11 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
     static Answer<Double> incidence(List<LegWait> waits, int withinDays) {
         Spells.Builder spells = Spells.builder();
         for (LegWait wait : waits) {
-            int cause =
-                    switch (wait.end) {
-                        case WAITING -> 0;
-                        case CROSSED -> LegModel.REACHED;
-                        case LOST -> LegModel.CHURNED;
-                    };
+            int cause = switch (wait.end) {
+                case WAITING -> 0;
+                case CROSSED -> LegModel.REACHED;
+                case LOST -> LegModel.CHURNED;
+            };
             spells.add(wait.waited, cause);
         }
         return CumulativeIncidence.of(spells.build(), LegModel.CHURNED).incidence(LegModel.REACHED, withinDays);

@@ -70,8 +70,7 @@ final class LegWaits {
     }
 
     /** Adds a wait, unless it never began, began after the account was lost, or was over before it began. */
-    private static void put(
-            List<LegWait> waits, AccountId account, long entered, long crossed, LegWait.Fate fate) {
+    private static void put(List<LegWait> waits, AccountId account, long entered, long crossed, LegWait.Fate fate) {
         boolean never = entered == JourneyProgress.NEVER || entered > Math.min(fate.lost(), fate.asOf());
         boolean before = crossed != JourneyProgress.NEVER && crossed < entered;
         if (!never && !before) {

@@ -23,8 +23,7 @@ final class ShareGapTest {
         boolean exact = n < exactBelow;
         double p = exact ? CountTests.binomialLower(k, n, share) : CountTests.scoreLower(k, n, share);
         double[] wilson = Proportions.wilson95(k, n);
-        Estimate effect =
-                Estimate.of(share - (double) k / n, Interval.of95(share - wilson[1], share - wilson[0]));
+        Estimate effect = Estimate.of(share - (double) k / n, Interval.of95(share - wilson[1], share - wilson[0]));
         return new GapTest(exact ? BINOMIAL : SCORE, share, effect, p, p);
     }
 

@@ -22,7 +22,8 @@ import java.util.List;
  * @param verdict the verdict; unknown where the test is
  * @param waiting the accounts of the group measured that are on it now, have not crossed within the time and have not
  *     churned, sorted by key
- * @param valueAtRisk the sum of what those are worth, by the function given; unknown where that is known of none of them
+ * @param valueAtRisk the sum of what those are worth, by the function given; unknown where that is known of none of
+ *     them
  * @see <a href="https://sixteenventures.com/success-gap">Murphy, Success Gap</a>
  */
 public record SuccessGap(

@@ -36,18 +36,15 @@ import java.util.function.Function;
  */
 public final class SuccessGaps {
 
-    private static final Comparator<SuccessGap> BY_PLACE = Comparator.comparing(SuccessGap::path)
-            .thenComparing(SuccessGap::to)
-            .thenComparing(SuccessGap::kind);
+    private static final Comparator<SuccessGap> BY_PLACE =
+            Comparator.comparing(SuccessGap::path).thenComparing(SuccessGap::to).thenComparing(SuccessGap::kind);
 
     /** Gaps first, then places without, then those of which too little is known; each by value at risk. */
     private static final Comparator<SuccessGap> RANKING = Comparator.<SuccessGap>comparingInt(
                     gap -> gap.isGap() ? 0 : gap.verdict().isKnown() ? 1 : 2)
-            .thenComparing(
-                    Comparator.comparingDouble((SuccessGap gap) -> gap.valueAtRisk()
-                                    .toOptional()
-                                    .orElse(-1.0))
-                            .reversed())
+            .thenComparing(Comparator.comparingDouble(
+                            (SuccessGap gap) -> gap.valueAtRisk().toOptional().orElse(-1.0))
+                    .reversed())
             .thenComparing(BY_PLACE);
 
     private final GapReference reference;
@@ -174,8 +171,7 @@ public final class SuccessGaps {
             return add(account, progress, events, lostOn.toEpochDay());
         }
 
-        private Builder add(
-                AccountId account, JourneyProgress progress, Collection<MilestoneEvent> events, long lost) {
+        private Builder add(AccountId account, JourneyProgress progress, Collection<MilestoneEvent> events, long lost) {
             requireNonNull(account, "account");
             LegWaits waits = paths.computeIfAbsent(progress.path().id(), id -> new LegWaits(progress.path()));
             checkArgument(

@@ -24,8 +24,8 @@ final class Gaps {
     static SuccessGaps find(Benchmarks benchmarks) {
         GapSettings settings = benchmarks.written().gaps();
         Collection<AccountCase> accounts = benchmarks.cases().values();
-        SuccessGaps.Builder search =
-                SuccessGaps.builder(reference(settings, accounts, benchmarks.asOf())).policy(settings.policy());
+        SuccessGaps.Builder search = SuccessGaps.builder(reference(settings, accounts, benchmarks.asOf()))
+                .policy(settings.policy());
         for (AccountCase account : accounts) {
             List<MilestoneEvent> events = account.view().facts(MilestoneEvent.class);
             for (JourneyProgress progress : benchmarks.journeys().allProgress(account)) {
@@ -38,8 +38,7 @@ final class Gaps {
         return search.find();
     }
 
-    private static GapReference reference(
-            GapSettings settings, Collection<AccountCase> accounts, LocalDate asOf) {
+    private static GapReference reference(GapSettings settings, Collection<AccountCase> accounts, LocalDate asOf) {
         if (settings.share().isPresent()) {
             return GapReference.share(settings.share().get());
         }
@@ -48,9 +47,7 @@ final class Gaps {
             accounts.stream()
                     .filter(account -> settings.segment().get().holdsFor(account.attributes()))
                     .forEach(account -> members.add(account.id()));
-            return GapReference.segment(
-                    settings.segment().get().toString(),
-                    members);
+            return GapReference.segment(settings.segment().get().toString(), members);
         }
         return GapReference.before(asOf.minusDays(settings.priorDays()));
     }

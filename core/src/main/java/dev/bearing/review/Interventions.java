@@ -95,10 +95,7 @@ final class Interventions {
         InterventionComparison comparison =
                 new InterventionComparison(intervention.id(), goal.id(), within, TouchPolicy.FIRST_TOUCH);
         for (AccountCase account : benchmarks.cases().values()) {
-            benchmarks
-                    .journeys()
-                    .allProgress(account)
-                    .stream()
+            benchmarks.journeys().allProgress(account).stream()
                     .filter(progress -> progress.path().milestone(goal.id()).isPresent())
                     .findFirst()
                     .ifPresent(progress -> comparison.add(

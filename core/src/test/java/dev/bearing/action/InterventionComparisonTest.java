@@ -104,7 +104,8 @@ class InterventionComparisonTest {
     void keepsStrataApart() {
         comparison.add(crossingAfter(50), done("call", 20), "good");
         comparison.add(crossingAfter(50), List.of(), "bad");
-        assertThat(comparison.effect().treated().keySet()).isEqualTo(comparison.effect().untreated().keySet());
+        assertThat(comparison.effect().treated().keySet())
+                .isEqualTo(comparison.effect().untreated().keySet());
         assertThat(comparison.effect().treated()).containsEntry("good", new EffectGroup(1, 1));
         assertThat(comparison.effect().untreated()).containsEntry("good", new EffectGroup(0, 0));
     }

@@ -65,8 +65,7 @@ class InterventionEffectTest {
 
     @Test
     void valuesWhatItWouldBringAgainstItsCost() {
-        Estimate value =
-                estimate(effect.expectedValue(60, PROMOTION, EstimatedMoney.of(CurrencyUnit.USD, 7_200)));
+        Estimate value = estimate(effect.expectedValue(60, PROMOTION, EstimatedMoney.of(CurrencyUnit.USD, 7_200)));
         assertThat(value.value()).isCloseTo(0.25 * 60 * 13_030.30 - 7_200, within(1e-6));
         assertThat(interval(value).contains(value.value())).isTrue();
         assertThatExceptionOfType(CurrencyMismatchException.class)
@@ -76,12 +75,17 @@ class InterventionEffectTest {
     @Test
     void theCeilingOfACertainPromotionIsItsWorth() {
         InterventionEffect certain = InterventionEffect.of(new EffectGroup(50, 50), new EffectGroup(0, 50));
-        assertThat(certain.costCeiling(PROMOTION).orElseThrow("ceiling").amount()).isCloseTo(13_030.30, within(1e-9));
+        assertThat(certain.costCeiling(PROMOTION).orElseThrow("ceiling").amount())
+                .isCloseTo(13_030.30, within(1e-9));
         assertThat(effect.costCeiling(PROMOTION).orElseThrow("ceiling").amount())
                 .isCloseTo(0.25 * 13_030.30, within(1e-9));
-        assertThat(effect.swapped().costCeiling(PROMOTION).orElseThrow("ceiling").amount())
+        assertThat(effect.swapped()
+                        .costCeiling(PROMOTION)
+                        .orElseThrow("ceiling")
+                        .amount())
                 .isZero();
-        assertThat(estimate(certain.stratifiedDifference()).interval().isKnown()).isFalse();
+        assertThat(estimate(certain.stratifiedDifference()).interval().isKnown())
+                .isFalse();
     }
 
     @Test
@@ -94,8 +98,8 @@ class InterventionEffectTest {
     @Test
     void rejectsStrataOfOneGroupOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new InterventionEffect(
-                        new TreeMap<>(Map.of("good", new EffectGroup(1, 2))), new TreeMap<>()))
+                .isThrownBy(() ->
+                        new InterventionEffect(new TreeMap<>(Map.of("good", new EffectGroup(1, 2))), new TreeMap<>()))
                 .withMessage("strata must be the same in both groups, were [good] and []");
     }
 
@@ -111,12 +115,17 @@ class InterventionEffectTest {
         for (boolean stratified : new boolean[] {false, true}) {
             Estimate plain = estimate(stratified ? one.stratifiedDifference() : one.difference());
             Estimate other = estimate(
-                    stratified ? one.swapped().stratifiedDifference() : one.swapped().difference());
+                    stratified
+                            ? one.swapped().stratifiedDifference()
+                            : one.swapped().difference());
             assertThat(plain.value()).isBetween(-1.0, 1.0).isCloseTo(-other.value(), within(1e-12));
-            assertThat(interval(plain).lower()).isGreaterThanOrEqualTo(-1).isCloseTo(-interval(other).upper(), within(1e-9));
+            assertThat(interval(plain).lower())
+                    .isGreaterThanOrEqualTo(-1)
+                    .isCloseTo(-interval(other).upper(), within(1e-9));
         }
         InterventionEffect same = InterventionEffect.of(new EffectGroup(1, 2), new EffectGroup(2, 4));
-        assertThat(estimate(same.expectedValue(n, PROMOTION, EstimatedMoney.zero(CurrencyUnit.USD))).value())
+        assertThat(estimate(same.expectedValue(n, PROMOTION, EstimatedMoney.zero(CurrencyUnit.USD)))
+                        .value())
                 .isCloseTo(0, within(1e-9));
     }
 }

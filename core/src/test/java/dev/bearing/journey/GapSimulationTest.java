@@ -35,8 +35,15 @@ class GapSimulationTest {
      */
     @ParameterizedTest
     @CsvSource({
-        "25, 0.2, 0.19", "25, 0.3, 0.61", "50, 0.2, 0.62", "100, 0.1, 0.27", "100, 0.2, 0.90",
-        "200, 0.1, 0.61", "200, 0.2, 0.98", "400, 0.1, 0.91", "400, 0, 0"
+        "25, 0.2, 0.19",
+        "25, 0.3, 0.61",
+        "50, 0.2, 0.62",
+        "100, 0.1, 0.27",
+        "100, 0.2, 0.90",
+        "200, 0.1, 0.61",
+        "200, 0.2, 0.98",
+        "400, 0.1, 0.91",
+        "400, 0, 0"
     })
     void findsGapsOfAKnownSizeAndFewThatAreNone(int accounts, double missing, double least) {
         Random random = new Random(6_001);

@@ -64,7 +64,8 @@ class InterventionPlanTest {
     void whatWasDoneEscalatesOnceTheNextIsDue() {
         assertThat(due(plan, 30, List.of(), done("call", 22))).isEmpty();
         assertThat(due(plan, 40, List.of(), done("call", 22))).containsExactly(VISIT);
-        assertThat(due(plan, 45, List.of(), done("call", 22), done("visit", 41))).containsExactly(AUDIT);
+        assertThat(due(plan, 45, List.of(), done("call", 22), done("visit", 41)))
+                .containsExactly(AUDIT);
         assertThat(due(plan, 50, List.of(), done("call", 22), done("visit", 41), done("audit", 46)))
                 .isEmpty();
         assertThat(due(plan, 21, List.of(), done("call", 22))).containsExactly(CALL);
@@ -73,8 +74,7 @@ class InterventionPlanTest {
     @Test
     void dataTriggersWhileASignalIsLow() {
         Intervention guide = Intervention.builder("guide", InterventionKind.SELF_SERVE)
-                .trigger(new InterventionTrigger.SignalIs(
-                        "logins", InterventionTrigger.Side.BELOW, 5, 30))
+                .trigger(new InterventionTrigger.SignalIs("logins", InterventionTrigger.Side.BELOW, 5, 30))
                 .build();
         LocalDate asOf = START.plusDays(40);
         JourneyProgress progress = JourneyProgress.of(PATH, List.of(), START, asOf);
@@ -88,7 +88,8 @@ class InterventionPlanTest {
                         .isEqualTo(value < 5 && daysAgo < 30);
             }
         }
-        assertThat(data.dueFor(progress, List.of(), HealthSignals.empty(asOf), List.of())).isEmpty();
+        assertThat(data.dueFor(progress, List.of(), HealthSignals.empty(asOf), List.of()))
+                .isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> data.dueFor(progress, List.of(), HealthSignals.empty(START), List.of()))
                 .withMessage("signals must be as of 2026-04-10, were as of 2026-03-01");
@@ -100,8 +101,7 @@ class InterventionPlanTest {
                 .trigger(new InterventionTrigger.Happened("a", MilestoneLevel.REGRESSED, 7))
                 .build();
         InterventionPlan event = InterventionPlan.of(List.of(rescue));
-        List<MilestoneEvent> lost =
-                List.of(MilestoneEvent.of(ACME, "a", MilestoneLevel.REGRESSED, START.plusDays(10)));
+        List<MilestoneEvent> lost = List.of(MilestoneEvent.of(ACME, "a", MilestoneLevel.REGRESSED, START.plusDays(10)));
         assertThat(due(event, 9, lost)).isEmpty();
         assertThat(due(event, 10, lost)).containsExactly(rescue);
         assertThat(due(event, 16, lost)).containsExactly(rescue);
@@ -111,7 +111,9 @@ class InterventionPlanTest {
 
     @Test
     void rejectsEscalationsInACircleOrToNothing() {
-        Intervention back = Intervention.builder("audit", InterventionKind.HUMAN).escalatesTo("call").build();
+        Intervention back = Intervention.builder("audit", InterventionKind.HUMAN)
+                .escalatesTo("call")
+                .build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InterventionPlan.of(List.of(CALL, VISIT, back)))
                 .withMessage("interventions escalate in a circle: call -> visit -> audit -> call");
@@ -130,7 +132,8 @@ class InterventionPlanTest {
 
     @Test
     void warnsOfMilestonesThatNoPathHas() {
-        SuccessPath other = SuccessPath.of("q", List.of(SuccessMilestone.builder("z").build()));
+        SuccessPath other =
+                SuccessPath.of("q", List.of(SuccessMilestone.builder("z").build()));
         assertThat(plan.warnings(List.of(PATH))).isEmpty();
         assertThat(InterventionPlan.of(List.of(AUDIT)).warnings(List.of(other)))
                 .containsExactly("intervention audit names milestone a, which no path has");

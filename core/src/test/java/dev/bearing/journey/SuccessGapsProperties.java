@@ -65,9 +65,8 @@ class SuccessGapsProperties {
         int other = Math.max(k, Math.min(otherCrossed, n));
         assertThat(ShareGapTest.against(counts(2 * n, 2 * other), counts(2 * n, 2 * k), 0)
                         .pValue())
-                .isLessThanOrEqualTo(ShareGapTest.against(counts(n, other), counts(n, k), 0)
-                                .pValue()
-                        + 1e-15);
+                .isLessThanOrEqualTo(
+                        ShareGapTest.against(counts(n, other), counts(n, k), 0).pValue() + 1e-15);
     }
 
     @Property(tries = 100)
@@ -85,10 +84,11 @@ class SuccessGapsProperties {
         Collections.shuffle(milestones, random);
         Collections.shuffle(accounts, random);
         assertThat(search(milestones, accounts, seed).all()).isEqualTo(one.all());
-        one.all().forEach(gap -> gap.test().toOptional().ifPresent(test -> {
-            assertThat(test.pValue()).isBetween(0.0, 1.0);
-            assertThat(test.adjustedPValue()).isBetween(test.pValue(), 1.0);
-        }));
+        one.all()
+                .forEach(gap -> gap.test().toOptional().ifPresent(test -> {
+                    assertThat(test.pValue()).isBetween(0.0, 1.0);
+                    assertThat(test.adjustedPValue()).isBetween(test.pValue(), 1.0);
+                }));
     }
 
     private static List<MilestoneEvent> events(AccountId account, Random random) {
@@ -101,10 +101,10 @@ class SuccessGapsProperties {
         return events;
     }
 
-    private static SuccessGaps search(List<SuccessMilestone> milestones, List<List<MilestoneEvent>> accounts, long seed) {
+    private static SuccessGaps search(
+            List<SuccessMilestone> milestones, List<List<MilestoneEvent>> accounts, long seed) {
         SuccessPath path = SuccessPath.of("p", milestones);
-        GapReference reference =
-                seed % 2 == 0 ? GapReference.share(0.5) : GapReference.before(AS_OF.minusDays(150));
+        GapReference reference = seed % 2 == 0 ? GapReference.share(0.5) : GapReference.before(AS_OF.minusDays(150));
         SuccessGaps.Builder search = SuccessGaps.builder(reference)
                 .policy(GapPolicy.standard().withWithinDays(40).withMinimumAccounts(3));
         for (List<MilestoneEvent> events : accounts) {

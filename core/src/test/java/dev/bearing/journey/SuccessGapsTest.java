@@ -51,8 +51,7 @@ class SuccessGapsTest {
     }
 
     private void addLost(List<MilestoneEvent> events, int day) {
-        search.addLost(
-                id(accounts++), JourneyProgress.of(PATH, events, START, AS_OF), events, START.plusDays(day));
+        search.addLost(id(accounts++), JourneyProgress.of(PATH, events, START, AS_OF), events, START.plusDays(day));
     }
 
     private static AccountId id(int number) {
@@ -93,7 +92,8 @@ class SuccessGapsTest {
         Interval interval = test(leg).effect().interval().orElseThrow("interval");
         assertThat(interval.lower()).isCloseTo(0.6 - 0.4800, within(5e-5));
         assertThat(interval.upper()).isCloseTo(0.6 - 0.3250, within(5e-5));
-        assertThat(leg.verdict()).isEqualTo(Answer.known(GapVerdict.GAP, leg.test().fold(k -> k.explanation(), u -> null)));
+        assertThat(leg.verdict())
+                .isEqualTo(Answer.known(GapVerdict.GAP, leg.test().fold(k -> k.explanation(), u -> null)));
         assertThat(leg.incidence().orElseThrow("incidence")).isCloseTo(0.4, within(1e-12));
         assertThat(leg.waiting()).hasSize(90);
         assertThat(gap(gaps, "a", GapKind.DROP_OFF).counts()).isEqualTo(new LegCounts(200, 200, 150));
@@ -237,7 +237,8 @@ class SuccessGapsTest {
 
     @Test
     void anotherSegmentIsAReferenceAndFewAccountsAreTestedExactly() {
-        Set<AccountId> enterprise = IntStream.range(0, 14).mapToObj(SuccessGapsTest::id).collect(Collectors.toSet());
+        Set<AccountId> enterprise =
+                IntStream.range(0, 14).mapToObj(SuccessGapsTest::id).collect(Collectors.toSet());
         SuccessGaps.Builder segments = SuccessGaps.builder(GapReference.segment("enterprise", enterprise));
         for (int i = 0; i < 26; i++) {
             boolean crosses = i < 14 ? i < 9 : i < 17;
@@ -268,8 +269,8 @@ class SuccessGapsTest {
 
     private static List<LegWait> waits(long[] days) {
         return java.util.Arrays.stream(days)
-                .mapToObj(day -> new LegWait(
-                        id(1), 0, Math.abs(day), day > 0 ? LegWait.End.CROSSED : LegWait.End.WAITING, 100))
+                .mapToObj(day ->
+                        new LegWait(id(1), 0, Math.abs(day), day > 0 ? LegWait.End.CROSSED : LegWait.End.WAITING, 100))
                 .toList();
     }
 
@@ -306,11 +307,10 @@ class SuccessGapsTest {
     @Test
     void rejectsTwoPathsWithOneId() {
         reaching(1, 1);
-        SuccessPath other = SuccessPath.of(
-                "p", List.of(SuccessMilestone.builder("a").build()));
+        SuccessPath other =
+                SuccessPath.of("p", List.of(SuccessMilestone.builder("a").build()));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        search.add(id(9), JourneyProgress.of(other, List.of(), START, AS_OF), List.of()))
+                .isThrownBy(() -> search.add(id(9), JourneyProgress.of(other, List.of(), START, AS_OF), List.of()))
                 .withMessage("two paths have the id p");
     }
 }

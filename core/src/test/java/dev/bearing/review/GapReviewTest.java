@@ -84,8 +84,11 @@ class GapReviewTest {
             facts.add(account(name));
             facts.add(
                     i >= 38
-                            ? pays(name, "solo", PAID.toString()).to(day("2026-03-01")).build()
-                            : pays(name, i < 20 ? "solo" : "team", PAID.toString()).build());
+                            ? pays(name, "solo", PAID.toString())
+                                    .to(day("2026-03-01"))
+                                    .build()
+                            : pays(name, i < 20 ? "solo" : "team", PAID.toString())
+                                    .build());
             facts.add(reached(name, "connected", PAID.plusDays(10).toString()));
             if (i < 16) {
                 facts.add(InterventionEvent.of(id(name), "call", PAID.plusDays(30)));
@@ -112,8 +115,7 @@ class GapReviewTest {
         assertThat(gap.verdict().orElseThrow("verdict")).isEqualTo(GapVerdict.GAP);
         assertThat(gap.waiting()).hasSize(26).doesNotContain(id("a38"), id("a39"), id("a00"));
         double expected = gap.waiting().stream()
-                .mapToDouble(account -> review
-                        .ladder(USD)
+                .mapToDouble(account -> review.ladder(USD)
                         .orElseThrow()
                         .lifetimeValue(TierId.of(account.compareTo(id("a20")) < 0 ? "solo" : "team"))
                         .fold(known -> known.value().amount(), unknown -> 0.0))
@@ -153,15 +155,13 @@ class GapReviewTest {
         InterventionReview call = review.interventions().get(0);
         // those who were called once on this leg are not due again; the lost are not
         assertThat(call.due()).hasSize(18).startsWith(id("a20")).doesNotContain(id("a38"), id("a08"));
-        Estimate difference = call.effect()
-                .flatMap(effect -> effect.difference())
-                .orElseThrow("difference");
+        Estimate difference =
+                call.effect().flatMap(effect -> effect.difference()).orElseThrow("difference");
         assertThat(difference.value()).isCloseTo(8.0 / 16 - 4.0 / 24, within(1e-12));
         assertThat(call.effect().orElseThrow("effect").treated().keySet()).containsExactly("all, from quarter 3");
         assertThat(call.leftOut()).isZero();
-        assertThat(call.worth()).isEqualTo(review.ladder(USD)
-                .orElseThrow()
-                .promotionWorth(TierId.of("solo"), TierId.of("team")));
+        assertThat(call.worth())
+                .isEqualTo(review.ladder(USD).orElseThrow().promotionWorth(TierId.of("solo"), TierId.of("team")));
     }
 
     @Test

@@ -40,8 +40,7 @@ final class InterventionForm {
         return made.build();
     }
 
-    private static InterventionTrigger trigger(
-            Place place, PlaybookDocument.TriggerPart part, Optional<String> gap) {
+    private static InterventionTrigger trigger(Place place, PlaybookDocument.TriggerPart part, Optional<String> gap) {
         long kinds = Stream.of(part.waitedDays() != null, part.signal() != null, part.level() != null)
                 .filter(given -> given)
                 .count();
@@ -56,8 +55,7 @@ final class InterventionForm {
         if (part.signal() != null) {
             return signal(place, part, within);
         }
-        String milestone = place.required(
-                "milestone", part.milestone() == null ? gap.orElse(null) : part.milestone());
+        String milestone = place.required("milestone", part.milestone() == null ? gap.orElse(null) : part.milestone());
         if (part.waitedDays() != null) {
             return new InterventionTrigger.Waited(milestone, part.waitedDays());
         }
@@ -88,8 +86,7 @@ final class InterventionForm {
 
     private static PlaybookDocument.TriggerPart trigger(InterventionTrigger trigger) {
         if (trigger instanceof InterventionTrigger.Waited waited) {
-            return new PlaybookDocument.TriggerPart(
-                    waited.days(), waited.milestone(), null, null, null, null, null);
+            return new PlaybookDocument.TriggerPart(waited.days(), waited.milestone(), null, null, null, null, null);
         }
         if (trigger instanceof InterventionTrigger.SignalIs signal) {
             boolean below = signal.side() == Side.BELOW;

@@ -70,7 +70,8 @@ class GapJsonTest {
 
     @Test
     void anUnknownVerdictNamesItsReason() {
-        JsonNode gap = review("paths: [{id: p, milestones: [{id: m}]}]").path("gaps").path(0);
+        JsonNode gap =
+                review("paths: [{id: p, milestones: [{id: m}]}]").path("gaps").path(0);
 
         assertThat(gap.path("verdict").isNull()).isTrue();
         assertThat(gap.path("verdictReason").asText()).isEqualTo("INSUFFICIENT_DATA");
@@ -94,6 +95,7 @@ class GapJsonTest {
         assertThat(call.path("difference").path("lower").asDouble()).isPositive();
         assertThat(call.path("worthReason").asText()).isEqualTo("NOT_CONFIGURED");
         assertThat(call.path("caution").asText()).contains("not a control group");
-        assertThat(review("paths: [{id: p, milestones: [{id: m}]}]").has("interventions")).isFalse();
+        assertThat(review("paths: [{id: p, milestones: [{id: m}]}]").has("interventions"))
+                .isFalse();
     }
 }

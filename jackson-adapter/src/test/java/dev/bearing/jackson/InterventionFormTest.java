@@ -66,10 +66,11 @@ class InterventionFormTest {
         assertThat(playbook.gaps())
                 .isEqualTo(GapSettings.defaults().againstShare(0.6).withPolicy(new GapPolicy(60, 20, 15, 50, 0.1)));
         assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
-        assertThat(format.parseYaml("schemaVersion: 1.0\ngaps: {segment: enterprise}").gaps())
-                .isEqualTo(GapSettings.defaults()
-                        .againstSegment(new AttributeCondition("segment", "enterprise")));
-        assertThat(format.parseYaml("schemaVersion: 1.0\ngaps: {priorDays: 180}").gaps())
+        assertThat(format.parseYaml("schemaVersion: 1.0\ngaps: {segment: enterprise}")
+                        .gaps())
+                .isEqualTo(GapSettings.defaults().againstSegment(new AttributeCondition("segment", "enterprise")));
+        assertThat(format.parseYaml("schemaVersion: 1.0\ngaps: {priorDays: 180}")
+                        .gaps())
                 .isEqualTo(GapSettings.defaults().againstEarlierThan(180));
         assertThat(format.toJson(Playbook.empty())).doesNotContain("gaps", "interventions");
     }

@@ -11,8 +11,7 @@ public final class ShareDifferences {
      * Returns the ends of the interval of k/n - otherK/otherN, from the Wilson intervals of both: within [-1, 1], and
      * negated when the groups are swapped.
      *
-     * @see <a
-     *     href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
+     * @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
      *     (1998), Interval estimation for the difference between independent proportions, method 10</a>
      */
     public static double[] newcombe95(long k, long n, long otherK, long otherN) {

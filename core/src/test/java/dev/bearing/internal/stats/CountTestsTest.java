@@ -67,7 +67,8 @@ class CountTestsTest {
         assertThat(CountTests.poissonLower(0, 2.5)).isCloseTo(0.0820849986238988, within(1e-14));
         assertThat(CountTests.poisson95(0)[0]).isZero();
         assertThat(CountTests.poisson95(0)[1]).isCloseTo(3.6888794541139354, within(1e-10));
-        assertThat(CountTests.poisson95(3)).containsExactly(new double[] {0.6186721228956014, 8.767273069742323}, within(1e-10));
+        assertThat(CountTests.poisson95(3))
+                .containsExactly(new double[] {0.6186721228956014, 8.767273069742323}, within(1e-10));
         assertThat(CountTests.poisson95(12))
                 .containsExactly(new double[] {6.200575108722218, 20.96158504817696}, within(1e-10));
     }

@@ -77,9 +77,8 @@ final class GapSection implements Section {
 
     private static String where(JsonNode gap) {
         String to = Words.label(gap.path("to").asText(""));
-        String from = Reading.of(gap, "from").isKnown()
-                ? Words.label(gap.path("from").asText(""))
-                : "setting out";
+        String from =
+                Reading.of(gap, "from").isKnown() ? Words.label(gap.path("from").asText("")) : "setting out";
         return from.equals(to) ? to : from + " \u2192 " + to;
     }
 

@@ -88,8 +88,7 @@ class SuccessGapsGuideTest {
     @Test
     void whatIsDue() {
         List<MilestoneEvent> events = List.of();
-        List<InterventionEvent> done =
-                List.of(InterventionEvent.of(AccountId.of("acme"), "guide", START.plusDays(15)));
+        List<InterventionEvent> done = List.of(InterventionEvent.of(AccountId.of("acme"), "guide", START.plusDays(15)));
         HealthSignals signals = HealthSignals.empty(START.plusDays(30));
         JourneyProgress progress = JourneyProgress.of(PATH, events, START, START.plusDays(30));
 
@@ -136,7 +135,8 @@ class SuccessGapsGuideTest {
         // end
 
         assertThat(effect.difference().orElseThrow("difference").value()).isEqualTo(0.25);
-        assertThat(effect.costCeiling(promotion).orElseThrow("ceiling").amount()).isCloseTo(3_257.58, within(0.01));
+        assertThat(effect.costCeiling(promotion).orElseThrow("ceiling").amount())
+                .isCloseTo(3_257.58, within(0.01));
         assertThat(effect.expectedValue(40, promotion, EstimatedMoney.of(CurrencyUnit.USD, 4_800))
                         .orElseThrow("value")
                         .value())
