@@ -275,6 +275,16 @@ public final class JourneyProgress {
                 .toList();
     }
 
+    /**
+     * Returns the day the account first came to the leg to a milestone: all before it were reached, or waived, for the
+     * first time; empty where that has not happened.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public Optional<LocalDate> firstEnteredOn(String milestone) {
+        return day(firstEnteredOn(path.index(milestone)));
+    }
+
     private static Optional<LocalDate> day(long epochDay) {
         return epochDay == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
     }

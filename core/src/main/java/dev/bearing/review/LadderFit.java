@@ -60,6 +60,11 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
         });
     }
 
+    /** Returns whether the ladder has a tier. */
+    boolean has(TierId tier) {
+        return model.ladder().tiers().stream().anyMatch(one -> one.id().equals(tier));
+    }
+
     /** Returns one row for each tier, lowest rank first. */
     List<VectorGroup> groups() {
         return model.groups(accounts);

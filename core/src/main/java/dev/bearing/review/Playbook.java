@@ -8,6 +8,7 @@ import dev.bearing.fit.IdealCustomerProfile;
 import dev.bearing.fit.ProfileVersions;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.InterventionPlan;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
@@ -45,6 +46,8 @@ import java.util.TreeMap;
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
  * @param backtest how scorecards are tested on the past
+ * @param gaps how success gaps are looked for
+ * @param interventions what the vendor can do to help accounts over gaps
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -60,6 +63,8 @@ public record Playbook(
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
         BacktestPlan backtest,
+        GapSettings gaps,
+        InterventionPlan interventions,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -76,6 +81,8 @@ public record Playbook(
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
         requireNonNull(backtest, "backtest");
+        requireNonNull(gaps, "gaps");
+        requireNonNull(interventions, "interventions");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -124,6 +131,8 @@ public record Playbook(
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
         private BacktestPlan backtest = BacktestPlan.monthly();
+        private GapSettings gaps = GapSettings.defaults();
+        private InterventionPlan interventions = InterventionPlan.none();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -194,6 +203,18 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how success gaps are looked for. */
+        public Builder gaps(GapSettings value) {
+            gaps = requireNonNull(value, "gaps");
+            return this;
+        }
+
+        /** Sets what the vendor can do to help accounts over gaps. */
+        public Builder interventions(InterventionPlan value) {
+            interventions = requireNonNull(value, "interventions");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -214,6 +235,8 @@ public record Playbook(
                     forecast,
                     vector,
                     backtest,
+                    gaps,
+                    interventions,
                     further);
         }
     }

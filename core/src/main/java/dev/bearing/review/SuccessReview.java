@@ -6,9 +6,11 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
+import dev.bearing.fit.FitClass;
 import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
+import dev.bearing.journey.SuccessGaps;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.journey.TimeToValue;
 import dev.bearing.revenue.AccountRevenue;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -64,6 +67,8 @@ public final class SuccessReview {
     private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
     private final FitReport fit;
+    private final Supplier<SuccessGaps> gaps;
+    private final Supplier<List<InterventionReview>> interventions;
 
     private SuccessReview(
             CustomerBook book,
@@ -83,6 +88,8 @@ public final class SuccessReview {
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
+        this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
+        this.interventions = Lazy.of(() -> interventions(this::fitClass));
     }
 
     /**
@@ -309,6 +316,33 @@ public final class SuccessReview {
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
     }
 
+    /**
+     * Returns where customers get lost on their paths, tested against the playbook's reference and ranked by what those
+     * who wait there are worth in a currency: the lifetime values of their tiers. Learnt from all accounts, as of
+     * {@link #benchmarksAsOf()}.
+     */
+    public SuccessGaps gaps(CurrencyUnit currency) {
+        return gaps.get().valuedBy(account -> Gaps.value(benchmarks, account, currency));
+    }
+
+    /**
+     * Returns the playbook's interventions in its order: for whom each is due, and how crossing goes together with it
+     * among accounts of the same fit class that came to the leg in the same quarter of their path. As of
+     * {@link #benchmarksAsOf()}.
+     */
+    public List<InterventionReview> interventions() {
+        return interventions.get();
+    }
+
+    /**
+     * Returns the same among accounts that are in the same class of a function given, in place of their fit class.
+     *
+     * @param fit a word for an account's class
+     */
+    public List<InterventionReview> interventions(Function<AccountId, String> fit) {
+        return Interventions.review(benchmarks, fit);
+    }
+
     /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */
     public List<String> derived() {
         return benchmarks.playbook().derived();
@@ -323,8 +357,16 @@ public final class SuccessReview {
         playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         fit.finding().ifPresent(notes::add);
+        notes.addAll(playbook().interventions().warnings(paths()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
+    }
+
+    private String fitClass(AccountId id) {
+        return account(id)
+                .flatMap(account -> fit.of(account).fitClass().toOptional())
+                .map(FitClass::name)
+                .orElse("not assessed");
     }
 
     private List<AccountReview> judgeAll() {

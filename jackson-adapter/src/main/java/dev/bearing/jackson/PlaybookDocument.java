@@ -24,7 +24,8 @@ record PlaybookDocument(
         @Nullable HealthPart health,
         @Nullable List<Map<String, Object>> idealCustomerProfiles,
         @Nullable List<Outcome> desiredOutcomes,
-        @Nullable Object interventions,
+        @Nullable List<InterventionPart> interventions,
+        @Nullable GapPart gaps,
         @Nullable Object leads,
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector,
@@ -166,6 +167,38 @@ record PlaybookDocument(
             @Nullable Integer horizonDays,
             @Nullable Integer folds,
             @Nullable Integer leastEvents) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record InterventionPart(
+            @Nullable String id,
+            @Nullable String kind,
+            @Nullable String gap,
+            @Nullable TriggerPart trigger,
+            @Nullable JsonNode cost,
+            @Nullable JsonNode price,
+            @Nullable String escalatesTo) {}
+
+    /** One of: days waited, a signal on one side of a threshold, or something said of a milestone. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record TriggerPart(
+            @Nullable Integer waitedDays,
+            @Nullable String milestone,
+            @Nullable String level,
+            @Nullable String signal,
+            @Nullable Double below,
+            @Nullable Double above,
+            @Nullable Integer withinDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record GapPart(
+            @Nullable Double share,
+            @Nullable Condition segment,
+            @Nullable Integer priorDays,
+            @Nullable Integer withinDays,
+            @Nullable Integer confirmDays,
+            @Nullable Integer minimumAccounts,
+            @Nullable Integer exactBelow,
+            @Nullable Double falseDiscoveryRate) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

@@ -89,7 +89,8 @@ final class PlaybookReader {
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
-        keep(playbook, "interventions", document.interventions());
+        all.of(() -> place.part("gaps", document.gaps(), GapSettingsForm::read)).ifPresent(playbook::gaps);
+        all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);
@@ -297,7 +298,7 @@ final class PlaybookReader {
         return value.asText();
     }
 
-    private static BigDecimal decimal(Place place, JsonNode value) {
+    static BigDecimal decimal(Place place, JsonNode value) {
         Optional<BigDecimal> number =
                 value.isNumber() || value.isTextual() ? PlainNumber.decimal(value.asText()) : Optional.empty();
         return number.orElseThrow(() -> place.complaint("must be a number with at most " + PlainNumber.MAX_EXPONENT

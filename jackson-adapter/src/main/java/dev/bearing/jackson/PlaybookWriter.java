@@ -42,7 +42,10 @@ final class PlaybookWriter {
                         .<Map<String, Object>>map(profile -> profile.spec().parameters())
                         .toList(),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
-                playbook.further().get("interventions"),
+                playbook.interventions().interventions().stream()
+                        .map(InterventionForm::write)
+                        .toList(),
+                GapSettingsForm.write(playbook.gaps()),
                 playbook.further().get("leads"),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
@@ -153,7 +156,7 @@ final class PlaybookWriter {
         return parameters;
     }
 
-    private static JsonNode decimal(BigDecimal number) {
+    static JsonNode decimal(BigDecimal number) {
         return TextNode.valueOf(number.toPlainString());
     }
 }

@@ -26,6 +26,7 @@ public final class ReviewPage {
             new TriangleSection(),
             new LadderSection(),
             new PathSection(),
+            new GapSection(),
             new ForecastSection(),
             new RenewalSection(),
             new SegmentSection(),

@@ -1,0 +1,60 @@
+package dev.bearing.internal.stats;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+/** The difference of two shares with its 95 % interval, in all and within strata. */
+public final class ShareDifferences {
+
+    private ShareDifferences() {}
+
+    /**
+     * Returns the ends of the interval of k/n - otherK/otherN, from the Wilson intervals of both: within [-1, 1], and
+     * negated when the groups are swapped.
+     *
+     * @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
+     *     (1998), Interval estimation for the difference between independent proportions, method 10</a>
+     */
+    public static double[] newcombe95(long k, long n, long otherK, long otherN) {
+        double share = (double) k / n;
+        double other = (double) otherK / otherN;
+        double[] own = Proportions.wilson95(k, n);
+        double[] others = Proportions.wilson95(otherK, otherN);
+        double difference = share - other;
+        double lower = difference - Math.hypot(share - own[0], others[1] - other);
+        double upper = difference + Math.hypot(own[1] - share, other - others[0]);
+        return new double[] {Math.max(-1, lower), Math.min(1, upper)};
+    }
+
+    /**
+     * Returns the Mantel-Haenszel difference of shares over strata and its variance: each stratum's difference weighs
+     * {@code n m / (n + m)}, and the variance holds both for many small strata and for few large ones.
+     *
+     * @param strata {@code long[strata][4]}: of each, k and n of the first group, k and n of the other; a stratum in
+     *     which a group is empty compares nothing and is left out
+     * @see <a href="https://doi.org/10.2307/2531848">Sato (1989), On the variance estimator for the Mantel-Haenszel
+     *     risk difference</a>
+     */
+    public static double[] mantelHaenszel(long[][] strata) {
+        double weights = 0;
+        double differences = 0;
+        double p = 0;
+        double q = 0;
+        for (long[] s : strata) {
+            double a = s[0];
+            double n = s[1];
+            double c = s[2];
+            double m = s[3];
+            if (!(n > 0 && m > 0)) {
+                continue;
+            }
+            double all = n + m;
+            weights += n * m / all;
+            differences += (a * m - c * n) / all;
+            p += (n * n * c - m * m * a + n * m * (m - n) / 2) / (all * all);
+            q += (a * (m - c) + c * (n - a)) / (2 * all);
+        }
+        checkArgument(weights > 0, "at least one stratum must have accounts in both groups");
+        double difference = differences / weights;
+        return new double[] {difference, Math.max(0, (difference * p + q) / (weights * weights))};
+    }
+}

@@ -1,0 +1,60 @@
+package dev.bearing.journey;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Answer;
+import java.util.List;
+
+/**
+ * A place where customers may get lost on the way to their desired outcome, and whether they do: a risk, and an
+ * opportunity for whoever bridges it.
+ *
+ * @param path the path's id
+ * @param from the milestones it leads away from; empty where accounts set out
+ * @param to the milestone it leads to; the same as the one before for FUNCTIONAL_TO_OUTCOME and PERCEPTION
+ * @param kind what it lies between
+ * @param withinDays the time in which it should be crossed
+ * @param counts how many came to it and crossed it in time
+ * @param incidence the share of all who came that crosses in time, those who came lately being censored and churn a
+ *     competing risk (Aalen and Johansen); unknown where nobody came, or was observed so long
+ * @param test what the test found, or why there was none: INSUFFICIENT_DATA where there are too few accounts
+ * @param verdict the verdict; unknown where the test is
+ * @param waiting the accounts of the group measured that are on it now, have not crossed within the time and have not
+ *     churned, sorted by key
+ * @param valueAtRisk the sum of what those are worth, by the function given; unknown where that is known of none of
+ *     them
+ * @see <a href="https://sixteenventures.com/success-gap">Murphy, Success Gap</a>
+ */
+public record SuccessGap(
+        String path,
+        List<String> from,
+        String to,
+        GapKind kind,
+        int withinDays,
+        LegCounts counts,
+        Answer<Double> incidence,
+        Answer<GapTest> test,
+        Answer<GapVerdict> verdict,
+        List<AccountId> waiting,
+        Answer<Double> valueAtRisk) {
+
+    /** Copies the lists. */
+    public SuccessGap {
+        requireNonNull(path, "path");
+        from = List.copyOf(from);
+        requireNonNull(to, "to");
+        requireNonNull(kind, "kind");
+        requireNonNull(counts, "counts");
+        requireNonNull(incidence, "incidence");
+        requireNonNull(test, "test");
+        requireNonNull(verdict, "verdict");
+        waiting = List.copyOf(waiting);
+        requireNonNull(valueAtRisk, "valueAtRisk");
+    }
+
+    /** Returns whether a gap was found. */
+    public boolean isGap() {
+        return verdict.toOptional().filter(GapVerdict.GAP::equals).isPresent();
+    }
+}
