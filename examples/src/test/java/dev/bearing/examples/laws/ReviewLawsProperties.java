@@ -10,6 +10,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
+import dev.bearing.interaction.Interaction;
 import dev.bearing.jackson.ReviewJson;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
@@ -59,6 +60,7 @@ class ReviewLawsProperties {
     private static final Pattern MONEY = Pattern.compile(".*/lifetimeValue(/(value|lower|upper))?"
             + "|/ladder/.*/(lower|upper)"
             + "|.*/(expectedExpansion|advantage)"
+            + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
 
     @Provide
@@ -153,7 +155,8 @@ class ReviewLawsProperties {
                         .isCloseTo(node.asDouble(), within(slack * near(node.asDouble()).value));
             } else if (node.isTextual()
                     && node.asText().matches("-?[0-9]+(\\.[0-9]+)?")
-                    && !place.endsWith("/version")) {
+                    && !place.endsWith("/version")
+                    && !place.endsWith("/profileVersion")) {
                 double amount = 8 * Double.parseDouble(node.asText());
                 assertThat(Double.parseDouble(found.asText())).as(place).isCloseTo(amount, within(1e-6));
             } else {
@@ -390,6 +393,18 @@ class ReviewLawsProperties {
                     order.currency(),
                     order.recordedOn());
         }
+        if (fact instanceof Interaction interaction) {
+            return new Interaction(
+                    interaction.accountId(),
+                    interaction.on(),
+                    interaction.stage(),
+                    interaction.function(),
+                    interaction.channel(),
+                    interaction.initiator(),
+                    interaction.cost().map(factor::multiply),
+                    interaction.milestone(),
+                    interaction.recordedOn());
+        }
         return fact instanceof PriceState state ? scaled(state, factor) : fact;
     }
 
@@ -399,6 +414,7 @@ class ReviewLawsProperties {
         playbook.revenuePolicy().ifPresent(scaled::revenuePolicy);
         scaled.revenue(playbook.revenue());
         playbook.scorecards().forEach(scaled::scorecard);
+        playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
         playbook.ladder().ifPresent(scaled::ladder);
         playbook.further().forEach(scaled::further);
