@@ -32,7 +32,8 @@ import java.util.TreeMap;
  *
  * @param revenuePolicy how revenue is counted; absent: {@link RevenuePolicy#strict()}
  * @param revenue what the review shows of revenue besides each currency by itself
- * @param paths the success paths; an account is on the first one whose segment it is in
+ * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
+ *     in
  * @param ladder the value tiers
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
@@ -59,7 +60,10 @@ public record Playbook(
 
     private static final Playbook EMPTY = builder().build();
 
-    /** @throws IllegalArgumentException if two paths or two scorecards share an id */
+    /**
+     * @throws IllegalArgumentException if two scorecards share an id, or two paths do that are in force on one day or
+     *     are one version
+     */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
@@ -72,7 +76,7 @@ public record Playbook(
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = List.copyOf(desiredOutcomes);
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
-        checkUnique("path", paths.stream().map(SuccessPath::id).toList());
+        PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
 

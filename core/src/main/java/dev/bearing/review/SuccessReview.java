@@ -10,6 +10,7 @@ import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.journey.TimeToValue;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.OrderLedger;
@@ -27,6 +28,7 @@ import dev.bearing.vector.VectorGroup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -59,6 +61,9 @@ public final class SuccessReview {
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
     private final HealthStandings standings;
+    private final Supplier<Collection<AccountCase>> cases;
+    private final Supplier<List<PathReview>> journeys;
+    private final Supplier<TimeToValue> timeToFirstValue;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -70,6 +75,9 @@ public final class SuccessReview {
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
         this.standings = new HealthStandings(benchmarks, accounts);
+        this.cases = Lazy.of(() -> benchmarks.casesOf(book, asOf));
+        this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
+        this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
     }
 
     /**
@@ -200,9 +208,31 @@ public final class SuccessReview {
         return List.copyOf(revenue().currencies());
     }
 
-    /** Returns the success paths: those of the playbook, or the derived one. */
+    /** Returns the success paths in force on the day: those of the playbook, or the derived one. */
     public List<SuccessPath> paths() {
-        return benchmarks.playbook().paths();
+        return benchmarks.playbook().paths().stream()
+                .filter(path -> path.isInForceOn(asOf))
+                .toList();
+    }
+
+    /** Returns each of the {@link #paths} with all that are on it: times, who waits where, and whose task is open. */
+    public List<PathReview> journeys() {
+        return journeys.get();
+    }
+
+    /**
+     * Returns one account on each of its paths, the main one first; empty where it is no customer or has no path. Costs
+     * that account and no other.
+     */
+    public List<AccountJourney> journeys(AccountId id) {
+        return book.account(id, asOf)
+                .map(view -> PathReviews.of(benchmarks.journeys(), AccountCase.of(view, policy())))
+                .orElse(List.of());
+    }
+
+    /** Returns how long accounts waited for the first value of their main path, churned ones included. */
+    public TimeToValue timeToFirstValue() {
+        return timeToFirstValue.get();
     }
 
     /** Returns the scorecards: those of the playbook, or the derived one. */
