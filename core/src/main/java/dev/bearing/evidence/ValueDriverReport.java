@@ -7,7 +7,6 @@ import dev.bearing.account.AccountId;
 import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.health.Signal;
-import dev.bearing.internal.Days;
 import dev.bearing.internal.stats.Quantiles;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.value.Answer;
@@ -114,7 +113,7 @@ public final class ValueDriverReport {
      * and each milestone any of them had reached. Who left later has no part in it.
      */
     public static List<ValueDriver> candidates(CustomerBook book, LocalDate day) {
-        Days.check("day", day);
+        requireNonNull(day, "day");
         List<AccountView> accounts = book.accounts(day);
         SortedMap<String, List<Double>> values = new TreeMap<>();
         SortedMap<String, Boolean> milestones = new TreeMap<>();

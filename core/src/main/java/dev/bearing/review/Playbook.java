@@ -41,6 +41,7 @@ import java.util.TreeMap;
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
+ * @param interactions what the review shows of interactions, owners and drivers of value
  * @param backtest how scorecards are tested on the past
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
@@ -55,6 +56,7 @@ public record Playbook(
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
+        InteractionSettings interactions,
         BacktestPlan backtest,
         SortedMap<String, Object> further) {
 
@@ -71,6 +73,7 @@ public record Playbook(
         requireNonNull(health, "health");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
+        requireNonNull(interactions, "interactions");
         requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
@@ -107,6 +110,7 @@ public record Playbook(
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+        private InteractionSettings interactions = InteractionSettings.defaults();
         private BacktestPlan backtest = BacktestPlan.monthly();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
@@ -166,6 +170,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets what the review shows of interactions, owners and drivers of value. */
+        public Builder interactions(InteractionSettings value) {
+            interactions = requireNonNull(value, "interactions");
+            return this;
+        }
+
         /** Sets how scorecards are tested on the past. */
         public Builder backtest(BacktestPlan value) {
             backtest = requireNonNull(value, "backtest");
@@ -190,6 +200,7 @@ public record Playbook(
                     desiredOutcomes,
                     forecast,
                     vector,
+                    interactions,
                     backtest,
                     further);
         }

@@ -6,6 +6,9 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
+import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueDriver;
+import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
@@ -22,6 +25,7 @@ import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.trial.Trial;
 import dev.bearing.trial.TrialFunnel;
 import dev.bearing.value.Answer;
+import dev.bearing.value.DateRange;
 import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.LadderModel;
 import dev.bearing.vector.VectorGroup;
@@ -64,6 +68,8 @@ public final class SuccessReview {
     private final Supplier<Collection<AccountCase>> cases;
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
+    private final Supplier<InteractionReview> interactions;
+    private final Supplier<ValueDriverReport> valueDrivers;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -78,6 +84,9 @@ public final class SuccessReview {
         this.cases = Lazy.of(() -> benchmarks.casesOf(book, asOf));
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
+        this.interactions = Lazy.of(() ->
+                InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
+        this.valueDrivers = Lazy.of(this::lookForDrivers);
     }
 
     /**
@@ -235,6 +244,28 @@ public final class SuccessReview {
         return timeToFirstValue.get();
     }
 
+    /** Returns what was done with all accounts, at what cost, whose contact is late, and what each leg took. */
+    public InteractionReview interactions() {
+        return interactions.get();
+    }
+
+    /**
+     * Returns which drivers of value go together with customers staying: those of the playbook, or every signal and
+     * milestone. Customers are followed up to the review's day for the days that the playbook says.
+     */
+    public ValueDriverReport valueDrivers() {
+        return valueDrivers.get();
+    }
+
+    /**
+     * Returns this review cut by a dated attribute, such as the owner of an account: the books of business.
+     *
+     * @param attribute its name; {@code playbook().interactions().ownerAttribute()} is that of the owner
+     */
+    public BooksOfBusiness by(String attribute) {
+        return BooksOfBusiness.of(this, attribute);
+    }
+
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
         return benchmarks.playbook().scorecards();
@@ -306,6 +337,15 @@ public final class SuccessReview {
         paths().forEach(path -> notes.addAll(path.warnings()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
+    }
+
+    private ValueDriverReport lookForDrivers() {
+        InteractionSettings settings = playbook().interactions();
+        LocalDate first = asOf.minusDays(settings.driverDays());
+        List<ValueDriver> drivers =
+                settings.drivers().isEmpty() ? ValueDriverReport.candidates(book, first) : settings.drivers();
+        return ValueDriverReport.of(
+                book, HealthHistory.of(book, policy(), asOf), drivers, DateRange.of(first, asOf.plusDays(1)));
     }
 
     private List<AccountReview> judgeAll() {
