@@ -68,6 +68,9 @@ public final class ReviewJson {
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));
         }
+        node.set("interactions", InteractionJson.of(review));
+        node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers()));
+        OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         node.set("trials", TrialJson.of(review.trials(), first));
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
