@@ -1,5 +1,6 @@
 package dev.bearing.benchmarks;
 
+import dev.bearing.benchmarks.HealthSpeed.Measured;
 import dev.bearing.benchmarks.HealthSpeed.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,19 +50,20 @@ final class HealthReport {
                 "",
                 "| task | Bearing, ms | of the processor | ns an account | beside | it, ms | ratio | by processor time |",
                 "|" + "---|".repeat(8)));
-        for (HealthTask task : HealthTask.values()) {
-            ModelTimes ours = size.ours().get(task);
-            ModelTimes duck = size.duck().get(task);
+        for (Measured measured : size.tasks()) {
+            HealthTask task = measured.task();
+            ModelTimes ours = measured.ours();
+            ModelTimes duck = measured.duck();
             lines.add("| " + task.text() + " | " + ours.wall() + " | "
                     + Spread.number(ours.processor().median()) + " | "
                     + Spread.number(1e6 * ours.wall().median() / size.accounts()) + " | DuckDB, "
-                    + size.ways().get(task).toLowerCase(Locale.ROOT) + " | " + duck.wall() + " | "
+                    + measured.way().name().toLowerCase(Locale.ROOT) + " | " + duck.wall() + " | "
                     + ratio(duck.over(ours)) + " | " + ratio(duck.processorOver(ours)) + " |");
             goal(goals, task.text() + ", " + count + ", against DuckDB", task.goal(), duck.processorOver(ours));
         }
         size.numpy().ifPresent(numpy -> {
-            double seen = numpy.millis().median()
-                    / size.ours().get(HealthTask.SCORES).wall().median();
+            double seen =
+                    numpy.millis().median() / size.tasks().get(0).ours().wall().median();
             lines.add("| " + HealthTask.SCORES.text() + " | | | | numpy | " + numpy.millis() + " | " + ratio(seen)
                     + " | |");
             goal(goals, HealthTask.SCORES.text() + ", " + count + ", against numpy", NUMPY_GOAL, seen);

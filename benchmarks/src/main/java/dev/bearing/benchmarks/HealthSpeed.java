@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -63,18 +61,30 @@ public final class HealthSpeed {
     /**
      * What was measured with so many accounts.
      *
-     * @param duck by task what DuckDB took, by its fastest way
+     * @param tasks what each task took, in the order of {@link HealthTask}
      * @param numpy what numpy took for the scores; empty where it was not asked
      */
     record Size(
             int accounts,
-            Map<HealthTask, ModelTimes> ours,
-            Map<HealthTask, ModelTimes> duck,
-            Map<HealthTask, String> ways,
+            List<Measured> tasks,
             Optional<NumpyScores.Took> numpy,
             double difference,
             List<SingleScore> singles,
-            String duckVersion) {}
+            String duckVersion) {
+
+        Size {
+            tasks = List.copyOf(tasks);
+            singles = List.copyOf(singles);
+        }
+    }
+
+    /**
+     * What a task took.
+     *
+     * @param duck what DuckDB took
+     * @param way DuckDB's fastest
+     */
+    record Measured(HealthTask task, ModelTimes ours, ModelTimes duck, HealthSql.Way way) {}
 
     /** Measures, writes the report to a file and returns its lines. */
     static List<String> measure(Path root, Extent extent, Path result) throws Exception {
@@ -118,19 +128,12 @@ public final class HealthSpeed {
             singles.add(SingleScore.ofTable(health));
             double[] scores = health.scores(-1);
             numpy.ifPresent(took -> HealthChecks.requireScores("numpy", scores, took.scores()));
-            Size size = new Size(
-                    accounts,
-                    new EnumMap<>(HealthTask.class),
-                    new EnumMap<>(HealthTask.class),
-                    new EnumMap<>(HealthTask.class),
-                    numpy,
-                    difference(duck, health, scores),
-                    singles,
-                    duck.version());
+            double difference = difference(duck, health, scores);
+            List<Measured> tasks = new ArrayList<>();
             for (HealthTask task : HealthTask.values()) {
-                sideBySide(size, task, () -> task.ours(scorecard, table), duck, extent.runs());
+                tasks.add(sideBySide(task, () -> task.ours(scorecard, table), duck, extent.runs()));
             }
-            return size;
+            return new Size(accounts, tasks, numpy, difference, singles, duck.version());
         }
     }
 
@@ -152,8 +155,7 @@ public final class HealthSpeed {
         return largest;
     }
 
-    private static void sideBySide(Size size, HealthTask task, Callable<?> ours, DuckScores duck, int runs)
-            throws Exception {
+    private static Measured sideBySide(HealthTask task, Callable<?> ours, DuckScores duck, int runs) throws Exception {
         HealthSql.Way fastest = HealthSql.Way.CASES;
         double best = Double.POSITIVE_INFINITY;
         for (HealthSql.Way way : HealthSql.Way.values()) {
@@ -173,8 +175,6 @@ public final class HealthSpeed {
             us.measure(ours, runs == 1 ? 0 : LEAST_MILLIS);
         }
         duck.drop();
-        size.ours().put(task, us);
-        size.duck().put(task, them);
-        size.ways().put(task, fastest.name());
+        return new Measured(task, us, them, fastest);
     }
 }

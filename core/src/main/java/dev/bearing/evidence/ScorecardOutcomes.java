@@ -7,7 +7,6 @@ import com.google.common.primitives.Booleans;
 import com.google.common.primitives.Ints;
 import dev.bearing.account.AccountId;
 import dev.bearing.health.HealthScore;
-import dev.bearing.health.Measure;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
@@ -24,9 +23,9 @@ import java.util.OptionalInt;
  * that {@link WeightLearner} learns from.
  *
  * <p>A row holds one health per measure, read as the scorecard reads it, so that their weighted mean is the account's
- * score: a measure that had dropped out counts as the score that the others make, one with an assumed value as that
- * value, and one that has lost the share 1 − d of its weight to age as d × its health + (1 − d) × the score. Where
- * there was no score there is no row; these are counted.
+ * score before ceilings: a measure that had dropped out counts as the score that the others make, one with an assumed
+ * value as that value, and one that has lost the share 1 − d of its weight to age as d × its health + (1 − d) × the
+ * score; in a group, the group's. Where there was no score there is no row; these are counted.
  */
 public final class ScorecardOutcomes {
 
@@ -51,16 +50,22 @@ public final class ScorecardOutcomes {
     /**
      * Returns a builder of rows of a scorecard.
      *
-     * @throws IllegalArgumentException if its score is no weighted mean: only the weights of one can be learnt
+     * @throws IllegalArgumentException if its score or a group's is no weighted mean: only the weights of one can be
+     *     learnt
      */
     public static Builder builder(Scorecard scorecard) {
-        checkArgument(
-                scorecard.aggregation() == Scorecard.Aggregation.ARITHMETIC,
-                "aggregation of scorecard %s must be ARITHMETIC, was %s: the log odds of churn are a sum over measures,"
-                        + " and only the weights of a score that is one too can be learnt",
-                scorecard.id(),
-                scorecard.aggregation());
+        checkMean("scorecard " + scorecard.id(), scorecard.aggregation());
+        scorecard.groups().forEach(group -> checkMean("group " + group.name(), group.aggregation()));
         return new Builder(scorecard);
+    }
+
+    private static void checkMean(String what, Scorecard.Aggregation aggregation) {
+        checkArgument(
+                aggregation == Scorecard.Aggregation.ARITHMETIC,
+                "aggregation of %s must be ARITHMETIC, was %s: the log odds of churn are a sum over measures, and only"
+                        + " the weights of a score that is one too can be learnt",
+                what,
+                aggregation);
     }
 
     /**
@@ -140,6 +145,7 @@ public final class ScorecardOutcomes {
     public static final class Builder {
 
         private final Scorecard scorecard;
+        private final List<Double> shares;
         private final List<double[]> healths = new ArrayList<>();
         private final List<Boolean> churned = new ArrayList<>();
         private final List<Integer> accounts = new ArrayList<>();
@@ -153,6 +159,7 @@ public final class ScorecardOutcomes {
 
         private Builder(Scorecard scorecard) {
             this.scorecard = requireNonNull(scorecard, "scorecard");
+            this.shares = scorecard.shares();
             this.observed = new long[scorecard.measures().size()];
         }
 
@@ -203,36 +210,14 @@ public final class ScorecardOutcomes {
                     "known must not be before the observation on %s, was %s",
                     score.asOf(),
                     known);
-            healths.add(row(score.components()));
+            healths.add(new HealthRow(scorecard, shares, score.components()).healths());
+            for (int j = 0; j < observed.length; j++) {
+                observed[j] += score.components().get(j).isMissing() ? 0 : 1;
+            }
             churned.add(left);
             accounts.add(numbers.computeIfAbsent(account, id -> numbers.size()));
             observedOn.add(Math.toIntExact(score.asOf().toEpochDay()));
             knownOn.add(Math.toIntExact(known.toEpochDay()));
-        }
-
-        private double[] row(List<HealthScore.Component> components) {
-            double mean = 0;
-            for (HealthScore.Component component : components) {
-                mean += component.weight() * component.health().orElse(0);
-            }
-            double[] row = new double[components.size()];
-            for (int j = 0; j < row.length; j++) {
-                HealthScore.Component component = components.get(j);
-                double kept = kept(component, scorecard.measures().get(j));
-                row[j] = mean + kept * (component.health().orElse(mean) - mean);
-                observed[j] += component.isMissing() ? 0 : 1;
-            }
-            return row;
-        }
-
-        /** Returns the share of its weight that age has left to a measure; an assumed health has no age. */
-        private static double kept(HealthScore.Component component, Measure measure) {
-            return component.isMissing() || measure.halfLifeDays().isEmpty()
-                    ? 1
-                    : Math.pow(
-                            2,
-                            -component.ageDays().orElse(0)
-                                    / measure.halfLifeDays().getAsDouble());
         }
 
         private LearningRows rows() {

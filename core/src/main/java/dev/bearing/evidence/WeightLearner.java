@@ -2,7 +2,7 @@ package dev.bearing.evidence;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import dev.bearing.health.Measure;
+import com.google.common.primitives.Doubles;
 import dev.bearing.health.Scorecard;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
@@ -135,7 +135,7 @@ public final class WeightLearner {
      * where no measure's better health goes with less churn; DID_NOT_CONVERGE where the healths tell exactly who left.
      */
     public Answer<Scorecard> learn(ScorecardOutcomes outcomes) {
-        double[] shares = shares(outcomes.scorecard());
+        double[] shares = Doubles.toArray(outcomes.scorecard().shares());
         int weighted = (int) Arrays.stream(shares).filter(share -> share > 0).count();
         LearningRows rows = outcomes.rows();
         Optional<Answer<Scorecard>> refusal = refusal(rows, weighted);
@@ -151,13 +151,6 @@ public final class WeightLearner {
                                 .withLearntWeights(version.orElseGet(() -> report.version()), learnt));
             });
         });
-    }
-
-    private static double[] shares(Scorecard expert) {
-        double[] weights =
-                expert.measures().stream().mapToDouble(Measure::weight).toArray();
-        double sum = Arrays.stream(weights).sum();
-        return Arrays.stream(weights).map(weight -> weight / sum).toArray();
     }
 
     private Optional<Answer<Scorecard>> refusal(LearningRows rows, int weighted) {

@@ -153,11 +153,6 @@ public record Measure(
         return builder.build();
     }
 
-    /** Returns this measure with another weight. */
-    Measure withWeight(double other) {
-        return toBuilder().weight(other).build();
-    }
-
     /**
      * Returns what the measure reads, such as {@code logins ratio_to_baseline 30d to 90d} or {@code users mean 30d of
      * licences}; two measures of one scorecard never read the same.

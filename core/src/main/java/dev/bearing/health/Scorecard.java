@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.primitives.Doubles;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
@@ -100,10 +101,10 @@ public final class Scorecard implements HealthStrategy {
         ceilings = builder.ceilings.stream()
                 .sorted(Comparator.comparingInt(ceiling -> measureNames.indexOf(ceiling.measure())))
                 .toList();
-        provenance = builder.provenance;
-        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, measures));
         needsPeers = measures.stream().anyMatch(measure -> measure.curve().needsPeers());
         kernel = new ScoreKernel(measures, measureNames, ceilings, new ScoreKernel.Rules(arranged(), minCoverage));
+        provenance = builder.provenance;
+        provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, kernel.units.shares));
     }
 
     private ScoreUnits arranged() {
@@ -256,6 +257,21 @@ public final class Scorecard implements HealthStrategy {
         return measures;
     }
 
+    /**
+     * Returns the measures' names in their order: the signal, or where several measures read one signal, the signal
+     * with what they read, such as {@code logins sum 30d}.
+     */
+    public List<String> measureNames() {
+        return measureNames;
+    }
+
+    /**
+     * Returns each measure's share of the weight of all, groups minded, in the order of the measures; they add up to 1.
+     */
+    public List<Double> shares() {
+        return Doubles.asList(kernel.units.shares.clone());
+    }
+
     /** Returns where the weights come from, if they were learnt; empty for an expert's. */
     public Optional<WeightProvenance> provenance() {
         return provenance;
@@ -263,37 +279,22 @@ public final class Scorecard implements HealthStrategy {
 
     /**
      * Returns this scorecard with weights that were learnt: each measure has its learnt share of what all weights come
-     * to; everything else stays, the bands too.
+     * to. Everything else stays, the bands and ceilings too; a group in which nothing has a weight gets none, and keeps
+     * those inside it.
      *
      * @param newVersion the version of the new scorecard, not blank
      * @param learnt what was found for each measure of this scorecard, in order
      * @throws IllegalArgumentException if it tells of other measures
      */
     public Scorecard withLearntWeights(String newVersion, WeightProvenance learnt) {
-        checkArgument(
-                learnt.weights().size() == measures.size(),
-                "the provenance must tell of %s measures, told of %s",
-                measures.size(),
-                learnt.weights().size());
-        checkArgument(groups.isEmpty(), "weights are learnt without groups only, groups were %s", groups);
-        double total = measures.stream().mapToDouble(Measure::weight).sum();
+        LearntWeights weights = new LearntWeights(this, learnt);
         Builder builder = toBuilder();
-        builder.version = newVersion;
+        builder.version = requireNonNull(newVersion, "newVersion");
+        builder.groups.clear();
+        builder.groups.addAll(weights.groups());
         builder.measures.clear();
-        for (int i = 0; i < measures.size(); i++) {
-            builder.measures.add(
-                    measures.get(i).withWeight(total * learnt.weights().get(i).share()));
-        }
-        builder.provenance = Optional.of(learnt);
-        return builder.build();
-    }
-
-    /**
-     * Returns the measures' names in their order: the signal, or where several measures read one signal, the signal
-     * with what they read, such as {@code logins sum 30d}.
-     */
-    public List<String> measureNames() {
-        return measureNames;
+        builder.measures.addAll(weights.measures());
+        return builder.provenance(learnt).build();
     }
 
     /** Returns the name of the group that each measure belongs to, in the order of the measures; empty = none. */
@@ -582,21 +583,17 @@ public final class Scorecard implements HealthStrategy {
             return this;
         }
 
-        /** Sets where the weights come from. */
-        Builder provenance(WeightProvenance learnt) {
-            provenance = Optional.of(learnt);
-            return this;
-        }
-
-        /** Adds a measure that stands for itself. */
+        /** Adds a measure that stands for itself; weights that were learnt without it lose their provenance. */
         public Builder measure(Measure measure) {
+            provenance = Optional.empty();
             measures.add(requireNonNull(measure, "measure"));
             groupNames.add(Optional.empty());
             return this;
         }
 
-        /** Adds a measure to the group of this name. */
+        /** Adds a measure to the group of this name; weights that were learnt without it lose their provenance. */
         public Builder measure(String group, Measure measure) {
+            provenance = Optional.empty();
             measures.add(requireNonNull(measure, "measure"));
             groupNames.add(Optional.of(group));
             return this;
@@ -613,6 +610,12 @@ public final class Scorecard implements HealthStrategy {
          */
         public Builder ceiling(ScoreCeiling ceiling) {
             ceilings.add(requireNonNull(ceiling, "ceiling"));
+            return this;
+        }
+
+        /** Says where the weights of all measures come from. */
+        Builder provenance(WeightProvenance learnt) {
+            provenance = Optional.of(learnt);
             return this;
         }
 

@@ -75,8 +75,8 @@ public record WeightProvenance(
         public Sample {
             requireNonNull(observed, "observed");
             requireNonNull(knownOn, "knownOn");
-            checkArgument(leadDays.orElse(0) >= 0, "leadDays must not be negative, was %s", leadDays);
-            checkArgument(horizonDays.orElse(1) >= 1, "horizonDays must be at least 1, was %s", horizonDays);
+            checkArgument(leadDays.orElse(0) >= 0, "leadDays must not be negative, was %s", leadDays.orElse(0));
+            checkArgument(horizonDays.orElse(1) >= 1, "horizonDays must be at least 1, was %s", horizonDays.orElse(1));
             checkArgument(
                     0 < events && events < accounts && accounts <= rows,
                     "events must be in [1, accounts), and accounts at most rows, were %s, %s and %s",
@@ -175,6 +175,8 @@ public record WeightProvenance(
                         measure,
                         error);
             }
+            expertShare = expertShare + 0.0;
+            share = share + 0.0;
             coefficient = coefficient + 0.0;
         }
 
@@ -260,19 +262,17 @@ public record WeightProvenance(
         return Collections.unmodifiableMap(saved);
     }
 
-    /** Checks that this tells of a scorecard's weights: of all its measures, in order, with its shares. */
-    void checkDescribes(List<String> names, List<Measure> measures) {
+    /** Checks that this tells of a scorecard's weights: of all its measures, in order, with their shares. */
+    void checkDescribes(List<String> names, double[] shares) {
         List<String> own = weights.stream().map(LearntWeight::measure).toList();
         checkArgument(own.equals(names), "the provenance must tell of the measures %s, told of %s", names, own);
-        double sum = measures.stream().mapToDouble(Measure::weight).sum();
-        for (int i = 0; i < measures.size(); i++) {
-            double share = measures.get(i).weight() / sum;
+        for (int i = 0; i < shares.length; i++) {
             checkArgument(
-                    Math.abs(share - weights.get(i).share()) <= ROUNDING,
+                    Math.abs(shares[i] - weights.get(i).share()) <= ROUNDING,
                     "the weight of %s must have the share %s that was learnt, had %s: changed weights have no provenance",
                     names.get(i),
                     weights.get(i).share(),
-                    share);
+                    shares[i]);
         }
     }
 

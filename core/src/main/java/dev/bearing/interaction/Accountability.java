@@ -12,9 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -81,11 +79,13 @@ public final class Accountability {
                 asOf);
     }
 
-    /** Returns the milestones that any of them serves, sorted. */
-    public SortedSet<String> milestones() {
-        SortedSet<String> milestones = new TreeSet<>();
-        tasks.forEach(task -> task.milestone().ifPresent(milestones::add));
-        return milestones;
+    /** Returns the milestones that any of them serves, each once, sorted. */
+    public List<String> milestones() {
+        return tasks.stream()
+                .flatMap(task -> task.milestone().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Returns all tasks, by the day they are due. */

@@ -20,7 +20,6 @@ import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.VectorInputs;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +35,6 @@ import org.joda.money.CurrencyUnit;
  */
 final class Benchmarks {
 
-    private final CustomerBook book;
     private final Playbook written;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
@@ -49,7 +47,6 @@ final class Benchmarks {
     private final Supplier<Answer<Backtest>> backtest;
 
     Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
-        this.book = book;
         this.written = written;
         this.policy = written.revenuePolicy().orElse(RevenuePolicy.strict());
         this.asOf = asOf;
@@ -93,17 +90,6 @@ final class Benchmarks {
 
     SortedMap<AccountId, AccountCase> cases() {
         return cases.get();
-    }
-
-    /**
-     * Returns the accounts of a book on a day; of the book and the day that this learnt from, without reading it anew.
-     */
-    Collection<AccountCase> casesOf(CustomerBook other, LocalDate day) {
-        return other == book && day.equals(asOf)
-                ? cases.get().values()
-                : other.accounts(day).stream()
-                        .map(view -> AccountCase.of(view, policy))
-                        .toList();
     }
 
     Journeys journeys() {

@@ -1,17 +1,19 @@
 package dev.bearing.review;
 
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.interaction.Accountability;
 import dev.bearing.interaction.OpenSide;
-import dev.bearing.interaction.Task;
-import dev.bearing.journey.JourneyStanding.LegStanding;
+import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.JourneyState;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.journey.TimeToValue;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,58 +35,65 @@ public final class PathReview {
 
     private final LegModel model;
     private final List<AccountJourney> accounts;
+    private final List<Traveller> travellers;
     private final List<LegReview> legs;
-    private final TimeToValue timeToFirstValue;
 
-    PathReview(LegModel model, List<AccountJourney> accounts, List<Task> tasks, TimeToValue times, LocalDate asOf) {
+    /** The customers on one leg. */
+    private static final class Standings {
+
+        private final SortedMap<OpenSide, Long> late = new TreeMap<>();
+        private long waiting;
+        private long regressions;
+    }
+
+    PathReview(LegModel model, List<AccountJourney> accounts, Accountability tasks, List<Traveller> travellers) {
         this.model = model;
         this.accounts = List.copyOf(accounts);
-        this.timeToFirstValue = times;
-        Accountability all = Accountability.of(tasks, asOf);
+        this.travellers = List.copyOf(travellers);
+        Map<String, Standings> standings = new HashMap<>();
+        model.path().milestones().forEach(milestone -> standings.put(milestone.id(), new Standings()));
+        this.accounts.forEach(account -> count(account, standings));
         this.legs = model.path().milestones().stream()
-                .map(milestone -> leg(milestone, all.ofMilestone(milestone.id())))
+                .map(milestone -> leg(
+                        milestone, requireNonNull(standings.get(milestone.id())), tasks.ofMilestone(milestone.id())))
                 .toList();
     }
 
-    private LegReview leg(SuccessMilestone milestone, Accountability tasks) {
-        String id = milestone.id();
-        List<LegStanding> standings = new ArrayList<>();
-        long waiting = 0;
-        long regressions = 0;
-        for (AccountJourney account : accounts) {
-            account.standing().legs().stream()
-                    .filter(leg -> leg.leg().milestone().id().equals(id))
-                    .forEach(standings::add);
-            waiting += account.progress().openLegs().stream()
-                    .filter(leg -> leg.milestone().id().equals(id))
-                    .count();
-            regressions += isLost(account, id) ? 1 : 0;
-        }
-        SortedMap<OpenSide, Long> late = new TreeMap<>();
-        standings.stream()
+    private static void count(AccountJourney account, Map<String, Standings> standings) {
+        JourneyProgress progress = account.progress();
+        progress.openLegs()
+                .forEach(leg -> requireNonNull(standings.get(leg.milestone().id())).waiting++);
+        account.standing().legs().stream()
                 .filter(leg ->
                         leg.state().toOptional().filter(PathReview::isLate).isPresent())
-                .forEach(leg -> late.merge(leg.openSide(), 1L, Long::sum));
+                .forEach(leg -> requireNonNull(
+                                standings.get(leg.leg().milestone().id()))
+                        .late
+                        .merge(leg.openSide(), 1L, Long::sum));
+        standings.forEach((id, own) -> {
+            boolean lost = progress.reachedOn(id).isEmpty()
+                    && progress.firstReachedOn(id).isPresent();
+            own.regressions += lost ? 1 : 0;
+        });
+    }
+
+    private static boolean isLate(JourneyState state) {
+        return state == JourneyState.BEHIND || state == JourneyState.STUCK;
+    }
+
+    private LegReview leg(SuccessMilestone milestone, Standings standings, Accountability tasks) {
+        String id = milestone.id();
         return new LegReview(
                 milestone,
                 model.entered(id),
                 model.incidence(id).events(LegModel.REACHED),
                 model.incidence(id).events(LegModel.CHURNED),
-                waiting,
-                regressions,
+                standings.waiting,
+                standings.regressions,
                 model.medianDays(id),
                 model.quantileDays(id, NINTH_DECILE),
-                late,
+                standings.late,
                 tasks);
-    }
-
-    private static boolean isLost(AccountJourney account, String milestone) {
-        return account.progress().reachedOn(milestone).isEmpty()
-                && account.progress().firstReachedOn(milestone).isPresent();
-    }
-
-    private static boolean isLate(JourneyState state) {
-        return state == JourneyState.BEHIND || state == JourneyState.STUCK;
     }
 
     /** Returns the path. */
@@ -127,6 +136,22 @@ public final class PathReview {
 
     /** Returns how long all accounts that were ever on it, churned ones included, waited for their first value. */
     public TimeToValue timeToFirstValue() {
-        return timeToFirstValue;
+        return TimeToValue.of(travellers.stream().map(Traveller::toFirstValue).toList());
+    }
+
+    /**
+     * Returns how long all accounts that were ever on it, churned ones included, waited for a milestone, from the day
+     * they set out.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public TimeToValue timeTo(String milestone) {
+        checkArgument(
+                model.path().milestone(milestone).isPresent(),
+                "path %s has no milestone %s",
+                model.path().id(),
+                milestone);
+        return TimeToValue.of(
+                travellers.stream().map(traveller -> traveller.to(milestone)).toList());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 final class PathReviews {
 
     /** What is collected of one path. */
-    private record Members(List<AccountJourney> accounts, List<Task> tasks, List<TimeToValue.Wait> waits) {
+    private record Members(List<AccountJourney> accounts, List<Task> tasks, List<Traveller> travellers) {
 
         static Members none() {
             return new Members(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -33,7 +33,7 @@ final class PathReviews {
             List<AccountJourney> own = of(journeys, account, all);
             for (int i = 0; i < all.size(); i++) {
                 Members on = members.get(paths.indexOf(all.get(i).path()));
-                on.waits().add(wait(account, all.get(i)));
+                on.travellers().add(Traveller.of(account, all.get(i)));
                 on.tasks().addAll(account.view().facts(Task.class));
                 if (!own.isEmpty()) {
                     on.accounts().add(own.get(i));
@@ -44,7 +44,10 @@ final class PathReviews {
         for (int i = 0; i < paths.size(); i++) {
             Members own = members.get(i);
             all.add(new PathReview(
-                    journeys.legs(paths.get(i)), own.accounts(), own.tasks(), TimeToValue.of(own.waits()), asOf));
+                    journeys.legs(paths.get(i)),
+                    own.accounts(),
+                    Accountability.of(own.tasks(), asOf),
+                    own.travellers()));
         }
         return List.copyOf(all);
     }
@@ -52,8 +55,8 @@ final class PathReviews {
     /** Returns how long accounts waited for the first value of their main path. */
     static TimeToValue timeToFirstValue(Journeys journeys, Collection<AccountCase> accounts) {
         List<TimeToValue.Wait> waits = new ArrayList<>();
-        accounts.forEach(
-                account -> journeys.progress(account).ifPresent(progress -> waits.add(wait(account, progress))));
+        accounts.forEach(account -> journeys.progress(account)
+                .ifPresent(progress -> waits.add(Traveller.of(account, progress).toFirstValue())));
         return TimeToValue.of(waits);
     }
 
@@ -74,10 +77,5 @@ final class PathReviews {
                         JourneyStanding.of(progress, journeys.legs(progress.path()), tasks),
                         tasks))
                 .toList();
-    }
-
-    private static TimeToValue.Wait wait(AccountCase account, JourneyProgress progress) {
-        TimeToValue.Wait wait = TimeToValue.toFirstValue(account.id(), progress);
-        return account.lostOn().map(wait::withChurn).orElse(wait);
     }
 }

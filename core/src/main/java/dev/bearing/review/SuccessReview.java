@@ -64,14 +64,18 @@ public final class SuccessReview {
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
-    private final HealthStandings standings;
-    private final Supplier<Collection<AccountCase>> cases;
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
+    private final HealthStandings standings;
     private final Supplier<InteractionReview> interactions;
     private final Supplier<ValueDriverReport> valueDrivers;
 
-    private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
+    private SuccessReview(
+            CustomerBook book,
+            LocalDate asOf,
+            Benchmarks benchmarks,
+            Supplier<RevenueLedger> ledger,
+            Supplier<Collection<AccountCase>> cases) {
         this.book = book;
         this.asOf = asOf;
         this.benchmarks = benchmarks;
@@ -80,10 +84,9 @@ public final class SuccessReview {
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
-        this.standings = new HealthStandings(benchmarks, accounts);
-        this.cases = Lazy.of(() -> benchmarks.casesOf(book, asOf));
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
+        this.standings = new HealthStandings(benchmarks, accounts);
         this.interactions = Lazy.of(() ->
                 InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
         this.valueDrivers = Lazy.of(this::lookForDrivers);
@@ -101,7 +104,12 @@ public final class SuccessReview {
         Days.check("asOf", asOf);
         playbook.revenue().reporting().ifPresent(reporting -> reporting.checkKnownOn(asOf));
         Benchmarks benchmarks = new Benchmarks(book, playbook, asOf);
-        return new SuccessReview(book, asOf, benchmarks, benchmarks::ledger);
+        return new SuccessReview(
+                book,
+                asOf,
+                benchmarks,
+                benchmarks::ledger,
+                () -> benchmarks.cases().values());
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
@@ -130,7 +138,10 @@ public final class SuccessReview {
                                         AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
                                 .toList(),
                         policy(),
-                        newest)));
+                        newest)),
+                Lazy.of(() -> more.accounts(newest).stream()
+                        .map(view -> AccountCase.of(view, policy()))
+                        .toList()));
     }
 
     /** Returns the book. */

@@ -9,6 +9,7 @@ import dev.bearing.health.Curve;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.Measure;
+import dev.bearing.health.MeasureGroup;
 import dev.bearing.health.MissingPolicy;
 import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
@@ -82,10 +83,40 @@ class ScorecardOutcomesTest {
         assertThat(health(outcomes, 1)).isCloseTo(0.5 * 1 + 0.5 * score, within(1e-12));
     }
 
-    @Property(tries = 200)
+    /**
+     * Two groups, of which one may be missing altogether, beside a measure alone; measures age and one has no weight.
+     */
+    private static Scorecard grouped() {
+        return Scorecard.builder("grouped", "2")
+                .minCoverage(0.1)
+                .group(new MeasureGroup("usage", 60, Scorecard.Aggregation.ARITHMETIC))
+                .group(new MeasureGroup("people", 25, Scorecard.Aggregation.ARITHMETIC))
+                .measure("usage", aging("logins", 3))
+                .measure("people", aging("nps", 1))
+                .measure(aging("paid", 15))
+                .measure("usage", aging("seats", 1))
+                .measure(
+                        "people",
+                        Measure.builder("champion", WHOLE)
+                                .weight(2)
+                                .missing(new MissingPolicy.Neutral(0.3))
+                                .build())
+                .measure("usage", aging("exports", 0))
+                .build();
+    }
+
+    private static Measure aging(String signal, double weight) {
+        return Measure.builder(signal, WHOLE)
+                .weight(weight)
+                .windowDays(1_000)
+                .halfLifeDays(40)
+                .build();
+    }
+
+    @Property(tries = 300)
     void theWeightedMeanOfARowIsTheScore(@ForAll long seed) {
         Random random = new Random(seed);
-        Scorecard card = card();
+        Scorecard card = random.nextBoolean() ? card() : grouped();
         List<Signal> signals = new ArrayList<>();
         for (Measure measure : card.measures()) {
             if (random.nextInt(3) > 0) {
@@ -99,8 +130,8 @@ class ScorecardOutcomesTest {
         assertThat(outcomes.unscored()).isEqualTo(health.isKnown() ? 0 : 1);
         if (health.isKnown()) {
             double mean = 0;
-            for (int j = 0; j < 4; j++) {
-                mean += card.measures().get(j).weight() / 100 * health(outcomes, j);
+            for (int j = 0; j < card.measures().size(); j++) {
+                mean += card.shares().get(j) * health(outcomes, j);
                 assertThat(health(outcomes, j)).isBetween(0.0, 1.0);
             }
             assertThat(mean).isCloseTo(health.orElseThrow("health").score().value(), within(1e-12));
@@ -183,9 +214,16 @@ class ScorecardOutcomesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScorecardOutcomes.builder(card))
                 .withMessage(
-                        "aggregation of scorecard smb must be ARITHMETIC, was %s: the log odds of churn are a sum"
-                                + " over measures, and only the weights of a score that is one too can be learnt",
+                        "aggregation of scorecard smb must be ARITHMETIC, was %s: the log odds of churn are a sum over"
+                                + " measures, and only the weights of a score that is one too can be learnt",
                         aggregation);
+        Scorecard grouped = Scorecard.builder("smb", "2")
+                .group(new MeasureGroup("usage", 1, aggregation))
+                .measure("usage", Measure.builder("h", WHOLE).build())
+                .build();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ScorecardOutcomes.builder(grouped))
+                .withMessageStartingWith("aggregation of group usage must be ARITHMETIC, was " + aggregation);
     }
 
     @Test

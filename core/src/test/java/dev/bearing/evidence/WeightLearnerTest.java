@@ -8,7 +8,9 @@ import dev.bearing.account.AccountId;
 import dev.bearing.health.Curve;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.Measure;
+import dev.bearing.health.MeasureGroup;
 import dev.bearing.health.MissingPolicy;
+import dev.bearing.health.ScoreCeiling;
 import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
 import dev.bearing.health.WeightProvenance;
@@ -309,6 +311,28 @@ class WeightLearnerTest {
         assertThat(read).isEqualTo(learnt);
         assertThat(read.version()).isEqualTo("3");
         assertThat(read.provenance()).isEqualTo(learnt.provenance());
+    }
+
+    @Test
+    void groupsGetWhatTheirMeasuresHaveLearnt() {
+        Scorecard grouped = Scorecard.builder("grouped", "1")
+                .group(new MeasureGroup("usage", 60, Scorecard.Aggregation.ARITHMETIC))
+                .group(new MeasureGroup("talk", 40, Scorecard.Aggregation.ARITHMETIC))
+                .measure("usage", monthly("price").weight(2).build())
+                .measure("usage", monthly("logins").weight(1).build())
+                .measure("talk", monthly("verbose").weight(5).build())
+                .ceiling(ScoreCeiling.of("logins", 0.1, 0.3))
+                .build();
+        ScorecardOutcomes rows = ScorecardOutcomes.of(grouped, history(11, 600, END), PLAN);
+        Scorecard learnt = WeightLearner.standard().learn(rows).orElseThrow("weights");
+        assertThat(learnt.groups()).extracting(MeasureGroup::name).containsExactly("usage", "talk");
+        assertThat(learnt.groups().get(0).weight()).isCloseTo(100, within(1e-9));
+        assertThat(learnt.groups().get(1).weight()).isZero();
+        assertThat(learnt.measures().get(2).weight()).isEqualTo(5);
+        assertThat(learnt.shares().get(1)).isCloseTo(weight(learnt, "logins").share(), within(1e-12));
+        assertThat(learnt.shares().get(2)).isZero();
+        assertThat(learnt.ceilings()).isEqualTo(grouped.ceilings());
+        assertThat(Scorecard.from(learnt.spec().orElseThrow())).isEqualTo(learnt);
     }
 
     @Test

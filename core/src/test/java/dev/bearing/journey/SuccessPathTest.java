@@ -98,6 +98,8 @@ class SuccessPathTest {
                 "Free trial",
                 "Sign up",
                 "cross-sell",
+                "Go-live",
+                "Demo",
                 "On-boarding phase"
             })
     void warnsAboutPhasesOfTheVendor(String name) {

@@ -125,6 +125,19 @@ class PathReviewTest {
     }
 
     @Test
+    void tellsTheTimeFromTheStartToEachMilestone() {
+        TimeToValue decided = only().timeTo("decided");
+        assertThat(decided.n()).isEqualTo(5);
+        assertThat(decided.reached()).isEqualTo(1);
+        assertThat(decided.quantileDays(0.1).orElseThrow("quantile")).isEqualTo(40);
+        assertThat(only().timeTo("connected").waits())
+                .isEqualTo(only().timeToFirstValue().waits());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> only().timeTo("x"))
+                .withMessage("path value has no milestone x");
+    }
+
+    @Test
     void givesOneAccountWithItsReasonsAndItsRoute() {
         SuccessReview review = review(facts(), PATH);
         AccountJourney stuck = review.journeys(id("b")).get(0);

@@ -47,7 +47,11 @@ final class JourneyJson {
                 .put("stuckAfter", path.standing().stuckAfter());
         node.set("timeToFirstValue", timeToValue(review.timeToFirstValue()));
         ArrayNode legs = node.putArray("legs");
-        review.legs().forEach(leg -> legs.add(leg(leg)));
+        for (LegReview leg : review.legs()) {
+            ObjectNode entry = leg(leg);
+            entry.set("fromStart", timeToValue(review.timeTo(leg.milestone().id())));
+            legs.add(entry);
+        }
         return node;
     }
 

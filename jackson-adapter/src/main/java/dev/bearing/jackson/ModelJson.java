@@ -3,12 +3,14 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.evidence.Leaderboard;
+import dev.bearing.health.WeightProvenance;
 import dev.bearing.survival.FitProvenance;
 import dev.bearing.survival.FittedCoefficient;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fitted models and their comparison as JSON, with the names of {@code research fit --json} and {@code research compare
@@ -85,6 +87,56 @@ public final class ModelJson {
             putEnds(node, pair.difference().interval());
         }
         return tree;
+    }
+
+    /**
+     * Returns where a scorecard's learnt weights come from, with the names that it has in a playbook and for each
+     * measure besides whether it is at its bound and the 95 % interval: {@code expertVersion, sample {from, to,
+     * knownOn, leadDays, horizonDays, rows, accounts, events, unscored}, shrinkage {expertWorth, penalty, slope},
+     * intercept, weights: [ {measure, expertShare, share, coefficient, standardError, lower, upper, atBound,
+     * observedShare} … ], notes: […]}.
+     */
+    public static ObjectNode tree(WeightProvenance provenance) {
+        ObjectNode node = JsonForm.object().put("expertVersion", provenance.expertVersion());
+        node.set("sample", sample(provenance.sample()));
+        WeightProvenance.Shrinkage shrinkage = provenance.shrinkage();
+        node.putObject("shrinkage")
+                .put("expertWorth", shrinkage.expertWorth())
+                .put("penalty", shrinkage.penalty())
+                .put("slope", shrinkage.slope());
+        node.put("intercept", provenance.intercept());
+        ArrayNode weights = node.putArray("weights");
+        for (WeightProvenance.LearntWeight weight : provenance.weights()) {
+            ObjectNode one = weights.addObject().put("measure", weight.measure());
+            one.put("expertShare", weight.expertShare()).put("share", weight.share());
+            one.put("coefficient", weight.coefficient());
+            put(
+                    one,
+                    "standardError",
+                    ifFree(weight.standardError().stream().boxed().findFirst()));
+            putEnds(one, ifFree(weight.interval()));
+            one.put("atBound", weight.isAtBound()).put("observedShare", weight.observedShare());
+        }
+        provenance.notes().forEach(node.putArray("notes")::add);
+        return node;
+    }
+
+    private static ObjectNode sample(WeightProvenance.Sample sample) {
+        ObjectNode node = JsonForm.object()
+                .put("from", sample.observed().from().toString())
+                .put("to", sample.observed().to().toString())
+                .put("knownOn", sample.knownOn().toString());
+        sample.leadDays().ifPresent(days -> node.put("leadDays", days));
+        sample.horizonDays().ifPresent(days -> node.put("horizonDays", days));
+        return node.put("rows", sample.rows())
+                .put("accounts", sample.accounts())
+                .put("events", sample.events())
+                .put("unscored", sample.unscored());
+    }
+
+    private static <T> Answer<T> ifFree(Optional<T> value) {
+        return value.map(Answer::known)
+                .orElseGet(() -> Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "the coefficient is at its bound"));
     }
 
     private static void putEnds(ObjectNode node, Answer<Interval> interval) {

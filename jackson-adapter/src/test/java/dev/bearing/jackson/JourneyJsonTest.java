@@ -79,6 +79,8 @@ class JourneyJsonTest {
                 .isEqualTo(1);
         assertThat(decided.path("onTime").path("vendor").path("valueReason").asText())
                 .isEqualTo("EMPTY_BASE");
+        assertThat(path.path("legs").path(0).path("fromStart")).isEqualTo(path.path("timeToFirstValue"));
+        assertThat(decided.path("fromStart").path("censored").asInt()).isEqualTo(1);
         assertThat(path.path("legs").path(1).path("expectedDaysReason").asText())
                 .isEqualTo("NOT_CONFIGURED");
     }

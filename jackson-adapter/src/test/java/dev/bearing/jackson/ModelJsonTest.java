@@ -9,6 +9,7 @@ import dev.bearing.evidence.Folds;
 import dev.bearing.evidence.Leaderboard;
 import dev.bearing.evidence.RetentionData;
 import dev.bearing.evidence.RetentionLearner;
+import dev.bearing.health.WeightProvenance;
 import dev.bearing.survival.FitProvenance;
 import dev.bearing.survival.FittedCoefficient;
 import dev.bearing.survival.GeometricRetention;
@@ -18,6 +19,8 @@ import dev.bearing.value.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ModelJsonTest {
@@ -36,6 +39,53 @@ class ModelJsonTest {
                 {"model":"sbg","version":1,"n":1000,"events":509,"converged":true,"iterations":7,"flags":["a limit"],\
                 "parameters":{"alpha":0.668,"beta":null,"betaReason":"UNBOUNDED"},\
                 "window":{"from":"2025-01-01","to":"2026-01-01"},"seed":42}""");
+    }
+
+    @Test
+    void learntWeightsSayWhereTheyComeFrom() {
+        WeightProvenance provenance = new WeightProvenance(
+                "2",
+                new WeightProvenance.Sample(
+                        DateRange.of(LocalDate.of(2025, 1, 31), LocalDate.of(2026, 1, 1)),
+                        LocalDate.of(2026, 3, 31),
+                        OptionalInt.of(30),
+                        OptionalInt.empty(),
+                        3_346,
+                        373,
+                        98,
+                        12),
+                new WeightProvenance.Shrinkage(20, 2.5, 2.25),
+                0.5,
+                List.of(
+                        new WeightProvenance.LearntWeight("logins", 0.6, 1, -1.5, OptionalDouble.of(0.25), 0.75),
+                        new WeightProvenance.LearntWeight("nps", 0.4, 0, 0, OptionalDouble.empty(), 1)),
+                List.of("nps has no weight"));
+        ObjectNode tree = ModelJson.tree(provenance);
+        assertThat(tree.get("sample")).hasToString("""
+                {"from":"2025-01-31","to":"2026-01-01","knownOn":"2026-03-31","leadDays":30,"rows":3346,\
+                "accounts":373,"events":98,"unscored":12}""");
+        assertThat(tree.get("shrinkage")).hasToString("""
+                {"expertWorth":20.0,"penalty":2.5,"slope":2.25}""");
+        assertThat(fields(tree))
+                .containsExactly("expertVersion", "sample", "shrinkage", "intercept", "weights", "notes");
+        JsonNode logins = tree.get("weights").get(0);
+        assertThat(fields(logins))
+                .containsExactly(
+                        "measure",
+                        "expertShare",
+                        "share",
+                        "coefficient",
+                        "standardError",
+                        "lower",
+                        "upper",
+                        "atBound",
+                        "observedShare");
+        assertThat(logins.get("upper").asDouble()).isCloseTo(-1.5 + 1.959963984540054 * 0.25, within(1e-12));
+        assertThat(logins.get("atBound").asBoolean()).isFalse();
+        JsonNode nps = tree.get("weights").get(1);
+        assertThat(nps.get("standardError").isNull()).isTrue();
+        assertThat(nps.get("lowerReason").asText()).isEqualTo("INSUFFICIENT_DATA");
+        assertThat(nps.get("atBound").asBoolean()).isTrue();
     }
 
     @Test

@@ -9,12 +9,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The research desk: fit, compare and simulate. */
+/** The research desk: fit, compare, learn and simulate. */
 @Command(
         name = "research",
-        description = "Fits, compares and simulates models of churn and retention, from one CSV.",
+        description = {
+            "Fits, compares and simulates models of churn and retention, from one CSV;",
+            "learns the weights of a scorecard, from a book."
+        },
         mixinStandardHelpOptions = true,
-        subcommands = {FitCommand.class, CompareCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            FitCommand.class,
+            CompareCommand.class,
+            LearnCommand.class,
+            SimulateCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:anything else went wrong", "2:bad usage", "3:bad input"})
 public final class ResearchCommand implements Runnable {
@@ -24,6 +33,7 @@ public final class ResearchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(requireNonNull(spec).commandLine(), "say what to do: fit, compare or simulate");
+        throw new ParameterException(
+                requireNonNull(spec).commandLine(), "say what to do: fit, compare, learn or simulate");
     }
 }
