@@ -80,11 +80,12 @@ public record ValueDriver(String key, Source source, String metric, double atLea
     /** Returns the number of an account as it was known on the view's day; empty where it is not known. */
     public OptionalDouble number(AccountView account) {
         return switch (source) {
-            case SIGNAL -> account.facts(Signal.class).stream()
-                    .filter(signal -> signal.signal().equals(metric))
-                    .max(Comparator.comparing(Signal::on))
-                    .map(signal -> OptionalDouble.of(signal.value()))
-                    .orElse(OptionalDouble.empty());
+            case SIGNAL ->
+                account.facts(Signal.class).stream()
+                        .filter(signal -> signal.signal().equals(metric))
+                        .max(Comparator.comparing(Signal::on))
+                        .map(signal -> OptionalDouble.of(signal.value()))
+                        .orElse(OptionalDouble.empty());
             case MILESTONE -> OptionalDouble.of(isReached(account) ? 1 : 0);
             case INTERACTIONS -> OptionalDouble.of(contacts(account));
         };
@@ -108,7 +109,8 @@ public record ValueDriver(String key, Source source, String metric, double atLea
         Interaction.Function function = function(metric);
         LocalDate after = account.asOf().minusDays(INTERACTION_DAYS);
         return account.facts(Interaction.class).stream()
-                .filter(one -> one.function().filter(function::equals).isPresent() && one.on().isAfter(after))
+                .filter(one -> one.function().filter(function::equals).isPresent()
+                        && one.on().isAfter(after))
                 .count();
     }
 

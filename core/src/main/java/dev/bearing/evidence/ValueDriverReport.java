@@ -96,11 +96,11 @@ public final class ValueDriverReport {
             boolean stayed =
                     customer.churnedOn().filter(day -> day.isBefore(end)).isEmpty();
             Optional<AccountView> view = book.account(customer.accountId(), days.from());
-            tallies.forEach(tally -> tally.add(
-                    customer.accountId(), view.flatMap(account -> tally.driver.has(account)), stayed));
+            tallies.forEach(tally ->
+                    tally.add(customer.accountId(), view.flatMap(account -> tally.driver.has(account)), stayed));
         }
-        List<Answer<Association>> together = Association.together(
-                tallies.stream().map(Tally::association).toList());
+        List<Answer<Association>> together =
+                Association.together(tallies.stream().map(Tally::association).toList());
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
             findings.add(new Finding(tallies.get(i).driver, tallies.get(i).unknown, together.get(i)));
@@ -118,23 +118,21 @@ public final class ValueDriverReport {
         SortedMap<String, List<Double>> values = new TreeMap<>();
         SortedMap<String, Boolean> milestones = new TreeMap<>();
         for (AccountView account : accounts) {
-            account.facts(Signal.class).stream()
-                    .map(Signal::signal)
-                    .distinct()
-                    .forEach(name -> {
-                        OptionalDouble last = ValueDriver.signal(name, 0).number(account);
-                        values.computeIfAbsent(name, unseen -> new ArrayList<>())
-                                .add(last.orElseThrow());
-                    });
-            account.facts(MilestoneEvent.class)
-                    .forEach(event -> milestones.put(event.milestone(), true));
+            account.facts(Signal.class).stream().map(Signal::signal).distinct().forEach(name -> {
+                OptionalDouble last = ValueDriver.signal(name, 0).number(account);
+                values.computeIfAbsent(name, unseen -> new ArrayList<>()).add(last.orElseThrow());
+            });
+            account.facts(MilestoneEvent.class).forEach(event -> milestones.put(event.milestone(), true));
         }
         List<ValueDriver> drivers = new ArrayList<>();
         values.forEach((name, all) -> {
-            double[] sorted = all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            double[] sorted =
+                    all.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             drivers.add(ValueDriver.signal(name, Quantiles.of(sorted, MIDDLE)).named("signal " + name));
         });
-        milestones.keySet().forEach(name -> drivers.add(ValueDriver.milestone(name).named("milestone " + name)));
+        milestones
+                .keySet()
+                .forEach(name -> drivers.add(ValueDriver.milestone(name).named("milestone " + name)));
         return List.copyOf(drivers);
     }
 

@@ -133,8 +133,7 @@ public final class InteractionLedger {
      *
      * @param property an interaction's group; empty where it is not known
      */
-    public <K extends Comparable<? super K>> InteractionCut<K> by(
-            Function<? super Interaction, Optional<K>> property) {
+    public <K extends Comparable<? super K>> InteractionCut<K> by(Function<? super Interaction, Optional<K>> property) {
         SortedMap<K, List<Interaction>> groups = new TreeMap<>();
         List<Interaction> notStated = new ArrayList<>();
         for (Interaction interaction : interactions) {

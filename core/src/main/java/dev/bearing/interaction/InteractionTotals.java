@@ -51,7 +51,9 @@ public record InteractionTotals(long count, BigDecimal cost, long unknownCosts) 
     /** Returns these and others together; no interaction may be in both. */
     public InteractionTotals plus(InteractionTotals other) {
         return new InteractionTotals(
-                Math.addExact(count, other.count), cost.add(other.cost), Math.addExact(unknownCosts, other.unknownCosts));
+                Math.addExact(count, other.count),
+                cost.add(other.cost),
+                Math.addExact(unknownCosts, other.unknownCosts));
     }
 
     /** Returns what they all cost, or INSUFFICIENT_DATA where the cost of one is not known; of none it is 0. */

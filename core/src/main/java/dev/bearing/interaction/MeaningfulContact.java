@@ -59,7 +59,8 @@ public record MeaningfulContact(
 
     /** Returns whether an interaction counts. */
     public boolean includes(Interaction interaction) {
-        return (functions.isEmpty() || interaction.function().filter(functions::contains).isPresent())
+        return (functions.isEmpty()
+                        || interaction.function().filter(functions::contains).isPresent())
                 && (initiators.isEmpty()
                         || interaction.initiator().filter(initiators::contains).isPresent());
     }

@@ -53,7 +53,8 @@ public final class RequestTimes {
     /**
      * Returns the times of some requests as known on a day.
      *
-     * @param requests of any accounts, in any order and in any versions: of each the one recorded last by the day counts
+     * @param requests of any accounts, in any order and in any versions: of each the one recorded last by the day
+     *     counts
      * @param asOf the day; what happened or became known later is ignored
      */
     public static RequestTimes of(Collection<InternalRequest> requests, LocalDate asOf) {

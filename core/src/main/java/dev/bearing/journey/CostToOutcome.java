@@ -79,9 +79,8 @@ public final class CostToOutcome {
 
     /** Returns what it took with some accounts, in any order, each of which is there once. */
     public static CostToOutcome of(Collection<Spent> accounts) {
-        return new CostToOutcome(accounts.stream()
-                .sorted(Comparator.comparing(Spent::accountId))
-                .toList());
+        return new CostToOutcome(
+                accounts.stream().sorted(Comparator.comparing(Spent::accountId)).toList());
     }
 
     /** Returns what it took with these accounts and the other's together; no account may be in both. */
@@ -129,7 +128,8 @@ public final class CostToOutcome {
         if (there == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "none of " + accounts.size() + " accounts got there");
         }
-        return reached().plus(notReached())
+        return reached()
+                .plus(notReached())
                 .wholeCost()
                 .flatMap(cost -> Answer.known(
                         cost.divide(BigDecimal.valueOf(there), MathContext.DECIMAL128),

@@ -97,10 +97,7 @@ public final class LegContacts {
          * @param interactions the account's, in any order
          */
         public static Optional<OnLeg> of(
-                AccountId accountId,
-                JourneyProgress progress,
-                String milestone,
-                Collection<Interaction> interactions) {
+                AccountId accountId, JourneyProgress progress, String milestone, Collection<Interaction> interactions) {
             int index = progress.path().index(milestone);
             long entered = progress.firstEnteredOn(index);
             long reached = progress.firstReachedOn(index);
@@ -114,8 +111,7 @@ public final class LegContacts {
                     .filter(one -> one.milestone().map(milestone::equals).orElse(true))
                     .toList();
             Optional<LocalDate> crossedOn = crossed ? Optional.of(until) : Optional.empty();
-            return Optional.of(
-                    new OnLeg(accountId, from, crossedOn, until, false, between(about, from, until)));
+            return Optional.of(new OnLeg(accountId, from, crossedOn, until, false, between(about, from, until)));
         }
 
         private static List<Interaction> between(List<Interaction> all, LocalDate from, LocalDate until) {
@@ -161,9 +157,7 @@ public final class LegContacts {
         requireNonNull(milestone, "milestone");
         return new LegContacts(
                 milestone,
-                accounts.stream()
-                        .sorted(Comparator.comparing(OnLeg::accountId))
-                        .toList());
+                accounts.stream().sorted(Comparator.comparing(OnLeg::accountId)).toList());
     }
 
     /** Returns the contacts on the same leg of these accounts and the other's; no account may be in both. */
@@ -190,8 +184,11 @@ public final class LegContacts {
 
     /** Returns the share of the accounts with which a function of the vendor's had to do while they were on the leg. */
     public Rate coverage(Interaction.Function function) {
-        return share(accounts, account -> account.contacts().stream()
-                        .anyMatch(one -> one.function().filter(function::equals).isPresent()))
+        return share(
+                        accounts,
+                        account -> account.contacts().stream()
+                                .anyMatch(one ->
+                                        one.function().filter(function::equals).isPresent()))
                 .named("ACCOUNTS_ON_LEG", "had " + function);
     }
 
@@ -204,13 +201,15 @@ public final class LegContacts {
         List<OnLeg> without = new ArrayList<>();
         for (OnLeg account : accounts) {
             LocalDate from = account.enteredOn().plusDays(landmark.landmarkDays());
-            boolean gone = !account.until().isAfter(from) && (account.crossedOn().isPresent() || account.left());
+            boolean gone =
+                    !account.until().isAfter(from) && (account.crossedOn().isPresent() || account.left());
             boolean decided = account.crossedOn().isPresent()
                     || account.left()
                     || !account.until().isBefore(from.plusDays(landmark.horizonDays()));
             if (!gone && decided) {
                 boolean contact = account.contacts().stream()
-                        .anyMatch(one -> !one.on().isAfter(from) && landmark.counts().includes(one));
+                        .anyMatch(one ->
+                                !one.on().isAfter(from) && landmark.counts().includes(one));
                 (contact ? with : without).add(account);
             }
         }
@@ -219,9 +218,11 @@ public final class LegContacts {
 
     private static Rate crossed(List<OnLeg> accounts, Landmark landmark) {
         int days = landmark.landmarkDays() + landmark.horizonDays();
-        return share(accounts, account -> account.crossedOn()
-                        .filter(day -> !day.isAfter(account.enteredOn().plusDays(days)))
-                        .isPresent())
+        return share(
+                        accounts,
+                        account -> account.crossedOn()
+                                .filter(day -> !day.isAfter(account.enteredOn().plusDays(days)))
+                                .isPresent())
                 .named("ACCOUNTS_ON_LEG", "crossed within " + landmark.horizonDays() + " days");
     }
 

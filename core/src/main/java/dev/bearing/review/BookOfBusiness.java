@@ -120,8 +120,8 @@ public final class BookOfBusiness {
             account.outcome()
                     .map(OutcomeAssessment::success)
                     .flatMap(Answer::toOptional)
-                    .ifPresent(met -> members.add(
-                            new Rate.Member(account.accountId().value(), met ? 1 : 0, 1)));
+                    .ifPresent(met ->
+                            members.add(new Rate.Member(account.accountId().value(), met ? 1 : 0, 1)));
         }
         return Rate.ofCounts(
                         members.stream().mapToLong(Rate.Member::numerator).sum(),

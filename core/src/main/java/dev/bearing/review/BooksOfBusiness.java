@@ -37,8 +37,7 @@ public final class BooksOfBusiness {
     private final Segmentation segmentation;
     private final SortedMap<String, BookOfBusiness> books;
 
-    private BooksOfBusiness(
-            SuccessReview review, Segmentation segmentation, SortedMap<String, BookOfBusiness> books) {
+    private BooksOfBusiness(SuccessReview review, Segmentation segmentation, SortedMap<String, BookOfBusiness> books) {
         this.review = review;
         this.segmentation = segmentation;
         this.books = Collections.unmodifiableSortedMap(books);
@@ -50,8 +49,7 @@ public final class BooksOfBusiness {
         review.accounts().stream()
                 .filter(account -> account.revenue().isCustomerOn(review.asOf()))
                 .forEach(account -> accounts.computeIfAbsent(
-                                segmentation.segmentOn(account.accountId(), review.asOf()),
-                                owner -> new ArrayList<>())
+                                segmentation.segmentOn(account.accountId(), review.asOf()), owner -> new ArrayList<>())
                         .add(account));
         InteractionLedger ledger = review.interactions().ledger();
         Map<Interaction, String> owners = new HashMap<>();
@@ -77,7 +75,8 @@ public final class BooksOfBusiness {
                 .sorted(Comparator.comparing(path -> path.path().track().isPresent()))
                 .flatMap(path -> path.accounts().stream())
                 .collect(Collectors.toMap(AccountJourney::accountId, journey -> journey, (main, other) -> main))
-                .forEach((id, journey) -> journey.standing().state().toOptional().ifPresent(s -> states.put(id, s)));
+                .forEach(
+                        (id, journey) -> journey.standing().state().toOptional().ifPresent(s -> states.put(id, s)));
         return states;
     }
 

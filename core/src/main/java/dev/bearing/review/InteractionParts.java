@@ -48,8 +48,7 @@ final class InteractionParts {
     private final List<Task> tasks = new ArrayList<>();
 
     /** What is collected of one leg. */
-    private record Leg(
-            SuccessMilestone milestone, List<LegContacts.OnLeg> accounts, List<CostToOutcome.Spent> spent) {
+    private record Leg(SuccessMilestone milestone, List<LegContacts.OnLeg> accounts, List<CostToOutcome.Spent> spent) {
 
         static Leg of(SuccessMilestone milestone) {
             return new Leg(milestone, new ArrayList<>(), new ArrayList<>());
@@ -67,8 +66,8 @@ final class InteractionParts {
             SuccessReview review, InteractionSettings settings, Journeys journeys, Collection<AccountCase> cases) {
         List<SuccessPath> paths = review.paths();
         InteractionParts parts = new InteractionParts(settings, journeys, review.asOf());
-        paths.forEach(path -> parts.legs.put(
-                path, path.milestones().stream().map(Leg::of).toList()));
+        paths.forEach(path ->
+                parts.legs.put(path, path.milestones().stream().map(Leg::of).toList()));
         cases.forEach(parts::add);
         return new InteractionReview(parts);
     }
@@ -115,7 +114,8 @@ final class InteractionParts {
         Answer<Long> since = last.<Answer<Long>>map(day -> Answer.known(ChronoUnit.DAYS.between(day, asOf)))
                 .orElseGet(() -> Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA,
-                        "no interaction is known that counts as " + settings.meaningful().name()));
+                        "no interaction is known that counts as "
+                                + settings.meaningful().name()));
         return new AccountContact(account.id(), ledger.total(), last, since, cadences(account, own), firstValue);
     }
 
@@ -154,8 +154,7 @@ final class InteractionParts {
         List<LegInteractions> all = new ArrayList<>();
         legs.forEach((path, own) -> own.forEach(leg -> {
             LegContacts contacts = LegContacts.of(leg.milestone(), leg.accounts());
-            all.add(new LegInteractions(
-                    path, contacts, CostToOutcome.of(leg.spent()), contacts.crossing(landmark)));
+            all.add(new LegInteractions(path, contacts, CostToOutcome.of(leg.spent()), contacts.crossing(landmark)));
         }));
         List<Answer<Association>> adjusted =
                 Association.together(all.stream().map(LegInteractions::crossing).toList());

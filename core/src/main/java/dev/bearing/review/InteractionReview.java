@@ -77,8 +77,9 @@ public final class InteractionReview {
 
     /** Returns of how many customers with a required cadence it is met, with the customers as members. */
     public Rate cadenceMet() {
-        List<AccountContact> required =
-                accounts.stream().filter(account -> !account.cadences().isEmpty()).toList();
+        List<AccountContact> required = accounts.stream()
+                .filter(account -> !account.cadences().isEmpty())
+                .toList();
         List<Rate.Member> members = new ArrayList<>();
         required.forEach(account -> members.add(new Rate.Member(
                 account.accountId().value(),

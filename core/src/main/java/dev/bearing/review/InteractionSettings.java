@@ -45,7 +45,9 @@ public record InteractionSettings(
         checkArgument(driverDays > 0, "driverDays must be positive, was %s", driverDays);
     }
 
-    /** Returns that any interaction counts, no cadence, the attribute {@code owner}, and derived drivers over 180 days. */
+    /**
+     * Returns that any interaction counts, no cadence, the attribute {@code owner}, and derived drivers over 180 days.
+     */
     public static InteractionSettings defaults() {
         return DEFAULT;
     }

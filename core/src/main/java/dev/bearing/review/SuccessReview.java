@@ -87,8 +87,8 @@ public final class SuccessReview {
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
-        this.interactions = Lazy.of(() ->
-                InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
+        this.interactions = Lazy.of(
+                () -> InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
         this.valueDrivers = Lazy.of(this::lookForDrivers);
     }
 

@@ -51,8 +51,8 @@ public final class Association {
                     with.denominator() + " accounts with it and " + without.denominator() + " without, " + minimum
                             + " of each are needed");
         }
-        double p = TwoProportions.pValue(
-                with.numerator(), with.denominator(), without.numerator(), without.denominator());
+        double p =
+                TwoProportions.pValue(with.numerator(), with.denominator(), without.numerator(), without.denominator());
         return Answer.known(new Association(with, without, p, p));
     }
 

@@ -32,8 +32,8 @@ class ValueDriverReportTest {
     private static void customer(List<Fact> facts, String id, boolean stays) {
         AccountId account = AccountId.of(id);
         facts.add(Account.of(account));
-        PriceState.Builder price = PriceState.builder("s-" + id, account, DAY.minusDays(100))
-                .price("100", CurrencyUnit.USD);
+        PriceState.Builder price =
+                PriceState.builder("s-" + id, account, DAY.minusDays(100)).price("100", CurrencyUnit.USD);
         facts.add((stays ? price : price.to(DAY.plusDays(90))).build());
     }
 
@@ -106,8 +106,8 @@ class ValueDriverReportTest {
     }
 
     /**
-     * 60 companies of 80 customers with one driver that goes with staying (95 % against 60 %) and nine that do not:
-     * at a false discovery rate of 0.1 the true one is found nearly always, and few of the found ones are false.
+     * 60 companies of 80 customers with one driver that goes with staying (95 % against 60 %) and nine that do not: at
+     * a false discovery rate of 0.1 the true one is found nearly always, and few of the found ones are false.
      */
     @Test
     void findsATrueDriverAndKeepsTheShareOfFalseOnesDown() {

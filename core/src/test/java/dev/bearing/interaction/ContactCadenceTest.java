@@ -41,7 +41,9 @@ class ContactCadenceTest {
         assertThat(standing(30).isMet()).isTrue();
         assertThat(standing(42).daysLate()).isEqualTo(12);
         assertThat(standing(42).lastOn()).isEmpty();
-        assertThat(standing(42, -3, 43).daysLate()).as("before the start, after the day").isEqualTo(12);
+        assertThat(standing(42, -3, 43).daysLate())
+                .as("before the start, after the day")
+                .isEqualTo(12);
     }
 
     @Test
@@ -49,13 +51,15 @@ class ContactCadenceTest {
         ContactCadence.Standing standing = standing(130, 30, 61, 80); // waits of 30, 31 and 19 days, and 50 open
         assertThat(standing.kept().numerator()).isEqualTo(2);
         assertThat(standing.kept().denominator()).isEqualTo(4);
-        assertThat(standing(100, 30, 61, 80).kept().denominator()).as("20 open days decide nothing").isEqualTo(3);
+        assertThat(standing(100, 30, 61, 80).kept().denominator())
+                .as("20 open days decide nothing")
+                .isEqualTo(3);
     }
 
     @Test
     void onlyWhatCountsIsContact() {
-        ContactCadence trainings =
-                MONTHLY.counting(MeaningfulContact.any().named("trainings").ofFunctions(Interaction.Function.KNOWLEDGE));
+        ContactCadence trainings = MONTHLY.counting(
+                MeaningfulContact.any().named("trainings").ofFunctions(Interaction.Function.KNOWLEDGE));
         assertThat(trainings.standing(contacts(40), SINCE, SINCE.plusDays(45)).daysLate())
                 .isEqualTo(15);
     }

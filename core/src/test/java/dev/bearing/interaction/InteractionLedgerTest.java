@@ -63,9 +63,11 @@ class InteractionLedgerTest {
 
     @Test
     void theWholeCostIsNotKnownWhileOneIsNot() {
-        assertThat(ledger().total().wholeCost()).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(
-                        unknown.message())
-                .isEqualTo("the cost of 1 of 3 interactions is not known; the others cost 120.3"));
+        assertThat(ledger().total().wholeCost())
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.message())
+                                .isEqualTo("the cost of 1 of 3 interactions is not known; the others cost 120.3"));
         assertThat(ledger().of(GLOBEX).total().wholeCost().orElseThrow("known")).isEqualByComparingTo("0.20");
         assertThat(InteractionTotals.zero().wholeCost().orElseThrow("known")).isEqualByComparingTo("0");
     }
@@ -76,7 +78,8 @@ class InteractionLedgerTest {
         Interaction heardLater = Interaction.builder(ACME, day(5, 1))
                 .recordedOn(AS_OF.plusDays(1))
                 .build();
-        assertThat(InteractionLedger.of(List.of(ADVERT, later, heardLater), AS_OF).interactions())
+        assertThat(InteractionLedger.of(List.of(ADVERT, later, heardLater), AS_OF)
+                        .interactions())
                 .containsExactly(ADVERT);
     }
 

@@ -68,7 +68,9 @@ class InteractionProperties {
                         Arbitraries.integers().between(0, 80).injectNull(0.3))
                 .as((ago, took) -> {
                     InternalRequest request = InternalRequest.opened(AccountId.of("a" + ago), AS_OF.minusDays(ago));
-                    return took == null ? request : request.withResolvedOn(request.openedOn().plusDays(took));
+                    return took == null
+                            ? request
+                            : request.withResolvedOn(request.openedOn().plusDays(took));
                 })
                 .list()
                 .uniqueElements(InternalRequest::key)
@@ -86,7 +88,9 @@ class InteractionProperties {
         assertThat(ledger.byMilestone().total()).isEqualTo(total);
         assertThat(ledger.byAccount().total()).isEqualTo(total);
         assertThat(total.count())
-                .isEqualTo(interactions.stream().filter(one -> !one.on().isAfter(AS_OF)).count());
+                .isEqualTo(interactions.stream()
+                        .filter(one -> !one.on().isAfter(AS_OF))
+                        .count());
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -114,8 +118,7 @@ class InteractionProperties {
         assertThat(counts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(interactions.size());
         interactions.stream()
                 .filter(one -> one.on().isBefore(stays.get(0).from()))
-                .forEach(one ->
-                        assertThat(ContactPhase.of(one, stays)).isEqualTo(ContactPhase.BEFORE_FIRST_CONTRACT));
+                .forEach(one -> assertThat(ContactPhase.of(one, stays)).isEqualTo(ContactPhase.BEFORE_FIRST_CONTRACT));
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)

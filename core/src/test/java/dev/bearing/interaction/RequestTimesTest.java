@@ -28,15 +28,16 @@ class RequestTimesTest {
         assertThat(times.censored()).isEqualTo(1);
         assertThat(times.open()).containsExactly(open("d", 10));
         assertThat(times.medianDays().orElseThrow("half are resolved")).isBetween(4.0, 6.0);
-        assertThat(times.p90Days()).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(
-                        unknown.reason())
-                .isEqualTo(Answer.Reason.CENSORED));
+        assertThat(times.p90Days())
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(Answer.Reason.CENSORED));
     }
 
     @Test
     void withoutOpenOnesTheyAreThePlainQuantiles() {
-        RequestTimes times = RequestTimes.of(
-                List.of(resolved("a", 40, 1), resolved("b", 40, 3), resolved("c", 40, 7)), AS_OF);
+        RequestTimes times =
+                RequestTimes.of(List.of(resolved("a", 40, 1), resolved("b", 40, 3), resolved("c", 40, 7)), AS_OF);
         assertThat(times.medianDays().orElseThrow("known")).isEqualTo(3);
         assertThat(times.p90Days().orElseThrow("known")).isEqualTo(7);
     }
@@ -49,8 +50,9 @@ class RequestTimesTest {
 
     @Test
     void noneIsNotKnown() {
-        assertThat(RequestTimes.of(List.of(), AS_OF).medianDays()).isInstanceOfSatisfying(
-                Answer.Unknown.class,
-                unknown -> assertThat(unknown.reason()).isEqualTo(Answer.Reason.EMPTY_BASE));
+        assertThat(RequestTimes.of(List.of(), AS_OF).medianDays())
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(Answer.Reason.EMPTY_BASE));
     }
 }

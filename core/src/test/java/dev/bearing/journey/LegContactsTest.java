@@ -131,15 +131,16 @@ class LegContactsTest {
                         on("a", -30, Function.SUPPORT),
                         on("a", 60, Function.SUPPORT),
                         on("a", 61, Function.SUPPORT)))));
-        CostToOutcome all = reached.plus(
-                CostToOutcome.of(List.of(CostToOutcome.Spent.of(waits, List.of(on("b", 5, Function.SUPPORT))))));
+        CostToOutcome all = reached.plus(CostToOutcome.of(
+                List.of(CostToOutcome.Spent.of(waits, List.of(on("b", 5, Function.SUPPORT))))));
         assertThat(all.reached()).isEqualTo(new InteractionTotals(2, new BigDecimal("21"), 0));
         assertThat(all.notReached()).isEqualTo(new InteractionTotals(1, new BigDecimal("10.5"), 0));
         assertThat(all.costPerOutcome().orElseThrow("known")).isEqualByComparingTo("31.5");
         assertThat(all.time().n()).isEqualTo(2);
         assertThat(all.time().censored()).isEqualTo(1);
         assertThat(CostToOutcome.of(List.of()).costPerOutcome())
-                .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.message())
-                        .isEqualTo("none of 0 accounts got there"));
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.message()).isEqualTo("none of 0 accounts got there"));
     }
 }

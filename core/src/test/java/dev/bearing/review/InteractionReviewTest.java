@@ -130,7 +130,8 @@ class InteractionReviewTest {
         InteractionReview done = review().interactions();
         assertThat(done.costToFirstValue().reached()).isEqualTo(totals(2, "105.05"));
         assertThat(done.costToFirstValue().notReached()).isEqualTo(totals(1, "20"));
-        assertThat(done.costToFirstValue().costPerOutcome().orElseThrow("known")).isEqualByComparingTo("125.05");
+        assertThat(done.costToFirstValue().costPerOutcome().orElseThrow("known"))
+                .isEqualByComparingTo("125.05");
         LegInteractions leg = done.legs().get(0);
         assertThat(leg.contacts().accounts()).hasSize(3);
         assertThat(leg.contacts().coverage(Function.TECHNICAL_ENABLEMENT).numerator())
@@ -153,7 +154,9 @@ class InteractionReviewTest {
         assertThat(mia.mrr(USD)).isEqualTo(Mrr.of(USD, new BigDecimal("100")));
         assertThat(mia.count(JourneyState.ARRIVED)).isEqualTo(1);
         assertThat(zoe.count(JourneyState.STUCK)).isEqualTo(1);
-        assertThat(mia.interactions().total()).as("c's too, none of a's before April").isEqualTo(totals(2, "3.10"));
+        assertThat(mia.interactions().total())
+                .as("c's too, none of a's before April")
+                .isEqualTo(totals(2, "3.10"));
         assertThat(zoe.interactions().total()).isEqualTo(totals(3, "125.05"));
         assertThat(mia.success().denominator()).isZero();
     }
@@ -180,7 +183,8 @@ class InteractionReviewTest {
     @Test
     void looksForDriversAmongThoseThatWereCustomersThen() {
         assertThat(review().valueDrivers().customers()).isZero();
-        assertThat(review().valueDrivers().days().from()).isEqualTo(day("2026-06-15").minusDays(180));
+        assertThat(review().valueDrivers().days().from())
+                .isEqualTo(day("2026-06-15").minusDays(180));
     }
 
     @Test

@@ -60,12 +60,15 @@ class AssociationTest {
 
     @Test
     void saysWhatItDoesNotKnow() {
-        assertThat(of(3, 4, 0, 4).lift()).isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(
-                        unknown.reason())
-                .isEqualTo(Answer.Reason.UNBOUNDED));
+        assertThat(of(3, 4, 0, 4).lift())
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(Answer.Reason.UNBOUNDED));
         assertThat(Association.of(Rate.ofCounts(4, 4), Rate.ofCounts(50, 100), 5))
-                .isInstanceOfSatisfying(Answer.Unknown.class, unknown -> assertThat(unknown.message())
-                        .isEqualTo("4 accounts with it and 100 without, 5 of each are needed"));
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.message())
+                                .isEqualTo("4 accounts with it and 100 without, 5 of each are needed"));
     }
 
     @Test

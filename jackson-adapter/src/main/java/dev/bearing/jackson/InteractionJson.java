@@ -32,8 +32,7 @@ final class InteractionJson {
         ObjectNode node = totals(ledger.total());
         node.set("perFunction", cut("function", ledger.byFunction(), Place::wordOf, Interaction.Function.values()));
         node.set("perStage", cut("stage", ledger.byStage(), Place::wordOf, Interaction.Stage.values()));
-        node.set(
-                "perInitiator", cut("initiator", ledger.byInitiator(), Place::wordOf, Interaction.Initiator.values()));
+        node.set("perInitiator", cut("initiator", ledger.byInitiator(), Place::wordOf, Interaction.Initiator.values()));
         node.set("perChannel", cut("channel", ledger.byChannel(), text -> text));
         node.set("perMilestone", cut("milestone", ledger.byMilestone(), text -> text));
         ObjectNode phases = node.putObject("phases");

@@ -36,8 +36,8 @@ final class InteractionSettingsForm {
 
     private static <E extends Enum<E>> Set<E> words(
             Place place, String name, @Nullable List<String> words, Class<E> type) {
-        return new HashSet<>(place.each(name, words, (at, word) -> place.word(name, word, type)
-                .orElseThrow()));
+        return new HashSet<>(place.each(
+                name, words, (at, word) -> place.word(name, word, type).orElseThrow()));
     }
 
     private static ContactCadence cadence(Place place, PlaybookDocument.CadencePart part) {

@@ -68,8 +68,7 @@ final class OwnerJson {
         DateRange year = DateRange.ofMonthsEnding(last, YEAR);
         SortedMap<String, ArrayNode> byOwner = new TreeMap<>();
         for (CurrencyUnit currency : review.currencies()) {
-            SortedMap<String, CurrencyLedger> cohorts =
-                    owners.revenue(currency).cohorts(year);
+            SortedMap<String, CurrencyLedger> cohorts = owners.revenue(currency).cohorts(year);
             cohorts.forEach((owner, cohort) -> {
                 ObjectNode row = JsonForm.object().put("currency", currency.getCode());
                 row.set("logoChurn", JsonForm.rate(cohort.logoChurn(year)));

@@ -84,7 +84,8 @@ class InteractionJsonTest {
 
     private static JsonNode review() {
         Playbook playbook = Playbook.builder()
-                .path(SuccessPath.of("p", List.of(SuccessMilestone.builder("connected").build())))
+                .path(SuccessPath.of(
+                        "p", List.of(SuccessMilestone.builder("connected").build())))
                 .desiredOutcome(DesiredOutcome.of(
                         List.of(OutcomeMetric.of("hours", Direction.UP)),
                         AppropriateExperience.of(Requirement.required("monthly contact"))))
@@ -124,11 +125,15 @@ class InteractionJsonTest {
         assertThat(acme.path("daysSinceMeaningful").asInt()).isEqualTo(241);
         assertThat(acme.path("cadences").get(0).path("daysLate").asInt()).isEqualTo(243 - 20 - 30);
         assertThat(acme.path("toFirstValue").path("days").asInt()).isEqualTo(9);
-        assertThat(done.path("accounts").get(1).path("daysSinceMeaningfulReason").asText())
+        assertThat(done.path("accounts")
+                        .get(1)
+                        .path("daysSinceMeaningfulReason")
+                        .asText())
                 .isEqualTo("INSUFFICIENT_DATA");
         JsonNode leg = done.path("legs").get(0);
         assertThat(leg.path("accounts").asInt()).isEqualTo(13);
-        assertThat(leg.path("coverage").path("support").path("numerator").asInt()).isEqualTo(1);
+        assertThat(leg.path("coverage").path("support").path("numerator").asInt())
+                .isEqualTo(1);
         assertThat(leg.path("crossingReason").asText()).isEqualTo("INSUFFICIENT_DATA");
     }
 
@@ -162,8 +167,8 @@ class InteractionJsonTest {
 
     @Test
     void hasNoOwnersWhereNobodyHasOne() {
-        JsonNode review = ReviewJson.tree(
-                SuccessReview.of(CustomerBook.of(List.of(Account.of(ACME))), Playbook.empty(), AS_OF));
+        JsonNode review =
+                ReviewJson.tree(SuccessReview.of(CustomerBook.of(List.of(Account.of(ACME))), Playbook.empty(), AS_OF));
         assertThat(review.has("owners")).isFalse();
         assertThat(review.path("interactions").path("count").asInt()).isZero();
     }

@@ -255,7 +255,7 @@ class PlaybookFormatTest {
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
                                         "colour is unknown, known are backtest, desiredOutcomes, forecast, health, idealCustomerProfiles,"
-                                                + " interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
+                                                + " interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
                                                 + " scorecards, vector (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
                                         "paths[0].milestones[1].id must be text (line 9)",

@@ -49,7 +49,9 @@ public final class TwoProportions {
         return Math.min(1, sum);
     }
 
-    /** Returns the two-sided p-value of the score test with the pooled share, without a correction; 1 without spread. */
+    /**
+     * Returns the two-sided p-value of the score test with the pooled share, without a correction; 1 without spread.
+     */
     public static double score(long a, long n, long b, long m) {
         check(a, n, b, m);
         double pooled = (double) (a + b) / (n + m);

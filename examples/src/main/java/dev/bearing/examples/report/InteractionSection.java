@@ -42,8 +42,9 @@ final class InteractionSection implements Section {
     }
 
     private static String value(JsonNode cost, JsonNode time) {
-        return "A first value took " + Figures.decimal(cost, "costPerOutcome", 2).text() + " in cost per account that got"
-                + " there, and " + Figures.decimal(time, "medianDays", 1).text() + " days for half of all.";
+        return "A first value took "
+                + Figures.decimal(cost, "costPerOutcome", 2).text() + " in cost per account that got" + " there, and "
+                + Figures.decimal(time, "medianDays", 1).text() + " days for half of all.";
     }
 
     private static List<List<Figure>> functions(JsonNode rows) {
@@ -51,8 +52,7 @@ final class InteractionSection implements Section {
         for (JsonNode row : rows) {
             String function = row.path("function").asText("");
             all.add(List.of(
-                    Figure.words(
-                            row.path("function").isNull() ? "not stated" : Words.capital(Words.label(function))),
+                    Figure.words(row.path("function").isNull() ? "not stated" : Words.capital(Words.label(function))),
                     Figures.count(row, "count"),
                     Figures.decimal(row, "cost", 2),
                     Figures.count(row, "unknownCosts")));

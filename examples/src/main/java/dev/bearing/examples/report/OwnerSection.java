@@ -45,7 +45,8 @@ final class OwnerSection implements Section {
         StringJoiner words = new StringJoiner("; ");
         for (JsonNode row : revenue) {
             if (!row.path("mrr").asText("").equals("0")) {
-                words.add(Figures.money(row, "mrr", row.path("currency").asText("")).text());
+                words.add(Figures.money(row, "mrr", row.path("currency").asText(""))
+                        .text());
             }
         }
         return words.length() == 0 ? "nothing" : words.toString();
@@ -53,8 +54,10 @@ final class OwnerSection implements Section {
 
     private static String bands(JsonNode book) {
         StringJoiner words = new StringJoiner(", ");
-        book.path("bands").fields().forEachRemaining(band -> words.add(
-                band.getKey().toLowerCase(Locale.ROOT) + " " + band.getValue().asLong()));
+        book.path("bands")
+                .fields()
+                .forEachRemaining(band -> words.add(band.getKey().toLowerCase(Locale.ROOT) + " "
+                        + band.getValue().asLong()));
         long unknown = book.path("withoutHealth").asLong();
         if (unknown > 0) {
             words.add("not known " + unknown);

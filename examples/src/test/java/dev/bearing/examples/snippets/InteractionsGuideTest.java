@@ -53,9 +53,8 @@ class InteractionsGuideTest {
         InteractionTotals all = ledger.total();
         InteractionTotals support = ledger.byFunction().of(Function.SUPPORT);
         SortedMap<String, InteractionTotals> channels = ledger.byChannel().groups();
-        InteractionLedger ours = ledger.where(one -> one.initiator()
-                .filter(Interaction.Initiator.VENDOR::equals)
-                .isPresent());
+        InteractionLedger ours = ledger.where(one ->
+                one.initiator().filter(Interaction.Initiator.VENDOR::equals).isPresent());
         Answer<BigDecimal> cost = all.wholeCost(); // unknown while the cost of one of them is
         // end
 
@@ -108,7 +107,8 @@ class InteractionsGuideTest {
         Answer<Association> crossing = leg.crossing(); // adjusted for all legs
         // end
 
-        assertThat(before.count() + strange.size()).isLessThanOrEqualTo(done.ledger().total().count());
+        assertThat(before.count() + strange.size())
+                .isLessThanOrEqualTo(done.ledger().total().count());
         assertThat(requests.n()).isPositive();
         assertThat(onTime.denominator()).isPositive();
         assertThat(trained.denominator()).isEqualTo(leg.contacts().accounts().size());
@@ -137,7 +137,8 @@ class InteractionsGuideTest {
         String text = trained.fold(
                 known -> known.value().with().fraction() + " stayed with it, "
                         + known.value().without().fraction() + " without, 95 % of the difference "
-                        + known.value().interval() + ", adjusted p " + known.value().adjustedPValue(),
+                        + known.value().interval() + ", adjusted p "
+                        + known.value().adjustedPValue(),
                 unknown -> unknown.message());
         // end
 
@@ -158,14 +159,13 @@ class InteractionsGuideTest {
         august.get(first.owner()).entered(); // what was handed over to this owner
         // end
 
-        Mrr sum = owners.books().values().stream()
-                .map(one -> one.mrr(USD))
-                .reduce(Mrr.zero(USD), Mrr::plus);
+        Mrr sum = owners.books().values().stream().map(one -> one.mrr(USD)).reduce(Mrr.zero(USD), Mrr::plus);
         assertThat(sum).isEqualTo(review.revenue().in(USD).mrrOn(asOf));
         long interactions = owners.books().values().stream()
                 .mapToLong(one -> one.interactions().total().count())
                 .sum();
-        assertThat(interactions).isEqualTo(review.interactions().ledger().total().count());
+        assertThat(interactions)
+                .isEqualTo(review.interactions().ledger().total().count());
         assertThat(mrr.units()).isNotNegative();
         assertThat(bands.values().stream().mapToLong(Long::longValue).sum() + first.withoutHealth())
                 .isEqualTo(first.accounts().size());
