@@ -87,7 +87,7 @@ public record ValueDriver(String key, Source source, String metric, double atLea
                         .map(signal -> OptionalDouble.of(signal.value()))
                         .orElse(OptionalDouble.empty());
             case MILESTONE -> OptionalDouble.of(isReached(account) ? 1 : 0);
-            case INTERACTIONS -> OptionalDouble.of(contacts(account));
+            case INTERACTIONS -> OptionalDouble.of((double) contacts(account));
         };
     }
 

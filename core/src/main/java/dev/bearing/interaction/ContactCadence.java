@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -84,7 +84,7 @@ public record ContactCadence(String requirement, int everyDays, MeaningfulContac
      */
     public Standing standing(Collection<Interaction> interactions, LocalDate since, LocalDate asOf) {
         checkArgument(!asOf.isBefore(since), "asOf must not be before since = %s, was %s", since, asOf);
-        SortedSet<LocalDate> contacts = new TreeSet<>();
+        NavigableSet<LocalDate> contacts = new TreeSet<>();
         interactions.stream()
                 .filter(counts::includes)
                 .filter(interaction -> !interaction.recordedOn().isAfter(asOf))
