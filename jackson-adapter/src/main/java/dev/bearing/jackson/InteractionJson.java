@@ -18,7 +18,7 @@ import dev.bearing.review.LegInteractions;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /** {@code interactions} in review.json. */
@@ -30,11 +30,11 @@ final class InteractionJson {
         InteractionReview done = review.interactions();
         InteractionLedger ledger = done.ledger();
         ObjectNode node = totals(ledger.total());
-        node.set("perFunction", cut("function", ledger.byFunction(), Place::wordOf, Interaction.Function.values()));
-        node.set("perStage", cut("stage", ledger.byStage(), Place::wordOf, Interaction.Stage.values()));
-        node.set("perInitiator", cut("initiator", ledger.byInitiator(), Place::wordOf, Interaction.Initiator.values()));
-        node.set("perChannel", cut("channel", ledger.byChannel(), text -> text));
-        node.set("perMilestone", cut("milestone", ledger.byMilestone(), text -> text));
+        node.set("perFunction", cut("function", ledger.byFunction(), Place::wordOf, List.of(Interaction.Function.values())));
+        node.set("perStage", cut("stage", ledger.byStage(), Place::wordOf, List.of(Interaction.Stage.values())));
+        node.set("perInitiator", cut("initiator", ledger.byInitiator(), Place::wordOf, List.of(Interaction.Initiator.values())));
+        node.set("perChannel", cut("channel", ledger.byChannel(), text -> text, List.of()));
+        node.set("perMilestone", cut("milestone", ledger.byMilestone(), text -> text, List.of()));
         ObjectNode phases = node.putObject("phases");
         for (ContactPhase phase : ContactPhase.values()) {
             phases.set(JourneyJson.word(phase.name()), totals(done.total(phase)));
@@ -68,11 +68,10 @@ final class InteractionJson {
      * Returns a row for each group, also for those of {@code all} in which nothing is, and one more, of which the
      * property is null, where it is not stated.
      */
-    @SafeVarargs
     private static <K extends Comparable<? super K>> ArrayNode cut(
-            String name, InteractionCut<K> cut, Function<K, String> word, K... all) {
+            String name, InteractionCut<K> cut, Function<K, String> word, List<K> all) {
         ArrayNode rows = JsonForm.array();
-        Iterable<K> keys = all.length > 0 ? Arrays.asList(all) : cut.groups().keySet();
+        Iterable<K> keys = all.isEmpty() ? cut.groups().keySet() : all;
         for (K key : keys) {
             ObjectNode row = JsonForm.object().put(name, word.apply(key));
             row.setAll(totals(cut.of(key)));
