@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.evidence.BacktestPlan;
+import dev.bearing.fit.IdealCustomerProfile;
+import dev.bearing.fit.ProfileVersions;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.SuccessPath;
@@ -38,6 +40,7 @@ import java.util.TreeMap;
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
+ * @param idealCustomerProfiles the versions of the ideal customer profile, no two in force on the same day
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
@@ -53,6 +56,7 @@ public record Playbook(
         Optional<Ladder> ladder,
         List<Scorecard> scorecards,
         HealthSettings health,
+        List<IdealCustomerProfile> idealCustomerProfiles,
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
@@ -63,8 +67,8 @@ public record Playbook(
     private static final Playbook EMPTY = builder().build();
 
     /**
-     * @throws IllegalArgumentException if two scorecards share an id, or two paths do that are in force on one day or
-     *     are one version
+     * @throws IllegalArgumentException if two scorecards share an id, two paths do that are in force on one day or are
+     *     one version, or versions of the ideal customer profile contradict each other, as {@link ProfileVersions} says
      */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
@@ -77,6 +81,10 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
+        idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
+        if (!idealCustomerProfiles.isEmpty()) {
+            idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
+        }
         desiredOutcomes = List.copyOf(desiredOutcomes);
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
@@ -93,6 +101,13 @@ public record Playbook(
         return new Builder();
     }
 
+    /** Returns the ideal customer profile over time, or empty where none is written. */
+    public Optional<ProfileVersions> profile() {
+        return idealCustomerProfiles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ProfileVersions.of(idealCustomerProfiles));
+    }
+
     private static void checkUnique(String what, List<String> ids) {
         Set<String> seen = new HashSet<>();
         ids.forEach(id -> checkArgument(seen.add(id), "two %ss have the id %s", what, id));
@@ -107,6 +122,7 @@ public record Playbook(
         private Optional<Ladder> ladder = Optional.empty();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
+        private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
@@ -149,6 +165,12 @@ public record Playbook(
         /** Sets what the review shows of health besides each account's score. */
         public Builder health(HealthSettings value) {
             health = requireNonNull(value, "health");
+            return this;
+        }
+
+        /** Adds a version of the ideal customer profile. */
+        public Builder idealCustomerProfile(IdealCustomerProfile value) {
+            idealCustomerProfiles.add(requireNonNull(value, "idealCustomerProfile"));
             return this;
         }
 
@@ -197,6 +219,7 @@ public record Playbook(
                     ladder,
                     scorecards,
                     health,
+                    idealCustomerProfiles,
                     desiredOutcomes,
                     forecast,
                     vector,

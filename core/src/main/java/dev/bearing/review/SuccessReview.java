@@ -69,6 +69,7 @@ public final class SuccessReview {
     private final HealthStandings standings;
     private final Supplier<InteractionReview> interactions;
     private final Supplier<ValueDriverReport> valueDrivers;
+    private final FitReport fit;
 
     private SuccessReview(
             CustomerBook book,
@@ -90,6 +91,7 @@ public final class SuccessReview {
         this.interactions = Lazy.of(
                 () -> InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
         this.valueDrivers = Lazy.of(this::lookForDrivers);
+        this.fit = new FitReport(book, benchmarks, asOf, accounts);
     }
 
     /**
@@ -304,6 +306,11 @@ public final class SuccessReview {
         return standings;
     }
 
+    /** Returns who fits: each account under the ideal customer profile and by its assessment, and how those did. */
+    public FitReport fit() {
+        return fit;
+    }
+
     /**
      * Returns how the scorecards would have done in the past, by the playbook's plan; NOT_CONFIGURED without a
      * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and
@@ -346,6 +353,7 @@ public final class SuccessReview {
         List<String> notes = new ArrayList<>();
         playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
+        fit.finding().ifPresent(notes::add);
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.AttributeValue;
+import dev.bearing.fit.IdealCustomerProfile;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.AdvocacyMoment;
@@ -79,6 +80,8 @@ final class PlaybookReader {
                 .forEach(playbook::scorecard));
         all.of(() -> place.part("health", document.health(), HealthSettingsForm::read))
                 .ifPresent(playbook::health);
+        all.run(() -> place.each("idealCustomerProfiles", document.idealCustomerProfiles(), PlaybookReader::profile)
+                .forEach(playbook::idealCustomerProfile));
         all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
                 .forEach(playbook::desiredOutcome));
         all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
@@ -88,7 +91,6 @@ final class PlaybookReader {
                 .ifPresent(playbook::interactions);
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
-        keep(playbook, "idealCustomerProfiles", document.idealCustomerProfiles());
         keep(playbook, "interventions", document.interventions());
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
@@ -199,6 +201,10 @@ final class PlaybookReader {
 
     private static Scorecard scorecard(Place place, Map<String, Object> scorecard) {
         return Scorecard.from(new StrategySpec("scorecard", new TreeMap<>(scorecard)));
+    }
+
+    private static IdealCustomerProfile profile(Place place, Map<String, Object> profile) {
+        return IdealCustomerProfile.from(new StrategySpec("ideal-customer-profile", new TreeMap<>(profile)));
     }
 
     static DesiredOutcome outcome(Place place, PlaybookDocument.Outcome outcome) {

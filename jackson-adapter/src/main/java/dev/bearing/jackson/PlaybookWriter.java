@@ -38,7 +38,9 @@ final class PlaybookWriter {
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
                 HealthSettingsForm.write(playbook.health()),
-                playbook.further().get("idealCustomerProfiles"),
+                playbook.idealCustomerProfiles().stream()
+                        .<Map<String, Object>>map(profile -> profile.spec().parameters())
+                        .toList(),
                 playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
                 playbook.further().get("interventions"),
                 playbook.further().get("leads"),

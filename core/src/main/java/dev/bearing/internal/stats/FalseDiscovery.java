@@ -31,7 +31,7 @@ public final class FalseDiscovery {
         double least = 1;
         for (int i = 0; i < n; i++) {
             int test = largestFirst.get(i);
-            least = Math.min(least, pValues[test] * n / (n - i));
+            least = Math.min(least, Math.max(pValues[test], pValues[test] * n / (n - i)));
             adjusted[test] = least;
         }
         return adjusted;

@@ -38,6 +38,7 @@ public final class ReviewPage {
             new InteractionSection(),
             new OwnerSection(),
             new HealthSection(),
+            new FitSection(),
             new AccountsSection(),
             new NotesSection());
 
