@@ -30,9 +30,13 @@ final class InteractionJson {
         InteractionReview done = review.interactions();
         InteractionLedger ledger = done.ledger();
         ObjectNode node = totals(ledger.total());
-        node.set("perFunction", cut("function", ledger.byFunction(), Place::wordOf, List.of(Interaction.Function.values())));
+        node.set(
+                "perFunction",
+                cut("function", ledger.byFunction(), Place::wordOf, List.of(Interaction.Function.values())));
         node.set("perStage", cut("stage", ledger.byStage(), Place::wordOf, List.of(Interaction.Stage.values())));
-        node.set("perInitiator", cut("initiator", ledger.byInitiator(), Place::wordOf, List.of(Interaction.Initiator.values())));
+        node.set(
+                "perInitiator",
+                cut("initiator", ledger.byInitiator(), Place::wordOf, List.of(Interaction.Initiator.values())));
         node.set("perChannel", cut("channel", ledger.byChannel(), text -> text, List.of()));
         node.set("perMilestone", cut("milestone", ledger.byMilestone(), text -> text, List.of()));
         ObjectNode phases = node.putObject("phases");

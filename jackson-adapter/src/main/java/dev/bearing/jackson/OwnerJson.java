@@ -50,8 +50,10 @@ final class OwnerJson {
                     .put("mrr", JsonForm.amount(book.mrr(currency)));
             JsonForm.putNumber(row, "health", book.health(currency));
         }
-        ObjectNode bands = node.putObject("bands");
-        book.bands().forEach(bands::put);
+        ArrayNode bands = node.putArray("bands");
+        book.bands()
+                .forEach((band, customers) ->
+                        bands.addObject().put("band", band).put("customers", customers));
         node.put("withoutHealth", book.withoutHealth());
         ObjectNode states = node.putObject("states");
         for (JourneyState state : JourneyState.values()) {

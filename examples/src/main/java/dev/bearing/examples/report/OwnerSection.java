@@ -3,7 +3,6 @@ package dev.bearing.examples.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Every owner's book of business. */
@@ -54,10 +53,9 @@ final class OwnerSection implements Section {
 
     private static String bands(JsonNode book) {
         StringJoiner words = new StringJoiner(", ");
-        book.path("bands")
-                .fields()
-                .forEachRemaining(band -> words.add(band.getKey().toLowerCase(Locale.ROOT) + " "
-                        + band.getValue().asLong()));
+        for (JsonNode band : book.path("bands")) {
+            words.add(band.path("band").asText("") + " " + band.path("customers").asLong());
+        }
         long unknown = book.path("withoutHealth").asLong();
         if (unknown > 0) {
             words.add("not known " + unknown);

@@ -24,10 +24,10 @@ class InteractionSectionTest {
             + " 'difference': 0.1, 'adjustedPValue': 0.2}},"
             + "{'key': 'few', 'atLeast': 2, 'retention': null, 'retentionReason': 'INSUFFICIENT_DATA'}]}";
     private static final String OWNERS = "'owners': {'books': ["
-            + "{'owner': '(none)', 'customers': 1, 'revenue': [{'currency': 'USD', 'mrr': '0'}], 'bands': {},"
+            + "{'owner': '(none)', 'customers': 1, 'revenue': [{'currency': 'USD', 'mrr': '0'}], 'bands': [],"
             + " 'withoutHealth': 1, 'states': {'behind': 0, 'stuck': 0}, 'interactions': {'count': 0}},"
             + "{'owner': 'mia', 'customers': 4, 'revenue': [{'currency': 'USD', 'mrr': '150'}],"
-            + " 'bands': {'green': 3, 'red': 1}, 'withoutHealth': 0, 'states': {'behind': 1, 'stuck': 2},"
+            + " 'bands': [{'band': 'green', 'customers': 3}, {'band': 'red', 'customers': 1}], 'withoutHealth': 0, 'states': {'behind': 1, 'stuck': 2},"
             + " 'interactions': {'count': 7}}]}";
 
     private static Document written(Section section, String review) {
