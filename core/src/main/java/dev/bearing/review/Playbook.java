@@ -45,6 +45,7 @@ import java.util.TreeMap;
  * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
+ * @param interactions what the review shows of interactions, owners and drivers of value
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
@@ -62,6 +63,7 @@ public record Playbook(
         List<DesiredOutcome> desiredOutcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
+        InteractionSettings interactions,
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
@@ -80,6 +82,7 @@ public record Playbook(
         requireNonNull(health, "health");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
+        requireNonNull(interactions, "interactions");
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
@@ -130,6 +133,7 @@ public record Playbook(
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
+        private InteractionSettings interactions = InteractionSettings.defaults();
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
@@ -197,6 +201,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets what the review shows of interactions, owners and drivers of value. */
+        public Builder interactions(InteractionSettings value) {
+            interactions = requireNonNull(value, "interactions");
+            return this;
+        }
+
         /** Sets how scorecards are tested on the past. */
         public Builder backtest(BacktestPlan value) {
             backtest = requireNonNull(value, "backtest");
@@ -234,6 +244,7 @@ public record Playbook(
                     desiredOutcomes,
                     forecast,
                     vector,
+                    interactions,
                     backtest,
                     gaps,
                     interventions,

@@ -6,6 +6,9 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
+import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueDriver;
+import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.fit.FitClass;
 import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
@@ -24,6 +27,7 @@ import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.trial.Trial;
 import dev.bearing.trial.TrialFunnel;
 import dev.bearing.value.Answer;
+import dev.bearing.value.DateRange;
 import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.LadderModel;
 import dev.bearing.vector.VectorGroup;
@@ -66,6 +70,8 @@ public final class SuccessReview {
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
+    private final Supplier<InteractionReview> interactions;
+    private final Supplier<ValueDriverReport> valueDrivers;
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
@@ -87,6 +93,9 @@ public final class SuccessReview {
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
+        this.interactions = Lazy.of(
+                () -> InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
+        this.valueDrivers = Lazy.of(this::lookForDrivers);
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(this::fitClass));
@@ -255,6 +264,28 @@ public final class SuccessReview {
         return timeToFirstValue.get();
     }
 
+    /** Returns what was done with all accounts, at what cost, whose contact is late, and what each leg took. */
+    public InteractionReview interactions() {
+        return interactions.get();
+    }
+
+    /**
+     * Returns which drivers of value go together with customers staying: those of the playbook, or every signal and
+     * milestone. Customers are followed up to the review's day for the days that the playbook says.
+     */
+    public ValueDriverReport valueDrivers() {
+        return valueDrivers.get();
+    }
+
+    /**
+     * Returns this review cut by a dated attribute, such as the owner of an account: the books of business.
+     *
+     * @param attribute its name; {@code playbook().interactions().ownerAttribute()} is that of the owner
+     */
+    public BooksOfBusiness by(String attribute) {
+        return BooksOfBusiness.of(this, attribute);
+    }
+
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
         return benchmarks.playbook().scorecards();
@@ -367,6 +398,15 @@ public final class SuccessReview {
                 .flatMap(account -> fit.of(account).fitClass().toOptional())
                 .map(FitClass::name)
                 .orElse("not assessed");
+    }
+
+    private ValueDriverReport lookForDrivers() {
+        InteractionSettings settings = playbook().interactions();
+        LocalDate first = asOf.minusDays(settings.driverDays());
+        List<ValueDriver> drivers =
+                settings.drivers().isEmpty() ? ValueDriverReport.candidates(book, first) : settings.drivers();
+        return ValueDriverReport.of(
+                book, HealthHistory.of(book, policy(), asOf), drivers, DateRange.of(first, asOf.plusDays(1)));
     }
 
     private List<AccountReview> judgeAll() {

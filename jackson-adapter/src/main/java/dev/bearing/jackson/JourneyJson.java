@@ -122,7 +122,7 @@ final class JourneyJson {
     }
 
     /** Returns a constant's name as a property's: {@code ON_TRACK} as {@code onTrack}. */
-    private static String word(String constant) {
+    static String word(String constant) {
         String[] parts = constant.toLowerCase(Locale.ROOT).split("_", -1);
         StringBuilder word = new StringBuilder(parts[0]);
         for (int i = 1; i < parts.length; i++) {

@@ -29,6 +29,7 @@ record PlaybookDocument(
         @Nullable Object leads,
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector,
+        @Nullable InteractionsPart interactions,
         @Nullable BacktestPart backtest) {
 
     static final String SCHEMA_VERSION = "1.0";
@@ -160,6 +161,32 @@ record PlaybookDocument(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(
             @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record InteractionsPart(
+            @Nullable ContactPart meaningful,
+            @Nullable List<CadencePart> cadences,
+            @Nullable String owner,
+            @Nullable List<DriverPart> valueDrivers,
+            @Nullable Integer valueDriverDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ContactPart(
+            @Nullable String name,
+            @Nullable List<String> functions,
+            @Nullable List<String> initiators) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record CadencePart(
+            @Nullable String requirement,
+            @Nullable Integer everyDays,
+            @Nullable ContactPart counts) {}
+
+    record DriverPart(
+            @Nullable String key,
+            @Nullable String source,
+            @Nullable String metric,
+            @Nullable Double atLeast) {}
 
     record BacktestPart(
             @Nullable Integer everyMonths,

@@ -87,6 +87,8 @@ final class PlaybookReader {
         all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
                 .ifPresent(playbook::forecast);
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
+        all.of(() -> place.part("interactions", document.interactions(), InteractionSettingsForm::read))
+                .ifPresent(playbook::interactions);
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
         all.of(() -> place.part("gaps", document.gaps(), GapSettingsForm::read)).ifPresent(playbook::gaps);

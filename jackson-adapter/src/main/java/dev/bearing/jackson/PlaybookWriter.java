@@ -49,6 +49,7 @@ final class PlaybookWriter {
                 playbook.further().get("leads"),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
+                InteractionSettingsForm.write(playbook.interactions()),
                 BacktestPlanForm.write(playbook.backtest()));
     }
 

@@ -69,6 +69,9 @@ public final class ReviewJson {
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));
         }
+        node.set("interactions", InteractionJson.of(review));
+        node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers()));
+        OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
         node.set("trials", TrialJson.of(review.trials(), first));

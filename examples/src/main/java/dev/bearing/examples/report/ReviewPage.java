@@ -36,6 +36,8 @@ public final class ReviewPage {
     private static final List<Section> ONCE = List.of(
             new ConvertedSection(),
             new JourneySection(),
+            new InteractionSection(),
+            new OwnerSection(),
             new HealthSection(),
             new FitSection(),
             new AccountsSection(),

@@ -1,0 +1,125 @@
+package dev.bearing.evidence;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.book.AccountView;
+import dev.bearing.health.Signal;
+import dev.bearing.interaction.Interaction;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneLevel;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Something a customer has or does that may go together with its staying: a number known of each account on a day, and
+ * from which value on the account is said to have it.
+ *
+ * <pre>{@code
+ * ValueDriver.signal("reports", 5);                             // the last value of a signal is 5 or more
+ * ValueDriver.milestone("data_connected");                      // the outcome was reached and not lost again
+ * ValueDriver.interactions(Interaction.Function.KNOWLEDGE, 2);  // two trainings in the last 90 days
+ * }</pre>
+ *
+ * @param key the driver's name, not blank
+ * @param source where its number comes from
+ * @param metric what is looked at there: a signal, a milestone, or a function in lower case
+ * @param atLeast from which value on an account has it, finite
+ */
+public record ValueDriver(String key, Source source, String metric, double atLeast) {
+
+    /** How many days of interactions count before a day. */
+    public static final int INTERACTION_DAYS = 90;
+
+    /** Where a driver's number comes from. */
+    public enum Source {
+        /** The last value of a signal; not known of an account of which it was never observed. */
+        SIGNAL,
+        /** 1 where the outcome of a milestone is reached and was not lost again, else 0. */
+        MILESTONE,
+        /** How many interactions with a function there were in the last {@value ValueDriver#INTERACTION_DAYS} days. */
+        INTERACTIONS
+    }
+
+    /** @throws IllegalArgumentException if a text is blank, the number not finite, or there is no such function */
+    public ValueDriver {
+        checkArgument(!key.isBlank(), "key must not be blank");
+        requireNonNull(source, "source");
+        checkArgument(!metric.isBlank(), "metric must not be blank");
+        checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
+        atLeast = atLeast + 0.0;
+        if (source == Source.INTERACTIONS) {
+            function(metric);
+        }
+    }
+
+    /** Returns that the last value of a signal is at least so much. */
+    public static ValueDriver signal(String signal, double atLeast) {
+        return new ValueDriver(signal, Source.SIGNAL, signal, atLeast);
+    }
+
+    /** Returns that a milestone is reached. */
+    public static ValueDriver milestone(String milestone) {
+        return new ValueDriver(milestone, Source.MILESTONE, milestone, 1);
+    }
+
+    /** Returns that there were so many interactions with a function in the last 90 days. */
+    public static ValueDriver interactions(Interaction.Function function, int atLeast) {
+        String name = function.name().toLowerCase(Locale.ROOT);
+        return new ValueDriver(name, Source.INTERACTIONS, name, atLeast);
+    }
+
+    /** Returns this driver under another name. */
+    public ValueDriver named(String newKey) {
+        return new ValueDriver(newKey, source, metric, atLeast);
+    }
+
+    /** Returns the number of an account as it was known on the view's day; empty where it is not known. */
+    public OptionalDouble number(AccountView account) {
+        return switch (source) {
+            case SIGNAL ->
+                account.facts(Signal.class).stream()
+                        .filter(signal -> signal.signal().equals(metric))
+                        .max(Comparator.comparing(Signal::on))
+                        .map(signal -> OptionalDouble.of(signal.value()))
+                        .orElse(OptionalDouble.empty());
+            case MILESTONE -> OptionalDouble.of(isReached(account) ? 1 : 0);
+            case INTERACTIONS -> OptionalDouble.of((double) contacts(account));
+        };
+    }
+
+    /** Returns whether an account has it, as it was known on the view's day; empty where that is not known. */
+    public Optional<Boolean> has(AccountView account) {
+        OptionalDouble number = number(account);
+        return number.isPresent() ? Optional.of(number.getAsDouble() >= atLeast) : Optional.empty();
+    }
+
+    private boolean isReached(AccountView account) {
+        return account.facts(MilestoneEvent.class).stream()
+                .filter(event -> event.milestone().equals(metric) && event.level() != MilestoneLevel.FUNCTIONAL)
+                .max(Comparator.comparing(MilestoneEvent::on).thenComparing(MilestoneEvent::level))
+                .filter(event -> event.level() != MilestoneLevel.REGRESSED)
+                .isPresent();
+    }
+
+    private long contacts(AccountView account) {
+        Interaction.Function function = function(metric);
+        LocalDate after = account.asOf().minusDays(INTERACTION_DAYS);
+        return account.facts(Interaction.class).stream()
+                .filter(one -> one.function().filter(function::equals).isPresent()
+                        && one.on().isAfter(after))
+                .count();
+    }
+
+    private static Interaction.Function function(String metric) {
+        for (Interaction.Function function : Interaction.Function.values()) {
+            if (function.name().toLowerCase(Locale.ROOT).equals(metric)) {
+                return function;
+            }
+        }
+        throw new IllegalArgumentException("metric must be a function of the vendor's, was " + metric);
+    }
+}
