@@ -1,15 +1,17 @@
 package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.ExperienceObservation;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.OutcomeAssessment;
+import dev.bearing.journey.OutcomeFacts;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
+import dev.bearing.journey.OutcomeStatement;
+import dev.bearing.journey.StalenessPolicy;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.vector.Heading;
 import dev.bearing.vector.SuccessVectorStrategy;
@@ -32,11 +34,13 @@ final class Journeys {
     private final SuccessVectorStrategy strategy;
     private final Map<String, LegModel> legs;
     private final TakeHistory takes;
+    private final StalenessPolicy staleness;
 
     private Journeys(
-            CompletePlaybook playbook, SuccessVectorStrategy strategy, Map<String, LegModel> legs, TakeHistory takes) {
+            CompletePlaybook playbook, Playbook written, Map<String, LegModel> legs, TakeHistory takes) {
         this.playbook = playbook;
-        this.strategy = strategy;
+        this.strategy = written.vector();
+        this.staleness = written.outcomes().staleness();
         this.legs = legs;
         this.takes = takes;
     }
@@ -44,7 +48,7 @@ final class Journeys {
     static Journeys fit(CompletePlaybook playbook, Playbook written, Collection<AccountCase> accounts, LocalDate asOf) {
         Map<String, LegModel.Builder> builders = new TreeMap<>();
         playbook.paths().forEach(path -> builders.put(path.id(), LegModel.builder(path)));
-        Journeys empty = new Journeys(playbook, written.vector(), Map.of(), TakeHistory.empty());
+        Journeys empty = new Journeys(playbook, written, Map.of(), TakeHistory.empty());
         Map<AccountId, AccountCase> byId = new HashMap<>();
         List<ExpansionLead> leads = new ArrayList<>();
         for (AccountCase account : accounts) {
@@ -59,7 +63,7 @@ final class Journeys {
         }
         Map<String, LegModel> legs = new TreeMap<>();
         builders.forEach((path, builder) -> legs.put(path, builder.build()));
-        Journeys withLegs = new Journeys(playbook, written.vector(), legs, TakeHistory.empty());
+        Journeys withLegs = new Journeys(playbook, written, legs, TakeHistory.empty());
         TakeHistory history = TakeHistory.fit(
                 leads,
                 TakeHistory.milestones(playbook.paths().stream()
@@ -68,7 +72,7 @@ final class Journeys {
                 asOf,
                 (id, day) -> withLegs.stratum(java.util.Objects.requireNonNull(byId.get(id)), day));
         TakeHistory takes = written.forecast().prior().map(history::withPrior).orElse(history);
-        return new Journeys(playbook, written.vector(), legs, takes);
+        return new Journeys(playbook, written, legs, takes);
     }
 
     TakeHistory takes() {
@@ -89,20 +93,19 @@ final class Journeys {
         return java.util.Objects.requireNonNull(legs.get(path.id()));
     }
 
-    Optional<DesiredOutcome> desiredOutcome(AccountCase account) {
-        return playbook.desiredOutcomes().stream()
-                .filter(outcome -> outcome.appliesTo(account.attributes()))
-                .findFirst();
+    /** Returns how far the account has the desired outcome valid on a day, where one is written for it. */
+    Optional<OutcomeAssessment> assessment(AccountCase account, LocalDate day) {
+        return playbook.desiredOutcomes()
+                .of(account.id(), account.attributes(), day)
+                .map(outcome -> outcome.assess(facts(account), staleness, day));
     }
 
-    /** Returns how far the account has its desired outcome on a day, where one is written for it. */
-    Optional<OutcomeAssessment> assessment(AccountCase account, LocalDate day) {
-        return desiredOutcome(account)
-                .map(outcome -> outcome.assess(
-                        account.view().facts(OutcomeGoal.class),
-                        account.view().facts(OutcomeMeasurement.class),
-                        account.view().facts(ExperienceObservation.class),
-                        day));
+    private static OutcomeFacts facts(AccountCase account) {
+        return new OutcomeFacts(
+                account.view().facts(OutcomeGoal.class),
+                account.view().facts(OutcomeMeasurement.class),
+                account.view().facts(ExperienceObservation.class),
+                account.view().facts(OutcomeStatement.class));
     }
 
     /** Returns whether a required part of the experience is known to be violated. */

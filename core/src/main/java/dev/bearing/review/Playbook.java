@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.evidence.BacktestPlan;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.DesiredOutcomes;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
@@ -37,7 +38,9 @@ import java.util.TreeMap;
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
- * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
+ * @param desiredOutcomes what success means; an account's is its own, else the first one valid on the day whose segment
+ *     it is in
+ * @param outcomes how desired outcomes are judged, and the coverage segments
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
  * @param backtest how scorecards are tested on the past
@@ -52,6 +55,7 @@ public record Playbook(
         List<Scorecard> scorecards,
         HealthSettings health,
         List<DesiredOutcome> desiredOutcomes,
+        OutcomeSettings outcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
         BacktestPlan backtest,
@@ -59,18 +63,22 @@ public record Playbook(
 
     private static final Playbook EMPTY = builder().build();
 
-    /** @throws IllegalArgumentException if two paths or two scorecards share an id */
+    /**
+     * @throws IllegalArgumentException if two paths or two scorecards share an id, or two versions of a desired outcome
+     *     are valid on one day
+     */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
         requireNonNull(health, "health");
+        requireNonNull(outcomes, "outcomes");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
         requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
-        desiredOutcomes = List.copyOf(desiredOutcomes);
+        desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         checkUnique("path", paths.stream().map(SuccessPath::id).toList());
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
@@ -101,6 +109,7 @@ public record Playbook(
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
+        private OutcomeSettings outcomes = OutcomeSettings.defaults();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
         private BacktestPlan backtest = BacktestPlan.monthly();
@@ -150,6 +159,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how desired outcomes are judged, and the coverage segments. */
+        public Builder outcomes(OutcomeSettings value) {
+            outcomes = requireNonNull(value, "outcomes");
+            return this;
+        }
+
         /** Sets how far ahead, and the prior of take rates. */
         public Builder forecast(ForecastSettings value) {
             forecast = requireNonNull(value, "forecast");
@@ -184,6 +199,7 @@ public record Playbook(
                     scorecards,
                     health,
                     desiredOutcomes,
+                    outcomes,
                     forecast,
                     vector,
                     backtest,

@@ -59,6 +59,7 @@ public final class SuccessReview {
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
     private final HealthStandings standings;
+    private final Supplier<OutcomeReview> outcomes;
 
     private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
         this.book = book;
@@ -70,6 +71,7 @@ public final class SuccessReview {
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
         this.standings = new HealthStandings(benchmarks, accounts);
+        this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
     }
 
     /**
@@ -261,6 +263,24 @@ public final class SuccessReview {
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
     }
 
+    /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
+    public OutcomeReview outcomes() {
+        return outcomes.get();
+    }
+
+    /**
+     * Returns what one account wants and how far it has got; empty where that is neither written nor can be told from
+     * its path. Costs that account and no other.
+     */
+    public Optional<AccountOutcome> outcome(AccountReview account) {
+        return judge().of(account);
+    }
+
+    private Outcomes judge() {
+        return new Outcomes(
+                playbook().outcomes(), benchmarks.playbook().desiredOutcomes());
+    }
+
     /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */
     public List<String> derived() {
         return benchmarks.playbook().derived();
@@ -274,6 +294,10 @@ public final class SuccessReview {
         List<String> notes = new ArrayList<>();
         playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
+        playbook().desiredOutcomes().stream()
+                .flatMap(outcome -> outcome.warnings().stream())
+                .distinct()
+                .forEach(notes::add);
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
     }

@@ -66,6 +66,7 @@ public final class ReviewJson {
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));
         }
+        OutcomeJson.addTo(node, review.outcomes());
         node.set("trials", TrialJson.of(review.trials(), first));
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
