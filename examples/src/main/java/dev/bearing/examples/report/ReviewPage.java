@@ -33,7 +33,7 @@ public final class ReviewPage {
 
     /** What stands once, after the currencies. */
     private static final List<Section> ONCE =
-            List.of(new ConvertedSection(), new HealthSection(), new AccountsSection(), new NotesSection());
+            List.of(new ConvertedSection(), new OutcomeSection(), new HealthSection(), new AccountsSection(), new NotesSection());
 
     private ReviewPage() {}
 
