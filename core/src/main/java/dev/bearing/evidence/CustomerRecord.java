@@ -22,11 +22,13 @@ final class CustomerRecord {
     private final List<Signal> signals;
     private final List<DateRange> stays;
     private final Predicate<LocalDate> knownCustomerOn;
+    private final Function<LocalDate, Optional<LocalDate>> customerSince;
     private final Function<LocalDate, Attributes> attributesOn;
 
     /**
      * @param stays what is known of them today, in their order, apart from one another; the last may be open
      * @param knownCustomerOn whether it was taken for a customer on a day
+     * @param customerSince its first day as a customer as known on a day
      * @param attributesOn the attributes as known on a day
      */
     CustomerRecord(
@@ -34,11 +36,13 @@ final class CustomerRecord {
             List<Signal> signals,
             List<DateRange> stays,
             Predicate<LocalDate> knownCustomerOn,
+            Function<LocalDate, Optional<LocalDate>> customerSince,
             Function<LocalDate, Attributes> attributesOn) {
         this.accountId = accountId;
         this.signals = signals.stream().sorted(BY_SIGNAL).toList();
         this.stays = stays;
         this.knownCustomerOn = knownCustomerOn;
+        this.customerSince = customerSince;
         this.attributesOn = attributesOn;
     }
 
@@ -56,10 +60,15 @@ final class CustomerRecord {
 
     /** Returns what was known of the customer on a day; empty if it was not taken for one. */
     Optional<HealthObservation> on(LocalDate day) {
-        return knownCustomerOn.test(day)
-                ? Optional.of(new HealthObservation(
-                        accountId, HealthSignals.of(signals, day), () -> attributesOn.apply(day), endOfStay(day)))
-                : Optional.empty();
+        if (!knownCustomerOn.test(day)) {
+            return Optional.empty();
+        }
+        HealthSignals known = HealthSignals.of(signals, day);
+        return Optional.of(new HealthObservation(
+                accountId,
+                customerSince.apply(day).map(known::withCustomerSince).orElse(known),
+                () -> attributesOn.apply(day),
+                endOfStay(day)));
     }
 
     /** The end of the last stay that had begun by the day, or of the first; of an open one, none. */

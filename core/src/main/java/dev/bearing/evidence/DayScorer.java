@@ -1,11 +1,11 @@
 package dev.bearing.evidence;
 
-import dev.bearing.account.Attributes;
 import dev.bearing.health.BandPolicy;
 import dev.bearing.health.Health;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.HealthStrategy;
 import dev.bearing.health.Scorecard;
+import dev.bearing.health.ScorecardResolver;
 import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +36,7 @@ interface DayScorer {
                 : new ByStrategy(strategy);
     }
 
-    /** Scorecards, of which the first that is for an account judges it. */
+    /** Scorecards, of which each account is judged by the one that a {@link ScorecardResolver} names. */
     static DayScorer of(Collection<Scorecard> scorecards) {
         return new ByScorecards(List.copyOf(scorecards));
     }
@@ -70,7 +70,8 @@ interface DayScorer {
 
         @Override
         public List<Answer<Health>> score(List<HealthObservation> day) {
-            int[] own = day.stream().mapToInt(one -> firstFor(one)).toArray();
+            ScorecardResolver resolver = ScorecardResolver.of(scorecards);
+            int[] own = day.stream().mapToInt(one -> judging(resolver, one)).toArray();
             List<Scorecard> fitted = new ArrayList<>();
             for (int s = 0; s < scorecards.size(); s++) {
                 fitted.add(fitted(s, own, day));
@@ -99,17 +100,15 @@ interface DayScorer {
             return scorecard.fittedTo(peers);
         }
 
-        private int firstFor(HealthObservation observation) {
-            if (scorecards.get(0).when().isEmpty()) {
+        /** The place of the scorecard that judges a customer, as in a review; -1 where none does. */
+        private int judging(ScorecardResolver resolver, HealthObservation observation) {
+            if (scorecards.size() == 1 && scorecards.get(0).when().isEmpty()) {
                 return 0;
             }
-            Attributes attributes = observation.attributes();
-            for (int s = 0; s < scorecards.size(); s++) {
-                if (scorecards.get(s).appliesTo(attributes)) {
-                    return s;
-                }
-            }
-            return -1;
+            return resolver.resolve(observation.attributes())
+                    .scorecard()
+                    .map(scorecards::indexOf)
+                    .orElse(-1);
         }
 
         @Override

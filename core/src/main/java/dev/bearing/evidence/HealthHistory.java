@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Who was a customer when, what was known of each on any day, and who left: what a health score is tested on. Any day
@@ -62,15 +61,16 @@ public final class HealthHistory {
             List<PriceState> states = view.versions(PriceState.class);
             AccountRevenue revenue = AccountRevenue.of(view.id(), states, policy, asOf);
             List<DateRange> stays = revenue.spells();
-            Predicate<LocalDate> known = mayHaveLookedOtherwise(states, policy)
-                    ? knownCustomer(view.id(), states, policy, asOf)
-                    : day -> isIn(stays, day);
+            KnownRevenue known = mayHaveLookedOtherwise(states, policy)
+                    ? KnownRevenue.of(view.id(), states, policy, asOf)
+                    : KnownRevenue.always(revenue);
             LocalDate knownSince = knownSince(view);
             customers.add(new CustomerRecord(
                     view.id(),
                     view.versions(Signal.class),
                     stays,
-                    day -> !day.isBefore(knownSince) && known.test(day),
+                    day -> !day.isBefore(knownSince) && known.isCustomerOn(day),
+                    known::firstPaidOn,
                     day -> book.account(view.id(), day)
                             .map(AccountView::attributes)
                             .orElseGet(() -> Attributes.of(Map.of()))));
@@ -84,28 +84,6 @@ public final class HealthHistory {
                 || states.stream().anyMatch(state -> state.recordedOn().isAfter(state.from()));
     }
 
-    /** What is known of a customer changes only on the days on which something was recorded. */
-    private static Predicate<LocalDate> knownCustomer(
-            AccountId id, List<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
-        TreeMap<LocalDate, List<DateRange>> staysSince = new TreeMap<>();
-        for (PriceState state : states) {
-            staysSince.computeIfAbsent(
-                    state.recordedOn(),
-                    recordedOn -> AccountRevenue.of(
-                                    id,
-                                    states.stream()
-                                            .filter(one -> !one.recordedOn().isAfter(recordedOn))
-                                            .toList(),
-                                    policy,
-                                    asOf)
-                            .spells());
-        }
-        return day -> {
-            Map.Entry<LocalDate, List<DateRange>> newest = staysSince.floorEntry(day);
-            return newest != null && isIn(newest.getValue(), day);
-        };
-    }
-
     /** The first day on which the account itself was known. */
     private static LocalDate knownSince(AccountView view) {
         return view.versions(Account.class).stream()
@@ -114,7 +92,7 @@ public final class HealthHistory {
                 .orElse(view.asOf());
     }
 
-    private static boolean isIn(List<DateRange> stays, LocalDate day) {
+    static boolean isIn(List<DateRange> stays, LocalDate day) {
         for (DateRange stay : stays) {
             if (stay.contains(day)) {
                 return true;
@@ -229,6 +207,7 @@ public final class HealthHistory {
                                 .toList(),
                         known,
                         day -> isIn(known, day),
+                        day -> known.stream().map(DateRange::from).min(LocalDate::compareTo),
                         day -> attributes(changes, day)));
             });
             return new HealthHistory(asOf, customers);

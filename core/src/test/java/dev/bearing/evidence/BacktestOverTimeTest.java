@@ -250,13 +250,16 @@ class BacktestOverTimeTest {
     void theFirstScorecardThatIsForAnAccountJudgesIt() {
         HealthHistory history =
                 Histories.until(Histories.ONE_DAY_END).onOneDay(2, 0.9, 1).build();
-        Scorecard none = LAST_H.toBuilder().when("tier", "large").build();
+        Scorecard none = Scorecard.builder("large", "1")
+                .when("tier", "large")
+                .measure(LAST_H.measures().get(0))
+                .build();
         assertThat(Backtest.of(List.of(none), history, Histories.ONE_DAY_PLAN)
                         .counts()
                         .unscoredReasons())
                 .containsEntry(Answer.Reason.NOT_CONFIGURED, 2);
         Backtest both = Backtest.of(List.of(none, NOISE, LAST_H), history, Histories.ONE_DAY_PLAN);
-        assertThat(both.name()).isEqualTo("h 1, noise 1, h 1");
+        assertThat(both.name()).isEqualTo("large 1, noise 1, h 1");
         assertThat(both.counts().unscoredReasons()).containsEntry(Answer.Reason.INSUFFICIENT_DATA, 2);
         HealthHistory large = HealthHistory.builder(Histories.ONE_DAY_END)
                 .stay(AccountId.of("a"), DateRange.startingOn(Histories.START))

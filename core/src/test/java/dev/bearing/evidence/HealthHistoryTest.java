@@ -84,6 +84,32 @@ class HealthHistoryTest {
     }
 
     @Test
+    void theFirstPayingDayIsTheOneKnownOnTheDay() {
+        LocalDate noticed = LocalDate.of(2025, 3, 10);
+        LocalDate earlier = LocalDate.of(2024, 11, 1);
+        CustomerBook late = CustomerBook.builder()
+                .add(Account.of(ACME))
+                .add(price(START, END, START))
+                .add(PriceState.builder("before", ACME, earlier)
+                        .to(START)
+                        .price("100", CurrencyUnit.USD)
+                        .recordedOn(noticed)
+                        .build())
+                .build();
+        assertThat(of(late).on(noticed.minusDays(1)).get(0).signals().customerSince())
+                .contains(START);
+        assertThat(of(late).on(noticed).get(0).signals().customerSince()).contains(earlier);
+        assertThat(HealthHistory.builder(AS_OF)
+                        .stay(ACME, DateRange.startingOn(START))
+                        .build()
+                        .on(END)
+                        .get(0)
+                        .signals()
+                        .customerSince())
+                .contains(START);
+    }
+
+    @Test
     void rowsOfAHostMakeTheSameHistory() {
         HealthHistory fromRows = HealthHistory.builder(AS_OF)
                 .stay(ACME, DateRange.of(LocalDate.of(2025, 4, 1), END))

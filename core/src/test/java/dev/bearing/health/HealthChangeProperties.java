@@ -43,7 +43,7 @@ class HealthChangeProperties {
                                     after.score(HealthSignals.of(history, DAY))
                                             .orElseThrow("after")
                                             .value(),
-                                    within(0x1p-51));
+                                    within(0x1p-50));
                     for (ChangeCause cause :
                             List.of(ChangeCause.BEHAVIOUR, ChangeCause.AGEING, ChangeCause.MISSING_DATA)) {
                         List<Contribution> measures = new ArrayList<>(change.measures(cause));
