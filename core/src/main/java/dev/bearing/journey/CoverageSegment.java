@@ -29,8 +29,7 @@ public record CoverageSegment(
         requireNonNull(experience, "experience");
         checkArgument(
                 peopleShare >= 0 && peopleShare <= 1, "peopleShare of %s must be in [0, 1], was %s", id, peopleShare);
-        cadenceDays.ifPresent(
-                days -> checkArgument(days > 0, "cadenceDays of %s must be positive, was %s", id, days));
+        cadenceDays.ifPresent(days -> checkArgument(days > 0, "cadenceDays of %s must be positive, was %s", id, days));
         checkArgument(
                 hoursPerMonth >= 0 && hoursPerMonth < Double.POSITIVE_INFINITY,
                 "hoursPerMonth of %s must be 0 or more and finite, was %s",

@@ -133,8 +133,8 @@ public record DesiredOutcome(
             Collection<OutcomeMeasurement> measurements,
             Collection<ExperienceObservation> observations,
             LocalDate asOf) {
-        OutcomeFacts facts = new OutcomeFacts(
-                List.copyOf(goals), List.copyOf(measurements), List.copyOf(observations), List.of());
+        OutcomeFacts facts =
+                new OutcomeFacts(List.copyOf(goals), List.copyOf(measurements), List.copyOf(observations), List.of());
         return assess(facts, StalenessPolicy.yearly(), asOf);
     }
 

@@ -55,8 +55,8 @@ public record DesiredOutcomes(List<DesiredOutcome> all) {
 
     /**
      * Returns what an account with these attributes wants during a period, first to last: one entry for each stretch of
-     * days with one version. Days for which none is written are left out; two stretches of one version stand apart where
-     * another lies between.
+     * days with one version. Days for which none is written are left out; two stretches of one version stand apart
+     * where another lies between.
      */
     public List<Stretch> during(AccountId accountId, Attributes attributes, DateRange period) {
         SortedSet<LocalDate> starts = new TreeSet<>();

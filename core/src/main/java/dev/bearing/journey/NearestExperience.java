@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  *
  * <p>The distance of two experiences a and b is 1 − Σ s·min(a, b) / Σ max(a, b) over all requirements of either, where
  * a and b are a requirement's weights (0 where it is not one) and s in [0, 1] says how alike its values are. With s = 1
- * it is the weighted Jaccard distance, with weights 1 the plain one: 1 − |A ∩ B| / |A ∪ B|. Weights are compared as they
- * are, so outcomes and segments must use one scale. As in Gower's coefficient, texts are alike (1) or not (0), and two
- * numbers x and y are alike by 1 − |x − y| / range, the range being that of the segments' numbers for the requirement
- * (a difference beyond it counts as 0; where all are equal, only the same number is alike). Where one side names no
- * value, nothing is known to differ: 1.
+ * it is the weighted Jaccard distance, with weights 1 the plain one: 1 − |A ∩ B| / |A ∪ B|. Weights are compared as
+ * they are, so outcomes and segments must use one scale. As in Gower's coefficient, texts are alike (1) or not (0), and
+ * two numbers x and y are alike by 1 − |x − y| / range, the range being that of the segments' numbers for the
+ * requirement (a difference beyond it counts as 0; where all are equal, only the same number is alike). Where one side
+ * names no value, nothing is known to differ: 1.
  *
  * <p>An experience that shares nothing with any segment, distance 1, is assigned to none.
  *
@@ -67,8 +67,7 @@ public final class NearestExperience implements CoverageStrategy {
      *
      * @param segments the segments whose numbers make the ranges; empty where two different numbers are never alike
      */
-    public static double distance(
-            AppropriateExperience a, AppropriateExperience b, List<CoverageSegment> segments) {
+    public static double distance(AppropriateExperience a, AppropriateExperience b, List<CoverageSegment> segments) {
         SortedMap<String, AppropriateExperience.Requirement> ofA = byName(a);
         SortedMap<String, AppropriateExperience.Requirement> ofB = byName(b);
         SortedSet<String> names = new TreeSet<>(ofA.keySet());

@@ -22,10 +22,7 @@ import java.util.Optional;
  * @param statement when and by whom the desired outcome was said last
  */
 public record OutcomeAssessment(
-        LocalDate asOf,
-        List<MetricAttainment> metrics,
-        List<RequirementFulfilment> requirements,
-        Statement statement) {
+        LocalDate asOf, List<MetricAttainment> metrics, List<RequirementFulfilment> requirements, Statement statement) {
 
     /** @throws IllegalArgumentException if there is no metric */
     public OutcomeAssessment {
@@ -44,8 +41,7 @@ public record OutcomeAssessment(
      *     INSUFFICIENT_DATA without a goal or a measurement that counts
      * @param progress how its goal has gone; empty where the attainment is unknown
      */
-    public record MetricAttainment(
-            OutcomeMetric metric, Answer<Double> attainment, Optional<GoalProgress> progress) {
+    public record MetricAttainment(OutcomeMetric metric, Answer<Double> attainment, Optional<GoalProgress> progress) {
 
         /** Refuses null. */
         public MetricAttainment {
@@ -192,8 +188,7 @@ public record OutcomeAssessment(
         List<Contribution> shares = terms.stream()
                 .map(term -> new Contribution(term.name(), term.value() / all))
                 .toList();
-        return Answer.known(
-                Math.min(1, met / all), Explanation.sum("weight met out of the weight looked at", shares));
+        return Answer.known(Math.min(1, met / all), Explanation.sum("weight met out of the weight looked at", shares));
     }
 
     /**
@@ -205,8 +200,7 @@ public record OutcomeAssessment(
             return Answer.known(false);
         }
         return requirements.stream()
-                .filter(r -> r.requirement().necessity() == Necessity.REQUIRED
-                        && r.fulfilment() == Fulfilment.UNKNOWN)
+                .filter(r -> r.requirement().necessity() == Necessity.REQUIRED && r.fulfilment() == Fulfilment.UNKNOWN)
                 .findFirst()
                 .<Answer<Boolean>>map(r -> Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA,

@@ -94,8 +94,8 @@ public record OutcomeFacts(
      */
     private static <F extends AccountFact> List<F> current(
             List<F> facts, Predicate<F> wanted, Comparator<F> content, LocalDate asOf) {
-        Comparator<F> later = Comparator.<F, LocalDate>comparing(AccountFact::recordedOn)
-                .thenComparing(content);
+        Comparator<F> later =
+                Comparator.<F, LocalDate>comparing(AccountFact::recordedOn).thenComparing(content);
         Map<LocalDate, F> byDay = new HashMap<>();
         for (F fact : facts) {
             if (wanted.test(fact)

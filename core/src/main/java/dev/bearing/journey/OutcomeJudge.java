@@ -69,8 +69,7 @@ final class OutcomeJudge {
     private OutcomeAssessment.Statement statement() {
         Optional<OutcomeStatement> said = facts.statement(asOf);
         Optional<LocalDate> ofAll = outcome.reviewedOn().filter(day -> !day.isAfter(asOf));
-        Optional<LocalDate> begun =
-                outcome.inForce().map(DateRange::from).filter(day -> !day.isAfter(asOf));
+        Optional<LocalDate> begun = outcome.inForce().map(DateRange::from).filter(day -> !day.isAfter(asOf));
         Optional<LocalDate> written = later(ofAll, begun);
         boolean saidLast = said.isPresent()
                 && written.filter(day -> day.isAfter(said.get().on())).isEmpty();

@@ -97,8 +97,8 @@ public record AccountOutcome(
 
     /** Returns whether it takes more hours than its segment's norm; unknown where either is unknown. */
     public Answer<Boolean> overDelivered() {
-        return coverage.flatMap(assigned ->
-                effortHours.map(hours -> hours > assigned.segment().hoursPerMonth()));
+        return coverage.flatMap(
+                assigned -> effortHours.map(hours -> hours > assigned.segment().hoursPerMonth()));
     }
 
     private static <T> Answer<T> noExperience() {

@@ -36,8 +36,7 @@ final class Journeys {
     private final TakeHistory takes;
     private final StalenessPolicy staleness;
 
-    private Journeys(
-            CompletePlaybook playbook, Playbook written, Map<String, LegModel> legs, TakeHistory takes) {
+    private Journeys(CompletePlaybook playbook, Playbook written, Map<String, LegModel> legs, TakeHistory takes) {
         this.playbook = playbook;
         this.strategy = written.vector();
         this.staleness = written.outcomes().staleness();

@@ -61,8 +61,8 @@ public final class OutcomeReview {
 
     /**
      * Returns how many customers are successful, of those of whom that is known. That one is not successful is known
-     * from one half alone, that it is only from the outcome at least; so where much is unknown the share is too low, and
-     * the {@linkplain #count counts} say more.
+     * from one half alone, that it is only from the outcome at least; so where much is unknown the share is too low,
+     * and the {@linkplain #count counts} say more.
      */
     public Rate success() {
         return rate(AccountOutcome::success);

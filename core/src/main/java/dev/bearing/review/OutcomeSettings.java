@@ -39,8 +39,8 @@ public record OutcomeSettings(
         requireNonNull(effort, "effort");
         segments = List.copyOf(segments);
         Set<String> seen = new HashSet<>();
-        segments.forEach(segment ->
-                checkArgument(seen.add(segment.id()), "two coverage segments have the id %s", segment.id()));
+        segments.forEach(
+                segment -> checkArgument(seen.add(segment.id()), "two coverage segments have the id %s", segment.id()));
         capacityHours.ifPresent(hours -> checkArgument(
                 hours > 0 && hours < Double.POSITIVE_INFINITY,
                 "capacityHours must be positive and finite, was %s",

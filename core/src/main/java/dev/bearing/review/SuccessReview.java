@@ -277,8 +277,7 @@ public final class SuccessReview {
     }
 
     private Outcomes judge() {
-        return new Outcomes(
-                playbook().outcomes(), benchmarks.playbook().desiredOutcomes());
+        return new Outcomes(playbook().outcomes(), benchmarks.playbook().desiredOutcomes());
     }
 
     /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */

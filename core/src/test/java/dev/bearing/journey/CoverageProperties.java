@@ -40,9 +40,10 @@ class CoverageProperties {
 
     @Provide
     Arbitrary<AppropriateExperience> plain() {
-        return experiences().map(experience -> new AppropriateExperience(experience.requirements().stream()
-                .map(r -> Requirement.required(r.requirement()))
-                .toList()));
+        return experiences()
+                .map(experience -> new AppropriateExperience(experience.requirements().stream()
+                        .map(r -> Requirement.required(r.requirement()))
+                        .toList()));
     }
 
     private static List<CoverageSegment> segments(List<AppropriateExperience> profiles) {
@@ -101,8 +102,8 @@ class CoverageProperties {
                 .toOptional();
         assertThat(other).isEqualTo(one);
         one.ifPresent(assigned -> assertThat(segments)
-                .allMatch(segment -> NearestExperience.distance(needed, segment.experience(), segments)
-                        >= assigned.distance()));
+                .allMatch(segment ->
+                        NearestExperience.distance(needed, segment.experience(), segments) >= assigned.distance()));
     }
 
     private static Set<String> names(AppropriateExperience experience) {

@@ -60,25 +60,26 @@ class CoverageTest {
 
     @Test
     void whatOneSideDoesNotSayDoesNotDiffer() {
-        AppropriateExperience anyReview = AppropriateExperience.of(
-                Requirement.required("self service"), Requirement.required("review"));
+        AppropriateExperience anyReview =
+                AppropriateExperience.of(Requirement.required("self service"), Requirement.required("review"));
         assertThat(assign(anyReview).distance()).isZero();
     }
 
     @Test
     void twoNumbersAreOneWhereTheyAreEqual() {
         AppropriateExperience written = AppropriateExperience.of(
-                Requirement.required("self service"), Requirement.required("review").withValue("90.0"));
+                Requirement.required("self service"),
+                Requirement.required("review").withValue("90.0"));
         assertThat(assign(written).distance()).isZero();
         AppropriateExperience farOff = AppropriateExperience.of(
-                Requirement.required("self service"), Requirement.required("review").withValue("1000"));
+                Requirement.required("self service"),
+                Requirement.required("review").withValue("1000"));
         assertThat(assign(farOff).distance()).isEqualTo(0.5);
     }
 
     @Test
     void ofEquallyNearSegmentsTheFirstByIdServes() {
-        List<CoverageSegment> twins =
-                List.of(CoverageSegment.of("b", GUIDED, 1), CoverageSegment.of("a", GUIDED, 9));
+        List<CoverageSegment> twins = List.of(CoverageSegment.of("b", GUIDED, 1), CoverageSegment.of("a", GUIDED, 9));
         Answer<CoverageAssignment> answer = CoverageStrategy.nearest().assign(GUIDED, twins);
         assertThat(answer.orElseThrow("segment").segment().id()).isEqualTo("a");
     }
@@ -99,8 +100,8 @@ class CoverageTest {
     void theAssignmentCannotSeeMoney() {
         JavaClasses core = new ClassFileImporter().importPackages("dev.bearing");
         Set<String> reached = new TreeSet<>();
-        Deque<JavaClass> open = new ArrayDeque<>(
-                List.of(core.get(CoverageStrategy.class), core.get(NearestExperience.class)));
+        Deque<JavaClass> open =
+                new ArrayDeque<>(List.of(core.get(CoverageStrategy.class), core.get(NearestExperience.class)));
         while (!open.isEmpty()) {
             JavaClass next = open.pop();
             if (reached.add(next.getName()) && resideInAPackage("dev.bearing..").test(next)) {
@@ -128,7 +129,10 @@ class CoverageTest {
                 Interaction.builder(acme, asOf.minusDays(1)).build(),
                 Interaction.builder(acme, asOf.minusDays(73)).channel("call").build(),
                 Interaction.builder(acme, asOf.plusDays(1)).channel("call").build(),
-                Interaction.builder(acme, asOf).channel("visit").recordedOn(asOf.plusDays(1)).build());
+                Interaction.builder(acme, asOf)
+                        .channel("visit")
+                        .recordedOn(asOf.plusDays(1))
+                        .build());
         // 2 hours in 73 days, of which a month (365/12 days) is 5/12
         assertThat(policy.hoursPerMonth(interactions, asOf)).isCloseTo(2 * 5.0 / 12, within(1e-12));
         assertThat(policy.hoursPerMonth(List.of(), asOf)).isZero();

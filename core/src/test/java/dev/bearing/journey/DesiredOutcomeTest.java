@@ -115,9 +115,7 @@ class DesiredOutcomeTest {
         OutcomeAssessment both = assess(List.of(), List.of(phone, noGerman));
         assertThat(both.experienceFulfilment().orElseThrow("share")).isEqualTo(0.5);
         assertThat(both.requiredExperienceViolated()).isFalse();
-        assertThat(assess(List.of(), List.of())
-                        .experienceFulfilment()
-                        .isKnown())
+        assertThat(assess(List.of(), List.of()).experienceFulfilment().isKnown())
                 .isFalse();
     }
 

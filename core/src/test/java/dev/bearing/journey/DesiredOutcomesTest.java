@@ -50,7 +50,8 @@ class DesiredOutcomesTest {
                 .isThrownBy(() -> DesiredOutcomes.of(late, second))
                 .withMessage("versions of desired outcome growth must not be valid on one day, were"
                         + " 2026-01-01/2026-04-02 and 2026-04-01/..");
-        DesiredOutcome always = DesiredOutcome.builder(first.metrics(), EXPERIENCE).id("growth").build();
+        DesiredOutcome always =
+                DesiredOutcome.builder(first.metrics(), EXPERIENCE).id("growth").build();
         assertThatIllegalArgumentException().isThrownBy(() -> DesiredOutcomes.of(always, second));
         DesiredOutcome ofAcme = late.toBuilder().accountId(ACME).build();
         assertThat(DesiredOutcomes.of(ofAcme, second).all()).hasSize(2);
@@ -116,7 +117,9 @@ class DesiredOutcomesTest {
         List<DesiredOutcomes.Stretch> stretches = both.during(ACME, Attributes.empty(), asked);
         for (LocalDate day = asked.from(); day.isBefore(asked.to()); day = day.plusDays(1)) {
             LocalDate on = day;
-            assertThat(List.of(early, late).stream().filter(v -> v.isInForceOn(on)).count())
+            assertThat(List.of(early, late).stream()
+                            .filter(v -> v.isInForceOn(on))
+                            .count())
                     .isLessThanOrEqualTo(1);
             assertThat(stretches.stream()
                             .filter(stretch -> stretch.days().contains(on))

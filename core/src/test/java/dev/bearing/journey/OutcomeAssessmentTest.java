@@ -47,8 +47,9 @@ class OutcomeAssessmentTest {
                         .experienceFulfilment()
                         .orElseThrow("share"))
                 .isCloseTo(3.0 / 5, within(1e-15));
-        assertThat(assess(seen("phone", false)).experienceFulfilment()).isEqualTo(
-                Answer.known(0.0, dev.bearing.value.Explanation.sum("weight met out of the weight looked at", List.of())));
+        assertThat(assess(seen("phone", false)).experienceFulfilment())
+                .isEqualTo(Answer.known(
+                        0.0, dev.bearing.value.Explanation.sum("weight met out of the weight looked at", List.of())));
         assertThat(assess().experienceFulfilment())
                 .isEqualTo(Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA,
@@ -60,8 +61,8 @@ class OutcomeAssessmentTest {
         assertThat(assess(seen("phone", true), seen("weekly", true)).requiredExperienceMet())
                 .isEqualTo(Answer.known(true));
         assertThat(assess(seen("phone", true), seen("german", true)).requiredExperienceMet())
-                .isEqualTo(Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA, "nobody has looked at weekly by 2026-06-01"));
+                .isEqualTo(
+                        Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "nobody has looked at weekly by 2026-06-01"));
         assertThat(assess(seen("phone", false)).requiredExperienceMet()).isEqualTo(Answer.known(false));
         assertThat(assess(seen("phone", true), seen("weekly", true), seen("german", false))
                         .requiredExperienceMet())
@@ -95,11 +96,13 @@ class OutcomeAssessmentTest {
                 .statedBy(OutcomeSource.INFERRED)
                 .build();
         StalenessPolicy policy = StalenessPolicy.of("quarter", 92);
-        OutcomeAssessment.Statement begun = assess(written, policy, JAN.plusDays(92)).statement();
+        OutcomeAssessment.Statement begun =
+                assess(written, policy, JAN.plusDays(92)).statement();
         assertThat(begun.statedOn()).contains(JAN);
         assertThat(begun.statedBy()).contains(OutcomeSource.INFERRED);
         assertThat(begun.stale()).isEqualTo(Answer.known(false));
-        assertThat(assess(written, policy, JAN.plusDays(93)).statement().stale()).isEqualTo(Answer.known(true));
+        assertThat(assess(written, policy, JAN.plusDays(93)).statement().stale())
+                .isEqualTo(Answer.known(true));
         OutcomeStatement said = OutcomeStatement.of(ACME, FEB, OutcomeSource.CUSTOMER);
         OutcomeAssessment.Statement confirmed =
                 assess(written, policy, JAN.plusDays(93), said).statement();
@@ -119,13 +122,12 @@ class OutcomeAssessmentTest {
         OutcomeStatement later = OutcomeStatement.of(ACME, JUN.plusDays(1), OutcomeSource.CUSTOMER);
         OutcomeStatement learntLater =
                 OutcomeStatement.of(ACME, FEB, OutcomeSource.CUSTOMER).withRecordedOn(JUN.plusDays(1));
-        OutcomeAssessment.Statement statement =
-                assess(written, StalenessPolicy.yearly(), JUN, later, learntLater).statement();
+        OutcomeAssessment.Statement statement = assess(written, StalenessPolicy.yearly(), JUN, later, learntLater)
+                .statement();
         assertThat(statement.statedOn()).isEmpty();
         assertThat(statement.stale())
                 .isEqualTo(Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA,
-                        "nobody is known to have said what is wanted by 2026-06-01"));
+                        Answer.Reason.INSUFFICIENT_DATA, "nobody is known to have said what is wanted by 2026-06-01"));
     }
 
     @Test

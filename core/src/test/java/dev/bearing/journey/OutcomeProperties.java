@@ -27,9 +27,7 @@ class OutcomeProperties {
     private static final LocalDate START = LocalDate.of(2026, 1, 1);
 
     private static final DesiredOutcome OUTCOME = DesiredOutcome.of(
-            List.of(
-                    OutcomeMetric.of("orders", Direction.UP).withWeight(2),
-                    OutcomeMetric.of("errors", Direction.DOWN)),
+            List.of(OutcomeMetric.of("orders", Direction.UP).withWeight(2), OutcomeMetric.of("errors", Direction.DOWN)),
             AppropriateExperience.of(
                     Requirement.required("phone").withWeight(0.3),
                     Requirement.required("weekly"),
@@ -73,8 +71,14 @@ class OutcomeProperties {
             @ForAll @Size(max = 25) List<@From("facts") AccountFact> facts,
             @ForAll @IntRange(min = 0, max = 90) int day) {
         OutcomeAssessment assessment = assess(facts, START.plusDays(day));
-        assessment.attainment().toOptional().ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
-        assessment.experienceFulfilment().toOptional().ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+        assessment
+                .attainment()
+                .toOptional()
+                .ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+        assessment
+                .experienceFulfilment()
+                .toOptional()
+                .ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
         if (assessment.success().equals(Answer.known(true))) {
             assertThat(assessment.outcomeMet()).isEqualTo(Answer.known(true));
             assertThat(assessment.requiredExperienceViolated()).isFalse();
@@ -89,7 +93,8 @@ class OutcomeProperties {
     void theStandingAgreesWithTheAttainment(
             @ForAll @Size(max = 25) List<@From("facts") AccountFact> facts,
             @ForAll @IntRange(min = 0, max = 90) int day) {
-        for (OutcomeAssessment.MetricAttainment metric : assess(facts, START.plusDays(day)).metrics()) {
+        for (OutcomeAssessment.MetricAttainment metric :
+                assess(facts, START.plusDays(day)).metrics()) {
             metric.progress().ifPresent(progress -> {
                 boolean met = progress.standing() == GoalStanding.MET || progress.standing() == GoalStanding.MET_LATE;
                 assertThat(metric.met()).isEqualTo(Answer.known(met));
@@ -98,7 +103,8 @@ class OutcomeProperties {
                 assertThat(met || progress.lostOn().isPresent())
                         .isEqualTo(progress.firstMetOn().isPresent());
                 progress.lostOn()
-                        .ifPresent(lost -> assertThat(lost).isAfter(progress.firstMetOn().orElseThrow()));
+                        .ifPresent(lost ->
+                                assertThat(lost).isAfter(progress.firstMetOn().orElseThrow()));
             });
         }
     }
@@ -109,9 +115,8 @@ class OutcomeProperties {
             @ForAll @IntRange(min = 0, max = 90) int day,
             @ForAll Random random) {
         LocalDate asOf = START.plusDays(day);
-        List<AccountFact> known = new ArrayList<>(facts.stream()
-                .filter(fact -> !fact.newestDay().isAfter(asOf))
-                .toList());
+        List<AccountFact> known = new ArrayList<>(
+                facts.stream().filter(fact -> !fact.newestDay().isAfter(asOf)).toList());
         Collections.shuffle(known, random);
         known.addAll(List.copyOf(known));
         assertThat(assess(known, asOf)).isEqualTo(assess(facts, asOf));

@@ -146,9 +146,7 @@ class OutcomeReviewTest {
     @Test
     void tellsRegressionsStalenessAndWhatWasInferred() {
         OutcomeReview outcomes = REVIEW.outcomes();
-        assertThat(outcomes.regressed())
-                .extracting(AccountOutcome::accountId)
-                .containsExactly(id("lost"));
+        assertThat(outcomes.regressed()).extracting(AccountOutcome::accountId).containsExactly(id("lost"));
         assertThat(outcomes.stale()).isEqualTo(1);
         assertThat(outcomes.inferred()).isEqualTo(1);
         assertThat(outcomes.staleness().name()).isEqualTo("quarter");
@@ -169,9 +167,7 @@ class OutcomeReviewTest {
         // three talks of an hour in 73 days, of which a month is 5/12: 1.25; one talk: 5/12
         assertThat(outcome(REVIEW, "both").effortHours().orElseThrow("hours")).isCloseTo(1.25, within(1e-12));
         assertThat(people.meanHours().orElseThrow("hours")).isCloseTo((1.25 + 5.0 / 12) / 2, within(1e-12));
-        assertThat(people.overDelivered())
-                .extracting(AccountOutcome::accountId)
-                .containsExactly(id("both"));
+        assertThat(people.overDelivered()).extracting(AccountOutcome::accountId).containsExactly(id("both"));
         assertThat(REVIEW.outcomes().coverage().get(1).customers()).isEmpty();
         assertThat(REVIEW.outcomes().coverage().get(1).meanHours().isKnown()).isFalse();
         assertThat(REVIEW.outcomes().capacityUsed()).isEqualTo(Answer.known(0.5));
@@ -183,8 +179,7 @@ class OutcomeReviewTest {
                 .isEqualTo(Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA, "the account has been a customer for less than 73 days"));
         assertThat(outcome(REVIEW, "lost").effortHours())
-                .isEqualTo(Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA, "no interaction with the account is known"));
+                .isEqualTo(Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "no interaction with the account is known"));
         assertThat(outcome(REVIEW, "lost").overDelivered().isKnown()).isFalse();
     }
 
@@ -194,22 +189,23 @@ class OutcomeReviewTest {
                 .id("growth")
                 .inForce(DateRange.of(day("2026-01-01"), day("2026-06-01")))
                 .build();
-        DesiredOutcome late = DesiredOutcome.builder(
-                        List.of(OutcomeMetric.of("margin", Direction.UP)), EXPERIENCE)
+        DesiredOutcome late = DesiredOutcome.builder(List.of(OutcomeMetric.of("margin", Direction.UP)), EXPERIENCE)
                 .id("growth")
                 .inForce(DateRange.startingOn(day("2026-06-01")))
                 .build();
         Playbook playbook =
                 Playbook.builder().desiredOutcome(early).desiredOutcome(late).build();
-        assertThat(outcome(SuccessReview.of(BOOK, playbook, day("2026-05-31")), "both").success())
+        assertThat(outcome(SuccessReview.of(BOOK, playbook, day("2026-05-31")), "both")
+                        .success())
                 .isEqualTo(Answer.known(true));
         AccountOutcome now = outcome(SuccessReview.of(BOOK, playbook, TODAY), "both");
         assertThat(now.metrics()).extracting(AccountOutcome.Metric::metric).containsExactly("margin");
         assertThat(now.success().isKnown()).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> Playbook.builder()
-                .desiredOutcome(early)
-                .desiredOutcome(early)
-                .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Playbook.builder()
+                        .desiredOutcome(early)
+                        .desiredOutcome(early)
+                        .build());
     }
 
     @Test
@@ -231,12 +227,11 @@ class OutcomeReviewTest {
         AccountOutcome a = outcome(review, "a");
         assertThat(a.desired()).isEmpty();
         assertThat(a.metrics())
-                .containsExactly(new AccountOutcome.Metric(
-                        "decided", Answer.known(1.0), Answer.known(true), Optional.empty()));
+                .containsExactly(
+                        new AccountOutcome.Metric("decided", Answer.known(1.0), Answer.known(true), Optional.empty()));
         assertThat(a.success())
                 .isEqualTo(Answer.unknown(
-                        Answer.Reason.NOT_CONFIGURED,
-                        "the playbook does not say which experience the account needs"));
+                        Answer.Reason.NOT_CONFIGURED, "the playbook does not say which experience the account needs"));
         assertThat(outcome(review, "b").success()).isEqualTo(Answer.known(false));
         assertThat(a.effortHours().isKnown()).isFalse();
         assertThat(a.coverage().isKnown()).isFalse();
@@ -257,8 +252,7 @@ class OutcomeReviewTest {
     @Test
     void warnsOfAMetricThatLooksLikeAnInput() {
         Playbook playbook = Playbook.builder()
-                .desiredOutcome(
-                        DesiredOutcome.of(List.of(OutcomeMetric.of("weekly logins", Direction.UP)), EXPERIENCE))
+                .desiredOutcome(DesiredOutcome.of(List.of(OutcomeMetric.of("weekly logins", Direction.UP)), EXPERIENCE))
                 .build();
         assertThat(SuccessReview.of(BOOK, playbook, TODAY).notes())
                 .anyMatch(note -> note.startsWith("desired outcome: metric weekly logins looks like use"));

@@ -234,7 +234,8 @@ final class Summary {
     }
 
     private static String of(JsonNode rate) {
-        return rate.path("numerator").asText() + " of " + rate.path("denominator").asText() + " known";
+        return rate.path("numerator").asText() + " of "
+                + rate.path("denominator").asText() + " known";
     }
 
     /** How the score did in the past, in one line. */

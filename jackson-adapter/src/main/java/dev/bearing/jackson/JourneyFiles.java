@@ -104,7 +104,10 @@ final class JourneyFiles {
                 file.required("stated_by", Cell.oneOf(OutcomeSource.class), OutcomeStatement::statedBy);
         Column<OutcomeStatement, LocalDate> recordedOn = file.recordedOn();
         return file.readBy(row -> new OutcomeStatement(
-                row.get(account), row.get(on), row.get(statedBy), row.find(recordedOn).orElse(row.get(on))));
+                row.get(account),
+                row.get(on),
+                row.get(statedBy),
+                row.find(recordedOn).orElse(row.get(on))));
     }
 
     static FactFile<InterventionEvent> interventions() {

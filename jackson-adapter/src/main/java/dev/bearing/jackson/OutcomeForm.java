@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A desired outcome in a playbook. A version without {@code from} was always valid, one without {@code to} stays so. */
+/**
+ * A desired outcome in a playbook. A version without {@code from} was always valid, one without {@code to} stays so.
+ */
 final class OutcomeForm {
 
     private OutcomeForm() {}
@@ -39,8 +41,7 @@ final class OutcomeForm {
                 place.part("reviewedOn", outcome.reviewedOn(), OutcomeForm::day));
     }
 
-    static AppropriateExperience experience(
-            Place place, @Nullable List<PlaybookDocument.Requirement> requirements) {
+    static AppropriateExperience experience(Place place, @Nullable List<PlaybookDocument.Requirement> requirements) {
         return place.property("experience")
                 .check(() -> new AppropriateExperience(place.each(
                         "experience", place.required("experience", requirements), OutcomeForm::requirement)));
@@ -88,7 +89,10 @@ final class OutcomeForm {
                         .filter(day -> !day.equals(Fact.FIRST_DAY))
                         .map(LocalDate::toString)
                         .orElse(null),
-                outcome.inForce().flatMap(DateRange::end).map(LocalDate::toString).orElse(null),
+                outcome.inForce()
+                        .flatMap(DateRange::end)
+                        .map(LocalDate::toString)
+                        .orElse(null),
                 outcome.accountId().map(AccountId::value).orElse(null),
                 outcome.segment().map(PlaybookWriter::condition).orElse(null),
                 outcome.jobToBeDone().orElse(null),
@@ -100,9 +104,7 @@ final class OutcomeForm {
     }
 
     static List<PlaybookDocument.Requirement> experience(AppropriateExperience experience) {
-        return experience.requirements().stream()
-                .map(OutcomeForm::requirement)
-                .toList();
+        return experience.requirements().stream().map(OutcomeForm::requirement).toList();
     }
 
     private static PlaybookDocument.Requirement requirement(AppropriateExperience.Requirement requirement) {
@@ -112,10 +114,7 @@ final class OutcomeForm {
                 Place.wordOf(requirement.necessity()),
                 requirement.kind() == RequirementKind.OTHER ? null : Place.wordOf(requirement.kind()),
                 usual ? null : (Double) requirement.weight(),
-                requirement
-                        .value()
-                        .map(TextNode::valueOf)
-                        .orElse(null));
+                requirement.value().map(TextNode::valueOf).orElse(null));
     }
 
     static PlaybookDocument.Metric metric(OutcomeMetric metric) {

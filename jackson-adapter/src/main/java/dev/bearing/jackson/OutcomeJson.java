@@ -16,7 +16,8 @@ import java.util.Optional;
 /** {@code outcomes}, {@code outcomeSummary}, {@code experience} and {@code coverage} in review.json. */
 final class OutcomeJson {
 
-    private static final List<Optional<Boolean>> ANSWERS = List.of(Optional.of(true), Optional.of(false), Optional.empty());
+    private static final List<Optional<Boolean>> ANSWERS =
+            List.of(Optional.of(true), Optional.of(false), Optional.empty());
 
     private OutcomeJson() {}
 
@@ -123,9 +124,11 @@ final class OutcomeJson {
             ObjectNode one = accounts.addObject()
                     .put("accountId", account.accountId().value())
                     .put("customer", account.customer());
-            JsonForm.put(one, "segment", account.coverage(), assigned -> one.put(
-                            "segment", assigned.segment().id())
-                    .put("distance", assigned.distance()));
+            JsonForm.put(
+                    one,
+                    "segment",
+                    account.coverage(),
+                    assigned -> one.put("segment", assigned.segment().id()).put("distance", assigned.distance()));
             JsonForm.putNumber(one, "hoursPerMonth", account.effortHours());
             putFlag(one, "overDelivered", account.overDelivered());
         }

@@ -19,10 +19,10 @@ import dev.bearing.journey.OutcomeMeasurement;
 import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.OutcomeSource;
 import dev.bearing.journey.OutcomeStatement;
+import dev.bearing.revenue.PriceState;
 import dev.bearing.review.OutcomeSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
-import dev.bearing.revenue.PriceState;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -35,8 +35,8 @@ class OutcomeJsonTest {
     private static final LocalDate JAN = LocalDate.of(2026, 1, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 30);
 
-    private static final AppropriateExperience EXPERIENCE = AppropriateExperience.of(
-            Requirement.required("phone").withValue("german"), Requirement.preferred("visit"));
+    private static final AppropriateExperience EXPERIENCE =
+            AppropriateExperience.of(Requirement.required("phone").withValue("german"), Requirement.preferred("visit"));
 
     private static final Playbook PLAYBOOK = Playbook.builder()
             .desiredOutcome(DesiredOutcome.builder(
@@ -145,6 +145,7 @@ class OutcomeJsonTest {
         JsonNode plain = ReviewJson.tree(SuccessReview.of(BOOK, Playbook.empty(), TODAY));
         assertThat(plain.has("coverage")).isFalse();
         assertThat(plain.path("outcomes")).isEmpty();
-        assertThat(plain.path("outcomeSummary").path("customersWithoutOutcome").asInt()).isEqualTo(1);
+        assertThat(plain.path("outcomeSummary").path("customersWithoutOutcome").asInt())
+                .isEqualTo(1);
     }
 }

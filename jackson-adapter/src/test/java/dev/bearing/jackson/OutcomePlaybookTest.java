@@ -69,7 +69,8 @@ class OutcomePlaybookTest {
 
     private static final Playbook PLAYBOOK = Playbook.builder()
             .desiredOutcome(DesiredOutcome.builder(
-                            List.of(OutcomeMetric.of("days to close", Direction.DOWN).withWeight(2)),
+                            List.of(OutcomeMetric.of("days to close", Direction.DOWN)
+                                    .withWeight(2)),
                             AppropriateExperience.of(
                                     REVIEW,
                                     Requirement.preferred("language")
@@ -150,10 +151,8 @@ class OutcomePlaybookTest {
     @Test
     void refusesToSaveAnAssignmentOfTheHostsOwn() {
         OutcomeSettings own = OutcomeSettings.defaults()
-                .withAssignment((experience, segments) ->
-                        Answer.known(new CoverageAssignment(segments.get(0), 0)));
-        assertThatThrownBy(
-                        () -> format.toJson(Playbook.builder().outcomes(own).build()))
+                .withAssignment((experience, segments) -> Answer.known(new CoverageAssignment(segments.get(0), 0)));
+        assertThatThrownBy(() -> format.toJson(Playbook.builder().outcomes(own).build()))
                 .hasMessage("coverage cannot be saved: the assignment of segments has no name and parameters");
     }
 }

@@ -20,7 +20,8 @@ final class OutcomeSection implements Section {
         if (customers == 0) {
             return;
         }
-        Panel panel = Panel.open(html, scope, "outcomes", "Outcomes", "Do customers have what they want, the right way?")
+        Panel panel = Panel.open(
+                        html, scope, "outcomes", "Outcomes", "Do customers have what they want, the right way?")
                 .say("Of " + Words.count(customers, "customer") + ", "
                         + of(summary.path("outcomeMet")) + " have their outcome, and for "
                         + of(summary.path("experienceMet"))
@@ -49,7 +50,9 @@ final class OutcomeSection implements Section {
         for (int row = 0; row < labels.size(); row++) {
             List<Figure> figures = new ArrayList<>(List.of(Figure.words(labels.get(row))));
             for (int column = 0; column < labels.size(); column++) {
-                figures.add(count(cells.path(labels.size() * row + column).path("accounts").asLong()));
+                figures.add(count(cells.path(labels.size() * row + column)
+                        .path("accounts")
+                        .asLong()));
             }
             rows.add(figures);
         }
@@ -69,8 +72,7 @@ final class OutcomeSection implements Section {
         }
         long inferred = summary.path("inferred").asLong();
         if (inferred > 0) {
-            panel.remark("Of " + Words.count(inferred, "customer")
-                    + " what they want is the vendor’s own conclusion.");
+            panel.remark("Of " + Words.count(inferred, "customer") + " what they want is the vendor’s own conclusion.");
         }
         long lost = summary.path("regressed").asLong();
         if (lost > 0) {
@@ -133,12 +135,13 @@ final class OutcomeSection implements Section {
                         rows);
         Reading used = Reading.of(coverage, "capacityUsed");
         used.number()
-                .ifPresent(share -> panel.remark("The norms ask for " + Figures.percent(share)
-                        + " of the hours that there are."));
+                .ifPresent(share ->
+                        panel.remark("The norms ask for " + Figures.percent(share) + " of the hours that there are."));
         List<List<Figure>> over = new ArrayList<>();
         long all = 0;
         for (JsonNode account : coverage.path("accounts")) {
-            if (account.path("customer").asBoolean() && account.path("overDelivered").asBoolean()) {
+            if (account.path("customer").asBoolean()
+                    && account.path("overDelivered").asBoolean()) {
                 all++;
                 if (over.size() < MOST_ROWS) {
                     String id = account.path("accountId").asText();

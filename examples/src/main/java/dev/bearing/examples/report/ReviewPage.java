@@ -32,8 +32,12 @@ public final class ReviewPage {
             new OrderSection());
 
     /** What stands once, after the currencies. */
-    private static final List<Section> ONCE =
-            List.of(new ConvertedSection(), new OutcomeSection(), new HealthSection(), new AccountsSection(), new NotesSection());
+    private static final List<Section> ONCE = List.of(
+            new ConvertedSection(),
+            new OutcomeSection(),
+            new HealthSection(),
+            new AccountsSection(),
+            new NotesSection());
 
     private ReviewPage() {}
 

@@ -22,15 +22,17 @@ class OutcomeSectionTest {
 
     @Test
     void saysNothingWhereNobodysOutcomeIsKnown() {
-        assertThat(page("{'outcomeSummary': {'customers': 0}}").select("section")).isEmpty();
+        assertThat(page("{'outcomeSummary': {'customers': 0}}").select("section"))
+                .isEmpty();
     }
 
     @Test
     void showsBothHalvesWithWhatIsNotKnown() {
         Document page = page("{" + SUMMARY + "}");
         assertThat(page.select("p.say").text())
-                .startsWith("Of 45 customers, 3 of the 5 of whom that is known have their outcome, and for 2 of the 7 of"
-                        + " whom that is known it came about the way they need.");
+                .startsWith(
+                        "Of 45 customers, 3 of the 5 of whom that is known have their outcome, and for 2 of the 7 of"
+                                + " whom that is known it came about the way they need.");
         assertThat(page.select("tbody tr").eachText())
                 .containsExactly("Has the outcome 1 2 3", "Does not have it 4 5 6", "Outcome not known 7 8 9");
         assertThat(page.select("p.remark").eachText())
@@ -65,7 +67,9 @@ class OutcomeSectionTest {
                 + " 'accounts': [{'accountId': 'a', 'customer': true, 'segment': 'guided', 'hoursPerMonth': 7,"
                 + " 'overDelivered': true}, {'accountId': 'b', 'customer': true, 'segment': 'guided',"
                 + " 'hoursPerMonth': 4, 'overDelivered': false}]}}");
-        assertThat(page.select("table:has(caption:contains(Coverage segments)) tbody tr").eachText().get(0))
+        assertThat(page.select("table:has(caption:contains(Coverage segments)) tbody tr")
+                        .eachText()
+                        .get(0))
                 .startsWith("guided 2 4");
         assertThat(page.select("details tbody tr").eachText()).hasSize(1);
         assertThat(page.select("p.remark").last().text()).startsWith("The norms ask for 125");
