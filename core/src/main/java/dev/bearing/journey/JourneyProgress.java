@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntToLongFunction;
 
 /**
  * How far one account is along a path, as of a day: its position in [0, 1], what it has reached and when, and the legs
@@ -35,30 +37,22 @@ public final class JourneyProgress {
     /** The credit of a milestone whose task is done but whose outcome is not there. */
     public static final double DEFAULT_FUNCTIONAL_CREDIT = 0.5;
 
-    private static final byte NOTHING = 0;
-    private static final byte FUNCTIONAL = 1;
-    private static final byte REACHED = 2;
-    /** A code, and never a state: it comes last on its day. */
-    private static final byte LOST = 3;
-
-    private static final int CODES = 4;
-
     private final SuccessPath path;
     private final LocalDate start;
     private final LocalDate asOf;
     private final double functionalCredit;
-    /** {@code long[milestones][changes]}: the epoch days on which a milestone's state changed, ascending. */
-    private final long[][] days;
-    /** {@code byte[milestones][changes]}: the state from that day on. */
-    private final byte[][] states;
+    /** One per milestone, in the path's order. */
+    private final MilestoneHistory[] histories;
+    /** {@code long[milestones]}: the epoch day since which one is waived, or NEVER. */
+    private final long[] waived;
 
     private JourneyProgress(
             SuccessPath path,
             LocalDate start,
             LocalDate asOf,
             double functionalCredit,
-            long[][] days,
-            byte[][] states) {
+            MilestoneHistory[] histories,
+            long[] waived) {
         checkArgument(
                 functionalCredit >= 0 && functionalCredit < 1,
                 "functionalCredit must be in [0, 1), was %s",
@@ -67,8 +61,8 @@ public final class JourneyProgress {
         this.start = start;
         this.asOf = asOf;
         this.functionalCredit = functionalCredit;
-        this.days = days;
-        this.states = states;
+        this.histories = histories;
+        this.waived = waived;
     }
 
     /**
@@ -85,81 +79,43 @@ public final class JourneyProgress {
         requireNonNull(path, "path");
         checkArgument(!start.isAfter(asOf), "start must not be after asOf = %s, was %s", asOf, start);
         checkOneAccount(events);
-        int milestones = path.milestones().size();
-        int[] counts = new int[milestones];
-        for (MilestoneEvent event : events) {
-            int index = path.indexOrNone(event.milestone());
-            if (index >= 0 && isKnown(event, asOf)) {
-                counts[index]++;
-            }
-        }
-        long[][] codes = new long[milestones][];
-        for (int i = 0; i < milestones; i++) {
-            codes[i] = new long[counts[i]];
-        }
-        for (MilestoneEvent event : events) {
-            int index = path.indexOrNone(event.milestone());
-            if (index >= 0 && isKnown(event, asOf)) {
-                codes[index][--counts[index]] = event.on().toEpochDay() * CODES + code(event.level());
-            }
-        }
-        long[][] days = new long[milestones][];
-        byte[][] states = new byte[milestones][];
-        for (int i = 0; i < milestones; i++) {
-            Arrays.sort(codes[i]);
-            days[i] = new long[codes[i].length];
-            states[i] = new byte[codes[i].length];
-            int changes = changes(codes[i], days[i], states[i]);
-            days[i] = Arrays.copyOf(days[i], changes);
-            states[i] = Arrays.copyOf(states[i], changes);
-        }
-        return new JourneyProgress(path, start, asOf, DEFAULT_FUNCTIONAL_CREDIT, days, states);
+        long[] waived = new long[path.milestones().size()];
+        Arrays.fill(waived, NEVER);
+        return new JourneyProgress(
+                path, start, asOf, DEFAULT_FUNCTIONAL_CREDIT, MilestoneHistory.all(path, events, asOf), waived);
     }
 
-    /** Fills in the days on which the state changed and the new states; returns how many there are. */
-    private static int changes(long[] sortedCodes, long[] days, byte[] states) {
-        int changes = 0;
-        byte state = NOTHING;
-        for (int i = 0; i < sortedCodes.length; ) {
-            long day = sortedCodes[i] / CODES;
-            byte before = state;
-            for (; i < sortedCodes.length && sortedCodes[i] / CODES == day; i++) {
-                byte code = (byte) (sortedCodes[i] % CODES);
-                state = code == LOST ? NOTHING : (byte) Math.max(state, code);
-            }
-            if (state != before) {
-                days[changes] = day;
-                states[changes] = state;
-                changes++;
-            }
-        }
-        return changes;
-    }
-
-    private static byte code(MilestoneLevel level) {
-        return switch (level) {
-            case FUNCTIONAL -> FUNCTIONAL;
-            case OUTCOME, CONFIRMED -> REACHED;
-            case REGRESSED -> LOST;
-        };
-    }
-
-    private static boolean isKnown(MilestoneEvent event, LocalDate asOf) {
-        return !event.on().isAfter(asOf) && !event.recordedOn().isAfter(asOf);
-    }
-
-    private static void checkOneAccount(Collection<MilestoneEvent> events) {
+    private static void checkOneAccount(Collection<? extends AccountFact> facts) {
         AccountId first = null;
-        for (MilestoneEvent event : events) {
+        for (AccountFact fact : facts) {
             if (first == null) {
-                first = event.accountId();
+                first = fact.accountId();
             }
             checkArgument(
-                    first.equals(event.accountId()),
+                    first.equals(fact.accountId()),
                     "events must be of one account, were of %s and %s",
                     first,
-                    event.accountId());
+                    fact.accountId());
         }
+    }
+
+    /**
+     * Returns this progress of an account that may go on without some milestones: what comes after them may begin, and
+     * no leg leads to them. They give no credit, so the position stays what it was.
+     *
+     * @param waivers all of this account, in any order; those of milestones that the path does not have, and what
+     *     happened or became known after the as-of day, are ignored
+     */
+    public JourneyProgress withWaivers(Collection<MilestoneWaiver> waivers) {
+        checkOneAccount(waivers);
+        long[] days = waived.clone();
+        for (MilestoneWaiver waiver : waivers) {
+            int index = path.indexOrNone(waiver.milestone());
+            if (index >= 0 && MilestoneHistory.isKnown(waiver, waiver.on(), asOf)) {
+                days[index] = earlier(days[index], waiver.on().toEpochDay());
+            }
+        }
+        return new JourneyProgress(path, start, asOf, functionalCredit, histories, days);
     }
 
     /**
@@ -168,7 +124,7 @@ public final class JourneyProgress {
      * @param credit in [0, 1)
      */
     public JourneyProgress withFunctionalCredit(double credit) {
-        return new JourneyProgress(path, start, asOf, credit, days, states);
+        return new JourneyProgress(path, start, asOf, credit, histories, waived);
     }
 
     /** Returns the path. */
@@ -205,18 +161,18 @@ public final class JourneyProgress {
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         double sum = 0;
         boolean all = true;
-        for (int i = 0; i < days.length; i++) {
-            byte state = state(i, day.toEpochDay());
+        for (int i = 0; i < histories.length; i++) {
+            byte state = histories[i].state(day.toEpochDay());
             sum += path.weight(i) * credit(state);
-            all &= state == REACHED;
+            all &= state >= MilestoneHistory.OUTCOME;
         }
         return all ? 1 : Math.min(sum / path.totalWeight(), Math.nextDown(1.0));
     }
 
     /** Returns the days up to the as-of day on which a milestone was achieved or lost, ascending, each once. */
     public List<LocalDate> changeDays() {
-        return Arrays.stream(days)
-                .flatMapToLong(Arrays::stream)
+        return Arrays.stream(histories)
+                .flatMapToLong(MilestoneHistory::changes)
                 .sorted()
                 .distinct()
                 .mapToObj(LocalDate::ofEpochDay)
@@ -226,10 +182,11 @@ public final class JourneyProgress {
     /** Returns how the position comes about: one term per milestone, its share of the weight times its credit. */
     public Explanation explanation() {
         List<Contribution> terms = new ArrayList<>();
-        for (int i = 0; i < days.length; i++) {
+        for (int i = 0; i < histories.length; i++) {
             SuccessMilestone milestone = path.milestones().get(i);
             terms.add(new Contribution(
-                    milestone.id(), path.weight(i) / path.totalWeight() * credit(state(i, asOf.toEpochDay()))));
+                    milestone.id(),
+                    path.weight(i) / path.totalWeight() * credit(histories[i].state(asOf.toEpochDay()))));
         }
         return Explanation.sum("weighted mean of milestone credit", terms);
     }
@@ -240,7 +197,7 @@ public final class JourneyProgress {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public double credit(String milestone) {
-        return credit(state(path.index(milestone), asOf.toEpochDay()));
+        return credit(state(milestone));
     }
 
     /**
@@ -249,8 +206,7 @@ public final class JourneyProgress {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public Optional<LocalDate> reachedOn(String milestone) {
-        long day = reachedOn(path.index(milestone));
-        return day == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+        return day(reachedOn(path.index(milestone)));
     }
 
     /**
@@ -259,13 +215,77 @@ public final class JourneyProgress {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public Optional<LocalDate> firstReachedOn(String milestone) {
-        long day = firstReachedOn(path.index(milestone));
-        return day == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+        return day(firstReachedOn(path.index(milestone)));
+    }
+
+    /**
+     * Returns the day since which a milestone's task is done, which its outcome implies; empty while it is not, or no
+     * longer.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public Optional<LocalDate> doneOn(String milestone) {
+        return day(histories[path.index(milestone)].since(MilestoneHistory.FUNCTIONAL));
+    }
+
+    /**
+     * Returns the day since which the customer says that a milestone's outcome is there; empty while it has not, or it
+     * was lost.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public Optional<LocalDate> confirmedOn(String milestone) {
+        return day(histories[path.index(milestone)].since(MilestoneHistory.CONFIRMED));
+    }
+
+    /**
+     * Returns the highest level a milestone has; {@link MilestoneLevel#REGRESSED} where it had one and lost it; empty
+     * where nothing ever happened.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public Optional<MilestoneLevel> level(String milestone) {
+        MilestoneHistory history = histories[path.index(milestone)];
+        return switch (state(milestone)) {
+            case MilestoneHistory.CONFIRMED -> Optional.of(MilestoneLevel.CONFIRMED);
+            case MilestoneHistory.OUTCOME -> Optional.of(MilestoneLevel.OUTCOME);
+            case MilestoneHistory.FUNCTIONAL -> Optional.of(MilestoneLevel.FUNCTIONAL);
+            default -> history.isEmpty() ? Optional.empty() : Optional.of(MilestoneLevel.REGRESSED);
+        };
+    }
+
+    /**
+     * Returns the day since which the account may go on without a milestone; empty where it may not.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public Optional<LocalDate> waivedOn(String milestone) {
+        return day(waived[path.index(milestone)]);
+    }
+
+    /**
+     * Returns the days on which a milestone's outcome was lost again, ascending.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public List<LocalDate> regressions(String milestone) {
+        return histories[path.index(milestone)]
+                .losses()
+                .mapToObj(LocalDate::ofEpochDay)
+                .toList();
+    }
+
+    private static Optional<LocalDate> day(long epochDay) {
+        return epochDay == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(epochDay));
+    }
+
+    private byte state(String milestone) {
+        return histories[path.index(milestone)].state(asOf.toEpochDay());
     }
 
     /** Returns whether all milestones of the path are reached. */
     public boolean arrived() {
-        for (int i = 0; i < days.length; i++) {
+        for (int i = 0; i < histories.length; i++) {
             if (reachedOn(i) == NEVER) {
                 return false;
             }
@@ -277,8 +297,9 @@ public final class JourneyProgress {
      * A way an account is on: from the milestones it has reached to one it has not.
      *
      * @param milestone where it leads
-     * @param beganOn the day the last of the milestones before it was reached, or the account set out where there is
-     *     none or they were reached earlier; or the day the milestone itself was lost, where it had been reached
+     * @param beganOn the day the last of the milestones before it was reached or waived, or the account set out where
+     *     there is none or they were reached earlier; or the day the milestone itself was lost, where it had been
+     *     reached
      * @param daysWaited the days from then to the as-of day
      */
     public record Leg(SuccessMilestone milestone, LocalDate beganOn, long daysWaited) {
@@ -290,7 +311,9 @@ public final class JourneyProgress {
         }
     }
 
-    /** Returns the leg to the first milestone, in the path's order, that is open; empty when all are reached. */
+    /**
+     * Returns the leg to the first milestone, in the path's order, that is open; empty when all are reached or waived.
+     */
     public Optional<Leg> nextLeg() {
         return openLegs().stream().findFirst();
     }
@@ -300,26 +323,51 @@ public final class JourneyProgress {
         return nextLeg().map(Leg::milestone);
     }
 
-    /** Returns the legs to all milestones that are not reached though all before them are, in the path's order. */
+    /**
+     * Returns the legs to all milestones that are neither reached nor waived though those before them are, in the
+     * path's order.
+     */
     public List<Leg> openLegs() {
         List<Leg> legs = new ArrayList<>();
-        for (int i = 0; i < days.length; i++) {
-            if (reachedOn(i) != NEVER) {
-                continue;
-            }
-            long began = start.toEpochDay();
-            boolean open = true;
-            for (int before : path.prerequisites(i)) {
-                long reached = reachedOn(before);
-                open &= reached != NEVER;
-                began = Math.max(began, reached);
-            }
-            if (open) {
-                began = Math.max(began, lostOn(i));
+        for (int i = 0; i < histories.length; i++) {
+            long entered = entered(i, this::metOn);
+            if (metOn(i) == NEVER && entered != NEVER) {
+                long began = Math.max(entered, histories[i].losses().max().orElse(NEVER));
                 legs.add(new Leg(path.milestones().get(i), LocalDate.ofEpochDay(began), asOf.toEpochDay() - began));
             }
         }
         return List.copyOf(legs);
+    }
+
+    /**
+     * Returns the epoch day on which the leg to the milestone at a place began: all that comes before it was met, or
+     * the account set out, whichever is later; NEVER where it did not.
+     */
+    private long entered(int index, IntToLongFunction metOn) {
+        long entered = start.toEpochDay();
+        for (int before : path.prerequisites(index)) {
+            long met = metOn.applyAsLong(before);
+            if (met == NEVER) {
+                return NEVER;
+            }
+            entered = Math.max(entered, met);
+        }
+        int[] alternatives = path.alternatives(index);
+        long first = NEVER;
+        for (int before : alternatives) {
+            first = earlier(first, metOn.applyAsLong(before));
+        }
+        if (alternatives.length > 0 && first == NEVER) {
+            return NEVER;
+        }
+        return Math.max(entered, first);
+    }
+
+    private static long earlier(long a, long b) {
+        if (a == NEVER || b == NEVER) {
+            return Math.max(a, b);
+        }
+        return Math.min(a, b);
     }
 
     /**
@@ -332,7 +380,7 @@ public final class JourneyProgress {
         Beneficiary whose = own ? Beneficiary.CUSTOMER : Beneficiary.SHARED;
         long first = Long.MAX_VALUE;
         String which = "";
-        for (int i = 0; i < days.length; i++) {
+        for (int i = 0; i < histories.length; i++) {
             long day = firstReachedOn(i);
             if (path.milestones().get(i).beneficiary() == whose && day != NEVER && day < first) {
                 first = day;
@@ -350,47 +398,37 @@ public final class JourneyProgress {
     }
 
     /** No day. */
-    static final long NEVER = Long.MIN_VALUE;
+    static final long NEVER = MilestoneHistory.NEVER;
 
     /** Returns the epoch day since which the milestone at a place is reached, or NEVER. */
     private long reachedOn(int index) {
-        int last = days[index].length - 1;
-        return last >= 0 && states[index][last] == REACHED ? days[index][last] : NEVER;
+        return histories[index].since(MilestoneHistory.OUTCOME);
     }
 
     /** Returns the epoch day on which the milestone at a place was reached for the first time, or NEVER. */
     long firstReachedOn(int index) {
-        for (int i = 0; i < days[index].length; i++) {
-            if (states[index][i] == REACHED) {
-                return days[index][i];
-            }
-        }
-        return NEVER;
+        return histories[index].first(MilestoneHistory.OUTCOME);
     }
 
-    /** Returns the epoch day on which the milestone at a place, now not reached, was last lost, or NEVER. */
-    private long lostOn(int index) {
-        for (int i = days[index].length - 1; i > 0; i--) {
-            if (states[index][i - 1] == REACHED) {
-                return days[index][i];
-            }
-        }
-        return NEVER;
+    /** Returns the epoch day since which the milestone at a place is reached or waived, or NEVER. */
+    private long metOn(int index) {
+        return earlier(reachedOn(index), waived[index]);
     }
 
-    private byte state(int index, long epochDay) {
-        for (int i = days[index].length - 1; i >= 0; i--) {
-            if (days[index][i] <= epochDay) {
-                return states[index][i];
-            }
-        }
-        return NOTHING;
+    /** Returns whether what comes after a milestone may begin as far as it is concerned. */
+    boolean isMet(int index) {
+        return metOn(index) != NEVER;
+    }
+
+    /** Returns the epoch day on which the leg to the milestone at a place began for the first time, or NEVER. */
+    long firstEnteredOn(int index) {
+        return entered(index, before -> earlier(firstReachedOn(before), waived[before]));
     }
 
     private double credit(byte state) {
-        if (state == REACHED) {
+        if (state >= MilestoneHistory.OUTCOME) {
             return 1;
         }
-        return state == FUNCTIONAL ? functionalCredit : 0;
+        return state == MilestoneHistory.FUNCTIONAL ? functionalCredit : 0;
     }
 }

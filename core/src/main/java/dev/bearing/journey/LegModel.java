@@ -14,9 +14,10 @@ import java.util.function.Function;
 /**
  * How long the legs of a path take, from many accounts: for each milestone, the cumulative incidence of reaching it,
  * with churn as the competing risk, since an account that has left reaches nothing any more. An account enters the leg
- * to a milestone on the day the last of the milestones before it was first reached (or it set out, if that is later);
- * the leg ends on the day the milestone is first reached or the account churns, and is cut off at the account's as-of
- * day. Accounts that reached a milestone before they entered its leg, or never entered it, do not count. Immutable.
+ * to a milestone on the day the last of the milestones before it was first reached or waived (or it set out, if that is
+ * later); the leg ends on the day the milestone is first reached or the account churns, and is cut off at the account's
+ * as-of day. Accounts that reached a milestone before they entered its leg, or never entered it, do not count.
+ * Immutable.
  *
  * <pre>{@code
  * LegModel.Builder builder = LegModel.builder(path);
@@ -102,6 +103,15 @@ public final class LegModel {
     }
 
     /**
+     * Returns the days within which a share of those who entered reaches the milestone; unknown as {@link #medianDays}.
+     *
+     * @param share in (0, 1)
+     */
+    public Answer<Double> quantileDays(String milestone, double share) {
+        return ask(milestone, leg -> leg.quantile(REACHED, share));
+    }
+
+    /**
      * Returns within how many days more half of the accounts that have waited so long reach the milestone; CENSORED
      * where half never do.
      */
@@ -172,9 +182,8 @@ public final class LegModel {
             checkArgument(
                     progress.path().equals(path), "progress must be on path %s, was on %s", path, progress.path());
             long asOf = progress.asOf().toEpochDay();
-            long start = progress.start().toEpochDay();
             for (int i = 0; i < spells.size(); i++) {
-                long entry = entry(progress, i, start);
+                long entry = progress.firstEnteredOn(i);
                 long reached = progress.firstReachedOn(i);
                 boolean reachedBefore = reached != JourneyProgress.NEVER && reached < entry;
                 if (entry == JourneyProgress.NEVER || reachedBefore || entry > Math.min(churned, asOf)) {
@@ -189,19 +198,6 @@ public final class LegModel {
                 }
             }
             return this;
-        }
-
-        /** Returns the epoch day an account entered the leg to the milestone at a place, or NEVER. */
-        private long entry(JourneyProgress progress, int index, long start) {
-            long entry = start;
-            for (int before : path.prerequisites(index)) {
-                long reached = progress.firstReachedOn(before);
-                if (reached == JourneyProgress.NEVER) {
-                    return JourneyProgress.NEVER;
-                }
-                entry = Math.max(entry, reached);
-            }
-            return entry;
         }
 
         /** Returns the model of the accounts added so far. */

@@ -5,6 +5,7 @@ import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,14 +43,13 @@ public final class NearestExperience implements CoverageStrategy {
         if (segments.isEmpty()) {
             return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "there are no coverage segments");
         }
-        SortedMap<String, CoverageAssignment> byId = new TreeMap<>();
-        for (CoverageSegment segment : segments) {
-            double distance = distance(experience, segment.experience(), segments);
-            byId.put(segment.id(), new CoverageAssignment(segment, distance));
-        }
-        CoverageAssignment nearest = byId.get(byId.firstKey());
+        List<CoverageAssignment> byId = segments.stream()
+                .sorted(Comparator.comparing(CoverageSegment::id))
+                .map(segment -> new CoverageAssignment(segment, distance(experience, segment.experience(), segments)))
+                .toList();
+        CoverageAssignment nearest = byId.get(0);
         List<Contribution> distances = new ArrayList<>();
-        for (CoverageAssignment candidate : byId.values()) {
+        for (CoverageAssignment candidate : byId) {
             distances.add(new Contribution(candidate.segment().id(), candidate.distance()));
             if (candidate.distance() < nearest.distance()) {
                 nearest = candidate;
@@ -109,7 +109,7 @@ public final class NearestExperience implements CoverageStrategy {
         Optional<Double> x = number(a.value().get());
         Optional<Double> y = number(b.value().get());
         if (x.isEmpty() || y.isEmpty() || x.get().equals(y.get())) {
-            boolean same = x.isPresent() && y.isPresent() || a.value().equals(b.value());
+            boolean same = (x.isPresent() && y.isPresent()) || a.value().equals(b.value());
             return same ? 1 : 0;
         }
         double range = range(a.requirement(), segments);

@@ -29,8 +29,9 @@ import java.util.TreeSet;
  * @param functionalCriterion what must be done
  * @param outcomeCriterion what must come of it
  * @param weight its weight in the path, positive and finite, on any scale
- * @param after the ids of the milestones that come before it
- * @param expectedDays how many days it takes from the last of those to this one, 0 or more, where that is known
+ * @param after the ids of the milestones that come before it, all of them
+ * @param afterAny the ids of milestones of which one is enough before it, as where several branches lead to it
+ * @param expectedDays how many days it takes from when it may begin to this one, 0 or more, where that is known
  * @param expansion what the customer may buy once it is reached
  * @param advocacy what the customer may be asked for once it is reached
  */
@@ -42,6 +43,7 @@ public record SuccessMilestone(
         Optional<String> outcomeCriterion,
         double weight,
         SortedSet<String> after,
+        SortedSet<String> afterAny,
         OptionalInt expectedDays,
         Optional<LogicalExpansion> expansion,
         Optional<AdvocacyMoment> advocacy) {
@@ -59,6 +61,7 @@ public record SuccessMilestone(
                 id,
                 weight);
         after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
+        afterAny = Collections.unmodifiableSortedSet(new TreeSet<>(afterAny));
         checkArgument(expectedDays.orElse(0) >= 0, "expectedDays of %s must not be negative, was %s", id, expectedDays);
         requireNonNull(expansion, "expansion");
         requireNonNull(advocacy, "advocacy");
@@ -79,6 +82,7 @@ public record SuccessMilestone(
         private Optional<String> outcomeCriterion = Optional.empty();
         private double weight = 1;
         private SortedSet<String> after = new TreeSet<>();
+        private SortedSet<String> afterAny = new TreeSet<>();
         private OptionalInt expectedDays = OptionalInt.empty();
         private Optional<LogicalExpansion> expansion = Optional.empty();
         private Optional<AdvocacyMoment> advocacy = Optional.empty();
@@ -118,9 +122,15 @@ public record SuccessMilestone(
             return this;
         }
 
-        /** Sets the milestones that come before it. */
+        /** Sets the milestones that come before it, all of them. */
         public Builder after(String... ids) {
             after = new TreeSet<>(List.of(ids));
+            return this;
+        }
+
+        /** Sets milestones of which one is enough before it: the branches that lead to it. */
+        public Builder afterAny(String... ids) {
+            afterAny = new TreeSet<>(List.of(ids));
             return this;
         }
 
@@ -152,6 +162,7 @@ public record SuccessMilestone(
                     outcomeCriterion,
                     weight,
                     after,
+                    afterAny,
                     expectedDays,
                     expansion,
                     advocacy);

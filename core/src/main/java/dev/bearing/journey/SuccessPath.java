@@ -5,17 +5,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Attributes;
-import java.util.ArrayDeque;
+import dev.bearing.value.DateRange;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,29 +33,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SuccessPath {
 
-    private final String id;
-    private final Optional<AttributeCondition> segment;
+    private final PathHead head;
     private final List<SuccessMilestone> milestones;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final int[][] prerequisites;
+    private final int[][] alternatives;
     private final double[] weights;
     private final double totalWeight;
 
-    private SuccessPath(String id, Optional<AttributeCondition> segment, Collection<SuccessMilestone> milestones) {
-        checkArgument(!id.isBlank(), "a path's id must not be blank");
-        this.id = id;
-        this.segment = requireNonNull(segment, "segment");
-        this.milestones = sorted(id, List.copyOf(milestones));
+    private SuccessPath(PathHead head, Collection<SuccessMilestone> milestones) {
+        this.head = head;
+        this.milestones = PathOrder.sorted(head.id(), List.copyOf(milestones));
         checkArgument(
                 this.milestones.stream().anyMatch(milestone -> milestone.beneficiary() != Beneficiary.VENDOR),
                 "path %s must have a milestone that is the customer's own or shared, all %s are the vendor's",
-                id,
+                head.id(),
                 this.milestones.size());
         int count = this.milestones.size();
         for (int i = 0; i < count; i++) {
             indexes.put(this.milestones.get(i).id(), i);
         }
         prerequisites = new int[count][];
+        alternatives = new int[count][];
         weights = new double[count];
         double heaviest = this.milestones.stream()
                 .mapToDouble(SuccessMilestone::weight)
@@ -63,13 +62,16 @@ public final class SuccessPath {
                 .orElseThrow();
         double total = 0;
         for (int i = 0; i < count; i++) {
-            prerequisites[i] = this.milestones.get(i).after().stream()
-                    .mapToInt(indexes::get)
-                    .toArray();
+            prerequisites[i] = places(this.milestones.get(i).after());
+            alternatives[i] = places(this.milestones.get(i).afterAny());
             weights[i] = this.milestones.get(i).weight() / heaviest;
             total += weights[i];
         }
         totalWeight = total;
+    }
+
+    private int[] places(Collection<String> ids) {
+        return ids.stream().mapToInt(indexes::get).toArray();
     }
 
     /**
@@ -80,32 +82,92 @@ public final class SuccessPath {
      *     other in a cycle, or all are the vendor's alone
      */
     public static SuccessPath of(String id, List<SuccessMilestone> milestones) {
-        return new SuccessPath(id, Optional.empty(), milestones);
+        return new SuccessPath(PathHead.of(id), milestones);
     }
 
     /** Returns this path, meant only for the accounts of a segment. */
     public SuccessPath forSegment(AttributeCondition condition) {
-        return new SuccessPath(id, Optional.of(condition), milestones);
+        return new SuccessPath(head.withSegment(condition), milestones);
     }
 
-    /** Returns the path's id. */
+    /**
+     * Returns this path as one of a track. An account is on one path of each track at a time, so paths for two
+     * products, or for getting started and for an expansion, belong to two tracks. Paths of no track share one, the
+     * main one.
+     *
+     * @param track its name, not blank
+     */
+    public SuccessPath onTrack(String track) {
+        return new SuccessPath(head.withTrack(track), milestones);
+    }
+
+    /**
+     * Returns this path as a version that is in force for some days. An account keeps the credit of every milestone
+     * that the next version has too, by its id.
+     *
+     * @param version its name, not blank
+     */
+    public SuccessPath asVersion(String version, DateRange inForce) {
+        return new SuccessPath(head.withVersion(version, inForce), milestones);
+    }
+
+    /** Returns this path with other limits for when an account on it is behind, and when it is stuck. */
+    public SuccessPath withStanding(StandingPolicy policy) {
+        return new SuccessPath(head.withStanding(policy), milestones);
+    }
+
+    /** Returns the path's id; its versions share it. */
     public String id() {
-        return id;
+        return head.id();
+    }
+
+    /** Returns the name of its version, {@code 1} unless set. */
+    public String version() {
+        return head.version();
+    }
+
+    /** Returns the track it belongs to; empty for the main one. */
+    public Optional<String> track() {
+        return head.track();
+    }
+
+    /** Returns the days on which this version is in force; empty for always. */
+    public Optional<DateRange> inForce() {
+        return head.inForce();
+    }
+
+    /** Returns whether this version is in force on a day. */
+    public boolean isInForceOn(LocalDate day) {
+        return head.inForce().map(days -> days.contains(day)).orElse(true);
+    }
+
+    /** Returns when an account on it is behind, and when it is stuck. */
+    public StandingPolicy standing() {
+        return head.standing();
     }
 
     /** Returns which accounts it is meant for; empty for all. */
     public Optional<AttributeCondition> segment() {
-        return segment;
+        return head.segment();
     }
 
     /** Returns whether it is meant for an account with these attributes. */
     public boolean appliesTo(Attributes attributes) {
-        return segment.map(condition -> condition.holdsFor(attributes)).orElse(true);
+        return head.segment().map(condition -> condition.holdsFor(attributes)).orElse(true);
     }
 
     /** Returns the milestones in an order in which each comes after all it needs; ties in the order they were given. */
     public List<SuccessMilestone> milestones() {
         return milestones;
+    }
+
+    /** Returns the milestones after which nothing comes: where the path leads, the desired outcome. */
+    public List<SuccessMilestone> goals() {
+        Set<String> before = new HashSet<>();
+        milestones.forEach(milestone -> before.addAll(PathOrder.before(milestone)));
+        return milestones.stream()
+                .filter(milestone -> !before.contains(milestone.id()))
+                .toList();
     }
 
     /** Returns the milestone of an id, or empty. */
@@ -153,21 +215,18 @@ public final class SuccessPath {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof SuccessPath that
-                        && id.equals(that.id)
-                        && segment.equals(that.segment)
-                        && milestones.equals(that.milestones));
+                || (other instanceof SuccessPath that && head.equals(that.head) && milestones.equals(that.milestones));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(id, segment, milestones);
+        return Objects.hash(head, milestones);
     }
 
     /** Returns the id and the milestones in order, such as {@code analytics: data-connected, decision-made}. */
     @Override
     public String toString() {
-        return id + ": "
+        return head.id() + ": "
                 + String.join(
                         ", ", milestones.stream().map(SuccessMilestone::id).toList());
     }
@@ -175,7 +234,7 @@ public final class SuccessPath {
     /** Returns the place of a milestone in {@link #milestones}; refuses one that is not in the path. */
     int index(String milestone) {
         Integer index = indexes.get(requireNonNull(milestone, "milestone"));
-        checkArgument(index != null, "path %s has no milestone %s", id, milestone);
+        checkArgument(index != null, "path %s has no milestone %s", head.id(), milestone);
         return requireNonNull(index);
     }
 
@@ -189,6 +248,11 @@ public final class SuccessPath {
         return prerequisites[index];
     }
 
+    /** Returns the places of the milestones of which one is enough before the one at a place; none where none is. */
+    int[] alternatives(int index) {
+        return alternatives[index];
+    }
+
     /** Returns the weight of the milestone at a place, the heaviest being 1. */
     double weight(int index) {
         return weights[index];
@@ -196,77 +260,5 @@ public final class SuccessPath {
 
     double totalWeight() {
         return totalWeight;
-    }
-
-    /** Kahn's algorithm; of the milestones that are ready, the one given first comes first. */
-    private static List<SuccessMilestone> sorted(String path, List<SuccessMilestone> given) {
-        Map<String, Integer> places = new HashMap<>();
-        for (SuccessMilestone milestone : given) {
-            checkArgument(
-                    places.put(milestone.id(), places.size()) == null,
-                    "path %s has two milestones with the id %s",
-                    path,
-                    milestone.id());
-        }
-        int[] waitingFor = new int[given.size()];
-        Map<String, List<Integer>> followers = new HashMap<>();
-        PriorityQueue<Integer> ready = new PriorityQueue<>();
-        for (int i = 0; i < waitingFor.length; i++) {
-            SuccessMilestone milestone = given.get(i);
-            for (String before : milestone.after()) {
-                checkArgument(
-                        places.containsKey(before),
-                        "milestone %s of path %s comes after %s, which the path does not have",
-                        milestone.id(),
-                        path,
-                        before);
-                followers.computeIfAbsent(before, key -> new ArrayList<>()).add(i);
-            }
-            waitingFor[i] = milestone.after().size();
-            if (waitingFor[i] == 0) {
-                ready.add(i);
-            }
-        }
-        List<SuccessMilestone> sorted = new ArrayList<>();
-        while (!ready.isEmpty()) {
-            SuccessMilestone milestone = given.get(ready.remove());
-            sorted.add(milestone);
-            for (int follower : followers.getOrDefault(milestone.id(), List.of())) {
-                if (--waitingFor[follower] == 0) {
-                    ready.add(follower);
-                }
-            }
-        }
-        if (sorted.size() < given.size()) {
-            throw new IllegalArgumentException(
-                    "the milestones of path " + path + " wait for each other: " + cycle(given, places, waitingFor));
-        }
-        return Collections.unmodifiableList(sorted);
-    }
-
-    /** Walks back from a milestone that never became ready: it waits for another such, and so on in a circle. */
-    private static String cycle(List<SuccessMilestone> given, Map<String, Integer> places, int[] waitingFor) {
-        int at = 0;
-        while (waitingFor[at] == 0) {
-            at++;
-        }
-        Deque<String> walked = new ArrayDeque<>();
-        String current = given.get(at).id();
-        while (!walked.contains(current)) {
-            walked.push(current);
-            current = given.get(requireNonNull(places.get(current))).after().stream()
-                    .filter(before -> waitingFor[requireNonNull(places.get(before))] > 0)
-                    .findFirst()
-                    .orElseThrow();
-        }
-        // the walk went backwards and the stack turns it round: what comes first stands first
-        List<String> circle = new ArrayList<>(List.of(current));
-        for (String id : walked) {
-            circle.add(id);
-            if (id.equals(current)) {
-                break;
-            }
-        }
-        return String.join(" -> ", circle);
     }
 }

@@ -17,18 +17,24 @@ final class VendorPhases {
             "contract",
             "crosssell",
             "deal",
+            "demo",
             "evaluation",
             "expansion",
+            "golive",
+            "handover",
             "implementation",
             "invoice",
             "kickoff",
             "lead",
+            "negotiation",
             "onboard",
             "onboarded",
             "onboarding",
             "payment",
             "poc",
             "pilot",
+            "proposal",
+            "prospect",
             "purchase",
             "renew",
             "renewal",
@@ -79,7 +85,7 @@ final class VendorPhases {
     /** Returns whether a name says no more than a phase: "Onboarding completed", but not "Reports used by managers". */
     static boolean names(String name) {
         String joined = name.toLowerCase(Locale.ROOT)
-                .replaceAll("\\b(cross|up|sign|kick)[\\s_-]+(sell|up|off)\\b", "$1$2")
+                .replaceAll("\\b(cross|up|sign|kick|go)[\\s_-]+(sell|up|off|live)\\b", "$1$2")
                 .replaceAll("\\bon[\\s_-]+boarding\\b", "onboarding");
         List<String> words = WORDS.splitToStream(joined)
                 .filter(word -> !FILLERS.contains(word))

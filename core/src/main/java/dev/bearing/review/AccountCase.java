@@ -49,4 +49,9 @@ record AccountCase(AccountView view, Attributes attributes, AccountRevenue reven
                 ? Optional.empty()
                 : spells.get(spells.size() - 1).end();
     }
+
+    /** Whether it is a customer, or uses the product for free: it pays, is paused, or has another price in force. */
+    boolean isAround() {
+        return revenue.isCustomerOn(asOf()) || !revenue.statesOn(asOf()).isEmpty();
+    }
 }

@@ -92,6 +92,10 @@ final class Benchmarks {
         return cases.get();
     }
 
+    Journeys journeys() {
+        return journeys.get();
+    }
+
     /** Judges one account by what was learnt from all. */
     AccountReview judge(AccountCase account) {
         Journeys paths = journeys.get();

@@ -1,11 +1,18 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeCondition;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.account.Fact;
+import dev.bearing.internal.Days;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.ExperienceObservation;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.OutcomeAssessment;
 import dev.bearing.journey.OutcomeFacts;
 import dev.bearing.journey.OutcomeGoal;
@@ -13,6 +20,7 @@ import dev.bearing.journey.OutcomeMeasurement;
 import dev.bearing.journey.OutcomeStatement;
 import dev.bearing.journey.StalenessPolicy;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.value.Timeline;
 import dev.bearing.vector.Heading;
 import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TakeHistory;
@@ -22,21 +30,29 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The paths of all accounts: how long their legs take, and who took which expansion when it was offered. */
 final class Journeys {
 
     private final CompletePlaybook playbook;
     private final SuccessVectorStrategy strategy;
-    private final Map<String, LegModel> legs;
+    private final Map<Version, LegModel> legs;
     private final TakeHistory takes;
     private final StalenessPolicy staleness;
 
-    private Journeys(CompletePlaybook playbook, Playbook written, Map<String, LegModel> legs, TakeHistory takes) {
+    /** A version of a path. */
+    private record Version(String path, String version) {
+
+        static Version of(SuccessPath path) {
+            return new Version(path.id(), path.version());
+        }
+    }
+
+    private Journeys(CompletePlaybook playbook, Playbook written, Map<Version, LegModel> legs, TakeHistory takes) {
         this.playbook = playbook;
         this.strategy = written.vector();
         this.staleness = written.outcomes().staleness();
@@ -45,23 +61,24 @@ final class Journeys {
     }
 
     static Journeys fit(CompletePlaybook playbook, Playbook written, Collection<AccountCase> accounts, LocalDate asOf) {
-        Map<String, LegModel.Builder> builders = new TreeMap<>();
-        playbook.paths().forEach(path -> builders.put(path.id(), LegModel.builder(path)));
+        Map<Version, LegModel.Builder> builders = new LinkedHashMap<>();
+        playbook.paths().forEach(path -> builders.put(Version.of(path), LegModel.builder(path)));
         Journeys empty = new Journeys(playbook, written, Map.of(), TakeHistory.empty());
         Map<AccountId, AccountCase> byId = new HashMap<>();
         List<ExpansionLead> leads = new ArrayList<>();
         for (AccountCase account : accounts) {
             byId.put(account.id(), account);
             leads.addAll(account.view().facts(ExpansionLead.class));
-            empty.progress(account).ifPresent(progress -> {
-                LegModel.Builder builder = java.util.Objects.requireNonNull(
-                        builders.get(progress.path().id()));
-                account.lostOn()
-                        .ifPresentOrElse(lost -> builder.addChurned(progress, lost), () -> builder.add(progress));
-            });
+            for (SuccessPath path : empty.paths(account, account.asOf())) {
+                playbook.paths().stream()
+                        .filter(version -> version.id().equals(path.id()))
+                        .forEach(version -> empty.progress(account, version, account.asOf())
+                                .ifPresent(progress ->
+                                        add(progress, account, requireNonNull(builders.get(Version.of(version))))));
+            }
         }
-        Map<String, LegModel> legs = new TreeMap<>();
-        builders.forEach((path, builder) -> legs.put(path, builder.build()));
+        Map<Version, LegModel> legs = new LinkedHashMap<>();
+        builders.forEach((version, builder) -> legs.put(version, builder.build()));
         Journeys withLegs = new Journeys(playbook, written, legs, TakeHistory.empty());
         TakeHistory history = TakeHistory.fit(
                 leads,
@@ -69,7 +86,7 @@ final class Journeys {
                         .flatMap(path -> path.milestones().stream())
                         .toList()),
                 asOf,
-                (id, day) -> withLegs.stratum(java.util.Objects.requireNonNull(byId.get(id)), day));
+                (id, day) -> withLegs.stratum(requireNonNull(byId.get(id)), day));
         TakeHistory takes = written.forecast().prior().map(history::withPrior).orElse(history);
         return new Journeys(playbook, written, legs, takes);
     }
@@ -78,18 +95,33 @@ final class Journeys {
         return takes;
     }
 
-    Optional<SuccessPath> path(AccountCase account) {
-        return playbook.paths().stream()
-                .filter(path -> path.appliesTo(account.attributes()))
-                .findFirst();
+    private static void add(JourneyProgress progress, AccountCase account, LegModel.Builder builder) {
+        account.lostOn().ifPresentOrElse(lost -> builder.addChurned(progress, lost), () -> builder.add(progress));
     }
 
+    /** Returns the paths an account is on on a day, the main one first: of each track the first that is for it. */
+    private List<SuccessPath> paths(AccountCase account, LocalDate day) {
+        Map<Optional<String>, SuccessPath> byTrack = new LinkedHashMap<>();
+        playbook.paths().stream()
+                .filter(path -> path.isInForceOn(day) && path.appliesTo(account.attributes()))
+                .forEach(path -> byTrack.putIfAbsent(path.track(), path));
+        return List.copyOf(byTrack.values());
+    }
+
+    /** Returns how far an account is on each of its paths, the main one first; empty where it never set out. */
+    List<JourneyProgress> allProgress(AccountCase account) {
+        return paths(account, account.asOf()).stream()
+                .flatMap(path -> progress(account, path, account.asOf()).stream())
+                .toList();
+    }
+
+    /** Returns how far an account is on its main path. */
     Optional<JourneyProgress> progress(AccountCase account) {
         return progress(account, account.asOf());
     }
 
     LegModel legs(SuccessPath path) {
-        return java.util.Objects.requireNonNull(legs.get(path.id()));
+        return requireNonNull(legs.get(Version.of(path)));
     }
 
     /** Returns how far the account has the desired outcome valid on a day, where one is written for it. */
@@ -113,11 +145,42 @@ final class Journeys {
     }
 
     private Optional<JourneyProgress> progress(AccountCase account, LocalDate day) {
-        return path(account)
-                .flatMap(path -> account.startedOn()
-                        .filter(start -> !start.isAfter(day))
-                        .map(start ->
-                                JourneyProgress.of(path, account.view().facts(MilestoneEvent.class), start, day)));
+        return paths(account, day).stream().findFirst().flatMap(path -> progress(account, path, day));
+    }
+
+    private Optional<JourneyProgress> progress(AccountCase account, SuccessPath path, LocalDate day) {
+        return startedOn(account, path).filter(start -> !start.isAfter(day)).map(start -> {
+            JourneyProgress progress = JourneyProgress.of(path, account.view().facts(MilestoneEvent.class), start, day);
+            List<MilestoneWaiver> waivers = account.view().facts(MilestoneWaiver.class);
+            return waivers.isEmpty() ? progress : progress.withWaivers(waivers);
+        });
+    }
+
+    /**
+     * Returns the day an account set out on a path: its own first day, or, on a track besides the main one, the day it
+     * came into the path's segment, if that is later.
+     */
+    private static Optional<LocalDate> startedOn(AccountCase account, SuccessPath path) {
+        Optional<LocalDate> first = account.startedOn();
+        if (path.track().isEmpty() || path.segment().isEmpty()) {
+            return first;
+        }
+        AttributeCondition segment = path.segment().get();
+        LocalDate since = Fact.FIRST_DAY;
+        boolean inside = isIn(segment, account.view().attributeOn(segment.attribute(), since));
+        Timeline<AttributeValue> values =
+                account.view().attributeTimeline(segment.attribute()).upTo(account.asOf());
+        for (Map.Entry<LocalDate, AttributeValue> change : values.changes().entrySet()) {
+            boolean before = inside;
+            inside = isIn(segment, Optional.of(change.getValue()));
+            since = inside && !before ? change.getKey() : since;
+        }
+        LocalDate entered = since;
+        return first.map(day -> Days.later(day, entered));
+    }
+
+    private static boolean isIn(AttributeCondition segment, Optional<AttributeValue> value) {
+        return value.filter(present -> present.asText().equals(segment.value())).isPresent();
     }
 
     private TakeStratum stratum(AccountCase account, LocalDate day) {

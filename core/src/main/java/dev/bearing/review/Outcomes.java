@@ -72,7 +72,10 @@ final class Outcomes {
     private AccountOutcome derived(AccountReview account, JourneyProgress progress) {
         List<SuccessMilestone> milestones = progress.path().milestones();
         Set<String> before = new HashSet<>();
-        milestones.forEach(milestone -> before.addAll(milestone.after()));
+        for (SuccessMilestone milestone : milestones) {
+            before.addAll(milestone.after());
+            before.addAll(milestone.afterAny());
+        }
         List<AccountOutcome.Metric> metrics = milestones.stream()
                 .map(SuccessMilestone::id)
                 .filter(id -> !before.contains(id))

@@ -33,7 +33,8 @@ import java.util.TreeMap;
  *
  * @param revenuePolicy how revenue is counted; absent: {@link RevenuePolicy#strict()}
  * @param revenue what the review shows of revenue besides each currency by itself
- * @param paths the success paths; an account is on the first one whose segment it is in
+ * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
+ *     in
  * @param ladder the value tiers
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
@@ -64,8 +65,8 @@ public record Playbook(
     private static final Playbook EMPTY = builder().build();
 
     /**
-     * @throws IllegalArgumentException if two paths or two scorecards share an id, or two versions of a desired outcome
-     *     are valid on one day
+     * @throws IllegalArgumentException if two scorecards share an id, two paths do that are in force on one day or are
+     *     one version, or two versions of a desired outcome are valid on one day
      */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
@@ -80,7 +81,7 @@ public record Playbook(
         scorecards = List.copyOf(scorecards);
         desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
-        checkUnique("path", paths.stream().map(SuccessPath::id).toList());
+        PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
 

@@ -10,6 +10,7 @@ import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.journey.TimeToValue;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.OrderLedger;
@@ -27,6 +28,7 @@ import dev.bearing.vector.VectorGroup;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -58,10 +60,17 @@ public final class SuccessReview {
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+    private final Supplier<List<PathReview>> journeys;
+    private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
     private final Supplier<OutcomeReview> outcomes;
 
-    private SuccessReview(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<RevenueLedger> ledger) {
+    private SuccessReview(
+            CustomerBook book,
+            LocalDate asOf,
+            Benchmarks benchmarks,
+            Supplier<RevenueLedger> ledger,
+            Supplier<Collection<AccountCase>> cases) {
         this.book = book;
         this.asOf = asOf;
         this.benchmarks = benchmarks;
@@ -70,6 +79,8 @@ public final class SuccessReview {
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
+        this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
+        this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
     }
@@ -86,7 +97,12 @@ public final class SuccessReview {
         Days.check("asOf", asOf);
         playbook.revenue().reporting().ifPresent(reporting -> reporting.checkKnownOn(asOf));
         Benchmarks benchmarks = new Benchmarks(book, playbook, asOf);
-        return new SuccessReview(book, asOf, benchmarks, benchmarks::ledger);
+        return new SuccessReview(
+                book,
+                asOf,
+                benchmarks,
+                benchmarks::ledger,
+                () -> benchmarks.cases().values());
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
@@ -115,7 +131,10 @@ public final class SuccessReview {
                                         AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
                                 .toList(),
                         policy(),
-                        newest)));
+                        newest)),
+                Lazy.of(() -> more.accounts(newest).stream()
+                        .map(view -> AccountCase.of(view, policy()))
+                        .toList()));
     }
 
     /** Returns the book. */
@@ -202,9 +221,31 @@ public final class SuccessReview {
         return List.copyOf(revenue().currencies());
     }
 
-    /** Returns the success paths: those of the playbook, or the derived one. */
+    /** Returns the success paths in force on the day: those of the playbook, or the derived one. */
     public List<SuccessPath> paths() {
-        return benchmarks.playbook().paths();
+        return benchmarks.playbook().paths().stream()
+                .filter(path -> path.isInForceOn(asOf))
+                .toList();
+    }
+
+    /** Returns each of the {@link #paths} with all that are on it: times, who waits where, and whose task is open. */
+    public List<PathReview> journeys() {
+        return journeys.get();
+    }
+
+    /**
+     * Returns one account on each of its paths, the main one first; empty where it is no customer or has no path. Costs
+     * that account and no other.
+     */
+    public List<AccountJourney> journeys(AccountId id) {
+        return book.account(id, asOf)
+                .map(view -> PathReviews.of(benchmarks.journeys(), AccountCase.of(view, policy())))
+                .orElse(List.of());
+    }
+
+    /** Returns how long accounts waited for the first value of their main path, churned ones included. */
+    public TimeToValue timeToFirstValue() {
+        return timeToFirstValue.get();
     }
 
     /** Returns the scorecards: those of the playbook, or the derived one. */

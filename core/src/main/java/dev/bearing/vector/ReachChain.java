@@ -5,6 +5,7 @@ import dev.bearing.journey.LegModel;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -12,7 +13,8 @@ import java.util.function.IntFunction;
 /**
  * The probability that an account reaches each milestone ahead within a horizon. A leg that is open continues from the
  * days already waited; a later one begins on the day the last milestone before it is reached (for several open ones,
- * taken as independent), so that no milestone is likelier than the ones before it.
+ * taken as independent), so that no milestone is likelier than the ones before it; where one of several is enough, on
+ * the day the first of those is.
  */
 final class ReachChain {
 
@@ -67,12 +69,33 @@ final class ReachChain {
         Arrays.fill(all, 1);
         Answer<double[]> entry = Answer.known(all);
         for (String before : milestone.after()) {
-            if (progress.reachedOn(before).isEmpty()) {
+            if (!isMet(before)) {
                 SuccessMilestone ahead = progress.path().milestone(before).orElseThrow();
                 entry = entry.flatMap(sofar -> cumulative(ahead).map(own -> times(sofar, own)));
             }
         }
-        return entry;
+        return milestone.afterAny().isEmpty() || milestone.afterAny().stream().anyMatch(this::isMet)
+                ? entry
+                : entry.flatMap(sofar -> anyOf(milestone.afterAny()).map(one -> times(sofar, one)));
+    }
+
+    private boolean isMet(String milestone) {
+        return progress.reachedOn(milestone).isPresent()
+                || progress.waivedOn(milestone).isPresent();
+    }
+
+    /** Returns the probability of having reached at least one of some milestones, after each day. */
+    private Answer<double[]> anyOf(Collection<String> branches) {
+        Answer<double[]> none = Answer.known(days(day -> Answer.known(1.0)));
+        for (String branch : branches) {
+            SuccessMilestone ahead = progress.path().milestone(branch).orElseThrow();
+            none = none.flatMap(sofar -> cumulative(ahead).map(own -> times(sofar, complement(own))));
+        }
+        return none.map(ReachChain::complement);
+    }
+
+    private static double[] complement(double[] shares) {
+        return Arrays.stream(shares).map(share -> 1 - share).toArray();
     }
 
     private double[] days(IntFunction<Answer<Double>> question) {

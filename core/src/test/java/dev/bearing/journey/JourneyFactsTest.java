@@ -34,7 +34,9 @@ class JourneyFactsTest {
             .amount(new BigDecimal("1200.00"))
             .build();
 
-    private final List<AccountFact> all = List.of(reached, measured, observed, goal, intervention, lead);
+    private final MilestoneWaiver waiver = MilestoneWaiver.of(ACME, "m", MARCH);
+
+    private final List<AccountFact> all = List.of(reached, measured, observed, goal, intervention, lead, waiver);
 
     @Test
     void areKnownFromTheDayTheyTookEffect() {
@@ -53,6 +55,8 @@ class JourneyFactsTest {
         assertThat(goal.key()).isEqualTo(List.of(ACME, "hours", MARCH));
         assertThat(intervention.key()).isEqualTo(List.of(ACME, "webinar", MARCH));
         assertThat(lead.key()).isEqualTo(List.of(ACME, "seats", MARCH));
+        assertThat(waiver.key()).isEqualTo(List.of(ACME, "m", MARCH));
+        assertThat(waiver.withReason("bought it elsewhere").key()).isEqualTo(waiver.key());
     }
 
     @Test

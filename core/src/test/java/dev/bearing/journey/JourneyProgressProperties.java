@@ -187,4 +187,38 @@ class JourneyProgressProperties {
             assertThat(one.firstReachedOn(id)).isEqualTo(other.firstReachedOn(id));
         });
     }
+
+    @Property
+    void anOutcomeImpliesItsTaskAndAConfirmationItsOutcome(
+            @ForAll("paths") SuccessPath path, @ForAll("events") List<MilestoneEvent> events) {
+        JourneyProgress progress = progress(path, events);
+        for (String id : IDS) {
+            progress.confirmedOn(id)
+                    .ifPresent(day ->
+                            assertThat(progress.reachedOn(id).orElseThrow()).isBeforeOrEqualTo(day));
+            progress.reachedOn(id)
+                    .ifPresent(
+                            day -> assertThat(progress.doneOn(id).orElseThrow()).isBeforeOrEqualTo(day));
+            boolean reached = progress.level(id).filter(MilestoneLevel::reaches).isPresent();
+            assertThat(progress.reachedOn(id).isPresent()).isEqualTo(reached);
+            assertThat(progress.credit(id) == 1).isEqualTo(reached);
+        }
+    }
+
+    @Property
+    void anotherVersionKeepsTheCreditOfTheMilestonesItHas(
+            @ForAll("paths") SuccessPath path, @ForAll("events") List<MilestoneEvent> events) {
+        SuccessPath next = SuccessPath.of(
+                "p",
+                List.of(
+                        SuccessMilestone.builder("new").build(),
+                        SuccessMilestone.builder("c").after("new").weight(3).build(),
+                        SuccessMilestone.builder("a").after("c").build()));
+        for (String id : List.of("a", "c")) {
+            assertThat(progress(next, events).credit(id))
+                    .isEqualTo(progress(path, events).credit(id));
+            assertThat(progress(next, events).reachedOn(id))
+                    .isEqualTo(progress(path, events).reachedOn(id));
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static dev.bearing.journey.MilestoneLevel.OUTCOME;
 import static dev.bearing.journey.MilestoneLevel.REGRESSED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
@@ -247,5 +248,95 @@ class JourneyProgressTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> after(5).withFunctionalCredit(bad))
                 .withMessage("functionalCredit must be in [0, 1), was %s", bad);
+    }
+
+    @Test
+    void tellsTheLevelOfEachMilestone() {
+        JourneyProgress progress = after(
+                50,
+                event("a", FUNCTIONAL, 5),
+                event("a", OUTCOME, 10),
+                event("a", CONFIRMED, 20),
+                event("b", FUNCTIONAL, 7),
+                event("c", OUTCOME, 8),
+                event("c", REGRESSED, 30));
+        assertThat(progress.level("a")).contains(CONFIRMED);
+        assertThat(progress.level("b")).contains(FUNCTIONAL);
+        assertThat(progress.level("c")).contains(REGRESSED);
+        assertThat(progress.level("d")).isEmpty();
+        assertThat(progress.doneOn("a")).contains(day(5));
+        assertThat(progress.reachedOn("a")).contains(day(10));
+        assertThat(progress.confirmedOn("a")).contains(day(20));
+        assertThat(progress.confirmedOn("b")).isEmpty();
+        assertThat(progress.regressions("c")).containsExactly(day(30));
+        assertThat(progress.regressions("a")).isEmpty();
+        assertThat(progress.changeDays()).containsExactly(day(5), day(7), day(8), day(10), day(30));
+    }
+
+    @Test
+    void anOutcomeImpliesItsTask() {
+        assertThat(after(50, event("a", OUTCOME, 10)).doneOn("a")).contains(day(10));
+        assertThat(after(50, event("a", CONFIRMED, 10)).doneOn("a")).contains(day(10));
+        assertThat(after(50, event("a", CONFIRMED, 10)).reachedOn("a")).contains(day(10));
+    }
+
+    @Test
+    void countsEveryLoss() {
+        JourneyProgress progress = after(
+                50,
+                event("a", OUTCOME, 1),
+                event("a", REGRESSED, 2),
+                event("a", FUNCTIONAL, 3),
+                event("a", REGRESSED, 4),
+                event("a", CONFIRMED, 5),
+                event("a", REGRESSED, 6));
+        assertThat(progress.regressions("a")).containsExactly(day(2), day(6));
+        assertThat(progress.openLegs().get(0).beganOn()).isEqualTo(day(6));
+    }
+
+    @Test
+    void goesOnWithoutAMilestoneThatIsWaived() {
+        JourneyProgress waived = after(50, event("a", OUTCOME, 10))
+                .withWaivers(List.of(MilestoneWaiver.of(ACME, "b", day(20)), MilestoneWaiver.of(ACME, "x", day(1))));
+        assertThat(waived.openLegs())
+                .extracting(leg -> leg.milestone().id(), JourneyProgress.Leg::beganOn)
+                .containsExactly(tuple("c", day(20)));
+        assertThat(waived.waivedOn("b")).contains(day(20));
+        assertThat(waived.waivedOn("a")).isEmpty();
+        assertThat(waived.position())
+                .isEqualTo(after(50, event("a", OUTCOME, 10)).position());
+        assertThat(waived.withFunctionalCredit(0.1).waivedOn("b")).contains(day(20));
+    }
+
+    @Test
+    void seesNoWaiverOfAnotherDayOrAccount() {
+        JourneyProgress progress = after(50);
+        assertThat(progress.withWaivers(List.of(MilestoneWaiver.of(ACME, "a", day(51))))
+                        .waivedOn("a"))
+                .isEmpty();
+        assertThat(progress.withWaivers(
+                                List.of(MilestoneWaiver.of(ACME, "a", day(1)).withRecordedOn(day(51))))
+                        .waivedOn("a"))
+                .isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> progress.withWaivers(List.of(
+                        MilestoneWaiver.of(ACME, "a", day(1)), MilestoneWaiver.of(AccountId.of("bolt"), "a", day(1)))));
+    }
+
+    @Test
+    void beginsALegWithTheFirstOfItsBranches() {
+        SuccessPath path = SuccessPath.of(
+                "p",
+                List.of(
+                        SuccessMilestone.builder("x").build(),
+                        SuccessMilestone.builder("y").build(),
+                        SuccessMilestone.builder("goal").afterAny("x", "y").build()));
+        JourneyProgress none = JourneyProgress.of(path, List.of(), START, day(50));
+        assertThat(none.openLegs()).extracting(leg -> leg.milestone().id()).containsExactly("x", "y");
+        JourneyProgress both =
+                JourneyProgress.of(path, List.of(event("x", OUTCOME, 30), event("y", OUTCOME, 20)), START, day(50));
+        assertThat(both.openLegs())
+                .extracting(leg -> leg.milestone().id(), JourneyProgress.Leg::beganOn)
+                .containsExactly(tuple("goal", day(20)));
     }
 }

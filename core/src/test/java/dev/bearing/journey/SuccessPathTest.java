@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
+import dev.bearing.value.DateRange;
 import dev.bearing.value.TierId;
+import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -96,6 +98,8 @@ class SuccessPathTest {
                 "Free trial",
                 "Sign up",
                 "cross-sell",
+                "Go-live",
+                "Demo",
                 "On-boarding phase"
             })
     void warnsAboutPhasesOfTheVendor(String name) {
@@ -208,5 +212,60 @@ class SuccessPathTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LogicalExpansion.of("x", Money.of(CurrencyUnit.USD, -1), Motion.SELF_SERVE))
                 .withMessage("annualValue must not be negative, was USD -1.00");
+    }
+
+    @Test
+    void namesWhereItLeads() {
+        SuccessPath path = SuccessPath.of("p", List.of(milestone("a"), milestone("b", "a"), milestone("c", "a")));
+        assertThat(path.goals()).extracting(SuccessMilestone::id).containsExactly("b", "c");
+    }
+
+    @Test
+    void ordersBranchesBeforeWhatTheyLeadTo() {
+        SuccessMilestone goal =
+                SuccessMilestone.builder("goal").afterAny("x", "y").build();
+        SuccessPath path = SuccessPath.of("p", List.of(goal, milestone("x"), milestone("y")));
+        assertThat(path).hasToString("p: x, y, goal");
+        assertThat(path.goals()).containsExactly(goal);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of(
+                        "p",
+                        List.of(
+                                SuccessMilestone.builder("x").afterAny("goal").build(),
+                                SuccessMilestone.builder("goal").after("x").build())))
+                .withMessageContaining("wait for each other");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SuccessPath.of("p", List.of(goal, milestone("x"))))
+                .withMessage("milestone goal of path p comes after y, which the path does not have");
+    }
+
+    @Test
+    void hasVersionsWithTheDaysTheyAreInForce() {
+        SuccessPath first = SuccessPath.of("p", List.of(milestone("a")));
+        assertThat(first.version()).isEqualTo("1");
+        assertThat(first.inForce()).isEmpty();
+        assertThat(first.isInForceOn(LocalDate.of(1999, 1, 1))).isTrue();
+        SuccessPath second = first.asVersion("2", DateRange.startingOn(LocalDate.of(2026, 7, 1)));
+        assertThat(second.id()).isEqualTo("p");
+        assertThat(second.version()).isEqualTo("2");
+        assertThat(second.isInForceOn(LocalDate.of(2026, 6, 30))).isFalse();
+        assertThat(second.isInForceOn(LocalDate.of(2026, 7, 1))).isTrue();
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void standsOnATrackWithLimitsOfItsOwn() {
+        SuccessPath path = SuccessPath.of("p", List.of(milestone("a")));
+        assertThat(path.track()).isEmpty();
+        assertThat(path.standing()).isEqualTo(StandingPolicy.DEFAULT);
+        SuccessPath other = path.onTrack("payments")
+                .withStanding(new StandingPolicy(1.5, 3))
+                .forSegment(new AttributeCondition("tier", "business"));
+        assertThat(other.track()).contains("payments");
+        assertThat(other.standing().stuckAfter()).isEqualTo(3);
+        assertThat(other.segment()).isPresent();
+        assertThatIllegalArgumentException().isThrownBy(() -> path.onTrack(" "));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> path.asVersion("", DateRange.startingOn(LocalDate.EPOCH)));
     }
 }

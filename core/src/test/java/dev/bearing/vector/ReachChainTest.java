@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import java.util.List;
@@ -70,5 +71,45 @@ class ReachChainTest {
 
     private static JourneyProgress on(SuccessPath path, int asOf, MilestoneEvent... events) {
         return JourneyProgress.of(path, List.of(events), START, day(asOf));
+    }
+
+    /** One of two branches is enough: the probability that at least one is there, as pairs counted by hand. */
+    @Test
+    void beginsWithTheFirstOfSeveralBranches() {
+        SuccessPath either = SuccessPath.of(
+                "either",
+                List.of(
+                        SuccessMilestone.builder("x").build(),
+                        SuccessMilestone.builder("y").build(),
+                        SuccessMilestone.builder("goal").afterAny("x", "y").build()));
+        LegModel.Builder builder = LegModel.builder(either);
+        for (int d = 10; d <= 100; d += 10) {
+            builder.add(on(
+                    either,
+                    200,
+                    MilestoneEvent.of(ACCOUNT, "x", OUTCOME, day(d)),
+                    MilestoneEvent.of(ACCOUNT, "y", OUTCOME, day(110 - d)),
+                    MilestoneEvent.of(ACCOUNT, "goal", OUTCOME, day(Math.min(d, 110 - d) + 10))));
+        }
+        int sooner = 0;
+        for (int x = 10; x <= 100; x += 10) {
+            for (int y = 10; y <= 100; y += 10) {
+                sooner += Math.min(x, y) <= 30 ? 1 : 0;
+            }
+        }
+        SuccessMilestone goal = either.milestone("goal").orElseThrow();
+        assertThat(new ReachChain(on(either, 0), builder.build(), 40)
+                        .within(goal)
+                        .orElseThrow("reach"))
+                .isCloseTo(sooner / 100.0, within(1e-12));
+    }
+
+    @Test
+    void goesOnWithoutWhatIsWaived() {
+        JourneyProgress waived =
+                Journeys.progress(0).withWaivers(List.of(MilestoneWaiver.of(ACCOUNT, "connected", START)));
+        SuccessMilestone used = Journeys.PATH.milestone("used").orElseThrow();
+        assertThat(new ReachChain(waived, Journeys.legs(), 120).within(used).orElseThrow("reach"))
+                .isCloseTo(0.6, within(1e-12));
     }
 }

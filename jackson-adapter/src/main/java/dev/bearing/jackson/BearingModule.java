@@ -120,11 +120,7 @@ public final class BearingModule extends SimpleModule {
                 PlaybookDocument.Policy.class,
                 RevenuePolicyForm::write,
                 form -> RevenuePolicyForm.read(place, form));
-        form(
-                SuccessPath.class,
-                PlaybookDocument.Path.class,
-                PlaybookWriter::path,
-                form -> PlaybookReader.path(place, form));
+        form(SuccessPath.class, PlaybookDocument.Path.class, PathForm::write, form -> PathForm.read(place, form));
         form(
                 SuccessMilestone.class,
                 PlaybookDocument.Milestone.class,

@@ -18,6 +18,7 @@ final class FactFiles {
             PriceFiles.orders(),
             PriceFiles.trials(),
             JourneyFiles.milestones(),
+            JourneyFiles.waivers(),
             JourneyFiles.outcomes(),
             JourneyFiles.outcomeGoals(),
             JourneyFiles.experience(),

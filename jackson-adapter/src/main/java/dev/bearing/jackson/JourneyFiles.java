@@ -8,6 +8,7 @@ import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.LeadOrigin;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
@@ -37,6 +38,22 @@ final class JourneyFiles {
                 row.get(level),
                 row.get(on),
                 row.find(evidence),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    static FactFile<MilestoneWaiver> waivers() {
+        FactFile.Builder<MilestoneWaiver> file = FactFile.builder("waivers", MilestoneWaiver.class);
+        Column<MilestoneWaiver, AccountId> account =
+                file.required("account_id", Cell.ACCOUNT, MilestoneWaiver::accountId);
+        Column<MilestoneWaiver, String> milestone = file.required("milestone", Cell.TEXT, MilestoneWaiver::milestone);
+        Column<MilestoneWaiver, LocalDate> on = file.required("on", Cell.DAY, MilestoneWaiver::on);
+        Column<MilestoneWaiver, String> reason = file.optional("reason", Cell.ANY_TEXT, MilestoneWaiver::reason);
+        Column<MilestoneWaiver, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new MilestoneWaiver(
+                row.get(account),
+                row.get(milestone),
+                row.get(on),
+                row.find(reason),
                 row.find(recordedOn).orElse(row.get(on))));
     }
 

@@ -77,8 +77,15 @@ record PlaybookDocument(
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Path(
             @Nullable String id,
+            @Nullable String version,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String track,
             @Nullable Condition segment,
+            @Nullable Standing standing,
             @Nullable List<Milestone> milestones) {}
+
+    record Standing(@Nullable Double behindAfter, @Nullable Double stuckAfter) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Milestone(
@@ -89,6 +96,7 @@ record PlaybookDocument(
             @Nullable String outcomeCriterion,
             @Nullable Double weight,
             @Nullable List<String> after,
+            @Nullable List<String> afterAny,
             @Nullable Integer expectedDays,
             @Nullable Expansion expansion,
             @Nullable Advocacy advocacy) {}

@@ -12,7 +12,6 @@ import dev.bearing.journey.Beneficiary;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.journey.SuccessPath;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
@@ -68,8 +67,7 @@ final class PlaybookReader {
                 .ifPresent(playbook::revenuePolicy);
         all.of(() -> place.part("revenue", document.revenue(), RevenueSettingsForm::read))
                 .ifPresent(playbook::revenue);
-        all.run(() ->
-                place.each("paths", document.paths(), PlaybookReader::path).forEach(playbook::path));
+        all.run(() -> place.each("paths", document.paths(), PathForm::read).forEach(playbook::path));
         all.of(() -> place.part("ladder", document.ladder(), PlaybookReader::ladder))
                 .ifPresent(playbook::ladder);
         all.run(() -> place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
@@ -98,15 +96,6 @@ final class PlaybookReader {
         }
     }
 
-    static SuccessPath path(Place place, PlaybookDocument.Path path) {
-        SuccessPath all = SuccessPath.of(
-                place.required("id", path.id()),
-                place.each("milestones", place.required("milestones", path.milestones()), PlaybookReader::milestone));
-        return place.part("segment", path.segment(), PlaybookReader::condition)
-                .map(all::forSegment)
-                .orElse(all);
-    }
-
     static AttributeCondition condition(Place place, PlaybookDocument.Condition condition) {
         return new AttributeCondition(
                 place.required("attribute", condition.attribute()),
@@ -125,6 +114,8 @@ final class PlaybookReader {
         ifPresent(milestone.weight(), made::weight);
         complaints.run(() -> made.after(
                 place.each("after", milestone.after(), (at, id) -> id).toArray(String[]::new)));
+        complaints.run(() -> made.afterAny(
+                place.each("afterAny", milestone.afterAny(), (at, id) -> id).toArray(String[]::new)));
         ifPresent(milestone.expectedDays(), made::expectedDays);
         complaints
                 .of(() -> place.part("expansion", milestone.expansion(), PlaybookReader::expansion))

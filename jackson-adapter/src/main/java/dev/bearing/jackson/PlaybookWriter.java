@@ -7,7 +7,6 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyMoment;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.journey.SuccessPath;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
@@ -33,7 +32,7 @@ final class PlaybookWriter {
                 TextNode.valueOf(PlaybookDocument.SCHEMA_VERSION),
                 playbook.revenuePolicy().map(RevenuePolicyForm::write).orElse(null),
                 RevenueSettingsForm.write(playbook.revenue()),
-                playbook.paths().stream().map(PlaybookWriter::path).toList(),
+                playbook.paths().stream().map(PathForm::write).toList(),
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
                 HealthSettingsForm.write(playbook.health()),
@@ -46,13 +45,6 @@ final class PlaybookWriter {
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
                 BacktestPlanForm.write(playbook.backtest()));
-    }
-
-    static PlaybookDocument.Path path(SuccessPath path) {
-        return new PlaybookDocument.Path(
-                path.id(),
-                path.segment().map(PlaybookWriter::condition).orElse(null),
-                path.milestones().stream().map(PlaybookWriter::milestone).toList());
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {
@@ -68,6 +60,7 @@ final class PlaybookWriter {
                 milestone.outcomeCriterion().orElse(null),
                 milestone.weight(),
                 List.copyOf(milestone.after()),
+                List.copyOf(milestone.afterAny()),
                 milestone.expectedDays().isPresent()
                         ? (Integer) milestone.expectedDays().getAsInt()
                         : null,

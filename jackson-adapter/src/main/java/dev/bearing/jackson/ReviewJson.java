@@ -62,6 +62,8 @@ public final class ReviewJson {
         for (AccountReview account : review.accounts()) {
             account.vectors().forEach(vector -> vectors.add(VectorJson.vector(account, vector)));
         }
+        node.set("paths", JourneyJson.paths(review.journeys()));
+        node.set("journeys", JourneyJson.journeys(review.journeys()));
         ArrayNode forecast = node.putArray("forecast");
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));

@@ -23,6 +23,7 @@ import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.LeadOrigin;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
@@ -110,6 +111,8 @@ final class FactExamples {
                 Trial.builder(BOLT, LATER).build(),
                 new MilestoneEvent(ACME, "first-report", MilestoneLevel.CONFIRMED, DAY, Optional.of("a mail"), LATER),
                 MilestoneEvent.of(ACME, "first-report", MilestoneLevel.FUNCTIONAL, DAY),
+                new MilestoneWaiver(ACME, "first-report", DAY, Optional.of("reports are bought elsewhere"), LATER),
+                MilestoneWaiver.of(BOLT, "first-report", DAY),
                 new OutcomeMeasurement(ACME, "hours saved", DAY, -1.0E-25, LATER),
                 OutcomeMeasurement.of(ACME, "hours saved", LATER, 1.7976931348623157E308),
                 OutcomeGoal.builder(ACME, "hours saved", DAY)

@@ -32,6 +32,7 @@ class FactFileTest {
             orders: order_id, account_id, on, amount, currency
             trials: account_id, product?, started_on, ends_on?, card_up_front?, outcome?, outcome_on?
             milestones: account_id, milestone, level, on, evidence?
+            waivers: account_id, milestone, on, reason?
             outcomes: account_id, metric, on, value
             outcome_goals: account_id, metric, from, baseline, target, due_on?, direction?
             experience: account_id, requirement, on, met

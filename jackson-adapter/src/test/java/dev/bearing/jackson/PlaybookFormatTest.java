@@ -24,6 +24,7 @@ import dev.bearing.journey.Direction;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.OutcomeMetric;
+import dev.bearing.journey.StandingPolicy;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.DiscountPolicy;
@@ -35,6 +36,7 @@ import dev.bearing.review.HealthSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.ReportingCurrency;
 import dev.bearing.review.RevenueSettings;
+import dev.bearing.value.DateRange;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.BetaPrior;
@@ -292,7 +294,7 @@ class PlaybookFormatTest {
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
                     {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, coverage, desiredOutcomes, forecast, health, idealCustomerProfiles, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, staleness, vector (line 1)
-                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, afterAny, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "7"}]}]} | paths[0].milestones[0].weight must be a number (line 1)
@@ -624,5 +626,44 @@ class PlaybookFormatTest {
                 .parseYaml(
                         "{schemaVersion: \"1.0\", paths: [{id: p, segment: smb, milestones: [{id: m, weight: 1}]}]}");
         assertThat(playbook.paths().get(0).segment()).contains(new AttributeCondition("segment", "smb"));
+    }
+
+    @Test
+    void readsVersionsTracksBranchesAndLimitsOfPaths() {
+        String document = """
+                {"schemaVersion": "1.0", "paths": [
+                  {"id": "p", "version": "1", "to": "2026-06-01", "milestones": [{"id": "a"}]},
+                  {"id": "p", "version": "2", "from": "2026-06-01", "standing": {"behindAfter": 1.5, "stuckAfter": 3},
+                   "milestones": [{"id": "a"}, {"id": "b"}, {"id": "c", "afterAny": ["a", "b"]}]},
+                  {"id": "payments", "track": "payments", "segment": {"attribute": "payments", "equals": true},
+                   "milestones": [{"id": "paid_by_card"}]}]}
+                """;
+        Playbook playbook = format.parseJson(document);
+        SuccessPath first = playbook.paths().get(0);
+        SuccessPath second = playbook.paths().get(1);
+        assertThat(first.isInForceOn(LocalDate.of(2026, 5, 31))).isTrue();
+        assertThat(first.isInForceOn(LocalDate.of(2026, 6, 1))).isFalse();
+        assertThat(second.version()).isEqualTo("2");
+        assertThat(second.inForce()).contains(DateRange.startingOn(LocalDate.of(2026, 6, 1)));
+        assertThat(second.standing()).isEqualTo(new StandingPolicy(1.5, 3));
+        assertThat(second.milestone("c").orElseThrow().afterAny()).containsExactly("a", "b");
+        assertThat(playbook.paths().get(2).track()).contains("payments");
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "from": "2026-6-1" | paths[0].from must be
+                    "from": "2026-06-01", "to": "2026-06-01" | to must be after from
+                    "standing": {"behindAfter": 0} | behindAfter must be positive
+                    "standing": {"stuckAfter": 0.5} | stuckAfter must be finite and not below
+                    "track": " " | track of path p must not be blank
+                    """)
+    void refusesWhatAPathCannotBe(String part, String message) {
+        assertThatThrownBy(() -> format.parseJson("{\"schemaVersion\": \"1.0\", \"paths\": [{\"id\": \"p\", " + part
+                        + ", \"milestones\": [{\"id\": \"a\"}]}]}"))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessageContaining("paths[0]")
+                .hasMessageContaining(message);
     }
 }

@@ -34,6 +34,7 @@ public final class ReviewPage {
     /** What stands once, after the currencies. */
     private static final List<Section> ONCE = List.of(
             new ConvertedSection(),
+            new JourneySection(),
             new OutcomeSection(),
             new HealthSection(),
             new AccountsSection(),

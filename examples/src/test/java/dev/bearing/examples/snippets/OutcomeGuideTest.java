@@ -92,9 +92,7 @@ class OutcomeGuideTest {
                 List.of(CoverageSegment.of("guided", guided, 4), CoverageSegment.of("alone", alone, 0.5));
 
         AppropriateExperience needed = AppropriateExperience.of(
-                Requirement.required("named contact"),
-                Requirement.required("review"),
-                Requirement.preferred("german"));
+                Requirement.required("named contact"), Requirement.required("review"), Requirement.preferred("german"));
         Answer<CoverageAssignment> answer = CoverageStrategy.nearest().assign(needed, segments);
         // guided, at a distance of 1 - 2/3
 
