@@ -99,8 +99,7 @@ final class OutcomeJson {
         for (Optional<Boolean> outcome : ANSWERS) {
             for (Optional<Boolean> experience : ANSWERS) {
                 ObjectNode cell = table.addObject();
-                putFlag(cell, "outcomeMet", outcome);
-                putFlag(cell, "experienceMet", experience);
+                cell.put("outcomeMet", word(outcome)).put("experienceMet", word(experience));
                 cell.put("accounts", review.count(outcome, experience));
             }
         }
@@ -152,7 +151,8 @@ final class OutcomeJson {
         JsonForm.put(node, name, answer, flag -> node.put(name, flag.booleanValue()));
     }
 
-    private static void putFlag(ObjectNode node, String name, Optional<Boolean> flag) {
-        flag.ifPresentOrElse(known -> node.put(name, known.booleanValue()), () -> node.putNull(name));
+    /** A word rather than null for what is not known: the cell counts those very customers. */
+    private static String word(Optional<Boolean> flag) {
+        return flag.map(known -> known ? "yes" : "no").orElse("unknown");
     }
 }
