@@ -15,6 +15,7 @@ module dev.bearing.core {
     exports dev.bearing.book;
     exports dev.bearing.churn;
     exports dev.bearing.evidence;
+    exports dev.bearing.fit;
     exports dev.bearing.health;
     exports dev.bearing.interaction;
     exports dev.bearing.journey;

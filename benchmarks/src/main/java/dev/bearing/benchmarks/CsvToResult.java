@@ -1,6 +1,5 @@
 package dev.bearing.benchmarks;
 
-import dev.bearing.revenue.ColumnarLedger;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import java.io.IOException;
@@ -37,8 +36,8 @@ public final class CsvToResult {
     }
 
     static List<List<long[]>> bearing(Path file, int threads) throws IOException {
-        CurrencyLedger ledger = ColumnarLedger.of(
-                        PriceBookCsv.read(file), RevenuePolicy.strict(), PriceBook.AS_OF, threads)
+        CurrencyLedger ledger = PriceBookCsv.read(file, threads)
+                .ledger(RevenuePolicy.strict(), PriceBook.AS_OF, threads)
                 .in(CurrencyUnit.USD)
                 .withThreads(threads);
         return RevenueTables.together(ledger);

@@ -134,6 +134,7 @@ final class RevenueReport {
         heading("From a CSV file to the result, as whole processes");
         lines.add("Each a JVM of its own, started in turn: the library with a heap of " + FileSpeed.HEAP
                 + " or the next double of it that does, DuckDB with as much memory as it likes.");
+        lines.add("The file has the form of `price_states.csv`; the library reads it by `PriceStatesCsv`.");
         lines.add(
                 "DuckDB's driver unpacks its library at each start; the second ratio leaves DuckDB's start out and has"
                         + " the library's in.");

@@ -22,7 +22,8 @@ public final class RevenueSpeed {
      * Measures and writes {@code benchmarks/results/revenue-speed.md}.
      *
      * @param arguments the repository's directory; the numbers of price states, with commas between, by default
-     *     {@code 1000000,10000000}; how often each side is measured, by default 7
+     *     {@code 1000000,10000000}; how often each side is measured, by default 7, and of more than
+     *     {@value Extent#MANY} price states at most {@value Extent#FEW_RUNS} times
      */
     public static void main(String[] arguments) throws Exception {
         Path root = Path.of(arguments.length > 0 ? arguments[0] : ".")
@@ -40,15 +41,23 @@ public final class RevenueSpeed {
      * How much to measure.
      *
      * @param sizes the numbers of price states, the smallest first
-     * @param runs how often each side is measured
+     * @param runs how often each side is measured, where that does not take too long
      * @param fileThreads with how many threads to go from a file to the result
      */
     record Extent(List<Integer> sizes, int runs, List<Integer> fileThreads) {
+
+        static final int MANY = 2_000_000;
+        static final int FEW_RUNS = 3;
 
         /** Copies the numbers. */
         Extent {
             sizes = List.copyOf(sizes);
             fileThreads = List.copyOf(fileThreads);
+        }
+
+        /** How often each side is measured on so many price states. */
+        int runs(int size) {
+            return size > MANY ? Math.min(runs, FEW_RUNS) : runs;
         }
 
         int smallest() {
@@ -65,7 +74,8 @@ public final class RevenueSpeed {
         String before = Machine.load();
         List<RevenueComparison> books = new ArrayList<>();
         for (int size : extent.sizes()) {
-            books.add(RevenueComparison.of(RevenueComparison.EVEN, PriceBookGenerator.draw(size, SEED), extent.runs()));
+            books.add(RevenueComparison.of(
+                    RevenueComparison.EVEN, PriceBookGenerator.draw(size, SEED), extent.runs(size)));
         }
         int large = Math.min(100_000, extent.smallest() / 10);
         books.add(RevenueComparison.of(
@@ -96,7 +106,8 @@ public final class RevenueSpeed {
                 String way = book.task(RevenueComparison.Question.TOGETHER, threads)
                         .times()
                         .way();
-                measured.add(FileSpeed.of(file, extent.greatest(), threads, way, Math.min(extent.runs(), 5)));
+                measured.add(FileSpeed.of(
+                        file, extent.greatest(), threads, way, Math.min(extent.runs(extent.greatest()), 5)));
             }
             return measured;
         } finally {

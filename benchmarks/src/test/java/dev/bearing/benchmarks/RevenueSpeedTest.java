@@ -106,7 +106,7 @@ class RevenueSpeedTest {
         PriceBook book = PriceBookGenerator.draw(ROWS, 11);
         Path file = directory.resolve("price-states.csv");
         PriceBookCsv.write(book, file);
-        PriceColumns read = PriceBookCsv.read(file);
+        PriceColumns read = PriceBookCsv.read(file, 2).build();
         PriceColumns columns = RevenueComparison.columns(book);
         assertThat(read.size()).isEqualTo(ROWS);
         for (int row = 0; row < ROWS; row++) {

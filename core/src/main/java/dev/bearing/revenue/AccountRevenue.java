@@ -89,7 +89,7 @@ public final class AccountRevenue {
         PolicyTerms terms = new PolicyTerms(policy, distinct.size());
         SortedMap<CurrencyUnit, AccountRows> rows = rows(subscriptions, later, terms);
         SortedMap<CurrencyUnit, StepBuffer> steps = new TreeMap<>();
-        Classifier classifier = new Classifier(terms, Days.epoch(knownAt));
+        Classifier classifier = new Classifier(RowLayout.FULL, terms, Days.epoch(knownAt));
         rows.forEach((currency, list) -> {
             StepBuffer own = new StepBuffer(2 * list.size());
             classifier.classify(list, own);

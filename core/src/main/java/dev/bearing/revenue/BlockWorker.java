@@ -4,7 +4,6 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,44 +11,41 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes blocks of step lines from parts of rows: groups a part's rows by account in the cache, puts each account's in
- * order and classifies it. An instance is a worker's scratch memory and not thread-safe.
+ * Makes blocks of step lines from parts of rows, each put in order within the cache: the usual accounts by
+ * {@link ChainScan}, the others one by one. An instance is a worker's scratch memory and not thread-safe.
  */
 final class BlockWorker {
 
-    /** Rows of one slot, more than which are sorted by the library. */
-    private static final int FEW = 32;
-
     private final PriceColumns columns;
-    private final RowPartitions parts;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final int lastDay;
     private final PolicyTerms terms;
     private final Classifier classifier;
     private final AccountRows rows;
+    private final PartRows sorted;
+    private final RowLayout layout;
+    private final int width;
+    private final @Nullable ChainScan scan;
     private final Map<CurrencyUnit, StepBlock.Builder> builders = new TreeMap<>();
     private final Map<CurrencyUnit, List<StepBlock>> blocks = new TreeMap<>();
 
-    /** The array that the rows of the part are in, as they came. */
-    private long[] part = new long[0];
-    /** Where the rows begin: those of one slot together, then in the order of account, subscription and first day. */
-    private int[] order = new int[0];
-
-    private int[] slots = new int[0];
     private StepBlock.@Nullable Builder latest;
     private CurrencyUnit latestCurrency = CurrencyUnit.USD;
     private long accounts;
 
     BlockWorker(PriceColumns columns, RowPartitions parts, RevenuePolicy policy, LocalDate asOf) {
         this.columns = columns;
-        this.parts = parts;
         this.policy = policy;
         this.asOf = asOf;
         lastDay = (int) asOf.toEpochDay();
         rows = new AccountRows(parts, lastDay);
         terms = PolicyTerms.of(columns.terms(), policy);
-        classifier = new Classifier(terms, lastDay);
+        classifier = new Classifier(parts.layout(), terms, lastDay);
+        sorted = new PartRows(parts);
+        layout = parts.layout();
+        width = layout.width();
+        scan = ChainScan.suits(policy) ? new ChainScan(parts.layout(), terms, lastDay) : null;
     }
 
     /** How many accounts were seen. */
@@ -64,16 +60,15 @@ final class BlockWorker {
 
     /** Adds the blocks of a part. */
     void work(int number) {
-        part = parts.take(number);
-        int bits = group(parts.start(number), parts.end(number));
-        int from = 0;
-        for (int i = 0; i < 1 << bits; i++) {
-            if (slots[i] > from) {
-                slot(from, slots[i]);
-                from = slots[i];
+        sorted.take(number);
+        int end = sorted.end();
+        int row = 0;
+        while (row < end) {
+            row = scan == null ? row : scanned(scan, row);
+            if (row < end) {
+                row = sorted.isSorted(row) ? account(row) : sorted(row);
             }
         }
-        part = new long[0];
         builders.forEach((currency, builder) -> {
             if (!builder.isEmpty()) {
                 blocks.computeIfAbsent(currency, key -> new ArrayList<>()).add(builder.build());
@@ -81,77 +76,57 @@ final class BlockWorker {
         });
     }
 
-    /**
-     * Orders the rows so that those of accounts with the same highest bits of their hashes are together; slot {@code i}
-     * then ends where its number says. Returns how many bits these are.
-     */
-    private int group(int start, int end) {
-        int width = parts.width();
-        int n = (end - start) / width;
-        int bits = Math.max(1, 31 - Integer.numberOfLeadingZeros(n | 1));
-        if (order.length < n) {
-            order = new int[n];
-        }
-        if (slots.length < (1 << bits) + 1) {
-            slots = new int[(1 << bits) + 1];
-        }
-        Arrays.fill(slots, 0, (1 << bits) + 1, 0);
-        for (int row = start; row < end; row += width) {
-            slots[parts.slot(part[row], bits) + 1]++;
-        }
-        for (int i = 1; i <= 1 << bits; i++) {
-            slots[i] += slots[i - 1];
-        }
-        for (int row = start; row < end; row += width) {
-            order[slots[parts.slot(part[row], bits)]++] = row;
-        }
-        return bits;
+    /** Takes the usual accounts from one on; returns where the first other one begins. */
+    private int scanned(ChainScan usual, int row) {
+        StepBlock.Builder block = builder(terms.get(0).currency());
+        int before = block.accounts;
+        int other = usual.take(sorted.cells(), row, sorted.end(), block);
+        accounts += block.accounts - before;
+        return other;
     }
 
-    /** Sorts the rows of a slot and takes its accounts one by one. */
-    private void slot(int from, int to) {
-        if (to - from > FEW) {
-            RowSort.sort(part, order, from, to);
-        } else if (to - from > 1) {
-            sort(from, to);
+    /** Puts the rows of a slot in order, forgetting what was taken of it; returns where the next account begins. */
+    private int sorted(int row) {
+        StepBlock.Builder block = builder(terms.get(0).currency());
+        while (block.accounts > 0 && sorted.isSameSlot(row, block.keys[block.accounts - 1])) {
+            block.drop();
+            accounts--;
         }
-        int lo = from;
-        while (lo < to) {
-            long hash = part[order[lo]];
-            int hi = lo + 1;
-            while (hi < to && part[order[hi]] == hash) {
-                hi++;
+        int from = sorted.sort(row);
+        return hasSeveral(from) ? account(from) : from;
+    }
+
+    /** Whether the account whose rows begin in a cell has several subscriptions. */
+    private boolean hasSeveral(int from) {
+        long[] cells = sorted.cells();
+        int row = from + width;
+        while (row < sorted.end() && cells[row] == cells[from]) {
+            if (cells[row + RowLayout.SUBSCRIPTION] != cells[from + RowLayout.SUBSCRIPTION]) {
+                return true;
             }
-            account(lo, hi);
-            accounts++;
-            lo = hi;
+            row += width;
         }
+        return false;
     }
 
-    /** Puts a few rows that are nearly in order into order. */
-    private void sort(int from, int to) {
-        int[] places = order;
-        long[] cells = part;
-        for (int i = from + 1; i < to; i++) {
-            int row = places[i];
-            int at = i;
-            while (at > from && RowSort.compare(cells, row, places[at - 1]) < 0) {
-                places[at] = places[at - 1];
-                at--;
-            }
-            places[at] = row;
+    /** Takes one account; returns where the next begins. */
+    private int account(int from) {
+        long[] cells = sorted.cells();
+        long hash = cells[from];
+        int to = from + width;
+        while (to < sorted.end() && cells[to] == hash) {
+            to += width;
         }
-    }
-
-    private void account(int lo, int hi) {
-        int begun = begun(lo, hi);
+        accounts++;
+        int begun = begun(from, to);
         if (begun < 0) {
-            accountOfObjects(lo, hi);
+            accountOfObjects(from, to);
         } else if (begun > 0) {
-            rows.show(part, order, lo, lo + begun);
+            rows.show(cells, from, from + begun * width);
             CurrencyUnit currency = terms.get(rows.terms(0)).currency();
-            classifier.classify(rows, builder(currency).begin(RowPartitions.account(part[order[lo]])));
+            classifier.classify(rows, builder(currency).begin(RowLayout.account(hash)));
         }
+        return to;
     }
 
     private StepBlock.Builder builder(CurrencyUnit currency) {
@@ -169,26 +144,24 @@ final class BlockWorker {
      * rows cannot be read as they stand: where they became known later than they began, or their bills end on a day of
      * their own, where a state has several versions or two states overlap, and where there are several currencies.
      */
-    private int begun(int lo, int hi) {
-        long[] cells = part;
-        int rareAt = parts.rareAt();
+    private int begun(int start, int end) {
+        long[] cells = sorted.cells();
         boolean alike = terms.areAlike();
         int currency = -1;
         int begun = 0;
         long previous = 0;
         int previousTo = -1;
-        for (int i = lo; i < hi; i++) {
-            int row = order[i];
-            long rare = rareAt < 0 ? 0 : cells[row + rareAt];
-            long days = cells[row + RowPartitions.DAYS];
-            long subscription = cells[row + RowPartitions.SUBSCRIPTION];
+        for (int row = start; row < end; row += width) {
+            long rare = layout.rare(cells, row);
+            long days = cells[row + RowLayout.DAYS];
+            long subscription = cells[row + RowLayout.SUBSCRIPTION];
             int from = PriceColumns.from(days);
             if ((from < previousTo && subscription == previous) || PriceColumns.recorded(rare) >= 0) {
                 return -1;
             }
             if (!alike) {
                 int term = PriceColumns.termsOf(days, rare);
-                currency = i == lo ? terms.currency(term) : currency;
+                currency = row == start ? terms.currency(term) : currency;
                 if (terms.currency(term) != currency || terms.hasBillingEnd(term)) {
                     return -1;
                 }
@@ -197,11 +170,12 @@ final class BlockWorker {
             previousTo = PriceColumns.to(days);
             begun += from <= lastDay ? 1 : 0;
         }
-        if (begun < hi - lo) {
-            int kept = lo;
-            for (int i = lo; i < hi; i++) {
-                if (PriceColumns.from(cells[order[i] + RowPartitions.DAYS]) <= lastDay) {
-                    order[kept++] = order[i];
+        if (begun < (end - start) / width) {
+            int kept = start;
+            for (int row = start; row < end; row += width) {
+                if (PriceColumns.from(cells[row + RowLayout.DAYS]) <= lastDay) {
+                    System.arraycopy(cells, row, cells, kept, width);
+                    kept += width;
                 }
             }
         }
@@ -209,13 +183,13 @@ final class BlockWorker {
     }
 
     /** The rare cases, the long way round. */
-    private void accountOfObjects(int lo, int hi) {
-        List<PriceState> states = new ArrayList<>(hi - lo);
-        for (int i = lo; i < hi; i++) {
-            states.add(state(order[i]));
+    private void accountOfObjects(int from, int to) {
+        List<PriceState> states = new ArrayList<>((to - from) / width);
+        for (int row = from; row < to; row += width) {
+            states.add(state(row));
         }
         Subscription.of(KnownFacts.distinct(states));
-        long key = RowPartitions.account(part[order[lo]]);
+        long key = RowLayout.account(sorted.cells()[from]);
         AccountId id = AccountId.of(columns.accounts().text(key));
         for (AccountLine line : AccountRevenue.of(id, states, policy, asOf).lines()) {
             line.appendTo(builder(line.currency()).begin(key));
@@ -223,12 +197,13 @@ final class BlockWorker {
     }
 
     private PriceState state(int row) {
+        long[] cells = sorted.cells();
         return columns.state(
-                RowPartitions.account(part[row]),
-                part[row + RowPartitions.SUBSCRIPTION],
-                part[row + RowPartitions.DAYS],
-                part[row + RowPartitions.AMOUNT],
-                parts.quantityAt() < 0 ? 1 : part[row + parts.quantityAt()],
-                parts.rareAt() < 0 ? 0 : part[row + parts.rareAt()]);
+                RowLayout.account(cells[row]),
+                cells[row + RowLayout.SUBSCRIPTION],
+                cells[row + RowLayout.DAYS],
+                layout.amount(cells, row),
+                layout.quantity(cells, row),
+                layout.rare(cells, row));
     }
 }

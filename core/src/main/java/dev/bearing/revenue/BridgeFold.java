@@ -4,6 +4,7 @@ import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,10 @@ import java.util.Map;
 @SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 final class BridgeFold implements LineFold {
 
-    private static final int KINDS = MovementKind.values().length;
-    private static final int CHURN = MovementKind.CHURN.ordinal();
+    private static final int KINDS = StepBuffer.KIND_NUMBERS;
+    /** The number of a kind is one more than its ordinal. */
+    private static final int CHURN = MovementKind.CHURN.ordinal() + 1;
+
     private static final int PAUSED = CustomerState.PAUSED.ordinal();
     private static final int LOST = CustomerState.LOST.ordinal();
 
@@ -29,14 +32,16 @@ final class BridgeFold implements LineFold {
     private final long[] customers;
     private long opening;
     private long openingCustomers;
+    /** What the blocks taken at once pay. */
+    private double volume;
 
     private BridgeFold(DayTable table, boolean byEvent, int months) {
         this.table = table;
         this.byEvent = byEvent;
         this.months = months;
-        amounts = new long[(months + 1) * KINDS];
-        counts = new long[(months + 1) * KINDS];
-        customers = new long[months + 1];
+        amounts = new long[(months + 2) * KINDS];
+        counts = new long[(months + 2) * KINDS];
+        customers = new long[months + 2];
     }
 
     /** Returns the bridges of the months whose spans are given, the first one's opening first. */
@@ -52,9 +57,56 @@ final class BridgeFold implements LineFold {
         boolean byEvent = mode == RevenuePolicy.Bridge.EVENT;
         List<BridgeFold> folds =
                 LineFold.over(ledger.lines(), ledger.threads(), () -> new BridgeFold(table, byEvent, months.size()));
+        folds.forEach(BridgeFold::open);
         BridgeFold sum = folds.get(0);
         folds.subList(1, folds.size()).forEach(sum::add);
         return sum.bridges(ledger, months, spans, mode);
+    }
+
+    /**
+     * Takes a block as if it were one line: what is wrong about the first step of each account, whose change counts
+     * from what the account before it paid, is put right after. No step depends on where lines begin, so that the
+     * processor need not guess that.
+     */
+    @Override
+    public void take(StepBlock block) {
+        volume += block.volume();
+        if (!byEvent || volume > MOST_AT_ONCE) {
+            LineFold.super.take(block);
+            return;
+        }
+        StepBuffer steps = block.steps();
+        long before = 0;
+        for (int i = 0; i < steps.size; i++) {
+            long after = steps.units[i];
+            int month = table.of(steps.days[i]);
+            int cell = month * KINDS + StepBuffer.kindNumber(steps.codes[i]);
+            amounts[cell] += after - before;
+            counts[cell]++;
+            countCustomers(month, before, after);
+            before = after;
+        }
+        for (int account = 1; account < block.accounts(); account++) {
+            int first = block.from(account);
+            if (first > 0 && first < block.from(account + 1)) {
+                long other = steps.units[first - 1];
+                int month = table.of(steps.days[first]);
+                amounts[month * KINDS + StepBuffer.kindNumber(steps.codes[first])] += other;
+                countCustomers(month, 0, other);
+            }
+        }
+    }
+
+    /** Makes of what was taken at once before the first month the balance with which that opens. */
+    private void open() {
+        long before = 0;
+        for (int cell = 0; cell < KINDS; cell++) {
+            before += amounts[cell];
+            amounts[cell] = 0;
+        }
+        opening = Math.addExact(opening, before);
+        openingCustomers += customers[0];
+        Arrays.fill(amounts, (months + 1) * KINDS, amounts.length, 0);
     }
 
     @Override
@@ -84,10 +136,7 @@ final class BridgeFold implements LineFold {
                 break;
             }
             long after = steps.units[i];
-            int kind = StepBuffer.kindOrdinal(steps.codes[i]);
-            if (kind >= 0) {
-                add(month * KINDS + kind, after - before);
-            }
+            add(month * KINDS + StepBuffer.kindNumber(steps.codes[i]), after - before);
             countCustomers(month, before, after);
             before = after;
         }
@@ -121,22 +170,22 @@ final class BridgeFold implements LineFold {
     private static int netKind(StepBuffer steps, int from, int to, long before) {
         long after = steps.units[to - 1];
         if (to - from == 1) {
-            return StepBuffer.kindOrdinal(steps.codes[from]);
+            return StepBuffer.kindNumber(steps.codes[from]);
         }
         if (before == 0) {
             int entry = from;
             while (steps.units[entry] == 0) {
                 entry++;
             }
-            return StepBuffer.kindOrdinal(steps.codes[entry]);
+            return StepBuffer.kindNumber(steps.codes[entry]);
         }
         if (after == 0 && isLost(steps, to - 1)) {
             return CHURN;
         }
         if (after == 0 && StepBuffer.stateOrdinal(steps.codes[to - 1]) == PAUSED) {
-            return MovementKind.PAUSE.ordinal();
+            return MovementKind.PAUSE.ordinal() + 1;
         }
-        return (after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal();
+        return (after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal() + 1;
     }
 
     private static boolean isLost(StepBuffer steps, int step) {
@@ -149,7 +198,8 @@ final class BridgeFold implements LineFold {
     }
 
     private void countCustomers(int month, long before, long after) {
-        customers[month] += Long.signum(after) - Long.signum(before);
+        // no amount is negative
+        customers[month] += (-after >>> 63) - (-before >>> 63);
     }
 
     private void add(BridgeFold other) {
@@ -173,7 +223,7 @@ final class BridgeFold implements LineFold {
             Map<MovementKind, RevenueBridge.Line> lines = new EnumMap<>(MovementKind.class);
             long closing = paid;
             for (MovementKind kind : MovementKind.values()) {
-                int cell = (i + 1) * KINDS + kind.ordinal();
+                int cell = (i + 1) * KINDS + kind.ordinal() + 1;
                 closing = Math.addExact(closing, amounts[cell]);
                 lines.put(kind, new RevenueBridge.Line(Mrr.ofUnits(ledger.currency(), amounts[cell]), counts[cell]));
             }

@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Turns the price states of one account and currency into its step line, the one kernel of the single and of the bulk
  * path: a pure function, so that accounts can be classified anywhere and in any order. An instance is a worker's
@@ -19,9 +21,7 @@ final class Classifier {
     private static final int EXPANSION = MovementKind.EXPANSION.ordinal();
     private static final int CONTRACTION = MovementKind.CONTRACTION.ordinal();
 
-    private final PolicyTerms terms;
     private final RevenuePolicy policy;
-    private final boolean mayBeChain;
     private final boolean pausesCount;
     private final boolean freeCounts;
     private final int historyBegins;
@@ -29,7 +29,7 @@ final class Classifier {
     private final Segments segments;
     private final DayChange change;
     private final DayEvents events = new DayEvents();
-    private long[] paidByRow = new long[16];
+    private final @Nullable PlainMerge merge;
 
     private StepBuffer steps = new StepBuffer(0);
     private CustomerState state = CustomerState.NEVER_PAID;
@@ -39,11 +39,13 @@ final class Classifier {
     private boolean churned;
     private boolean timedOut;
 
-    /** @param asOf the last day, as epoch day */
-    Classifier(PolicyTerms terms, int asOf) {
-        this.terms = terms;
-        this.policy = terms.policy();
-        mayBeChain = policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE;
+    /**
+     * @param layout the form of the rows
+     * @param asOf the last day, as epoch day
+     */
+    Classifier(RowLayout layout, PolicyTerms terms, int asOf) {
+        policy = terms.policy();
+        merge = PlainMerge.suits(policy) ? new PlainMerge(layout, terms, asOf) : null;
         this.asOf = asOf;
         pausesCount = policy.pauses() != RevenuePolicy.Pauses.CHURN;
         freeCounts = policy.free() == RevenuePolicy.Free.ACTIVE_AT_ZERO;
@@ -81,122 +83,12 @@ final class Classifier {
     void classify(AccountRows rows, StepBuffer into) {
         int first = into.size;
         begin(into);
-        if (!mayBeChain || !isPlain(rows) || !(isChain(rows) ? follow(rows, first) : merge(rows))) {
+        if (merge == null || !merge.take(rows.cells(), rows.first(), rows.end(), into)) {
             segments.cut(rows);
             collectEvents();
             sweep(rows);
         }
         fold(into, first);
-    }
-
-    /** Whether all rows are active at their own prices throughout, the usual case by far. */
-    private boolean isPlain(AccountRows rows) {
-        for (int i = terms.areAllPlain() ? rows.size() : 0; i < rows.size(); i++) {
-            if (!terms.isPlain(rows.terms(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Whether all rows are of one subscription; they are sorted. */
-    private static boolean isChain(AccountRows rows) {
-        return rows.size() == 0 || rows.subscription(0) == rows.subscription(rows.size() - 1);
-    }
-
-    /**
-     * Merges plain subscriptions, where a row is a segment: {@link #sweep} without anything free, unpaid or paused,
-     * which the properties that compare ledgers with a day-by-day life hold to the same answers. False, with nothing
-     * done, if a row turns out to be free.
-     */
-    private boolean merge(AccountRows rows) {
-        int n = rows.size();
-        if (paidByRow.length < n) {
-            paidByRow = new long[2 * n];
-        }
-        events.clear(2 * n);
-        for (int i = 0; i < n; i++) {
-            paidByRow[i] = terms.units(rows.terms(i), rows.amount(i), rows.quantity(i));
-            if (paidByRow[i] == 0) {
-                return false;
-            }
-            int from = rows.from(i);
-            if (from <= asOf) {
-                events.begin(from, i);
-                int to = rows.to(i);
-                if (to <= asOf && !rows.goesOn(i)) {
-                    events.end(to, i);
-                }
-            }
-        }
-        events.sort();
-        int i = 0;
-        while (i < events.size()) {
-            int day = events.day(i);
-            change.clear();
-            do {
-                int row = events.number(i);
-                if (!events.begins(i)) {
-                    change.endRow(row, paidByRow[row], rows);
-                } else if (row > 0 && rows.goesOn(row - 1)) {
-                    change.goOnRow(row, paidByRow[row - 1], paidByRow[row], rows);
-                } else {
-                    change.beginRow(paidByRow[row]);
-                }
-                i++;
-            } while (i < events.size() && events.day(i) == day);
-            long next = change.after(total);
-            if (next > 0) {
-                pay(day, next);
-            } else {
-                add(day, 0, CustomerState.LOST, CHURN, change.reasonOfChurn(false));
-            }
-        }
-        return true;
-    }
-
-    /**
-     * Follows one subscription from row to row, where a row is a segment and no two changes share a day. False, with
-     * nothing done, if a row turns out to be free.
-     */
-    private boolean follow(AccountRows rows, int first) {
-        int end = AccountRows.NEVER;
-        int cancelled = AccountRows.NEVER;
-        for (int i = 0; i < rows.size() && rows.from(i) <= asOf; i++) {
-            int day = rows.from(i);
-            long paid = terms.units(rows.terms(i), rows.amount(i), rows.quantity(i));
-            if (paid == 0) {
-                steps.size = first;
-                state = CustomerState.NEVER_PAID;
-                total = 0;
-                return false;
-            }
-            if (i > 0 && day == end) {
-                if (paid != total) {
-                    MovementReason reason = change.between(rows, i - 1, i, paid > total);
-                    add(day, paid, CustomerState.PAYING, kindOfChange(paid), reason);
-                }
-            } else {
-                if (i > 0) {
-                    leave(end, cancelled);
-                }
-                int kind = kindFromNothing(day).ordinal();
-                boolean wonBack = kind == NEW && state != CustomerState.NEVER_PAID;
-                MovementReason reason = wonBack ? MovementReason.WIN_BACK : MovementReason.NEW_SUBSCRIPTION;
-                add(day, paid, CustomerState.PAYING, kind, reason);
-            }
-            end = rows.to(i);
-            cancelled = rows.cancelled(i);
-        }
-        if (end <= asOf) {
-            leave(end, cancelled);
-        }
-        return true;
-    }
-
-    private void leave(int day, int cancelled) {
-        MovementReason reason = cancelled == AccountRows.NEVER ? MovementReason.UNSPECIFIED : MovementReason.VOLUNTARY;
-        add(day, 0, CustomerState.LOST, CHURN, reason);
     }
 
     /** The days on which a segment begins, or ends and none follows, in order. */

@@ -53,7 +53,7 @@ final class CohortSums {
     }
 
     private CohortTriangle.Cohort cohort(YearMonth month, TriangleFold.Row row) {
-        int oldest = oldest(row);
+        int oldest = row.oldest();
         List<CohortTriangle.Cell> cells = new ArrayList<>(oldest);
         for (int k = 0; k < oldest; k++) {
             int age = k;
@@ -120,7 +120,7 @@ final class CohortSums {
         List<TriangleFold.Row> rows = new ArrayList<>();
         for (int i = 0; i < fold.months(); i++) {
             TriangleFold.Row row = fold.row(i);
-            if (row != null && k < oldest(row) - (partial ? 1 : 0)) {
+            if (row != null && k < row.oldest() - (partial ? 1 : 0)) {
                 rows.add(row);
             }
         }
@@ -132,18 +132,9 @@ final class CohortSums {
         int complete = 0;
         for (int i = 0; i < fold.months(); i++) {
             TriangleFold.Row row = fold.row(i);
-            complete = row == null ? complete : Math.max(complete, oldest(row) - (partial ? 1 : 0));
+            complete = row == null ? complete : Math.max(complete, row.oldest() - (partial ? 1 : 0));
         }
         return complete;
-    }
-
-    /** How many ages somebody of a cohort has reached. */
-    private static int oldest(TriangleFold.Row row) {
-        int ages = 0;
-        while (row.reached(ages) > 0) { // never rises
-            ages++;
-        }
-        return ages;
     }
 
     private Rate rate(Parts parts, Supplier<List<Rate.Member>> who) {

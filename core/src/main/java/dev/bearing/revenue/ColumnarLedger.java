@@ -76,10 +76,20 @@ public final class ColumnarLedger {
      *     of one subscription overlap or differ in currency
      */
     public static ColumnarLedger of(PriceColumns columns, RevenuePolicy policy, LocalDate asOf, int threads) {
+        return of(columns, policy, asOf, threads, false);
+    }
+
+    /** The same of columns that nobody else has, which are given up. */
+    static ColumnarLedger consuming(PriceColumns columns, RevenuePolicy policy, LocalDate asOf, int threads) {
+        return of(columns, policy, asOf, threads, true);
+    }
+
+    private static ColumnarLedger of(
+            PriceColumns columns, RevenuePolicy policy, LocalDate asOf, int threads, boolean consumed) {
         requireNonNull(policy, "policy");
         Days.check("asOf", asOf);
         checkArgument(threads >= 1, "threads must be at least 1, was %s", threads);
-        RowPartitions parts = RowPartitions.of(columns, threads);
+        RowPartitions parts = RowPartitions.of(columns, threads, consumed);
         BlockWorker[] workers = new BlockWorker[threads];
         AtomicInteger next = new AtomicInteger();
         Workers.run(threads, number -> {

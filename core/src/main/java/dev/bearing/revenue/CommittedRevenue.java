@@ -54,7 +54,8 @@ final class CommittedRevenue {
             rows.add(subscription, number++, terms);
         }
         StepBuffer steps = new StepBuffer(2 * rows.size());
-        new Classifier(terms, (int) day.toEpochDay()).classifyWithout(Booleans.toArray(dropped), rows, steps);
+        new Classifier(RowLayout.FULL, terms, (int) day.toEpochDay())
+                .classifyWithout(Booleans.toArray(dropped), rows, steps);
         AccountLine line = new AccountLine(account.accountId(), currency, steps);
         List<Movement> churn = new ArrayList<>();
         for (int i = line.stepOn((int) account.asOf().toEpochDay()) + 1; i < line.size(); i++) {

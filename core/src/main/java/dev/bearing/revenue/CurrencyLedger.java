@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.base.Suppliers;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.joda.money.CurrencyUnit;
 
@@ -40,6 +42,7 @@ public final class CurrencyLedger {
     private final LocalDate asOf;
     private final List<AccountLine> lines;
     private final int threads;
+    private final Supplier<String> fingerprint;
 
     /**
      * @param basis what it has in common with the ledgers of other currencies
@@ -56,6 +59,7 @@ public final class CurrencyLedger {
         this.asOf = basis.asOf();
         this.lines = lines instanceof ColumnLines ? lines : List.copyOf(lines);
         this.threads = threads;
+        fingerprint = Suppliers.memoize(basis::fingerprint);
     }
 
     /** Returns the currency. */
@@ -78,7 +82,7 @@ public final class CurrencyLedger {
      * converted where that was said, such as {@code strict:1a2b3c4d+by(parent)+fx(PERIOD_END)}.
      */
     public String fingerprint() {
-        return basis.fingerprint();
+        return fingerprint.get();
     }
 
     /**

@@ -68,34 +68,8 @@ final class DayChange {
         }
     }
 
-    /** A plain row begins. */
-    void beginRow(long paid) {
-        begun = Math.addExact(begun, paid);
-        reasons |= 1 << MovementReason.NEW_SUBSCRIPTION.ordinal();
-    }
-
-    /** A plain row follows the one before it. */
-    void goOnRow(int row, long before, long after, AccountRows rows) {
-        begun = Math.addExact(begun, after);
-        ended = Math.addExact(ended, before);
-        if (before != after) {
-            reasons |= askedForRow(row - 1, rows)
-                    | (1 << between(rows, row - 1, row, before < after).ordinal());
-        }
-    }
-
-    /** A plain row ends that none follows. */
-    void endRow(int row, long paid, AccountRows rows) {
-        ended = Math.addExact(ended, paid);
-        reasons |= askedForRow(row, rows) | (1 << MovementReason.SUBSCRIPTION_ENDED.ordinal());
-    }
-
     private int askedFor(int segment, AccountRows rows) {
-        return askedForRow(segments.row[segment], rows);
-    }
-
-    private static int askedForRow(int row, AccountRows rows) {
-        return rows.cancelled(row) != AccountRows.NEVER ? ASKED_FOR : 0;
+        return rows.cancelled(segments.row[segment]) != AccountRows.NEVER ? ASKED_FOR : 0;
     }
 
     private void count(int segment, int more) {
@@ -169,21 +143,8 @@ final class DayChange {
 
     /** Why one row of a subscription is worth something else than the one it follows, where both are paid. */
     MovementReason between(AccountRows rows, int old, int now, boolean more) {
-        boolean same = rows.terms(old) == rows.terms(now);
-        PriceTerms oldTerms = terms.get(rows.terms(old));
-        PriceTerms newTerms = terms.get(rows.terms(now));
-        if (!same && !oldTerms.plan().equals(newTerms.plan())) {
-            return MovementReason.PLAN;
-        } else if (rows.quantity(old) != rows.quantity(now)) {
-            return MovementReason.SEATS;
-        } else if (!same && !oldTerms.isSameInterval(newTerms)) {
-            return MovementReason.TERM;
-        } else if (more
-                && oldTerms.discount().isPresent()
-                && rows.amount(old) == rows.amount(now)
-                && oldTerms.isSameForm(newTerms)) {
-            return MovementReason.DISCOUNT_EXPIRED;
-        }
-        return MovementReason.PRICE;
+        boolean sameQuantity = rows.quantity(old) == rows.quantity(now);
+        boolean onlyMore = more && rows.amount(old) == rows.amount(now);
+        return terms.reason(rows.terms(old), rows.terms(now), sameQuantity, onlyMore);
     }
 }

@@ -46,8 +46,34 @@ final class DayEvents {
 
     /** Puts them in order, when the last one is there. */
     void sort() {
-        if (size > FEW) {
+        if (size <= FEW) {
+            return;
+        }
+        long first = Long.MAX_VALUE;
+        long last = 0;
+        for (int i = 0; i < size; i++) {
+            first = Math.min(first, day(i));
+            last = Math.max(last, day(i));
+        }
+        if (last - first < 4L * size) {
+            count((int) first, (int) (last - first) + 1);
+        } else {
             Arrays.sort(events, 0, size);
+        }
+    }
+
+    /** Puts them in the order of their days, by counting these. */
+    private void count(int first, int days) {
+        int[] places = new int[days + 1];
+        for (int i = 0; i < size; i++) {
+            places[day(i) - first + 1]++;
+        }
+        for (int i = 1; i < days; i++) {
+            places[i] += places[i - 1];
+        }
+        long[] before = Arrays.copyOf(events, size);
+        for (long event : before) {
+            events[places[(int) (event >>> 32) - first]++] = event;
         }
     }
 

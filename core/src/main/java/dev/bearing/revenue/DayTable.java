@@ -7,7 +7,6 @@ final class DayTable {
 
     private final int first;
     private final int[] stretches;
-    private final int beyond;
 
     /**
      * @param lastDays the last day of each stretch, never falling; stretch 0 has no first day, and after the last one
@@ -16,18 +15,14 @@ final class DayTable {
     DayTable(int[] lastDays) {
         first = lastDays[0];
         int n = lastDays.length;
-        stretches = new int[lastDays[n - 1] - first + 1];
+        stretches = new int[lastDays[n - 1] - first + 2];
         for (int i = 1; i < n; i++) {
             Arrays.fill(stretches, lastDays[i - 1] - first + 1, lastDays[i] - first + 1, i);
         }
-        beyond = n;
+        stretches[stretches.length - 1] = n;
     }
 
     int of(int day) {
-        int at = day - first;
-        if (at <= 0) {
-            return 0;
-        }
-        return at < stretches.length ? stretches[at] : beyond;
+        return stretches[Math.max(0, Math.min(day - first, stretches.length - 1))];
     }
 }

@@ -6,14 +6,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What one worker gathers of the step lines it is shown, in any order; workers' parts merge by adding. */
-@FunctionalInterface
 interface LineFold {
+
+    /** What all steps of the blocks that are taken at once may pay together, so that no sum of theirs overflows. */
+    double MOST_AT_ONCE = 0x1p60;
 
     /** Lines handed out at once: old accounts have more steps than young ones, so that halves are not equal work. */
     int CHUNK = 8192;
 
     /** Takes the line of the steps from {@code from} to before {@code to}. */
     void take(StepBuffer steps, int from, int to);
+
+    /** Takes all lines of a block. */
+    default void take(StepBlock block) {
+        StepBuffer steps = block.steps();
+        for (int i = 0; i < block.accounts(); i++) {
+            take(steps, block.from(i), block.from(i + 1));
+        }
+    }
 
     /** Shows all lines to folds, one for each worker, and returns these. */
     static <F extends LineFold> List<F> over(List<AccountLine> lines, int threads, Supplier<F> made) {
@@ -27,7 +37,7 @@ interface LineFold {
             Workers.run(threads, worker -> {
                 F fold = folds.get(worker);
                 for (int i = next.getAndIncrement(); i < blocks.size(); i = next.getAndIncrement()) {
-                    blocks.get(i).each(fold);
+                    fold.take(blocks.get(i));
                 }
             });
         } else {

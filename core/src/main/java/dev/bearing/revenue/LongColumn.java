@@ -5,8 +5,10 @@ import java.util.Arrays;
 /** A growing column of {@code long} in chunks, so that growing copies next to nothing and wastes one chunk at most. */
 final class LongColumn {
 
-    private static final int BITS = 16;
-    private static final int CHUNK = 1 << BITS;
+    private static final int BITS = 15;
+
+    /** How many numbers a chunk has: 256 KiB, less than what a collector keeps apart as large. */
+    static final int CHUNK = 1 << BITS;
 
     private long[][] chunks;
     private int size;
@@ -45,8 +47,17 @@ final class LongColumn {
         chunks[chunk] = new long[CHUNK];
     }
 
+    void set(int row, long value) {
+        chunks[row >>> BITS][row & (CHUNK - 1)] = value;
+    }
+
     long get(int row) {
         return chunks[row >>> BITS][row & (CHUNK - 1)];
+    }
+
+    /** Gives up the chunk that holds a row. */
+    void forget(int row) {
+        chunks[row >>> BITS] = new long[0];
     }
 
     /** The chunk that holds a row, the first of its chunk. */

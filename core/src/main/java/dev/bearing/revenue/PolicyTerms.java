@@ -1,9 +1,12 @@
 package dev.bearing.revenue;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Terms by number, with what a policy makes of each worked out once. */
+@SuppressWarnings("EnumOrdinal") // intervals are compared by number
 final class PolicyTerms {
 
     private final RevenuePolicy policy;
@@ -12,8 +15,11 @@ final class PolicyTerms {
     private boolean[] plain;
     private boolean[] billed;
     private int[] currencies;
+    private long[] most;
+    private int[] plans;
+    private long[] intervals;
+    private final Map<Optional<String>, Integer> planNumbers = new HashMap<>();
     private int size;
-    private boolean allPlain = true;
     private boolean alike = true;
 
     PolicyTerms(RevenuePolicy policy, int capacity) {
@@ -23,6 +29,9 @@ final class PolicyTerms {
         plain = new boolean[capacity];
         billed = new boolean[capacity];
         currencies = new int[capacity];
+        most = new long[capacity];
+        plans = new int[capacity];
+        intervals = new long[capacity];
     }
 
     /** The terms of a dictionary, by its numbers. */
@@ -46,13 +55,19 @@ final class PolicyTerms {
             plain = Arrays.copyOf(plain, capacity);
             billed = Arrays.copyOf(billed, capacity);
             currencies = Arrays.copyOf(currencies, capacity);
+            most = Arrays.copyOf(most, capacity);
+            plans = Arrays.copyOf(plans, capacity);
+            intervals = Arrays.copyOf(intervals, capacity);
         }
         terms[size] = added;
         whole[size] = added.wholeUnits(policy.intervalFactors());
         plain[size] = added.status() == PriceStatus.ACTIVE && !hasDiscount(size);
         billed[size] = added.billingEndsOn().isPresent();
         currencies[size] = currencyNumber(added);
-        allPlain &= plain[size];
+        most[size] =
+                plain[size] && whole[size] != PriceTerms.NOT_WHOLE ? (PriceState.TOO_MANY_UNITS - 1) / whole[size] : 0;
+        plans[size] = planNumbers.computeIfAbsent(added.plan(), plan -> size);
+        intervals[size] = added.intervalCount() * 16L + added.interval().ordinal();
         alike &= currencies[size] == 0 && !billed[size];
         return size++;
     }
@@ -80,9 +95,9 @@ final class PolicyTerms {
         return plain[number];
     }
 
-    /** Whether all are. */
-    boolean areAllPlain() {
-        return allPlain;
+    /** Whether it is in the currency of the first ones, and its bills do not end on a day of their own. */
+    boolean isUsual(int number) {
+        return alike || (currencies[number] == 0 && !billed[number]);
     }
 
     /** Whether all are in one currency, and no bills end on a day of their own. */
@@ -113,6 +128,35 @@ final class PolicyTerms {
     long units(int number, long amount, long quantity) {
         long fast = PriceTerms.wholeUnits(whole[number], amount, quantity);
         return fast >= 0 ? fast : terms[number].units(policy.intervalFactors(), amount, quantity, false);
+    }
+
+    /**
+     * What an amount of minor units comes to a month, where the terms are active at their own price and that is a whole
+     * number; else 0.
+     *
+     * @param count as a number without a sign
+     */
+    long plainUnits(int number, long count) {
+        return Long.compareUnsigned(count - 1, most[number]) < 0 ? count * whole[number] : 0;
+    }
+
+    /**
+     * Why a paid row is worth something else than the one it follows.
+     *
+     * @param sameQuantity whether it has the same quantity
+     * @param onlyMore whether it has the same amount and is worth more
+     */
+    MovementReason reason(int old, int now, boolean sameQuantity, boolean onlyMore) {
+        if (plans[old] != plans[now]) {
+            return MovementReason.PLAN;
+        } else if (!sameQuantity) {
+            return MovementReason.SEATS;
+        } else if (intervals[old] != intervals[now]) {
+            return MovementReason.TERM;
+        } else if (onlyMore && terms[old].discount().isPresent() && terms[old].isSameForm(terms[now])) {
+            return MovementReason.DISCOUNT_EXPIRED;
+        }
+        return MovementReason.PRICE;
     }
 
     /** What a price comes to a month less its discount. */

@@ -34,10 +34,13 @@ public final class PriceColumns {
     static final int DAY_BITS = 22;
     static final int TERMS_BITS = 20;
 
+    /** Of a price that holds its quantity, the bits of the amount; the others are those of the quantity. */
+    private static final int AMOUNT_BITS = 40;
+
     private final IdColumn accounts;
     private final IdColumn subscriptions;
     private final LongColumn days;
-    private final LongColumn amounts;
+    private final LongColumn prices;
     private final @Nullable LongColumn quantities;
     private final @Nullable LongColumn rare;
     private final TermsDictionary terms;
@@ -46,7 +49,7 @@ public final class PriceColumns {
         accounts = builder.accounts;
         subscriptions = builder.subscriptions;
         days = builder.days;
-        amounts = builder.amounts;
+        prices = builder.prices;
         quantities = builder.quantities;
         rare = builder.rare;
         terms = builder.terms;
@@ -83,8 +86,8 @@ public final class PriceColumns {
                 accounts.keys().get(row),
                 subscriptions.keys().get(row),
                 days.get(row),
-                amounts.get(row),
-                quantities == null ? 1 : quantities.get(row),
+                quantities == null ? amount(prices.get(row)) : prices.get(row),
+                quantities == null ? quantity(prices.get(row)) : quantities.get(row),
                 rare == null ? 0 : rare.get(row));
     }
 
@@ -112,6 +115,20 @@ public final class PriceColumns {
                 LocalDate.ofEpochDay(recorded < 0 ? from : recorded));
     }
 
+    /** Gives up the cells of the chunk of rows that begins with one, but not their ids. */
+    void forget(int row) {
+        accounts.keys().forget(row);
+        subscriptions.keys().forget(row);
+        days.forget(row);
+        prices.forget(row);
+        if (quantities != null) {
+            quantities.forget(row);
+        }
+        if (rare != null) {
+            rare.forget(row);
+        }
+    }
+
     IdColumn accounts() {
         return accounts;
     }
@@ -124,10 +141,12 @@ public final class PriceColumns {
         return days;
     }
 
-    LongColumn amounts() {
-        return amounts;
+    /** Amounts and quantities in one number each, or the amounts alone where there is a column of quantities. */
+    LongColumn prices() {
+        return prices;
     }
 
+    /** The quantities where a price is too great to hold its own. */
     @Nullable LongColumn quantities() {
         return quantities;
     }
@@ -148,6 +167,25 @@ public final class PriceColumns {
     /** Packs two days, each -1 for none, and the higher bits of the number of the terms. */
     static long rare(int cancelled, int recorded, int term) {
         return (cancelled + 1L) | ((recorded + 1L) << DAY_BITS) | ((long) (term >>> TERMS_BITS) << (2 * DAY_BITS));
+    }
+
+    /** Whether one number holds a price's amount and quantity. */
+    private static boolean isPackable(long amount, long quantity) {
+        return amount >>> AMOUNT_BITS == 0 && quantity >>> (Long.SIZE - AMOUNT_BITS) == 0;
+    }
+
+    private static long packed(long amount, long quantity) {
+        return amount | (quantity << AMOUNT_BITS);
+    }
+
+    /** The amount of a price that holds its quantity. */
+    static long amount(long price) {
+        return price & ((1L << AMOUNT_BITS) - 1);
+    }
+
+    /** The quantity of a price that holds it. */
+    static long quantity(long price) {
+        return price >>> AMOUNT_BITS;
     }
 
     /** The first day of a packed pair of days. */
@@ -189,7 +227,7 @@ public final class PriceColumns {
         private final IdColumn accounts;
         private final IdColumn subscriptions;
         private final LongColumn days;
-        private final LongColumn amounts;
+        private final LongColumn prices;
         private @Nullable LongColumn quantities;
         private @Nullable LongColumn rare;
         private final TermsDictionary terms = new TermsDictionary();
@@ -212,11 +250,11 @@ public final class PriceColumns {
             accounts = new IdColumn("accountId", expected);
             subscriptions = new IdColumn("subscriptionId", expected);
             days = new LongColumn(expected);
-            amounts = new LongColumn(expected);
+            prices = new LongColumn(expected);
         }
 
         /** Sets who pays, by a text of 1 to {@value AccountId#MAX_LENGTH} characters. */
-        public Builder account(String id) {
+        public Builder account(CharSequence id) {
             checkArgument(
                     id.length() <= AccountId.MAX_LENGTH,
                     "an account id has at most %s characters, was %s",
@@ -229,13 +267,13 @@ public final class PriceColumns {
 
         /** Sets who pays, by a number: the account id is its decimal text. */
         public Builder account(long id) {
-            account = accounts.number(id);
+            account = accounts.encoded(id);
             hasAccount = true;
             return this;
         }
 
         /** Sets the subscription, by a text. */
-        public Builder subscription(String id) {
+        public Builder subscription(CharSequence id) {
             subscription = subscriptions.encoded(id);
             hasSubscription = true;
             return this;
@@ -243,7 +281,7 @@ public final class PriceColumns {
 
         /** Sets the subscription, by a number: its id is the decimal text. */
         public Builder subscription(long id) {
-            subscription = subscriptions.number(id);
+            subscription = subscriptions.encoded(id);
             hasSubscription = true;
             return this;
         }
@@ -375,6 +413,12 @@ public final class PriceColumns {
             return this;
         }
 
+        /** Forgets what was set of the row, and begins another one. */
+        public Builder drop() {
+            reset();
+            return this;
+        }
+
         /** Adds a price state. */
         public Builder add(PriceState state) {
             account(state.accountId().value());
@@ -403,6 +447,15 @@ public final class PriceColumns {
             return new PriceColumns(this);
         }
 
+        /**
+         * Returns the ledger of the rows as {@link ColumnarLedger#of(PriceColumns, RevenuePolicy, LocalDate, int)}
+         * makes it, giving up the rows meanwhile, so that both together take little more memory than the rows alone.
+         * The builder cannot be used after.
+         */
+        public ColumnarLedger ledger(RevenuePolicy policy, LocalDate asOf, int threads) {
+            return ColumnarLedger.consuming(build(), policy, asOf, threads);
+        }
+
         private void checkRow() {
             checkArgument(hasAccount, "accountId must be given");
             checkArgument(hasSubscription, "subscriptionId must be given");
@@ -419,8 +472,8 @@ public final class PriceColumns {
             int term = terms.current();
             terms.get(term).units(IntervalFactors.YEAR_365, terms.strictUnits(term), amount, quantity);
             int row = days.size();
-            if (quantity != 1 && quantities == null) {
-                quantities = LongColumn.filled(row, 1, expected);
+            if (quantities == null && !isPackable(amount, quantity)) {
+                quantities = quantitiesApart();
             }
             boolean isRare = cancelRequestedOn != NONE
                     || (recordedOn != NONE && recordedOn != from)
@@ -430,14 +483,26 @@ public final class PriceColumns {
             }
             accounts.add(account);
             subscriptions.add(subscription);
-            amounts.add(amount);
             days.add(days(from, to, term));
-            if (quantities != null) {
+            if (quantities == null) {
+                prices.add(packed(amount, quantity));
+            } else {
+                prices.add(amount);
                 quantities.add(quantity);
             }
             if (rare != null) {
                 rare.add(rare(cancelRequestedOn, recordedOn == from ? NONE : recordedOn, term));
             }
+        }
+
+        /** Takes the quantities out of the prices, since one is too great to hold its own. */
+        private LongColumn quantitiesApart() {
+            LongColumn apart = new LongColumn(Math.max(prices.size(), expected));
+            for (int row = 0; row < prices.size(); row++) {
+                apart.add(PriceColumns.quantity(prices.get(row)));
+                prices.set(row, PriceColumns.amount(prices.get(row)));
+            }
+            return apart;
         }
 
         private void reset() {

@@ -69,10 +69,6 @@ record PriceTerms(
         return odd.orElseGet(() -> BigDecimal.valueOf(unscaled, scale));
     }
 
-    boolean isSameInterval(PriceTerms other) {
-        return interval == other.interval && intervalCount == other.intervalCount;
-    }
-
     /** Whether equal amounts in their columns are equal amounts. */
     boolean isSameForm(PriceTerms other) {
         return scale == other.scale && odd.equals(other.odd);

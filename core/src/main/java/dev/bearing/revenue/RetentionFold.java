@@ -31,6 +31,10 @@ final class RetentionFold implements LineFold {
     private final int months;
     private final int boundaries;
     private final long[] sums;
+    /** What the blocks taken at once add, in the same form. */
+    private final PairSums pairs;
+
+    private double volume;
     private long most;
     private boolean mayOverflow;
 
@@ -53,6 +57,7 @@ final class RetentionFold implements LineFold {
         this.months = months;
         boundaries = windows + months;
         sums = new long[windows * WIDTH];
+        pairs = new PairSums(table, windows, months);
     }
 
     /**
@@ -63,6 +68,7 @@ final class RetentionFold implements LineFold {
         DayTable table = new DayTable(days);
         List<RetentionFold> folds = LineFold.over(
                 ledger.lines(), ledger.threads(), () -> new RetentionFold(table, days.length - months, months));
+        folds.forEach(RetentionFold::addPairs);
         RetentionFold sum = folds.get(0);
         folds.subList(1, folds.size()).forEach(sum::add);
         for (int i = WIDTH; i < sum.sums.length; i++) {
@@ -108,6 +114,14 @@ final class RetentionFold implements LineFold {
 
     private long lost(int window, int of) {
         return sums[window * WIDTH + of] & (ONE - 1);
+    }
+
+    @Override
+    public void take(StepBlock block) {
+        volume += block.volume();
+        if (volume > MOST_AT_ONCE || !pairs.take(block)) {
+            LineFold.super.take(block);
+        }
     }
 
     @Override
@@ -210,6 +224,16 @@ final class RetentionFold implements LineFold {
         most += highest;
         mayOverflow |= most < 0;
         return n + 1;
+    }
+
+    private void addPairs() {
+        for (int window = 0; window < windows; window++) {
+            int at = window * WIDTH;
+            sums[at + OPENING] += pairs.opening(window);
+            sums[at + NET] += pairs.opening(window) + pairs.net(window);
+            sums[at + GROSS] += pairs.opening(window) + pairs.gross(window);
+            sums[at + PAYING] += pairs.counts(window);
+        }
     }
 
     private void add(RetentionFold other) {

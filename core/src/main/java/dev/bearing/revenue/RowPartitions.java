@@ -1,93 +1,88 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkState;
-
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of columns, those of one account in one part, the parts small enough for a processor's cache: two sequential
- * passes over the columns, one to count and one to copy. A row is {@link #width} numbers in a row.
+ * The rows of columns, those of one account in one part, the parts small enough for a processor's cache: one sequential
+ * pass over the columns, which copies each row, in the form of {@link RowLayout}, to the end of its part.
  */
 final class RowPartitions {
 
-    /** Where in a row the hash of its account is, from which {@link #account} finds the key. */
-    static final int HASH = 0;
-
-    static final int SUBSCRIPTION = 1;
-    static final int DAYS = 2;
-    static final int AMOUNT = 3;
-
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-    /** What undoes a multiplication by {@link #GOLDEN}. */
-    private static final long INVERSE = 0xF1DE83E19937733DL;
-
     private static final int ROWS_A_PART = 1024;
     private static final int MOST_PARTS = 1 << 12;
-    private static final int SLICE = 1 << 16;
-    /** How large an array is that several parts share. */
-    private static final int CELLS_AN_ARRAY = 1 << 21;
+    /** The least rows of a piece, which has about as many as a part, so that most parts lie in one place. */
+    private static final int LEAST_PIECE = 32;
+
+    /** The most rows of a piece, and where columns are given up, of which no more than a piece a part is missed. */
+    private static final int MOST_PIECE = 2048;
+
+    private static final int MOST_PIECE_OF_CONSUMED = 128;
+    private static final long[] NOTHING = {};
 
     private final PriceColumns columns;
     private final int bits;
-    private final int width;
-    private final int quantityAt;
-    private final int rareAt;
-    private final long[][] parts;
-    private final int[] starts;
-    private final int[] ends;
+    private final RowLayout layout;
+    private final Copier[] copiers;
 
-    private RowPartitions(PriceColumns columns) {
+    private RowPartitions(PriceColumns columns, int threads) {
         this.columns = columns;
         int wanted = Integer.highestOneBit(Math.max(2, Math.min(MOST_PARTS, columns.size() / ROWS_A_PART)));
         bits = Integer.numberOfTrailingZeros(wanted);
-        parts = new long[wanted][];
-        starts = new int[wanted];
-        ends = new int[wanted];
-        quantityAt = columns.quantities() == null ? -1 : 4;
-        rareAt = columns.rare() == null ? -1 : quantityAt < 0 ? 4 : 5;
-        width = 4 + (quantityAt < 0 ? 0 : 1) + (rareAt < 0 ? 0 : 1);
+        layout = RowLayout.of(columns.quantities() != null, columns.rare() != null);
+        copiers = new Copier[threads];
     }
 
-    static RowPartitions of(PriceColumns columns, int threads) {
-        RowPartitions made = new RowPartitions(columns);
-        made.fill(threads);
+    /** @param consumed whether the columns are given up as they are copied */
+    static RowPartitions of(PriceColumns columns, int threads, boolean consumed) {
+        RowPartitions made = new RowPartitions(columns, threads);
+        Workers.run(threads, worker -> {
+            int from = made.first(worker, threads);
+            int to = made.first(worker + 1, threads);
+            Copier copier = made.new Copier(to - from, consumed);
+            made.copiers[worker] = copier;
+            copier.copy(from, to, consumed);
+        });
         return made;
     }
 
+    /** How many parts there are. */
     int size() {
-        return parts.length;
+        return 1 << bits;
     }
 
-    /** Where a part begins in its array. */
-    int start(int part) {
-        return starts[part];
+    /** What stands where in a row. */
+    RowLayout layout() {
+        return layout;
     }
 
-    /** Where it ends. */
-    int end(int part) {
-        return ends[part];
+    /** How many cells the rows of a part have. */
+    int cells(int part) {
+        long cells = 0;
+        for (Copier copier : copiers) {
+            cells += copier.cells(part);
+        }
+        return Math.toIntExact(cells);
     }
 
-    /** Hands out the array that a part is in, once. */
-    long[] take(int part) {
-        long[] rows = parts[part];
-        parts[part] = new long[0];
-        return rows;
+    /** Shows the rows of a part, piece by piece. */
+    void each(int part, PieceReader reader) {
+        for (Copier copier : copiers) {
+            copier.each(part, reader);
+        }
     }
 
-    /** How many numbers a row has. */
-    int width() {
-        return width;
+    /** Forgets the rows of a part. */
+    void drop(int part) {
+        for (Copier copier : copiers) {
+            copier.drop(part);
+        }
     }
 
-    /** Where in a row its quantity is, or -1 where all are 1. */
-    int quantityAt() {
-        return quantityAt;
-    }
-
-    /** Where in a row its rare days are, or -1 where none has any. */
-    int rareAt() {
-        return rareAt;
+    /** Is shown the rows of a part, piece by piece. */
+    @FunctionalInterface
+    interface PieceReader {
+        void read(long[] cells, int end);
     }
 
     /** The highest bits of a hash in which accounts of one part differ. */
@@ -95,131 +90,133 @@ final class RowPartitions {
         return (int) ((hash << bits) >>> (64 - count));
     }
 
-    /** The key of the account with a hash: no two have the same. */
-    static long account(long hash) {
-        return hash * INVERSE;
-    }
-
-    private void fill(int threads) {
-        int[][] at = new int[threads][parts.length];
-        Workers.run(threads, worker -> count(worker, threads, at[worker]));
-        int from = 0;
-        while (from < parts.length) {
-            from = allocate(from, at);
-        }
-        Workers.run(threads, worker -> copy(worker, threads, at[worker]));
-    }
-
-    /**
-     * Makes an array for some parts from one on, turns the numbers of their rows into places, and returns the part
-     * after. Few large arrays instead of one each: a part's head is one place less that a copied row touches.
-     */
-    private int allocate(int from, int[][] at) {
-        long sum = 0;
-        int to = from;
-        do {
-            sum += cells(to++, at);
-        } while (to < parts.length && sum + cells(to, at) <= CELLS_AN_ARRAY);
-        checkState(sum <= Integer.MAX_VALUE - 8, "an account has too many price states");
-        long[] shared = new long[(int) sum];
-        int place = 0;
-        for (int part = from; part < to; part++) {
-            parts[part] = shared;
-            starts[part] = place;
-            for (int[] counts : at) {
-                int cells = counts[part] * width;
-                counts[part] = place;
-                place += cells;
-            }
-            ends[part] = place;
-        }
-        return to;
-    }
-
-    private long cells(int part, int[][] at) {
-        long sum = 0;
-        for (int[] counts : at) {
-            sum += counts[part];
-        }
-        return sum * width;
-    }
-
     private int first(int worker, int threads) {
-        long slices = (columns.size() + SLICE - 1L) / SLICE;
-        return (int) Math.min(columns.size(), slices * worker / threads * SLICE);
+        long chunks = (columns.size() + LongColumn.CHUNK - 1L) / LongColumn.CHUNK;
+        return (int) Math.min(columns.size(), chunks * worker / threads * LongColumn.CHUNK);
     }
 
-    private void count(int worker, int threads, int[] counts) {
-        int end = first(worker + 1, threads);
-        for (int row = first(worker, threads); row < end; row += SLICE) {
+    /** What one worker copies: to each part in pieces, so that nobody need count the rows before. */
+    private final class Copier {
+
+        private final int width = layout.width();
+        private final int pieceCells;
+        /** The piece of each part that is being filled, and how far it is. */
+        private final long[][] open = new long[1 << bits][];
+
+        private final int[] filled = new int[1 << bits];
+        private final long[][][] full = new long[1 << bits][][];
+        private final int[] fullPieces = new int[1 << bits];
+
+        private Copier(int rows, boolean consumed) {
+            int each = rows >>> bits;
+            int most = each + (each >> 4) + LEAST_PIECE;
+            pieceCells = Math.min(most, consumed ? MOST_PIECE_OF_CONSUMED : MOST_PIECE) * width;
+            Arrays.fill(open, NOTHING);
+            Arrays.fill(filled, pieceCells);
+            Arrays.fill(full, new long[0][]);
+        }
+
+        private long cells(int part) {
+            return open[part].length == 0 ? 0 : (long) fullPieces[part] * pieceCells + filled[part];
+        }
+
+        private void each(int part, PieceReader reader) {
+            for (int i = 0; i < fullPieces[part]; i++) {
+                reader.read(full[part][i], pieceCells);
+            }
+            if (open[part].length > 0) {
+                reader.read(open[part], filled[part]);
+            }
+        }
+
+        private void drop(int part) {
+            full[part] = new long[0][];
+            fullPieces[part] = 0;
+            open[part] = NOTHING;
+        }
+
+        private void copy(int from, int to, boolean consumed) {
+            for (int row = from; row < to; row += LongColumn.CHUNK) {
+                int n = Math.min(LongColumn.CHUNK, to - row);
+                if (width == RowLayout.LEAST_WIDTH) {
+                    copyLeast(row, n);
+                } else {
+                    copyAll(row, n);
+                }
+                if (consumed) {
+                    columns.forget(row);
+                }
+            }
+        }
+
+        private void copyLeast(int row, int n) {
             long[] accounts = columns.accounts().keys().chunk(row);
-            int n = Math.min(SLICE, end - row);
+            long[] subscriptions = columns.subscriptions().keys().chunk(row);
+            long[] days = columns.days().chunk(row);
+            long[] prices = columns.prices().chunk(row);
             int shift = 64 - bits;
             for (int i = 0; i < n; i++) {
-                counts[(int) ((accounts[i] * GOLDEN) >>> shift)]++;
+                long hash = RowLayout.hash(accounts[i]);
+                int part = (int) (hash >>> shift);
+                int at = filled[part];
+                if (at == pieceCells) {
+                    addPiece(part);
+                    at = 0;
+                }
+                long[] rows = open[part];
+                rows[at] = hash;
+                rows[at + RowLayout.SUBSCRIPTION] = subscriptions[i];
+                rows[at + RowLayout.DAYS] = days[i];
+                rows[at + RowLayout.PRICE] = prices[i];
+                filled[part] = at + RowLayout.LEAST_WIDTH;
             }
         }
-    }
 
-    private void copy(int worker, int threads, int[] at) {
-        int end = first(worker + 1, threads);
-        for (int row = first(worker, threads); row < end; row += SLICE) {
-            int n = Math.min(SLICE, end - row);
-            if (width == 4) {
-                copyFour(row, n, at);
-            } else {
-                copyAll(row, n, at);
+        private void copyAll(int row, int n) {
+            long[] accounts = columns.accounts().keys().chunk(row);
+            long[] subscriptions = columns.subscriptions().keys().chunk(row);
+            long[] days = columns.days().chunk(row);
+            long[] prices = columns.prices().chunk(row);
+            long[] quantities = chunk(columns.quantities(), row);
+            long[] rare = chunk(columns.rare(), row);
+            int shift = 64 - bits;
+            for (int i = 0; i < n; i++) {
+                long hash = RowLayout.hash(accounts[i]);
+                int part = (int) (hash >>> shift);
+                if (filled[part] == pieceCells) {
+                    addPiece(part);
+                }
+                int at = filled[part];
+                long[] rows = open[part];
+                rows[at] = hash;
+                rows[at + RowLayout.SUBSCRIPTION] = subscriptions[i];
+                rows[at + RowLayout.DAYS] = days[i];
+                rows[at + RowLayout.PRICE] = prices[i];
+                if (layout.quantityAt() >= 0) {
+                    rows[at + layout.quantityAt()] = quantities[i];
+                }
+                if (layout.rareAt() >= 0) {
+                    rows[at + layout.rareAt()] = rare[i];
+                }
+                filled[part] = at + width;
             }
         }
-    }
 
-    private void copyFour(int row, int n, int[] at) {
-        long[] accounts = columns.accounts().keys().chunk(row);
-        long[] subscriptions = columns.subscriptions().keys().chunk(row);
-        long[] days = columns.days().chunk(row);
-        long[] amounts = columns.amounts().chunk(row);
-        int shift = 64 - bits;
-        for (int i = 0; i < n; i++) {
-            long hash = accounts[i] * GOLDEN;
-            int part = (int) (hash >>> shift);
-            int to = at[part];
-            at[part] = to + 4;
-            long[] rows = parts[part];
-            rows[to] = hash;
-            rows[to + 1] = subscriptions[i];
-            rows[to + 2] = days[i];
-            rows[to + 3] = amounts[i];
-        }
-    }
-
-    private void copyAll(int row, int n, int[] at) {
-        long[] accounts = columns.accounts().keys().chunk(row);
-        long[] subscriptions = columns.subscriptions().keys().chunk(row);
-        long[] days = columns.days().chunk(row);
-        long[] amounts = columns.amounts().chunk(row);
-        int shift = 64 - bits;
-        long[] quantities = chunk(columns.quantities(), row);
-        long[] rare = chunk(columns.rare(), row);
-        for (int i = 0; i < n; i++) {
-            long hash = accounts[i] * GOLDEN;
-            int part = (int) (hash >>> shift);
-            int to = at[part];
-            at[part] = to + width;
-            long[] rows = parts[part];
-            rows[to] = hash;
-            rows[to + 1] = subscriptions[i];
-            rows[to + 2] = days[i];
-            rows[to + 3] = amounts[i];
-            if (quantityAt >= 0) {
-                rows[to + quantityAt] = quantities[i];
+        private void addPiece(int part) {
+            if (open[part].length > 0) {
+                int pieces = fullPieces[part];
+                if (pieces == full[part].length) {
+                    full[part] = Arrays.copyOf(full[part], Math.max(8, pieces * 2));
+                }
+                full[part][pieces] = open[part];
+                fullPieces[part] = pieces + 1;
             }
-            if (rareAt >= 0) {
-                rows[to + rareAt] = rare[i];
-            }
+            open[part] = new long[pieceCells];
+            filled[part] = 0;
         }
     }
 
     private static long[] chunk(@Nullable LongColumn column, int row) {
-        return column == null ? new long[0] : column.chunk(row);
+        return column == null ? NOTHING : column.chunk(row);
     }
 }

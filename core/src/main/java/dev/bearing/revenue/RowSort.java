@@ -2,86 +2,122 @@ package dev.bearing.revenue;
 
 import java.util.Arrays;
 
-/** The order of rows by account, subscription and first day. */
+/**
+ * The order of rows by account, subscription and first day. Accounts come in the order of their hashes, which within a
+ * part is that of numbers with a sign as well as that of numbers without.
+ */
 final class RowSort {
 
-    private static final int PLACE_BITS = 20;
+    private static final int DIGIT_BITS = 11;
+    private static final int DIGITS = 1 << DIGIT_BITS;
 
-    private RowSort() {}
+    private final int width;
+    private final long[] held;
 
-    /** Compares two rows of a part; accounts by their hashes. */
-    static int compare(long[] part, int row, int other) {
-        long hash = part[row];
-        long otherHash = part[other];
+    RowSort(int width) {
+        this.width = width;
+        held = new long[width];
+    }
+
+    /** Puts rows into order that are few or nearly in order. */
+    void finish(long[] cells, int from, int end) {
+        for (int row = from + width; row < end; row += width) {
+            if (isBefore(cells, row, cells, row - width)) {
+                insert(cells, from, row);
+            }
+        }
+    }
+
+    private void insert(long[] cells, int from, int row) {
+        System.arraycopy(cells, row, held, 0, width);
+        int to = row;
+        do {
+            System.arraycopy(cells, to - width, cells, to, width);
+            to -= width;
+        } while (to > from && isBefore(held, 0, cells, to - width));
+        System.arraycopy(held, 0, cells, to, width);
+    }
+
+    private static boolean isBefore(long[] cells, int row, long[] others, int other) {
+        long hash = cells[row];
+        long otherHash = others[other];
         if (hash != otherHash) {
-            return hash + Long.MIN_VALUE < otherHash + Long.MIN_VALUE ? -1 : 1;
+            return hash < otherHash;
         }
-        long subscription = part[row + RowPartitions.SUBSCRIPTION];
-        long otherSubscription = part[other + RowPartitions.SUBSCRIPTION];
+        long subscription = cells[row + RowLayout.SUBSCRIPTION];
+        long otherSubscription = others[other + RowLayout.SUBSCRIPTION];
         if (subscription != otherSubscription) {
-            return subscription < otherSubscription ? -1 : 1;
+            return subscription < otherSubscription;
         }
-        return PriceColumns.from(part[row + RowPartitions.DAYS]) - PriceColumns.from(part[other + RowPartitions.DAYS]);
+        return PriceColumns.from(cells[row + RowLayout.DAYS]) < PriceColumns.from(others[other + RowLayout.DAYS]);
     }
 
-    /** Sorts the places {@code order[lo, hi)} of many rows in a part; equal rows may come in any order. */
-    static void sort(long[] part, int[] order, int lo, int hi) {
-        int n = hi - lo;
-        if (n > 1 << PLACE_BITS) {
-            sortObjects(part, order, lo, hi);
-            return;
+    /** Sorts many rows, digit by digit from the least one on; digits in which no two differ cost next to nothing. */
+    void sort(long[] cells, int from, int end) {
+        Permutation rows = new Permutation((end - from) / width);
+        rows.sort(i -> PriceColumns.from(cells[from + i * width + RowLayout.DAYS]));
+        rows.sort(i -> cells[from + i * width + RowLayout.SUBSCRIPTION]);
+        rows.sort(i -> cells[from + i * width + RowLayout.HASH]);
+        long[] before = Arrays.copyOfRange(cells, from, end);
+        for (int i = 0; i < rows.order.length; i++) {
+            System.arraycopy(before, rows.order[i] * width, cells, from + i * width, width);
         }
-        long[] subscriptions = ranked(part, order, lo, hi, RowPartitions.SUBSCRIPTION);
-        long[] keys = new long[n];
-        for (int i = 0; i < n; i++) {
-            int row = order[lo + i];
-            long rank = Arrays.binarySearch(subscriptions, part[row + RowPartitions.SUBSCRIPTION]);
-            long from = PriceColumns.from(part[row + RowPartitions.DAYS]);
-            keys[i] = (((rank << PriceColumns.DAY_BITS) | from) << PLACE_BITS) | i;
+    }
+
+    private interface Key {
+        long of(int row);
+    }
+
+    /** Numbers of rows in an order that sorting by another key keeps among equals. */
+    private static final class Permutation {
+
+        private int[] order;
+        private int[] otherOrder;
+        private long[] keys;
+        private long[] otherKeys;
+
+        private Permutation(int n) {
+            order = new int[n];
+            Arrays.setAll(order, i -> i);
+            otherOrder = new int[n];
+            keys = new long[n];
+            otherKeys = new long[n];
         }
-        reorder(order, lo, keys);
-        long[] hashes = ranked(part, order, lo, hi, RowPartitions.HASH);
-        if (hashes.length > 1) {
-            for (int i = 0; i < n; i++) {
-                long hash = part[order[lo + i]] ^ Long.MIN_VALUE;
-                keys[i] = ((long) Arrays.binarySearch(hashes, hash) << PLACE_BITS) | i;
+
+        private void sort(Key key) {
+            long same = -1;
+            boolean inOrder = true;
+            for (int i = 0; i < order.length; i++) {
+                keys[i] = key.of(order[i]) ^ Long.MIN_VALUE;
+                same &= ~(keys[i] ^ keys[0]);
+                inOrder &= i == 0 || keys[i] + Long.MIN_VALUE >= keys[i - 1] + Long.MIN_VALUE;
             }
-            reorder(order, lo, keys);
-        }
-    }
-
-    /** The distinct numbers in a column of the rows, in order; hashes as if they had no sign. */
-    private static long[] ranked(long[] part, int[] order, int lo, int hi, int column) {
-        long flip = column == RowPartitions.HASH ? Long.MIN_VALUE : 0;
-        long[] sorted = new long[hi - lo];
-        for (int i = lo; i < hi; i++) {
-            sorted[i - lo] = part[order[i] + column] ^ flip;
-        }
-        Arrays.sort(sorted);
-        int kept = 1;
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] != sorted[kept - 1]) {
-                sorted[kept++] = sorted[i];
+            for (int shift = 0; shift < Long.SIZE && !inOrder; shift += DIGIT_BITS) {
+                if (((~same >>> shift) & (DIGITS - 1)) != 0) {
+                    sortByDigit(shift);
+                }
             }
         }
-        return Arrays.copyOf(sorted, kept);
-    }
 
-    /** Sorts keys, whose lowest bits say where a row is, and the rows with them. */
-    private static void reorder(int[] order, int lo, long[] keys) {
-        Arrays.sort(keys);
-        int[] before = Arrays.copyOfRange(order, lo, lo + keys.length);
-        for (int i = 0; i < keys.length; i++) {
-            order[lo + i] = before[(int) keys[i] & ((1 << PLACE_BITS) - 1)];
+        private void sortByDigit(int shift) {
+            int[] places = new int[DIGITS + 1];
+            for (long key : keys) {
+                places[((int) (key >>> shift) & (DIGITS - 1)) + 1]++;
+            }
+            for (int i = 1; i < DIGITS; i++) {
+                places[i] += places[i - 1];
+            }
+            for (int i = 0; i < order.length; i++) {
+                int to = places[(int) (keys[i] >>> shift) & (DIGITS - 1)]++;
+                otherKeys[to] = keys[i];
+                otherOrder[to] = order[i];
+            }
+            long[] sortedKeys = otherKeys;
+            otherKeys = keys;
+            keys = sortedKeys;
+            int[] sorted = otherOrder;
+            otherOrder = order;
+            order = sorted;
         }
-    }
-
-    private static void sortObjects(long[] part, int[] order, int lo, int hi) {
-        int[] sorted = Arrays.stream(order, lo, hi)
-                .boxed()
-                .sorted((row, other) -> compare(part, row, other))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        System.arraycopy(sorted, 0, order, lo, sorted.length);
     }
 }

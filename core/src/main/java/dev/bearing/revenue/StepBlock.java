@@ -11,6 +11,7 @@ final class StepBlock {
     private final long[] keys;
     private final int[] offsets;
     private final StepBuffer steps;
+    private final double volume;
 
     private StepBlock(CurrencyUnit currency, IdColumn names, long[] keys, int[] offsets, StepBuffer steps) {
         this.currency = currency;
@@ -18,6 +19,7 @@ final class StepBlock {
         this.keys = keys;
         this.offsets = offsets;
         this.steps = steps;
+        volume = steps.volume();
     }
 
     int accounts() {
@@ -46,12 +48,9 @@ final class StepBlock {
         return steps;
     }
 
-    /** Shows every line. */
-    void each(LineFold fold) {
-        StepBuffer columns = steps;
-        for (int i = 0; i < keys.length; i++) {
-            fold.take(columns, offsets[i], offsets[i + 1]);
-        }
+    /** What all steps pay together, to fifteen digits. */
+    double volume() {
+        return volume;
     }
 
     /** How many bytes its columns take, beside the keys. */
@@ -65,9 +64,9 @@ final class StepBlock {
         private final CurrencyUnit currency;
         private final IdColumn names;
         private final StepBuffer steps = new StepBuffer(1 << 13);
-        private long[] keys = new long[1 << 12];
-        private int[] offsets = new int[1 << 12];
-        private int accounts;
+        long[] keys = new long[1 << 12];
+        int[] offsets = new int[1 << 12];
+        int accounts;
 
         Builder(CurrencyUnit currency, IdColumn names) {
             this.currency = currency;
@@ -76,20 +75,39 @@ final class StepBlock {
 
         /** Begins the line of an account, whose steps are appended to the buffer that is returned. */
         StepBuffer begin(long key) {
-            if (accounts == keys.length) {
-                keys = Arrays.copyOf(keys, accounts * 2);
-                offsets = Arrays.copyOf(offsets, accounts * 2);
-            }
+            ensure(1);
             keys[accounts] = key;
             offsets[accounts] = steps.size;
             accounts++;
             return steps;
         }
 
+        /** The buffer of the steps. */
+        StepBuffer steps() {
+            return steps;
+        }
+
+        /** Makes room for so many rows more, each an account and two steps at most. */
+        void ensure(int rows) {
+            if (keys.length - accounts <= rows) {
+                int capacity = Math.max(accounts + rows + 1, accounts * 2);
+                keys = Arrays.copyOf(keys, capacity);
+                offsets = Arrays.copyOf(offsets, capacity);
+            }
+            steps.ensure(2 * rows);
+        }
+
+        /** Drops the latest account. */
+        void drop() {
+            accounts--;
+            steps.size = offsets[accounts];
+        }
+
         boolean isEmpty() {
             return accounts == 0;
         }
 
+        /** Makes the block. */
         StepBlock build() {
             int[] ends = Arrays.copyOf(offsets, accounts + 1);
             ends[accounts] = steps.size;

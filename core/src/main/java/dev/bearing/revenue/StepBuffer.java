@@ -18,6 +18,10 @@ final class StepBuffer {
     private static final int KIND_SHIFT = 3;
     private static final int REASON_SHIFT = 7;
     private static final int STATE_MASK = (1 << KIND_SHIFT) - 1;
+
+    /** How many numbers of kinds there are, a power of two. */
+    static final int KIND_NUMBERS = 1 << (REASON_SHIFT - KIND_SHIFT);
+
     private static final int KIND_MASK = (1 << (REASON_SHIFT - KIND_SHIFT)) - 1;
 
     int size;
@@ -34,7 +38,7 @@ final class StepBuffer {
     void add(int day, long paid, short code) {
         int at = size;
         if (at == days.length) {
-            grow();
+            ensure(1);
         }
         days[at] = day;
         units[at] = paid;
@@ -42,11 +46,14 @@ final class StepBuffer {
         size = at + 1;
     }
 
-    private void grow() {
-        int capacity = Math.max(16, days.length * 2);
-        days = Arrays.copyOf(days, capacity);
-        units = Arrays.copyOf(units, capacity);
-        codes = Arrays.copyOf(codes, capacity);
+    /** Makes room for so many more. */
+    void ensure(int more) {
+        if (days.length - size < more) {
+            int capacity = Math.max(Math.max(16, size + more), days.length * 2);
+            days = Arrays.copyOf(days, capacity);
+            units = Arrays.copyOf(units, capacity);
+            codes = Arrays.copyOf(codes, capacity);
+        }
     }
 
     /** The steps from one on, as objects. */
@@ -65,6 +72,15 @@ final class StepBuffer {
         for (AccountLine.Step step : steps) {
             add(step.day(), step.units(), code(step.state(), step.kind(), step.reason()));
         }
+    }
+
+    /** What all steps pay together, to fifteen digits. */
+    double volume() {
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += units[i];
+        }
+        return sum;
     }
 
     /** A copy without room to grow. */
@@ -93,6 +109,11 @@ final class StepBuffer {
 
     static boolean isMovement(short code) {
         return ((code >>> KIND_SHIFT) & KIND_MASK) != 0;
+    }
+
+    /** A number for the kind, 0 for {@link AccountLine#SILENT} and less than {@link #KIND_NUMBERS}. */
+    static int kindNumber(short code) {
+        return (code >>> KIND_SHIFT) & KIND_MASK;
     }
 
     /** The ordinal of the kind, or {@link AccountLine#SILENT}. */

@@ -19,6 +19,10 @@ final class TriangleFold implements LineFold {
     private final CohortTriangle.Measure measure;
     private final Months months;
     private final @Nullable Row[] rows;
+    /** Whether what is left follows from what is paid then, and all of a cohort have reached the same ages. */
+    private final boolean atOnce;
+
+    private double volume;
     private long most;
     private boolean mayOverflow;
 
@@ -26,6 +30,9 @@ final class TriangleFold implements LineFold {
         this.measure = measure;
         this.months = months;
         rows = new Row[months.count()];
+        atOnce = months.calendar
+                && measure != CohortTriangle.Measure.LOGO_SURVIVAL
+                && measure != CohortTriangle.Measure.GROSS_MONOTONE;
     }
 
     /** The sums of one cohort by age; differences between one age and the one before until {@link #sum}. */
@@ -42,6 +49,7 @@ final class TriangleFold implements LineFold {
         private static final int PRESENT_BEFORE = 5;
 
         private long size;
+        private int oldest;
         private final long[] sums;
 
         private Row(int ages) {
@@ -51,6 +59,11 @@ final class TriangleFold implements LineFold {
         /** How many accounts the cohort has. */
         long size() {
             return size;
+        }
+
+        /** How many ages somebody has reached. */
+        int oldest() {
+            return oldest;
         }
 
         /** What is left at an age. */
@@ -93,7 +106,22 @@ final class TriangleFold implements LineFold {
         private void change(int age, long before, long after) {
             int at = age * WIDTH;
             sums[at + LEFT] += after - before;
-            sums[at + PRESENT] += Long.signum(after) - Long.signum(before);
+            // nothing left is negative
+            sums[at + PRESENT] += (-after >>> 63) - (-before >>> 63);
+        }
+
+        /** The accounts that have not ended yet are all not as old as that. */
+        private void endOthers(int age) {
+            for (int what = LEFT; what <= REACHED; what++) {
+                long sum = 0;
+                for (int at = what; at <= age * WIDTH + what; at += WIDTH) {
+                    sum += sums[at];
+                }
+                sums[age * WIDTH + what] -= sum;
+                if (what <= PRESENT) {
+                    sums[age * WIDTH + what + LEFT_BEFORE] += sum;
+                }
+            }
         }
 
         /** The account is not as old as that. */
@@ -119,6 +147,9 @@ final class TriangleFold implements LineFold {
                 if (i % WIDTH <= REACHED) {
                     sums[i] += sums[i - WIDTH];
                 }
+            }
+            while (reached(oldest) > 0) { // never rises
+                oldest++;
             }
         }
     }
@@ -185,8 +216,12 @@ final class TriangleFold implements LineFold {
                 LineFold.over(ledger.lines(), ledger.threads(), () -> new TriangleFold(measure, months));
         TriangleFold sum = folds.get(0);
         folds.subList(1, folds.size()).forEach(sum::add);
-        for (Row row : sum.rows) {
+        for (int month = 0; month < sum.rows.length; month++) {
+            Row row = sum.rows[month];
             if (row != null) {
+                if (sum.atOnce) {
+                    row.endOthers(months.asOfMonth - month + 1);
+                }
                 row.sum();
             }
         }
@@ -206,6 +241,40 @@ final class TriangleFold implements LineFold {
     /** The cohort of the month so many after January 1970; null where nobody began. */
     @Nullable Row row(int month) {
         return rows[month];
+    }
+
+    /** Takes a block, change by change: its accounts' ages end together, when all are counted. */
+    @Override
+    public void take(StepBlock block) {
+        volume += block.volume();
+        if (!atOnce || volume > MOST_AT_ONCE) {
+            LineFold.super.take(block);
+            return;
+        }
+        StepBuffer steps = block.steps();
+        int to = block.from(0);
+        for (int account = 0; account < block.accounts(); account++) {
+            int from = to;
+            to = block.from(account + 1);
+            if (from == to || StepBuffer.stateOrdinal(steps.codes[from]) != PAYING) {
+                take(steps, from, to);
+            } else if (StepBuffer.kindOrdinal(steps.codes[from]) == NEW) {
+                takeChanges(steps, from, to);
+            }
+        }
+    }
+
+    private void takeChanges(StepBuffer steps, int from, int to) {
+        int cohort = months.of(steps.days[from]);
+        Row row = cohort(steps.days[from]);
+        long base = measure.isLogo() ? 1 : steps.units[from];
+        row.begin(base);
+        long before = 0;
+        for (int i = from; i < to; i++) {
+            long after = left(steps.units[i], base, false);
+            row.change(months.of(steps.days[i]) - cohort, before, after);
+            before = after;
+        }
     }
 
     @Override

@@ -21,8 +21,9 @@ import org.joda.money.CurrencyUnit;
  *
  * @param model the fitted chain
  * @param accounts how many accounts are in each tier today
+ * @param margins what an account of each tier pays a month, in major units
  */
-record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
+record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Double> margins) {
 
     private static final int MONTHS = 12;
 
@@ -38,12 +39,25 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts) {
         }
         Map<TierId, Double> margins = new TreeMap<>(before.means());
         margins.putAll(today.means());
-        return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts);
+        return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts, margins);
     }
 
     /** Returns the share of a tier that is lost a month, or why it is not known. */
     Answer<Double> churn(TierId tier) {
         return model.churn(tier).fraction();
+    }
+
+    /**
+     * Returns what an account that stays in a tier until it is lost is worth, payments of the current month included: m
+     * / (1 - (1 - c) / (1 + d)) in major units.
+     */
+    Answer<Double> valueOfStaying(TierId tier) {
+        return churn(tier).flatMap(lost -> {
+            double leaving = 1 - (1 - lost) / (1 + model.monthlyDiscount());
+            return leaving > 0
+                    ? Answer.known(margins.getOrDefault(tier, 0.0) / leaving)
+                    : Answer.unknown(Answer.Reason.ZERO_CHURN, "nobody was lost from tier " + tier);
+        });
     }
 
     /** Returns one row for each tier, lowest rank first. */

@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.evidence.BacktestPlan;
+import dev.bearing.fit.IdealCustomerProfile;
+import dev.bearing.fit.ProfileVersions;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.DesiredOutcomes;
@@ -39,6 +41,7 @@ import java.util.TreeMap;
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
+ * @param idealCustomerProfiles the versions of the ideal customer profile, no two in force on the same day
  * @param desiredOutcomes what success means; an account's is its own, else the first one valid on the day whose segment
  *     it is in
  * @param outcomes how desired outcomes are judged, and the coverage segments
@@ -55,6 +58,7 @@ public record Playbook(
         Optional<Ladder> ladder,
         List<Scorecard> scorecards,
         HealthSettings health,
+        List<IdealCustomerProfile> idealCustomerProfiles,
         List<DesiredOutcome> desiredOutcomes,
         OutcomeSettings outcomes,
         ForecastSettings forecast,
@@ -66,7 +70,8 @@ public record Playbook(
 
     /**
      * @throws IllegalArgumentException if two scorecards share an id, two paths do that are in force on one day or are
-     *     one version, or two versions of a desired outcome are valid on one day
+     *     one version, two versions of a desired outcome are valid on one day, or versions of the ideal customer
+     *     profile contradict each other, as {@link ProfileVersions} says
      */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
@@ -79,6 +84,10 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
+        idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
+        if (!idealCustomerProfiles.isEmpty()) {
+            idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
+        }
         desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
@@ -95,6 +104,13 @@ public record Playbook(
         return new Builder();
     }
 
+    /** Returns the ideal customer profile over time, or empty where none is written. */
+    public Optional<ProfileVersions> profile() {
+        return idealCustomerProfiles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ProfileVersions.of(idealCustomerProfiles));
+    }
+
     private static void checkUnique(String what, List<String> ids) {
         Set<String> seen = new HashSet<>();
         ids.forEach(id -> checkArgument(seen.add(id), "two %ss have the id %s", what, id));
@@ -109,6 +125,7 @@ public record Playbook(
         private Optional<Ladder> ladder = Optional.empty();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
+        private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
         private OutcomeSettings outcomes = OutcomeSettings.defaults();
         private ForecastSettings forecast = ForecastSettings.defaults();
@@ -151,6 +168,12 @@ public record Playbook(
         /** Sets what the review shows of health besides each account's score. */
         public Builder health(HealthSettings value) {
             health = requireNonNull(value, "health");
+            return this;
+        }
+
+        /** Adds a version of the ideal customer profile. */
+        public Builder idealCustomerProfile(IdealCustomerProfile value) {
+            idealCustomerProfiles.add(requireNonNull(value, "idealCustomerProfile"));
             return this;
         }
 
@@ -199,6 +222,7 @@ public record Playbook(
                     ladder,
                     scorecards,
                     health,
+                    idealCustomerProfiles,
                     desiredOutcomes,
                     outcomes,
                     forecast,

@@ -64,6 +64,7 @@ public final class SuccessReview {
     private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
     private final Supplier<OutcomeReview> outcomes;
+    private final FitReport fit;
 
     private SuccessReview(
             CustomerBook book,
@@ -83,6 +84,7 @@ public final class SuccessReview {
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
+        this.fit = new FitReport(book, benchmarks, asOf, accounts);
     }
 
     /**
@@ -275,6 +277,11 @@ public final class SuccessReview {
         return standings;
     }
 
+    /** Returns who fits: each account under the ideal customer profile and by its assessment, and how those did. */
+    public FitReport fit() {
+        return fit;
+    }
+
     /**
      * Returns how the scorecards would have done in the past, by the playbook's plan; NOT_CONFIGURED without a
      * scorecard, INSUFFICIENT_DATA with fewer churns than the plan asks for. Costs a score for every customer and
@@ -338,6 +345,7 @@ public final class SuccessReview {
                 .flatMap(outcome -> outcome.warnings().stream())
                 .distinct()
                 .forEach(notes::add);
+        fit.finding().ifPresent(notes::add);
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
         return notes;
     }

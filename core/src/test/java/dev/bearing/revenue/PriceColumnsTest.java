@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -125,11 +126,69 @@ class PriceColumnsTest {
     }
 
     @Test
-    void idsAreAllTextsOrAllNumbers() {
-        PriceColumns.Builder rows = row().add();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> rows.account("acme"))
-                .withMessage("accountId keys must all be texts or all be numbers");
+    void aNumberAndItsDecimalTextAreOneId() {
+        PriceColumns columns = row().add()
+                .account("12")
+                .subscription("07")
+                .from(DAY)
+                .price(1, CurrencyUnit.USD)
+                .add()
+                .account("acme")
+                .subscription(7)
+                .from(DAY)
+                .price(1, CurrencyUnit.USD)
+                .add()
+                .account(12)
+                .subscription("x")
+                .from(DAY)
+                .price(1, CurrencyUnit.USD)
+                .add()
+                .build();
+        List<PriceState> states = List.of(columns.get(0), columns.get(1), columns.get(2), columns.get(3));
+        assertThat(states).extracting(state -> state.accountId().value()).containsExactly("12", "12", "acme", "12");
+        assertThat(states).extracting(PriceState::subscriptionId).containsExactly("7", "07", "7", "x");
+        assertThat(ColumnarLedger.of(columns, RevenuePolicy.strict(), DAY).accounts())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aRowMayBeDropped() {
+        PriceColumns columns = row().quantity(5)
+                .plan("pro")
+                .drop()
+                .account(1)
+                .subscription(2)
+                .from(DAY)
+                .price(3, CurrencyUnit.USD)
+                .add()
+                .build();
+        assertThat(columns.size()).isEqualTo(1);
+        assertThat(columns.get(0).quantity()).isEqualTo(1);
+        assertThat(columns.get(0).plan()).isEmpty();
+    }
+
+    @Test
+    void aQuantityTooGreatToStandBesideItsAmountIsKeptApart() {
+        PriceColumns columns = row().quantity(3)
+                .add()
+                .account(1)
+                .subscription(2)
+                .from(DAY)
+                .price(4, CurrencyUnit.USD)
+                .quantity(1L << 30)
+                .add()
+                .account(1)
+                .subscription(3)
+                .from(DAY)
+                .price(1L << 41, CurrencyUnit.USD)
+                .add()
+                .build();
+        assertThat(columns.get(0).quantity()).isEqualTo(3);
+        assertThat(columns.get(0).amount()).isEqualByComparingTo("12.50");
+        assertThat(columns.get(1).quantity()).isEqualTo(1L << 30);
+        assertThat(columns.get(1).amount()).isEqualByComparingTo("0.04");
+        assertThat(columns.get(2).quantity()).isEqualTo(1);
+        assertThat(columns.get(2).amount()).isEqualByComparingTo(BigDecimal.valueOf(1L << 41, 2));
     }
 
     @Test

@@ -35,7 +35,10 @@ final class CsvFile {
     /** The longest row, and the longest cell, in characters. */
     static final int LONGEST_ROW = 1 << 20;
 
-    private static final int MOST_COLUMNS = 4096;
+    static final int MOST_COLUMNS = 4096;
+
+    static final String NO_HEADER = "a header row, and the file is empty";
+
     private static final Pattern LINE = Pattern.compile("starting at line ([0-9]+)");
 
     private CsvFile() {}
@@ -46,35 +49,45 @@ final class CsvFile {
                 limits.maxFields(MOST_COLUMNS).maxFieldSize(LONGEST_ROW).maxRecordSize(LONGEST_ROW));
         // Closing is the caller's, who owns the stream.
         @SuppressWarnings("resource")
-        CsvReader<CsvRecord> csv = CsvReader.builder()
-                .maxBufferSize(LONGEST_ROW)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(bounded, in);
+        CsvReader<CsvRecord> csv = reader().build(bounded, in);
         long line = 1;
         try {
             Iterator<CsvRecord> records = csv.iterator();
             if (!records.hasNext()) {
                 row.begin(line);
-                row.refuse("", "", "a header row, and the file is empty");
+                row.refuse("", "", NO_HEADER);
                 return;
             }
-            Optional<Target[]> targets = header(row, records.next());
+            CsvRecord header = records.next();
+            Optional<Target[]> targets = header(row, header.getFields(), header.getStartingLineNumber());
             if (targets.isEmpty()) {
                 return;
             }
             while (records.hasNext()) {
                 CsvRecord csvRecord = records.next();
                 line = csvRecord.getStartingLineNumber();
-                readRow(row, targets.get(), csvRecord);
+                readRow(row, targets.get(), csvRecord.getFields(), line);
             }
         } catch (CsvParseException broken) {
-            row.begin(lineOf(broken).orElse(line));
-            row.refuse("", "", expected(broken));
+            refuse(row, broken, line);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    /** Returns a reader of rows, however many cells they have. */
+    static CsvReader.CsvReaderBuilder reader() {
+        return CsvReader.builder()
+                .maxBufferSize(LONGEST_ROW)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+    }
+
+    /** Notes where a file is none of this form; the last row that could be read is on a line. */
+    static void refuse(Row<?> row, CsvParseException broken, long line) {
+        row.begin(lineOf(broken).orElse(line));
+        row.refuse("", "", expected(broken));
     }
 
     /** Writes a header row and a row for each fact. */
@@ -112,7 +125,7 @@ final class CsvFile {
     }
 
     /** Where the cells of one column of the file go: into a column of the form, or into an attribute. */
-    private record Target(String name, int index) {
+    record Target(String name, int index) {
 
         private static final int ATTRIBUTE = -1;
 
@@ -125,13 +138,14 @@ final class CsvFile {
         }
     }
 
-    private static <F extends Fact> Optional<Target[]> header(Row<F> row, CsvRecord header) {
+    /** Returns where the cells of each column go; empty if that was refused. */
+    static <F extends Fact> Optional<Target[]> header(Row<F> row, List<String> header, long line) {
         FactFile<F> form = row.form();
-        row.begin(header.getStartingLineNumber());
-        Target[] targets = new Target[header.getFieldCount()];
+        row.begin(line);
+        Target[] targets = new Target[header.size()];
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < targets.length; i++) {
-            String name = header.getField(i);
+            String name = header.get(i);
             Optional<Column<F, ?>> column = form.column(name);
             targets[i] = new Target(name, column.map(Column::index).orElse(Target.ATTRIBUTE));
             if (!seen.add(name)) {
@@ -148,15 +162,16 @@ final class CsvFile {
         return row.isReadable() ? Optional.of(targets) : Optional.empty();
     }
 
-    private static <F extends Fact> void readRow(Row<F> row, Target[] targets, CsvRecord csvRecord) {
-        row.begin(csvRecord.getStartingLineNumber());
-        int cells = csvRecord.getFieldCount();
+    /** Reads the cells of a row that starts on a line. */
+    static <F extends Fact> void readRow(Row<F> row, Target[] targets, List<String> texts, long line) {
+        row.begin(line);
+        int cells = texts.size();
         if (cells != targets.length) {
             row.refuse("", "", targets.length + " cells as in the header, and there are " + cells);
             return;
         }
         for (int i = 0; i < cells; i++) {
-            targets[i].accept(row, csvRecord.getField(i));
+            targets[i].accept(row, texts.get(i));
         }
         row.end();
     }

@@ -30,6 +30,8 @@ import java.util.function.Function;
  */
 public final class FactFile<F extends Fact> {
 
+    static final String NO_UTF_8 = "UTF-8, and there is a byte that is none";
+
     private final String name;
     private final Class<F> type;
     private final List<Column<F, ?>> columns;
@@ -134,7 +136,7 @@ public final class FactFile<F extends Fact> {
             }
         } catch (Utf8Reader.MalformedTextException malformed) {
             row.begin(malformed.line());
-            row.refuse("", "", "UTF-8, and there is a byte that is none");
+            row.refuse("", "", NO_UTF_8);
         }
         return row.loaded();
     }

@@ -33,6 +33,7 @@ final class FactFiles {
             CareFiles.cancelFlows(),
             CareFiles.churnReasons(),
             CareFiles.overrides(),
+            FitFiles.fitAssessments(),
             PriceFiles.targets(),
             PriceFiles.fxRates());
 

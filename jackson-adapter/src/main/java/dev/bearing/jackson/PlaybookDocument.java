@@ -22,7 +22,7 @@ record PlaybookDocument(
         @Nullable LadderPart ladder,
         @Nullable List<Map<String, Object>> scorecards,
         @Nullable HealthPart health,
-        @Nullable Object idealCustomerProfiles,
+        @Nullable List<Map<String, Object>> idealCustomerProfiles,
         @Nullable List<Outcome> desiredOutcomes,
         @Nullable Staleness staleness,
         @Nullable Coverage coverage,

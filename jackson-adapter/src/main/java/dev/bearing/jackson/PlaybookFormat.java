@@ -47,6 +47,8 @@ import java.util.function.Function;
  * scorecards:
  *   - id: smb
  *     measures: [{signal: logins, curve: {type: linear, from: 0, to: 20}, weight: 40}]
+ * idealCustomerProfiles:
+ *   - {version: 2026-H1, from: 2026-01-01, goal: revenue, gates: {able: {attribute: seats, atLeast: 10}}}
  * desiredOutcomes:
  *   - {metrics: [{name: hours saved, direction: up}], experience: [{requirement: one contact, necessity: required}]}
  * forecast: {horizonMonths: 1, prior: [1, 1]}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.AttributeValue;
+import dev.bearing.fit.IdealCustomerProfile;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.AdvocacyMoment;
@@ -74,6 +75,8 @@ final class PlaybookReader {
                 .forEach(playbook::scorecard));
         all.of(() -> place.part("health", document.health(), HealthSettingsForm::read))
                 .ifPresent(playbook::health);
+        all.run(() -> place.each("idealCustomerProfiles", document.idealCustomerProfiles(), PlaybookReader::profile)
+                .forEach(playbook::idealCustomerProfile));
         all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), OutcomeForm::read)
                 .forEach(playbook::desiredOutcome));
         all.run(() -> playbook.outcomes(OutcomeSettingsForm.read(place, document)));
@@ -82,7 +85,6 @@ final class PlaybookReader {
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
-        keep(playbook, "idealCustomerProfiles", document.idealCustomerProfiles());
         keep(playbook, "interventions", document.interventions());
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
@@ -193,6 +195,10 @@ final class PlaybookReader {
 
     private static Scorecard scorecard(Place place, Map<String, Object> scorecard) {
         return Scorecard.from(new StrategySpec("scorecard", new TreeMap<>(scorecard)));
+    }
+
+    private static IdealCustomerProfile profile(Place place, Map<String, Object> profile) {
+        return IdealCustomerProfile.from(new StrategySpec("ideal-customer-profile", new TreeMap<>(profile)));
     }
 
     private static ForecastSettings forecast(Place place, PlaybookDocument.Forecast forecast) {

@@ -36,7 +36,9 @@ final class PlaybookWriter {
                 playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
                 HealthSettingsForm.write(playbook.health()),
-                playbook.further().get("idealCustomerProfiles"),
+                playbook.idealCustomerProfiles().stream()
+                        .<Map<String, Object>>map(profile -> profile.spec().parameters())
+                        .toList(),
                 playbook.desiredOutcomes().stream().map(OutcomeForm::write).toList(),
                 OutcomeSettingsForm.staleness(playbook.outcomes()),
                 OutcomeSettingsForm.coverage(playbook.outcomes()),

@@ -23,8 +23,9 @@ import org.joda.money.CurrencyUnit;
  * A review as JSON: stable names that other programs may rely on. Amounts are decimal strings in major units; estimates
  * and ratios are numbers; an unknown is {@code null} with a sibling that ends in {@code Reason}. {@code ladder},
  * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors} and
- * {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals}, {@code renewalRates} and
- * {@code orders} are there where the playbook asks for them and the book has such facts.
+ * {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals}, {@code renewalRates},
+ * {@code orders}, {@code fit} and {@code fitSummary} are there where the playbook asks for them and the book has such
+ * facts.
  *
  * <pre>{@code
  * ReviewJson.write(ReviewJson.tree(review), Path.of("review.json"));
@@ -69,6 +70,7 @@ public final class ReviewJson {
             forecast.add(VectorJson.forecast(review, currency));
         }
         OutcomeJson.addTo(node, review.outcomes());
+        FitJson.addTo(node, review);
         node.set("trials", TrialJson.of(review.trials(), first));
         convertedAndSegments(review, node, first);
         renewals(review, node, first);

@@ -125,8 +125,18 @@ final class Row<F extends Fact> {
         } catch (Refused noted) {
             readable = false;
         } catch (IllegalArgumentException refused) {
-            refuse("", "", "a row that can be: " + refused.getMessage());
+            refuse("", "", refusal(refused));
         }
+    }
+
+    /** Takes the fact of the row out of the facts; empty if there is none. */
+    Optional<F> take() {
+        return facts.isEmpty() ? Optional.empty() : Optional.of(facts.remove(facts.size() - 1));
+    }
+
+    /** What is expected of a row that the domain refuses. */
+    static String refusal(IllegalArgumentException refused) {
+        return "a row that can be: " + refused.getMessage();
     }
 
     /** Returns the value of a required column. */

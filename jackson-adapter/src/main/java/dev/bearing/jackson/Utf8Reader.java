@@ -105,12 +105,18 @@ final class Utf8Reader extends Reader {
     }
 
     private void countLines(char[] target, int offset, int read) {
-        for (int i = offset; i < offset + read; i++) {
+        int end = offset + read;
+        int lastReturn = carriageReturn ? offset - 1 : -2;
+        for (int i = offset; i < end; i++) {
             char c = target[i];
-            if (c == '\n' ? !carriageReturn : c == '\r') {
+            if (c > '\r') {
+                continue; // nearly all
+            }
+            if (c == '\r' || (c == '\n' && lastReturn != i - 1)) {
                 lineEnds++;
             }
-            carriageReturn = c == '\r';
+            lastReturn = c == '\r' ? i : lastReturn;
         }
+        carriageReturn = read == 0 ? carriageReturn : lastReturn == end - 1;
     }
 }

@@ -9,6 +9,9 @@ import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.ChurnReason;
+import dev.bearing.fit.FitAssessment;
+import dev.bearing.fit.FitType;
+import dev.bearing.fit.FitVerdict;
 import dev.bearing.health.Health;
 import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
@@ -144,6 +147,19 @@ final class FactExamples {
                         .author("kim")
                         .reason("said so")
                         .build(),
+                FitAssessment.builder(ACME, DAY)
+                        .allFits(FitVerdict.MET)
+                        .fit(FitType.COMPETENCE, FitVerdict.UNMET)
+                        .fit(FitType.CULTURAL, FitVerdict.UNKNOWN)
+                        .initialValueNow(true)
+                        .futureValue(true)
+                        .futureValueBy(DAY.plusDays(90))
+                        .requiredBy(LATER)
+                        .sharedUseCase(false)
+                        .profileVersion("2026-Q1")
+                        .recordedOn(LATER)
+                        .build(),
+                FitAssessment.builder(BOLT, DAY).build(),
                 Interaction.builder(ACME, DAY)
                         .stage(Interaction.Stage.ONBOARDING)
                         .function(Interaction.Function.TECHNICAL_ENABLEMENT)

@@ -48,6 +48,8 @@ class FactFileTest {
             cancel_flows: account_id, on, reason?, outcome
             churn_reasons: account_id, on, reason, detail?
             overrides: account_id, from, until, score?, sentiment?, author, reason, kind?
+            fit_assessments: account_id, on, technical?, functional?, resource?, competence?, experience?, cultural?, \
+            initial_value?, future_value?, future_value_by?, required_by?, shared_use_case?, profile_version?
             targets: metric, month, value
             fx_rates: from_currency, to_currency, on, rate
             """;

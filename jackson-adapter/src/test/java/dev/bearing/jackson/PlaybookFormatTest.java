@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.evidence.BacktestPlan;
+import dev.bearing.fit.IdealCustomerProfile;
 import dev.bearing.health.Aggregate;
 import dev.bearing.health.BandPolicy;
 import dev.bearing.health.BandStability;
@@ -443,6 +444,53 @@ class PlaybookFormatTest {
         try (var in = PlaybookFormatTest.class.getResourceAsStream("/json/0.1.0/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    @Test
+    void readsVersionsOfTheIdealCustomerProfile() {
+        Playbook playbook = format.parseYaml("""
+                schemaVersion: "1.0"
+                idealCustomerProfiles:
+                  - version: 2026-H2
+                    from: 2026-07-01
+                    goal: expansion
+                    gates:
+                      ready: {attribute: problem, in: [acute, urgent]}
+                      able: [{attribute: seats, atLeast: 10}, {attribute: country, notIn: [XX]}]
+                      successPotential: {assessed: true}
+                    valueInputs:
+                      ascension: {from: 0, to: 1}
+                    weights:
+                      expansion: {efficiency: 1, ascension: 3, advocacy: 0}
+                    mostStretch: 0.2
+                  - {version: 2026-H1, from: 2026-01-01, to: 2026-07-01, goal: logos, gates: {ready: {attribute: problem, equals: acute}}}
+                """);
+        assertThat(playbook.idealCustomerProfiles())
+                .extracting(IdealCustomerProfile::version)
+                .containsExactly("2026-H1", "2026-H2");
+        assertThat(playbook.further()).isEmpty();
+        assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
+        assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnIdealCustomerProfile() {
+        assertThatThrownBy(() -> format.parseYaml("""
+                        schemaVersion: "1.0"
+                        idealCustomerProfiles:
+                          - {version: a, goal: logos, gates: {eager: {attribute: problem, equals: acute}}}
+                        """))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage("idealCustomerProfiles[0]: profile a: gates: unknown parameter eager, known are [able,"
+                        + " ready, successPotential, willing]");
+        assertThatThrownBy(() -> format.parseYaml("""
+                        schemaVersion: "1.0"
+                        idealCustomerProfiles:
+                          - {version: a, goal: logos, gates: {ready: {attribute: problem, equals: acute}}}
+                          - {version: b, goal: logos, gates: {ready: {attribute: problem, equals: acute}}}
+                        """))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessageStartingWith("versions a and b of ideal must not be in force on the same day");
     }
 
     @Test

@@ -37,6 +37,7 @@ public final class ReviewPage {
             new JourneySection(),
             new OutcomeSection(),
             new HealthSection(),
+            new FitSection(),
             new AccountsSection(),
             new NotesSection());
 

@@ -1,0 +1,62 @@
+package dev.bearing.fit;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AttributeValue;
+import dev.bearing.value.Answer;
+import java.util.Optional;
+
+/**
+ * How a value input is measured: a number, and the straight line that makes a share of the best of it.
+ *
+ * @param input the value input
+ * @param attribute the attribute that holds the number; empty where {@link FitValues} tells it
+ * @param from the number that is worth 0, and so is all beyond it
+ * @param to the number that is worth 1, and so is all beyond it; below {@code from} where less is better
+ */
+public record ValueMeasure(ValueInput input, Optional<String> attribute, double from, double to) {
+
+    /** @throws IllegalArgumentException if the name is blank, a number is not finite, or the two are equal */
+    public ValueMeasure {
+        requireNonNull(input, "input");
+        attribute.ifPresent(name -> checkArgument(!name.isBlank(), "attribute must not be blank"));
+        checkArgument(
+                Double.isFinite(from) && Double.isFinite(to), "from and to must be finite, were %s, %s", from, to);
+        checkArgument(from != to, "from and to must differ, were %s", from);
+        from = from + 0.0;
+        to = to + 0.0;
+    }
+
+    /** Returns a measure by an attribute of the account. */
+    public static ValueMeasure byAttribute(ValueInput input, String attribute, double from, double to) {
+        return new ValueMeasure(input, Optional.of(attribute), from, to);
+    }
+
+    /** Returns a measure by what {@link FitValues} tells of the account. */
+    public static ValueMeasure given(ValueInput input, double from, double to) {
+        return new ValueMeasure(input, Optional.empty(), from, to);
+    }
+
+    /** Returns the share of the best, in [0, 1], that a number is worth. */
+    public double worth(double number) {
+        return Math.min(1, Math.max(0, (number - from) / (to - from)));
+    }
+
+    /** Returns the share of the best that the account is worth, or why that is not known. */
+    Answer<Double> worth(FitFacts facts, FitValues values) {
+        Answer<Double> number =
+                attribute.isPresent() ? byAttribute(facts, attribute.get()) : values.value(input, facts.accountId());
+        return number.flatMap(known -> Double.isNaN(known)
+                ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, Words.of(input) + " is not a number")
+                : Answer.known(worth(known)));
+    }
+
+    private static Answer<Double> byAttribute(FitFacts facts, String attribute) {
+        return facts.attributes().get(attribute).orElse(null) instanceof AttributeValue.Numeric number
+                ? Answer.known(number.value().doubleValue())
+                : Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "attribute " + attribute + " of " + facts.accountId() + " is no number on " + facts.day());
+    }
+}

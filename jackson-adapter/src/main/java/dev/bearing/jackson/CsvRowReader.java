@@ -1,0 +1,130 @@
+package dev.bearing.jackson;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.Reader;
+import java.util.Iterator;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Takes a text of comma-separated values apart, some rows at a time, by the caller's thread or ahead by another one.
+ */
+final class CsvRowReader {
+
+    private static final int AHEAD = 3;
+
+    private final Iterator<CsvRows> rows;
+    private CsvRows current = new CsvRows();
+
+    /** Receives the cells of rows from the reader's own buffer. */
+    private final class Handler extends AbstractBaseCsvCallbackHandler<CsvRows> {
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            current.beginRow();
+        }
+
+        @Override
+        protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
+            if (field >= CsvFile.MOST_COLUMNS || length > CsvFile.LONGEST_ROW - current.characters()) {
+                throw new CsvParseException("over a limit, starting at line " + getStartingLineNumber());
+            }
+            current.add(buffer, offset, length);
+        }
+
+        @Override
+        protected CsvRows buildRecord() {
+            current.endRow(getStartingLineNumber());
+            return current;
+        }
+    }
+
+    /** Receives rows. */
+    @FunctionalInterface
+    interface Taker {
+        /** Returns whether to go on. */
+        boolean take(CsvRows some);
+    }
+
+    /** @param in stays open */
+    CsvRowReader(Reader in) {
+        // Closing is the caller's, who owns the stream.
+        @SuppressWarnings("resource")
+        CsvReader<CsvRows> csv = CsvFile.reader().build(new Handler(), in);
+        rows = csv.iterator();
+    }
+
+    /** Hands out all rows, then throws what kept it from reading more. */
+    void each(Taker taker) {
+        CsvRows some = new CsvRows();
+        boolean wanted;
+        do {
+            fill(some);
+            wanted = taker.take(some);
+        } while (wanted && !some.isLast());
+        if (wanted) {
+            some.throwIfFailed();
+        }
+    }
+
+    /** The same, while another thread reads ahead. */
+    void eachAhead(Taker taker) {
+        BlockingQueue<CsvRows> empty = new LinkedBlockingQueue<>();
+        BlockingQueue<CsvRows> full = new LinkedBlockingQueue<>();
+        for (int i = 0; i < AHEAD; i++) {
+            empty.add(new CsvRows());
+        }
+        Thread reader = new Thread(() -> readAhead(empty, full), "bearing-csv");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            CsvRows some = full.take();
+            boolean wanted = taker.take(some);
+            while (wanted && !some.isLast()) {
+                empty.add(some); // no longer the caller's
+                some = full.take();
+                wanted = taker.take(some);
+            }
+            if (wanted) {
+                some.throwIfFailed();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while it read", interrupted);
+        } finally {
+            reader.interrupt();
+        }
+    }
+
+    private void readAhead(BlockingQueue<CsvRows> empty, BlockingQueue<CsvRows> full) {
+        try {
+            boolean more = true;
+            while (more) {
+                CsvRows some = empty.take();
+                fill(some);
+                more = !some.isLast();
+                full.add(some);
+            }
+        } catch (InterruptedException unwanted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fill(CsvRows some) {
+        some.clear();
+        current = some;
+        try {
+            while (!some.isFull()) {
+                if (!rows.hasNext()) {
+                    some.end(null);
+                    return;
+                }
+                rows.next();
+            }
+        } catch (RuntimeException failed) {
+            some.end(failed);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.bearing.jackson;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import dev.bearing.revenue.PriceColumns;
+import dev.bearing.revenue.PriceState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The way of millions of price states from a file into columns, without an object for a row: what
+ * {@code FactFile.of(PriceState.class)} reads, refused for the same reasons.
+ *
+ * <pre>{@code
+ * PriceColumns.Builder rows = PriceColumns.builder();
+ * PriceStatesCsv.read(in, rows);
+ * ColumnarLedger ledger = rows.ledger(RevenuePolicy.strict(), asOf, 2);
+ * }</pre>
+ *
+ * <p>A row that is not written in the usual way (an amount with an exponent, a discount) takes longer.
+ */
+public final class PriceStatesCsv {
+
+    private static final FactFile<PriceState> FORM = FactFile.of(PriceState.class);
+
+    private final CsvCells cells = new CsvCells();
+    private final PriceColumns.Builder into;
+    private final Row<PriceState> row;
+    private List<String> names = List.of();
+    private Optional<CsvFile.Target[]> targets = Optional.empty();
+    private Optional<PriceStateCells> usual = Optional.empty();
+    private long line = 1;
+
+    private PriceStatesCsv(PriceColumns.Builder into, Problems problems) {
+        this.into = into;
+        row = new Row<>(FORM, FORM.name() + ".csv", problems);
+    }
+
+    /**
+     * Adds a row for each of a file in the form of {@code price_states.csv}, in their order. What only the whole book
+     * can tell is not checked here.
+     *
+     * @param in UTF-8, with or without a byte order mark; stays open
+     * @param into receives the rows; of no use any more if one cannot be read
+     * @throws BookFormatException if a row cannot be read; it holds all problems
+     * @throws IOException if the stream cannot be read
+     */
+    public static void read(InputStream in, PriceColumns.Builder into) throws IOException {
+        read(in, into, 1);
+    }
+
+    /**
+     * The same by so many threads.
+     *
+     * @param threads at least 1; with more than one, another thread takes the stream apart while the caller's fills the
+     *     columns, and more than two are of no use
+     */
+    public static void read(InputStream in, PriceColumns.Builder into, int threads) throws IOException {
+        checkArgument(threads >= 1, "threads must be at least 1, was %s", threads);
+        Problems problems = new Problems();
+        new PriceStatesCsv(into, problems).read(in, threads > 1);
+        problems.throwIfAny();
+    }
+
+    private void read(InputStream in, boolean ahead) throws IOException {
+        CsvRowReader reader = new CsvRowReader(new Utf8Reader(in));
+        try {
+            if (ahead) {
+                reader.eachAhead(this::take);
+            } else {
+                reader.each(this::take);
+            }
+            if (names.isEmpty()) {
+                row.begin(line);
+                row.refuse("", "", CsvFile.NO_HEADER);
+            }
+        } catch (CsvParseException broken) {
+            CsvFile.refuse(row, broken, line);
+        } catch (UncheckedIOException failed) {
+            if (failed.getCause() instanceof Utf8Reader.MalformedTextException malformed) {
+                row.begin(malformed.line());
+                row.refuse("", "", FactFile.NO_UTF_8);
+            } else {
+                throw failed.getCause();
+            }
+        }
+    }
+
+    /** Takes some rows, the header first; returns whether more are wanted. */
+    private boolean take(CsvRows some) {
+        int from = 0;
+        if (names.isEmpty() && some.size() > 0) {
+            cells.show(some, 0);
+            names = cells.texts();
+            targets = CsvFile.header(row, names, cells.line());
+            usual = targets.map(known -> new PriceStateCells(names, cells, into));
+            from = 1;
+        }
+        if (usual.isPresent()) {
+            addAll(some, from, usual.get());
+        }
+        return names.isEmpty() || usual.isPresent();
+    }
+
+    private void addAll(CsvRows some, int from, PriceStateCells plain) {
+        for (int i = from; i < some.size(); i++) {
+            cells.show(some, i);
+            line = cells.line();
+            if (!plain.add()) {
+                addByCells(targets.orElseThrow());
+            }
+        }
+    }
+
+    /** The longer way of a row: by the cells that every file has. */
+    private void addByCells(CsvFile.Target[] targets) {
+        CsvFile.readRow(row, targets, cells.texts(), cells.line());
+        row.take().ifPresent(state -> {
+            try {
+                into.add(state);
+            } catch (IllegalArgumentException refused) {
+                row.refuse("", "", Row.refusal(refused));
+            }
+        });
+    }
+}
