@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,24 +29,50 @@ public record AppropriateExperience(List<Requirement> requirements) {
      * One requirement.
      *
      * @param requirement its name, the {@code requirement} of an {@link ExperienceObservation}; not blank
-     * @param necessity how much it matters
+     * @param necessity whether the outcome is the desired one without it
+     * @param kind what it is about
+     * @param weight how much it counts among the requirements, positive and finite; 1 is the usual weight
+     * @param value what exactly is required, such as {@code german}, or a number such as {@code 30}; not blank
      */
-    public record Requirement(String requirement, Necessity necessity) {
+    public record Requirement(
+            String requirement, Necessity necessity, RequirementKind kind, double weight, Optional<String> value) {
 
-        /** @throws IllegalArgumentException if the name is blank */
+        /** @throws IllegalArgumentException if the name or the value is blank or the weight not positive and finite */
         public Requirement {
             checkArgument(!requirement.isBlank(), "a requirement's name must not be blank");
             requireNonNull(necessity, "necessity");
+            requireNonNull(kind, "kind");
+            checkArgument(
+                    weight > 0 && weight < Double.POSITIVE_INFINITY,
+                    "weight of %s must be positive and finite, was %s",
+                    requirement,
+                    weight);
+            value.ifPresent(text -> checkArgument(!text.isBlank(), "value of %s must not be blank", requirement));
         }
 
-        /** Returns a requirement without which the outcome is not the desired one. */
+        /** Returns a requirement of weight 1 without which the outcome is not the desired one. */
         public static Requirement required(String requirement) {
-            return new Requirement(requirement, Necessity.REQUIRED);
+            return new Requirement(requirement, Necessity.REQUIRED, RequirementKind.OTHER, 1, Optional.empty());
         }
 
-        /** Returns a requirement that makes it better. */
+        /** Returns a requirement of weight 1 that makes it better. */
         public static Requirement preferred(String requirement) {
-            return new Requirement(requirement, Necessity.PREFERRED);
+            return new Requirement(requirement, Necessity.PREFERRED, RequirementKind.OTHER, 1, Optional.empty());
+        }
+
+        /** Returns this requirement, about something else. */
+        public Requirement about(RequirementKind other) {
+            return new Requirement(requirement, necessity, other, weight, value);
+        }
+
+        /** Returns this requirement with another weight, positive and finite. */
+        public Requirement withWeight(double other) {
+            return new Requirement(requirement, necessity, kind, other, value);
+        }
+
+        /** Returns this requirement with what exactly is required. */
+        public Requirement withValue(String other) {
+            return new Requirement(requirement, necessity, kind, weight, Optional.of(other));
         }
     }
 

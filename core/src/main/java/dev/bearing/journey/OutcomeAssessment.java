@@ -8,8 +8,10 @@ import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far one account has got towards its desired outcome, as of a day. What nobody has measured is unknown, never 0.
@@ -17,13 +19,15 @@ import java.util.List;
  * @param asOf the day
  * @param metrics how far each metric of the required outcome has got, in the desired outcome's order
  * @param requirements how each requirement of the experience stands, in the desired outcome's order
+ * @param statement when and by whom the desired outcome was said last
  */
 public record OutcomeAssessment(
-        LocalDate asOf, List<MetricAttainment> metrics, List<RequirementFulfilment> requirements) {
+        LocalDate asOf, List<MetricAttainment> metrics, List<RequirementFulfilment> requirements, Statement statement) {
 
     /** @throws IllegalArgumentException if there is no metric */
     public OutcomeAssessment {
         requireNonNull(asOf, "asOf");
+        requireNonNull(statement, "statement");
         metrics = List.copyOf(metrics);
         requirements = List.copyOf(requirements);
         checkArgument(!metrics.isEmpty(), "metrics must not be empty");
@@ -34,14 +38,16 @@ public record OutcomeAssessment(
      *
      * @param metric the metric
      * @param attainment the share of the way from baseline to target, in [0, 1], 1 exactly where the goal is met; or
-     *     INSUFFICIENT_DATA without a goal or a measurement
+     *     INSUFFICIENT_DATA without a goal or a measurement that counts
+     * @param progress how its goal has gone; empty where the attainment is unknown
      */
-    public record MetricAttainment(OutcomeMetric metric, Answer<Double> attainment) {
+    public record MetricAttainment(OutcomeMetric metric, Answer<Double> attainment, Optional<GoalProgress> progress) {
 
         /** Refuses null. */
         public MetricAttainment {
             requireNonNull(metric, "metric");
             requireNonNull(attainment, "attainment");
+            requireNonNull(progress, "progress");
         }
 
         /** Returns whether the goal is met; unknown where the attainment is. */
@@ -55,13 +61,54 @@ public record OutcomeAssessment(
      *
      * @param requirement the requirement
      * @param fulfilment whether it is met
+     * @param observedOn the day somebody looked last, also where that is too long ago to count
      */
-    public record RequirementFulfilment(AppropriateExperience.Requirement requirement, Fulfilment fulfilment) {
+    public record RequirementFulfilment(
+            AppropriateExperience.Requirement requirement, Fulfilment fulfilment, Optional<LocalDate> observedOn) {
 
         /** Refuses null. */
         public RequirementFulfilment {
             requireNonNull(requirement, "requirement");
             requireNonNull(fulfilment, "fulfilment");
+            requireNonNull(observedOn, "observedOn");
+        }
+
+        /** Returns how many days ago somebody looked last; empty where nobody did. */
+        public Optional<Long> ageDays(LocalDate asOf) {
+            return observedOn.map(day -> ChronoUnit.DAYS.between(day, asOf));
+        }
+    }
+
+    /**
+     * When and by whom it was last said what the account wants.
+     *
+     * @param policy when that is too long ago
+     * @param asOf the day
+     * @param statedOn the day it was said last: to the account, of all it is meant for, or by a new version; empty
+     *     where no such day is known
+     * @param statedBy who said so then, where that is known
+     */
+    public record Statement(
+            StalenessPolicy policy, LocalDate asOf, Optional<LocalDate> statedOn, Optional<OutcomeSource> statedBy) {
+
+        /** Refuses null. */
+        public Statement {
+            requireNonNull(policy, "policy");
+            requireNonNull(asOf, "asOf");
+            requireNonNull(statedOn, "statedOn");
+            requireNonNull(statedBy, "statedBy");
+        }
+
+        /** Returns how many days ago it was said; INSUFFICIENT_DATA where no day is known. */
+        public Answer<Long> ageDays() {
+            return statedOn.<Answer<Long>>map(day -> Answer.known(ChronoUnit.DAYS.between(day, asOf)))
+                    .orElse(Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA, "nobody is known to have said what is wanted by " + asOf));
+        }
+
+        /** Returns whether that is too long ago under the policy; unknown where {@link #ageDays} is. */
+        public Answer<Boolean> stale() {
+            return ageDays().map(age -> age > policy.statedDays());
         }
     }
 
@@ -105,10 +152,64 @@ public record OutcomeAssessment(
         return all;
     }
 
-    /** Returns how many of the requirements that somebody has looked at are met. */
-    public Rate experienceFulfilment() {
+    /** Returns how many of the requirements that somebody has looked at are met, whatever their weights. */
+    public Rate requirementsMet() {
         long met = count(Fulfilment.MET);
         return Rate.ofCounts(met, met + count(Fulfilment.VIOLATED)).named("REQUIREMENTS_OBSERVED", "");
+    }
+
+    /**
+     * Returns how well the experience is kept: the weight of the requirements met out of the weight of those somebody
+     * has looked at, in [0, 1]; INSUFFICIENT_DATA where nobody has looked at any.
+     */
+    public Answer<Double> experienceFulfilment() {
+        double heaviest = requirements.stream()
+                .mapToDouble(r -> r.requirement().weight())
+                .max()
+                .orElse(1);
+        double known = 0;
+        double met = 0;
+        List<Contribution> terms = new ArrayList<>();
+        for (RequirementFulfilment requirement : requirements) {
+            double weight = requirement.requirement().weight() / heaviest;
+            if (requirement.fulfilment() != Fulfilment.UNKNOWN) {
+                known += weight;
+            }
+            if (requirement.fulfilment() == Fulfilment.MET) {
+                met += weight;
+                terms.add(new Contribution(requirement.requirement().requirement(), weight));
+            }
+        }
+        if (!(known > 0)) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA, "nobody has looked at a requirement of the experience by " + asOf);
+        }
+        double all = known;
+        List<Contribution> shares = terms.stream()
+                .map(term -> new Contribution(term.name(), term.value() / all))
+                .toList();
+        return Answer.known(Math.min(1, met / all), Explanation.sum("weight met out of the weight looked at", shares));
+    }
+
+    /**
+     * Returns whether the required part of the experience is kept: false as soon as one requirement is violated, else
+     * unknown while nobody has looked at one. Preferred requirements do not count; without a required one it is kept.
+     */
+    public Answer<Boolean> requiredExperienceMet() {
+        if (requiredExperienceViolated()) {
+            return Answer.known(false);
+        }
+        return requirements.stream()
+                .filter(r -> r.requirement().necessity() == Necessity.REQUIRED && r.fulfilment() == Fulfilment.UNKNOWN)
+                .findFirst()
+                .<Answer<Boolean>>map(r -> Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "nobody has looked at "
+                                + r.requirement().requirement()
+                                + (r.observedOn().isPresent() ? " lately" : "")
+                                + " by "
+                                + asOf))
+                .orElse(Answer.known(true));
     }
 
     /** Returns whether a requirement without which the outcome is not the desired one is known to be violated. */
@@ -120,7 +221,7 @@ public record OutcomeAssessment(
 
     /**
      * Returns whether the customer has what it wants: the outcome is met and no required part of the experience is
-     * violated. False as soon as one of both fails, else unknown while the outcome is unknown.
+     * known to be violated. False as soon as one of both fails, else unknown while the outcome is unknown.
      */
     public Answer<Boolean> success() {
         return requiredExperienceViolated() ? Answer.known(false) : outcomeMet();

@@ -3,7 +3,7 @@ package dev.bearing.review;
 import dev.bearing.account.AccountId;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.Scorecard;
-import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.DesiredOutcomes;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.PathDerivation;
 import dev.bearing.journey.SuccessPath;
@@ -35,7 +35,7 @@ record CompletePlaybook(
         List<SuccessPath> paths,
         SortedMap<CurrencyUnit, Ladder> ladders,
         List<Scorecard> scorecards,
-        List<DesiredOutcome> desiredOutcomes,
+        DesiredOutcomes desiredOutcomes,
         SortedMap<CurrencyUnit, OrderPolicy> orderPolicies,
         List<String> derived) {
 
@@ -45,7 +45,10 @@ record CompletePlaybook(
         SortedMap<CurrencyUnit, Ladder> ladders = ladders(playbook, accounts, ledger, derived);
         List<Scorecard> scorecards = scorecards(playbook, accounts, derived);
         if (playbook.desiredOutcomes().isEmpty()) {
-            derived.add("desired outcome: the last milestone of the path");
+            derived.add(
+                    paths.isEmpty()
+                            ? "desired outcome: none, since there is no path"
+                            : "desired outcome: the last milestone of the path");
         }
         if (playbook.paths().stream()
                 .flatMap(path -> path.milestones().stream())
@@ -55,7 +58,12 @@ record CompletePlaybook(
         SortedMap<CurrencyUnit, OrderPolicy> orders =
                 OrderWindows.of(playbook.revenue().orders(), accounts, asOf, derived);
         return new CompletePlaybook(
-                paths, ladders, scorecards, playbook.desiredOutcomes(), orders, List.copyOf(derived));
+                paths,
+                ladders,
+                scorecards,
+                new DesiredOutcomes(playbook.desiredOutcomes()),
+                orders,
+                List.copyOf(derived));
     }
 
     private static List<SuccessPath> paths(

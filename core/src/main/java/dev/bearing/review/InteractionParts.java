@@ -121,7 +121,7 @@ final class InteractionParts {
 
     private List<ContactCadence.Standing> cadences(AccountCase account, List<Interaction> own) {
         Optional<LocalDate> since = account.startedOn().filter(day -> !day.isAfter(asOf));
-        Optional<DesiredOutcome> wanted = journeys.desiredOutcome(account);
+        Optional<DesiredOutcome> wanted = journeys.desiredOutcome(account, asOf);
         if (since.isEmpty() || wanted.isEmpty()) {
             return List.of();
         }

@@ -15,8 +15,11 @@ import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.OutcomeAssessment;
+import dev.bearing.journey.OutcomeFacts;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
+import dev.bearing.journey.OutcomeStatement;
+import dev.bearing.journey.StalenessPolicy;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Timeline;
 import dev.bearing.vector.Heading;
@@ -40,6 +43,7 @@ final class Journeys {
     private final SuccessVectorStrategy strategy;
     private final Map<Version, LegModel> legs;
     private final TakeHistory takes;
+    private final StalenessPolicy staleness;
 
     /** A version of a path. */
     private record Version(String path, String version) {
@@ -49,10 +53,10 @@ final class Journeys {
         }
     }
 
-    private Journeys(
-            CompletePlaybook playbook, SuccessVectorStrategy strategy, Map<Version, LegModel> legs, TakeHistory takes) {
+    private Journeys(CompletePlaybook playbook, Playbook written, Map<Version, LegModel> legs, TakeHistory takes) {
         this.playbook = playbook;
-        this.strategy = strategy;
+        this.strategy = written.vector();
+        this.staleness = written.outcomes().staleness();
         this.legs = legs;
         this.takes = takes;
     }
@@ -60,7 +64,7 @@ final class Journeys {
     static Journeys fit(CompletePlaybook playbook, Playbook written, Collection<AccountCase> accounts, LocalDate asOf) {
         Map<Version, LegModel.Builder> builders = new LinkedHashMap<>();
         playbook.paths().forEach(path -> builders.put(Version.of(path), LegModel.builder(path)));
-        Journeys empty = new Journeys(playbook, written.vector(), Map.of(), TakeHistory.empty());
+        Journeys empty = new Journeys(playbook, written, Map.of(), TakeHistory.empty());
         Map<AccountId, AccountCase> byId = new HashMap<>();
         List<ExpansionLead> leads = new ArrayList<>();
         for (AccountCase account : accounts) {
@@ -76,7 +80,7 @@ final class Journeys {
         }
         Map<Version, LegModel> legs = new LinkedHashMap<>();
         builders.forEach((version, builder) -> legs.put(version, builder.build()));
-        Journeys withLegs = new Journeys(playbook, written.vector(), legs, TakeHistory.empty());
+        Journeys withLegs = new Journeys(playbook, written, legs, TakeHistory.empty());
         TakeHistory history = TakeHistory.fit(
                 leads,
                 TakeHistory.milestones(playbook.paths().stream()
@@ -85,7 +89,7 @@ final class Journeys {
                 asOf,
                 (id, day) -> withLegs.stratum(requireNonNull(byId.get(id)), day));
         TakeHistory takes = written.forecast().prior().map(history::withPrior).orElse(history);
-        return new Journeys(playbook, written.vector(), legs, takes);
+        return new Journeys(playbook, written, legs, takes);
     }
 
     TakeHistory takes() {
@@ -121,20 +125,22 @@ final class Journeys {
         return requireNonNull(legs.get(Version.of(path)));
     }
 
-    Optional<DesiredOutcome> desiredOutcome(AccountCase account) {
-        return playbook.desiredOutcomes().stream()
-                .filter(outcome -> outcome.appliesTo(account.attributes()))
-                .findFirst();
+    /** Returns what the account wants on a day, where that is written. */
+    Optional<DesiredOutcome> desiredOutcome(AccountCase account, LocalDate day) {
+        return playbook.desiredOutcomes().of(account.id(), account.attributes(), day);
     }
 
-    /** Returns how far the account has its desired outcome on a day, where one is written for it. */
+    /** Returns how far the account has the desired outcome valid on a day, where one is written for it. */
     Optional<OutcomeAssessment> assessment(AccountCase account, LocalDate day) {
-        return desiredOutcome(account)
-                .map(outcome -> outcome.assess(
-                        account.view().facts(OutcomeGoal.class),
-                        account.view().facts(OutcomeMeasurement.class),
-                        account.view().facts(ExperienceObservation.class),
-                        day));
+        return desiredOutcome(account, day).map(outcome -> outcome.assess(facts(account), staleness, day));
+    }
+
+    private static OutcomeFacts facts(AccountCase account) {
+        return new OutcomeFacts(
+                account.view().facts(OutcomeGoal.class),
+                account.view().facts(OutcomeMeasurement.class),
+                account.view().facts(ExperienceObservation.class),
+                account.view().facts(OutcomeStatement.class));
     }
 
     /** Returns whether a required part of the experience is known to be violated. */

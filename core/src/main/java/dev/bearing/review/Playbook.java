@@ -8,6 +8,7 @@ import dev.bearing.fit.IdealCustomerProfile;
 import dev.bearing.fit.ProfileVersions;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.DesiredOutcomes;
 import dev.bearing.journey.InterventionPlan;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.RevenuePolicy;
@@ -42,7 +43,9 @@ import java.util.TreeMap;
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
  * @param idealCustomerProfiles the versions of the ideal customer profile, no two in force on the same day
- * @param desiredOutcomes what success means; an account's is the first one whose segment it is in
+ * @param desiredOutcomes what success means; an account's is its own, else the first one valid on the day whose segment
+ *     it is in
+ * @param outcomes how desired outcomes are judged, and the coverage segments
  * @param forecast how far ahead, and the prior of take rates
  * @param vector how a success vector is judged
  * @param interactions what the review shows of interactions, owners and drivers of value
@@ -61,6 +64,7 @@ public record Playbook(
         HealthSettings health,
         List<IdealCustomerProfile> idealCustomerProfiles,
         List<DesiredOutcome> desiredOutcomes,
+        OutcomeSettings outcomes,
         ForecastSettings forecast,
         SuccessVectorStrategy vector,
         InteractionSettings interactions,
@@ -73,13 +77,15 @@ public record Playbook(
 
     /**
      * @throws IllegalArgumentException if two scorecards share an id, two paths do that are in force on one day or are
-     *     one version, or versions of the ideal customer profile contradict each other, as {@link ProfileVersions} says
+     *     one version, two versions of a desired outcome are valid on one day, or versions of the ideal customer
+     *     profile contradict each other, as {@link ProfileVersions} says
      */
     public Playbook {
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
         requireNonNull(health, "health");
+        requireNonNull(outcomes, "outcomes");
         requireNonNull(forecast, "forecast");
         requireNonNull(vector, "vector");
         requireNonNull(interactions, "interactions");
@@ -92,7 +98,7 @@ public record Playbook(
         if (!idealCustomerProfiles.isEmpty()) {
             idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
         }
-        desiredOutcomes = List.copyOf(desiredOutcomes);
+        desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
         further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
@@ -131,6 +137,7 @@ public record Playbook(
         private HealthSettings health = HealthSettings.defaults();
         private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
         private final List<DesiredOutcome> desiredOutcomes = new ArrayList<>();
+        private OutcomeSettings outcomes = OutcomeSettings.defaults();
         private ForecastSettings forecast = ForecastSettings.defaults();
         private SuccessVectorStrategy vector = SuccessVectorStrategy.standard();
         private InteractionSettings interactions = InteractionSettings.defaults();
@@ -189,6 +196,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how desired outcomes are judged, and the coverage segments. */
+        public Builder outcomes(OutcomeSettings value) {
+            outcomes = requireNonNull(value, "outcomes");
+            return this;
+        }
+
         /** Sets how far ahead, and the prior of take rates. */
         public Builder forecast(ForecastSettings value) {
             forecast = requireNonNull(value, "forecast");
@@ -242,6 +255,7 @@ public record Playbook(
                     health,
                     idealCustomerProfiles,
                     desiredOutcomes,
+                    outcomes,
                     forecast,
                     vector,
                     interactions,

@@ -72,6 +72,7 @@ public final class SuccessReview {
     private final HealthStandings standings;
     private final Supplier<InteractionReview> interactions;
     private final Supplier<ValueDriverReport> valueDrivers;
+    private final Supplier<OutcomeReview> outcomes;
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
@@ -96,6 +97,7 @@ public final class SuccessReview {
         this.interactions = Lazy.of(
                 () -> InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
         this.valueDrivers = Lazy.of(this::lookForDrivers);
+        this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(this::fitClass));
@@ -374,6 +376,23 @@ public final class SuccessReview {
         return Interventions.review(benchmarks, fit);
     }
 
+    /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
+    public OutcomeReview outcomes() {
+        return outcomes.get();
+    }
+
+    /**
+     * Returns what one account wants and how far it has got; empty where that is neither written nor can be told from
+     * its path. Costs that account and no other.
+     */
+    public Optional<AccountOutcome> outcome(AccountReview account) {
+        return judge().of(account);
+    }
+
+    private Outcomes judge() {
+        return new Outcomes(playbook().outcomes(), benchmarks.playbook().desiredOutcomes());
+    }
+
     /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */
     public List<String> derived() {
         return benchmarks.playbook().derived();
@@ -387,6 +406,10 @@ public final class SuccessReview {
         List<String> notes = new ArrayList<>();
         playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
+        playbook().desiredOutcomes().stream()
+                .flatMap(outcome -> outcome.warnings().stream())
+                .distinct()
+                .forEach(notes::add);
         fit.finding().ifPresent(notes::add);
         notes.addAll(playbook().interventions().warnings(paths()));
         currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));

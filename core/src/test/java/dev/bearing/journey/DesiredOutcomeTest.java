@@ -111,14 +111,11 @@ class DesiredOutcomeTest {
         assertThat(one.requirements())
                 .extracting(OutcomeAssessment.RequirementFulfilment::fulfilment)
                 .containsExactly(Fulfilment.MET, Fulfilment.UNKNOWN);
-        assertThat(one.experienceFulfilment().fraction().orElseThrow("share")).isEqualTo(1);
+        assertThat(one.experienceFulfilment().orElseThrow("share")).isEqualTo(1);
         OutcomeAssessment both = assess(List.of(), List.of(phone, noGerman));
-        assertThat(both.experienceFulfilment().fraction().orElseThrow("share")).isEqualTo(0.5);
+        assertThat(both.experienceFulfilment().orElseThrow("share")).isEqualTo(0.5);
         assertThat(both.requiredExperienceViolated()).isFalse();
-        assertThat(assess(List.of(), List.of())
-                        .experienceFulfilment()
-                        .fraction()
-                        .isKnown())
+        assertThat(assess(List.of(), List.of()).experienceFulfilment().isKnown())
                 .isFalse();
     }
 

@@ -386,7 +386,7 @@ class SuccessReviewTest {
                     .containsExactly(
                             "success path: none, no paying account has met a milestone by 2026-06-30",
                             "scorecard: none, none of 1 accounts ever sent a signal",
-                            "desired outcome: the last milestone of the path",
+                            "desired outcome: none, since there is no path",
                             "forecast: none, since no milestone of a written path carries an expansion");
         }
 

@@ -25,6 +25,7 @@ final class Summary {
         backtest(screen, review.path("health"));
         disagreements(screen, review.path("health").path("disagreements"));
         leastHealthy(screen, review.path("health").path("details").path(0));
+        outcomes(screen, review.path("outcomeSummary"));
         counts(screen, "Heading", review.path("vectors"), "direction");
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
@@ -216,6 +217,25 @@ final class Summary {
                             .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
                             .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** Who has what it wants, the right way; only where the playbook says what that is. */
+    private static void outcomes(PrintWriter screen, JsonNode summary) {
+        if (summary.path("experienceMet").path("denominator").asLong() > 0) {
+            screen.printf(
+                    Locale.ROOT,
+                    "%nOutcome  met by %s, the right way for %s, both for %s; %d customers%n",
+                    of(summary.path("outcomeMet")),
+                    of(summary.path("experienceMet")),
+                    of(summary.path("success")),
+                    summary.path("customers").asLong()
+                            + summary.path("customersWithoutOutcome").asLong());
+        }
+    }
+
+    private static String of(JsonNode rate) {
+        return rate.path("numerator").asText() + " of "
+                + rate.path("denominator").asText() + " known";
     }
 
     /** How the score did in the past, in one line. */

@@ -149,13 +149,13 @@ public final class BearingModule extends SimpleModule {
         form(
                 DesiredOutcome.class,
                 PlaybookDocument.Outcome.class,
-                PlaybookWriter::outcome,
-                form -> PlaybookReader.outcome(place, form));
+                OutcomeForm::write,
+                form -> OutcomeForm.read(place, form));
         form(
                 OutcomeMetric.class,
                 PlaybookDocument.Metric.class,
-                PlaybookWriter::metric,
-                form -> PlaybookReader.metric(place, form));
+                OutcomeForm::metric,
+                form -> OutcomeForm.metric(place, form));
     }
 
     private <F extends Fact> void fact(FactFile<F> file) {

@@ -22,6 +22,7 @@ final class FactFiles {
             JourneyFiles.outcomes(),
             JourneyFiles.outcomeGoals(),
             JourneyFiles.experience(),
+            JourneyFiles.statements(),
             CareFiles.signals(),
             CareFiles.interactions(),
             CareFiles.tasks(),

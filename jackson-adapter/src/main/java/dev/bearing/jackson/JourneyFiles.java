@@ -12,6 +12,8 @@ import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
+import dev.bearing.journey.OutcomeSource;
+import dev.bearing.journey.OutcomeStatement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -107,6 +109,21 @@ final class JourneyFiles {
                 row.get(requirement),
                 row.get(on),
                 row.get(met),
+                row.find(recordedOn).orElse(row.get(on))));
+    }
+
+    static FactFile<OutcomeStatement> statements() {
+        FactFile.Builder<OutcomeStatement> file = FactFile.builder("outcome_statements", OutcomeStatement.class);
+        Column<OutcomeStatement, AccountId> account =
+                file.required("account_id", Cell.ACCOUNT, OutcomeStatement::accountId);
+        Column<OutcomeStatement, LocalDate> on = file.required("on", Cell.DAY, OutcomeStatement::on);
+        Column<OutcomeStatement, OutcomeSource> statedBy =
+                file.required("stated_by", Cell.oneOf(OutcomeSource.class), OutcomeStatement::statedBy);
+        Column<OutcomeStatement, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new OutcomeStatement(
+                row.get(account),
+                row.get(on),
+                row.get(statedBy),
                 row.find(recordedOn).orElse(row.get(on))));
     }
 

@@ -24,6 +24,8 @@ record PlaybookDocument(
         @Nullable HealthPart health,
         @Nullable List<Map<String, Object>> idealCustomerProfiles,
         @Nullable List<Outcome> desiredOutcomes,
+        @Nullable Staleness staleness,
+        @Nullable Coverage coverage,
         @Nullable List<InterventionPart> interventions,
         @Nullable GapPart gaps,
         @Nullable Object leads,
@@ -133,8 +135,15 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Outcome(
+            @Nullable String id,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String account,
             @Nullable Condition segment,
             @Nullable String jobToBeDone,
+            @Nullable List<String> conditions,
+            @Nullable String statedBy,
+            @Nullable String reviewedOn,
             @Nullable List<Metric> metrics,
             @Nullable List<Requirement> experience) {}
 
@@ -155,8 +164,39 @@ record PlaybookDocument(
         }
     }
 
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Requirement(
-            @Nullable String requirement, @Nullable String necessity) {}
+            @Nullable String requirement,
+            @Nullable String necessity,
+            @Nullable String kind,
+            @Nullable Double weight,
+            @Nullable JsonNode value) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Staleness(
+            @Nullable String name,
+            @Nullable Integer statedDays,
+            @Nullable Integer evidenceDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Coverage(
+            @Nullable List<Segment> segments,
+            @Nullable Effort effort,
+            @Nullable Double capacityHours) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Segment(
+            @Nullable String id,
+            @Nullable List<Requirement> experience,
+            @Nullable Double peopleShare,
+            @Nullable Integer cadenceDays,
+            @Nullable Double hoursPerMonth) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Effort(
+            @Nullable Integer windowDays,
+            @Nullable Double hoursPerInteraction,
+            @Nullable Map<String, Double> hoursByChannel) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(

@@ -9,14 +9,9 @@ import dev.bearing.fit.IdealCustomerProfile;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.AdvocacyMoment;
-import dev.bearing.journey.AppropriateExperience;
 import dev.bearing.journey.Beneficiary;
-import dev.bearing.journey.DesiredOutcome;
-import dev.bearing.journey.Direction;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.Motion;
-import dev.bearing.journey.Necessity;
-import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
@@ -82,8 +77,9 @@ final class PlaybookReader {
                 .ifPresent(playbook::health);
         all.run(() -> place.each("idealCustomerProfiles", document.idealCustomerProfiles(), PlaybookReader::profile)
                 .forEach(playbook::idealCustomerProfile));
-        all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), PlaybookReader::outcome)
+        all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), OutcomeForm::read)
                 .forEach(playbook::desiredOutcome));
+        all.run(() -> playbook.outcomes(OutcomeSettingsForm.read(place, document)));
         all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
                 .ifPresent(playbook::forecast);
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
@@ -208,37 +204,6 @@ final class PlaybookReader {
         return IdealCustomerProfile.from(new StrategySpec("ideal-customer-profile", new TreeMap<>(profile)));
     }
 
-    static DesiredOutcome outcome(Place place, PlaybookDocument.Outcome outcome) {
-        List<OutcomeMetric> metrics =
-                place.each("metrics", place.required("metrics", outcome.metrics()), PlaybookReader::metric);
-        AppropriateExperience experience = place.property("experience")
-                .check(() -> new AppropriateExperience(place.each(
-                        "experience",
-                        place.required("experience", outcome.experience()),
-                        PlaybookReader::requirement)));
-        return new DesiredOutcome(
-                place.part("segment", outcome.segment(), PlaybookReader::condition),
-                Optional.ofNullable(outcome.jobToBeDone()),
-                metrics,
-                experience);
-    }
-
-    static OutcomeMetric metric(Place place, PlaybookDocument.Metric metric) {
-        return new OutcomeMetric(
-                place.required("name", metric.name()),
-                place.word("direction", metric.direction(), Direction.class).orElse(Direction.UP),
-                Objects.requireNonNullElse(metric.weight(), 1.0),
-                Optional.ofNullable(metric.unit()));
-    }
-
-    private static AppropriateExperience.Requirement requirement(
-            Place place, PlaybookDocument.Requirement requirement) {
-        return new AppropriateExperience.Requirement(
-                place.required("requirement", requirement.requirement()),
-                place.word("necessity", requirement.necessity(), Necessity.class)
-                        .orElse(Necessity.REQUIRED));
-    }
-
     private static ForecastSettings forecast(Place place, PlaybookDocument.Forecast forecast) {
         ForecastSettings settings = ForecastSettings.defaults();
         if (forecast.horizonMonths() != null) {
@@ -290,7 +255,7 @@ final class PlaybookReader {
     }
 
     /** Returns the text that a rule compares: of a number its plainest form. */
-    private static String scalar(Place place, JsonNode value) {
+    static String scalar(Place place, JsonNode value) {
         if (value.isNumber()) {
             return new AttributeValue.Numeric(decimal(place, value)).asText();
         }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyMoment;
-import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.LogicalExpansion;
-import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
@@ -41,7 +39,9 @@ final class PlaybookWriter {
                 playbook.idealCustomerProfiles().stream()
                         .<Map<String, Object>>map(profile -> profile.spec().parameters())
                         .toList(),
-                playbook.desiredOutcomes().stream().map(PlaybookWriter::outcome).toList(),
+                playbook.desiredOutcomes().stream().map(OutcomeForm::write).toList(),
+                OutcomeSettingsForm.staleness(playbook.outcomes()),
+                OutcomeSettingsForm.coverage(playbook.outcomes()),
                 playbook.interventions().interventions().stream()
                         .map(InterventionForm::write)
                         .toList(),
@@ -118,25 +118,6 @@ final class PlaybookWriter {
 
     private static Map<String, Object> scorecard(Scorecard scorecard) {
         return scorecard.spec().orElseThrow().parameters();
-    }
-
-    static PlaybookDocument.Outcome outcome(DesiredOutcome outcome) {
-        return new PlaybookDocument.Outcome(
-                outcome.segment().map(PlaybookWriter::condition).orElse(null),
-                outcome.jobToBeDone().orElse(null),
-                outcome.metrics().stream().map(PlaybookWriter::metric).toList(),
-                outcome.experience().requirements().stream()
-                        .map(requirement -> new PlaybookDocument.Requirement(
-                                requirement.requirement(), Place.wordOf(requirement.necessity())))
-                        .toList());
-    }
-
-    static PlaybookDocument.Metric metric(OutcomeMetric metric) {
-        return new PlaybookDocument.Metric(
-                metric.name(),
-                Place.wordOf(metric.direction()),
-                metric.weight(),
-                metric.unit().orElse(null));
     }
 
     private static PlaybookDocument.Forecast forecast(ForecastSettings forecast) {

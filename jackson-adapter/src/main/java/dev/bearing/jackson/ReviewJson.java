@@ -69,6 +69,7 @@ public final class ReviewJson {
         for (CurrencyUnit currency : review.currencies()) {
             forecast.add(VectorJson.forecast(review, currency));
         }
+        OutcomeJson.addTo(node, review.outcomes());
         node.set("interactions", InteractionJson.of(review));
         node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers()));
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));

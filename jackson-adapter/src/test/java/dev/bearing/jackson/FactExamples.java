@@ -30,6 +30,8 @@ import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
+import dev.bearing.journey.OutcomeSource;
+import dev.bearing.journey.OutcomeStatement;
 import dev.bearing.revenue.BillingInterval;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.Discount;
@@ -129,6 +131,8 @@ final class FactExamples {
                         .build(),
                 new ExperienceObservation(ACME, "a named contact", DAY, true, LATER),
                 ExperienceObservation.of(ACME, "a named contact", LATER, false),
+                OutcomeStatement.of(ACME, DAY, OutcomeSource.INFERRED),
+                new OutcomeStatement(BOLT, DAY, OutcomeSource.CUSTOMER, LATER),
                 new Signal(ACME, "seats used", DAY, 0.1 + 0.2, LATER),
                 Signal.of(BOLT, "seats used", DAY, -3),
                 ScoreOverride.builder(ACME, DAY, LATER)

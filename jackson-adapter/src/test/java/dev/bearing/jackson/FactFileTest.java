@@ -36,6 +36,7 @@ class FactFileTest {
             outcomes: account_id, metric, on, value
             outcome_goals: account_id, metric, from, baseline, target, due_on?, direction?
             experience: account_id, requirement, on, met
+            outcome_statements: account_id, on, stated_by
             signals: account_id, signal, on, value
             interactions: account_id, on, stage?, function?, channel?, initiator?, cost?, milestone?
             tasks: account_id, milestone?, party, task, due_on, done_on?

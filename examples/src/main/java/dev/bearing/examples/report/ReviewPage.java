@@ -36,6 +36,7 @@ public final class ReviewPage {
     private static final List<Section> ONCE = List.of(
             new ConvertedSection(),
             new JourneySection(),
+            new OutcomeSection(),
             new InteractionSection(),
             new OwnerSection(),
             new HealthSection(),
