@@ -52,8 +52,8 @@ final class OwnerJson {
         }
         ArrayNode bands = node.putArray("bands");
         book.bands()
-                .forEach((band, customers) ->
-                        bands.addObject().put("band", band).put("customers", customers));
+                .forEach(
+                        (band, customers) -> bands.addObject().put("band", band).put("customers", customers));
         node.put("withoutHealth", book.withoutHealth());
         ObjectNode states = node.putObject("states");
         for (JourneyState state : JourneyState.values()) {

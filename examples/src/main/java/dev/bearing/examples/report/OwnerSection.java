@@ -54,7 +54,8 @@ final class OwnerSection implements Section {
     private static String bands(JsonNode book) {
         StringJoiner words = new StringJoiner(", ");
         for (JsonNode band : book.path("bands")) {
-            words.add(band.path("band").asText("") + " " + band.path("customers").asLong());
+            words.add(
+                    band.path("band").asText("") + " " + band.path("customers").asLong());
         }
         long unknown = book.path("withoutHealth").asLong();
         if (unknown > 0) {
