@@ -496,10 +496,10 @@ class PlaybookFormatTest {
     @Test
     void keepsThePartsThatThisVersionDoesNotUse() {
         String document = """
-                {"schemaVersion": "1.0", "idealCustomerProfiles": [{"version": "1"}], "leads": {"routing": "value"}}
+                {"schemaVersion": "1.0", "leads": {"routing": "value"}}
                 """;
         Playbook playbook = PlaybookFormat.standard().parseJson(document);
-        assertThat(playbook.further()).containsOnlyKeys("idealCustomerProfiles", "leads");
+        assertThat(playbook.further()).containsOnlyKeys("leads");
         String written = PlaybookFormat.standard().toJson(playbook);
         assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
         assertThat(written).contains("\"routing\"");
