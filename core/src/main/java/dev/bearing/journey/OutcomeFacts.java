@@ -62,8 +62,10 @@ public record OutcomeFacts(
 
     /** Returns the goal for a metric that began last by a day. */
     Optional<OutcomeGoal> goal(String metric, LocalDate asOf) {
-        Comparator<OutcomeGoal> content =
-                Comparator.comparingDouble(OutcomeGoal::target).thenComparingDouble(OutcomeGoal::baseline);
+        Comparator<OutcomeGoal> content = Comparator.comparingDouble(OutcomeGoal::target)
+                .thenComparingDouble(OutcomeGoal::baseline)
+                .thenComparing(goal -> goal.dueOn().orElse(LocalDate.MAX))
+                .thenComparing(goal -> goal.direction().map(Enum::name).orElse(""));
         return last(current(goals, goal -> goal.metric().equals(metric), content, asOf));
     }
 
