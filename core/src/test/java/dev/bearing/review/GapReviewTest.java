@@ -158,7 +158,8 @@ class GapReviewTest {
         Estimate difference =
                 call.effect().flatMap(effect -> effect.difference()).orElseThrow("difference");
         assertThat(difference.value()).isCloseTo(8.0 / 16 - 4.0 / 24, within(1e-12));
-        assertThat(call.effect().orElseThrow("effect").treated().keySet()).containsExactly("not assessed, from quarter 3");
+        assertThat(call.effect().orElseThrow("effect").treated().keySet())
+                .containsExactly("not assessed, from quarter 3");
         assertThat(call.leftOut()).isZero();
         assertThat(call.worth())
                 .isEqualTo(review.ladder(USD).orElseThrow().promotionWorth(TierId.of("solo"), TierId.of("team")));
