@@ -39,7 +39,7 @@ class GroupedScorecardProperties {
             @ForAll Scorecard scorecard, @ForAll HealthSignals signals) {
         scorecard.assess(signals).toOptional().ifPresent(score -> {
             double[] healths = score.components().stream()
-                    .filter(part -> part.weight() > 0)
+                    .filter(part -> part.weightInGroup() > 0)
                     .mapToDouble(part -> part.health().orElseThrow())
                     .toArray();
             assertThat(score.beforeCeilings().value())

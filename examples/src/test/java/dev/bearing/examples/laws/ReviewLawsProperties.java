@@ -12,6 +12,8 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.jackson.ReviewJson;
+import dev.bearing.journey.Intervention;
+import dev.bearing.journey.InterventionPlan;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
@@ -60,6 +62,7 @@ class ReviewLawsProperties {
     private static final Pattern MONEY = Pattern.compile(".*/lifetimeValue(/(value|lower|upper))?"
             + "|/ladder/.*/(lower|upper)"
             + "|.*/(expectedExpansion|advantage)"
+            + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
 
@@ -417,7 +420,9 @@ class ReviewLawsProperties {
         playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
         playbook.ladder().ifPresent(scaled::ladder);
-        playbook.further().forEach(scaled::further);
+        scaled.interventions(InterventionPlan.of(playbook.interventions().interventions().stream()
+                .map(intervention -> scaled(intervention, BigDecimal.valueOf(factor)))
+                .toList()));
         for (SuccessPath path : playbook.paths()) {
             SuccessPath all = SuccessPath.of(
                     path.id(),
@@ -428,6 +433,17 @@ class ReviewLawsProperties {
         }
         playbook.further().forEach(scaled::further);
         return scaled.build();
+    }
+
+    private static Intervention scaled(Intervention intervention, BigDecimal factor) {
+        return new Intervention(
+                intervention.id(),
+                intervention.kind(),
+                intervention.gap(),
+                intervention.trigger(),
+                intervention.cost().multiply(factor),
+                intervention.price().map(factor::multiply),
+                intervention.escalatesTo());
     }
 
     private static SuccessMilestone scaled(SuccessMilestone milestone, long factor) {
