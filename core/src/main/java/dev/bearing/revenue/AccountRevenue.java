@@ -167,6 +167,11 @@ public final class AccountRevenue {
         return lines.stream().map(AccountLine::currency).toList();
     }
 
+    /** Returns the price states that are known and lie ahead. */
+    List<PriceState> scheduled() {
+        return scheduled;
+    }
+
     /** Returns the account's subscriptions as known on the day, sorted by key. */
     public List<Subscription> subscriptions() {
         return subscriptions;

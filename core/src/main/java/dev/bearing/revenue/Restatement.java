@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Why a number about the same days is another one today than it was then: account by account, what was known then, what
@@ -330,10 +331,12 @@ public final class Restatement {
     private static Map<Object, PriceState> states(RevenueLedger ledger, AccountId id, LocalDate upTo) {
         Map<Object, PriceState> states = new HashMap<>();
         ledger.account(id)
-                .ifPresent(account -> account.subscriptions()
-                        .forEach(subscription -> subscription.states().stream()
-                                .filter(state -> !state.from().isAfter(upTo))
-                                .forEach(state -> states.put(state.key(), state))));
+                .ifPresent(account -> Stream.concat(
+                                account.subscriptions().stream()
+                                        .flatMap(subscription -> subscription.states().stream()),
+                                account.scheduled().stream())
+                        .filter(state -> !state.from().isAfter(upTo))
+                        .forEach(state -> states.putIfAbsent(state.key(), state)));
         return states;
     }
 

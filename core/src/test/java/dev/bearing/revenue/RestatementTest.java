@@ -191,4 +191,35 @@ class RestatementTest {
     private static Mrr usd(String amount) {
         return Mrr.of(CurrencyUnit.USD, new BigDecimal(amount));
     }
+
+    @Test
+    void namesANewSubscriptionThatLiesAheadAndClosesAGap() {
+        AccountId account = AccountId.of("a");
+        LocalDate ended = LocalDate.of(2024, 2, 1);
+        LocalDate again = LocalDate.of(2024, 3, 1);
+        List<PriceState> book = List.of(
+                PriceState.builder("s-1", account, LocalDate.of(2024, 1, 1))
+                        .price("10", CurrencyUnit.USD)
+                        .to(ended)
+                        .build(),
+                PriceState.builder("s-2", account, again)
+                        .price("10", CurrencyUnit.USD)
+                        .build());
+        RevenuePolicy merging =
+                RevenuePolicy.strict().toBuilder("merging").mergeGapDays(30).build();
+
+        Restatement restatement = Restatement.between(
+                RevenueLedger.of(book, merging, ended, ended),
+                RevenueLedger.of(book, merging, ended, again),
+                ledger -> ledger.in(CurrencyUnit.USD));
+
+        assertThat(restatement
+                        .bridge(DateRange.ofMonthsEnding(YearMonth.of(2024, 2), 1))
+                        .rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.facts())
+                        .singleElement()
+                        .satisfies(fact ->
+                                assertThat(fact.now().orElseThrow().from()).isEqualTo(again)));
+    }
 }
