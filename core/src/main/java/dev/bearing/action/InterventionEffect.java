@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.internal.stats.ShareDifferences;
+import dev.bearing.internal.stats.TwoProportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Estimate;
@@ -90,7 +91,7 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
             return empty(with, without);
         }
         double[] ends =
-                ShareDifferences.newcombe95(with.crossed(), with.accounts(), without.crossed(), without.accounts());
+                TwoProportions.newcombe95(with.crossed(), with.accounts(), without.crossed(), without.accounts());
         double share = (double) with.crossed() / with.accounts();
         double other = (double) without.crossed() / without.accounts();
         return Answer.known(

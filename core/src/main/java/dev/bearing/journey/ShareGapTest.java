@@ -2,7 +2,7 @@ package dev.bearing.journey;
 
 import dev.bearing.internal.stats.CountTests;
 import dev.bearing.internal.stats.Proportions;
-import dev.bearing.internal.stats.ShareDifferences;
+import dev.bearing.internal.stats.TwoProportions;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
 
@@ -35,7 +35,7 @@ final class ShareGapTest {
         double p = exact
                 ? CountTests.fisherLower(k, n, other.crossed(), other.observable())
                 : CountTests.twoSharesLower(k, n, other.crossed(), other.observable());
-        double[] ends = ShareDifferences.newcombe95(other.crossed(), other.observable(), k, n);
+        double[] ends = TwoProportions.newcombe95(other.crossed(), other.observable(), k, n);
         double reference = (double) other.crossed() / other.observable();
         Estimate effect = Estimate.of(reference - (double) k / n, Interval.of95(ends[0], ends[1]));
         return new GapTest(exact ? FISHER : TWO_SHARES, reference, effect, p, p);

@@ -1,8 +1,5 @@
 package dev.bearing.journey;
 
-import com.google.common.base.Splitter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Tells the names of what a vendor counts, or of an input, from names of a customer's outcome. */
@@ -40,15 +37,10 @@ final class VendorMetrics {
             "a", "active", "average", "count", "daily", "feature", "month", "monthly", "number", "of", "open", "per",
             "product", "rate", "score", "the", "total", "used", "volume", "week", "weekly");
 
-    private static final Splitter WORDS = Splitter.onPattern("[^\\p{L}\\p{N}]+").omitEmptyStrings();
-
     private VendorMetrics() {}
 
     /** Returns whether a name says no more than such a count: "weekly logins", but not "tickets of their customers". */
     static boolean names(String name) {
-        List<String> words = WORDS.splitToStream(name.toLowerCase(Locale.ROOT))
-                .filter(word -> !FILLERS.contains(word))
-                .toList();
-        return !words.isEmpty() && COUNTED.containsAll(words);
+        return NameWords.sayNoMoreThan(COUNTED, FILLERS, name);
     }
 }

@@ -1,7 +1,5 @@
 package dev.bearing.journey;
 
-import com.google.common.base.Splitter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -78,8 +76,6 @@ final class VendorPhases {
             "the",
             "won");
 
-    private static final Splitter WORDS = Splitter.onPattern("[^\\p{L}\\p{N}]+").omitEmptyStrings();
-
     private VendorPhases() {}
 
     /** Returns whether a name says no more than a phase: "Onboarding completed", but not "Reports used by managers". */
@@ -87,9 +83,6 @@ final class VendorPhases {
         String joined = name.toLowerCase(Locale.ROOT)
                 .replaceAll("\\b(cross|up|sign|kick|go)[\\s_-]+(sell|up|off|live)\\b", "$1$2")
                 .replaceAll("\\bon[\\s_-]+boarding\\b", "onboarding");
-        List<String> words = WORDS.splitToStream(joined)
-                .filter(word -> !FILLERS.contains(word))
-                .toList();
-        return !words.isEmpty() && PHASES.containsAll(words);
+        return NameWords.sayNoMoreThan(PHASES, FILLERS, joined);
     }
 }

@@ -9,7 +9,6 @@ import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
-import dev.bearing.fit.FitClass;
 import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
@@ -35,7 +34,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,7 +101,7 @@ public final class SuccessReview {
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
-        this.interventions = Lazy.of(() -> interventions(this::fitClass));
+        this.interventions = Lazy.of(() -> interventions(fitClasses()));
     }
 
     /**
@@ -416,11 +417,13 @@ public final class SuccessReview {
         return notes;
     }
 
-    private String fitClass(AccountId id) {
-        return account(id)
-                .flatMap(account -> fit.of(account).fitClass().toOptional())
-                .map(FitClass::name)
-                .orElse("not assessed");
+    private Function<AccountId, String> fitClasses() {
+        Map<AccountId, String> classes = new HashMap<>();
+        fit.accounts()
+                .forEach(account -> account.fitClass()
+                        .toOptional()
+                        .ifPresent(known -> classes.put(account.accountId(), known.name())));
+        return account -> classes.getOrDefault(account, "not assessed");
     }
 
     private ValueDriverReport lookForDrivers() {

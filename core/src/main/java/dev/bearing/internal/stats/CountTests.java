@@ -89,7 +89,8 @@ public final class CountTests {
         return (low + high) / 2;
     }
 
-    private static double logChoose(long n, long k) {
+    /** Returns the logarithm of the number of ways to choose k of n. */
+    static double logChoose(long n, long k) {
         return -Math.log(n + 1.0) - LogBeta.value(k + 1.0, n - k + 1.0);
     }
 

@@ -2,28 +2,10 @@ package dev.bearing.internal.stats;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/** The difference of two shares with its 95 % interval, in all and within strata. */
+/** The difference of two shares within strata; {@link TwoProportions} has that of all. */
 public final class ShareDifferences {
 
     private ShareDifferences() {}
-
-    /**
-     * Returns the ends of the interval of k/n - otherK/otherN, from the Wilson intervals of both: within [-1, 1], and
-     * negated when the groups are swapped.
-     *
-     * @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
-     *     (1998), Interval estimation for the difference between independent proportions, method 10</a>
-     */
-    public static double[] newcombe95(long k, long n, long otherK, long otherN) {
-        double share = (double) k / n;
-        double other = (double) otherK / otherN;
-        double[] own = Proportions.wilson95(k, n);
-        double[] others = Proportions.wilson95(otherK, otherN);
-        double difference = share - other;
-        double lower = difference - Math.hypot(share - own[0], others[1] - other);
-        double upper = difference + Math.hypot(own[1] - share, other - others[0]);
-        return new double[] {Math.max(-1, lower), Math.min(1, upper)};
-    }
 
     /**
      * Returns the Mantel-Haenszel difference of shares over strata and its variance: each stratum's difference weighs

@@ -2,8 +2,6 @@ package dev.bearing.internal.stats;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import org.apache.commons.numbers.gamma.LogGamma;
-
 /** Compares the shares of two independent groups of counts. */
 public final class TwoProportions {
 
@@ -61,7 +59,8 @@ public final class TwoProportions {
     }
 
     /**
-     * Returns the lower and upper end of the 95 % interval of {@code a / n - b / m}, made of the two Wilson intervals.
+     * Returns the lower and upper end of the 95 % interval of {@code a / n - b / m}, made of the two Wilson intervals:
+     * within [-1, 1], and negated when the groups are swapped.
      *
      * @see <a href="https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8%3C873::AID-SIM779%3E3.0.CO;2-I">Newcombe
      *     (1998), method 10</a>
@@ -73,17 +72,13 @@ public final class TwoProportions {
         double[] first = Proportions.wilson95(a, n);
         double[] second = Proportions.wilson95(b, m);
         double difference = p - q;
-        return new double[] {
-            difference - Math.hypot(p - first[0], second[1] - q), difference + Math.hypot(first[1] - p, q - second[0])
-        };
+        double lower = difference - Math.hypot(p - first[0], second[1] - q);
+        double upper = difference + Math.hypot(first[1] - p, q - second[0]);
+        return new double[] {Math.max(-1, lower), Math.min(1, upper)};
     }
 
     private static double logTable(long k, long n, long with, long m) {
-        return logChoose(n, k) + logChoose(m, with - k) - logChoose(n + m, with);
-    }
-
-    private static double logChoose(long n, long k) {
-        return LogGamma.value(n + 1.0) - LogGamma.value(k + 1.0) - LogGamma.value(n - k + 1.0);
+        return CountTests.logChoose(n, k) + CountTests.logChoose(m, with - k) - CountTests.logChoose(n + m, with);
     }
 
     private static void check(long a, long n, long b, long m) {

@@ -19,6 +19,9 @@ class FalseDiscoveryTest {
     void keepsTheOrderAndAgreesWithScipy() {
         double[] adjusted = FalseDiscovery.adjusted(new double[] {0.2, 0.001, 0.6, 0.012, 0.03});
         assertThat(adjusted).containsExactly(new double[] {0.25, 0.005, 0.6, 0.03, 0.05}, within(1e-15));
+        assertThat(FalseDiscovery.adjusted(new double[] {0.03, 0.001, 0.6, 0.012, 0.2}))
+                .containsExactly(new double[] {0.05, 0.005, 0.6, 0.03, 0.25}, within(1e-15));
+        assertThat(FalseDiscovery.adjusted(new double[0])).isEmpty();
     }
 
     @Test
@@ -26,6 +29,7 @@ class FalseDiscoveryTest {
         double[] adjusted = FalseDiscovery.adjusted(new double[] {0.001, 0.012, 0.03, 0.2, 0.6});
         assertThat(adjusted[2]).isLessThanOrEqualTo(0.05);
         assertThat(adjusted[3]).isGreaterThan(0.05);
+        assertThat(Arrays.stream(adjusted).filter(p -> p <= 0.05).count()).isEqualTo(3);
     }
 
     @Property
@@ -49,7 +53,7 @@ class FalseDiscoveryTest {
     @Test
     void refusesWhatIsNoProbability() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FalseDiscovery.adjusted(new double[] {Double.NaN}))
+                .isThrownBy(() -> FalseDiscovery.adjusted(new double[] {0.5, Double.NaN}))
                 .withMessage("a p-value must be in [0, 1], was NaN");
     }
 }

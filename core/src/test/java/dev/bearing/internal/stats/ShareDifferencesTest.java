@@ -15,20 +15,20 @@ class ShareDifferencesTest {
     /** 45 of 60 against 60 of 120: +25 points, 9.9 to 37.8. */
     @Test
     void givesNewcombesInterval() {
-        assertThat(ShareDifferences.newcombe95(45, 60, 60, 120))
+        assertThat(TwoProportions.newcombe95(45, 60, 60, 120))
                 .containsExactly(new double[] {0.0993, 0.3775}, within(5e-5));
     }
 
     /** Newcombe (1998), table II, method 10, 95 %: 56/70 - 48/80, 9/10 - 3/10, 10/10 - 0/20, 0/10 - 0/10. */
     @Test
     void givesThePublishedIntervals() {
-        assertThat(ShareDifferences.newcombe95(56, 70, 48, 80))
+        assertThat(TwoProportions.newcombe95(56, 70, 48, 80))
                 .containsExactly(new double[] {0.0524, 0.3339}, within(5e-5));
-        assertThat(ShareDifferences.newcombe95(9, 10, 3, 10))
+        assertThat(TwoProportions.newcombe95(9, 10, 3, 10))
                 .containsExactly(new double[] {0.1705, 0.8090}, within(5e-5));
-        assertThat(ShareDifferences.newcombe95(10, 10, 0, 20))
+        assertThat(TwoProportions.newcombe95(10, 10, 0, 20))
                 .containsExactly(new double[] {0.6791, 1.0000}, within(5e-5));
-        assertThat(ShareDifferences.newcombe95(0, 10, 0, 10))
+        assertThat(TwoProportions.newcombe95(0, 10, 0, 10))
                 .containsExactly(new double[] {-0.2775, 0.2775}, within(5e-5));
     }
 
@@ -40,8 +40,8 @@ class ShareDifferencesTest {
             @ForAll @IntRange(max = 200) int c) {
         int k = Math.min(a, n);
         int otherK = Math.min(c, m);
-        double[] one = ShareDifferences.newcombe95(k, n, otherK, m);
-        double[] other = ShareDifferences.newcombe95(otherK, m, k, n);
+        double[] one = TwoProportions.newcombe95(k, n, otherK, m);
+        double[] other = TwoProportions.newcombe95(otherK, m, k, n);
         assertThat(one[0]).isBetween(-1.0, one[1]);
         assertThat(one[1]).isLessThanOrEqualTo(1);
         assertThat(one[0]).isCloseTo(-other[1], within(1e-12));
