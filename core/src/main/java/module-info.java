@@ -2,10 +2,10 @@
  * Customer success for the JVM: where each customer is heading, what that is worth, and how far the number can be
  * trusted. No clock, no I/O and no JSON library.
  */
+@SuppressWarnings("module") // the adapter, to which the checks are open, is compiled after core
 module dev.bearing.core {
     requires static transitive org.jspecify;
     requires transitive org.joda.money;
-    requires com.google.common;
     requires org.apache.commons.numbers.gamma;
     requires org.slf4j;
 
@@ -18,6 +18,8 @@ module dev.bearing.core {
     exports dev.bearing.fit;
     exports dev.bearing.health;
     exports dev.bearing.interaction;
+    exports dev.bearing.internal to
+            dev.bearing.jackson;
     exports dev.bearing.journey;
     exports dev.bearing.monitor;
     exports dev.bearing.revenue;

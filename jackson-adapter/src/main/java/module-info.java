@@ -7,7 +7,6 @@ module dev.bearing.jackson {
     requires com.fasterxml.jackson.datatype.jdk8;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires org.yaml.snakeyaml;
-    requires com.google.common;
     requires de.siegmar.fastcsv;
 
     exports dev.bearing.jackson;

@@ -102,9 +102,8 @@ record ArchitectureRules(String root) {
         return classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        root + "..",
+                        "dev.bearing..",
                         "java..",
-                        "com.google.common..",
                         "org.apache.commons.numbers..",
                         "org.joda.money..",
                         "org.jspecify.annotations..",
@@ -120,18 +119,18 @@ record ArchitectureRules(String root) {
                                 clazz -> clazz.getName().matches("java[.]io[.](File.*|RandomAccessFile|Console)"))));
     }
 
-    ArchRule guavaStaysInside() {
-        return rule("have no Guava type in a public signature", (clazz, report) -> {
+    ArchRule internalsStayInside() {
+        return rule("have no internal type in a public signature", (clazz, report) -> {
             if (isExported(clazz)) {
                 Stream<JavaType> supertypes =
                         Stream.concat(clazz.getSuperclass().stream(), clazz.getInterfaces().stream());
                 if (Stream.concat(supertypes, clazz.getTypeParameters().stream())
-                        .anyMatch(ArchitectureRules::involvesGuava)) {
-                    report.accept(clazz, "has a Guava type in its header: " + clazz.getName());
+                        .anyMatch(ArchitectureRules::involvesInternal)) {
+                    report.accept(clazz, "has an internal type in its header: " + clazz.getName());
                 }
                 clazz.getFields().stream()
-                        .filter(field -> isVisible(field.getModifiers()) && involvesGuava(field.getType()))
-                        .forEach(field -> report.accept(clazz, "shows Guava: " + field.getFullName()));
+                        .filter(field -> isVisible(field.getModifiers()) && involvesInternal(field.getType()))
+                        .forEach(field -> report.accept(clazz, "shows an internal: " + field.getFullName()));
                 clazz.getCodeUnits().stream()
                         .filter(unit -> isVisible(unit.getModifiers()))
                         .filter(unit -> Stream.of(
@@ -140,8 +139,8 @@ record ArchitectureRules(String root) {
                                         unit.getTypeParameters().stream(),
                                         unit.getExceptionTypes().stream())
                                 .flatMap(types -> types)
-                                .anyMatch(ArchitectureRules::involvesGuava))
-                        .forEach(unit -> report.accept(clazz, "shows Guava: " + unit.getFullName()));
+                                .anyMatch(ArchitectureRules::involvesInternal))
+                        .forEach(unit -> report.accept(clazz, "shows an internal: " + unit.getFullName()));
             }
         });
     }
@@ -277,9 +276,9 @@ record ArchitectureRules(String root) {
         return modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED);
     }
 
-    private static boolean involvesGuava(JavaType type) {
+    private static boolean involvesInternal(JavaType type) {
         return type.getAllInvolvedRawTypes().stream()
-                .anyMatch(raw -> raw.getBaseComponentType().getPackageName().startsWith("com.google."));
+                .anyMatch(raw -> raw.getBaseComponentType().getPackageName().startsWith("dev.bearing.internal"));
     }
 
     private static boolean isCallWith(JavaAccess<?> access, int parameters) {

@@ -69,11 +69,11 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void refusesGuavaInASignatureEvenAsATypeArgument() {
-        assertThat(violations("careless", ArchitectureRules::guavaStaysInside))
+    void refusesAnInternalInASignatureEvenAsATypeArgument() {
+        assertThat(violations("careless", ArchitectureRules::internalsStayInside))
                 .hasSize(2)
-                .anyMatch(line -> line.contains("showsGuava"))
-                .anyMatch(line -> line.contains("takesGuava"));
+                .anyMatch(line -> line.contains("showsAnInternal"))
+                .anyMatch(line -> line.contains("takesAnInternal"));
     }
 
     @Test
@@ -169,7 +169,7 @@ class ArchitectureRulesTest {
                         rules.packagesHaveNoCycles(),
                         rules.coreKnowsNoFramework(),
                         rules.coreTouchesNoFileAndNoNetwork(),
-                        rules.guavaStaysInside(),
+                        rules.internalsStayInside(),
                         rules.nothingReadsTheClock(),
                         rules.nothingUsesADefaultZoneOrLocale(),
                         rules.randomnessComesIn(),

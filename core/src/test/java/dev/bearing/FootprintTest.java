@@ -41,7 +41,7 @@ class FootprintTest {
         for (String jar : Files.readString(list).strip().split(File.pathSeparator)) {
             jars.add(Path.of(jar));
         }
-        assertThat(jars).as("core, Guava and SLF4J at least").hasSizeGreaterThan(2);
+        assertThat(jars).as("core, Joda-Money and SLF4J at least").hasSizeGreaterThan(2);
         assertThat(excess(jars)).isEmpty();
     }
 

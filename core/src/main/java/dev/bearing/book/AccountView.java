@@ -1,13 +1,12 @@
 package dev.bearing.book;
 
-import com.google.common.base.Suppliers;
-import com.google.common.collect.Maps;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Timeline;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One account as it was known on a day: nothing later can be seen through it.
@@ -31,7 +31,7 @@ public final class AccountView {
     private final Account account;
     private final AccountFacts facts;
     private final LocalDate asOf;
-    private final Supplier<Map<String, Timeline<AttributeValue>>> timelines = Suppliers.memoize(this::timelines);
+    private final Supplier<Map<String, Timeline<AttributeValue>>> timelines = Lazy.of(this::timelines);
 
     AccountView(Account account, AccountFacts facts, LocalDate asOf) {
         this.account = account;
@@ -100,6 +100,7 @@ public final class AccountView {
         for (AttributeChange change : facts(AttributeChange.class)) {
             values.computeIfAbsent(change.attribute(), name -> new TreeMap<>()).put(change.from(), change.value());
         }
-        return Map.copyOf(Maps.transformValues(values, Timeline::of));
+        return values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Timeline.of(entry.getValue())));
     }
 }

@@ -1,13 +1,13 @@
 package dev.bearing.evidence;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Suppliers;
 import dev.bearing.health.BandPolicy;
 import dev.bearing.health.HealthBand;
 import dev.bearing.health.HealthStrategy;
 import dev.bearing.health.Scorecard;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.time.LocalDate;
@@ -58,12 +58,12 @@ public final class Backtest {
         this.counts = BacktestCounts.of(rows);
         this.judged = rows.judgedRows();
         this.timeFolds = new TimeFolds(rows, plan, judged);
-        this.calibrated = Suppliers.memoize(timeFolds::calibrated);
-        this.probabilities = Suppliers.memoize(this::findProbabilities);
-        this.bands = Suppliers.memoize(() -> bandPolicy.bands().stream()
+        this.calibrated = Lazy.of(timeFolds::calibrated);
+        this.probabilities = Lazy.of(this::findProbabilities);
+        this.bands = Lazy.of(() -> bandPolicy.bands().stream()
                 .map(band -> BandOutcome.of(band, rows, judged))
                 .toList());
-        this.leakage = Suppliers.memoize(() -> LeakageReport.of(history, plan, scorer.signals(), this));
+        this.leakage = Lazy.of(() -> LeakageReport.of(history, plan, scorer.signals(), this));
     }
 
     /**
@@ -191,7 +191,8 @@ public final class Backtest {
     public List<Fold> folds() {
         List<Fold> folds = new ArrayList<>();
         for (TimeFolds.Fold fold : timeFolds.folds()) {
-            ScoredOutcomes scored = rows.scored(fold.rows().toArray());
+            ScoredOutcomes scored =
+                    rows.scored(fold.rows().stream().mapToInt(Integer::intValue).toArray());
             folds.add(new Fold(
                     fold.from(),
                     fold.to(),

@@ -103,10 +103,10 @@ public record BacktestComparison(
     private static Answer<Estimate> brierDifference(
             TimeFolds.Calibrated one, TimeFolds.Calibrated other, BacktestRows rows) {
         Map<Integer, Integer> places = new HashMap<>();
-        for (int i = 0; i < other.rows().length(); i++) {
+        for (int i = 0; i < other.rows().size(); i++) {
             places.put(other.rows().get(i), i);
         }
-        int[] shared = IntStream.range(0, one.rows().length())
+        int[] shared = IntStream.range(0, one.rows().size())
                 .filter(i -> places.containsKey(one.rows().get(i)))
                 .toArray();
         if (shared.length == 0) {

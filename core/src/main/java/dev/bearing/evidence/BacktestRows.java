@@ -1,7 +1,5 @@
 package dev.bearing.evidence;
 
-import com.google.common.primitives.ImmutableDoubleArray;
-import com.google.common.primitives.ImmutableIntArray;
 import dev.bearing.account.AccountId;
 import dev.bearing.health.Health;
 import dev.bearing.health.HealthBand;
@@ -13,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Every observation of a back-test in columns, by day and then by account: who, when, which score, and what became of
@@ -24,11 +24,11 @@ final class BacktestRows {
 
     private final List<AccountId> accounts;
     private final List<LocalDate> days;
-    private final ImmutableIntArray account;
-    private final ImmutableIntArray day;
-    private final ImmutableDoubleArray health;
+    private final int[] account;
+    private final int[] day;
+    private final double[] health;
     /** The epoch day of the churn, {@link #STAYS} without one. */
-    private final ImmutableIntArray churn;
+    private final int[] churn;
 
     private final List<BacktestPlan.Outcome> outcomes;
     private final Map<Answer.Reason, Integer> unscored;
@@ -41,10 +41,10 @@ final class BacktestRows {
         for (int number : builder.numbers.values()) {
             place[number] = next++;
         }
-        this.account = ImmutableIntArray.copyOf(builder.account.build().stream().map(number -> place[number]));
-        this.day = builder.day.build();
-        this.health = builder.health.build();
-        this.churn = builder.churn.build();
+        this.account = builder.account.build().map(number -> place[number]).toArray();
+        this.day = builder.day.build().toArray();
+        this.health = builder.health.build().toArray();
+        this.churn = builder.churn.build().toArray();
         this.outcomes = builder.outcomes;
         this.unscored = builder.unscored;
     }
@@ -66,10 +66,10 @@ final class BacktestRows {
     private static final class Builder {
 
         private final Map<AccountId, Integer> numbers = new TreeMap<>();
-        private final ImmutableIntArray.Builder account = ImmutableIntArray.builder();
-        private final ImmutableIntArray.Builder day = ImmutableIntArray.builder();
-        private final ImmutableDoubleArray.Builder health = ImmutableDoubleArray.builder();
-        private final ImmutableIntArray.Builder churn = ImmutableIntArray.builder();
+        private final IntStream.Builder account = IntStream.builder();
+        private final IntStream.Builder day = IntStream.builder();
+        private final DoubleStream.Builder health = DoubleStream.builder();
+        private final IntStream.Builder churn = IntStream.builder();
         private final List<BacktestPlan.Outcome> outcomes = new ArrayList<>();
         private final Map<Answer.Reason, Integer> unscored = new EnumMap<>(Answer.Reason.class);
 
@@ -109,16 +109,16 @@ final class BacktestRows {
 
     /** The place of the row's account among the accounts. */
     int account(int row) {
-        return account.get(row);
+        return account[row];
     }
 
     /** The place of the row's day among the days. */
     int day(int row) {
-        return day.get(row);
+        return day[row];
     }
 
     LocalDate on(int row) {
-        return days.get(day.get(row));
+        return days.get(day[row]);
     }
 
     BacktestPlan.Outcome outcome(int row) {
@@ -126,7 +126,7 @@ final class BacktestRows {
     }
 
     boolean isScored(int row) {
-        return !Double.isNaN(health.get(row));
+        return !Double.isNaN(health[row]);
     }
 
     /** Whether the row's window is over and it was a customer when it opened. */
@@ -139,26 +139,26 @@ final class BacktestRows {
     }
 
     Health health(int row) {
-        return Health.of(health.get(row));
+        return Health.of(health[row]);
     }
 
     /** 1 − health; only of a scored row. */
     double risk(int row) {
-        return 1 - health.get(row);
+        return 1 - health[row];
     }
 
     boolean leaves(int row) {
-        return churn.get(row) != STAYS;
+        return churn[row] != STAYS;
     }
 
     /** The day of the churn; only of a row that leaves. */
     LocalDate churnedOn(int row) {
-        return LocalDate.ofEpochDay(churn.get(row));
+        return LocalDate.ofEpochDay(churn[row]);
     }
 
     /** What tells one churn from another of the same account. */
     long churnKey(int row) {
-        return ((long) account.get(row) << Integer.SIZE) | (churn.get(row) & 0xFFFFFFFFL);
+        return ((long) account[row] << Integer.SIZE) | (churn[row] & 0xFFFFFFFFL);
     }
 
     /** How many judged rows have no score, by reason. */

@@ -1,8 +1,7 @@
 package dev.bearing.evidence;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
-import com.google.common.primitives.ImmutableIntArray;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +62,7 @@ public final class Folds {
      * @param training what is learned from
      * @param judged the rows that are judged, as positions in all rows
      */
-    record Split(RetentionData training, ImmutableIntArray judged) {}
+    record Split(RetentionData training, List<Integer> judged) {}
 
     List<Split> of(RetentionData data) {
         return kind == Kind.BY_ACCOUNT ? byAccount(data) : inTime(data);
@@ -94,7 +93,8 @@ public final class Folds {
             int[] learned = IntStream.range(0, data.size())
                     .filter(row -> foldOf[data.account(row)] != here)
                     .toArray();
-            splits.add(new Split(data.rows(learned), ImmutableIntArray.copyOf(judged)));
+            splits.add(
+                    new Split(data.rows(learned), Arrays.stream(judged).boxed().toList()));
         }
         return splits;
     }
@@ -118,7 +118,8 @@ public final class Folds {
             int[] judged = IntStream.range(0, data.size())
                     .filter(row -> data.startedAt(row) >= from && data.startedAt(row) < to)
                     .toArray();
-            splits.add(new Split(data.knownAt(from - 1), ImmutableIntArray.copyOf(judged)));
+            splits.add(new Split(
+                    data.knownAt(from - 1), Arrays.stream(judged).boxed().toList()));
         }
         return splits;
     }

@@ -1,6 +1,5 @@
 package dev.bearing.evidence;
 
-import com.google.common.primitives.ImmutableIntArray;
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.survival.Concordance;
 import dev.bearing.survival.RetentionModel;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What one learner told of the rows it had not seen, and how that compares with what happened. */
 final class Judged {
@@ -28,9 +28,9 @@ final class Judged {
 
     private final SurvivalScore score;
     /** Where each fold's rows end. */
-    private final ImmutableIntArray ends;
+    private final int[] ends;
 
-    private Judged(String name, RetentionData rows, ImmutableIntArray ends, long horizon, Answer<double[]> chances) {
+    private Judged(String name, RetentionData rows, int[] ends, long horizon, Answer<double[]> chances) {
         this.name = name;
         this.rows = rows;
         this.ends = ends;
@@ -41,22 +41,27 @@ final class Judged {
 
     /** Fits a learner to each split's training part, and asks it about the rows that are judged. */
     static Judged of(RetentionLearner learner, RetentionData data, List<Folds.Split> splits, long horizon) {
-        int[] rows =
-                splits.stream().flatMapToInt(split -> split.judged().stream()).toArray();
-        ImmutableIntArray.Builder ends = ImmutableIntArray.builder(splits.size());
+        int[] rows = splits.stream()
+                .flatMapToInt(split -> split.judged().stream().mapToInt(Integer::intValue))
+                .toArray();
+        IntStream.Builder ends = IntStream.builder();
         int end = 0;
         for (Folds.Split split : splits) {
-            end += split.judged().length();
+            end += split.judged().size();
             ends.add(end);
         }
         return new Judged(
-                learner.name(), data.rows(rows), ends.build(), horizon, chances(learner, data, splits, horizon));
+                learner.name(),
+                data.rows(rows),
+                ends.build().toArray(),
+                horizon,
+                chances(learner, data, splits, horizon));
     }
 
     private static Answer<double[]> chances(
             RetentionLearner learner, RetentionData data, List<Folds.Split> splits, long horizon) {
         double[] told = new double
-                [splits.stream().mapToInt(split -> split.judged().length()).sum()];
+                [splits.stream().mapToInt(split -> split.judged().size()).sum()];
         int at = 0;
         for (Folds.Split split : splits) {
             Answer<RetentionLearner.Predictor> fitted = learner.fit(split.training());
@@ -64,7 +69,7 @@ final class Judged {
                 return Answer.unknown(failed.reason(), learner.name() + " could not be fitted: " + failed.message());
             }
             RetentionLearner.Predictor predictor = fitted.orElseThrow("fitted");
-            for (int i = 0; i < split.judged().length(); i++) {
+            for (int i = 0; i < split.judged().size(); i++) {
                 RetentionModel model = predictor.modelOf(data, split.judged().get(i));
                 Answer<Double> chance = model.churnWithin(0, horizon);
                 if (chance instanceof Answer.Unknown<Double> failed) {
@@ -97,8 +102,8 @@ final class Judged {
         double right = 0;
         double pairs = 0;
         int from = 0;
-        for (int fold = 0; fold < ends.length(); fold++) {
-            int to = ends.get(fold);
+        for (int fold = 0; fold < ends.length; fold++) {
+            int to = ends[fold];
             Concordance counts = Concordance.of(
                     Arrays.copyOfRange(stops, from, to),
                     Arrays.copyOfRange(events, from, to),
@@ -114,13 +119,13 @@ final class Judged {
 
     private boolean differsWithinAFold(double[] risk) {
         int from = 0;
-        for (int fold = 0; fold < ends.length(); fold++) {
-            for (int i = from + 1; i < ends.get(fold); i++) {
+        for (int fold = 0; fold < ends.length; fold++) {
+            for (int i = from + 1; i < ends[fold]; i++) {
                 if (risk[i] != risk[from]) {
                     return true;
                 }
             }
-            from = ends.get(fold);
+            from = ends[fold];
         }
         return false;
     }

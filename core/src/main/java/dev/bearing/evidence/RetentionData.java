@@ -1,7 +1,7 @@
 package dev.bearing.evidence;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
+import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkState;
 
 import dev.bearing.survival.Spells;
 import java.util.ArrayList;

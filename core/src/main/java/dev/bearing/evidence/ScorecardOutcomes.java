@@ -1,10 +1,8 @@
 package dev.bearing.evidence;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.primitives.Booleans;
-import com.google.common.primitives.Ints;
 import dev.bearing.account.AccountId;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.Scorecard;
@@ -220,6 +218,10 @@ public final class ScorecardOutcomes {
             knownOn.add(Math.toIntExact(known.toEpochDay()));
         }
 
+        private static int[] ints(List<Integer> numbers) {
+            return numbers.stream().mapToInt(Integer::intValue).toArray();
+        }
+
         private LearningRows rows() {
             double[][] columns = new double[observed.length][healths.size()];
             for (int i = 0; i < healths.size(); i++) {
@@ -227,12 +229,11 @@ public final class ScorecardOutcomes {
                     columns[j][i] = healths.get(i)[j];
                 }
             }
-            return new LearningRows(
-                    columns,
-                    Booleans.toArray(churned),
-                    Ints.toArray(accounts),
-                    Ints.toArray(observedOn),
-                    Ints.toArray(knownOn));
+            boolean[] left = new boolean[churned.size()];
+            for (int i = 0; i < left.length; i++) {
+                left[i] = churned.get(i);
+            }
+            return new LearningRows(columns, left, ints(accounts), ints(observedOn), ints(knownOn));
         }
 
         /** Returns the rows. */

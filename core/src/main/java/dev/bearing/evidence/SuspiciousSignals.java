@@ -1,7 +1,5 @@
 package dev.bearing.evidence;
 
-import com.google.common.primitives.ImmutableDoubleArray;
-import com.google.common.primitives.ImmutableIntArray;
 import dev.bearing.account.AccountId;
 import dev.bearing.evidence.LeakageFinding.Kind;
 import dev.bearing.value.Estimate;
@@ -17,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Finds signals that tell too well who leaves. */
 final class SuspiciousSignals {
@@ -29,8 +29,8 @@ final class SuspiciousSignals {
 
     /** What was seen of one signal. */
     private static final class Seen {
-        private final ImmutableDoubleArray.Builder values = ImmutableDoubleArray.builder();
-        private final ImmutableIntArray.Builder left = ImmutableIntArray.builder();
+        private final DoubleStream.Builder values = DoubleStream.builder();
+        private final IntStream.Builder left = IntStream.builder();
         private final Set<AccountId> churned = new HashSet<>();
         private final Map<AccountId, Boolean> everLeaves = new HashMap<>();
     }
@@ -99,10 +99,10 @@ final class SuspiciousSignals {
         if (seen.churned.size() < LEAST_CHURNS) {
             return Optional.empty();
         }
-        ImmutableIntArray left = seen.left.build();
-        boolean[] outcomes = new boolean[left.length()];
+        int[] left = seen.left.build().toArray();
+        boolean[] outcomes = new boolean[left.length];
         for (int i = 0; i < outcomes.length; i++) {
-            outcomes[i] = left.get(i) == 1;
+            outcomes[i] = left[i] == 1;
         }
         return RocCurve.of(ScoredOutcomes.of(seen.values.build().toArray(), outcomes))
                 .map(RocCurve::auc)

@@ -1,6 +1,5 @@
 package dev.bearing.evidence;
 
-import com.google.common.primitives.ImmutableIntArray;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,14 +52,17 @@ final class TimeFolds {
      * @param to its last day
      * @param rows the scored and judged rows of its days
      */
-    record Fold(LocalDate from, LocalDate to, ImmutableIntArray rows) {}
+    record Fold(LocalDate from, LocalDate to, List<Integer> rows) {}
 
     List<Fold> folds() {
         List<Fold> folds = new ArrayList<>();
         for (int k = 0; k < begins.length; k++) {
             int[] own = rowsOf(k);
             if (own.length > 0) {
-                folds.add(new Fold(rows.on(own[0]), rows.on(own[own.length - 1]), ImmutableIntArray.copyOf(own)));
+                folds.add(new Fold(
+                        rows.on(own[0]),
+                        rows.on(own[own.length - 1]),
+                        Arrays.stream(own).boxed().toList()));
             }
         }
         return folds;
@@ -74,7 +76,7 @@ final class TimeFolds {
     }
 
     /** What was made of scores: the rows that have a probability, and the probabilities with the outcomes. */
-    record Calibrated(ImmutableIntArray rows, ScoredOutcomes probabilities) {}
+    record Calibrated(List<Integer> rows, ScoredOutcomes probabilities) {}
 
     /** Returns the probability of each row for which one could be learnt beforehand. */
     Calibrated calibrated() {
@@ -92,7 +94,8 @@ final class TimeFolds {
             }
         }
         int[] known = Arrays.copyOf(kept, n);
-        return new Calibrated(ImmutableIntArray.copyOf(known), rows.scored(Arrays.copyOf(probabilities, n), known));
+        return new Calibrated(
+                Arrays.stream(known).boxed().toList(), rows.scored(Arrays.copyOf(probabilities, n), known));
     }
 
     /** For each group of accounts, what the others had shown by the day. */

@@ -1,8 +1,7 @@
 package dev.bearing.evidence;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
-import com.google.common.primitives.Doubles;
 import dev.bearing.health.Scorecard;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
@@ -135,7 +134,9 @@ public final class WeightLearner {
      * where no measure's better health goes with less churn; DID_NOT_CONVERGE where the healths tell exactly who left.
      */
     public Answer<Scorecard> learn(ScorecardOutcomes outcomes) {
-        double[] shares = Doubles.toArray(outcomes.scorecard().shares());
+        double[] shares = outcomes.scorecard().shares().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray();
         int weighted = (int) Arrays.stream(shares).filter(share -> share > 0).count();
         LearningRows rows = outcomes.rows();
         Optional<Answer<Scorecard>> refusal = refusal(rows, weighted);

@@ -1,6 +1,6 @@
 package dev.bearing.fit;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.account.AttributeValue;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * What keeps a band from flip-flopping: how far a score must leave its band, how long it must stay away, and how soon

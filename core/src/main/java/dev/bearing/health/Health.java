@@ -1,6 +1,6 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * How well an account is: 0 is the worst, 1 the best. {@link Risk} runs the other way and is another type, so that the

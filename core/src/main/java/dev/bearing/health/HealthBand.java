@@ -1,6 +1,6 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * A named range of health, such as {@code red}. It includes its lower end and excludes its upper one, except that a

@@ -1,7 +1,7 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkNotNull;
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -174,7 +174,7 @@ public final class HealthChange {
 
     /** Returns a cause's part in the change, in score points; 0 where it had none. */
     public double part(ChangeCause cause) {
-        return checkNotNull(parts.get(cause), "cause") / UNITS;
+        return requireNonNull(parts.get(cause), "cause") / UNITS;
     }
 
     /** Returns every cause's part, in the order of {@link ChangeCause}. */
@@ -189,7 +189,7 @@ public final class HealthChange {
      * the cause's part bit for bit. Empty for {@link ChangeCause#MODEL} and {@link ChangeCause#OVERRIDE}.
      */
     public List<Contribution> measures(ChangeCause cause) {
-        return checkNotNull(measures.get(cause), "cause");
+        return requireNonNull(measures.get(cause), "cause");
     }
 
     /**

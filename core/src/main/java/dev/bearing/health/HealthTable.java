@@ -1,7 +1,7 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.checkIndex;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
@@ -84,12 +84,12 @@ public final class HealthTable {
 
     /** Returns whether the account of this row has a score. */
     public boolean isKnown(int row) {
-        return !Double.isNaN(scores[checkElementIndex(row, scores.length, "row")]);
+        return !Double.isNaN(scores[checkIndex(row, scores.length)]);
     }
 
     /** Returns the health of the account of this row with all its parts, or why there is none. */
     public Answer<HealthScore> assess(int row) {
-        checkElementIndex(row, scores.length, "row");
+        checkIndex(row, scores.length);
         return scorecard.assess(table.asOf(), columns.row(scorecard.units(), row));
     }
 
@@ -150,7 +150,7 @@ public final class HealthTable {
      * @param most how many at most, at least 1
      */
     public List<String> reasons(int row, int most) {
-        checkElementIndex(row, scores.length, "row");
+        checkIndex(row, scores.length);
         int[] indexes = new int[checkMost(most)];
         reasons(row, row + 1, most, indexes);
         List<String> names = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * How endangered an account is: 0 is the best, 1 the worst. {@link Health} runs the other way and is another type, so

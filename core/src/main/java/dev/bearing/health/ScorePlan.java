@@ -1,6 +1,6 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import java.util.ArrayList;
 import java.util.HashMap;

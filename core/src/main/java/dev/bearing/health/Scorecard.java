@@ -1,10 +1,9 @@
 package dev.bearing.health;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
+import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkState;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.primitives.Doubles;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Attributes;
 import dev.bearing.value.Answer;
@@ -13,6 +12,7 @@ import dev.bearing.value.Explanation;
 import dev.bearing.value.StrategySpec;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -269,7 +269,7 @@ public final class Scorecard implements HealthStrategy {
      * Returns each measure's share of the weight of all, groups minded, in the order of the measures; they add up to 1.
      */
     public List<Double> shares() {
-        return Doubles.asList(kernel.units.shares.clone());
+        return Arrays.stream(kernel.units.shares).boxed().toList();
     }
 
     /** Returns where the weights come from, if they were learnt; empty for an expert's. */

@@ -1,6 +1,6 @@
 package dev.bearing.interaction;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Rate;

@@ -1,6 +1,6 @@
 package dev.bearing.interaction;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Explanation;

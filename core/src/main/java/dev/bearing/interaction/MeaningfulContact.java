@@ -1,6 +1,6 @@
 package dev.bearing.interaction;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -1,8 +1,7 @@
 package dev.bearing.internal;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
-import com.google.common.primitives.Longs;
 import java.time.LocalDate;
 
 /** Checks and helpers for days. */
@@ -18,7 +17,7 @@ public final class Days {
 
     /** Returns the day as epoch day, held within {@code int} for days millions of years away. */
     public static int epoch(LocalDate day) {
-        return (int) Longs.constrainToRange(day.toEpochDay(), Integer.MIN_VALUE / 2, Integer.MAX_VALUE / 2);
+        return (int) Math.max(Integer.MIN_VALUE / 2, Math.min(Integer.MAX_VALUE / 2, day.toEpochDay()));
     }
 
     /** Returns the later of two days. */

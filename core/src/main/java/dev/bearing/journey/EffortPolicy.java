@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.interaction.Interaction;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * When a wait is too long: the days waited on a leg against the days it is expected to take. The limits are a

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ final class Classifier {
     }
 
     /** Appends the steps as if some rows had never counted. */
-    void classifyWithout(boolean[] dropped, AccountRows rows, StepBuffer into) {
+    void classifyWithout(BitSet dropped, AccountRows rows, StepBuffer into) {
         begin(into);
         segments.cut(rows);
         segments.drop(dropped);

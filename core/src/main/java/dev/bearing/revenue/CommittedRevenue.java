@@ -1,10 +1,10 @@
 package dev.bearing.revenue;
 
-import com.google.common.primitives.Booleans;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 
@@ -47,15 +47,17 @@ final class CommittedRevenue {
         PolicyTerms terms = new PolicyTerms(patient, 0);
         AccountRows rows = new AccountRows();
         long number = 0;
-        List<Boolean> dropped = new ArrayList<>();
+        BitSet dropped = new BitSet();
+        int states = 0;
         for (Subscription subscription : known(account, scheduled, currency)) {
             boolean unpaid = isUnpaid(subscription, account);
-            subscription.states().forEach(state -> dropped.add(unpaid && state.status() == PriceStatus.PAST_DUE));
+            for (PriceState state : subscription.states()) {
+                dropped.set(states++, unpaid && state.status() == PriceStatus.PAST_DUE);
+            }
             rows.add(subscription, number++, terms);
         }
         StepBuffer steps = new StepBuffer(2 * rows.size());
-        new Classifier(RowLayout.FULL, terms, (int) day.toEpochDay())
-                .classifyWithout(Booleans.toArray(dropped), rows, steps);
+        new Classifier(RowLayout.FULL, terms, (int) day.toEpochDay()).classifyWithout(dropped, rows, steps);
         AccountLine line = new AccountLine(account.accountId(), currency, steps);
         List<Movement> churn = new ArrayList<>();
         for (int i = line.stepOn((int) account.asOf().toEpochDay()) + 1; i < line.size(); i++) {

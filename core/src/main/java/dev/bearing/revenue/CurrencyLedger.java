@@ -1,10 +1,10 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
-import com.google.common.base.Suppliers;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
@@ -59,7 +59,7 @@ public final class CurrencyLedger {
         this.asOf = basis.asOf();
         this.lines = lines instanceof ColumnLines ? lines : List.copyOf(lines);
         this.threads = threads;
-        fingerprint = Suppliers.memoize(basis::fingerprint);
+        fingerprint = Lazy.of(basis::fingerprint);
     }
 
     /** Returns the currency. */

@@ -1,6 +1,6 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * When a buyer of one-off business counts as an active customer: on the day of an order and for so many days in all.

@@ -1,7 +1,7 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkState;
+import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkState;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;

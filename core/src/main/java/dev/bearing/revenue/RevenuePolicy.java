@@ -1,11 +1,10 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.hash.Hashing;
 import dev.bearing.internal.Days;
-import java.nio.charset.StandardCharsets;
+import dev.bearing.internal.Fingerprints;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -415,11 +414,7 @@ public record RevenuePolicy(
 
     /** Returns the name and eight hexadecimal digits that change with any switch, such as {@code strict:1a2b3c4d}. */
     public String fingerprint() {
-        return name + ":"
-                + Hashing.sha256()
-                        .hashString(PolicySwitches.fingerprinted(this), StandardCharsets.UTF_8)
-                        .toString()
-                        .substring(0, 8);
+        return name + ":" + Fingerprints.of(PolicySwitches.fingerprinted(this));
     }
 
     /** Builds a policy; what is not set is as in the policy it started from. The order of calls does not matter. */

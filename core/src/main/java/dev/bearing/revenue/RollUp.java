@@ -1,11 +1,10 @@
 package dev.bearing.revenue;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.hash.Hashing;
 import dev.bearing.account.AccountId;
-import java.nio.charset.StandardCharsets;
+import dev.bearing.internal.Fingerprints;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -114,11 +113,7 @@ public final class RollUp {
         String name = level.name().toLowerCase(java.util.Locale.ROOT);
         return parents.isEmpty() && successors.isEmpty()
                 ? name
-                : name + ":"
-                        + Hashing.sha256()
-                                .hashString(parents + " " + successors, StandardCharsets.UTF_8)
-                                .toString()
-                                .substring(0, 8);
+                : name + ":" + Fingerprints.of(parents + " " + successors);
     }
 
     private static AccountId top(Map<AccountId, AccountId> above, AccountId account) {

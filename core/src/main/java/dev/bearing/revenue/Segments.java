@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -80,11 +81,11 @@ final class Segments {
     }
 
     /** Drops the segments of some rows, as if nothing were in force meanwhile. */
-    void drop(boolean[] rows) {
+    void drop(BitSet rows) {
         int kept = 0;
         boolean gap = false;
         for (int i = 0; i < size; i++) {
-            if (rows[row[i]]) {
+            if (rows.get(row[i])) {
                 gap = true;
                 continue;
             }

@@ -3,6 +3,7 @@ package dev.bearing.review;
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LogicalExpansion;

@@ -5,6 +5,7 @@ import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.fit.FitValues;
 import dev.bearing.fit.ValueInput;
 import dev.bearing.interaction.Interaction;
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;

@@ -16,6 +16,7 @@ import dev.bearing.fit.ProfileBacktest;
 import dev.bearing.fit.ProfileDrift;
 import dev.bearing.fit.ProfileVersions;
 import dev.bearing.fit.VersionBacktest;
+import dev.bearing.internal.Lazy;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;

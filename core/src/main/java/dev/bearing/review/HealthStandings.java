@@ -17,6 +17,7 @@ import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
 import dev.bearing.health.SignalHistory;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Mrr;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.bearing.review;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.DateRange;

@@ -2,6 +2,7 @@ package dev.bearing.review;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.internal.Lazy;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.FxRate;

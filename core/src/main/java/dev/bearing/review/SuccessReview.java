@@ -12,6 +12,7 @@ import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.health.ImpactReport;
 import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.SuccessGaps;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.journey.TimeToValue;

@@ -1,7 +1,7 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.checkIndex;
 
 import dev.bearing.internal.stats.Crossing;
 import dev.bearing.value.Answer;
@@ -114,7 +114,7 @@ public final class CumulativeIncidence {
          * @param cause from 1
          */
         public Answer<Interval> interval(int cause, IntervalScale scale) {
-            checkElementIndex(cause - 1, incidences.size(), "cause - 1");
+            checkIndex(cause - 1, incidences.size());
             return standardErrors.flatMap(errors -> scale.around(incidences.get(cause - 1), errors.get(cause - 1)));
         }
     }

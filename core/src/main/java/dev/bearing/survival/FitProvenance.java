@@ -1,10 +1,10 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
-import com.google.common.collect.ImmutableMap;
 import dev.bearing.value.DateRange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ public record FitProvenance(
         checkArgument(rows >= 0, "rows must not be negative, was %s", rows);
         checkArgument(events >= 0, "events must not be negative, was %s", events);
         checkArgument(iterations >= 0, "iterations must not be negative, was %s", iterations);
-        parameters = ImmutableMap.copyOf(parameters);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         flags = List.copyOf(new TreeSet<>(flags));
     }
 

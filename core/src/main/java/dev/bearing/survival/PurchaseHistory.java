@@ -1,6 +1,6 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * What matters of one customer's purchases to a model of customers who buy when they like and leave without a word.

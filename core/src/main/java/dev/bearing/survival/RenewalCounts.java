@@ -1,7 +1,7 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.checkIndex;
 
 import dev.bearing.internal.stats.BinomialSampler;
 import java.util.Arrays;
@@ -179,7 +179,7 @@ public final class RenewalCounts {
      * @param renewal from 1 to {@link #renewals()}
      */
     public long atRisk(int renewal) {
-        checkElementIndex(renewal - 1, renewals(), "renewal - 1");
+        checkIndex(renewal - 1, renewals());
         return atRisk[renewal];
     }
 
@@ -189,7 +189,7 @@ public final class RenewalCounts {
      * @param renewal from 1 to {@link #renewals()}
      */
     public long lost(int renewal) {
-        checkElementIndex(renewal - 1, renewals(), "renewal - 1");
+        checkIndex(renewal - 1, renewals());
         return lost[renewal];
     }
 

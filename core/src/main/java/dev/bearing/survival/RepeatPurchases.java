@@ -1,7 +1,7 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.checkIndex;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
@@ -85,13 +85,13 @@ public final class RepeatPurchases {
 
     /** Returns the history of the customer at {@code index}, from 0. */
     public PurchaseHistory get(int index) {
-        checkElementIndex(index, size());
+        checkIndex(index, size());
         return new PurchaseHistory(repeats[index], recency[index], age[index]);
     }
 
     /** Returns what a customer spent on average on a day of repeats; 0 without any. */
     public double meanSpend(int index) {
-        checkElementIndex(index, size());
+        checkIndex(index, size());
         return meanSpend[index];
     }
 

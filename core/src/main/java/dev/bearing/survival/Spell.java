@@ -1,6 +1,6 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * One wait, from its origin at tick 0: when it came under observation, when that ended, and how.

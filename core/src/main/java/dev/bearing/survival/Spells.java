@@ -1,7 +1,7 @@
 package dev.bearing.survival;
 
-import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkElementIndex;
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.checkIndex;
 
 import dev.bearing.internal.sort.TimeKeys;
 import java.util.Arrays;
@@ -183,7 +183,7 @@ public final class Spells {
      * @throws IllegalStateException if the times of these spells are not all whole
      */
     public Spell get(int index) {
-        checkElementIndex(index, exits.length);
+        checkIndex(index, exits.length);
         return new Spell(entry(index), exit(index), causes[index], weight(index));
     }
 

@@ -1,6 +1,6 @@
 package dev.bearing.vector;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * What is held of a share before anything was counted: a beta distribution, worth {@code a} takes and {@code b}

@@ -1,11 +1,12 @@
 package dev.bearing.vector;
 
-import com.google.common.collect.Multimap;
-import com.google.common.collect.MultimapBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Makes a ladder where the vendor has not written one. */
@@ -16,15 +17,15 @@ final class DerivedLadder {
     private DerivedLadder() {}
 
     static Ladder of(Collection<? extends TierFacts> facts) {
-        Multimap<String, Long> byAttribute = amounts();
-        Multimap<String, Long> byPlan = amounts();
+        SortedMap<String, List<Long>> byAttribute = new TreeMap<>();
+        SortedMap<String, List<Long>> byPlan = new TreeMap<>();
         for (TierFacts account : facts) {
             long units = account.mrr().units();
             account.attribute(ATTRIBUTE)
                     .map(value -> value.asText())
                     .filter(text -> !text.isBlank())
-                    .ifPresent(text -> byAttribute.put(text, units));
-            account.plans().stream().filter(plan -> !plan.isBlank()).forEach(plan -> byPlan.put(plan, units));
+                    .ifPresent(text -> add(byAttribute, text, units));
+            account.plans().stream().filter(plan -> !plan.isBlank()).forEach(plan -> add(byPlan, plan, units));
         }
         if (!byAttribute.isEmpty()) {
             return ranked(byAttribute, value -> TierRule.attribute(ATTRIBUTE, value));
@@ -35,14 +36,15 @@ final class DerivedLadder {
         return Ladder.of(ValueTier.of("all", 1, TierRule.everybody()));
     }
 
-    private static Multimap<String, Long> amounts() {
-        return MultimapBuilder.treeKeys().arrayListValues().build();
+    private static void add(SortedMap<String, List<Long>> amounts, String name, long units) {
+        amounts.computeIfAbsent(name, unseen -> new ArrayList<>()).add(units);
     }
 
-    private static Ladder ranked(Multimap<String, Long> amounts, Function<String, TierRule> rule) {
-        List<String> names = amounts.keySet().stream()
-                .sorted(Comparator.comparingDouble((String name) -> median(amounts.get(name)))
-                        .thenComparing(Comparator.naturalOrder()))
+    private static Ladder ranked(SortedMap<String, List<Long>> amounts, Function<String, TierRule> rule) {
+        List<String> names = amounts.entrySet().stream()
+                .sorted(Comparator.comparingDouble((Map.Entry<String, List<Long>> own) -> median(own.getValue()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
                 .toList();
         List<ValueTier> tiers = new ArrayList<>();
         for (String name : names) {

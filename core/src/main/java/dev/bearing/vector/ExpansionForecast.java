@@ -1,10 +1,10 @@
 package dev.bearing.vector;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Suppliers;
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
@@ -85,7 +85,7 @@ public final class ExpansionForecast {
         List<ForecastUnit> units = ForecastUnit.of(
                 cohorts.stream().flatMap(cohort -> cohort.members().stream()).toList());
         this.sd = Math.sqrt(ForecastMoments.of(units).variance());
-        this.distribution = Suppliers.memoize(() -> TakenDistribution.of(units));
+        this.distribution = Lazy.of(() -> TakenDistribution.of(units));
     }
 
     /**

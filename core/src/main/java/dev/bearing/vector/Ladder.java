@@ -1,6 +1,6 @@
 package dev.bearing.vector;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.value.TierId;
 import java.util.Collection;

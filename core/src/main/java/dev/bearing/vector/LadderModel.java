@@ -1,9 +1,9 @@
 package dev.bearing.vector;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.base.Suppliers;
+import dev.bearing.internal.Lazy;
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -85,7 +85,7 @@ public final class LadderModel {
                 IntStream.range(0, n).filter(i -> obstacles.get(i).isEmpty()).toArray();
         double discount = ladder.monthlyDiscount();
         this.valueByTier = chain.valueByTier(valued, this.margins, discount);
-        this.bootstrap = Suppliers.memoize(() -> LadderBootstrap.interval95(chain, valued, this.margins, discount));
+        this.bootstrap = Lazy.of(() -> LadderBootstrap.interval95(chain, valued, this.margins, discount));
     }
 
     /**

@@ -179,7 +179,7 @@ class BacktestOverTimeTest {
         Map<String, Double> told = new TreeMap<>();
         TimeFolds.Calibrated all = backtest.calibrated();
         BacktestRows rows = backtest.rows();
-        for (int i = 0; i < all.rows().length(); i++) {
+        for (int i = 0; i < all.rows().size(); i++) {
             int row = all.rows().get(i);
             if (!rows.on(row).isBefore(fold.from()) && !rows.on(row).isAfter(fold.to())) {
                 told.put(

@@ -121,8 +121,7 @@ class LeaderboardTest {
         int[] seen = new int[data.size()];
         for (Folds.Split split : Folds.byAccount(5, 7).of(data)) {
             split.judged().forEach(row -> seen[row]++);
-            List<Integer> judged =
-                    split.judged().stream().map(data::account).boxed().toList();
+            List<Integer> judged = split.judged().stream().map(data::account).toList();
             for (int row = 0; row < split.training().size(); row++) {
                 assertThat(judged).doesNotContain(split.training().account(row));
             }

@@ -1,6 +1,6 @@
 package dev.bearing.jackson;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;

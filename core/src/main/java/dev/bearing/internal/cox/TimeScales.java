@@ -1,6 +1,6 @@
 package dev.bearing.internal.cox;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.internal.sort.RadixSort;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.bearing.internal.linear;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * The factors {@code A = L D Lᵀ} of a symmetric matrix, for the information matrices of fits. A column that earlier

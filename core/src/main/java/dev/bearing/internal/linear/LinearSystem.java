@@ -1,6 +1,6 @@
 package dev.bearing.internal.linear;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * Solves {@code A x = b} by Gaussian elimination with partial pivoting: the factors L and U are computed once and serve

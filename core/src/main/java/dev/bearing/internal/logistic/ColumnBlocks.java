@@ -1,6 +1,6 @@
 package dev.bearing.internal.logistic;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * A table of covariates, read in blocks of rows that fit the nearest cache: by rows, {@code double[rows][p]}, or by

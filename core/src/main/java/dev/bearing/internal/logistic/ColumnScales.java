@@ -1,8 +1,7 @@
 package dev.bearing.internal.logistic;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
-import com.google.common.primitives.Doubles;
 import java.util.Arrays;
 
 /**
@@ -75,9 +74,13 @@ public final class ColumnScales {
     /** Returns the scales of these columns and, after them, of others. */
     public ColumnScales and(ColumnScales others) {
         return new ColumnScales(
-                Doubles.concat(shift, others.shift),
-                Doubles.concat(factor, others.factor),
-                Doubles.concat(largest, others.largest));
+                concat(shift, others.shift), concat(factor, others.factor), concat(largest, others.largest));
+    }
+
+    private static double[] concat(double[] first, double[] second) {
+        double[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** Returns rows standardised. */

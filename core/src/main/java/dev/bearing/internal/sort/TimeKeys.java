@@ -1,6 +1,6 @@
 package dev.bearing.internal.sort;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * Times as whole numbers of the same order, so that two are tied only if they are equal: ticks as they are, or the bits

@@ -1,6 +1,6 @@
 package dev.bearing.internal.special;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /** Gauss's hypergeometric function where all terms of its series are positive. */
 public final class Hypergeometric {

@@ -1,6 +1,6 @@
 package dev.bearing.internal.stats;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /**
  * Points and weights that integrate over a beta distribution: the weighted sum of f over the points is the mean of f,

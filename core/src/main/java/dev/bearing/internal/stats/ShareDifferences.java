@@ -1,6 +1,6 @@
 package dev.bearing.internal.stats;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 /** The difference of two shares within strata; {@link TwoProportions} has that of all. */
 public final class ShareDifferences {

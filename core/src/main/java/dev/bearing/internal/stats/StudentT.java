@@ -1,6 +1,6 @@
 package dev.bearing.internal.stats;
 
-import static com.google.common.base.Preconditions.checkArgument;
+import static dev.bearing.internal.Checks.checkArgument;
 
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
