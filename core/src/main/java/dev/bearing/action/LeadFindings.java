@@ -1,0 +1,39 @@
+package dev.bearing.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What came of looking for leads: who should be offered what, who has been, and who should not and why. No customer is
+ * in more than one of the lists with one expansion.
+ *
+ * @param qualified new leads to open
+ * @param open leads that are open already
+ * @param refused candidates that are none
+ */
+public record LeadFindings(List<QualifiedLead> qualified, List<OpenLead> open, List<RefusedLead> refused) {
+
+    /** Copies the lists. */
+    public LeadFindings {
+        qualified = List.copyOf(qualified);
+        open = List.copyOf(open);
+        refused = List.copyOf(refused);
+    }
+
+    /** Returns the findings of nobody. */
+    public static LeadFindings none() {
+        return new LeadFindings(List.of(), List.of(), List.of());
+    }
+
+    /** Returns these findings and the others', in that order. */
+    public LeadFindings plus(LeadFindings others) {
+        return new LeadFindings(
+                joined(qualified, others.qualified), joined(open, others.open), joined(refused, others.refused));
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+}
