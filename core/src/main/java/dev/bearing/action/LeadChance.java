@@ -21,6 +21,8 @@ import org.joda.money.Money;
  */
 public record LeadChance(Answer<Estimate> probability, Money annualValue) {
 
+    private static final double TAIL = 0.025;
+
     /** Refuses null. */
     public LeadChance {
         requireNonNull(probability, "probability");
@@ -38,8 +40,11 @@ public record LeadChance(Answer<Estimate> probability, Money annualValue) {
 
     private static Estimate estimate(TakeRate rate) {
         if (rate instanceof TakeRate.Estimated known) {
-            double[] ends = BetaQuantiles.central95(known.a(), known.b());
-            return Estimate.of(rate.mean(), Interval.of95(ends[0], ends[1]));
+            return Estimate.of(
+                    rate.mean(),
+                    Interval.of95(
+                            BetaQuantiles.of(TAIL, known.a(), known.b()),
+                            BetaQuantiles.of(1 - TAIL, known.a(), known.b())));
         }
         return new Estimate(
                 rate.mean(),

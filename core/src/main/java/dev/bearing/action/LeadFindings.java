@@ -1,6 +1,6 @@
 package dev.bearing.action;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,15 +25,11 @@ public record LeadFindings(List<QualifiedLead> qualified, List<OpenLead> open, L
         return new LeadFindings(List.of(), List.of(), List.of());
     }
 
-    /** Returns these findings and the others', in that order. */
-    public LeadFindings plus(LeadFindings others) {
+    /** Returns several findings as one, in their order. */
+    public static LeadFindings of(Collection<LeadFindings> parts) {
         return new LeadFindings(
-                joined(qualified, others.qualified), joined(open, others.open), joined(refused, others.refused));
-    }
-
-    private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+                parts.stream().flatMap(part -> part.qualified.stream()).toList(),
+                parts.stream().flatMap(part -> part.open.stream()).toList(),
+                parts.stream().flatMap(part -> part.refused.stream()).toList());
     }
 }

@@ -15,13 +15,10 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a vendor believes: its conventions and the parameters of its strategies. Every part is optional; what is absent
@@ -52,8 +49,7 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
- * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
- *     numbers, flags, and lists and maps of those
+ * @param actions how leads, advocacy and work are looked for and ranked
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
@@ -71,7 +67,7 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
-        SortedMap<String, Object> further) {
+        ActionSettings actions) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -92,6 +88,7 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(actions, "actions");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -99,7 +96,6 @@ public record Playbook(
             idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
         }
         desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
-        further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
@@ -144,7 +140,7 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
-        private final SortedMap<String, Object> further = new TreeMap<>();
+        private ActionSettings actions = ActionSettings.defaults();
 
         private Builder() {}
 
@@ -238,9 +234,9 @@ public record Playbook(
             return this;
         }
 
-        /** Keeps a part that this version of the library does not use. */
-        public Builder further(String name, Object part) {
-            further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
+        /** Sets how leads, advocacy and work are looked for and ranked. */
+        public Builder actions(ActionSettings value) {
+            actions = requireNonNull(value, "actions");
             return this;
         }
 
@@ -262,7 +258,7 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
-                    further);
+                    actions);
         }
     }
 }

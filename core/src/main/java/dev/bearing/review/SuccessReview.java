@@ -78,6 +78,7 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final ActionReview actions;
 
     private SuccessReview(
             CustomerBook book,
@@ -103,6 +104,7 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.actions = new ActionReview(this, benchmarks, cases);
     }
 
     /**
@@ -378,6 +380,11 @@ public final class SuccessReview {
         return Interventions.review(benchmarks, fit);
     }
 
+    /** Returns what to do next: leads, whom to ask to speak for the vendor, and all work in its order. */
+    public ActionReview actions() {
+        return actions;
+    }
+
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
     public OutcomeReview outcomes() {
         return outcomes.get();
@@ -406,7 +413,6 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

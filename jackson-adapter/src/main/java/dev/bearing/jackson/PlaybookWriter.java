@@ -46,7 +46,9 @@ final class PlaybookWriter {
                         .map(InterventionForm::write)
                         .toList(),
                 GapSettingsForm.write(playbook.gaps()),
-                playbook.further().get("leads"),
+                ActionForm.leads(playbook.actions().leads()),
+                ActionForm.advocacy(playbook.actions().advocacy()),
+                ActionForm.work(playbook.actions().work()),
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),

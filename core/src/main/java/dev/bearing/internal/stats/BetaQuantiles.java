@@ -1,26 +1,26 @@
 package dev.bearing.internal.stats;
 
+import static dev.bearing.internal.Checks.checkArgument;
+
 import org.apache.commons.numbers.gamma.RegularizedBeta;
 
-/** Quantiles of a beta distribution. */
+/** Quantiles of beta distributions, by bisection of the regularised incomplete beta function. */
 public final class BetaQuantiles {
 
-    private static final double TAIL = 0.025;
     private static final int HALVINGS = 60;
 
     private BetaQuantiles() {}
 
-    /** Returns the lower and upper end of the central 95 % of a beta distribution, {@code a > 0} and {@code b > 0}. */
-    public static double[] central95(double a, double b) {
-        return new double[] {quantile(TAIL, a, b), 1 - quantile(TAIL, b, a)};
-    }
-
     /**
-     * Returns the value below which a share {@code p} in (0, 1) of a beta distribution lies, by bisection to 2^-60.
+     * Returns the share below which a beta distribution has probability {@code p}, to 1e-15.
      *
-     * @see <a href="https://dlmf.nist.gov/8.17">DLMF 8.17, the regularised incomplete beta function</a>
+     * @param p in (0, 1)
+     * @param a its first parameter, positive
+     * @param b its second parameter, positive
      */
-    public static double quantile(double p, double a, double b) {
+    public static double of(double p, double a, double b) {
+        checkArgument(p > 0 && p < 1, "p must be in (0, 1), was %s", p);
+        checkArgument(a > 0 && b > 0, "a and b must be positive, were %s and %s", a, b);
         double low = 0;
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {

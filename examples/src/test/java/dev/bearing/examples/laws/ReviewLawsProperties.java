@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.LeadPolicy;
+import dev.bearing.action.RoutingRules;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
 import dev.bearing.interaction.Interaction;
@@ -21,6 +23,7 @@ import dev.bearing.revenue.Order;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.AccountVector;
+import dev.bearing.review.ActionSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.trial.Trial;
@@ -41,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -431,8 +435,19 @@ class ReviewLawsProperties {
                             .toList());
             scaled.path(path.segment().map(all::forSegment).orElse(all));
         }
-        playbook.further().forEach(scaled::further);
+        scaled.actions(scaled(playbook.actions(), BigDecimal.valueOf(factor)));
         return scaled.build();
+    }
+
+    private static ActionSettings scaled(ActionSettings actions, BigDecimal factor) {
+        LeadPolicy leads = actions.leads();
+        if (!(leads.routing() instanceof RoutingRules rules)) {
+            return actions;
+        }
+        SortedMap<CurrencyUnit, BigDecimal> from = new TreeMap<>(rules.fullServeFrom());
+        from.replaceAll((currency, value) -> value.multiply(factor));
+        return actions.withLeads(leads.withRouting(new RoutingRules(
+                rules.selfServeRequirements(), rules.fullServeRequirements(), from, rules.fullServeComplications())));
     }
 
     private static Intervention scaled(Intervention intervention, BigDecimal factor) {
