@@ -108,6 +108,30 @@ public final class AdvocacyReport {
         return unasked.share().named("moments without an ask", "spoke in time");
     }
 
+    /**
+     * Returns the share of asks for a referral, long enough ago, that were followed in time by a referral from which an
+     * account came; EMPTY_BASE where no such ask is recorded.
+     */
+    public Rate referralYield() {
+        long asks = 0;
+        long came = 0;
+        for (AdvocacyHistory account : accounts) {
+            for (AdvocacyAsk ask : account.asks()) {
+                LocalDate last = ask.on().plusDays(policy.answerDays());
+                if (ask.kind() == AdvocacyKind.REFERRAL && !last.isAfter(asOf)) {
+                    asks++;
+                    came += account.events().stream()
+                                    .anyMatch(event -> event.kind() == AdvocacyKind.REFERRAL
+                                            && event.resultingAccount().isPresent()
+                                            && isIn(event.on(), ask.on(), last))
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        return Rate.ofCounts(came, asks).named("asks for a referral", "an account came in time");
+    }
+
     /** Returns the first less the second, in [-1, 1], with Newcombe's interval; EMPTY_BASE where one has no moment. */
     public Answer<Estimate> difference() {
         return InterventionEffect.of(asked, unasked).difference();

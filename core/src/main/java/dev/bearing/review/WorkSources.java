@@ -110,13 +110,13 @@ final class WorkSources {
                 .build();
     }
 
-    /** Asked moments that yielded × accounts sent that paid × what one of those pays a year. */
+    /** Asks from which an account came × accounts sent that paid × what one of those pays a year. */
     private Answer<Estimate> referral(CurrencyUnit currency) {
         ReferredRevenue referred = actions.referredRevenue(currency);
         if (referred.paying() == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "no account that was sent pays in " + currency);
         }
-        Rate yield = actions.advocacy().askedYield();
+        Rate yield = actions.advocacy().referralYield();
         double year = YEAR * referred.mrr().toDouble() / referred.paying();
         return yield.fraction()
                 .flatMap(speaks -> referred.paidShare()
@@ -130,7 +130,7 @@ final class WorkSources {
                                 Explanation.product(
                                         "yield x paid share x a year",
                                         List.of(
-                                                new Contribution("asked moments that yielded", speaks),
+                                                new Contribution("asks from which an account came", speaks),
                                                 new Contribution("accounts sent that ever paid", pays),
                                                 new Contribution("what one pays a year", year))))));
     }

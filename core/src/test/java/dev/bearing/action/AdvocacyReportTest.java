@@ -94,6 +94,29 @@ class AdvocacyReportTest {
     }
 
     @Test
+    void anAskForAReferralYieldsWhereAnAccountCameInTime() {
+        AccountId id = AccountId.of("a");
+        AdvocacyHistory account = new AdvocacyHistory(
+                id,
+                true,
+                Optional.empty(),
+                List.of(),
+                List.of(
+                        AdvocacyAsk.of(id, AdvocacyKind.REFERRAL, MOMENT),
+                        AdvocacyAsk.of(id, AdvocacyKind.REFERRAL, MOMENT.plusDays(200)),
+                        AdvocacyAsk.of(id, AdvocacyKind.REVIEW, MOMENT),
+                        AdvocacyAsk.of(id, AdvocacyKind.REFERRAL, TODAY.minusDays(3))),
+                List.of(
+                        AdvocacyEvent.builder(id, AdvocacyKind.REFERRAL, MOMENT.plusDays(90))
+                                .resultingAccount(AccountId.of("b"))
+                                .build(),
+                        AdvocacyEvent.builder(id, AdvocacyKind.REFERRAL, MOMENT.plusDays(210))
+                                .build()));
+        assertThat(report(List.of(account)).referralYield().numerator()).isEqualTo(1);
+        assertThat(report(List.of(account)).referralYield().denominator()).isEqualTo(2);
+    }
+
+    @Test
     void theRateIsOfTodaysCustomersWithAMomentBehindThem() {
         AdvocacyHistory gone = new AdvocacyHistory(
                 AccountId.of("gone"), false, Optional.of(TODAY), List.of(MOMENT), List.of(), List.of());

@@ -26,6 +26,7 @@ final class AdvocacyJson {
         node.set("asked", JsonForm.rate(report.askedYield()));
         node.set("unasked", JsonForm.rate(report.unaskedYield()));
         difference(node, report.difference());
+        node.set("referralYield", JsonForm.rate(report.referralYield()));
         node.set("advocacyRate", JsonForm.rate(report.advocacyRate()));
         ObjectNode time = node.putObject("timeFromMilestone");
         JsonForm.putNumber(time, "medianDays", report.timeFromMilestone().medianDays());

@@ -10,6 +10,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.action.LeadPolicy;
 import dev.bearing.action.RoutingRules;
+import dev.bearing.action.WorkRanking;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
 import dev.bearing.interaction.Interaction;
@@ -29,6 +30,7 @@ import dev.bearing.review.SuccessReview;
 import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.vector.Ladder;
@@ -67,6 +69,8 @@ class ReviewLawsProperties {
             + "|/ladder/.*/(lower|upper)"
             + "|.*/(expectedExpansion|advantage)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
+            + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
+            + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
 
@@ -188,6 +192,11 @@ class ReviewLawsProperties {
             }
         }
         for (CurrencyUnit currency : review.currencies()) {
+            review.actions().work(currency).ranked().forEach(work -> {
+                redo(work.item().gain().map(Estimate::value));
+                redo(WorkRanking.standard().priority(work.item()));
+            });
+            redo(review.actions().earnedGrowth(currency));
             review.tiers(currency).forEach(tier -> {
                 redo(tier.lifetimeValue().map(EstimatedMoney::amount));
                 redo(tier.churn().fraction());
