@@ -40,8 +40,7 @@ public final class ConversionActivities {
     private final List<ConversionActivity> activities;
     private final long leftOut;
 
-    private ConversionActivities(
-            TrialFunnel funnel, Map<AccountId, List<TrialActivity>> done, Set<String> names, ActivityPlan plan) {
+    private ConversionActivities(TrialFunnel funnel, Map<AccountId, List<TrialActivity>> done, ActivityPlan plan) {
         this.funnel = funnel;
         this.done = done;
         this.plan = plan;
@@ -54,7 +53,7 @@ public final class ConversionActivities {
             }
         }
         this.leftOut = tooSoon;
-        this.activities = compare(names);
+        this.activities = compare();
     }
 
     /**
@@ -67,15 +66,17 @@ public final class ConversionActivities {
     public static ConversionActivities of(TrialFunnel funnel, Collection<TrialActivity> activities, ActivityPlan plan) {
         requireNonNull(plan, "plan");
         Map<AccountId, List<TrialActivity>> done = new HashMap<>();
-        Set<String> names = new TreeSet<>();
         for (TrialActivity activity : activities) {
             done.computeIfAbsent(activity.accountId(), id -> new ArrayList<>()).add(activity);
-            names.add(activity.activity());
         }
-        return new ConversionActivities(funnel, done, names, plan);
+        return new ConversionActivities(funnel, done, plan);
     }
 
-    private List<ConversionActivity> compare(Set<String> names) {
+    /** Compares what anybody did in the days that count. */
+    private List<ConversionActivity> compare() {
+        Set<String> names = new TreeSet<>();
+        converted.forEach(run -> names.addAll(done(run)));
+        lost.forEach(run -> names.addAll(done(run)));
         List<Answer<Association>> all = new ArrayList<>();
         for (String name : names) {
             all.add(Association.of(share(converted, name, "CONVERTED"), share(lost, name, "LOST"), plan.minimum()));
@@ -131,7 +132,10 @@ public final class ConversionActivities {
         return leftOut;
     }
 
-    /** Returns all activities that could be compared, the one with the least p-value first; empty below the minimum. */
+    /**
+     * Returns all activities that anybody did and that could be compared, the one with the least p-value first; empty
+     * below the minimum.
+     */
     public List<ConversionActivity> activities() {
         return activities;
     }
