@@ -52,6 +52,8 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param churn how it is told why customers leave, and who may be about to
+ * @param trials how trials are looked at
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -71,6 +73,8 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        ChurnSettings churn,
+        TrialSettings trials,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -92,6 +96,8 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(churn, "churn");
+        requireNonNull(trials, "trials");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -144,6 +150,8 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private ChurnSettings churn = ChurnSettings.defaults();
+        private TrialSettings trials = TrialSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -238,6 +246,18 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how it is told why customers leave. */
+        public Builder churn(ChurnSettings value) {
+            churn = requireNonNull(value, "churn");
+            return this;
+        }
+
+        /** Sets how trials are looked at. */
+        public Builder trials(TrialSettings value) {
+            trials = requireNonNull(value, "trials");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -262,6 +282,8 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    churn,
+                    trials,
                     further);
         }
     }

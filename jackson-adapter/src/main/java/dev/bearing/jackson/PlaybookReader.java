@@ -88,6 +88,10 @@ final class PlaybookReader {
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
         all.of(() -> place.part("gaps", document.gaps(), GapSettingsForm::read)).ifPresent(playbook::gaps);
+        all.of(() -> place.part("churn", document.churn(), ChurnSettingsForm::read))
+                .ifPresent(playbook::churn);
+        all.of(() -> place.part("trials", document.trials(), TrialSettingsForm::read))
+                .ifPresent(playbook::trials);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
         keep(playbook, "leads", document.leads());
         all.throwIfAny();

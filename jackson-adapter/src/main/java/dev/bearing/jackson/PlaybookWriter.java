@@ -50,7 +50,9 @@ final class PlaybookWriter {
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
-                BacktestPlanForm.write(playbook.backtest()));
+                BacktestPlanForm.write(playbook.backtest()),
+                ChurnSettingsForm.write(playbook.churn()),
+                TrialSettingsForm.write(playbook.trials()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {
