@@ -3,87 +3,69 @@ package dev.bearing.balance;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * Whether there is more for both: how the two attainments changed from one day to another. Each change is the mean over
- * the accounts of which that side is known on both days, so that accounts that came or went between do not pass for a
- * change.
+ * Whether there is more for both: how the two attainments changed from one day to another.
  *
  * @param since the earlier day
- * @param customer the mean change of the customers' attainment, in [-1, 1]; EMPTY_BASE where it is known of nobody on
- *     both days
- * @param customers of how many accounts it is known on both days
- * @param vendor the same of the vendor's attainment
- * @param vendors of how many accounts that is known on both days
+ * @param customer the mean change of the attainment of those who were customers on both days and of whom it is known on
+ *     both, in [-1, 1], so that accounts that came or went between do not pass for a change; EMPTY_BASE where there is
+ *     none
+ * @param customers of how many that is known
+ * @param vendor the change of the vendor's attainment with all accounts, in [-1, 1], see {@link VendorEstimates#change}
  */
-public record AttainmentChange(
-        LocalDate since, Answer<Estimate> customer, long customers, Answer<Estimate> vendor, long vendors) {
+public record AttainmentChange(LocalDate since, Answer<Estimate> customer, long customers, Answer<Estimate> vendor) {
 
-    /** @throws IllegalArgumentException if a count is negative */
+    /** @throws IllegalArgumentException if the count is negative */
     public AttainmentChange {
         requireNonNull(since, "since");
         requireNonNull(customer, "customer");
         requireNonNull(vendor, "vendor");
         checkArgument(customers >= 0, "customers must not be negative, was %s", customers);
-        checkArgument(vendors >= 0, "vendors must not be negative, was %s", vendors);
     }
 
     /**
-     * One account on both days.
+     * One customer on both days.
      *
-     * @param before its two sides on the earlier day
-     * @param now its two sides on the later day
+     * @param accountId the account
+     * @param before its attainment on the earlier day
+     * @param now its attainment on the later day
      */
-    public record Pair(AccountBalance before, AccountBalance now) {
+    public record Pair(AccountId accountId, Answer<Double> before, Answer<Double> now) {
 
-        /** @throws IllegalArgumentException if the two are not the same account */
+        /** Refuses null. */
         public Pair {
-            checkArgument(
-                    before.accountId().equals(now.accountId()),
-                    "both must be one account, were %s and %s",
-                    before.accountId(),
-                    now.accountId());
+            requireNonNull(accountId, "accountId");
+            requireNonNull(before, "before");
+            requireNonNull(now, "now");
         }
     }
 
     /**
-     * Returns the change of some accounts, in any order. Intervals are Student's, of the mean of the differences;
-     * INSUFFICIENT_DATA below 10 accounts.
+     * Returns the change. The customers' interval is Student's, of the mean of the differences; INSUFFICIENT_DATA below
+     * 10 accounts.
      *
      * @param since the earlier day
+     * @param customers those who were customers on both days, in any order
+     * @param vendor the change of the vendor's attainment
      */
-    public static AttainmentChange of(LocalDate since, Collection<Pair> pairs) {
-        List<Pair> sorted = pairs.stream()
-                .sorted(Comparator.comparing(pair -> pair.now().accountId()))
+    public static AttainmentChange of(LocalDate since, Collection<Pair> customers, Answer<Estimate> vendor) {
+        List<Double> differences = customers.stream()
+                .sorted(Comparator.comparing(Pair::accountId))
+                .flatMap(pair ->
+                        pair.now().flatMap(now -> pair.before().map(before -> now - before)).toOptional().stream())
                 .toList();
-        List<Double> ofCustomers =
-                differences(sorted, balance -> balance.customer().attainment());
-        List<Double> ofVendors = differences(sorted, balance -> balance.vendor().attainment());
         return new AttainmentChange(
                 since,
-                MeanShare.of(ofCustomers, -1, 1, "no customer's attainment is known both on " + since + " and now"),
-                ofCustomers.size(),
-                MeanShare.of(
-                        ofVendors, -1, 1, "the vendor's attainment is known of nobody both on " + since + " and now"),
-                ofVendors.size());
-    }
-
-    private static List<Double> differences(List<Pair> pairs, Function<AccountBalance, Answer<Double>> side) {
-        List<Double> differences = new ArrayList<>();
-        for (Pair pair : pairs) {
-            side.apply(pair.now())
-                    .toOptional()
-                    .flatMap(now -> side.apply(pair.before()).toOptional().map(before -> now - before))
-                    .ifPresent(differences::add);
-        }
-        return differences;
+                MeanShare.of(differences, -1, 1, "no customer's attainment is known both on " + since + " and now"),
+                differences.size(),
+                vendor);
     }
 }

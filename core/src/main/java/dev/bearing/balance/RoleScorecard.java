@@ -47,7 +47,7 @@ public record RoleScorecard(
         YearMonth last,
         Optional<Rate> logoChurn,
         Optional<Rate> netRevenueChurn,
-        SortedMap<Motion, LeadCounts> leads,
+        SortedMap<Motion, LeadEvents> leads,
         SortedMap<AdvocacyKind, Long> advocacy) {
 
     /** Copies the maps. */
@@ -116,7 +116,7 @@ public record RoleScorecard(
                 last,
                 Optional.empty(),
                 Optional.empty(),
-                LeadCounts.of(facts.leads(), period),
+                LeadEvents.of(facts.leads(), period),
                 new TreeMap<>(spoken));
     }
 
@@ -135,8 +135,8 @@ public record RoleScorecard(
     }
 
     /** Returns the leads of all motions. */
-    public LeadCounts allLeads() {
-        return leads.values().stream().reduce(LeadCounts.zero(), LeadCounts::plus);
+    public LeadEvents allLeads() {
+        return leads.values().stream().reduce(LeadEvents.zero(), LeadEvents::plus);
     }
 
     /**

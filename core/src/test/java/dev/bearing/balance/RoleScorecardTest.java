@@ -132,13 +132,13 @@ class RoleScorecardTest {
                         .build());
         RoleScorecard role = RoleScorecard.withoutRevenue(RoleScorecard.Facts.of(leads, List.of()), MARCH, 1);
         assertThat(role.leads())
-                .containsEntry(Motion.FULL_SERVE, new LeadCounts(1, 2, 1))
-                .containsEntry(Motion.SELF_SERVE, new LeadCounts(0, 0, 1));
-        assertThat(role.allLeads()).isEqualTo(new LeadCounts(1, 2, 2));
+                .containsEntry(Motion.FULL_SERVE, new LeadEvents(1, 2, 1))
+                .containsEntry(Motion.SELF_SERVE, new LeadEvents(0, 0, 1));
+        assertThat(role.allLeads()).isEqualTo(new LeadEvents(1, 2, 2));
         assertThat(role.logoChurn()).isEmpty();
         assertThat(role.against(RoleScorecard.targets())).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new LeadCounts(-1, 0, 0))
+                .isThrownBy(() -> new LeadEvents(-1, 0, 0))
                 .withMessage("opened must not be negative, was -1");
     }
 
@@ -176,10 +176,10 @@ class RoleScorecardTest {
                         .wonOn(day.plusDays(won))
                         .build()),
                 List.of());
-        LeadCounts late = RoleScorecard.withoutRevenue(facts, MARCH, months).allLeads();
-        LeadCounts early = RoleScorecard.withoutRevenue(facts, MARCH.minusMonths(months), 12 - months)
+        LeadEvents late = RoleScorecard.withoutRevenue(facts, MARCH, months).allLeads();
+        LeadEvents early = RoleScorecard.withoutRevenue(facts, MARCH.minusMonths(months), 12 - months)
                 .allLeads();
-        SortedMap<Motion, LeadCounts> all =
+        SortedMap<Motion, LeadEvents> all =
                 RoleScorecard.withoutRevenue(facts, MARCH, 12).leads();
         assertThat(all.get(Motion.FULL_SERVE)).isEqualTo(late.plus(early));
     }

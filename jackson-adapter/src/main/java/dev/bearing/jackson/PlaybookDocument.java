@@ -32,7 +32,8 @@ record PlaybookDocument(
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
-        @Nullable BacktestPart backtest) {
+        @Nullable BacktestPart backtest,
+        @Nullable BalancePart balance) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -182,7 +183,8 @@ record PlaybookDocument(
     record Coverage(
             @Nullable List<Segment> segments,
             @Nullable Effort effort,
-            @Nullable Double capacityHours) {}
+            @Nullable Double capacityHours,
+            @Nullable Double hoursPerPerson) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Segment(
@@ -234,6 +236,24 @@ record PlaybookDocument(
             @Nullable Integer horizonDays,
             @Nullable Integer folds,
             @Nullable Integer leastEvents) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BalancePart(
+            @Nullable Integer months,
+            @Nullable Integer changeMonths,
+            @Nullable Double limit,
+            @Nullable Double netRevenueRetention,
+            @Nullable Double margin,
+            @Nullable Double costOfRevenue,
+            @Nullable String costCurrency,
+            @Nullable Double firstValueDays,
+            @Nullable Integer monthEndDays,
+            @Nullable List<String> benchmarks,
+            @Nullable ValuationPart valuation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ValuationPart(
+            @Nullable Double multiple, @Nullable Double acquisitionCost) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InterventionPart(

@@ -75,6 +75,8 @@ public final class ReviewJson {
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
+        node.set("balance", BalanceJson.of(review));
+        RoleJson.addTo(node, review);
         node.set("trials", TrialJson.of(review.trials(), first));
         convertedAndSegments(review, node, first);
         renewals(review, node, first);

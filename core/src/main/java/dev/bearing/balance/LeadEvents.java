@@ -23,44 +23,44 @@ import java.util.function.Function;
  * @param accepted how many somebody accepted to work on, 0 or more; none where customers buy by themselves
  * @param won how many were won, 0 or more
  */
-public record LeadCounts(long opened, long accepted, long won) {
+public record LeadEvents(long opened, long accepted, long won) {
 
-    private static final LeadCounts ZERO = new LeadCounts(0, 0, 0);
+    private static final LeadEvents ZERO = new LeadEvents(0, 0, 0);
 
     /** @throws IllegalArgumentException if a count is negative */
-    public LeadCounts {
+    public LeadEvents {
         checkArgument(opened >= 0, "opened must not be negative, was %s", opened);
         checkArgument(accepted >= 0, "accepted must not be negative, was %s", accepted);
         checkArgument(won >= 0, "won must not be negative, was %s", won);
     }
 
     /** Returns no leads: adding them changes nothing. */
-    public static LeadCounts zero() {
+    public static LeadEvents zero() {
         return ZERO;
     }
 
     /** Returns the counts of both; no lead may be in both. */
-    public LeadCounts plus(LeadCounts other) {
-        return new LeadCounts(
+    public LeadEvents plus(LeadEvents other) {
+        return new LeadEvents(
                 Math.addExact(opened, other.opened),
                 Math.addExact(accepted, other.accepted),
                 Math.addExact(won, other.won));
     }
 
     /** Returns the counts of a period by motion, with an entry for each motion. */
-    static SortedMap<Motion, LeadCounts> of(Collection<ExpansionLead> leads, DateRange period) {
-        Map<Motion, LeadCounts> all = new EnumMap<>(Motion.class);
+    static SortedMap<Motion, LeadEvents> of(Collection<ExpansionLead> leads, DateRange period) {
+        Map<Motion, LeadEvents> all = new EnumMap<>(Motion.class);
         for (Motion motion : Motion.values()) {
             all.put(motion, ZERO);
         }
         for (ExpansionLead lead : leads) {
             all.merge(
                     lead.motion(),
-                    new LeadCounts(
+                    new LeadEvents(
                             count(lead, period, any -> Optional.of(any.openedOn())),
                             count(lead, period, ExpansionLead::acceptedOn),
                             count(lead, period, ExpansionLead::wonOn)),
-                    LeadCounts::plus);
+                    LeadEvents::plus);
         }
         return Collections.unmodifiableSortedMap(new TreeMap<>(all));
     }
