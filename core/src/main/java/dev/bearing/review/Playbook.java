@@ -54,6 +54,7 @@ import java.util.TreeMap;
  * @param interventions what the vendor can do to help accounts over gaps
  * @param churn how it is told why customers leave, and who may be about to
  * @param trials how trials are looked at
+ * @param balance what the vendor plans to have from its customers, and how both sides are weighed
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -75,6 +76,7 @@ public record Playbook(
         InterventionPlan interventions,
         ChurnSettings churn,
         TrialSettings trials,
+        BalanceSettings balance,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -98,6 +100,7 @@ public record Playbook(
         requireNonNull(interventions, "interventions");
         requireNonNull(churn, "churn");
         requireNonNull(trials, "trials");
+        requireNonNull(balance, "balance");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -152,6 +155,7 @@ public record Playbook(
         private InterventionPlan interventions = InterventionPlan.none();
         private ChurnSettings churn = ChurnSettings.defaults();
         private TrialSettings trials = TrialSettings.defaults();
+        private BalanceSettings balance = BalanceSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -258,6 +262,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets what the vendor plans to have from its customers, and how both sides are weighed. */
+        public Builder balance(BalanceSettings value) {
+            balance = requireNonNull(value, "balance");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -284,6 +294,7 @@ public record Playbook(
                     interventions,
                     churn,
                     trials,
+                    balance,
                     further);
         }
     }

@@ -78,6 +78,7 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final BalanceReport balance;
 
     private SuccessReview(
             CustomerBook book,
@@ -104,6 +105,7 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.balance = new BalanceReport(this, benchmarks);
     }
 
     /**
@@ -400,6 +402,11 @@ public final class SuccessReview {
      */
     public Optional<AccountOutcome> outcome(AccountReview account) {
         return judge().of(account);
+    }
+
+    /** Returns whether it is good for both sides, how the role itself does, and how many people it takes. */
+    public BalanceReport balance() {
+        return balance;
     }
 
     private Outcomes judge() {

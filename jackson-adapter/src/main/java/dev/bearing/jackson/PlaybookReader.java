@@ -93,6 +93,8 @@ final class PlaybookReader {
         all.of(() -> place.part("trials", document.trials(), TrialSettingsForm::read))
                 .ifPresent(playbook::trials);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
+        all.of(() -> place.part("balance", document.balance(), BalanceSettingsForm::read))
+                .ifPresent(playbook::balance);
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);

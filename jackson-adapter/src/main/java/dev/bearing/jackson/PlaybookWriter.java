@@ -52,7 +52,8 @@ final class PlaybookWriter {
                 InteractionSettingsForm.write(playbook.interactions()),
                 BacktestPlanForm.write(playbook.backtest()),
                 ChurnSettingsForm.write(playbook.churn()),
-                TrialSettingsForm.write(playbook.trials()));
+                TrialSettingsForm.write(playbook.trials()),
+                BalanceSettingsForm.write(playbook.balance()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

@@ -77,6 +77,8 @@ public final class ReviewJson {
         GapJson.put(node, review);
         ChurnJson.addTo(node, review);
         node.set("trials", TrialJson.of(review.trialReview(), first));
+        node.set("balance", BalanceJson.of(review));
+        RoleJson.addTo(node, review);
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
         if (!review.orders().isEmpty()) {
