@@ -42,9 +42,9 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
         return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts, margins);
     }
 
-    /** Returns the share of a tier that is lost a month, or why it is not known. */
+    /** Returns the probability a month to be lost from a tier, or why it is not known. */
     Answer<Double> churn(TierId tier) {
-        return model.churn(tier).fraction();
+        return model.churnProbability(tier);
     }
 
     /**
