@@ -128,9 +128,9 @@ public final class LadderModel {
         return margins;
     }
 
-    /** Returns how many months were observed. */
+    /** Returns how many months were observed: those that began with an account in a tier. */
     public int months() {
-        return moves.months().size();
+        return moves.observedMonths();
     }
 
     /** Returns the discount rate per month. */

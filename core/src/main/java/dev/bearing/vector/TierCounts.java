@@ -80,6 +80,11 @@ final class TierCounts {
         return sum;
     }
 
+    /** Returns whether any account-month is at risk. */
+    boolean isObserved() {
+        return !moved.isEmpty() || !lost.isEmpty();
+    }
+
     SortedSet<TierId> tiers() {
         SortedSet<TierId> all = new TreeSet<>(lost.keySet());
         moved.forEach((from, row) -> {

@@ -79,9 +79,14 @@ public final class TierMoves {
         return Collections.unmodifiableSortedSet(total.tiers());
     }
 
-    /** Returns the months that were observed. */
+    /** Returns the months of which anything was counted. */
     public SortedSet<YearMonth> months() {
         return Collections.unmodifiableSortedSet(new TreeSet<>(byMonth.keySet()));
+    }
+
+    /** Returns in how many months any account was in a tier as the month began and observed as it ended. */
+    int observedMonths() {
+        return (int) byMonth.values().stream().filter(TierCounts::isObserved).count();
     }
 
     /** Returns the counts of one month alone. */
