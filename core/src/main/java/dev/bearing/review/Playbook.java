@@ -39,6 +39,7 @@ import java.util.TreeMap;
  * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
  *     in
  * @param ladder the value tiers
+ * @param ladderSettings how the ladder is fitted, written or derived
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
@@ -63,6 +64,7 @@ public record Playbook(
         RevenueSettings revenue,
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
+        LadderSettings ladderSettings,
         List<Scorecard> scorecards,
         HealthSettings health,
         List<IdealCustomerProfile> idealCustomerProfiles,
@@ -90,6 +92,7 @@ public record Playbook(
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
+        requireNonNull(ladderSettings, "ladderSettings");
         requireNonNull(health, "health");
         requireNonNull(outcomes, "outcomes");
         requireNonNull(forecast, "forecast");
@@ -142,6 +145,7 @@ public record Playbook(
         private RevenueSettings revenue = RevenueSettings.defaults();
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
+        private LadderSettings ladderSettings = LadderSettings.defaults();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
         private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
@@ -181,6 +185,12 @@ public record Playbook(
         /** Sets the value tiers. */
         public Builder ladder(Ladder value) {
             ladder = Optional.of(value);
+            return this;
+        }
+
+        /** Sets how the ladder is fitted, written or derived. */
+        public Builder ladderSettings(LadderSettings value) {
+            ladderSettings = requireNonNull(value, "ladderSettings");
             return this;
         }
 
@@ -281,6 +291,7 @@ public record Playbook(
                     revenue,
                     paths,
                     ladder,
+                    ladderSettings,
                     scorecards,
                     health,
                     idealCustomerProfiles,

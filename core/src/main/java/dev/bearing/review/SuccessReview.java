@@ -79,6 +79,7 @@ public final class SuccessReview {
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
     private final BalanceReport balance;
+    private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
     private SuccessReview(
             CustomerBook book,
@@ -106,6 +107,7 @@ public final class SuccessReview {
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
         this.balance = new BalanceReport(this, benchmarks);
+        this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
 
     /**
@@ -351,9 +353,15 @@ public final class SuccessReview {
 
     /** Returns the tiers of a currency with their accounts, lifetime values and flows, lowest rank first. */
     public List<VectorGroup> tiers(CurrencyUnit currency) {
-        return Optional.ofNullable(benchmarks.ladders().get(currency))
-                .map(LadderFit::groups)
-                .orElse(List.of());
+        return ladderReport(currency).map(LadderReport::tiers).orElse(List.of());
+    }
+
+    /**
+     * Returns what is known of the ladder of a currency besides: what each move is worth, the mix of tiers to come and
+     * whether the tiers are apart; empty where nobody was ever priced in it.
+     */
+    public Optional<LadderReport> ladderReport(CurrencyUnit currency) {
+        return Optional.ofNullable(ladderReports.get().get(currency));
     }
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */

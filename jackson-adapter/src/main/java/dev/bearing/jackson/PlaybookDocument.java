@@ -119,7 +119,13 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LadderPart(
-            @Nullable Double discountAnnual, @Nullable List<Tier> tiers) {}
+            @Nullable Double discountAnnual,
+            @Nullable List<Tier> tiers,
+            @Nullable Integer months,
+            @Nullable Double priorAccountMonths,
+            @Nullable Integer minimumAccounts,
+            @Nullable Double largestVariation,
+            @Nullable Integer projectionMonths) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tier(

@@ -69,8 +69,10 @@ final class PlaybookReader {
         all.of(() -> place.part("revenue", document.revenue(), RevenueSettingsForm::read))
                 .ifPresent(playbook::revenue);
         all.run(() -> place.each("paths", document.paths(), PathForm::read).forEach(playbook::path));
-        all.of(() -> place.part("ladder", document.ladder(), PlaybookReader::ladder))
-                .ifPresent(playbook::ladder);
+        all.of(() -> place.part("ladder", document.ladder(), LadderForm::tiers))
+                .ifPresent(tiers -> tiers.ifPresent(playbook::ladder));
+        all.of(() -> place.part("ladder", document.ladder(), LadderForm::settings))
+                .ifPresent(playbook::ladderSettings);
         all.run(() -> place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
                 .forEach(playbook::scorecard));
         all.of(() -> place.part("health", document.health(), HealthSettingsForm::read))

@@ -56,7 +56,7 @@ public final class ReviewJson {
         ArrayNode ladder = node.putArray("ladder");
         for (CurrencyUnit currency : review.currencies()) {
             revenue.add(RevenueJson.of(review.revenue().in(currency), first));
-            ladder.add(VectorJson.ladder(review, currency));
+            ladder.add(LadderJson.of(review, currency));
         }
         node.set("health", HealthJson.of(review));
         ArrayNode vectors = node.putArray("vectors");
