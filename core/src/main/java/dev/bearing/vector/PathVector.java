@@ -97,7 +97,9 @@ public record PathVector(int windowDays, double drifting, double stalled, double
                 inputs.churnProbability(),
                 expectedExpansion(progress, chances),
                 OwnAdvantage.of(inputs, chances),
-                chances);
+                chances,
+                List.of(),
+                VectorUncertainty.none());
     }
 
     @Override

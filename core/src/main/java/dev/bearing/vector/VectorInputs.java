@@ -28,6 +28,7 @@ import java.util.TreeSet;
  * @param dueOn the day by which the customer wants its outcome, where it told one; the last such day of its goals
  * @param owned the ids of expansions that it has already, which are no chances any more
  * @param churnProbability the probability that it churns within the horizon, in [0, 1]
+ * @param churnUncertainty how far that probability can be trusted, where it is told
  * @param ladder the chain of tiers in the account's currency, for the advantage
  * @param tier the account's tier on that ladder
  */
@@ -41,6 +42,7 @@ public record VectorInputs(
         Optional<LocalDate> dueOn,
         SortedSet<String> owned,
         Answer<Double> churnProbability,
+        Optional<ChurnUncertainty> churnUncertainty,
         Optional<LadderModel> ladder,
         Optional<TierId> tier) {
 
@@ -59,6 +61,7 @@ public record VectorInputs(
         churnProbability
                 .toOptional()
                 .ifPresent(p -> checkArgument(p >= 0 && p <= 1, "churnProbability must be in [0, 1], was %s", p));
+        requireNonNull(churnUncertainty, "churnUncertainty");
         requireNonNull(ladder, "ladder");
         requireNonNull(tier, "tier");
     }
@@ -86,6 +89,7 @@ public record VectorInputs(
         private SortedSet<String> owned = new TreeSet<>();
         private Answer<Double> churnProbability =
                 Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no churn probability was given");
+        private Optional<ChurnUncertainty> churnUncertainty = Optional.empty();
         private Optional<LadderModel> ladder = Optional.empty();
         private Optional<TierId> tier = Optional.empty();
 
@@ -144,6 +148,12 @@ public record VectorInputs(
             return churnProbability(model.churnWithin(age, horizon));
         }
 
+        /** Sets how far the probability of churn can be trusted. */
+        public Builder churnUncertainty(ChurnUncertainty value) {
+            churnUncertainty = Optional.of(value);
+            return this;
+        }
+
         /** Sets the chain of tiers and the account's own tier on it. */
         public Builder tier(LadderModel model, TierId value) {
             ladder = Optional.of(model);
@@ -163,6 +173,7 @@ public record VectorInputs(
                     dueOn,
                     owned,
                     churnProbability,
+                    churnUncertainty,
                     ladder,
                     tier);
         }

@@ -1,0 +1,35 @@
+package dev.bearing.vector;
+
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.value.Interval;
+
+/**
+ * How far a probability of churn can be trusted.
+ *
+ * @param interval its 95 % interval, in [0, 1]
+ * @param fromTier the standard error of its difference to the churn of the account's tier: 0 where it is that churn,
+ *     however uncertain that is
+ */
+public record ChurnUncertainty(Interval interval, double fromTier) {
+
+    private static final ChurnUncertainty CERTAIN_LOSS = new ChurnUncertainty(Interval.of95(1, 1), 0);
+
+    /** @throws IllegalArgumentException if an end is not a probability, or the standard error negative or not finite */
+    public ChurnUncertainty {
+        requireNonNull(interval, "interval");
+        checkArgument(
+                interval.lower() >= 0 && interval.upper() <= 1, "interval must be within [0, 1], was %s", interval);
+        checkArgument(
+                fromTier >= 0 && fromTier < Double.POSITIVE_INFINITY,
+                "fromTier must be finite and not negative, was %s",
+                fromTier);
+        fromTier = fromTier + 0.0;
+    }
+
+    /** Returns that of an account that is known to leave. */
+    public static ChurnUncertainty ofKnownLoss() {
+        return CERTAIN_LOSS;
+    }
+}
