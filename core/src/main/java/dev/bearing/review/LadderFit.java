@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import dev.bearing.value.Answer;
+import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.LadderModel;
@@ -42,9 +43,14 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
         return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts, margins);
     }
 
+    /** Returns the account-months of a tier that were lost, of all. */
+    Rate churnRate(TierId tier) {
+        return model.churn(tier);
+    }
+
     /** Returns the share of a tier that is lost a month, or why it is not known. */
     Answer<Double> churn(TierId tier) {
-        return model.churn(tier).fraction();
+        return churnRate(tier).fraction();
     }
 
     /**

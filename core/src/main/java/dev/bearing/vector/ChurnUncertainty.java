@@ -28,6 +28,25 @@ public record ChurnUncertainty(Interval interval, double fromTier) {
         fromTier = fromTier + 0.0;
     }
 
+    /**
+     * Returns that of a probability with a standard error: the interval is Wilson's, for as many accounts as would give
+     * the probability that error.
+     *
+     * @param probability in [0, 1]
+     * @param standardError 0 or more
+     * @param fromTier the standard error of its difference to the tier's churn, 0 or more
+     */
+    public static ChurnUncertainty of(double probability, double standardError, double fromTier) {
+        checkArgument(probability >= 0 && probability <= 1, "probability must be in [0, 1], was %s", probability);
+        checkArgument(
+                standardError >= 0 && standardError < Double.POSITIVE_INFINITY,
+                "standardError must be finite and not negative, was %s",
+                standardError);
+        return new ChurnUncertainty(
+                EstimatedShare.interval(probability, standardError * standardError, Double.POSITIVE_INFINITY),
+                fromTier);
+    }
+
     /** Returns that of an account that is known to leave. */
     public static ChurnUncertainty ofKnownLoss() {
         return CERTAIN_LOSS;

@@ -99,6 +99,11 @@ public final class ReachModel {
         return horizonMonths;
     }
 
+    /** Returns the horizon in days: months of 365.25/12 days, so that the calendar makes no difference. */
+    public int horizonDays() {
+        return plan.horizonDays();
+    }
+
     /**
      * Returns the milestones that an account has neither reached nor may go on without, in the path's order, each with
      * the chance to reach it within the horizon.

@@ -87,7 +87,7 @@ public record VectorInputs(
 
     /** Returns the horizon in days: months of 365.25/12 days, so that the calendar makes no difference. */
     public long horizonDays() {
-        return ReachModel.days(horizonMonths());
+        return reach.horizonDays();
     }
 
     /** Builds the inputs; the order of calls does not matter. */
