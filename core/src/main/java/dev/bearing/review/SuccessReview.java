@@ -78,6 +78,8 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final BalanceReport balance;
+    private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
     private SuccessReview(
             CustomerBook book,
@@ -104,6 +106,8 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.balance = new BalanceReport(this, benchmarks);
+        this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
 
     /**
@@ -349,9 +353,15 @@ public final class SuccessReview {
 
     /** Returns the tiers of a currency with their accounts, lifetime values and flows, lowest rank first. */
     public List<VectorGroup> tiers(CurrencyUnit currency) {
-        return Optional.ofNullable(benchmarks.ladders().get(currency))
-                .map(LadderFit::groups)
-                .orElse(List.of());
+        return ladderReport(currency).map(LadderReport::tiers).orElse(List.of());
+    }
+
+    /**
+     * Returns what is known of the ladder of a currency besides: what each move is worth, the mix of tiers to come and
+     * whether the tiers are apart; empty where nobody was ever priced in it.
+     */
+    public Optional<LadderReport> ladderReport(CurrencyUnit currency) {
+        return Optional.ofNullable(ladderReports.get().get(currency));
     }
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
@@ -400,6 +410,11 @@ public final class SuccessReview {
      */
     public Optional<AccountOutcome> outcome(AccountReview account) {
         return judge().of(account);
+    }
+
+    /** Returns whether it is good for both sides, how the role itself does, and how many people it takes. */
+    public BalanceReport balance() {
+        return balance;
     }
 
     private Outcomes judge() {

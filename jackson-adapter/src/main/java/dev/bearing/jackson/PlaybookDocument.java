@@ -34,7 +34,8 @@ record PlaybookDocument(
         @Nullable InteractionsPart interactions,
         @Nullable BacktestPart backtest,
         @Nullable ChurnPart churn,
-        @Nullable TrialPart trials) {
+        @Nullable TrialPart trials,
+        @Nullable BalancePart balance) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -118,7 +119,13 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LadderPart(
-            @Nullable Double discountAnnual, @Nullable List<Tier> tiers) {}
+            @Nullable Double discountAnnual,
+            @Nullable List<Tier> tiers,
+            @Nullable Integer months,
+            @Nullable Double priorAccountMonths,
+            @Nullable Integer minimumAccounts,
+            @Nullable Double largestVariation,
+            @Nullable Integer projectionMonths) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tier(
@@ -184,7 +191,8 @@ record PlaybookDocument(
     record Coverage(
             @Nullable List<Segment> segments,
             @Nullable Effort effort,
-            @Nullable Double capacityHours) {}
+            @Nullable Double capacityHours,
+            @Nullable Double hoursPerPerson) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Segment(
@@ -236,6 +244,24 @@ record PlaybookDocument(
             @Nullable Integer horizonDays,
             @Nullable Integer folds,
             @Nullable Integer leastEvents) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BalancePart(
+            @Nullable Integer months,
+            @Nullable Integer changeMonths,
+            @Nullable Double limit,
+            @Nullable Double netRevenueRetention,
+            @Nullable Double margin,
+            @Nullable Double costOfRevenue,
+            @Nullable String costCurrency,
+            @Nullable Double firstValueDays,
+            @Nullable Integer monthEndDays,
+            @Nullable List<String> benchmarks,
+            @Nullable ValuationPart valuation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ValuationPart(
+            @Nullable Double multiple, @Nullable Double acquisitionCost) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InterventionPart(
