@@ -53,6 +53,9 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param churn how it is told why customers leave, and who may be about to
+ * @param trials how trials are looked at
+ * @param balance what the vendor plans to have from its customers, and how both sides are weighed
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -73,6 +76,9 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        ChurnSettings churn,
+        TrialSettings trials,
+        BalanceSettings balance,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -95,6 +101,9 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(churn, "churn");
+        requireNonNull(trials, "trials");
+        requireNonNull(balance, "balance");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -148,6 +157,9 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private ChurnSettings churn = ChurnSettings.defaults();
+        private TrialSettings trials = TrialSettings.defaults();
+        private BalanceSettings balance = BalanceSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -248,6 +260,24 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how it is told why customers leave. */
+        public Builder churn(ChurnSettings value) {
+            churn = requireNonNull(value, "churn");
+            return this;
+        }
+
+        /** Sets how trials are looked at. */
+        public Builder trials(TrialSettings value) {
+            trials = requireNonNull(value, "trials");
+            return this;
+        }
+
+        /** Sets what the vendor plans to have from its customers, and how both sides are weighed. */
+        public Builder balance(BalanceSettings value) {
+            balance = requireNonNull(value, "balance");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -273,6 +303,9 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    churn,
+                    trials,
+                    balance,
                     further);
         }
     }

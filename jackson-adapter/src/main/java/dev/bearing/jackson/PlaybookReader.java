@@ -90,7 +90,13 @@ final class PlaybookReader {
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
         all.of(() -> place.part("gaps", document.gaps(), GapSettingsForm::read)).ifPresent(playbook::gaps);
+        all.of(() -> place.part("churn", document.churn(), ChurnSettingsForm::read))
+                .ifPresent(playbook::churn);
+        all.of(() -> place.part("trials", document.trials(), TrialSettingsForm::read))
+                .ifPresent(playbook::trials);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
+        all.of(() -> place.part("balance", document.balance(), BalanceSettingsForm::read))
+                .ifPresent(playbook::balance);
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);

@@ -50,7 +50,10 @@ final class PlaybookWriter {
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
-                BacktestPlanForm.write(playbook.backtest()));
+                BacktestPlanForm.write(playbook.backtest()),
+                ChurnSettingsForm.write(playbook.churn()),
+                TrialSettingsForm.write(playbook.trials()),
+                BalanceSettingsForm.write(playbook.balance()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

@@ -75,7 +75,10 @@ public final class ReviewJson {
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
-        node.set("trials", TrialJson.of(review.trials(), first));
+        ChurnJson.addTo(node, review);
+        node.set("trials", TrialJson.of(review.trialReview(), first));
+        node.set("balance", BalanceJson.of(review));
+        RoleJson.addTo(node, review);
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
         if (!review.orders().isEmpty()) {
