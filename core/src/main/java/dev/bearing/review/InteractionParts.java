@@ -68,7 +68,7 @@ final class InteractionParts {
         paths.forEach(path ->
                 parts.legs.put(path, path.milestones().stream().map(Leg::of).toList()));
         cases.forEach(parts::add);
-        return new InteractionReview(parts);
+        return new InteractionReview(parts, Orchestration.of(cases, review.asOf()));
     }
 
     private void add(AccountCase account) {

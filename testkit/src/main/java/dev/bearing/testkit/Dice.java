@@ -19,7 +19,8 @@ final class Dice {
         SIGNALS(5),
         RELATIONS(6),
         CLIMATE(7),
-        STAYS(8);
+        STAYS(8),
+        AGREEMENTS(9);
 
         private final int number;
 

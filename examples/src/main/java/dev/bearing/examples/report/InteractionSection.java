@@ -30,6 +30,7 @@ final class InteractionSection implements Section {
                 List.of("Function", "Interactions", "Cost", "Cost not known of"),
                 functions(done.path("perFunction")));
         late(done, panel);
+        AgreementLines.write(done, panel);
         drivers(scope.review().path("valueDrivers"), panel);
         panel.close();
     }

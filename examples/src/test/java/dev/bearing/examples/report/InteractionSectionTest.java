@@ -56,6 +56,23 @@ class InteractionSectionTest {
     }
 
     @Test
+    void tellsWhatWasAgreedOnAndSaidEarly() {
+        String agreements = INTERACTIONS.replace(
+                "'phases':",
+                "'statementsOfWork': {'n': 5, 'overdue': 1, 'onTime': {'numerator': 2, 'denominator': 4}},"
+                        + " 'expectations': [{'days': 30, 'told': {'numerator': 6, 'denominator': 9}}],"
+                        + " 'signalledExpansions': {'all': null, 'allReason': 'INSUFFICIENT_DATA', 'byExpansion':"
+                        + " [{'expansion': 'more_seats', 'takes': {'with': {'value': 0.9}, 'without': {'value': 0.6},"
+                        + " 'difference': 0.3, 'adjustedPValue': 0.01}}]}, 'phases':");
+        Document page = written(new InteractionSection(), "{" + agreements + "}");
+        assertThat(texts(page, ".remark"))
+                .contains(
+                        "Of 4 statements of work, 2 were delivered by the day agreed on; 1 are overdue.",
+                        "6 of 9 customers were told what to expect within their first 30 days.");
+        assertThat(texts(page, "tbody tr")).contains("more seats 90.0 % 60.0 % 30.0 % 0.01");
+    }
+
+    @Test
     void foldsTheRowsAway() {
         Document page = written(new InteractionSection(), "{" + INTERACTIONS + "," + DRIVERS + "}");
         assertThat(texts(page, "details tbody tr"))

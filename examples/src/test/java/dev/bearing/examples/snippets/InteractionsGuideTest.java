@@ -16,14 +16,18 @@ import dev.bearing.interaction.InteractionLedger;
 import dev.bearing.interaction.InteractionTotals;
 import dev.bearing.interaction.MeaningfulContact;
 import dev.bearing.interaction.RequestTimes;
+import dev.bearing.interaction.StatementOfWork;
 import dev.bearing.interaction.Task;
+import dev.bearing.interaction.WorkDelivery;
 import dev.bearing.journey.CostToOutcome;
+import dev.bearing.journey.SignalledTakes;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
 import dev.bearing.review.BookOfBusiness;
 import dev.bearing.review.BooksOfBusiness;
 import dev.bearing.review.InteractionReview;
 import dev.bearing.review.LegInteractions;
+import dev.bearing.review.Orchestration;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
@@ -114,6 +118,24 @@ class InteractionsGuideTest {
         assertThat(trained.denominator()).isEqualTo(leg.contacts().accounts().size());
         assertThat(crossing).isNotNull();
         assertThat(firstValue.accounts()).isNotEmpty();
+    }
+
+    @Test
+    void theReviewTellsWhatWasAgreedOnAndSaidEarly() {
+        // snippet: orchestration
+        Orchestration orchestration = review.interactions().orchestration();
+        WorkDelivery work = orchestration.work();
+        Rate delivered = work.onTime(); // of the statements of work that are decided
+        List<StatementOfWork> overdue = work.overdue();
+        Rate told = orchestration.expectations().within(30); // of those who came 30 days ago or earlier
+        SignalledTakes signalled = orchestration.signalled();
+        Answer<Association> taken = signalled.all(); // taken when signalled before, against taken when not
+        // end
+
+        assertThat(delivered.denominator())
+                .isEqualTo(work.statements().size() - work.open().size() + overdue.size());
+        assertThat(told.numerator()).isPositive();
+        assertThat(taken.isKnown()).isTrue();
     }
 
     @Test
