@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -65,6 +66,7 @@ public final class SuccessReview {
     private final LocalDate asOf;
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
+    private final Supplier<Collection<AccountCase>> cases;
     private final RevenueParts parts;
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
@@ -84,11 +86,13 @@ public final class SuccessReview {
             LocalDate asOf,
             Benchmarks benchmarks,
             Supplier<RevenueLedger> ledger,
-            Supplier<Collection<AccountCase>> cases) {
+            Supplier<Collection<AccountCase>> cases,
+            Supplier<SuccessGaps> gaps) {
         this.book = book;
         this.asOf = asOf;
         this.benchmarks = benchmarks;
         this.ledger = ledger;
+        this.cases = cases;
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
@@ -101,7 +105,7 @@ public final class SuccessReview {
         this.valueDrivers = Lazy.of(this::lookForDrivers);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
-        this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
+        this.gaps = gaps;
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
     }
 
@@ -122,7 +126,8 @@ public final class SuccessReview {
                 asOf,
                 benchmarks,
                 benchmarks::ledger,
-                () -> benchmarks.cases().values());
+                () -> benchmarks.cases().values(),
+                Lazy.of(() -> Gaps.find(benchmarks)));
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
@@ -154,7 +159,31 @@ public final class SuccessReview {
                         newest)),
                 Lazy.of(() -> more.accounts(newest).stream()
                         .map(view -> AccountCase.of(view, policy()))
-                        .toList()));
+                        .toList()),
+                gaps);
+    }
+
+    /**
+     * Returns this review of some accounts alone, as if the book had no others: their revenue, health, journeys, gaps,
+     * outcomes, fit, interactions, forecast and all else. Only what is learnt from all accounts stays as it is: the
+     * ladder and its tiers, the times of legs, take rates, percentiles, the reference of gaps, the back-test.
+     *
+     * @param accounts their keys; one that the book does not have is ignored
+     */
+    public SuccessReview only(Set<AccountId> accounts) {
+        Set<AccountId> ids = Set.copyOf(accounts);
+        CustomerBook fewer = book.only(ids);
+        Supplier<Collection<AccountCase>> kept = Lazy.of(() -> cases.get().stream()
+                .filter(account -> ids.contains(account.id()))
+                .toList());
+        return new SuccessReview(
+                fewer,
+                asOf,
+                benchmarks,
+                Lazy.of(() -> ReviewLedger.of(
+                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), policy(), asOf)),
+                kept,
+                Lazy.of(() -> gaps.get().among(ids)));
     }
 
     /** Returns the book. */
@@ -357,13 +386,14 @@ public final class SuccessReview {
      * {@link #benchmarksAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
-        return gaps.get().valuedBy(account -> Gaps.value(benchmarks, account, currency));
+        return gaps.get()
+                .valuedBy(account -> Gaps.value(benchmarks, account, currency))
+                .leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
     }
 
     /**
      * Returns the playbook's interventions in its order: for whom each is due, and how crossing goes together with it
-     * among accounts of the same fit class that came to the leg in the same quarter of their path. As of
-     * {@link #benchmarksAsOf()}.
+     * among accounts of the same fit class that came to the leg in the same quarter of their path.
      */
     public List<InterventionReview> interventions() {
         return interventions.get();
@@ -375,7 +405,7 @@ public final class SuccessReview {
      * @param fit a word for an account's class
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
-        return Interventions.review(benchmarks, fit);
+        return Interventions.review(benchmarks, cases.get(), fit);
     }
 
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */

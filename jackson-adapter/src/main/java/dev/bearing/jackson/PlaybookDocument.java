@@ -265,7 +265,8 @@ record PlaybookDocument(
             @Nullable Integer confirmDays,
             @Nullable Integer minimumAccounts,
             @Nullable Integer exactBelow,
-            @Nullable Double falseDiscoveryRate) {}
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<String> competitorReasons) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

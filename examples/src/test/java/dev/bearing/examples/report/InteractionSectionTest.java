@@ -28,7 +28,8 @@ class InteractionSectionTest {
             + " 'withoutHealth': 1, 'states': {'behind': 0, 'stuck': 0}, 'interactions': {'count': 0}},"
             + "{'owner': 'mia', 'customers': 4, 'revenue': [{'currency': 'USD', 'mrr': '150'}],"
             + " 'bands': [{'band': 'green', 'customers': 3}, {'band': 'red', 'customers': 1}], 'withoutHealth': 0, 'states': {'behind': 1, 'stuck': 2},"
-            + " 'interactions': {'count': 7}}]}";
+            + " 'fitClasses': {'GOOD': 2, 'NOT_YET': 1, 'BAD': 0},"
+            + " 'gaps': [{'to': 'first_report'}, {'to': 'first_report'}], 'interactions': {'count': 7}}]}";
 
     private static Document written(Section section, String review) {
         Html html = new Html();
@@ -88,7 +89,9 @@ class InteractionSectionTest {
         Document page = written(new OwnerSection(), "{" + OWNERS + "}");
         assertThat(texts(page, ".say").get(0)).startsWith("1 owner of accounts.");
         assertThat(texts(page, "tbody tr"))
-                .containsExactly("nobody 1 nothing not known 1 0 0 0", "mia 4 150.00 USD green 3, red 1 1 2 7");
+                .containsExactly(
+                        "nobody 1 nothing not known 1 0 0 none found not known 0",
+                        "mia 4 150.00 USD green 3, red 1 1 2 first report good 2, not yet 1 7");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.HealthHistory;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
+import dev.bearing.fit.FitPortfolio;
 import dev.bearing.interaction.ContactCadence;
 import dev.bearing.interaction.ContactPhase;
 import dev.bearing.interaction.Interaction;
@@ -21,6 +22,7 @@ import dev.bearing.interaction.Task;
 import dev.bearing.interaction.WorkDelivery;
 import dev.bearing.journey.CostToOutcome;
 import dev.bearing.journey.SignalledTakes;
+import dev.bearing.journey.SuccessGaps;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
 import dev.bearing.review.BookOfBusiness;
@@ -179,7 +181,16 @@ class InteractionsGuideTest {
 
         SortedMap<String, SegmentBridge> august = owners.revenue(USD).bridges(YearMonth.of(2026, 8));
         august.get(first.owner()).entered(); // what was handed over to this owner
+
+        FitPortfolio fit = first.fit(); // good, stretch, not yet …
+        SuccessGaps gaps = first.gaps(USD); // measured against the whole review's reference
+        Answer<Double> wait = first.review().timeToFirstValue().medianDays(); // and every other result
         // end
+
+        assertThat(fit.classes().values().stream().mapToLong(Long::longValue).sum() + fit.unclassified())
+                .isEqualTo(first.accounts().size());
+        assertThat(gaps.reference()).isEqualTo(review.gaps(USD).reference());
+        assertThat(wait.isKnown()).isTrue();
 
         Mrr sum = owners.books().values().stream().map(one -> one.mrr(USD)).reduce(Mrr.zero(USD), Mrr::plus);
         assertThat(sum).isEqualTo(review.revenue().in(USD).mrrOn(asOf));
