@@ -7,6 +7,8 @@ import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueAttribution;
+import dev.bearing.evidence.ValueAttributions;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.health.ImpactReport;
@@ -308,6 +310,19 @@ public final class SuccessReview {
      */
     public ValueDriverReport valueDrivers() {
         return valueDrivers.get();
+    }
+
+    /**
+     * Returns what the playbook's drivers of value account for in how far the outcomes of today's customers have moved;
+     * empty where no driver says what a unit of it is worth.
+     */
+    public ValueAttributions valueAttributions() {
+        List<ValueDriver> drivers = playbook().interactions().drivers();
+        return ValueAttributions.of(outcomes().customers().stream()
+                .flatMap(account -> account.metrics().stream()
+                        .flatMap(metric -> metric.progress().stream())
+                        .map(progress -> ValueAttribution.of(book, account.accountId(), progress, drivers)))
+                .toList());
     }
 
     /**

@@ -226,7 +226,9 @@ record PlaybookDocument(
             @Nullable String key,
             @Nullable String source,
             @Nullable String metric,
-            @Nullable Double atLeast) {}
+            @Nullable Double atLeast,
+            @Nullable String outcome,
+            @Nullable Double valuePerUnit) {}
 
     record BacktestPart(
             @Nullable Integer everyMonths,

@@ -85,6 +85,20 @@ class InteractionSectionTest {
     }
 
     @Test
+    void showsWhatDriversAccountFor() {
+        String drivers = DRIVERS.replace(
+                "'drivers': [{'key': 'reports'",
+                "'attribution': [{'outcome': 'hours_a_week', 'accounts': 3, 'delta': -12, 'unexplained': -4,"
+                        + " 'drivers': [{'key': 'data_in', 'value': -8}]}], 'drivers': [{'key': 'reports'");
+        Document page = written(new InteractionSection(), "{" + INTERACTIONS + "," + drivers + "}");
+        assertThat(texts(page, "tbody tr"))
+                .anyMatch(row -> row.startsWith("data in ") && row.endsWith("8"))
+                .anyMatch(row -> row.startsWith("not accounted for"))
+                .anyMatch(row -> row.startsWith("moved in all"));
+        assertThat(page.text()).contains("What drivers account for in hours a week of 3 customers");
+    }
+
+    @Test
     void showsEveryBookOfBusiness() {
         Document page = written(new OwnerSection(), "{" + OWNERS + "}");
         assertThat(texts(page, ".say").get(0)).startsWith("1 owner of accounts.");

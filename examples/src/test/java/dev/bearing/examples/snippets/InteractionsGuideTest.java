@@ -1,11 +1,14 @@
 package dev.bearing.examples.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueAttribution;
+import dev.bearing.evidence.ValueAttributions;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.fit.FitPortfolio;
@@ -21,10 +24,12 @@ import dev.bearing.interaction.StatementOfWork;
 import dev.bearing.interaction.Task;
 import dev.bearing.interaction.WorkDelivery;
 import dev.bearing.journey.CostToOutcome;
+import dev.bearing.journey.GoalProgress;
 import dev.bearing.journey.SignalledTakes;
 import dev.bearing.journey.SuccessGaps;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
+import dev.bearing.review.AccountOutcome;
 import dev.bearing.review.BookOfBusiness;
 import dev.bearing.review.BooksOfBusiness;
 import dev.bearing.review.InteractionReview;
@@ -167,6 +172,31 @@ class InteractionsGuideTest {
         // end
 
         assertThat(text).isNotBlank();
+    }
+
+    @Test
+    void driversAccountForPartOfAnOutcome() {
+        AccountOutcome outcome = review.outcomes().customers().stream()
+                .filter(account -> account.metrics().get(0).progress().isPresent())
+                .findFirst()
+                .orElseThrow();
+        AccountId id = outcome.accountId();
+        GoalProgress progress = outcome.metrics().get(0).progress().orElseThrow();
+
+        // snippet: value-attribution
+        ValueDriver connected = ValueDriver.milestone("data_connected").worth("reporting_hours_per_week", -3.5);
+        ValueAttribution moved = ValueAttribution.of(book, id, progress, List.of(connected));
+        moved.delta(); // how far the metric has moved from its baseline
+        moved.byDriver(); // what each driver accounts for
+        moved.unexplained(); // the rest
+
+        ValueAttributions.Total hours = review.valueAttributions().totals().get(0); // all customers together
+        // end
+
+        assertThat(moved.byDriver()).hasSize(1);
+        assertThat(moved.explained() + moved.unexplained()).isCloseTo(moved.delta(), within(1e-9));
+        assertThat(hours.outcome()).isEqualTo("reporting_hours_per_week");
+        assertThat(hours.delta()).isNegative();
     }
 
     @Test
