@@ -14,7 +14,6 @@ import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
-import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.VectorInputs;
@@ -86,6 +85,13 @@ final class Benchmarks {
 
     SortedMap<CurrencyUnit, LadderFit> ladders() {
         return ladders.get();
+    }
+
+    SortedMap<CurrencyUnit, LadderReport> ladderReports() {
+        SortedMap<CurrencyUnit, LadderReport> reports = new TreeMap<>();
+        ladders.get()
+                .forEach((currency, fit) -> reports.put(currency, new LadderReport(fit, written.ladderSettings())));
+        return reports;
     }
 
     SortedMap<AccountId, AccountCase> cases() {
@@ -161,8 +167,8 @@ final class Benchmarks {
     }
 
     private ChurnChance churn(JourneyProgress progress, Optional<LadderFit> fit, Optional<TierId> tier) {
-        Answer<Rate> tierChurn = fit.isPresent() && tier.isPresent()
-                ? Answer.known(fit.get().churnRate(tier.get()))
+        Answer<LadderFit.TierChurn> tierChurn = fit.isPresent() && tier.isPresent()
+                ? fit.get().churnSeen(tier.get())
                 : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
         return ChurnChance.within(tierChurn, progress.nextLeg(), journeys.get().reach(progress.path()));
     }
@@ -229,7 +235,8 @@ final class Benchmarks {
                     .filter(account -> account.revenue().currencies().contains(currency))
                     .map(account -> new TierStanding(account.view(), account.revenue(), currency))
                     .toList();
-            fits.put(currency, LadderFit.of(ladder, currency, standings, asOf));
+            LadderFit.Rules rules = new LadderFit.Rules(ladder, currency, written.ladderSettings());
+            fits.put(currency, LadderFit.of(rules, standings, asOf));
         });
         return fits;
     }

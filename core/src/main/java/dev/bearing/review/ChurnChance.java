@@ -6,7 +6,6 @@ import dev.bearing.journey.LegModel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
-import dev.bearing.value.Rate;
 import dev.bearing.vector.ChurnUncertainty;
 import dev.bearing.vector.ReachModel;
 import java.util.List;
@@ -47,25 +46,26 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     /**
      * Returns the chance of one account.
      *
-     * @param tierChurn of its tier's account-months, those that were lost
+     * @param tierChurn what its tier loses a month
      * @param leg the leg it is on
      * @param reach the times of the legs of its path, and how many months ahead to look
      */
-    static ChurnChance within(Answer<Rate> tierChurn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
-        Answer<Double> monthly = tierChurn.flatMap(Rate::fraction);
-        if (monthly instanceof Answer.Unknown<Double>) {
-            return new ChurnChance(monthly, Optional.empty());
-        }
-        Share tier = compounded(
-                monthly.orElseThrow("tier churn"),
-                (double) tierChurn.orElseThrow("tier churn").denominator(),
-                reach.horizonMonths());
+    static ChurnChance within(
+            Answer<LadderFit.TierChurn> tierChurn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
+        return tierChurn.fold(
+                known -> within(compounded(known.value(), reach.horizonMonths()), leg, reach),
+                unknown -> new ChurnChance(Answer.unknown(unknown.reason(), unknown.message()), Optional.empty()));
+    }
+
+    private static ChurnChance within(Share tier, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
         return leg.flatMap(
                         open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> shrunk(own, tier)))
                 .orElseGet(() -> tierOnly(tier));
     }
 
-    private static Share compounded(double monthly, double accountMonths, int months) {
+    private static Share compounded(LadderFit.TierChurn churn, int months) {
+        double monthly = churn.monthly();
+        double accountMonths = churn.accountMonths();
         Share month = Share.of(monthly, monthly * (1 - monthly) / accountMonths, accountMonths);
         double slope = months * Math.pow(1 - monthly, months - 1.0);
         return new Share(-Math.expm1(months * Math.log1p(-monthly)), month.variance() * square(slope));

@@ -5,7 +5,6 @@ import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.value.Answer;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Interval;
-import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +33,7 @@ final class OwnRow {
         this.tier = tier;
         this.months = inputs.horizonMonths();
         this.base = ladder.probabilities(tier);
-        this.baseChurn = ladder.churn(tier).fraction().orElseThrow("a tier with moves");
+        this.baseChurn = ladder.churnProbability(tier).orElseThrow("a tier with a row");
         double tierWithin = -Math.expm1(months * Math.log1p(-baseChurn));
         this.churn = Math.abs(within - tierWithin) <= ROUNDING ? baseChurn : monthly(within);
         this.churnVariance = inputs.churnUncertainty().map(known -> monthlyVariance(within, square(known.fromTier())));
@@ -162,8 +161,7 @@ final class OwnRow {
     /** Returns the variance of the tier's own promotion, a share of account-months. */
     private double ofBase(TierId to) {
         double share = base.getOrDefault(to, 0.0);
-        Rate rate = ladder.churn(tier);
-        return share * (1 - share) / rate.denominator();
+        return share * (1 - share) / Math.max(1.0, (double) ladder.churn(tier).denominator());
     }
 
     private static double square(double value) {

@@ -14,7 +14,6 @@ import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
-import dev.bearing.value.Rate;
 import dev.bearing.vector.ChurnUncertainty;
 import dev.bearing.vector.ReachModel;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ class ChurnChanceTest {
     private static final SuccessPath PATH =
             path(SuccessMilestone.builder("decided").build());
     private static final LocalDate START = day("2026-01-01");
-    private static final Answer<Rate> TIER = Answer.known(Rate.ofCounts(10, 100));
+    private static final Answer<LadderFit.TierChurn> TIER = Answer.known(new LadderFit.TierChurn(0.1, 100));
 
     /** Six accounts: two churn after 20 days, one reaches after 40, three still wait after 100. */
     private static final LegModel LEGS = legs();
