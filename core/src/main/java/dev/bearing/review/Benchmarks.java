@@ -167,10 +167,9 @@ final class Benchmarks {
     }
 
     private ChurnChance churn(JourneyProgress progress, Optional<LadderFit> fit, Optional<TierId> tier) {
-        ChurnChance.TierChurn tierChurn = fit.isPresent() && tier.isPresent()
-                ? fit.get().tierChurn(tier.get())
-                : new ChurnChance.TierChurn(
-                        Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder"), 1);
+        Answer<LadderFit.TierChurn> tierChurn = fit.isPresent() && tier.isPresent()
+                ? fit.get().churnSeen(tier.get())
+                : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
         return ChurnChance.within(tierChurn, progress.nextLeg(), journeys.get().reach(progress.path()));
     }
 

@@ -38,14 +38,6 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
         }
     }
 
-    /**
-     * The churn of a tier.
-     *
-     * @param monthly the probability a month to be lost from it
-     * @param accountMonths how many account-months it stands on, 1 or more
-     */
-    record TierChurn(Answer<Double> monthly, double accountMonths) {}
-
     /** Returns that of an account that is known to leave. */
     static ChurnChance ofKnownLoss() {
         return new ChurnChance(Answer.known(1.0), Optional.of(ChurnUncertainty.ofKnownLoss()));
@@ -54,22 +46,26 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     /**
      * Returns the chance of one account.
      *
-     * @param tierChurn what is known of its tier's churn
+     * @param tierChurn what its tier loses a month
      * @param leg the leg it is on
      * @param reach the times of the legs of its path, and how many months ahead to look
      */
-    static ChurnChance within(TierChurn tierChurn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
-        if (!tierChurn.monthly().isKnown()) {
-            return new ChurnChance(tierChurn.monthly(), Optional.empty());
-        }
-        Share tier = compounded(
-                tierChurn.monthly().orElseThrow("tier churn"), tierChurn.accountMonths(), reach.horizonMonths());
+    static ChurnChance within(
+            Answer<LadderFit.TierChurn> tierChurn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
+        return tierChurn.fold(
+                known -> within(compounded(known.value(), reach.horizonMonths()), leg, reach),
+                unknown -> new ChurnChance(Answer.unknown(unknown.reason(), unknown.message()), Optional.empty()));
+    }
+
+    private static ChurnChance within(Share tier, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
         return leg.flatMap(
                         open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> shrunk(own, tier)))
                 .orElseGet(() -> tierOnly(tier));
     }
 
-    private static Share compounded(double monthly, double accountMonths, int months) {
+    private static Share compounded(LadderFit.TierChurn churn, int months) {
+        double monthly = churn.monthly();
+        double accountMonths = churn.accountMonths();
         Share month = Share.of(monthly, monthly * (1 - monthly) / accountMonths, accountMonths);
         double slope = months * Math.pow(1 - monthly, months - 1.0);
         return new Share(-Math.expm1(months * Math.log1p(-monthly)), month.variance() * square(slope));

@@ -54,10 +54,14 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
     /** What is fitted: the tiers, in which currency, and how. */
     record Rules(Ladder ladder, CurrencyUnit currency, LadderSettings settings) {}
 
-    /** Returns what the churn of the accounts of a tier is reckoned from. */
-    ChurnChance.TierChurn tierChurn(TierId tier) {
-        return new ChurnChance.TierChurn(
-                churn(tier), Math.max(1.0, (double) model.churn(tier).denominator()));
+    /** The probability a month to be lost from a tier, and the account-months it was seen in. */
+    record TierChurn(double monthly, double accountMonths) {}
+
+    /** Returns the probability a month to be lost from a tier, with the account-months it was seen in. */
+    Answer<TierChurn> churnSeen(TierId tier) {
+        return churn(tier)
+                .map(monthly -> new TierChurn(
+                        monthly, Math.max(1.0, (double) model.churn(tier).denominator())));
     }
 
     /** Returns the probability a month to be lost from a tier, or why it is not known. */

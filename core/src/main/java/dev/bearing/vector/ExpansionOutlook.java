@@ -17,7 +17,13 @@ import org.joda.money.CurrencyUnit;
 final class ExpansionOutlook {
 
     private final ReachAhead ahead;
+    private final TakeHistory takes;
+    private final TakeStratum stratum;
     private final List<Ahead> all;
+    private final List<ExpansionChance> chances;
+    private final Answer<EstimatedMoney> expected;
+    private final Answer<Interval> interval;
+    private final Answer<Double> variance;
 
     /** A chance, and the place of its milestone in the path. */
     private record Ahead(int place, ExpansionChance chance) {
@@ -43,12 +49,20 @@ final class ExpansionOutlook {
         }
     }
 
-    private ExpansionOutlook(ReachAhead ahead, List<Ahead> all) {
+    private ExpansionOutlook(
+            ReachAhead ahead, TakeHistory takes, TakeStratum stratum, List<JourneyProgress.Leg> open, List<Ahead> all) {
         this.ahead = ahead;
-        this.all = all;
+        this.takes = takes;
+        this.stratum = stratum;
+        this.all = List.copyOf(all);
+        this.chances = all.stream().map(Ahead::chance).toList();
+        this.expected = sum(open);
+        this.interval = expected.map(this::intervalOf);
+        this.variance = expected.map(known -> varianceOf());
     }
 
-    static ExpansionOutlook of(VectorInputs inputs, ReachAhead ahead, TakeStratum stratum) {
+    static ExpansionOutlook of(
+            VectorInputs inputs, ReachAhead ahead, TakeStratum stratum, List<JourneyProgress.Leg> open) {
         List<SuccessMilestone> milestones = inputs.progress().path().milestones();
         List<Ahead> all = new ArrayList<>();
         for (int i = 0; i < milestones.size(); i++) {
@@ -66,31 +80,45 @@ final class ExpansionOutlook {
                                             reach.probability(),
                                             inputs.takes().rate(milestone.id(), stratum))))));
         }
-        return new ExpansionOutlook(ahead, all);
+        return new ExpansionOutlook(ahead, inputs.takes(), stratum, open, all);
     }
 
     /** Returns the chances, nearest first. */
     List<ExpansionChance> chances() {
-        return all.stream().map(Ahead::chance).toList();
-    }
-
-    /** Returns the rate at which a milestone's expansion is taken. */
-    Answer<TakeRate> take(SuccessMilestone milestone) {
-        for (Ahead one : all) {
-            if (one.chance().milestone().equals(milestone.id())) {
-                return one.chance().take();
-            }
-        }
-        return Answer.unknown(
-                Answer.Reason.NOT_CONFIGURED,
-                "milestone " + milestone.id() + " has no expansion that the account does not have");
+        return chances;
     }
 
     /**
      * Returns the sum of reach × take × value; milestones further ahead than the open legs are left out where their
      * chance is not known, and named.
      */
-    Answer<EstimatedMoney> expected(List<JourneyProgress.Leg> open) {
+    Answer<EstimatedMoney> expected() {
+        return expected;
+    }
+
+    /** Returns the 95 % interval of that sum, in major units. */
+    Answer<Interval> interval() {
+        return interval;
+    }
+
+    /** Returns the variance of what is taken, in squared major units. */
+    Answer<Double> variance() {
+        return variance;
+    }
+
+    /** Returns the rate at which a milestone's expansion is taken. */
+    TakeHistory.Taking take(SuccessMilestone milestone) {
+        for (ExpansionChance chance : chances) {
+            if (chance.milestone().equals(milestone.id())) {
+                return takes.taking(milestone.id(), stratum);
+            }
+        }
+        return TakeHistory.Taking.of(Answer.unknown(
+                Answer.Reason.NOT_CONFIGURED,
+                "milestone " + milestone.id() + " has no expansion that the account does not have"));
+    }
+
+    private Answer<EstimatedMoney> sum(List<JourneyProgress.Leg> open) {
         if (all.isEmpty()) {
             return Answer.unknown(
                     Answer.Reason.NOT_CONFIGURED, "no milestone ahead has an expansion that the account does not have");
@@ -128,10 +156,10 @@ final class ExpansionOutlook {
     }
 
     /**
-     * Returns the 95 % interval of that sum in major units: the covariances of the chances to reach, and the variance
-     * of each take rate, carried through the products; on the scale of the share of all that could be taken.
+     * Returns the 95 % interval of the sum: the covariances of the chances to reach, and the variance of each take
+     * rate, carried through the products; on the scale of the share of all that could be taken.
      */
-    Interval interval(EstimatedMoney expected) {
+    private Interval intervalOf(EstimatedMoney sum) {
         double variance = 0;
         double total = 0;
         for (Ahead one : all) {
@@ -154,9 +182,9 @@ final class ExpansionOutlook {
             return Interval.of95(0, 0);
         }
         Interval share = EstimatedShare.interval(
-                Math.min(1, expected.amount() / total), variance / (total * total), Double.POSITIVE_INFINITY);
+                Math.min(1, sum.amount() / total), variance / (total * total), Double.POSITIVE_INFINITY);
         return Interval.of95(
-                Math.min(share.lower() * total, expected.amount()), Math.max(share.upper() * total, expected.amount()));
+                Math.min(share.lower() * total, sum.amount()), Math.max(share.upper() * total, sum.amount()));
     }
 
     /** What the uncertain take rate adds to the variance of reach × take. */
@@ -166,11 +194,11 @@ final class ExpansionOutlook {
     }
 
     /**
-     * Returns the variance of what is taken, in squared major units. Its probabilities are means over all that they may
-     * be, so that their being estimated is in it. Who reaches a later milestone is taken to have reached the nearer
-     * ones, as the {@link ExpansionForecast} does.
+     * Returns the variance of what is taken. Its probabilities are means over all that they may be, so that their being
+     * estimated is in it. Who reaches a later milestone is taken to have reached the nearer ones, as the
+     * {@link ExpansionForecast} does.
      */
-    double variance() {
+    private double varianceOf() {
         double variance = 0;
         for (int i = 0; i < all.size(); i++) {
             Ahead one = all.get(i);

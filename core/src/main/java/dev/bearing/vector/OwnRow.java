@@ -5,7 +5,6 @@ import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.value.Answer;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Interval;
-import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
 import java.util.Map;
 import java.util.Optional;
@@ -162,8 +161,7 @@ final class OwnRow {
     /** Returns the variance of the tier's own promotion, a share of account-months. */
     private double ofBase(TierId to) {
         double share = base.getOrDefault(to, 0.0);
-        Rate rate = ladder.churn(tier);
-        return share * (1 - share) / rate.denominator();
+        return share * (1 - share) / Math.max(1.0, (double) ladder.churn(tier).denominator());
     }
 
     private static double square(double value) {

@@ -7,7 +7,6 @@ import dev.bearing.journey.LegModel;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
-import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import dev.bearing.value.StrategySpec;
@@ -80,38 +79,35 @@ public record PathVector(int windowDays, double drifting, double stalled, double
         Answer<Double> dwell = stand.map(LegStand::dwell).orElseGet(PathVector::arrived);
         PositionTrend trend = PositionTrend.of(progress, windowDays);
         Heading direction = direction(progress, trend, dwell, inputs.experienceViolated());
-        ExpansionOutlook outlook =
-                ExpansionOutlook.of(inputs, ahead, new TakeStratum(direction, inputs.experienceViolated()));
+        ExpansionOutlook outlook = ahead.outlook(inputs, new TakeStratum(direction, inputs.experienceViolated()), open);
         Optional<MilestoneReach> next = leg.flatMap(
                 first -> ahead.at(inputs.reach().plan().place(first.milestone().id())));
-        Answer<TakeRate> take =
-                leg.map(first -> outlook.take(first.milestone())).orElseGet(PathVector::arrived);
-        Answer<EstimatedMoney> expected = outlook.expected(open);
+        Optional<TakeHistory.Taking> take = leg.map(first -> outlook.take(first.milestone()));
         OwnAdvantage advantage = OwnAdvantage.of(inputs, outlook);
         return new SuccessVector(
                 inputs.accountId(),
                 progress.path().id(),
                 leg.map(first -> first.milestone().id()),
                 inputs.horizonMonths(),
-                Answer.known(progress.position(), progress.explanation()),
+                inputs.reach().position(progress),
                 direction,
                 explanation(trend, dwell, inputs.experienceViolated()),
                 pace(inputs, progress, trend),
                 stand.map(LegStand::eta).orElseGet(PathVector::arrived),
                 next.map(MilestoneReach::probability).orElseGet(PathVector::arrived),
-                take.map(TakeRate::mean),
+                take.map(TakeHistory.Taking::mean).orElseGet(PathVector::arrived),
                 inputs.churnProbability(),
-                expected,
+                outlook.expected(),
                 advantage.value(),
                 outlook.chances(),
                 ahead.reaches(),
                 new VectorUncertainty(
                         stand.map(LegStand::etaInterval).orElseGet(PathVector::arrived),
                         next.map(MilestoneReach::interval).orElseGet(PathVector::arrived),
-                        take.map(inputs.takes()::interval),
+                        take.map(TakeHistory.Taking::interval).orElseGet(PathVector::arrived),
                         churnInterval(inputs),
-                        expected.map(outlook::interval),
-                        expected.map(known -> outlook.variance()),
+                        outlook.interval(),
+                        outlook.variance(),
                         advantage.interval()));
     }
 

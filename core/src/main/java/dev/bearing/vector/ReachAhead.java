@@ -1,5 +1,6 @@
 package dev.bearing.vector;
 
+import dev.bearing.journey.JourneyProgress;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -7,8 +8,12 @@ import dev.bearing.value.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The milestones ahead of all accounts that wait alike, with the chance to reach each within the horizon, how far each
@@ -19,9 +24,30 @@ final class ReachAhead {
     /** Enough steps that the spread of a chance is told to a few percent of itself. */
     private static final int COARSE_STEPS = 31;
 
+    /** How many outlooks are remembered for each wait. */
+    private static final int MOST_OUTLOOKS = 16;
+
     private final int[] places;
     private final List<MilestoneReach> reaches;
     private final double[][] covariances;
+    private final Map<Offer, ExpansionOutlook> outlooks = new ConcurrentHashMap<>();
+
+    /** What the outlook of accounts that wait alike still depends on. */
+    private record Offer(TakeHistory takes, TakeStratum stratum, SortedSet<String> owned) {
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Offer that
+                    && takes == that.takes
+                    && stratum.equals(that.stratum)
+                    && owned.equals(that.owned);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * stratum.hashCode() + owned.hashCode();
+        }
+    }
 
     private ReachAhead(int[] places, List<MilestoneReach> reaches, double[][] covariances) {
         this.places = places;
@@ -88,6 +114,19 @@ final class ReachAhead {
     /** Returns the milestones ahead, in the path's order. */
     List<MilestoneReach> reaches() {
         return reaches;
+    }
+
+    /** Returns the expansions ahead of one of the accounts that wait alike. */
+    ExpansionOutlook outlook(VectorInputs inputs, TakeStratum stratum, List<JourneyProgress.Leg> open) {
+        Offer offer = new Offer(inputs.takes(), stratum, inputs.owned());
+        ExpansionOutlook known = outlooks.get(offer);
+        if (known == null) {
+            known = ExpansionOutlook.of(inputs, this, stratum, open);
+            if (outlooks.size() < MOST_OUTLOOKS) {
+                outlooks.put(offer, known);
+            }
+        }
+        return known;
     }
 
     /** Returns the chance to reach a milestone by its place in the path; empty where it is met. */

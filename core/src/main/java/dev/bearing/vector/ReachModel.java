@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
+import dev.bearing.value.Answer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,29 @@ public final class ReachModel {
     private final ReachPlan plan;
     private final Map<Waits, ReachAhead> chances = new ConcurrentHashMap<>();
     private final Map<Wait, LegStand> stands = new ConcurrentHashMap<>();
+    private final Map<Credits, Answer<Double>> positions = new ConcurrentHashMap<>();
+
+    /** The credit of each milestone of the path. */
+    private static final class Credits {
+
+        private final double[] credits;
+
+        Credits(JourneyProgress progress) {
+            credits = progress.path().milestones().stream()
+                    .mapToDouble(milestone -> progress.credit(milestone.id()))
+                    .toArray();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Credits that && Arrays.equals(credits, that.credits);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(credits);
+        }
+    }
 
     /** How long an account waits on each leg. */
     private static final class Waits {
@@ -142,6 +166,19 @@ public final class ReachModel {
             known = LegStand.of(plan, leg);
             if (stands.size() < REMEMBERED) {
                 stands.put(wait, known);
+            }
+        }
+        return known;
+    }
+
+    /** Returns the position of an account with what each milestone adds to it. */
+    Answer<Double> position(JourneyProgress progress) {
+        Credits credits = new Credits(progress);
+        Answer<Double> known = positions.get(credits);
+        if (known == null) {
+            known = Answer.known(progress.position(), progress.explanation());
+            if (positions.size() < REMEMBERED) {
+                positions.put(credits, known);
             }
         }
         return known;

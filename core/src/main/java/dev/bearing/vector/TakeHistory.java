@@ -55,9 +55,15 @@ public final class TakeHistory {
     private final SortedMap<String, SortedMap<String, Count>> counts;
     private final Optional<BetaPrior> prior;
     /** What was asked already: there are few strata and many accounts. */
-    private final Map<Cell, Answer<TakeRate>> rates = new ConcurrentHashMap<>();
+    private final Map<Cell, Taking> known = new ConcurrentHashMap<>();
 
-    private final Map<TakeRate, Interval> intervals = new ConcurrentHashMap<>();
+    /** A rate, and what is told of it. */
+    record Taking(Answer<TakeRate> rate, Answer<Double> mean, Answer<Interval> interval) {
+
+        static Taking of(Answer<TakeRate> rate) {
+            return new Taking(rate, rate.map(TakeRate::mean), rate.map(TakeRate::interval));
+        }
+    }
 
     private TakeHistory(SortedMap<String, SortedMap<String, Count>> counts, Optional<BetaPrior> prior) {
         this.counts = counts;
@@ -128,12 +134,12 @@ public final class TakeHistory {
      * stratum without an offer is given their rate, and one with many keeps its own.
      */
     public Answer<TakeRate> rate(String milestone, TakeStratum stratum) {
-        return rates.computeIfAbsent(new Cell(milestone, stratum), this::estimate);
+        return taking(milestone, stratum).rate();
     }
 
-    /** Returns the 95 % interval of a rate of this history. */
-    Interval interval(TakeRate rate) {
-        return intervals.computeIfAbsent(rate, TakeRate::interval);
+    /** Returns that rate with its mean and its 95 % interval. */
+    Taking taking(String milestone, TakeStratum stratum) {
+        return known.computeIfAbsent(new Cell(milestone, stratum), cell -> Taking.of(estimate(cell)));
     }
 
     private Answer<TakeRate> estimate(Cell cell) {

@@ -26,7 +26,7 @@ class ChurnChanceTest {
     private static final SuccessPath PATH =
             path(SuccessMilestone.builder("decided").build());
     private static final LocalDate START = day("2026-01-01");
-    private static final ChurnChance.TierChurn TIER = new ChurnChance.TierChurn(Answer.known(0.1), 100);
+    private static final Answer<LadderFit.TierChurn> TIER = Answer.known(new LadderFit.TierChurn(0.1, 100));
 
     /** Six accounts: two churn after 20 days, one reaches after 40, three still wait after 100. */
     private static final LegModel LEGS = legs();
@@ -77,9 +77,7 @@ class ChurnChanceTest {
     @Test
     void withoutATierItIsNotKnown() {
         ChurnChance chance = ChurnChance.within(
-                new ChurnChance.TierChurn(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody"), 1),
-                waiting(10).nextLeg(),
-                ReachModel.of(LEGS, 1));
+                Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody"), waiting(10).nextLeg(), ReachModel.of(LEGS, 1));
 
         assertThat(chance.probability()).isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody"));
         assertThat(chance.uncertainty()).isEmpty();
