@@ -92,20 +92,18 @@ final class Prospects {
     /** Somebody of the vendor talks to the account; the smallest mostly help themselves. */
     private void sale(LocalDate on, boolean converts) {
         Tier tier = profile.tier();
-        double probability =
-                switch (tier) {
-                    case FREE -> 0;
-                    case PERSON -> 0.1;
-                    case BUSINESS -> 0.55;
-                    case ENTERPRISE -> 0.95;
-                };
+        double probability = switch (tier) {
+            case FREE -> 0;
+            case PERSON -> 0.1;
+            case BUSINESS -> 0.55;
+            case ENTERPRISE -> 0.95;
+        };
         boolean talks = dice.chance(Math.min(1, probability * (converts ? 1.2 : 1)));
-        int cost =
-                switch (tier) {
-                    case FREE, PERSON -> dice.between(20, 60);
-                    case BUSINESS -> dice.between(150, 500);
-                    case ENTERPRISE -> dice.between(1500, 6000);
-                };
+        int cost = switch (tier) {
+            case FREE, PERSON -> dice.between(20, 60);
+            case BUSINESS -> dice.between(150, 500);
+            case ENTERPRISE -> dice.between(1500, 6000);
+        };
         if (talks && !on.isBefore(window.first())) {
             facts.add(Interaction.builder(profile.accountId(), on)
                     .stage(Interaction.Stage.SALES)
