@@ -54,6 +54,12 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
     /** What is fitted: the tiers, in which currency, and how. */
     record Rules(Ladder ladder, CurrencyUnit currency, LadderSettings settings) {}
 
+    /** Returns what the churn of the accounts of a tier is reckoned from. */
+    ChurnChance.TierChurn tierChurn(TierId tier) {
+        return new ChurnChance.TierChurn(
+                churn(tier), Math.max(1.0, (double) model.churn(tier).denominator()));
+    }
+
     /** Returns the probability a month to be lost from a tier, or why it is not known. */
     Answer<Double> churn(TierId tier) {
         return model.churnProbability(tier);

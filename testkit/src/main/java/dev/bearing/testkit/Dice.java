@@ -20,7 +20,8 @@ final class Dice {
         RELATIONS(6),
         CLIMATE(7),
         STAYS(8),
-        PROSPECTS(9);
+        PROSPECTS(9),
+        AGREEMENTS(10);
 
         private final int number;
 

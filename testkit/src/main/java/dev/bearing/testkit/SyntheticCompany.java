@@ -163,8 +163,11 @@ public final class SyntheticCompany {
                     .run();
             List<Fact> facts = new ArrayList<>(
                     new Prospects(profile, life, window, Dice.of(seed, index, Purpose.PROSPECTS)).facts());
-            facts.addAll(new Sales(profile, life, journey, truth, window, Dice.of(seed, index, Purpose.SALES), tally)
-                    .facts());
+            List<Fact> sales = new Sales(
+                            profile, life, journey, truth, window, Dice.of(seed, index, Purpose.SALES), tally)
+                    .facts();
+            facts.addAll(sales);
+            facts.addAll(new Agreements(profile, life, Dice.of(seed, index, Purpose.AGREEMENTS)).facts(sales));
             facts.addAll(
                     new Signals(profile, life, journey, truth.signals(), window, Dice.of(seed, index, Purpose.SIGNALS))
                             .facts());
