@@ -36,6 +36,7 @@ import java.util.Set;
  * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
  *     in
  * @param ladder the value tiers
+ * @param ladderSettings how the ladder is fitted, written or derived
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
@@ -50,12 +51,16 @@ import java.util.Set;
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
  * @param actions how leads, advocacy and work are looked for and ranked
+ * @param churn how it is told why customers leave, and who may be about to
+ * @param trials how trials are looked at
+ * @param balance what the vendor plans to have from its customers, and how both sides are weighed
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
         RevenueSettings revenue,
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
+        LadderSettings ladderSettings,
         List<Scorecard> scorecards,
         HealthSettings health,
         List<IdealCustomerProfile> idealCustomerProfiles,
@@ -67,7 +72,10 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
-        ActionSettings actions) {
+        ActionSettings actions,
+        ChurnSettings churn,
+        TrialSettings trials,
+        BalanceSettings balance) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -80,6 +88,7 @@ public record Playbook(
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
+        requireNonNull(ladderSettings, "ladderSettings");
         requireNonNull(health, "health");
         requireNonNull(outcomes, "outcomes");
         requireNonNull(forecast, "forecast");
@@ -89,6 +98,9 @@ public record Playbook(
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
         requireNonNull(actions, "actions");
+        requireNonNull(churn, "churn");
+        requireNonNull(trials, "trials");
+        requireNonNull(balance, "balance");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -129,6 +141,7 @@ public record Playbook(
         private RevenueSettings revenue = RevenueSettings.defaults();
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
+        private LadderSettings ladderSettings = LadderSettings.defaults();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
         private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
@@ -141,6 +154,9 @@ public record Playbook(
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
         private ActionSettings actions = ActionSettings.defaults();
+        private ChurnSettings churn = ChurnSettings.defaults();
+        private TrialSettings trials = TrialSettings.defaults();
+        private BalanceSettings balance = BalanceSettings.defaults();
 
         private Builder() {}
 
@@ -165,6 +181,12 @@ public record Playbook(
         /** Sets the value tiers. */
         public Builder ladder(Ladder value) {
             ladder = Optional.of(value);
+            return this;
+        }
+
+        /** Sets how the ladder is fitted, written or derived. */
+        public Builder ladderSettings(LadderSettings value) {
+            ladderSettings = requireNonNull(value, "ladderSettings");
             return this;
         }
 
@@ -240,6 +262,24 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how it is told why customers leave. */
+        public Builder churn(ChurnSettings value) {
+            churn = requireNonNull(value, "churn");
+            return this;
+        }
+
+        /** Sets how trials are looked at. */
+        public Builder trials(TrialSettings value) {
+            trials = requireNonNull(value, "trials");
+            return this;
+        }
+
+        /** Sets what the vendor plans to have from its customers, and how both sides are weighed. */
+        public Builder balance(BalanceSettings value) {
+            balance = requireNonNull(value, "balance");
+            return this;
+        }
+
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
@@ -247,6 +287,7 @@ public record Playbook(
                     revenue,
                     paths,
                     ladder,
+                    ladderSettings,
                     scorecards,
                     health,
                     idealCustomerProfiles,
@@ -258,7 +299,10 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
-                    actions);
+                    actions,
+                    churn,
+                    trials,
+                    balance);
         }
     }
 }

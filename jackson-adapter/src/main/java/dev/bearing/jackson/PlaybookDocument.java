@@ -34,7 +34,10 @@ record PlaybookDocument(
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
-        @Nullable BacktestPart backtest) {
+        @Nullable BacktestPart backtest,
+        @Nullable ChurnPart churn,
+        @Nullable TrialPart trials,
+        @Nullable BalancePart balance) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -118,7 +121,13 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LadderPart(
-            @Nullable Double discountAnnual, @Nullable List<Tier> tiers) {}
+            @Nullable Double discountAnnual,
+            @Nullable List<Tier> tiers,
+            @Nullable Integer months,
+            @Nullable Double priorAccountMonths,
+            @Nullable Integer minimumAccounts,
+            @Nullable Double largestVariation,
+            @Nullable Integer projectionMonths) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tier(
@@ -184,7 +193,8 @@ record PlaybookDocument(
     record Coverage(
             @Nullable List<Segment> segments,
             @Nullable Effort effort,
-            @Nullable Double capacityHours) {}
+            @Nullable Double capacityHours,
+            @Nullable Double hoursPerPerson) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Segment(
@@ -228,7 +238,9 @@ record PlaybookDocument(
             @Nullable String key,
             @Nullable String source,
             @Nullable String metric,
-            @Nullable Double atLeast) {}
+            @Nullable Double atLeast,
+            @Nullable String outcome,
+            @Nullable Double valuePerUnit) {}
 
     record BacktestPart(
             @Nullable Integer everyMonths,
@@ -236,6 +248,24 @@ record PlaybookDocument(
             @Nullable Integer horizonDays,
             @Nullable Integer folds,
             @Nullable Integer leastEvents) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BalancePart(
+            @Nullable Integer months,
+            @Nullable Integer changeMonths,
+            @Nullable Double limit,
+            @Nullable Double netRevenueRetention,
+            @Nullable Double margin,
+            @Nullable Double costOfRevenue,
+            @Nullable String costCurrency,
+            @Nullable Double firstValueDays,
+            @Nullable Integer monthEndDays,
+            @Nullable List<String> benchmarks,
+            @Nullable ValuationPart valuation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ValuationPart(
+            @Nullable Double multiple, @Nullable Double acquisitionCost) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InterventionPart(
@@ -267,7 +297,30 @@ record PlaybookDocument(
             @Nullable Integer confirmDays,
             @Nullable Integer minimumAccounts,
             @Nullable Integer exactBelow,
-            @Nullable Double falseDiscoveryRate) {}
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<String> competitorReasons) {}
+
+    /** Reasons by the vendor's own words, each with what it stands for. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ChurnPart(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> reasons,
+
+            @Nullable Integer reasonDays,
+            @Nullable Integer durableDays,
+            @Nullable List<SignalPart> intents,
+            @Nullable Integer intentDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record TrialPart(
+            @Nullable Integer attributionDays,
+            @Nullable Integer activityDays,
+            @Nullable Integer minimum,
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<SignalPart> activities,
+            @Nullable Double qualifiedFrom) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LeadsPart(

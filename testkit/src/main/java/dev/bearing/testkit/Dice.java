@@ -20,7 +20,9 @@ final class Dice {
         RELATIONS(6),
         CLIMATE(7),
         STAYS(8),
-        ASKS(9);
+        PROSPECTS(9),
+        AGREEMENTS(10),
+        ASKS(11);
 
         private final int number;
 

@@ -29,6 +29,7 @@ public final class ReviewPage {
             new PathSection(),
             new GapSection(),
             new ForecastSection(),
+            new BalanceSection(),
             new RenewalSection(),
             new SegmentSection(),
             new OrderSection());
@@ -41,9 +42,12 @@ public final class ReviewPage {
             new LeadSection(),
             new AdvocacySection(),
             new InteractionSection(),
+            new RoleSection(),
             new OwnerSection(),
             new HealthSection(),
             new FitSection(),
+            new CauseSection(),
+            new TrialSection(),
             new AccountsSection(),
             new NotesSection());
 
