@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.internal.Lazy;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -48,10 +50,24 @@ final class Benchmarks {
     private final Supplier<Answer<Backtest>> backtest;
 
     Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
+        this(book, written, asOf, AccountCase::of);
+    }
+
+    /** Returns what a forecast asks for; nothing of signals is read unless a scorecard has to be derived. */
+    static Benchmarks forForecast(CustomerBook book, Playbook written, LocalDate asOf) {
+        return new Benchmarks(
+                book, written, asOf, written.scorecards().isEmpty() ? AccountCase::of : AccountCase::withoutSignals);
+    }
+
+    private Benchmarks(
+            CustomerBook book,
+            Playbook written,
+            LocalDate asOf,
+            BiFunction<AccountView, RevenuePolicy, AccountCase> read) {
         this.written = written;
         this.policy = written.revenuePolicy().orElse(RevenuePolicy.strict());
         this.asOf = asOf;
-        this.cases = Lazy.of(() -> cases(book));
+        this.cases = Lazy.of(() -> cases(book, read));
         this.ledger = Lazy.of(() -> ReviewLedger.of(
                 book, cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
         this.playbook = Lazy.of(
@@ -161,7 +177,7 @@ final class Benchmarks {
     }
 
     /** Whether all that it pays for is known to end within the horizon. */
-    private static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
+    static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
         LocalDate horizon = account.asOf().plusMonths(months);
         List<PriceState> states = account.revenue().statesOn(account.asOf()).stream()
                 .filter(state ->
@@ -174,7 +190,7 @@ final class Benchmarks {
     }
 
     /** Expansions that the account has already, and those priced in another currency than it pays in. */
-    private static Set<String> notForSale(AccountCase account, SuccessPath path, CurrencyUnit currency) {
+    static Set<String> notForSale(AccountCase account, SuccessPath path, CurrencyUnit currency) {
         Set<String> ids = new TreeSet<>();
         account.view().facts(ExpansionLead.class).stream()
                 .filter(lead -> lead.wonOn().isPresent())
@@ -198,9 +214,10 @@ final class Benchmarks {
         return Optional.ofNullable(playbook.get().ladders().get(currency));
     }
 
-    private SortedMap<AccountId, AccountCase> cases(CustomerBook book) {
+    private SortedMap<AccountId, AccountCase> cases(
+            CustomerBook book, BiFunction<AccountView, RevenuePolicy, AccountCase> read) {
         SortedMap<AccountId, AccountCase> all = new TreeMap<>();
-        book.accounts(asOf).forEach(view -> all.put(view.id(), AccountCase.of(view, policy)));
+        book.accounts(asOf).forEach(view -> all.put(view.id(), read.apply(view, policy)));
         return all;
     }
 

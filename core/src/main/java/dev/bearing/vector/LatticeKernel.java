@@ -175,7 +175,7 @@ final class LatticeKernel {
             int top = 0;
             for (Chain chain : chains) {
                 if (chain.steps.length == 1) {
-                    top = add(chain.steps[0], chain.conditionalReach[0] * chain.rate(0, rates), top);
+                    top = add(chain.steps[0], chain.conditionalReach[0] * chain.decided[0] * chain.rate(0, rates), top);
                 } else {
                     top = add(chain.distribution(rates), top);
                 }
@@ -209,12 +209,14 @@ final class LatticeKernel {
 
         private final int[] steps;
         private final double[] conditionalReach;
+        private final double[] decided;
         private final int[] stratum;
         private final double[] known;
 
         private Chain(int length) {
             steps = new int[length];
             conditionalReach = new double[length];
+            decided = new double[length];
             stratum = new int[length];
             known = new double[length];
         }
@@ -226,6 +228,7 @@ final class LatticeKernel {
                 CohortMember member = unit.members().get(k);
                 chain.steps[k] = steps.applyAsInt(member);
                 chain.conditionalReach[k] = before > 0 ? Math.min(1, member.reach() / before) : 0;
+                chain.decided[k] = member.decided();
                 before = member.reach();
                 if (member.take() instanceof TakeRate.Estimated rate) {
                     chain.stratum[k] = strata.indexOf(rate.stratum());
@@ -246,7 +249,7 @@ final class LatticeKernel {
             double[] onward = {1};
             for (int k = steps.length - 1; k >= 0; k--) {
                 double[] here = new double[onward.length + steps[k]];
-                double take = conditionalReach[k] * rate(k, rates);
+                double take = conditionalReach[k] * decided[k] * rate(k, rates);
                 double pass = conditionalReach[k] - take;
                 for (int x = 0; x < onward.length; x++) {
                     here[x] += pass * onward[x];
