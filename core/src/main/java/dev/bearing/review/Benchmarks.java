@@ -105,6 +105,13 @@ final class Benchmarks {
         return ladders.get();
     }
 
+    SortedMap<CurrencyUnit, LadderReport> ladderReports() {
+        SortedMap<CurrencyUnit, LadderReport> reports = new TreeMap<>();
+        ladders.get()
+                .forEach((currency, fit) -> reports.put(currency, new LadderReport(fit, written.ladderSettings())));
+        return reports;
+    }
+
     SortedMap<AccountId, AccountCase> cases() {
         return cases.get();
     }
@@ -228,7 +235,8 @@ final class Benchmarks {
                     .filter(account -> account.revenue().currencies().contains(currency))
                     .map(account -> new TierStanding(account.view(), account.revenue(), currency))
                     .toList();
-            fits.put(currency, LadderFit.of(ladder, currency, standings, asOf));
+            LadderFit.Rules rules = new LadderFit.Rules(ladder, currency, written.ladderSettings());
+            fits.put(currency, LadderFit.of(rules, standings, asOf));
         });
         return fits;
     }

@@ -39,6 +39,7 @@ import java.util.TreeMap;
  * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
  *     in
  * @param ladder the value tiers
+ * @param ladderSettings how the ladder is fitted, written or derived
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
@@ -52,6 +53,9 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param churn how it is told why customers leave, and who may be about to
+ * @param trials how trials are looked at
+ * @param balance what the vendor plans to have from its customers, and how both sides are weighed
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -60,6 +64,7 @@ public record Playbook(
         RevenueSettings revenue,
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
+        LadderSettings ladderSettings,
         List<Scorecard> scorecards,
         HealthSettings health,
         List<IdealCustomerProfile> idealCustomerProfiles,
@@ -71,6 +76,9 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        ChurnSettings churn,
+        TrialSettings trials,
+        BalanceSettings balance,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -84,6 +92,7 @@ public record Playbook(
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
+        requireNonNull(ladderSettings, "ladderSettings");
         requireNonNull(health, "health");
         requireNonNull(outcomes, "outcomes");
         requireNonNull(forecast, "forecast");
@@ -92,6 +101,9 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(churn, "churn");
+        requireNonNull(trials, "trials");
+        requireNonNull(balance, "balance");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -133,6 +145,7 @@ public record Playbook(
         private RevenueSettings revenue = RevenueSettings.defaults();
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
+        private LadderSettings ladderSettings = LadderSettings.defaults();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
         private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
@@ -144,6 +157,9 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private ChurnSettings churn = ChurnSettings.defaults();
+        private TrialSettings trials = TrialSettings.defaults();
+        private BalanceSettings balance = BalanceSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -169,6 +185,12 @@ public record Playbook(
         /** Sets the value tiers. */
         public Builder ladder(Ladder value) {
             ladder = Optional.of(value);
+            return this;
+        }
+
+        /** Sets how the ladder is fitted, written or derived. */
+        public Builder ladderSettings(LadderSettings value) {
+            ladderSettings = requireNonNull(value, "ladderSettings");
             return this;
         }
 
@@ -238,6 +260,24 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how it is told why customers leave. */
+        public Builder churn(ChurnSettings value) {
+            churn = requireNonNull(value, "churn");
+            return this;
+        }
+
+        /** Sets how trials are looked at. */
+        public Builder trials(TrialSettings value) {
+            trials = requireNonNull(value, "trials");
+            return this;
+        }
+
+        /** Sets what the vendor plans to have from its customers, and how both sides are weighed. */
+        public Builder balance(BalanceSettings value) {
+            balance = requireNonNull(value, "balance");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -251,6 +291,7 @@ public record Playbook(
                     revenue,
                     paths,
                     ladder,
+                    ladderSettings,
                     scorecards,
                     health,
                     idealCustomerProfiles,
@@ -262,6 +303,9 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    churn,
+                    trials,
+                    balance,
                     further);
         }
     }

@@ -24,7 +24,6 @@ import dev.bearing.revenue.Renewals;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentedRevenue;
-import dev.bearing.trial.Trial;
 import dev.bearing.trial.TrialFunnel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
@@ -64,7 +63,8 @@ public final class SuccessReview {
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
     private final RevenueParts parts;
-    private final Supplier<TrialFunnel> trials;
+    private final TrialReview trials;
+    private final ChurnReview churn;
     private final Supplier<List<AccountReview>> accounts;
     private final ForecastRoom forecasts;
     private final Supplier<List<PathReview>> journeys;
@@ -76,6 +76,8 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final BalanceReport balance;
+    private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
     private SuccessReview(
             CustomerBook book,
@@ -88,7 +90,8 @@ public final class SuccessReview {
         this.benchmarks = benchmarks;
         this.ledger = ledger;
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
-        this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
+        this.trials = new TrialReview(book, benchmarks, asOf, cases);
+        this.churn = new ChurnReview(book, benchmarks, asOf, cases);
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
@@ -101,6 +104,8 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.balance = new BalanceReport(this, benchmarks);
+        this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
 
     /**
@@ -219,7 +224,17 @@ public final class SuccessReview {
 
     /** Returns the trials and how they turned out; nothing else in the review counts them. */
     public TrialFunnel trials() {
-        return trials.get();
+        return trials.funnel();
+    }
+
+    /** Returns what tells which trials convert: by model, activities, help, and the leads among those that run. */
+    public TrialReview trialReview() {
+        return trials;
+    }
+
+    /** Returns why customers left, what that cost, what came of cancel flows, and signals of the intent to cancel. */
+    public ChurnReview churn() {
+        return churn;
     }
 
     /**
@@ -336,9 +351,15 @@ public final class SuccessReview {
 
     /** Returns the tiers of a currency with their accounts, lifetime values and flows, lowest rank first. */
     public List<VectorGroup> tiers(CurrencyUnit currency) {
-        return Optional.ofNullable(benchmarks.ladders().get(currency))
-                .map(LadderFit::groups)
-                .orElse(List.of());
+        return ladderReport(currency).map(LadderReport::tiers).orElse(List.of());
+    }
+
+    /**
+     * Returns what is known of the ladder of a currency besides: what each move is worth, the mix of tiers to come and
+     * whether the tiers are apart; empty where nobody was ever priced in it.
+     */
+    public Optional<LadderReport> ladderReport(CurrencyUnit currency) {
+        return Optional.ofNullable(ladderReports.get().get(currency));
     }
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
@@ -391,6 +412,11 @@ public final class SuccessReview {
      */
     public Optional<AccountOutcome> outcome(AccountReview account) {
         return judge().of(account);
+    }
+
+    /** Returns whether it is good for both sides, how the role itself does, and how many people it takes. */
+    public BalanceReport balance() {
+        return balance;
     }
 
     private Outcomes judge() {

@@ -34,7 +34,7 @@ final class OwnAdvantage {
             SortedMap<TierId, Double> base = ladder.probabilities(tier);
             SortedMap<TierId, Double> row = new TreeMap<>(base);
             // staying is written as a difference to the tier's, so that equal moves give exactly no advantage
-            double more = monthly(churn, months) - ladder.churn(tier).fraction().orElseThrow("a tier with moves");
+            double more = monthly(churn, months) - ladder.churnProbability(tier).orElseThrow("a tier with a row");
             for (Map.Entry<TierId, Double> own :
                     promotions(ladder.ladder(), tier, chances).entrySet()) {
                 double probability = monthly(own.getValue(), months);

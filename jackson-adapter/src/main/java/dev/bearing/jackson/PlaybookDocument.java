@@ -32,7 +32,10 @@ record PlaybookDocument(
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
-        @Nullable BacktestPart backtest) {
+        @Nullable BacktestPart backtest,
+        @Nullable ChurnPart churn,
+        @Nullable TrialPart trials,
+        @Nullable BalancePart balance) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -116,7 +119,13 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LadderPart(
-            @Nullable Double discountAnnual, @Nullable List<Tier> tiers) {}
+            @Nullable Double discountAnnual,
+            @Nullable List<Tier> tiers,
+            @Nullable Integer months,
+            @Nullable Double priorAccountMonths,
+            @Nullable Integer minimumAccounts,
+            @Nullable Double largestVariation,
+            @Nullable Integer projectionMonths) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tier(
@@ -182,7 +191,8 @@ record PlaybookDocument(
     record Coverage(
             @Nullable List<Segment> segments,
             @Nullable Effort effort,
-            @Nullable Double capacityHours) {}
+            @Nullable Double capacityHours,
+            @Nullable Double hoursPerPerson) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Segment(
@@ -235,6 +245,24 @@ record PlaybookDocument(
             @Nullable Integer folds,
             @Nullable Integer leastEvents) {}
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BalancePart(
+            @Nullable Integer months,
+            @Nullable Integer changeMonths,
+            @Nullable Double limit,
+            @Nullable Double netRevenueRetention,
+            @Nullable Double margin,
+            @Nullable Double costOfRevenue,
+            @Nullable String costCurrency,
+            @Nullable Double firstValueDays,
+            @Nullable Integer monthEndDays,
+            @Nullable List<String> benchmarks,
+            @Nullable ValuationPart valuation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ValuationPart(
+            @Nullable Double multiple, @Nullable Double acquisitionCost) {}
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InterventionPart(
             @Nullable String id,
@@ -266,6 +294,28 @@ record PlaybookDocument(
             @Nullable Integer minimumAccounts,
             @Nullable Integer exactBelow,
             @Nullable Double falseDiscoveryRate) {}
+
+    /** Reasons by the vendor's own words, each with what it stands for. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ChurnPart(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> reasons,
+
+            @Nullable Integer reasonDays,
+            @Nullable Integer durableDays,
+            @Nullable List<SignalPart> intents,
+            @Nullable Integer intentDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record TrialPart(
+            @Nullable Integer attributionDays,
+            @Nullable Integer activityDays,
+            @Nullable Integer minimum,
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<SignalPart> activities,
+            @Nullable Double qualifiedFrom) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

@@ -69,8 +69,10 @@ final class PlaybookReader {
         all.of(() -> place.part("revenue", document.revenue(), RevenueSettingsForm::read))
                 .ifPresent(playbook::revenue);
         all.run(() -> place.each("paths", document.paths(), PathForm::read).forEach(playbook::path));
-        all.of(() -> place.part("ladder", document.ladder(), PlaybookReader::ladder))
-                .ifPresent(playbook::ladder);
+        all.of(() -> place.part("ladder", document.ladder(), LadderForm::tiers))
+                .ifPresent(tiers -> tiers.ifPresent(playbook::ladder));
+        all.of(() -> place.part("ladder", document.ladder(), LadderForm::settings))
+                .ifPresent(playbook::ladderSettings);
         all.run(() -> place.each("scorecards", document.scorecards(), PlaybookReader::scorecard)
                 .forEach(playbook::scorecard));
         all.of(() -> place.part("health", document.health(), HealthSettingsForm::read))
@@ -88,7 +90,13 @@ final class PlaybookReader {
         all.of(() -> place.part("backtest", document.backtest(), BacktestPlanForm::read))
                 .ifPresent(playbook::backtest);
         all.of(() -> place.part("gaps", document.gaps(), GapSettingsForm::read)).ifPresent(playbook::gaps);
+        all.of(() -> place.part("churn", document.churn(), ChurnSettingsForm::read))
+                .ifPresent(playbook::churn);
+        all.of(() -> place.part("trials", document.trials(), TrialSettingsForm::read))
+                .ifPresent(playbook::trials);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
+        all.of(() -> place.part("balance", document.balance(), BalanceSettingsForm::read))
+                .ifPresent(playbook::balance);
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);

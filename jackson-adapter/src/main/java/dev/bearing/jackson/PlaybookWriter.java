@@ -33,7 +33,7 @@ final class PlaybookWriter {
                 playbook.revenuePolicy().map(RevenuePolicyForm::write).orElse(null),
                 RevenueSettingsForm.write(playbook.revenue()),
                 playbook.paths().stream().map(PathForm::write).toList(),
-                playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
+                LadderForm.write(playbook),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
                 HealthSettingsForm.write(playbook.health()),
                 playbook.idealCustomerProfiles().stream()
@@ -50,7 +50,10 @@ final class PlaybookWriter {
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
-                BacktestPlanForm.write(playbook.backtest()));
+                BacktestPlanForm.write(playbook.backtest()),
+                ChurnSettingsForm.write(playbook.churn()),
+                TrialSettingsForm.write(playbook.trials()),
+                BalanceSettingsForm.write(playbook.balance()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {
@@ -91,7 +94,12 @@ final class PlaybookWriter {
     static PlaybookDocument.LadderPart ladder(Ladder ladder) {
         return new PlaybookDocument.LadderPart(
                 ladder.annualDiscount(),
-                ladder.tiers().stream().map(PlaybookWriter::tier).toList());
+                ladder.tiers().stream().map(PlaybookWriter::tier).toList(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static PlaybookDocument.Tier tier(ValueTier tier) {

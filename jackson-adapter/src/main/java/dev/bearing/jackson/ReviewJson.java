@@ -56,7 +56,7 @@ public final class ReviewJson {
         ArrayNode ladder = node.putArray("ladder");
         for (CurrencyUnit currency : review.currencies()) {
             revenue.add(RevenueJson.of(review.revenue().in(currency), first));
-            ladder.add(VectorJson.ladder(review, currency));
+            ladder.add(LadderJson.of(review, currency));
         }
         node.set("health", HealthJson.of(review));
         ArrayNode vectors = node.putArray("vectors");
@@ -75,7 +75,10 @@ public final class ReviewJson {
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
-        node.set("trials", TrialJson.of(review.trials(), first));
+        ChurnJson.addTo(node, review);
+        node.set("trials", TrialJson.of(review.trialReview(), first));
+        node.set("balance", BalanceJson.of(review));
+        RoleJson.addTo(node, review);
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
         if (!review.orders().isEmpty()) {

@@ -7,42 +7,16 @@ import dev.bearing.review.AccountVector;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
-import dev.bearing.value.Interval;
 import dev.bearing.vector.CohortForecast;
 import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.SuccessVector;
-import dev.bearing.vector.VectorGroup;
 import java.util.Locale;
 import org.joda.money.CurrencyUnit;
 
-/** {@code ladder}, {@code vectors} and {@code forecast} in review.json. */
+/** {@code vectors} and {@code forecast} in review.json. */
 final class VectorJson {
 
     private VectorJson() {}
-
-    static ObjectNode ladder(SuccessReview review, CurrencyUnit currency) {
-        ObjectNode node = JsonForm.object();
-        node.put("currency", currency.getCode());
-        ArrayNode tiers = node.putArray("tiers");
-        review.tiers(currency).forEach(group -> tiers.add(tier(group)));
-        review.ladder(currency)
-                .ifPresent(model -> node.put("months", model.months()).put("discountMonthly", model.monthlyDiscount()));
-        return node;
-    }
-
-    private static ObjectNode tier(VectorGroup group) {
-        ObjectNode node = JsonForm.object();
-        node.put("tier", group.tier().value());
-        node.put("rank", group.rank());
-        node.put("accounts", group.accounts());
-        JsonForm.putEstimate(node, "lifetimeValue", group.lifetimeValue());
-        JsonForm.putNumber(node, "lower", group.interval().map(Interval::lower));
-        JsonForm.putNumber(node, "upper", group.interval().map(Interval::upper));
-        JsonForm.putNumber(node, "promotion", group.promotion().fraction());
-        JsonForm.putNumber(node, "demotion", group.demotion().fraction());
-        JsonForm.putNumber(node, "churn", group.churn().fraction());
-        return node;
-    }
 
     static ObjectNode vector(AccountReview review, AccountVector account) {
         SuccessVector vector = account.vector();

@@ -60,7 +60,8 @@ class ReviewLawsProperties {
 
     /** Where in the tree money stands as a number; money that is exact stands as text. */
     private static final Pattern MONEY = Pattern.compile(".*/lifetimeValue(/(value|lower|upper))?"
-            + "|/ladder/.*/(lower|upper)"
+            + "|/ladder/.*/(lower|upper|worth|perAccount|base|onePoint)"
+            + "|/ladder/[0-9]+/separation/[0-9]+/mean"
             + "|.*/(expectedExpansion|advantage)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
