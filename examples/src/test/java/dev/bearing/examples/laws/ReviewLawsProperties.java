@@ -69,7 +69,11 @@ class ReviewLawsProperties {
             + "|/capacity/revenuePerPerson/[0-9]+/value"
             + "|/valuation/[0-9]+/(annualRecurringRevenue|value|ofOne.*)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
-            + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
+            + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))"
+            + "|/forecast/[0-9]+/(months|segments|scenarios)/[0-9]+/(mean|sd|lower|median|upper)"
+            + "|/forecast/[0-9]+/(.*/)?net/(opening|churn|contraction|milestoneExpansion|otherExpansion|mean|sd)"
+            + "|/forecast/[0-9]+/backtest/expansion/horizons/[0-9]+/(bias|crps|pinball|naiveCrps|.*AbsoluteError)"
+            + "|/forecast/[0-9]+/backtest/expansion/outcomes/[0-9]+/(mean|lower|upper|naive|actual)");
 
     @Provide
     Arbitrary<Drawn> books() {
