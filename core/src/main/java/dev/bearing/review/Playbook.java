@@ -52,6 +52,7 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param renewals how the calendar of renewals looks ahead
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -71,6 +72,7 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        RenewalSettings renewals,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -92,6 +94,7 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(renewals, "renewals");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -144,6 +147,7 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private RenewalSettings renewals = RenewalSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -238,6 +242,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how the calendar of renewals looks ahead. */
+        public Builder renewals(RenewalSettings value) {
+            renewals = requireNonNull(value, "renewals");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -262,6 +272,7 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    renewals,
                     further);
         }
     }

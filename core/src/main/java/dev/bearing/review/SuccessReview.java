@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.RenewalCalendar;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
@@ -66,6 +67,7 @@ public final class SuccessReview {
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
     private final RevenueParts parts;
+    private final Supplier<RenewalCalendar> renewalCalendar;
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
@@ -90,6 +92,7 @@ public final class SuccessReview {
         this.benchmarks = benchmarks;
         this.ledger = ledger;
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
+        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
@@ -209,6 +212,11 @@ public final class SuccessReview {
     /** Returns how the terms of contracts went, and which end next. */
     public Renewals renewals() {
         return parts.renewals();
+    }
+
+    /** Returns the terms that end next: what is at stake, how likely each is to be renewed, and what to do about it. */
+    public RenewalCalendar renewalCalendar() {
+        return renewalCalendar.get();
     }
 
     /**

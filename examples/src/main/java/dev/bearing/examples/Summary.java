@@ -61,7 +61,7 @@ final class Summary {
                 forecast(screen, forecast);
             }
         }
-        renewals(screen, review.path("renewals"), code);
+        renewals(screen, review, code);
     }
 
     /** The customer with the lowest score, with the reason that costs it most and the shortest way up. */
@@ -93,24 +93,23 @@ final class Summary {
     }
 
     /** An account counts once with what it pays, however many of its terms end. */
-    private static void renewals(PrintWriter screen, JsonNode renewals, String code) {
-        Map<String, BigDecimal> atStake = new TreeMap<>();
-        int terms = 0;
-        for (JsonNode renewal : renewals) {
-            if (renewal.path("currency").asText().equals(code)) {
-                terms++;
-                atStake.put(
-                        renewal.path("accountId").asText(),
-                        new BigDecimal(renewal.path("mrr").asText()));
+    private static void renewals(PrintWriter screen, JsonNode review, String code) {
+        for (JsonNode outlook : review.path("renewalMonths")) {
+            JsonNode total = outlook.path("total");
+            if (outlook.path("currency").asText().equals(code)
+                    && total.path("terms").asInt() > 0) {
+                String expected = total.path("expectedLoss").isNumber()
+                        ? "; " + money(total.path("expectedLoss")) + " expected to be lost"
+                        : "";
+                screen.printf(
+                        Locale.ROOT,
+                        "  %-26s %14s  a month at stake in %s term(s) that end within %s days%s%n",
+                        "renewals",
+                        money(total.path("atStake")),
+                        total.path("terms").asText(),
+                        outlook.path("horizonDays").asText(),
+                        expected);
             }
-        }
-        if (terms > 0) {
-            screen.printf(
-                    Locale.ROOT,
-                    "  %-26s %14s  a month at stake in %s term(s) that end within 90 days%n",
-                    "renewals",
-                    money(atStake.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)),
-                    terms);
         }
     }
 

@@ -32,7 +32,8 @@ record PlaybookDocument(
         @Nullable Forecast forecast,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
-        @Nullable BacktestPart backtest) {
+        @Nullable BacktestPart backtest,
+        @Nullable RenewalPart renewals) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -266,6 +267,14 @@ record PlaybookDocument(
             @Nullable Integer minimumAccounts,
             @Nullable Integer exactBelow,
             @Nullable Double falseDiscoveryRate) {}
+
+    /** How the calendar of renewals looks ahead. */
+    record RenewalPart(
+            @Nullable Integer horizonDays,
+            @Nullable Double priorTerms,
+            @Nullable Integer leastTerms,
+            @Nullable Integer noticeDays,
+            @Nullable Double saveBelow) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

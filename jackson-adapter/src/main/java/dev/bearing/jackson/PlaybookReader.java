@@ -89,6 +89,8 @@ final class PlaybookReader {
                 .ifPresent(playbook::backtest);
         all.of(() -> place.part("gaps", document.gaps(), GapSettingsForm::read)).ifPresent(playbook::gaps);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
+        all.of(() -> place.part("renewals", document.renewals(), RenewalSettingsForm::read))
+                .ifPresent(playbook::renewals);
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);

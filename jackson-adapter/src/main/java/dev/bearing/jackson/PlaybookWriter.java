@@ -50,7 +50,8 @@ final class PlaybookWriter {
                 forecast(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
-                BacktestPlanForm.write(playbook.backtest()));
+                BacktestPlanForm.write(playbook.backtest()),
+                RenewalSettingsForm.write(playbook.renewals()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

@@ -63,6 +63,8 @@ class ReviewLawsProperties {
             + "|/ladder/.*/(lower|upper)"
             + "|.*/(expectedExpansion|advantage)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
+            + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
+            + "|/renewalMonths/.*/(expectedLoss|lower|upper)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
 
@@ -298,9 +300,10 @@ class ReviewLawsProperties {
     private static void sortedParts(JsonNode tree) {
         isSorted(tree.path("renewals"), "termEndsOn", "accountId", "contractId", "currency");
         isSorted(tree.path("renewalRates"), "currency");
+        isSorted(tree.path("renewalMonths"), "currency");
         isSorted(tree.path("orders"), "currency");
         isSorted(tree.path("converted").path("months"), "month");
-        for (String part : List.of("renewalRates", "orders")) {
+        for (String part : List.of("renewalRates", "renewalMonths", "orders")) {
             tree.path(part).forEach(entry -> isSorted(entry.get("months"), "month"));
         }
         for (JsonNode entry : tree.path("segments")) {
@@ -416,6 +419,7 @@ class ReviewLawsProperties {
                 Playbook.builder().forecast(playbook.forecast()).vector(playbook.vector());
         playbook.revenuePolicy().ifPresent(scaled::revenuePolicy);
         scaled.revenue(playbook.revenue());
+        scaled.renewals(playbook.renewals());
         playbook.scorecards().forEach(scaled::scorecard);
         playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
