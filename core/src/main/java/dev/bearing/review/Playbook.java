@@ -53,6 +53,7 @@ import java.util.TreeMap;
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
  * @param renewals how the calendar of renewals looks ahead
+ * @param plan how targets are held against the book
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -73,6 +74,7 @@ public record Playbook(
         GapSettings gaps,
         InterventionPlan interventions,
         RenewalSettings renewals,
+        PlanSettings plan,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -95,6 +97,7 @@ public record Playbook(
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
         requireNonNull(renewals, "renewals");
+        requireNonNull(plan, "plan");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -148,6 +151,7 @@ public record Playbook(
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
         private RenewalSettings renewals = RenewalSettings.defaults();
+        private PlanSettings plan = PlanSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -248,6 +252,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how targets are held against the book. */
+        public Builder plan(PlanSettings value) {
+            plan = requireNonNull(value, "plan");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -273,6 +283,7 @@ public record Playbook(
                     gaps,
                     interventions,
                     renewals,
+                    plan,
                     further);
         }
     }

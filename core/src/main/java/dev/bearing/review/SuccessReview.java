@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.action.RenewalCalendar;
+import dev.bearing.balance.PlanProgress;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
@@ -68,6 +69,7 @@ public final class SuccessReview {
     private final Supplier<RevenueLedger> ledger;
     private final RevenueParts parts;
     private final Supplier<RenewalCalendar> renewalCalendar;
+    private final Plans plans;
     private final Supplier<TrialFunnel> trials;
     private final Supplier<List<AccountReview>> accounts;
     private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
@@ -93,6 +95,7 @@ public final class SuccessReview {
         this.ledger = ledger;
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
+        this.plans = new Plans(this, benchmarks);
         this.trials = Lazy.of(() -> TrialFunnel.of(book.facts(Trial.class), asOf));
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = Lazy.of(this::forecastAll);
@@ -217,6 +220,14 @@ public final class SuccessReview {
     /** Returns the terms that end next: what is at stake, how likely each is to be renewed, and what to do about it. */
     public RenewalCalendar renewalCalendar() {
         return renewalCalendar.get();
+    }
+
+    /**
+     * Returns the plan of a currency against what became of it and what is expected to, cut by {@code tier}, by the
+     * attribute of the playbook's segments, and by {@code milestone}, the last one reached.
+     */
+    public PlanProgress plan(CurrencyUnit currency) {
+        return plans.in(currency);
     }
 
     /**

@@ -33,7 +33,8 @@ record PlaybookDocument(
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
         @Nullable BacktestPart backtest,
-        @Nullable RenewalPart renewals) {
+        @Nullable RenewalPart renewals,
+        @Nullable PlanPart plan) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -275,6 +276,12 @@ record PlaybookDocument(
             @Nullable Integer leastTerms,
             @Nullable Integer noticeDays,
             @Nullable Double saveBelow) {}
+
+    /** How targets are held against the book. */
+    record PlanPart(
+            @Nullable String currency,
+            @Nullable Double onTrackFrom,
+            @Nullable Integer historyMonths) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

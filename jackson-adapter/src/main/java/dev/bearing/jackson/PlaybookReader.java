@@ -91,6 +91,8 @@ final class PlaybookReader {
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
         all.of(() -> place.part("renewals", document.renewals(), RenewalSettingsForm::read))
                 .ifPresent(playbook::renewals);
+        all.of(() -> place.part("plan", document.plan(), PlanSettingsForm::read))
+                .ifPresent(playbook::plan);
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);

@@ -51,7 +51,8 @@ final class PlaybookWriter {
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
                 BacktestPlanForm.write(playbook.backtest()),
-                RenewalSettingsForm.write(playbook.renewals()));
+                RenewalSettingsForm.write(playbook.renewals()),
+                PlanSettingsForm.write(playbook.plan()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

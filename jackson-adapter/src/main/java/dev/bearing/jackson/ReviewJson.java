@@ -78,6 +78,7 @@ public final class ReviewJson {
         node.set("trials", TrialJson.of(review.trials(), first));
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
+        PlanJson.addTo(node, review);
         if (!review.orders().isEmpty()) {
             ArrayNode orders = node.putArray("orders");
             review.orders().forEach(ledger -> orders.add(OrderJson.of(ledger, first)));
