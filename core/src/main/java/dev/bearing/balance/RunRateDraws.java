@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  */
 final class RunRateDraws {
 
-    static final int DRAWS = 1_000;
+    static final int DRAWS = 500;
 
     private static final long SEED = 20_160_823;
     private static final double HALF = 0.5;

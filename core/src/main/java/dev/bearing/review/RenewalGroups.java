@@ -27,7 +27,7 @@ import java.util.Optional;
 final class RenewalGroups {
 
     /** Terms are compared as they stood in the middle of the same step of so many days before their end. */
-    private static final int STEP = 30;
+    private static final int STEP = 45;
 
     private final CustomerBook book;
     private final Benchmarks benchmarks;
