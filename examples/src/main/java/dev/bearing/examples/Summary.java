@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,7 @@ final class Summary {
             }
         }
         renewals(screen, review, code);
+        plan(screen, review.path("plan"), code);
     }
 
     /** The customer with the lowest score, with the reason that costs it most and the shortest way up. */
@@ -110,6 +112,39 @@ final class Summary {
                         outlook.path("horizonDays").asText(),
                         expected);
             }
+        }
+    }
+
+    /** How many targets of the next open month are on track, and how likely each is met. */
+    private static void plan(PrintWriter screen, JsonNode plan, String code) {
+        String month = "";
+        int met = 0;
+        StringJoiner targets = new StringJoiner(", ");
+        for (JsonNode entry : plan) {
+            boolean open = entry.path("currency").asText().equals(code)
+                    && !entry.path("complete").asBoolean()
+                    && entry.path("onTrack").isBoolean();
+            if (open && (month.isEmpty() || entry.path("month").asText().compareTo(month) < 0)) {
+                month = entry.path("month").asText();
+            }
+        }
+        for (JsonNode entry : plan) {
+            if (entry.path("currency").asText().equals(code)
+                    && entry.path("month").asText().equals(month)
+                    && entry.path("onTrack").isBoolean()) {
+                met += entry.path("onTrack").asBoolean() ? 1 : 0;
+                targets.add(printable(entry.path("metric").asText()) + " " + percent(entry.path("probability")));
+            }
+        }
+        if (!month.isEmpty()) {
+            int all = targets.toString().split(", ", -1).length;
+            screen.printf(
+                    Locale.ROOT,
+                    "  %-26s %14s  on track in %s; chance of meeting %s%n",
+                    "plan",
+                    met + " of " + all,
+                    month,
+                    targets);
         }
     }
 

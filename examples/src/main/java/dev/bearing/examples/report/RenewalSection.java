@@ -46,7 +46,7 @@ final class RenewalSection implements Section {
                                 "In nine cases of ten"),
                         months(months, scope.currency()));
             }
-            panel.table("Terms that end within " + days, headers(scope.currency()), rows(next, scope.currency()));
+            panel.table("Terms that end within " + days, headers(scope.currency()), rows(next, scope));
             SaveTable.write(panel, next, scope.currency());
         }
         panel.close();
@@ -61,7 +61,9 @@ final class RenewalSection implements Section {
         return List.of("Customer", "Term ends", "At stake a month, " + currency, "Renews, estimate", "Note");
     }
 
-    private static List<List<Figure>> rows(List<JsonNode> renewals, String currency) {
+    private static List<List<Figure>> rows(List<JsonNode> renewals, Scope scope) {
+        String currency = scope.currency();
+        String asOf = scope.review().path("asOf").asText("");
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode renewal : renewals) {
             rows.add(List.of(
@@ -69,7 +71,7 @@ final class RenewalSection implements Section {
                     Figure.words(Words.date(renewal.path("termEndsOn").asText(""))),
                     Figures.bare(Figures.money(renewal, "mrr", currency), currency),
                     Figures.percent(renewal, "renewProbability"),
-                    Figure.words(note(renewal))));
+                    Figure.words(note(renewal, asOf))));
         }
         return rows;
     }
@@ -94,12 +96,16 @@ final class RenewalSection implements Section {
                         .orElseGet(() -> Figure.words("not known")));
     }
 
-    private static String note(JsonNode renewal) {
+    private static String note(JsonNode renewal, String asOf) {
         List<String> notes = new ArrayList<>();
         if (renewal.path("noticeGiven").asBoolean()) {
             notes.add("notice given");
         } else if (renewal.has("noticeBy")) {
-            notes.add("notice by " + Words.date(renewal.path("noticeBy").asText("")));
+            boolean over = renewal.path("noticeBy").asText("").compareTo(asOf) < 0;
+            notes.add(
+                    over
+                            ? "may not give notice any more"
+                            : "notice by " + Words.date(renewal.path("noticeBy").asText("")));
         }
         if (renewal.path("autoRenews").asBoolean()) {
             notes.add("renews by itself");

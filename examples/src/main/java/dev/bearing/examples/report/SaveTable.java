@@ -50,13 +50,13 @@ final class SaveTable {
     private static Figure todo(JsonNode action) {
         String choice = action.path("choice").asText("");
         return Reading.of(action, "intervention").isKnown()
-                ? Figure.words(Words.label(action.path("intervention").asText()) + ": " + choice)
+                ? Figure.words((action.path("intervention").asText() + ": " + choice).replace('_', ' '))
                 : Figure.words(choice);
     }
 
     private static String reasons(JsonNode action) {
         List<String> reasons = new ArrayList<>();
         action.path("reasons").forEach(reason -> reasons.add(reason.asText()));
-        return String.join("; ", reasons);
+        return String.join("; ", reasons).replace('_', ' ');
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
 import dev.bearing.interaction.Interaction;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -67,6 +69,8 @@ class ReviewLawsProperties {
             + "|/renewalMonths/.*/(expectedLoss|lower|upper)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
+
+    private static final Pattern PLANNED = Pattern.compile("/plan/([0-9]+)/(?:forecast|lower|upper)");
 
     @Provide
     Arbitrary<Drawn> books() {
@@ -150,7 +154,7 @@ class ReviewLawsProperties {
             JsonNode found = actual.get(place);
             // a conversion rounds each balance to a unit, and a unit is a billionth of a small one
             double slack = place.startsWith("/converted") || place.startsWith("/segments") ? 100 : 1;
-            if (node.isNumber() && MONEY.matcher(place).matches()) {
+            if (node.isNumber() && (MONEY.matcher(place).matches() || isPlannedMoney(place, one))) {
                 assertThat(found.asDouble())
                         .as(place)
                         .isCloseTo(8 * node.asDouble(), within(slack * near(8 * node.asDouble()).value));
@@ -301,6 +305,7 @@ class ReviewLawsProperties {
         isSorted(tree.path("renewals"), "termEndsOn", "accountId", "contractId", "currency");
         isSorted(tree.path("renewalRates"), "currency");
         isSorted(tree.path("renewalMonths"), "currency");
+        isSorted(tree.path("plan"), "currency", "metric", "month");
         isSorted(tree.path("orders"), "currency");
         isSorted(tree.path("converted").path("months"), "month");
         for (String part : List.of("renewalRates", "renewalMonths", "orders")) {
@@ -389,7 +394,20 @@ class ReviewLawsProperties {
                         more.recordedOn());
     }
 
+    /** Whether a forecast in the plan is of a metric whose target is an amount. */
+    private static boolean isPlannedMoney(String place, JsonNode tree) {
+        Matcher forecast = PLANNED.matcher(place);
+        return forecast.matches()
+                && tree.path("plan")
+                        .path(Integer.parseInt(forecast.group(1)))
+                        .path("target")
+                        .isTextual();
+    }
+
     private static Fact scaled(Fact fact, BigDecimal factor) {
+        if (fact instanceof Target target && target.metric().equals("mrr")) {
+            return new Target(target.metric(), target.month(), target.value().multiply(factor), target.recordedOn());
+        }
         if (fact instanceof Order order) {
             return new Order(
                     order.orderId(),
@@ -420,6 +438,7 @@ class ReviewLawsProperties {
         playbook.revenuePolicy().ifPresent(scaled::revenuePolicy);
         scaled.revenue(playbook.revenue());
         scaled.renewals(playbook.renewals());
+        scaled.plan(playbook.plan());
         playbook.scorecards().forEach(scaled::scorecard);
         playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
