@@ -56,6 +56,8 @@ import java.util.TreeMap;
  * @param churn how it is told why customers leave, and who may be about to
  * @param trials how trials are looked at
  * @param balance what the vendor plans to have from its customers, and how both sides are weighed
+ * @param renewals how the calendar of renewals looks ahead
+ * @param plan how targets are held against the book
  * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
  *     numbers, flags, and lists and maps of those
  */
@@ -79,6 +81,8 @@ public record Playbook(
         ChurnSettings churn,
         TrialSettings trials,
         BalanceSettings balance,
+        RenewalSettings renewals,
+        PlanSettings plan,
         SortedMap<String, Object> further) {
 
     private static final Playbook EMPTY = builder().build();
@@ -104,6 +108,8 @@ public record Playbook(
         requireNonNull(churn, "churn");
         requireNonNull(trials, "trials");
         requireNonNull(balance, "balance");
+        requireNonNull(renewals, "renewals");
+        requireNonNull(plan, "plan");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -160,6 +166,8 @@ public record Playbook(
         private ChurnSettings churn = ChurnSettings.defaults();
         private TrialSettings trials = TrialSettings.defaults();
         private BalanceSettings balance = BalanceSettings.defaults();
+        private RenewalSettings renewals = RenewalSettings.defaults();
+        private PlanSettings plan = PlanSettings.defaults();
         private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
@@ -278,6 +286,18 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how the calendar of renewals looks ahead. */
+        public Builder renewals(RenewalSettings value) {
+            renewals = requireNonNull(value, "renewals");
+            return this;
+        }
+
+        /** Sets how targets are held against the book. */
+        public Builder plan(PlanSettings value) {
+            plan = requireNonNull(value, "plan");
+            return this;
+        }
+
         /** Keeps a part that this version of the library does not use. */
         public Builder further(String name, Object part) {
             further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
@@ -306,6 +326,8 @@ public record Playbook(
                     churn,
                     trials,
                     balance,
+                    renewals,
+                    plan,
                     further);
         }
     }

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.RenewalCalendar;
+import dev.bearing.balance.PlanProgress;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
@@ -70,6 +72,8 @@ public final class SuccessReview {
     private final RevenueParts parts;
     private final TrialReview trials;
     private final ChurnReview churn;
+    private final Supplier<RenewalCalendar> renewalCalendar;
+    private final Plans plans;
     private final Supplier<List<AccountReview>> accounts;
     private final ForecastRoom forecasts;
     private final Supplier<List<PathReview>> journeys;
@@ -99,6 +103,8 @@ public final class SuccessReview {
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = new TrialReview(book, benchmarks, asOf, cases);
         this.churn = new ChurnReview(book, benchmarks, asOf, cases);
+        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
+        this.plans = new Plans(this, benchmarks);
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
@@ -244,6 +250,19 @@ public final class SuccessReview {
     /** Returns how the terms of contracts went, and which end next. */
     public Renewals renewals() {
         return parts.renewals();
+    }
+
+    /** Returns the terms that end next: what is at stake, how likely each is to be renewed, and what to do about it. */
+    public RenewalCalendar renewalCalendar() {
+        return renewalCalendar.get();
+    }
+
+    /**
+     * Returns the plan of a currency against what became of it and what is expected to, cut by {@code tier}, by the
+     * attribute of the playbook's segments, and by {@code milestone}, the last one reached.
+     */
+    public PlanProgress plan(CurrencyUnit currency) {
+        return plans.in(currency);
     }
 
     /**

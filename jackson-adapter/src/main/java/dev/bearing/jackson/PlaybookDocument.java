@@ -36,7 +36,9 @@ record PlaybookDocument(
         @Nullable BacktestPart backtest,
         @Nullable ChurnPart churn,
         @Nullable TrialPart trials,
-        @Nullable BalancePart balance) {
+        @Nullable BalancePart balance,
+        @Nullable RenewalPart renewals,
+        @Nullable PlanPart plan) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -333,6 +335,20 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
+
+    /** How the calendar of renewals looks ahead. */
+    record RenewalPart(
+            @Nullable Integer horizonDays,
+            @Nullable Double priorTerms,
+            @Nullable Integer leastTerms,
+            @Nullable Integer noticeDays,
+            @Nullable Double saveBelow) {}
+
+    /** How targets are held against the book. */
+    record PlanPart(
+            @Nullable String currency,
+            @Nullable Double onTrackFrom,
+            @Nullable Integer historyMonths) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

@@ -93,6 +93,10 @@ final class PlaybookReader {
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
         all.of(() -> place.part("balance", document.balance(), BalanceSettingsForm::read))
                 .ifPresent(playbook::balance);
+        all.of(() -> place.part("renewals", document.renewals(), RenewalSettingsForm::read))
+                .ifPresent(playbook::renewals);
+        all.of(() -> place.part("plan", document.plan(), PlanSettingsForm::read))
+                .ifPresent(playbook::plan);
         keep(playbook, "leads", document.leads());
         all.throwIfAny();
         return place.check(playbook::build);

@@ -53,7 +53,9 @@ final class PlaybookWriter {
                 BacktestPlanForm.write(playbook.backtest()),
                 ChurnSettingsForm.write(playbook.churn()),
                 TrialSettingsForm.write(playbook.trials()),
-                BalanceSettingsForm.write(playbook.balance()));
+                BalanceSettingsForm.write(playbook.balance()),
+                RenewalSettingsForm.write(playbook.renewals()),
+                PlanSettingsForm.write(playbook.plan()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

@@ -22,6 +22,7 @@ public final class ReviewPage {
             new HeadlineSection(),
             new BridgeSection(),
             new HistorySection(),
+            new PlanSection(),
             new RetentionSection(),
             new TriangleSection(),
             new LadderSection(),
