@@ -15,13 +15,10 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a vendor believes: its conventions and the parameters of its strategies. Every part is optional; what is absent
@@ -53,13 +50,12 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param actions how leads, advocacy and work are looked for and ranked
  * @param churn how it is told why customers leave, and who may be about to
  * @param trials how trials are looked at
  * @param balance what the vendor plans to have from its customers, and how both sides are weighed
  * @param renewals how the calendar of renewals looks ahead
  * @param plan how targets are held against the book
- * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
- *     numbers, flags, and lists and maps of those
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
@@ -78,12 +74,12 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        ActionSettings actions,
         ChurnSettings churn,
         TrialSettings trials,
         BalanceSettings balance,
         RenewalSettings renewals,
-        PlanSettings plan,
-        SortedMap<String, Object> further) {
+        PlanSettings plan) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -105,6 +101,7 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(actions, "actions");
         requireNonNull(churn, "churn");
         requireNonNull(trials, "trials");
         requireNonNull(balance, "balance");
@@ -117,7 +114,6 @@ public record Playbook(
             idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
         }
         desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
-        further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
@@ -163,12 +159,12 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private ActionSettings actions = ActionSettings.defaults();
         private ChurnSettings churn = ChurnSettings.defaults();
         private TrialSettings trials = TrialSettings.defaults();
         private BalanceSettings balance = BalanceSettings.defaults();
         private RenewalSettings renewals = RenewalSettings.defaults();
         private PlanSettings plan = PlanSettings.defaults();
-        private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
 
@@ -268,6 +264,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how leads, advocacy and work are looked for and ranked. */
+        public Builder actions(ActionSettings value) {
+            actions = requireNonNull(value, "actions");
+            return this;
+        }
+
         /** Sets how it is told why customers leave. */
         public Builder churn(ChurnSettings value) {
             churn = requireNonNull(value, "churn");
@@ -298,12 +300,6 @@ public record Playbook(
             return this;
         }
 
-        /** Keeps a part that this version of the library does not use. */
-        public Builder further(String name, Object part) {
-            further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
-            return this;
-        }
-
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
@@ -323,12 +319,12 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    actions,
                     churn,
                     trials,
                     balance,
                     renewals,
-                    plan,
-                    further);
+                    plan);
         }
     }
 }

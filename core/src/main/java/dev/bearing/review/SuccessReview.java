@@ -85,6 +85,7 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final ActionReview actions;
     private final BalanceReport balance;
     private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
@@ -117,6 +118,7 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = gaps;
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.actions = new ActionReview(this, benchmarks, cases);
         this.balance = new BalanceReport(this, benchmarks);
         this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
@@ -466,6 +468,11 @@ public final class SuccessReview {
         return Interventions.review(benchmarks, cases.get(), fit);
     }
 
+    /** Returns what to do next: leads, whom to ask to speak for the vendor, and all work in its order. */
+    public ActionReview actions() {
+        return actions;
+    }
+
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
     public OutcomeReview outcomes() {
         return outcomes.get();
@@ -499,7 +506,6 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

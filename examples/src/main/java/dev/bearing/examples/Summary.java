@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** The one-screen summary of a review: what stands in review.json, for a reader in a hurry. */
 final class Summary {
 
+    /** How many accounts to act on the screen names; the page has all. */
+    private static final long TODAY = 3;
+
     private Summary() {}
 
     /** Prints the summary. */
@@ -29,6 +32,7 @@ final class Summary {
         outcomes(screen, review.path("outcomeSummary"));
         PathSummary.print(review, screen);
         counts(screen, "Heading", review.path("vectors"), "direction");
+        today(screen, review.path("actions"));
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
     }
@@ -262,6 +266,25 @@ final class Summary {
                     counts.entrySet().stream()
                             .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Whom to act on first, in each currency. */
+    private static void today(PrintWriter screen, JsonNode actions) {
+        Map<String, Long> named = new TreeMap<>();
+        for (JsonNode action : actions) {
+            String currency = action.path("currency").asText();
+            if (action.path("today").asBoolean() && named.merge(currency, 1L, Long::sum) <= TODAY) {
+                screen.printf(
+                        Locale.ROOT,
+                        "%s%s: %s %s, %s %s a year expected%n",
+                        named.size() == 1 && named.get(currency) == 1 ? String.format("%nToday%n  ") : "  ",
+                        printable(action.path("accountId").asText()),
+                        action.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        printable(action.path("subject").asText()),
+                        money(action.path("expectedValue")),
+                        currency);
+            }
         }
     }
 

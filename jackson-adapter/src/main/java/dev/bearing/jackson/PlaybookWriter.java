@@ -45,7 +45,9 @@ final class PlaybookWriter {
                         .map(InterventionForm::write)
                         .toList(),
                 GapSettingsForm.write(playbook.gaps()),
-                playbook.further().get("leads"),
+                ActionForm.leads(playbook.actions().leads()),
+                ActionForm.advocacy(playbook.actions().advocacy()),
+                ActionForm.work(playbook.actions().work()),
                 ForecastForm.write(playbook.forecast()),
                 ForecastForm.scenarios(playbook.forecast()),
                 vector(playbook.vector()),

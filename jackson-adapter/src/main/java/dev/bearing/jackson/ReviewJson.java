@@ -22,8 +22,8 @@ import org.joda.money.CurrencyUnit;
 /**
  * A review as JSON: stable names that other programs may rely on. Amounts are decimal strings in major units; estimates
  * and ratios are numbers; an unknown is {@code null} with a sibling that ends in {@code Reason}. {@code ladder},
- * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors}, {@code gaps}
- * and {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals},
+ * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors}, {@code gaps},
+ * {@code actions} and {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals},
  * {@code renewalMonths}, {@code renewalRates}, {@code orders}, {@code fit} and {@code fitSummary} are there where the
  * playbook asks for them and the book has such facts.
  *
@@ -75,6 +75,7 @@ public final class ReviewJson {
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
+        ActionJson.put(node, review);
         ChurnJson.addTo(node, review);
         node.set("trials", TrialJson.of(review.trialReview(), first));
         node.set("balance", BalanceJson.of(review));

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.LeadPolicy;
+import dev.bearing.action.RoutingRules;
+import dev.bearing.action.WorkRanking;
 import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
@@ -23,12 +26,14 @@ import dev.bearing.revenue.Order;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.AccountVector;
+import dev.bearing.review.ActionSettings;
 import dev.bearing.review.BalanceSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.vector.Ladder;
@@ -44,6 +49,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -68,6 +74,8 @@ class ReviewLawsProperties {
             + "|/ladder/[0-9]+/separation/[0-9]+/mean"
             + "|.*/(expectedExpansion|advantage)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
+            + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
+            + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
             + "|/capacity/revenuePerPerson/[0-9]+/value"
             + "|/valuation/[0-9]+/(annualRecurringRevenue|value|ofOne.*)"
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
@@ -202,6 +210,11 @@ class ReviewLawsProperties {
             }
         }
         for (CurrencyUnit currency : review.currencies()) {
+            review.actions().work(currency).ranked().forEach(work -> {
+                redo(work.item().gain().map(Estimate::value));
+                redo(WorkRanking.standard().priority(work.item()));
+            });
+            redo(review.actions().earnedGrowth(currency));
             review.tiers(currency).forEach(tier -> {
                 redo(tier.lifetimeValue().map(EstimatedMoney::amount));
                 redo(tier.churn().fraction());
@@ -493,8 +506,19 @@ class ReviewLawsProperties {
                             .toList());
             scaled.path(path.segment().map(all::forSegment).orElse(all));
         }
-        playbook.further().forEach(scaled::further);
+        scaled.actions(scaled(playbook.actions(), BigDecimal.valueOf(factor)));
         return scaled.build();
+    }
+
+    private static ActionSettings scaled(ActionSettings actions, BigDecimal factor) {
+        LeadPolicy leads = actions.leads();
+        if (!(leads.routing() instanceof RoutingRules rules)) {
+            return actions;
+        }
+        SortedMap<CurrencyUnit, BigDecimal> from = new TreeMap<>(rules.fullServeFrom());
+        from.replaceAll((currency, value) -> value.multiply(factor));
+        return actions.withLeads(leads.withRouting(new RoutingRules(
+                rules.selfServeRequirements(), rules.fullServeRequirements(), from, rules.fullServeComplications())));
     }
 
     private static Intervention scaled(Intervention intervention, BigDecimal factor) {
