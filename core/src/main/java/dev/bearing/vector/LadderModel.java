@@ -340,7 +340,7 @@ public final class LadderModel {
 
     /**
      * Returns today's accounts month by month: how many are expected in each tier, as {@link #mixAfter}, with the 95 %
-     * interval of how many it will be, from 1,000 draws of the chain and of what the accounts then do (seed fixed). The
+     * interval of how many it will be, from 400 draws of the chain and of what the accounts then do (seed fixed). The
      * interval is unknown below {@value #INTERVAL_MINIMUM} account-months in any tier on the way.
      *
      * @param accounts today's accounts by tier, each 0 or more
