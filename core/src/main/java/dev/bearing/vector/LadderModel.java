@@ -167,8 +167,9 @@ public final class LadderModel {
      * to no other and is not smoothed, it is the value at the ends of the Wilson interval of its churn; else the
      * percentile interval of 1,000 draws of the chain from Dirichlet distributions with the observed counts and the
      * prior (without one, the Bayesian bootstrap; seed fixed), which keeps the values positive and finite where the
-     * delta method or a multinomial bootstrap would not. Unknown below {@value #INTERVAL_MINIMUM} account-months in any
-     * tier that was reached from it.
+     * delta method or a multinomial bootstrap would not. Where so few were lost that accounts may stay for ever, the
+     * upper end is infinite. Unknown below {@value #INTERVAL_MINIMUM} account-months in any tier that was reached from
+     * it.
      *
      * @throws IllegalArgumentException if the tier is not on the ladder
      */

@@ -310,6 +310,15 @@ final class LadderDetails {
     }
 
     private Figure interval(JsonNode node) {
+        return interval(node, currency);
+    }
+
+    /** Returns the ends of an estimate; where there is no upper one, the lower alone. */
+    static Figure interval(JsonNode node, String currency) {
+        if (node.path("lower").isNumber() && node.path("upperReason").asText().equals("UNBOUNDED")) {
+            Figure lower = Figures.bare(Figures.estimate(node, "lower", currency), currency);
+            return Figure.number(lower.text() + " or more", lower.exact());
+        }
         return Figures.estimateInterval(node, "lower", "upper", currency)
                 .map(ends -> Figures.bare(Figure.number(ends, ""), currency))
                 .orElseGet(() -> Figure.unknown(Reading.of(node, "lower").why()));
