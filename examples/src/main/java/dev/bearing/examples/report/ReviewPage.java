@@ -43,6 +43,8 @@ public final class ReviewPage {
             new OwnerSection(),
             new HealthSection(),
             new FitSection(),
+            new CauseSection(),
+            new TrialSection(),
             new AccountsSection(),
             new NotesSection());
 
