@@ -154,13 +154,15 @@ final class Interventions {
                         "the ladder does not have the tiers of the expansion of milestone " + goal.id());
     }
 
-    /** Costs are in the currency the vendor reports in, or in the only one there is. */
     private Optional<CurrencyUnit> currencyOfCosts() {
-        Optional<CurrencyUnit> reporting =
-                benchmarks.written().revenue().reporting().map(ReportingCurrency::currency);
-        return reporting.isPresent() || benchmarks.ladders().size() != 1
-                ? reporting
-                : Optional.of(benchmarks.ladders().keySet().iterator().next());
+        return currencyOfCosts(
+                benchmarks.written(), List.copyOf(benchmarks.ladders().keySet()));
+    }
+
+    /** Costs are in the currency the vendor reports in, or in the only one there is. */
+    static Optional<CurrencyUnit> currencyOfCosts(Playbook playbook, List<CurrencyUnit> currencies) {
+        Optional<CurrencyUnit> reporting = playbook.revenue().reporting().map(ReportingCurrency::currency);
+        return reporting.isPresent() || currencies.size() != 1 ? reporting : Optional.of(currencies.get(0));
     }
 
     private static <T> Answer<T> noGap() {
