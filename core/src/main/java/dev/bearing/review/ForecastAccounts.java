@@ -16,6 +16,7 @@ import dev.bearing.vector.DecisionTimes;
 import dev.bearing.vector.DueExpansion;
 import dev.bearing.vector.ExpansionTiming;
 import dev.bearing.vector.Ladder;
+import dev.bearing.vector.ReachModel;
 import dev.bearing.vector.TakeRate;
 import dev.bearing.vector.TakeStratum;
 import java.time.LocalDate;
@@ -29,6 +30,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 
 /** What a forecast asks of the paying accounts of one currency, worked out once for all its months and what-ifs. */
@@ -137,6 +140,7 @@ final class ForecastAccounts {
         private final int months;
         private final Map<String, Double> relativeVariances = new HashMap<>();
         private final Map<SuccessPath, ExpansionTiming> timings = new HashMap<>();
+        private final Map<SuccessPath, List<ReachModel>> reaches = new HashMap<>();
 
         Fit(Benchmarks benchmarks, BaseHistory history, CurrencyUnit currency, int months) {
             this.benchmarks = benchmarks;
@@ -168,16 +172,20 @@ final class ForecastAccounts {
 
         private Member member(AccountCase account, List<JourneyProgress> all, DecisionTimes times) {
             List<Chance> chances = new ArrayList<>();
+            Set<String> owned = Benchmarks.won(account);
+            Set<String> counted = new TreeSet<>();
             for (JourneyProgress progress : all) {
-                chances.addAll(chances(account, progress, times));
+                Set<String> notForSale = Benchmarks.notForSale(owned, counted, progress.path(), currency);
+                chances.addAll(chances(account, progress, times, notForSale));
+                Benchmarks.count(progress.path(), owned, counted);
             }
             double mrr = account.revenue().mrrOn(account.asOf(), currency).toDouble();
             return new Member(account, chances, BaseAccount.of(account.id(), mrr, churn(account, all)));
         }
 
-        private List<Chance> chances(AccountCase account, JourneyProgress progress, DecisionTimes times) {
+        private List<Chance> chances(
+                AccountCase account, JourneyProgress progress, DecisionTimes times, Set<String> notForSale) {
             List<ExpansionLead> leads = account.view().facts(ExpansionLead.class);
-            Set<String> notForSale = Benchmarks.notForSale(account, progress.path(), currency);
             List<Chance> chances = new ArrayList<>();
             Optional<TakeStratum> stratum = Optional.empty();
             for (DueExpansion due : timing(progress.path(), times).due(progress)) {
@@ -209,38 +217,47 @@ final class ForecastAccounts {
 
         /** The probability of having left by the end of each month ahead. */
         private List<Double> churn(AccountCase account, List<JourneyProgress> progress) {
-            Answer<Double> tier = tierChurn(account);
+            Answer<LadderFit.TierChurn> tier = tierChurn(account);
             List<Double> churn = new ArrayList<>(months);
             double before = 0;
             for (int month = 1; month <= months; month++) {
-                int ahead = month;
                 double pooled = -Math.expm1(month * Math.log1p(-Math.min(1, history.churnRate())));
                 double own = Benchmarks.leavesWithin(account, currency, month)
                         ? 1
-                        : ChurnChance.within(
-                                        ahead,
-                                        tier,
-                                        progress.stream().findFirst(),
-                                        progress.stream()
-                                                .findFirst()
-                                                .map(main ->
-                                                        benchmarks.journeys().legs(main.path())))
-                                .toOptional()
-                                .orElse(pooled);
+                        : chance(tier, progress.stream().findFirst(), month).orElse(pooled);
                 before = Math.max(before, Math.min(own, 1));
                 churn.add(before);
             }
             return churn;
         }
 
-        private Answer<Double> tierChurn(AccountCase account) {
+        private Optional<Double> chance(
+                Answer<LadderFit.TierChurn> tier, Optional<JourneyProgress> progress, int month) {
+            return progress.map(on -> ChurnChance.within(tier, on.nextLeg(), reach(on.path(), month))
+                            .probability())
+                    .orElseGet(() -> tier.flatMap(
+                            known -> ChurnChance.ofTier(known, month).probability()))
+                    .toOptional();
+        }
+
+        private ReachModel reach(SuccessPath path, int month) {
+            return reaches.computeIfAbsent(
+                            path,
+                            own -> IntStream.rangeClosed(1, months)
+                                    .mapToObj(ahead ->
+                                            ReachModel.of(benchmarks.journeys().legs(own), ahead))
+                                    .toList())
+                    .get(month - 1);
+        }
+
+        private Answer<LadderFit.TierChurn> tierChurn(AccountCase account) {
             LadderFit fit = benchmarks.ladders().get(currency);
             Ladder ladder = benchmarks.playbook().ladders().get(currency);
             Optional<TierId> tier = ladder == null
                     ? Optional.empty()
                     : new TierStanding(account.view(), account.revenue(), currency).tierOn(ladder, account.asOf());
             return fit != null && tier.isPresent()
-                    ? fit.churn(tier.get())
+                    ? fit.churnSeen(tier.get())
                     : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
         }
     }

@@ -54,6 +54,16 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
     /** What is fitted: the tiers, in which currency, and how. */
     record Rules(Ladder ladder, CurrencyUnit currency, LadderSettings settings) {}
 
+    /** The probability a month to be lost from a tier, and the account-months it was seen in. */
+    record TierChurn(double monthly, double accountMonths) {}
+
+    /** Returns the probability a month to be lost from a tier, with the account-months it was seen in. */
+    Answer<TierChurn> churnSeen(TierId tier) {
+        return churn(tier)
+                .map(monthly -> new TierChurn(
+                        monthly, Math.max(1.0, (double) model.churn(tier).denominator())));
+    }
+
     /** Returns the probability a month to be lost from a tier, or why it is not known. */
     Answer<Double> churn(TierId tier) {
         return model.churnProbability(tier);

@@ -7,6 +7,8 @@ import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueAttribution;
+import dev.bearing.evidence.ValueAttributions;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.health.ImpactReport;
@@ -38,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -63,6 +66,7 @@ public final class SuccessReview {
     private final LocalDate asOf;
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
+    private final Supplier<Collection<AccountCase>> cases;
     private final RevenueParts parts;
     private final TrialReview trials;
     private final ChurnReview churn;
@@ -85,11 +89,13 @@ public final class SuccessReview {
             LocalDate asOf,
             Benchmarks benchmarks,
             Supplier<RevenueLedger> ledger,
-            Supplier<Collection<AccountCase>> cases) {
+            Supplier<Collection<AccountCase>> cases,
+            Supplier<SuccessGaps> gaps) {
         this.book = book;
         this.asOf = asOf;
         this.benchmarks = benchmarks;
         this.ledger = ledger;
+        this.cases = cases;
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = new TrialReview(book, benchmarks, asOf, cases);
         this.churn = new ChurnReview(book, benchmarks, asOf, cases);
@@ -103,7 +109,7 @@ public final class SuccessReview {
         this.valueDrivers = Lazy.of(this::lookForDrivers);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
-        this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
+        this.gaps = gaps;
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
         this.balance = new BalanceReport(this, benchmarks);
         this.ladderReports = Lazy.of(benchmarks::ladderReports);
@@ -126,7 +132,8 @@ public final class SuccessReview {
                 asOf,
                 benchmarks,
                 benchmarks::ledger,
-                () -> benchmarks.cases().values());
+                () -> benchmarks.cases().values(),
+                Lazy.of(() -> Gaps.find(benchmarks)));
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
@@ -158,7 +165,31 @@ public final class SuccessReview {
                         newest)),
                 Lazy.of(() -> more.accounts(newest).stream()
                         .map(view -> AccountCase.of(view, policy()))
-                        .toList()));
+                        .toList()),
+                gaps);
+    }
+
+    /**
+     * Returns this review of some accounts alone, as if the book had no others: their revenue, health, journeys, gaps,
+     * outcomes, fit, interactions, forecast and all else. Only what is learnt from all accounts stays as it is: the
+     * ladder and its tiers, the times of legs, take rates, percentiles, the reference of gaps, the back-test.
+     *
+     * @param accounts their keys; one that the book does not have is ignored
+     */
+    public SuccessReview only(Set<AccountId> accounts) {
+        Set<AccountId> ids = Set.copyOf(accounts);
+        CustomerBook fewer = book.only(ids);
+        Supplier<Collection<AccountCase>> kept = Lazy.of(() -> cases.get().stream()
+                .filter(account -> ids.contains(account.id()))
+                .toList());
+        return new SuccessReview(
+                fewer,
+                asOf,
+                benchmarks,
+                Lazy.of(() -> ReviewLedger.of(
+                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), policy(), asOf)),
+                kept,
+                Lazy.of(() -> gaps.get().among(ids)));
     }
 
     /** Returns the book. */
@@ -296,6 +327,19 @@ public final class SuccessReview {
     }
 
     /**
+     * Returns what the playbook's drivers of value account for in how far the outcomes of today's customers have moved;
+     * empty where no driver says what a unit of it is worth.
+     */
+    public ValueAttributions valueAttributions() {
+        List<ValueDriver> drivers = playbook().interactions().drivers();
+        return ValueAttributions.of(outcomes().customers().stream()
+                .flatMap(account -> account.metrics().stream()
+                        .flatMap(metric -> metric.progress().stream())
+                        .map(progress -> ValueAttribution.of(book, account.accountId(), progress, drivers)))
+                .toList());
+    }
+
+    /**
      * Returns this review cut by a dated attribute, such as the owner of an account: the books of business.
      *
      * @param attribute its name; {@code playbook().interactions().ownerAttribute()} is that of the owner
@@ -381,13 +425,14 @@ public final class SuccessReview {
      * {@link #benchmarksAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
-        return gaps.get().valuedBy(account -> Gaps.value(benchmarks, account, currency));
+        return gaps.get()
+                .valuedBy(account -> Gaps.value(benchmarks, account, currency))
+                .leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
     }
 
     /**
      * Returns the playbook's interventions in its order: for whom each is due, and how crossing goes together with it
-     * among accounts of the same fit class that came to the leg in the same quarter of their path. As of
-     * {@link #benchmarksAsOf()}.
+     * among accounts of the same fit class that came to the leg in the same quarter of their path.
      */
     public List<InterventionReview> interventions() {
         return interventions.get();
@@ -399,7 +444,7 @@ public final class SuccessReview {
      * @param fit a word for an account's class
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
-        return Interventions.review(benchmarks, fit);
+        return Interventions.review(benchmarks, cases.get(), fit);
     }
 
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */

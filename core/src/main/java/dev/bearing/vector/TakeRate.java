@@ -3,6 +3,9 @@ package dev.bearing.vector;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.stats.BetaQuantiles;
+import dev.bearing.value.Interval;
+
 /**
  * The share of those who reach a milestone that take the expansion which logically follows. It is either known, or
  * estimated from offers; an estimate may be wrong for all members of a stratum at once, and the
@@ -15,6 +18,9 @@ public sealed interface TakeRate {
 
     /** Returns the variance of the share itself; 0 where it is known. */
     double variance();
+
+    /** Returns the 95 % interval of the share: the share alone where it is known. */
+    Interval interval();
 
     /**
      * Returns this rate times a factor, at most 1: what it would be if those who decide took more readily, or less. An
@@ -40,6 +46,11 @@ public sealed interface TakeRate {
         @Override
         public double variance() {
             return 0;
+        }
+
+        @Override
+        public Interval interval() {
+            return Interval.of95(mean, mean);
         }
 
         @Override
@@ -119,6 +130,12 @@ public sealed interface TakeRate {
         public double variance() {
             double n = a() + b();
             return a() / n * (b() / n) / (n + 1);
+        }
+
+        /** Returns the middle 95 % of the posterior. */
+        @Override
+        public Interval interval() {
+            return Interval.of95(BetaQuantiles.of(0.025, a(), b()), BetaQuantiles.of(0.975, a(), b()));
         }
     }
 

@@ -26,6 +26,7 @@ final class Summary {
         disagreements(screen, review.path("health").path("disagreements"));
         leastHealthy(screen, review.path("health").path("details").path(0));
         outcomes(screen, review.path("outcomeSummary"));
+        PathSummary.print(review, screen);
         counts(screen, "Heading", review.path("vectors"), "direction");
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
@@ -332,8 +333,8 @@ final class Summary {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction.asDouble());
     }
 
-    /** Text out of data, without the control characters that could move a terminal's cursor. */
-    private static String printable(String text) {
+    /** Returns text out of data without the control characters that could move a terminal's cursor. */
+    static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

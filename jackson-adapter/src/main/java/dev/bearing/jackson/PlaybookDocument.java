@@ -250,7 +250,9 @@ record PlaybookDocument(
             @Nullable String key,
             @Nullable String source,
             @Nullable String metric,
-            @Nullable Double atLeast) {}
+            @Nullable Double atLeast,
+            @Nullable String outcome,
+            @Nullable Double valuePerUnit) {}
 
     record BacktestPart(
             @Nullable Integer everyMonths,
@@ -307,7 +309,8 @@ record PlaybookDocument(
             @Nullable Integer confirmDays,
             @Nullable Integer minimumAccounts,
             @Nullable Integer exactBelow,
-            @Nullable Double falseDiscoveryRate) {}
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<String> competitorReasons) {}
 
     /** Reasons by the vendor's own words, each with what it stands for. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

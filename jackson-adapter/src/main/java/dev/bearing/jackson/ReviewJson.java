@@ -71,7 +71,7 @@ public final class ReviewJson {
         }
         OutcomeJson.addTo(node, review.outcomes());
         node.set("interactions", InteractionJson.of(review));
-        node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers()));
+        node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers(), review.valueAttributions()));
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);

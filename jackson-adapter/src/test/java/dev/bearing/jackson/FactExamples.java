@@ -15,12 +15,15 @@ import dev.bearing.fit.FitVerdict;
 import dev.bearing.health.Health;
 import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
+import dev.bearing.interaction.ExpectationSet;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InternalRequest;
+import dev.bearing.interaction.StatementOfWork;
 import dev.bearing.interaction.Task;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.Direction;
 import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.ExpansionSignalled;
 import dev.bearing.journey.ExperienceObservation;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.LeadOrigin;
@@ -170,6 +173,23 @@ final class FactExamples {
                         .recordedOn(LATER)
                         .build(),
                 Interaction.builder(BOLT, DAY).build(),
+                StatementOfWork.builder(ACME, "SOW-1", DAY)
+                        .dueOn(LATER)
+                        .deliverables("data connected", "three people trained")
+                        .commercial("fixed_price")
+                        .price(new BigDecimal("4500"))
+                        .deliveredOn(LATER)
+                        .recordedOn(LATER)
+                        .build(),
+                StatementOfWork.builder(BOLT, "SOW-1", DAY)
+                        .deliverables("set-up")
+                        .build(),
+                ExpectationSet.of(ACME, DAY, "first report")
+                        .withDueOn(DAY.plusDays(30))
+                        .withRecordedOn(LATER),
+                ExpectationSet.of(BOLT, DAY, "first report"),
+                ExpansionSignalled.of(ACME, "seats", DAY).withRecordedOn(LATER),
+                ExpansionSignalled.of(BOLT, "seats", DAY),
                 Task.builder(ACME, Task.Party.THIRD_PARTY, "connect the data", LATER)
                         .milestone("data-connected")
                         .doneOn(DAY)

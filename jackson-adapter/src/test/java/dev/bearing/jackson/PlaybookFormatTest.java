@@ -303,7 +303,7 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"weight": 1}]}]} | paths[0].milestones[0].id is missing
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [null]}]} | paths[0].milestones[0] must not be null
                     {"schemaVersion": "1.0", "paths": [{"id": "p"}]}               | paths[0].milestones is missing
-                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": []}]} | paths[0]: path p must have a milestone that is the customer's own or shared, all 0 are the vendor's
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": []}]} | paths[0]: path p must have a milestone that is the customer's own, all 0 are the vendor's or shared
                     {"schemaVersion": "1.0", "paths": {}}                          | paths must be a list (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "beneficiary": "us"}]}]} | paths[0].milestones[0].beneficiary must be one of customer, shared, vendor, was us
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1e100000000, "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue must be a number with at most 18 digits before its point, was 1E+100000000

@@ -161,9 +161,13 @@ public final class SyntheticCompany {
             double proneness = proneness(Dice.of(seed, index, Purpose.CLIMATE));
             Life life = new Life(profile, truth, proneness, window, Dice.of(seed, index, Purpose.MONEY), journey, tally)
                     .run();
-            List<Fact> facts = new ArrayList<>(life.facts());
-            facts.addAll(new Sales(profile, life, journey, truth, window, Dice.of(seed, index, Purpose.SALES), tally)
-                    .facts());
+            List<Fact> facts = new ArrayList<>(
+                    new Prospects(profile, life, window, Dice.of(seed, index, Purpose.PROSPECTS)).facts());
+            List<Fact> sales = new Sales(
+                            profile, life, journey, truth, window, Dice.of(seed, index, Purpose.SALES), tally)
+                    .facts();
+            facts.addAll(sales);
+            facts.addAll(new Agreements(profile, life, Dice.of(seed, index, Purpose.AGREEMENTS)).facts(sales));
             facts.addAll(
                     new Signals(profile, life, journey, truth.signals(), window, Dice.of(seed, index, Purpose.SIGNALS))
                             .facts());

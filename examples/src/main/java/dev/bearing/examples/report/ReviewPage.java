@@ -28,6 +28,7 @@ public final class ReviewPage {
             new PathSection(),
             new GapSection(),
             new ForecastSection(),
+            new BalanceSection(),
             new RenewalSection(),
             new SegmentSection(),
             new OrderSection());
@@ -38,9 +39,12 @@ public final class ReviewPage {
             new JourneySection(),
             new OutcomeSection(),
             new InteractionSection(),
+            new RoleSection(),
             new OwnerSection(),
             new HealthSection(),
             new FitSection(),
+            new CauseSection(),
+            new TrialSection(),
             new AccountsSection(),
             new NotesSection());
 

@@ -16,7 +16,7 @@ import dev.bearing.journey.SuccessPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ReachChainTest {
+class ReachModelTest {
 
     private static final SuccessPath ONE =
             SuccessPath.of("one", List.of(SuccessMilestone.builder("goal").build()));
@@ -33,14 +33,12 @@ class ReachChainTest {
         for (int seen : new int[] {12, 20, 40, 60}) {
             builder.add(on(ONE, seen));
         }
-        ReachChain chain = new ReachChain(on(ONE, 15), builder.build(), 15);
-        assertThat(chain.within(goal()).orElseThrow("reach")).isCloseTo(0.26667, within(5e-6));
+        assertThat(reach(on(ONE, 15), builder.build(), 15, "goal")).isCloseTo(0.26667, within(5e-6));
     }
 
     /** A second algorithm: every pair of the ten first and ten second legs, counted. */
     @Test
     void aLaterLegBeginsWhenTheOneBeforeItEnds() {
-        SuccessMilestone used = Journeys.PATH.milestone("used").orElseThrow();
         int horizon = 120;
         int both = 0;
         for (int first = 10; first <= 100; first += 10) {
@@ -48,25 +46,29 @@ class ReachChainTest {
                 both += first + second <= horizon ? 1 : 0;
             }
         }
-        ReachChain chain = new ReachChain(Journeys.progress(0), Journeys.legs(), horizon);
-        assertThat(chain.within(used).orElseThrow("reach")).isCloseTo(both / 100.0, within(1e-12));
+        assertThat(reach(Journeys.progress(0), Journeys.legs(), horizon, "used"))
+                .isCloseTo(both / 100.0, within(1e-12));
     }
 
     @Test
     void noMilestoneIsLikelierThanTheOneBeforeIt() {
         for (int horizon = 0; horizon <= 150; horizon += 10) {
-            ReachChain chain = new ReachChain(Journeys.progress(15), Journeys.legs(), Math.min(horizon, 85));
             double before = 1;
             for (SuccessMilestone milestone : Journeys.PATH.milestones()) {
-                double reach = chain.within(milestone).orElseThrow("reach");
+                double reach = reach(Journeys.progress(15), Journeys.legs(), Math.min(horizon, 85), milestone.id());
                 assertThat(reach).isBetween(0.0, before + 1e-12);
                 before = reach;
             }
         }
     }
 
-    private static SuccessMilestone goal() {
-        return ONE.milestone("goal").orElseThrow();
+    private static double reach(JourneyProgress progress, LegModel legs, int horizonDays, String milestone) {
+        return ReachModel.ofDays(legs, horizonDays).ahead(progress).stream()
+                .filter(one -> one.milestone().equals(milestone))
+                .findFirst()
+                .orElseThrow()
+                .probability()
+                .orElseThrow("reach");
     }
 
     private static JourneyProgress on(SuccessPath path, int asOf, MilestoneEvent... events) {
@@ -97,19 +99,13 @@ class ReachChainTest {
                 sooner += Math.min(x, y) <= 30 ? 1 : 0;
             }
         }
-        SuccessMilestone goal = either.milestone("goal").orElseThrow();
-        assertThat(new ReachChain(on(either, 0), builder.build(), 40)
-                        .within(goal)
-                        .orElseThrow("reach"))
-                .isCloseTo(sooner / 100.0, within(1e-12));
+        assertThat(reach(on(either, 0), builder.build(), 40, "goal")).isCloseTo(sooner / 100.0, within(1e-12));
     }
 
     @Test
     void goesOnWithoutWhatIsWaived() {
         JourneyProgress waived =
                 Journeys.progress(0).withWaivers(List.of(MilestoneWaiver.of(ACCOUNT, "connected", START)));
-        SuccessMilestone used = Journeys.PATH.milestone("used").orElseThrow();
-        assertThat(new ReachChain(waived, Journeys.legs(), 120).within(used).orElseThrow("reach"))
-                .isCloseTo(0.6, within(1e-12));
+        assertThat(reach(waived, Journeys.legs(), 120, "used")).isCloseTo(0.6, within(1e-12));
     }
 }
