@@ -54,6 +54,8 @@ import java.util.Set;
  * @param churn how it is told why customers leave, and who may be about to
  * @param trials how trials are looked at
  * @param balance what the vendor plans to have from its customers, and how both sides are weighed
+ * @param renewals how the calendar of renewals looks ahead
+ * @param plan how targets are held against the book
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
@@ -75,7 +77,9 @@ public record Playbook(
         ActionSettings actions,
         ChurnSettings churn,
         TrialSettings trials,
-        BalanceSettings balance) {
+        BalanceSettings balance,
+        RenewalSettings renewals,
+        PlanSettings plan) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -101,6 +105,8 @@ public record Playbook(
         requireNonNull(churn, "churn");
         requireNonNull(trials, "trials");
         requireNonNull(balance, "balance");
+        requireNonNull(renewals, "renewals");
+        requireNonNull(plan, "plan");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -157,6 +163,8 @@ public record Playbook(
         private ChurnSettings churn = ChurnSettings.defaults();
         private TrialSettings trials = TrialSettings.defaults();
         private BalanceSettings balance = BalanceSettings.defaults();
+        private RenewalSettings renewals = RenewalSettings.defaults();
+        private PlanSettings plan = PlanSettings.defaults();
 
         private Builder() {}
 
@@ -280,6 +288,18 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how the calendar of renewals looks ahead. */
+        public Builder renewals(RenewalSettings value) {
+            renewals = requireNonNull(value, "renewals");
+            return this;
+        }
+
+        /** Sets how targets are held against the book. */
+        public Builder plan(PlanSettings value) {
+            plan = requireNonNull(value, "plan");
+            return this;
+        }
+
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
@@ -302,7 +322,9 @@ public record Playbook(
                     actions,
                     churn,
                     trials,
-                    balance);
+                    balance,
+                    renewals,
+                    plan);
         }
     }
 }

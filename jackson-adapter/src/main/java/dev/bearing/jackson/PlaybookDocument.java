@@ -32,12 +32,15 @@ record PlaybookDocument(
         @Nullable AdvocacyPart advocacy,
         @Nullable WorkPart work,
         @Nullable Forecast forecast,
+        @Nullable List<ScenarioPart> scenarios,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
         @Nullable BacktestPart backtest,
         @Nullable ChurnPart churn,
         @Nullable TrialPart trials,
-        @Nullable BalancePart balance) {
+        @Nullable BalancePart balance,
+        @Nullable RenewalPart renewals,
+        @Nullable PlanPart plan) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -212,7 +215,20 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(
-            @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+            @Nullable Integer horizonMonths,
+            @Nullable List<Double> prior,
+            @Nullable Integer fanMonths,
+            @Nullable Integer backtestMonths) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ScenarioPart(
+            @Nullable String name,
+            @Nullable Double take,
+            @Nullable Double reach,
+            @Nullable Double churn,
+            @Nullable Double contraction,
+            @Nullable Double otherExpansion,
+            @Nullable Condition where) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InteractionsPart(
@@ -321,6 +337,20 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
+
+    /** How the calendar of renewals looks ahead. */
+    record RenewalPart(
+            @Nullable Integer horizonDays,
+            @Nullable Double priorTerms,
+            @Nullable Integer leastTerms,
+            @Nullable Integer noticeDays,
+            @Nullable Double saveBelow) {}
+
+    /** How targets are held against the book. */
+    record PlanPart(
+            @Nullable String currency,
+            @Nullable Double onTrackFrom,
+            @Nullable Integer historyMonths) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LeadsPart(

@@ -23,6 +23,7 @@ public final class ReviewPage {
             new ActionSection(),
             new BridgeSection(),
             new HistorySection(),
+            new PlanSection(),
             new RetentionSection(),
             new TriangleSection(),
             new LadderSection(),
