@@ -38,6 +38,7 @@ public final class ReviewPage {
             new ConvertedSection(),
             new JourneySection(),
             new OutcomeSection(),
+            new InterventionSection(),
             new InteractionSection(),
             new RoleSection(),
             new OwnerSection(),
