@@ -64,6 +64,7 @@ class ReviewLawsProperties {
             + "|/ladder/[0-9]+/separation/[0-9]+/mean"
             + "|.*/(expectedExpansion|advantage)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
+            + "|/churn/costs/[0-9]+/(lostLifetimeValue|unrecoveredAcquisition)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))");
 
@@ -417,6 +418,8 @@ class ReviewLawsProperties {
                 Playbook.builder().forecast(playbook.forecast()).vector(playbook.vector());
         playbook.revenuePolicy().ifPresent(scaled::revenuePolicy);
         scaled.revenue(playbook.revenue());
+        scaled.churn(playbook.churn());
+        scaled.trials(playbook.trials());
         playbook.scorecards().forEach(scaled::scorecard);
         playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);

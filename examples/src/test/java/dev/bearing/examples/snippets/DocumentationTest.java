@@ -34,8 +34,7 @@ class DocumentationTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|");
 
     /** Objects whose names are data: reasons as they were stated, amounts by currency. */
-    private static final Set<String> WORDS_OF_THE_VENDOR =
-            Set.of("statedAs", "details", "lost", "downgradedRevenue");
+    private static final Set<String> WORDS_OF_THE_VENDOR = Set.of("statedAs", "details", "lost", "downgradedRevenue");
 
     @Test
     void allJavaIsCodeThatHasRun() {
