@@ -26,7 +26,8 @@ public interface FitValues {
      * have, or why there is none; {@value #DAYS_TO_CLOSE} is one that a review tells.
      */
     default Answer<Double> named(String name, AccountId account) {
-        return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "attribute " + name + " of " + account + " is no number");
+        return Answer.unknown(
+                Answer.Reason.INSUFFICIENT_DATA, "attribute " + name + " of " + account + " is no number");
     }
 
     /** Returns that nothing but attributes is known. */

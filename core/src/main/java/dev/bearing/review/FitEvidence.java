@@ -27,9 +27,9 @@ import org.joda.money.CurrencyUnit;
 /**
  * What the rest of a review tells of value inputs. Efficiency: the lifetime value of the account's tier for what
  * marketing and sales interactions cost by its first paying day; and the days to close, from its first trial or contact
- * of marketing or sales to its first paying day. Ascension: the share of that lifetime value which
- * staying in the tier would not bring. Advocacy: referrals a year, shrunk towards those of all customers as if one year
- * at their rate had been seen besides, times the share of all referrals that became customers.
+ * of marketing or sales to its first paying day. Ascension: the share of that lifetime value which staying in the tier
+ * would not bring. Advocacy: referrals a year, shrunk towards those of all customers as if one year at their rate had
+ * been seen besides, times the share of all referrals that became customers.
  */
 final class FitEvidence implements FitValues {
 

@@ -42,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -72,7 +71,7 @@ public final class SuccessReview {
     private final TrialReview trials;
     private final ChurnReview churn;
     private final Supplier<List<AccountReview>> accounts;
-    private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+    private final ForecastRoom forecasts;
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
@@ -101,7 +100,7 @@ public final class SuccessReview {
         this.trials = new TrialReview(book, benchmarks, asOf, cases);
         this.churn = new ChurnReview(book, benchmarks, asOf, cases);
         this.accounts = Lazy.of(this::judgeAll);
-        this.forecasts = Lazy.of(this::forecastAll);
+        this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
@@ -410,10 +409,14 @@ public final class SuccessReview {
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
     public Answer<ExpansionForecast> forecast(CurrencyUnit currency) {
-        Answer<ExpansionForecast> forecast = forecasts.get().get(currency);
-        return forecast != null
-                ? forecast
+        return currencies().contains(currency)
+                ? forecasts(currency).expansion()
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
+    }
+
+    /** Returns where the revenue of a currency is heading: net of churn, month by month, under what-ifs, and tested. */
+    public ForecastReview forecasts(CurrencyUnit currency) {
+        return forecasts.in(currency, currencies());
     }
 
     /**
@@ -485,7 +488,9 @@ public final class SuccessReview {
                 .forEach(notes::add);
         fit.finding().ifPresent(notes::add);
         notes.addAll(playbook().interventions().warnings(paths()));
-        currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
+        currencies()
+                .forEach(currency ->
+                        Forecasts.leftOut(forecasts(currency).atHorizon()).ifPresent(notes::add));
         return notes;
     }
 
@@ -509,13 +514,5 @@ public final class SuccessReview {
 
     private List<AccountReview> judgeAll() {
         return book.accountIds().stream().flatMap(id -> account(id).stream()).toList();
-    }
-
-    private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
-        SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
-        for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
-        }
-        return all;
     }
 }

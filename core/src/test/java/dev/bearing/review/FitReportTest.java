@@ -12,7 +12,9 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.fit.AccountFit;
 import dev.bearing.fit.FitAssessment;
 import dev.bearing.fit.FitClass;
+import dev.bearing.fit.FitEvaluation;
 import dev.bearing.fit.FitGate;
+import dev.bearing.fit.FitValues;
 import dev.bearing.fit.FitVerdict;
 import dev.bearing.fit.GateCondition;
 import dev.bearing.fit.Goal;
@@ -25,15 +27,13 @@ import dev.bearing.fit.VersionBacktest;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
-import dev.bearing.fit.FitEvaluation;
-import dev.bearing.fit.FitValues;
-import dev.bearing.trial.Trial;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -149,7 +149,11 @@ class FitReportTest {
         assertThat(score(report, 0)).isCloseTo(0.5, within(1e-12));
         assertThat(score(report, 1)).isCloseTo(0.9, within(1e-12));
         assertThat(score(report, 2)).isCloseTo(0.8, within(1e-12));
-        assertThat(report.accounts().get(3).today().flatMap(FitEvaluation::score).isKnown())
+        assertThat(report.accounts()
+                        .get(3)
+                        .today()
+                        .flatMap(FitEvaluation::score)
+                        .isKnown())
                 .as("nothing tells")
                 .isFalse();
     }

@@ -152,6 +152,17 @@ final class Summary {
         } else {
             unknown(screen, "expansion expected", forecast.path("meanReason"));
         }
+        JsonNode net = forecast.path("net");
+        if (net.path("netRevenueRetention").isNumber()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  %-26s %13.1f%%  5 to 95 %%: %.1f %% to %.1f %%, within %s month(s)%n",
+                    "net retention expected",
+                    100 * net.path("netRevenueRetention").asDouble(),
+                    100 * net.path("lower").asDouble(),
+                    100 * net.path("upper").asDouble(),
+                    forecast.path("horizonMonths").asText());
+        }
     }
 
     private static void rate(PrintWriter screen, String label, JsonNode rate) {

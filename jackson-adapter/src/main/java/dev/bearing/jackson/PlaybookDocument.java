@@ -30,6 +30,7 @@ record PlaybookDocument(
         @Nullable GapPart gaps,
         @Nullable Object leads,
         @Nullable Forecast forecast,
+        @Nullable List<ScenarioPart> scenarios,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
         @Nullable BacktestPart backtest,
@@ -210,7 +211,20 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(
-            @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+            @Nullable Integer horizonMonths,
+            @Nullable List<Double> prior,
+            @Nullable Integer fanMonths,
+            @Nullable Integer backtestMonths) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ScenarioPart(
+            @Nullable String name,
+            @Nullable Double take,
+            @Nullable Double reach,
+            @Nullable Double churn,
+            @Nullable Double contraction,
+            @Nullable Double otherExpansion,
+            @Nullable Condition where) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InteractionsPart(

@@ -51,7 +51,8 @@ import java.util.function.Function;
  *   - {version: 2026-H1, from: 2026-01-01, goal: revenue, gates: {able: {attribute: seats, atLeast: 10}}}
  * desiredOutcomes:
  *   - {metrics: [{name: hours saved, direction: up}], experience: [{requirement: one contact, necessity: required}]}
- * forecast: {horizonMonths: 1, prior: [1, 1]}
+ * forecast: {horizonMonths: 1, prior: [1, 1], fanMonths: 6, backtestMonths: 12}
+ * scenarios: [{name: fewer leave, churn: 0.8, where: {attribute: tier, equals: person}}]
  * vector: {windowDays: 90, drifting: 0.5, stalled: 0.9, functionalCredit: 0.5}
  * backtest: {everyMonths: 1, leadDays: 30, horizonDays: 90, folds: 4, leastEvents: 50}
  * }</pre>

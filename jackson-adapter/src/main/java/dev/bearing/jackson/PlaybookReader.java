@@ -13,18 +13,15 @@ import dev.bearing.journey.Beneficiary;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
-import dev.bearing.vector.BetaPrior;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.PathVector;
 import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,8 +79,7 @@ final class PlaybookReader {
         all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), OutcomeForm::read)
                 .forEach(playbook::desiredOutcome));
         all.run(() -> playbook.outcomes(OutcomeSettingsForm.read(place, document)));
-        all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
-                .ifPresent(playbook::forecast);
+        all.run(() -> playbook.forecast(ForecastForm.read(place, document)));
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
         all.of(() -> place.part("interactions", document.interactions(), InteractionSettingsForm::read))
                 .ifPresent(playbook::interactions);
@@ -210,22 +206,6 @@ final class PlaybookReader {
 
     private static IdealCustomerProfile profile(Place place, Map<String, Object> profile) {
         return IdealCustomerProfile.from(new StrategySpec("ideal-customer-profile", new TreeMap<>(profile)));
-    }
-
-    private static ForecastSettings forecast(Place place, PlaybookDocument.Forecast forecast) {
-        ForecastSettings settings = ForecastSettings.defaults();
-        if (forecast.horizonMonths() != null) {
-            settings = settings.withHorizonMonths(forecast.horizonMonths());
-        }
-        if (forecast.prior() != null) {
-            List<Double> prior = place.each("prior", forecast.prior(), (at, number) -> number);
-            if (prior.size() != 2) {
-                throw place.property("prior").complaint("must be two numbers, were " + prior.size());
-            }
-            settings =
-                    settings.withPrior(place.property("prior").check(() -> new BetaPrior(prior.get(0), prior.get(1))));
-        }
-        return settings;
     }
 
     private SuccessVectorStrategy vector(Place place, Map<String, Object> vector) {

@@ -7,7 +7,6 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyMoment;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
@@ -47,7 +46,8 @@ final class PlaybookWriter {
                         .toList(),
                 GapSettingsForm.write(playbook.gaps()),
                 playbook.further().get("leads"),
-                forecast(playbook.forecast()),
+                ForecastForm.write(playbook.forecast()),
+                ForecastForm.scenarios(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
                 BacktestPlanForm.write(playbook.backtest()),
@@ -126,12 +126,6 @@ final class PlaybookWriter {
 
     private static Map<String, Object> scorecard(Scorecard scorecard) {
         return scorecard.spec().orElseThrow().parameters();
-    }
-
-    private static PlaybookDocument.Forecast forecast(ForecastSettings forecast) {
-        return new PlaybookDocument.Forecast(
-                forecast.horizonMonths(),
-                forecast.prior().map(prior -> List.of(prior.a(), prior.b())).orElse(null));
     }
 
     private static Map<String, Object> vector(SuccessVectorStrategy vector) {

@@ -67,7 +67,7 @@ public final class ReviewJson {
         node.set("journeys", JourneyJson.journeys(review.journeys()));
         ArrayNode forecast = node.putArray("forecast");
         for (CurrencyUnit currency : review.currencies()) {
-            forecast.add(VectorJson.forecast(review, currency));
+            forecast.add(ForecastJson.of(review, currency));
         }
         OutcomeJson.addTo(node, review.outcomes());
         node.set("interactions", InteractionJson.of(review));

@@ -256,7 +256,7 @@ class PlaybookFormatTest {
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
                                         "colour is unknown, known are backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles,"
-                                                + " interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
+                                                + " interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, scenarios, schemaVersion,"
                                                 + " scorecards, staleness, trials, vector (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
                                         "paths[0].milestones[1].id must be text (line 9)",
@@ -294,7 +294,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, staleness, trials, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, afterAny, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity

@@ -28,6 +28,7 @@ public final class ReviewPage {
             new PathSection(),
             new GapSection(),
             new ForecastSection(),
+            new BalanceSection(),
             new RenewalSection(),
             new SegmentSection(),
             new OrderSection());
@@ -38,6 +39,7 @@ public final class ReviewPage {
             new JourneySection(),
             new OutcomeSection(),
             new InteractionSection(),
+            new RoleSection(),
             new OwnerSection(),
             new HealthSection(),
             new FitSection(),
