@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -171,12 +172,18 @@ public final class JourneyProgress {
 
     /** Returns the days up to the as-of day on which a milestone was achieved or lost, ascending, each once. */
     public List<LocalDate> changeDays() {
-        return Arrays.stream(histories)
-                .flatMapToLong(MilestoneHistory::changes)
-                .sorted()
-                .distinct()
-                .mapToObj(LocalDate::ofEpochDay)
-                .toList();
+        long[] days = new long[0];
+        for (MilestoneHistory history : histories) {
+            days = history.addChanges(days);
+        }
+        Arrays.sort(days);
+        List<LocalDate> changes = new ArrayList<>(days.length);
+        for (int i = 0; i < days.length; i++) {
+            if (i == 0 || days[i] != days[i - 1]) {
+                changes.add(LocalDate.ofEpochDay(days[i]));
+            }
+        }
+        return Collections.unmodifiableList(changes);
     }
 
     /** Returns how the position comes about: one term per milestone, its share of the weight times its credit. */
@@ -382,17 +389,15 @@ public final class JourneyProgress {
 
     /**
      * Returns the days from setting out to the first outcome of the customer's own: the earliest day on which a
-     * CUSTOMER milestone was reached (a SHARED one in a path without), 0 where that was before it set out; CENSORED
-     * until then.
+     * CUSTOMER milestone was reached, 0 where that was before it set out; CENSORED until then.
      */
     public Answer<Long> daysToFirstValue() {
-        boolean own = path.milestones().stream().anyMatch(m -> m.beneficiary() == Beneficiary.CUSTOMER);
-        Beneficiary whose = own ? Beneficiary.CUSTOMER : Beneficiary.SHARED;
         long first = Long.MAX_VALUE;
         String which = "";
         for (int i = 0; i < histories.length; i++) {
             long day = firstReachedOn(i);
-            if (path.milestones().get(i).beneficiary() == whose && day != NEVER && day < first) {
+            boolean own = path.milestones().get(i).beneficiary() == Beneficiary.CUSTOMER;
+            if (own && day != NEVER && day < first) {
                 first = day;
                 which = path.milestones().get(i).id();
             }

@@ -133,10 +133,17 @@ final class MilestoneHistory {
                 .mapToLong(i -> days[i]);
     }
 
-    /** Returns the days on which the credit changed: a confirmation of an outcome that is there adds none. */
-    LongStream changes() {
-        return IntStream.range(0, days.length)
-                .filter(i -> i == 0 || Math.min(states[i], OUTCOME) != Math.min(states[i - 1], OUTCOME))
-                .mapToLong(i -> days[i]);
+    /**
+     * Returns some days and those on which the credit changed: a confirmation of an outcome that is there adds none.
+     */
+    long[] addChanges(long[] before) {
+        long[] more = Arrays.copyOf(before, before.length + days.length);
+        int count = before.length;
+        for (int i = 0; i < days.length; i++) {
+            if (i == 0 || Math.min(states[i], OUTCOME) != Math.min(states[i - 1], OUTCOME)) {
+                more[count++] = days[i];
+            }
+        }
+        return count == more.length ? more : Arrays.copyOf(more, count);
     }
 }

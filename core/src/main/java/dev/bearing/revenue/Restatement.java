@@ -190,7 +190,10 @@ public final class Restatement {
                 then.asOf(),
                 now.asOf());
         return new Restatement(
-                view.apply(then), view.apply(now), changes(then, now, then.asOf()), changes(then, now, now.knownAt()));
+                view.apply(then),
+                view.apply(now),
+                changes(then, then.asOf(), now, now.asOf()),
+                changes(then, then.knownAt(), now, now.knownAt()));
     }
 
     /** Returns the price states that are known otherwise, by account; accounts without one are absent. */
@@ -292,18 +295,20 @@ public final class Restatement {
         return List.copyOf(all.keySet());
     }
 
-    private static Map<AccountId, List<FactChange>> changes(RevenueLedger then, RevenueLedger now, LocalDate upTo) {
+    /** What differs between the states that had begun by a day of each. */
+    private static Map<AccountId, List<FactChange>> changes(
+            RevenueLedger then, LocalDate begunThen, RevenueLedger now, LocalDate begunNow) {
         TreeMap<AccountId, List<FactChange>> changes = new TreeMap<>();
         TreeMap<AccountId, Boolean> ids = new TreeMap<>();
         then.accounts().forEach(account -> ids.put(account.accountId(), true));
         now.accounts().forEach(account -> ids.put(account.accountId(), true));
         for (AccountId id : ids.keySet()) {
-            Map<Object, PriceState> before = states(then, id, upTo);
-            Map<Object, PriceState> after = states(now, id, upTo);
+            Map<Object, PriceState> before = states(then, id, begunThen);
+            Map<Object, PriceState> after = states(now, id, begunNow);
             List<FactChange> own = new ArrayList<>();
             before.forEach((key, state) -> {
                 Optional<PriceState> other = Optional.ofNullable(after.get(key));
-                if (!other.map(version -> seen(version, upTo)).equals(Optional.of(seen(state, upTo)))) {
+                if (!other.map(version -> seen(version, begunNow)).equals(Optional.of(seen(state, begunNow)))) {
                     own.add(new FactChange(Optional.of(state), other));
                 }
             });
@@ -328,14 +333,14 @@ public final class Restatement {
         return change.now().or(change::then).orElseThrow().subscriptionId();
     }
 
-    private static Map<Object, PriceState> states(RevenueLedger ledger, AccountId id, LocalDate upTo) {
+    private static Map<Object, PriceState> states(RevenueLedger ledger, AccountId id, LocalDate begunBy) {
         Map<Object, PriceState> states = new HashMap<>();
         ledger.account(id)
                 .ifPresent(account -> Stream.concat(
                                 account.subscriptions().stream()
                                         .flatMap(subscription -> subscription.states().stream()),
                                 account.scheduled().stream())
-                        .filter(state -> !state.from().isAfter(upTo))
+                        .filter(state -> !state.from().isAfter(begunBy))
                         .forEach(state -> states.putIfAbsent(state.key(), state)));
         return states;
     }

@@ -20,8 +20,8 @@ import org.joda.money.CurrencyUnit;
  * @param health its health, or why it is not known
  * @param progress how far it is on its success path; empty where it has no path or never set out
  * @param outcome how far it has its desired outcome; empty where the playbook does not say what that is
- * @param vectors where it is heading, one entry for each currency in which it is a customer; empty where it is none, or
- *     has no path
+ * @param vectors where it is heading, one entry for each currency in which it is a customer and each of its paths, the
+ *     main path first; empty where it is no customer, or has no path
  */
 public record AccountReview(
         AccountView facts,
@@ -36,7 +36,10 @@ public record AccountReview(
         vectors = List.copyOf(vectors);
     }
 
-    /** Returns where the account is heading in a currency; empty where it is no customer in it, or has no path. */
+    /**
+     * Returns where the account is heading on its main path in a currency; empty where it is no customer in it, or has
+     * no path.
+     */
     public Optional<SuccessVector> vector(CurrencyUnit currency) {
         return vectors.stream()
                 .filter(heading -> heading.currency().equals(currency))

@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.internal.Lazy;
@@ -9,7 +10,6 @@ import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.OutcomeAssessment;
 import dev.bearing.journey.OutcomeGoal;
-import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
@@ -17,7 +17,6 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
-import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.VectorInputs;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -48,10 +48,24 @@ final class Benchmarks {
     private final Supplier<Answer<Backtest>> backtest;
 
     Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
+        this(book, written, asOf, AccountCase::of);
+    }
+
+    /** Returns what a forecast asks for; nothing of signals is read unless a scorecard has to be derived. */
+    static Benchmarks forForecast(CustomerBook book, Playbook written, LocalDate asOf) {
+        return new Benchmarks(
+                book, written, asOf, written.scorecards().isEmpty() ? AccountCase::of : AccountCase::withoutSignals);
+    }
+
+    private Benchmarks(
+            CustomerBook book,
+            Playbook written,
+            LocalDate asOf,
+            BiFunction<AccountView, RevenuePolicy, AccountCase> read) {
         this.written = written;
         this.policy = written.revenuePolicy().orElse(RevenuePolicy.strict());
         this.asOf = asOf;
-        this.cases = Lazy.of(() -> cases(book));
+        this.cases = Lazy.of(() -> cases(book, read));
         this.ledger = Lazy.of(() -> ReviewLedger.of(
                 book, cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
         this.playbook = Lazy.of(
@@ -89,6 +103,13 @@ final class Benchmarks {
         return ladders.get();
     }
 
+    SortedMap<CurrencyUnit, LadderReport> ladderReports() {
+        SortedMap<CurrencyUnit, LadderReport> reports = new TreeMap<>();
+        ladders.get()
+                .forEach((currency, fit) -> reports.put(currency, new LadderReport(fit, written.ladderSettings())));
+        return reports;
+    }
+
     SortedMap<AccountId, AccountCase> cases() {
         return cases.get();
     }
@@ -100,15 +121,22 @@ final class Benchmarks {
     /** Judges one account by what was learnt from all. */
     AccountReview judge(AccountCase account) {
         Journeys paths = journeys.get();
-        Optional<JourneyProgress> progress = paths.progress(account);
+        List<JourneyProgress> progress = paths.allProgress(account);
         Optional<OutcomeAssessment> outcome = paths.assessment(account, account.asOf());
         boolean violated = Journeys.isExperienceViolated(outcome);
         List<AccountVector> vectors = new ArrayList<>();
-        progress.ifPresent(known -> account.revenue().currencies().stream()
-                .filter(currency -> isAround(account, currency))
-                .forEach(currency -> vectors.add(vector(account, currency, known, violated))));
+        if (!progress.isEmpty()) {
+            account.revenue().currencies().stream()
+                    .filter(currency -> isAround(account, currency))
+                    .forEach(currency -> vectors.addAll(vectors(account, currency, progress, violated)));
+        }
         return new AccountReview(
-                account.view(), account.revenue(), scorecards.get().score(account), progress, outcome, vectors);
+                account.view(),
+                account.revenue(),
+                scorecards.get().score(account),
+                progress.stream().findFirst(),
+                outcome,
+                vectors);
     }
 
     /** Returns whether it is a customer in a currency, or uses the product for free. */
@@ -120,48 +148,44 @@ final class Benchmarks {
                 || standing.isPaused(account.asOf());
     }
 
-    private AccountVector vector(
-            AccountCase account, CurrencyUnit currency, JourneyProgress progress, boolean experienceViolated) {
+    /** Returns one vector for each path; an expansion that follows milestones of several counts on the first. */
+    private List<AccountVector> vectors(
+            AccountCase account, CurrencyUnit currency, List<JourneyProgress> progress, boolean experienceViolated) {
         Journeys paths = journeys.get();
         Optional<LadderFit> fit = Optional.ofNullable(ladders.get().get(currency));
         TierStanding standing = new TierStanding(account.view(), account.revenue(), currency);
         Optional<TierId> tier = ladder(currency).flatMap(ladder -> standing.tierOn(ladder, account.asOf()));
-        VectorInputs.Builder inputs = VectorInputs.builder(account.id(), progress, paths.legs(progress.path()))
-                .takes(paths.takes())
-                .horizonMonths(written.forecast().horizonMonths())
-                .experienceViolated(experienceViolated)
-                .owned(notForSale(account, progress.path(), currency))
-                .churnProbability(churn(account, currency, progress, fit, tier));
-        dueOn(account).ifPresent(inputs::dueOn);
-        if (fit.isPresent() && tier.isPresent()) {
-            inputs.tier(fit.get().model(), tier.get());
+        boolean leaves = leavesWithin(account, currency, written.forecast().horizonMonths());
+        Set<String> owned = won(account);
+        Set<String> counted = new TreeSet<>();
+        List<AccountVector> vectors = new ArrayList<>();
+        for (JourneyProgress on : progress) {
+            ChurnChance churn = leaves ? ChurnChance.ofKnownLoss() : churn(on, fit, tier);
+            VectorInputs.Builder inputs = VectorInputs.builder(account.id(), on, paths.reach(on.path()))
+                    .takes(paths.takes())
+                    .experienceViolated(experienceViolated)
+                    .owned(notForSale(owned, counted, on.path(), currency))
+                    .churnProbability(churn.probability());
+            churn.uncertainty().ifPresent(inputs::churnUncertainty);
+            dueOn(account).ifPresent(inputs::dueOn);
+            if (fit.isPresent() && tier.isPresent()) {
+                inputs.tier(fit.get().model(), tier.get());
+            }
+            vectors.add(new AccountVector(currency, tier, written.vector().evaluate(inputs.build())));
+            count(on.path(), owned, counted);
         }
-        SuccessVector vector = written.vector().evaluate(inputs.build());
-        return new AccountVector(currency, tier, vector);
+        return vectors;
     }
 
-    private Answer<Double> churn(
-            AccountCase account,
-            CurrencyUnit currency,
-            JourneyProgress progress,
-            Optional<LadderFit> fit,
-            Optional<TierId> tier) {
-        int months = written.forecast().horizonMonths();
-        if (leavesWithin(account, currency, months)) {
-            return Answer.known(1.0);
-        }
-        Answer<Double> tierChurn = fit.isPresent() && tier.isPresent()
-                ? fit.get().churn(tier.get())
+    private ChurnChance churn(JourneyProgress progress, Optional<LadderFit> fit, Optional<TierId> tier) {
+        Answer<LadderFit.TierChurn> tierChurn = fit.isPresent() && tier.isPresent()
+                ? fit.get().churnSeen(tier.get())
                 : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
-        return ChurnChance.within(
-                months,
-                tierChurn,
-                Optional.of(progress),
-                Optional.of(journeys.get().legs(progress.path())));
+        return ChurnChance.within(tierChurn, progress.nextLeg(), journeys.get().reach(progress.path()));
     }
 
     /** Whether all that it pays for is known to end within the horizon. */
-    private static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
+    static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
         LocalDate horizon = account.asOf().plusMonths(months);
         List<PriceState> states = account.revenue().statesOn(account.asOf()).stream()
                 .filter(state ->
@@ -173,18 +197,37 @@ final class Benchmarks {
                                 state.to().filter(end -> !end.isAfter(horizon)).isPresent());
     }
 
-    /** Expansions that the account has already, and those priced in another currency than it pays in. */
-    private static Set<String> notForSale(AccountCase account, SuccessPath path, CurrencyUnit currency) {
+    /** Expansions that the account has already. */
+    static Set<String> won(AccountCase account) {
         Set<String> ids = new TreeSet<>();
         account.view().facts(ExpansionLead.class).stream()
                 .filter(lead -> lead.wonOn().isPresent())
                 .forEach(lead -> ids.add(lead.expansion()));
-        path.milestones().stream()
-                .map(SuccessMilestone::expansion)
-                .flatMap(Optional::stream)
-                .filter(expansion -> !expansion.annualValue().getCurrencyUnit().equals(currency))
-                .map(LogicalExpansion::id)
-                .forEach(ids::add);
+        return ids;
+    }
+
+    /** Notes the expansions of a path and the milestones they follow, which count on no other path. */
+    static void count(SuccessPath path, Set<String> owned, Set<String> counted) {
+        path.milestones()
+                .forEach(milestone -> milestone.expansion().ifPresent(expansion -> {
+                    owned.add(expansion.id());
+                    counted.add(milestone.id());
+                }));
+    }
+
+    /**
+     * Those, the path's expansions priced in another currency than it pays in, and those at milestones that were
+     * counted on another path.
+     */
+    static Set<String> notForSale(Set<String> owned, Set<String> counted, SuccessPath path, CurrencyUnit currency) {
+        Set<String> ids = new TreeSet<>(owned);
+        path.milestones()
+                .forEach(milestone -> milestone
+                        .expansion()
+                        .filter(expansion -> counted.contains(milestone.id())
+                                || !expansion.annualValue().getCurrencyUnit().equals(currency))
+                        .map(LogicalExpansion::id)
+                        .ifPresent(ids::add));
         return ids;
     }
 
@@ -198,9 +241,10 @@ final class Benchmarks {
         return Optional.ofNullable(playbook.get().ladders().get(currency));
     }
 
-    private SortedMap<AccountId, AccountCase> cases(CustomerBook book) {
+    private SortedMap<AccountId, AccountCase> cases(
+            CustomerBook book, BiFunction<AccountView, RevenuePolicy, AccountCase> read) {
         SortedMap<AccountId, AccountCase> all = new TreeMap<>();
-        book.accounts(asOf).forEach(view -> all.put(view.id(), AccountCase.of(view, policy)));
+        book.accounts(asOf).forEach(view -> all.put(view.id(), read.apply(view, policy)));
         return all;
     }
 
@@ -211,7 +255,8 @@ final class Benchmarks {
                     .filter(account -> account.revenue().currencies().contains(currency))
                     .map(account -> new TierStanding(account.view(), account.revenue(), currency))
                     .toList();
-            fits.put(currency, LadderFit.of(ladder, currency, standings, asOf));
+            LadderFit.Rules rules = new LadderFit.Rules(ladder, currency, written.ladderSettings());
+            fits.put(currency, LadderFit.of(rules, standings, asOf));
         });
         return fits;
     }

@@ -23,6 +23,7 @@ import dev.bearing.journey.StalenessPolicy;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Timeline;
 import dev.bearing.vector.Heading;
+import dev.bearing.vector.ReachModel;
 import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TakeHistory;
 import dev.bearing.vector.TakeStratum;
@@ -41,7 +42,7 @@ final class Journeys {
 
     private final CompletePlaybook playbook;
     private final SuccessVectorStrategy strategy;
-    private final Map<Version, LegModel> legs;
+    private final Map<Version, ReachModel> reach;
     private final TakeHistory takes;
     private final StalenessPolicy staleness;
 
@@ -53,11 +54,11 @@ final class Journeys {
         }
     }
 
-    private Journeys(CompletePlaybook playbook, Playbook written, Map<Version, LegModel> legs, TakeHistory takes) {
+    private Journeys(CompletePlaybook playbook, Playbook written, Map<Version, ReachModel> reach, TakeHistory takes) {
         this.playbook = playbook;
         this.strategy = written.vector();
         this.staleness = written.outcomes().staleness();
-        this.legs = legs;
+        this.reach = reach;
         this.takes = takes;
     }
 
@@ -78,9 +79,10 @@ final class Journeys {
                                         add(progress, account, requireNonNull(builders.get(Version.of(version))))));
             }
         }
-        Map<Version, LegModel> legs = new LinkedHashMap<>();
-        builders.forEach((version, builder) -> legs.put(version, builder.build()));
-        Journeys withLegs = new Journeys(playbook, written, legs, TakeHistory.empty());
+        Map<Version, ReachModel> reach = new LinkedHashMap<>();
+        int horizon = written.forecast().horizonMonths();
+        builders.forEach((version, builder) -> reach.put(version, ReachModel.of(builder.build(), horizon)));
+        Journeys withLegs = new Journeys(playbook, written, reach, TakeHistory.empty());
         TakeHistory history = TakeHistory.fit(
                 leads,
                 TakeHistory.milestones(playbook.paths().stream()
@@ -89,7 +91,7 @@ final class Journeys {
                 asOf,
                 (id, day) -> withLegs.stratum(requireNonNull(byId.get(id)), day));
         TakeHistory takes = written.forecast().prior().map(history::withPrior).orElse(history);
-        return new Journeys(playbook, written, legs, takes);
+        return new Journeys(playbook, written, reach, takes);
     }
 
     TakeHistory takes() {
@@ -122,7 +124,12 @@ final class Journeys {
     }
 
     LegModel legs(SuccessPath path) {
-        return requireNonNull(legs.get(Version.of(path)));
+        return reach(path).legs();
+    }
+
+    /** Returns how likely accounts reach the milestones of a path within the horizon of the forecast. */
+    ReachModel reach(SuccessPath path) {
+        return requireNonNull(reach.get(Version.of(path)));
     }
 
     /** Returns what the account wants on a day, where that is written. */
@@ -187,13 +194,13 @@ final class Journeys {
         return value.filter(present -> present.asText().equals(segment.value())).isPresent();
     }
 
-    private TakeStratum stratum(AccountCase account, LocalDate day) {
+    /** Returns how an account was heading and served on a day. */
+    TakeStratum stratum(AccountCase account, LocalDate day) {
         boolean violated = isExperienceViolated(assessment(account, day));
         Heading heading = progress(account, day)
-                .map(progress -> strategy.evaluate(VectorInputs.builder(account.id(), progress, legs(progress.path()))
-                                .experienceViolated(violated)
-                                .build())
-                        .direction())
+                .map(progress -> strategy.direction(VectorInputs.builder(account.id(), progress, reach(progress.path()))
+                        .experienceViolated(violated)
+                        .build()))
                 .orElse(Heading.UNKNOWN);
         return new TakeStratum(heading, violated);
     }

@@ -8,26 +8,33 @@ import dev.bearing.vector.TierMoves;
 import dev.bearing.vector.VectorGroup;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 
 /**
- * The ladder of one currency, fitted on the last 12 complete months: who was in which tier on the day before each month
+ * The ladder of one currency, fitted on the last complete months: who was in which tier on the day before each month
  * and on its last day. A tier's margin is what its accounts pay today on average; of a tier that nobody is in today,
  * what they paid on average when those months began.
  *
  * @param model the fitted chain
  * @param accounts how many accounts are in each tier today
- * @param margins what an account of each tier pays a month, in major units
+ * @param amounts what each of them pays a month, in major units
  */
-record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Double> margins) {
+record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, double[]> amounts) {
 
-    private static final int MONTHS = 12;
-
-    static LadderFit of(Ladder ladder, CurrencyUnit currency, List<TierStanding> standings, LocalDate asOf) {
+    /**
+     * Fits the ladder.
+     *
+     * @param rules the tiers and the currency they are fitted in
+     * @param standings every account that was ever priced in the currency
+     */
+    static LadderFit of(Rules rules, List<TierStanding> standings, LocalDate asOf) {
+        Ladder ladder = rules.ladder();
         Margins today = new Margins();
         Margins before = new Margins();
         TierMoves.Builder moves = TierMoves.builder();
@@ -35,16 +42,31 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
         YearMonth last = asOf.equals(running.atEndOfMonth()) ? running : running.minusMonths(1);
         for (TierStanding account : standings) {
             account.tierOn(ladder, asOf).ifPresent(tier -> today.add(tier, account, asOf));
-            observe(account, ladder, last, moves, before);
+            observe(account, rules, last, moves, before);
         }
         Map<TierId, Double> margins = new TreeMap<>(before.means());
         margins.putAll(today.means());
-        return new LadderFit(LadderModel.fit(ladder, moves.build(), currency, margins), today.counts, margins);
+        LadderModel model = LadderModel.fit(ladder, moves.build(), rules.currency(), margins)
+                .smoothedBy(rules.settings().prior());
+        return new LadderFit(model, today.counts(), today.amounts());
     }
 
-    /** Returns the share of a tier that is lost a month, or why it is not known. */
+    /** What is fitted: the tiers, in which currency, and how. */
+    record Rules(Ladder ladder, CurrencyUnit currency, LadderSettings settings) {}
+
+    /** The probability a month to be lost from a tier, and the account-months it was seen in. */
+    record TierChurn(double monthly, double accountMonths) {}
+
+    /** Returns the probability a month to be lost from a tier, with the account-months it was seen in. */
+    Answer<TierChurn> churnSeen(TierId tier) {
+        return churn(tier)
+                .map(monthly -> new TierChurn(
+                        monthly, Math.max(1.0, (double) model.churn(tier).denominator())));
+    }
+
+    /** Returns the probability a month to be lost from a tier, or why it is not known. */
     Answer<Double> churn(TierId tier) {
-        return model.churn(tier).fraction();
+        return model.churnProbability(tier);
     }
 
     /**
@@ -52,7 +74,7 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
      * / (1 - (1 - c) / (1 + d)) in major units.
      */
     Answer<Double> valueOfStaying(TierId tier) {
-        return monthsOfStaying(tier).map(months -> margins.getOrDefault(tier, 0.0) * months);
+        return monthsOfStaying(tier).map(months -> model.margins().getOrDefault(tier, 0.0) * months);
     }
 
     /** Returns how many months' payments that is, discounted: 1 / (1 - (1 - c) / (1 + d)). */
@@ -77,20 +99,26 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
 
     /** Notes where an account was when each month ended and the next began; asks for each such day once. */
     private static void observe(
-            TierStanding account, Ladder ladder, YearMonth last, TierMoves.Builder moves, Margins before) {
-        LocalDate opening = last.minusMonths(MONTHS).atEndOfMonth();
+            TierStanding account, Rules rules, YearMonth last, TierMoves.Builder moves, Margins before) {
+        Ladder ladder = rules.ladder();
+        int months = rules.settings().months();
+        LocalDate opening = last.minusMonths(months).atEndOfMonth();
         Optional<TierId> from = account.tierOn(ladder, opening);
-        for (int i = MONTHS - 1; i >= 0; i--) {
+        for (int i = months - 1; i >= 0; i--) {
             YearMonth month = last.minusMonths(i);
             LocalDate closing = month.atEndOfMonth();
             Optional<TierId> to = account.tierOn(ladder, closing);
-            if (from.isPresent()) {
+            if (from.isEmpty()) {
+                to.ifPresent(tier -> moves.joined(month, tier, 1));
+            } else {
                 before.add(from.get(), account, opening);
                 if (to.isPresent()) {
                     moves.moved(month, from.get(), to.get(), 1);
                 } else if (account.isPaused(closing)) {
-                    moves.moved(month, from.get(), from.get(), 1);
-                } else if (!account.isOn(ladder, closing)) {
+                    moves.paused(month, from.get(), 1);
+                } else if (account.isOn(ladder, closing)) {
+                    moves.unplaced(month, from.get(), 1);
+                } else {
                     moves.lost(month, from.get(), 1);
                 }
             }
@@ -99,20 +127,39 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, Doub
         }
     }
 
+    /** What the accounts of each tier pay a month. */
     private static final class Margins {
 
-        private final Map<TierId, Long> counts = new TreeMap<>();
-        private final Map<TierId, Double> sums = new TreeMap<>();
+        private final SortedMap<TierId, List<Double>> paid = new TreeMap<>();
 
         void add(TierId tier, TierStanding account, LocalDate day) {
-            counts.merge(tier, 1L, Long::sum);
-            sums.merge(tier, account.revenue().mrrOn(day, account.currency()).toDouble(), Double::sum);
+            paid.computeIfAbsent(tier, first -> new ArrayList<>())
+                    .add(account.revenue().mrrOn(day, account.currency()).toDouble());
+        }
+
+        Map<TierId, Long> counts() {
+            Map<TierId, Long> counts = new TreeMap<>();
+            paid.forEach((tier, amounts) -> counts.put(tier, (long) amounts.size()));
+            return counts;
         }
 
         Map<TierId, Double> means() {
             Map<TierId, Double> means = new TreeMap<>();
-            counts.forEach((tier, count) -> means.put(tier, sums.getOrDefault(tier, 0.0) / count));
+            paid.forEach((tier, amounts) -> {
+                double sum = 0;
+                for (double amount : amounts) {
+                    sum += amount;
+                }
+                means.put(tier, sum / amounts.size());
+            });
             return means;
+        }
+
+        Map<TierId, double[]> amounts() {
+            Map<TierId, double[]> each = new TreeMap<>();
+            paid.forEach((tier, amounts) -> each.put(
+                    tier, amounts.stream().mapToDouble(Double::doubleValue).toArray()));
+            return each;
         }
     }
 }

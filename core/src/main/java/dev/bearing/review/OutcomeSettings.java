@@ -21,18 +21,25 @@ import java.util.Set;
  * @param assignment how an experience finds its segment
  * @param effort how many hours interactions stand for; without it nobody's effort is known
  * @param capacityHours the hours per month that the people who serve customers have; positive and finite
+ * @param hoursPerPerson the hours per month that one of them has for customers; positive and finite
  */
 public record OutcomeSettings(
         StalenessPolicy staleness,
         List<CoverageSegment> segments,
         CoverageStrategy assignment,
         Optional<EffortPolicy> effort,
-        Optional<Double> capacityHours) {
+        Optional<Double> capacityHours,
+        Optional<Double> hoursPerPerson) {
 
     private static final OutcomeSettings DEFAULT = new OutcomeSettings(
-            StalenessPolicy.yearly(), List.of(), CoverageStrategy.nearest(), Optional.empty(), Optional.empty());
+            StalenessPolicy.yearly(),
+            List.of(),
+            CoverageStrategy.nearest(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
-    /** @throws IllegalArgumentException if two segments share an id or the capacity is not positive and finite */
+    /** @throws IllegalArgumentException if two segments share an id or hours are not positive and finite */
     public OutcomeSettings {
         requireNonNull(staleness, "staleness");
         requireNonNull(assignment, "assignment");
@@ -41,10 +48,13 @@ public record OutcomeSettings(
         Set<String> seen = new HashSet<>();
         segments.forEach(
                 segment -> checkArgument(seen.add(segment.id()), "two coverage segments have the id %s", segment.id()));
-        capacityHours.ifPresent(hours -> checkArgument(
-                hours > 0 && hours < Double.POSITIVE_INFINITY,
-                "capacityHours must be positive and finite, was %s",
-                hours));
+        checkHours("capacityHours", capacityHours);
+        checkHours("hoursPerPerson", hoursPerPerson);
+    }
+
+    private static void checkHours(String name, Optional<Double> given) {
+        given.ifPresent(hours -> checkArgument(
+                hours > 0 && hours < Double.POSITIVE_INFINITY, "%s must be positive and finite, was %s", name, hours));
     }
 
     /** Returns settings with no coverage segments, under which a desired outcome is stale after a year. */
@@ -54,28 +64,33 @@ public record OutcomeSettings(
 
     /** Returns these settings with another policy for what is too old. */
     public OutcomeSettings withStaleness(StalenessPolicy policy) {
-        return new OutcomeSettings(policy, segments, assignment, effort, capacityHours);
+        return new OutcomeSettings(policy, segments, assignment, effort, capacityHours, hoursPerPerson);
     }
 
     /** Returns these settings with one coverage segment more. */
     public OutcomeSettings withSegment(CoverageSegment segment) {
         List<CoverageSegment> more = new ArrayList<>(segments);
         more.add(requireNonNull(segment, "segment"));
-        return new OutcomeSettings(staleness, more, assignment, effort, capacityHours);
+        return new OutcomeSettings(staleness, more, assignment, effort, capacityHours, hoursPerPerson);
     }
 
     /** Returns these settings with another way to find the segment of an experience. */
     public OutcomeSettings withAssignment(CoverageStrategy strategy) {
-        return new OutcomeSettings(staleness, segments, strategy, effort, capacityHours);
+        return new OutcomeSettings(staleness, segments, strategy, effort, capacityHours, hoursPerPerson);
     }
 
     /** Returns these settings with the hours that interactions stand for. */
     public OutcomeSettings withEffort(EffortPolicy policy) {
-        return new OutcomeSettings(staleness, segments, assignment, Optional.of(policy), capacityHours);
+        return new OutcomeSettings(staleness, segments, assignment, Optional.of(policy), capacityHours, hoursPerPerson);
     }
 
     /** Returns these settings with the hours per month that the people who serve customers have. */
     public OutcomeSettings withCapacityHours(double hours) {
-        return new OutcomeSettings(staleness, segments, assignment, effort, Optional.of(hours));
+        return new OutcomeSettings(staleness, segments, assignment, effort, Optional.of(hours), hoursPerPerson);
+    }
+
+    /** Returns these settings with the hours per month that one person has for customers. */
+    public OutcomeSettings withHoursPerPerson(double hours) {
+        return new OutcomeSettings(staleness, segments, assignment, effort, capacityHours, Optional.of(hours));
     }
 }

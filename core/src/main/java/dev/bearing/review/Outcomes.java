@@ -8,6 +8,7 @@ import dev.bearing.journey.EffortPolicy;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.OutcomeAssessment;
 import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -70,16 +71,7 @@ final class Outcomes {
 
     /** The last milestones of the path stand for what is wanted: each is reached or not. */
     private AccountOutcome derived(AccountReview account, JourneyProgress progress) {
-        List<SuccessMilestone> milestones = progress.path().milestones();
-        Set<String> before = new HashSet<>();
-        for (SuccessMilestone milestone : milestones) {
-            before.addAll(milestone.after());
-            before.addAll(milestone.afterAny());
-        }
-        List<AccountOutcome.Metric> metrics = milestones.stream()
-                .map(SuccessMilestone::id)
-                .filter(id -> !before.contains(id))
-                .sorted()
+        List<AccountOutcome.Metric> metrics = lastMilestones(progress.path()).stream()
                 .map(id -> {
                     boolean reached = progress.reachedOn(id).isPresent();
                     return new AccountOutcome.Metric(
@@ -96,6 +88,20 @@ final class Outcomes {
                 metrics,
                 coverage,
                 effort(account));
+    }
+
+    /** Returns the ids of the milestones that no other comes after, sorted. */
+    static List<String> lastMilestones(SuccessPath path) {
+        Set<String> before = new HashSet<>();
+        for (SuccessMilestone milestone : path.milestones()) {
+            before.addAll(milestone.after());
+            before.addAll(milestone.afterAny());
+        }
+        return path.milestones().stream()
+                .map(SuccessMilestone::id)
+                .filter(id -> !before.contains(id))
+                .sorted()
+                .toList();
     }
 
     private Answer<Double> effort(AccountReview account) {

@@ -15,13 +15,10 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a vendor believes: its conventions and the parameters of its strategies. Every part is optional; what is absent
@@ -39,6 +36,7 @@ import java.util.TreeMap;
  * @param paths the success paths; of each track an account is on the first one that is in force and whose segment it is
  *     in
  * @param ladder the value tiers
+ * @param ladderSettings how the ladder is fitted, written or derived
  * @param scorecards the scorecards; where several are for an account, the one with the highest priority judges it, or
  *     of equal ones the first
  * @param health what the review shows of health besides each account's score
@@ -52,16 +50,19 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param actions how leads, advocacy and work are looked for and ranked
+ * @param churn how it is told why customers leave, and who may be about to
+ * @param trials how trials are looked at
+ * @param balance what the vendor plans to have from its customers, and how both sides are weighed
  * @param renewals how the calendar of renewals looks ahead
  * @param plan how targets are held against the book
- * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
- *     numbers, flags, and lists and maps of those
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
         RevenueSettings revenue,
         List<SuccessPath> paths,
         Optional<Ladder> ladder,
+        LadderSettings ladderSettings,
         List<Scorecard> scorecards,
         HealthSettings health,
         List<IdealCustomerProfile> idealCustomerProfiles,
@@ -73,9 +74,12 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        ActionSettings actions,
+        ChurnSettings churn,
+        TrialSettings trials,
+        BalanceSettings balance,
         RenewalSettings renewals,
-        PlanSettings plan,
-        SortedMap<String, Object> further) {
+        PlanSettings plan) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -88,6 +92,7 @@ public record Playbook(
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
+        requireNonNull(ladderSettings, "ladderSettings");
         requireNonNull(health, "health");
         requireNonNull(outcomes, "outcomes");
         requireNonNull(forecast, "forecast");
@@ -96,6 +101,10 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(actions, "actions");
+        requireNonNull(churn, "churn");
+        requireNonNull(trials, "trials");
+        requireNonNull(balance, "balance");
         requireNonNull(renewals, "renewals");
         requireNonNull(plan, "plan");
         paths = List.copyOf(paths);
@@ -105,7 +114,6 @@ public record Playbook(
             idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
         }
         desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
-        further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
@@ -139,6 +147,7 @@ public record Playbook(
         private RevenueSettings revenue = RevenueSettings.defaults();
         private final List<SuccessPath> paths = new ArrayList<>();
         private Optional<Ladder> ladder = Optional.empty();
+        private LadderSettings ladderSettings = LadderSettings.defaults();
         private final List<Scorecard> scorecards = new ArrayList<>();
         private HealthSettings health = HealthSettings.defaults();
         private final List<IdealCustomerProfile> idealCustomerProfiles = new ArrayList<>();
@@ -150,9 +159,12 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private ActionSettings actions = ActionSettings.defaults();
+        private ChurnSettings churn = ChurnSettings.defaults();
+        private TrialSettings trials = TrialSettings.defaults();
+        private BalanceSettings balance = BalanceSettings.defaults();
         private RenewalSettings renewals = RenewalSettings.defaults();
         private PlanSettings plan = PlanSettings.defaults();
-        private final SortedMap<String, Object> further = new TreeMap<>();
 
         private Builder() {}
 
@@ -177,6 +189,12 @@ public record Playbook(
         /** Sets the value tiers. */
         public Builder ladder(Ladder value) {
             ladder = Optional.of(value);
+            return this;
+        }
+
+        /** Sets how the ladder is fitted, written or derived. */
+        public Builder ladderSettings(LadderSettings value) {
+            ladderSettings = requireNonNull(value, "ladderSettings");
             return this;
         }
 
@@ -246,6 +264,30 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how leads, advocacy and work are looked for and ranked. */
+        public Builder actions(ActionSettings value) {
+            actions = requireNonNull(value, "actions");
+            return this;
+        }
+
+        /** Sets how it is told why customers leave. */
+        public Builder churn(ChurnSettings value) {
+            churn = requireNonNull(value, "churn");
+            return this;
+        }
+
+        /** Sets how trials are looked at. */
+        public Builder trials(TrialSettings value) {
+            trials = requireNonNull(value, "trials");
+            return this;
+        }
+
+        /** Sets what the vendor plans to have from its customers, and how both sides are weighed. */
+        public Builder balance(BalanceSettings value) {
+            balance = requireNonNull(value, "balance");
+            return this;
+        }
+
         /** Sets how the calendar of renewals looks ahead. */
         public Builder renewals(RenewalSettings value) {
             renewals = requireNonNull(value, "renewals");
@@ -258,12 +300,6 @@ public record Playbook(
             return this;
         }
 
-        /** Keeps a part that this version of the library does not use. */
-        public Builder further(String name, Object part) {
-            further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
-            return this;
-        }
-
         /** Returns the playbook. */
         public Playbook build() {
             return new Playbook(
@@ -271,6 +307,7 @@ public record Playbook(
                     revenue,
                     paths,
                     ladder,
+                    ladderSettings,
                     scorecards,
                     health,
                     idealCustomerProfiles,
@@ -282,9 +319,12 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    actions,
+                    churn,
+                    trials,
+                    balance,
                     renewals,
-                    plan,
-                    further);
+                    plan);
         }
     }
 }

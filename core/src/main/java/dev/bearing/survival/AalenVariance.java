@@ -10,37 +10,62 @@ package dev.bearing.survival;
  */
 final class AalenVariance {
 
-    private AalenVariance() {}
+    private final double[] waiting;
+    private final double[] incidence;
+    // after each row, the sums of v a², v a b and v b², so that the variance at t is the sum of v (a - F(t) b)²
+    private final double[] aa;
+    private final double[] ab;
+    private final double[] bb;
 
     /**
-     * Returns the variance of F at each row.
+     * Sums up the events.
      *
      * @param table the events, unweighted
      * @param cause the cause of F
      * @param waiting S after each row
      * @param incidence F after each row
      */
-    static double[] of(RiskTable table, int cause, double[] waiting, double[] incidence) {
+    AalenVariance(RiskTable table, int cause, double[] waiting, double[] incidence) {
+        this.waiting = waiting;
+        this.incidence = incidence;
         int rows = waiting.length;
-        double[] variances = new double[rows];
-        // sums of v a², v a b and v b², so that the variance at t is the sum of v (a - F(t) b)²
-        double aa = 0;
-        double ab = 0;
-        double bb = 0;
+        aa = new double[rows];
+        ab = new double[rows];
+        bb = new double[rows];
         double before = 1;
         for (int i = 0; i < rows; i++) {
             double b = waiting[i] > 0 ? 1 / waiting[i] : 0;
             double own = eventVariance(table.atRisk[i], table.endings[cause][i]) * before * before;
             double others = waiting[i] > 0 ? others(table, cause, i) * before * before : 0;
             double a = incidence[i] * b;
-            aa += own * (1 + a) * (1 + a) + others * a * a;
-            ab += own * (1 + a) * b + others * a * b;
-            bb += (own + others) * b * b;
-            double f = incidence[i];
-            variances[i] = Math.max(0, aa - 2 * f * ab + f * f * bb);
+            aa[i] = (i == 0 ? 0 : aa[i - 1]) + own * (1 + a) * (1 + a) + others * a * a;
+            ab[i] = (i == 0 ? 0 : ab[i - 1]) + own * (1 + a) * b + others * a * b;
+            bb[i] = (i == 0 ? 0 : bb[i - 1]) + (own + others) * b * b;
             before = waiting[i];
         }
-        return variances;
+    }
+
+    /**
+     * Returns the variance of (F(to) - F(from)) / S(from), the share of those still waiting after one row that meets
+     * the cause by another: that of the curve of those who waited so long, since a - F(t) b of an event after the wait
+     * is the same for them.
+     *
+     * @param from a row after which somebody waits, -1 for the origin
+     */
+    double between(int from, int to) {
+        double start = from < 0 ? 1 : waiting[from];
+        return Math.max(0, sum(from, to)) / (start * start);
+    }
+
+    private double sum(int from, int to) {
+        if (to < 0) {
+            return 0;
+        }
+        double f = incidence[to];
+        double a = aa[to] - (from < 0 ? 0 : aa[from]);
+        double b = ab[to] - (from < 0 ? 0 : ab[from]);
+        double c = bb[to] - (from < 0 ? 0 : bb[from]);
+        return a - 2 * f * b + f * f * c;
     }
 
     /** All other causes are one, since they do to F the same. */

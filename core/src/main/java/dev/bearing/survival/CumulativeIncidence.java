@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.checkIndex;
 
+import dev.bearing.internal.Lazy;
 import dev.bearing.internal.stats.Crossing;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -39,8 +40,8 @@ public final class CumulativeIncidence {
     private final double[] eventFree;
     /** {@code double[1 + causes][rows]}; row 0 is unused. */
     private final double[][] incidence;
-    /** {@code double[1 + causes][rows]}; row 0 is unused; without rows where the spells are weighted. */
-    private final double[][] variance;
+    /** By cause, cause 1 first; not to be asked for where the spells are weighted. */
+    private final Lazy<List<AalenVariance>> variances;
 
     private CumulativeIncidence(RiskTable table, int causes) {
         this.table = table;
@@ -68,10 +69,9 @@ public final class CumulativeIncidence {
             }
             eventFree[i] = waiting;
         }
-        variance = new double[causes + 1][0];
-        for (int c = 1; c <= causes && !table.isWeighted(); c++) {
-            variance[c] = AalenVariance.of(table, c, eventFree, incidence[c]);
-        }
+        variances = Lazy.of(() -> IntStream.rangeClosed(1, causes)
+                .mapToObj(c -> new AalenVariance(table, c, eventFree, incidence[c]))
+                .toList());
     }
 
     /**
@@ -169,9 +169,7 @@ public final class CumulativeIncidence {
                 exact ? table.atRisk[row] : table.atRiskAt(time),
                 waiting(row),
                 byCause(c -> value(c, row)),
-                table.isWeighted()
-                        ? noErrors()
-                        : Answer.known(byCause(c -> row < 0 ? 0 : Math.sqrt(variance[c][row]))));
+                table.isWeighted() ? noErrors() : Answer.known(byCause(c -> error(c, -1, row))));
     }
 
     private List<Double> byCause(IntToDoubleFunction value) {
@@ -264,6 +262,28 @@ public final class CumulativeIncidence {
                                     new Contribution("F(a+h) - F(a)", more),
                                     new Contribution("S(a)", waiting)));
                 }));
+    }
+
+    /**
+     * Returns the standard error of {@link #within}, by the delta method: Aalen's, of the curve of those who waited so
+     * long. Unknown where that is, and for weighted spells.
+     *
+     * @param cause from 1
+     * @param waited a, the ticks waited so far, 0 or more
+     * @param horizon h, 0 or more
+     */
+    public Answer<Double> withinError(int cause, long waited, long horizon) {
+        checkCause(cause);
+        checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
+        if (table.isWeighted()) {
+            return noErrors();
+        }
+        return waitingRow(waited)
+                .flatMap(from -> row((double) Math.addExact(waited, horizon)).map(to -> error(cause, from, to)));
+    }
+
+    private double error(int cause, int from, int to) {
+        return Math.sqrt(variances.get().get(cause - 1).between(from, to));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.bearing.trial;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
 import dev.bearing.survival.CumulativeIncidence;
@@ -16,11 +17,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -46,8 +50,9 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>An account has one trial per product: see {@link TrialRun}. A trial whose agreed end has passed without an outcome
- * is lost on that end; an outcome that becomes known later replaces this. A trial is a customer of nothing until it
- * converts, and no churn rate knows of it.
+ * is lost on that end; an outcome that becomes known later replaces this; {@link #attributing} says how long after its
+ * end a payment is still put down to it. A trial is a customer of nothing until it converts, and no churn rate knows of
+ * it.
  */
 public final class TrialFunnel {
 
@@ -75,40 +80,11 @@ public final class TrialFunnel {
                     .add(trial);
         }
         List<TrialRun> runs = new ArrayList<>(grouped.size());
-        grouped.values().forEach(ofOne -> runs.add(run(ofOne, asOf)));
+        grouped.values().forEach(ofOne -> runs.add(TrialRuns.run(ofOne, asOf)));
         runs.sort(Comparator.comparing(TrialRun::startedOn)
                 .thenComparing(TrialRun::accountId)
                 .thenComparing(each -> each.product().orElse("")));
         return new TrialFunnel(asOf, List.copyOf(runs));
-    }
-
-    private static TrialRun run(List<Trial> trials, LocalDate asOf) {
-        Trial any = trials.get(0);
-        LocalDate started = trials.stream()
-                .map(Trial::startedOn)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        Optional<LocalDate> converted = trials.stream()
-                .filter(trial ->
-                        trial.outcome().filter(Trial.Outcome.CONVERTED::equals).isPresent())
-                .flatMap(trial -> trial.outcomeOn().stream())
-                .min(Comparator.naturalOrder());
-        if (converted.isPresent()) {
-            return new TrialRun(any.accountId(), any.product(), started, TrialRun.Standing.CONVERTED, converted);
-        }
-        List<LocalDate> ends = trials.stream()
-                .flatMap(trial -> trial.outcomeOn().or(trial::endsOn).stream())
-                .filter(end -> !end.isAfter(asOf))
-                .toList();
-        if (ends.size() < trials.size()) {
-            return new TrialRun(any.accountId(), any.product(), started, TrialRun.Standing.OPEN, Optional.empty());
-        }
-        return new TrialRun(
-                any.accountId(),
-                any.product(),
-                started,
-                TrialRun.Standing.LOST,
-                ends.stream().max(Comparator.naturalOrder()));
     }
 
     /** Returns the day up to which the funnel goes. */
@@ -124,6 +100,45 @@ public final class TrialFunnel {
     /** Returns the part of this funnel about the trials that pass a test: a product, say, or a segment. */
     public TrialFunnel where(Predicate<TrialRun> test) {
         return new TrialFunnel(asOf, runs.stream().filter(test).toList());
+    }
+
+    /** Returns the part of this funnel about each model, of those models that there are. */
+    public SortedMap<TrialModel, TrialFunnel> byModel() {
+        TreeMap<TrialModel, TrialFunnel> parts = new TreeMap<>();
+        for (TrialRun run : runs) {
+            parts.computeIfAbsent(run.model(), model -> where(one -> one.model() == model));
+        }
+        return Collections.unmodifiableSortedMap(parts);
+    }
+
+    /**
+     * Returns this funnel with a rule for who paid after its trial was over. A trial is converted that had not been
+     * recorded as such, if the account first paid from the trial's start to so many days after its end; and one is lost
+     * on its end that was converted later than that.
+     *
+     * @param firstPaidOn the day each account first paid; who never did is absent
+     * @param days how many days after the end a payment is still put down to the trial, 0 or more
+     */
+    public TrialFunnel attributing(Map<AccountId, LocalDate> firstPaidOn, int days) {
+        checkArgument(days >= 0, "days must not be negative, was %s", days);
+        List<TrialRun> attributed = runs.stream()
+                .map(run -> attributed(run, Optional.ofNullable(firstPaidOn.get(run.accountId())), days))
+                .toList();
+        return new TrialFunnel(asOf, attributed);
+    }
+
+    private TrialRun attributed(TrialRun run, Optional<LocalDate> firstPaidOn, int days) {
+        Optional<LocalDate> end = run.endsOn();
+        if (run.isConverted()) {
+            boolean tooLate = end.flatMap(day -> run.decidedOn().filter(decided -> decided.isAfter(day.plusDays(days))))
+                    .isPresent();
+            return tooLate ? run.decided(TrialRun.Standing.LOST, end.orElseThrow()) : run;
+        }
+        LocalDate last = end.or(run::decidedOn).map(day -> day.plusDays(days)).orElse(asOf);
+        return firstPaidOn
+                .filter(day -> !day.isBefore(run.startedOn()) && !day.isAfter(last) && !day.isAfter(asOf))
+                .map(day -> run.decided(TrialRun.Standing.CONVERTED, day))
+                .orElse(run);
     }
 
     /**

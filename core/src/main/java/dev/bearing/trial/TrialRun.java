@@ -16,13 +16,21 @@ import java.util.Optional;
  * @param startedOn the first day of the first trial
  * @param standing how it stands
  * @param decidedOn the day it converted or was lost; empty while it is open
+ * @param model what was asked for at the start of the first trial
+ * @param endsOn the first day after the last trial as agreed; empty where no end was agreed
+ * @param extensions how many trials began before the one before was over, 0 or more
+ * @param repeats how many trials began after the one before was over, 0 or more
  */
 public record TrialRun(
         AccountId accountId,
         Optional<String> product,
         LocalDate startedOn,
         Standing standing,
-        Optional<LocalDate> decidedOn) {
+        Optional<LocalDate> decidedOn,
+        TrialModel model,
+        Optional<LocalDate> endsOn,
+        int extensions,
+        int repeats) {
 
     /** How a trial stands. */
     public enum Standing {
@@ -34,16 +42,23 @@ public record TrialRun(
         OPEN
     }
 
-    /** @throws IllegalArgumentException if an open trial has a day of decision, or a decided one has none */
+    /**
+     * @throws IllegalArgumentException if an open trial has a day of decision, a decided one has none, or a count is
+     *     negative
+     */
     public TrialRun {
         requireNonNull(accountId, "accountId");
         requireNonNull(product, "product");
         requireNonNull(startedOn, "startedOn");
+        requireNonNull(model, "model");
+        requireNonNull(endsOn, "endsOn");
         checkArgument(
                 decidedOn.isPresent() == (standing != Standing.OPEN),
                 "decidedOn must be there exactly for a decided trial, was %s for %s",
                 decidedOn,
                 standing);
+        checkArgument(extensions >= 0, "extensions must not be negative, was %s", extensions);
+        checkArgument(repeats >= 0, "repeats must not be negative, was %s", repeats);
     }
 
     /** Returns whether the account became a customer. */
@@ -54,5 +69,21 @@ public record TrialRun(
     /** Returns whether it runs. */
     public boolean isOpen() {
         return standing == Standing.OPEN;
+    }
+
+    /** Returns whether the account became a customer after the agreed end of the trial. */
+    public boolean convertedLate() {
+        return isConverted()
+                && decidedOn.flatMap(day -> endsOn.filter(day::isAfter)).isPresent();
+    }
+
+    /** Returns whether it had been open for so many days, or still is. */
+    boolean isOpenAfter(int days) {
+        return decidedOn.filter(day -> day.isBefore(startedOn.plusDays(days))).isEmpty();
+    }
+
+    /** Returns this trial with another decision. */
+    TrialRun decided(Standing how, LocalDate day) {
+        return new TrialRun(accountId, product, startedOn, how, Optional.of(day), model, endsOn, extensions, repeats);
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Lazy;
+import dev.bearing.internal.stats.ThreeMoments;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
@@ -71,6 +73,7 @@ public final class ExpansionForecast {
     private final List<CohortForecast> cohorts;
     private final EstimatedMoney mean;
     private final double sd;
+    private final ThreeMoments moments;
     private final Supplier<TakenDistribution> distribution;
 
     private ExpansionForecast(CurrencyUnit currency, int horizonMonths, List<CohortForecast> cohorts) {
@@ -84,7 +87,8 @@ public final class ExpansionForecast {
         this.mean = sum;
         List<ForecastUnit> units = ForecastUnit.of(
                 cohorts.stream().flatMap(cohort -> cohort.members().stream()).toList());
-        this.sd = Math.sqrt(ForecastMoments.of(units).variance());
+        this.moments = ForecastMoments.of(units).three();
+        this.sd = moments.sd();
         this.distribution = Lazy.of(() -> TakenDistribution.of(units));
     }
 
@@ -132,6 +136,54 @@ public final class ExpansionForecast {
     public EstimatedMoney quantile(double probability) {
         checkArgument(probability > 0 && probability < 1, "probability must be in (0, 1), was %s", probability);
         return EstimatedMoney.of(currency, distribution.get().quantile(probability));
+    }
+
+    /**
+     * Returns about what {@link #quantile} does, at next to no cost: from a shifted gamma distribution of the same mean
+     * and variance, and of the same third moment but for what one account's milestones add to it. For a sum of many
+     * accounts it is off by less than a step of the values; for a few, where single outcomes stand out, by more.
+     *
+     * @param probability in (0, 1)
+     */
+    public EstimatedMoney quickQuantile(double probability) {
+        checkArgument(probability > 0 && probability < 1, "probability must be in (0, 1), was %s", probability);
+        return EstimatedMoney.of(currency, Math.min(most(), Math.max(0, moments.quantile(probability))));
+    }
+
+    /** Returns the probability that the value is at most this much, by the same approximation. */
+    public double quickProbabilityOfAtMost(double amount) {
+        return amount < 0 ? 0 : amount >= most() ? 1 : moments.cumulative(amount);
+    }
+
+    private double most() {
+        double most = 0;
+        for (CohortForecast cohort : cohorts) {
+            for (CohortMember member : cohort.members()) {
+                most += member.amount();
+            }
+        }
+        return most;
+    }
+
+    ThreeMoments moments() {
+        return moments;
+    }
+
+    /** Returns the forecast of some of the accounts; forecasts of disjoint accounts {@linkplain #plus add}. */
+    public ExpansionForecast where(Predicate<AccountId> accounts) {
+        Builder builder = new Builder(currency, horizonMonths);
+        for (CohortForecast cohort : cohorts) {
+            builder.cohort(cohort.milestone());
+            cohort.members().stream()
+                    .filter(member -> accounts.test(member.accountId()))
+                    .forEach(member -> builder.add(cohort.milestone(), member));
+            cohort.leftOut().forEach((account, why) -> {
+                if (accounts.test(account)) {
+                    builder.leaveOut(cohort.milestone(), account, why);
+                }
+            });
+        }
+        return builder.build();
     }
 
     /** Returns how the quantiles are reckoned. */

@@ -3,8 +3,6 @@ package dev.bearing.vector;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.Lazy;
-import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
@@ -13,21 +11,19 @@ import dev.bearing.value.Interval;
 import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 
 /**
  * What a customer of each tier is worth, and where the tiers are moving: an absorbing Markov chain over the tiers of a
  * {@link Ladder}, with churn as the state nobody leaves. The chain's probabilities are the observed shares of
- * account-months (maximum likelihood), so that churn is exactly the pooled lost / at risk.
+ * account-months (maximum likelihood), so that churn is exactly the pooled lost / at risk; {@link #smoothedBy} a prior
+ * they are drawn towards those of all tiers together, and a tier never seen has the prior's.
  *
  * <p>With m the margin of each tier per month, Q the moves from tier to tier and v = 1 / (1 + monthly discount), the
  * lifetime values solve {@code LTV = m + v Q LTV}: payments in advance, starting now. With one tier and no discount
@@ -48,24 +44,24 @@ public final class LadderModel {
     public static final int INTERVAL_MINIMUM = 30;
 
     private final Ladder ladder;
+    private final TierMoves moves;
     private final CurrencyUnit currency;
+    private final LadderPrior prior;
     private final LadderChain chain;
-    private final double[] margins;
-    private final int months;
-    private final boolean[][] reachable;
-    private final List<Optional<Answer.Unknown<EstimatedMoney>>> obstacles;
-    private final int[] valued;
-    private final double[][] valueByTier;
-    private final Supplier<double[][]> bootstrap;
+    private final SortedMap<TierId, Double> margins;
+    private final LadderValues values;
 
-    private LadderModel(Ladder ladder, TierMoves moves, CurrencyUnit currency, Map<TierId, Double> margins) {
+    private LadderModel(
+            Ladder ladder, TierMoves moves, CurrencyUnit currency, Map<TierId, Double> margins, LadderPrior prior) {
         this.ladder = ladder;
+        this.moves = moves;
         this.currency = requireNonNull(currency, "currency");
-        this.months = moves.months().size();
+        this.prior = requireNonNull(prior, "prior");
+        this.margins = Collections.unmodifiableSortedMap(new TreeMap<>(margins));
         int n = ladder.tiers().size();
         long[][] counts = new long[n][n];
         long[] lost = new long[n];
-        this.margins = new double[n];
+        double[] amounts = new double[n];
         boolean[] priced = new boolean[n];
         for (int i = 0; i < n; i++) {
             TierId from = id(i);
@@ -73,23 +69,15 @@ public final class LadderModel {
             for (int j = 0; j < n; j++) {
                 counts[i][j] = moves.moved(from, id(j));
             }
-            Double margin = margins.get(from);
-            priced[i] = margin != null;
-            this.margins[i] = margin == null ? 0 : margin;
+            priced[i] = margins.containsKey(from);
+            amounts[i] = margins.getOrDefault(from, 0.0);
         }
-        this.chain = new LadderChain(counts, lost);
-        this.reachable = chain.reachable();
-        this.obstacles =
-                IntStream.range(0, n).mapToObj(i -> obstacle(i, priced)).toList();
-        this.valued =
-                IntStream.range(0, n).filter(i -> obstacles.get(i).isEmpty()).toArray();
-        double discount = ladder.monthlyDiscount();
-        this.valueByTier = chain.valueByTier(valued, this.margins, discount);
-        this.bootstrap = Lazy.of(() -> LadderBootstrap.interval95(chain, valued, this.margins, discount));
+        this.chain = new LadderChain(counts, lost, prior.counts(counts, lost, priced));
+        this.values = new LadderValues(ladder, chain, amounts, priced);
     }
 
     /**
-     * Returns the chain of observed moves.
+     * Returns the chain of observed moves, not smoothed.
      *
      * @param ladder the tiers and the discount
      * @param moves how many accounts moved in which month; only between tiers of the ladder
@@ -107,7 +95,12 @@ public final class LadderModel {
             checkArgument(ladder.tier(tier).isPresent(), "tier %s of the margins is not on the ladder", tier);
             checkArgument(Double.isFinite(margin), "margin of %s must be finite, was %s", tier, margin);
         });
-        return new LadderModel(ladder, moves, currency, margins);
+        return new LadderModel(ladder, moves, currency, margins, LadderPrior.none());
+    }
+
+    /** Returns the chain of the same moves and margins, smoothed by another prior. */
+    public LadderModel smoothedBy(LadderPrior other) {
+        return new LadderModel(ladder, moves, currency, margins, other);
     }
 
     /** Returns the ladder. */
@@ -115,14 +108,29 @@ public final class LadderModel {
         return ladder;
     }
 
+    /** Returns the counts that the chain was fitted from. */
+    public TierMoves moves() {
+        return moves;
+    }
+
     /** Returns the currency of the values. */
     public CurrencyUnit currency() {
         return currency;
     }
 
-    /** Returns how many months were observed. */
+    /** Returns how the observed moves are smoothed. */
+    public LadderPrior prior() {
+        return prior;
+    }
+
+    /** Returns what an account of each tier brings in a month, in major units; a tier may be missing. */
+    public SortedMap<TierId, Double> margins() {
+        return margins;
+    }
+
+    /** Returns how many months were observed: those that began with an account in a tier. */
     public int months() {
-        return months;
+        return moves.observedMonths();
     }
 
     /** Returns the discount rate per month. */
@@ -140,79 +148,78 @@ public final class LadderModel {
      */
     public Answer<EstimatedMoney> lifetimeValue(TierId tier) {
         int i = index(tier);
-        Optional<Answer.Unknown<EstimatedMoney>> obstacle = obstacles.get(i);
+        Optional<LadderValues.Reasoned> obstacle = values.obstacle(i);
         if (obstacle.isPresent()) {
-            return obstacle.get();
+            return obstacle.get().unknown();
         }
-        double[] parts = valueByTier[Arrays.binarySearch(valued, i)];
+        double[] paid = values.paid(i);
         List<Contribution> terms = new ArrayList<>();
-        double sum = 0;
-        for (int j = 0; j < parts.length; j++) {
-            if (reachable[i][valued[j]]) {
-                terms.add(new Contribution("paid in " + id(valued[j]), parts[j]));
-                sum += parts[j];
+        for (int j = 0; j < paid.length; j++) {
+            if (values.leadsTo(i, j)) {
+                terms.add(new Contribution("paid in " + id(j), paid[j]));
             }
         }
-        return Answer.known(EstimatedMoney.of(currency, sum), Explanation.sum("(I - vQ)^-1 m", terms));
+        return Answer.known(EstimatedMoney.of(currency, values.value(i)), Explanation.sum("(I - vQ)^-1 m", terms));
     }
 
     /**
      * Returns the 95 % interval of the lifetime value in major units, the margins taken as given. Where the tier leads
-     * to no other, it is the value at the ends of the Wilson interval of its churn; else the percentile interval of
-     * 1,000 draws of the chain from Dirichlet distributions with the observed counts (the Bayesian bootstrap, seed
-     * fixed), which keeps the values positive and finite where the delta method or a multinomial bootstrap would not.
-     * Unknown below {@value #INTERVAL_MINIMUM} account-months in any tier on the way.
+     * to no other and is not smoothed, it is the value at the ends of the Wilson interval of its churn; else the
+     * percentile interval of 1,000 draws of the chain from Dirichlet distributions with the observed counts and the
+     * prior (without one, the Bayesian bootstrap; seed fixed), which keeps the values positive and finite where the
+     * delta method or a multinomial bootstrap would not. Unknown below {@value #INTERVAL_MINIMUM} account-months in any
+     * tier that was reached from it.
      *
      * @throws IllegalArgumentException if the tier is not on the ladder
      */
     public Answer<Interval> interval(TierId tier) {
-        int i = index(tier);
-        Optional<Answer.Unknown<EstimatedMoney>> obstacle = obstacles.get(i);
-        if (obstacle.isPresent()) {
-            return Answer.unknown(obstacle.get().reason(), obstacle.get().message());
-        }
-        for (int j = 0; j < chain.size(); j++) {
-            if (reachable[i][j] && chain.atRisk(j) < INTERVAL_MINIMUM) {
-                return Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA,
-                        chain.atRisk(j) + " account-months in " + id(j) + ", an interval needs " + INTERVAL_MINIMUM);
-            }
-        }
-        if (IntStream.range(0, chain.size()).filter(j -> reachable[i][j]).count() == 1) {
-            return wilson(i);
-        }
-        if (valued.length > LadderBootstrap.MAX_TIERS) {
-            return Answer.unknown(
-                    Answer.Reason.OUTSIDE_MODEL_RANGE,
-                    valued.length + " tiers, intervals are given for at most " + LadderBootstrap.MAX_TIERS);
-        }
-        double[] ends = bootstrap.get()[Arrays.binarySearch(valued, i)];
-        return Answer.known(
-                Interval.of95(ends[0], ends[1]),
-                Explanation.inputs(
-                        "Bayesian bootstrap", List.of(new Contribution("replicates", LadderBootstrap.REPLICATES))));
+        return values.interval(index(tier));
     }
 
-    /** Returns the counted moves out of a tier as probabilities per month: staying included, churn left out. */
+    /** Returns the moves out of a tier as probabilities per month: staying included, churn left out. */
     public SortedMap<TierId, Double> probabilities(TierId from) {
         int i = index(from);
         SortedMap<TierId, Double> row = new TreeMap<>();
         for (int j = 0; j < chain.size(); j++) {
-            if (chain.moves(i, j) > 0) {
-                row.put(id(j), chain.probability(i, j));
+            double probability = chain.probability(i, j);
+            if (probability > 0) {
+                row.put(id(j), probability);
             }
         }
         return Collections.unmodifiableSortedMap(row);
     }
 
     /**
-     * Returns the share that was lost, of all account-months in a tier.
+     * Returns the share that was lost, of all account-months in a tier, as counted.
      *
      * @throws IllegalArgumentException if the tier is not on the ladder
      */
     public Rate churn(TierId tier) {
         int i = index(tier);
-        return share(i, chain.lost(i));
+        return LadderTable.share(chain, i, chain.lost(i));
+    }
+
+    /**
+     * Returns the chain's probability a month to be lost from a tier: the share counted, smoothed by the prior. Unknown
+     * with EMPTY_BASE for a tier that was never seen, where there is no prior.
+     *
+     * @throws IllegalArgumentException if the tier is not on the ladder
+     */
+    public Answer<Double> churnProbability(TierId tier) {
+        int i = index(tier);
+        return chain.isSmoothed(i)
+                ? Answer.known(
+                        chain.churn(i),
+                        Explanation.quotient(
+                                "lost / at risk, with the prior of both",
+                                new Contribution("lost", chain.smoothedLost(i)),
+                                new Contribution("account-months", chain.weight(i))))
+                : churn(tier).fraction();
+    }
+
+    /** Returns the table of the chain: a row for each tier, lowest rank first, with counts beside probabilities. */
+    public List<TransitionRow> transitions() {
+        return LadderTable.rows(ladder, chain);
     }
 
     /**
@@ -231,6 +238,28 @@ public final class LadderModel {
                             EstimatedMoney.of(currency, after.amount() - before.amount()),
                             Explanation.sum("difference of lifetime values", terms));
                 }));
+    }
+
+    /**
+     * Returns the 95 % interval of what one promotion is worth, in major units: both values in the same draws of the
+     * chain, so that what they share does not widen it. Unknown as {@link #interval}.
+     *
+     * @throws IllegalArgumentException if a tier is not on the ladder
+     */
+    public Answer<Interval> promotionWorthInterval(TierId from, TierId to) {
+        return values.differenceInterval(index(from), index(to));
+    }
+
+    /**
+     * Returns what one more point of each move is worth: for each tier, of those who stay, one more account in a
+     * hundred a month moves up, moves down or is lost. A row for each tier and each other state that it leads to,
+     * lowest rank first, the lost last.
+     *
+     * @param accounts how many accounts are in each tier today; a missing tier has none
+     * @throws IllegalArgumentException if a tier is not on the ladder or a number negative
+     */
+    public List<MovePrice> movePrices(Map<TierId, Long> accounts) {
+        return new LadderSensitivity(ladder, currency, chain, values).prices(counts(accounts));
     }
 
     /**
@@ -258,9 +287,10 @@ public final class LadderModel {
         }
         checkArgument(total <= 1 + 1e-9, "probabilities must add up to at most 1, were %s", total);
         Answer<EstimatedMoney> base = lifetimeValue(tier);
-        if (!base.isKnown()) {
-            return base;
-        }
+        return base.isKnown() ? advantage(own, row, months) : base;
+    }
+
+    private Answer<EstimatedMoney> advantage(int own, double[] row, int months) {
         double v = 1 / (1 + monthlyDiscount());
         double factor = 0;
         double power = 1;
@@ -288,15 +318,14 @@ public final class LadderModel {
 
     /**
      * Returns how many of today's accounts are expected in each tier after some months, newcomers left out: x Qⁿ.
-     * Unknown where accounts may come to a tier that was never seen.
+     * Unknown where accounts may come to a tier that was never seen and has no prior.
      *
      * @param accounts today's accounts by tier, each 0 or more and finite
      * @param months how many months ahead, 0 or more
      */
     public Answer<SortedMap<TierId, Double>> mixAfter(Map<TierId, Double> accounts, int months) {
         checkArgument(months >= 0, "months must not be negative, was %s", months);
-        int n = chain.size();
-        double[] mix = new double[n];
+        double[] mix = new double[chain.size()];
         for (Map.Entry<TierId, Double> entry : accounts.entrySet()) {
             double count = entry.getValue();
             checkArgument(
@@ -306,26 +335,21 @@ public final class LadderModel {
                     count);
             mix[index(entry.getKey())] = count;
         }
-        for (int step = 0; step < months; step++) {
-            double[] next = new double[n];
-            for (int i = 0; i < n; i++) {
-                if (mix[i] > 0 && chain.atRisk(i) == 0) {
-                    return Answer.unknown(
-                            Answer.Reason.INSUFFICIENT_DATA, "no account-month was observed in tier " + id(i));
-                }
-                for (int j = 0; j < n; j++) {
-                    next[j] += mix[i] * chain.probability(i, j);
-                }
-            }
-            mix = next;
-        }
-        SortedMap<TierId, Double> result = new TreeMap<>();
-        for (int i = 0; i < n; i++) {
-            result.put(id(i), mix[i]);
-        }
-        return Answer.known(
-                Collections.unmodifiableSortedMap(result),
-                Explanation.inputs("x Q^n", List.of(new Contribution("months", months))));
+        return MixProjection.expected(ladder, chain, mix, months);
+    }
+
+    /**
+     * Returns today's accounts month by month: how many are expected in each tier, as {@link #mixAfter}, with the 95 %
+     * interval of how many it will be, from 1,000 draws of the chain and of what the accounts then do (seed fixed). The
+     * interval is unknown below {@value #INTERVAL_MINIMUM} account-months in any tier on the way.
+     *
+     * @param accounts today's accounts by tier, each 0 or more
+     * @param months how many months ahead, 1 or more
+     * @return one entry for each month from the next one on
+     */
+    public Answer<List<ProjectedMix>> projection(Map<TierId, Long> accounts, int months) {
+        checkArgument(months > 0, "months must be positive, was %s", months);
+        return new MixProjection(ladder, chain, values).of(counts(accounts), months);
     }
 
     /**
@@ -336,12 +360,6 @@ public final class LadderModel {
     public List<VectorGroup> groups(Map<TierId, Long> accounts) {
         List<VectorGroup> groups = new ArrayList<>();
         for (int i = 0; i < chain.size(); i++) {
-            long up = 0;
-            long down = 0;
-            for (int j = 0; j < chain.size(); j++) {
-                up += j > i ? chain.moves(i, j) : 0;
-                down += j < i ? chain.moves(i, j) : 0;
-            }
             ValueTier tier = ladder.tiers().get(i);
             groups.add(new VectorGroup(
                     tier.id(),
@@ -349,80 +367,47 @@ public final class LadderModel {
                     accounts.getOrDefault(tier.id(), 0L),
                     lifetimeValue(tier.id()),
                     interval(tier.id()),
-                    share(i, up),
-                    share(i, down),
-                    share(i, chain.lost(i))));
+                    LadderTable.promotion(chain, i),
+                    LadderTable.demotion(chain, i),
+                    churn(tier.id()),
+                    chain.isFromPrior(i),
+                    TierFlow.of(ladder, moves, tier.id())));
         }
         return Collections.unmodifiableList(groups);
     }
 
-    private Rate share(int tier, long count) {
-        return Rate.ofCounts(count, chain.atRisk(tier)).named("TIER_MONTHS", "");
+    /** Returns what an account of the tier is worth more for each unit that it pays a month above the margin. */
+    Answer<Double> monthsInTier(TierId tier) {
+        int i = index(tier);
+        Optional<LadderValues.Reasoned> obstacle = values.obstacle(i);
+        return obstacle.isPresent() ? obstacle.get().unknown() : Answer.known(values.visits(i, i));
     }
 
-    private Answer<Interval> wilson(int i) {
-        long left = chain.atRisk(i) - chain.moves(i, i);
-        double[] churn = Proportions.wilson95(left, chain.atRisk(i));
-        double discount = monthlyDiscount();
-        double v = 1 / (1 + discount);
-        double a = margins[i] / (discount * v + v * churn[0]);
-        double b = margins[i] / (discount * v + v * churn[1]);
-        return Answer.known(
-                Interval.of95(Math.min(a, b), Math.max(a, b)),
-                Explanation.inputs(
-                        "value at the ends of the Wilson interval of churn",
-                        List.of(new Contribution("lost", left), new Contribution("account-months", chain.atRisk(i)))));
+    /** Returns the parts, for what is worked out by index. */
+    LadderValues values() {
+        return values;
     }
 
-    private Optional<Answer.Unknown<EstimatedMoney>> obstacle(int i, boolean[] priced) {
-        boolean anyLost = false;
-        for (int j = 0; j < chain.size(); j++) {
-            if (reachable[i][j]) {
-                if (chain.atRisk(j) == 0) {
-                    return obstacle(Answer.Reason.INSUFFICIENT_DATA, "no account-month was observed in tier " + id(j));
-                }
-                if (!priced[j]) {
-                    return obstacle(Answer.Reason.INSUFFICIENT_DATA, "the margin of tier " + id(j) + " is not known");
-                }
-                anyLost |= chain.lost(j) > 0;
-            }
-        }
-        if (ladder.annualDiscount() > 0) {
-            return Optional.empty();
-        }
-        if (!anyLost) {
-            return obstacle(
-                    Answer.Reason.ZERO_CHURN,
-                    "nobody was lost from " + id(i) + " or a tier it leads to, and nothing is discounted");
-        }
-        for (int j = 0; j < chain.size(); j++) {
-            if (reachable[i][j] && !canBeLost(j)) {
-                return obstacle(
-                        Answer.Reason.UNBOUNDED,
-                        id(i) + " leads to " + id(j) + ", which nobody ever left for good, and nothing is discounted");
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean canBeLost(int j) {
-        return IntStream.range(0, chain.size()).anyMatch(k -> reachable[j][k] && chain.lost(k) > 0);
-    }
-
-    private static Optional<Answer.Unknown<EstimatedMoney>> obstacle(Answer.Reason reason, String message) {
-        return Optional.of(new Answer.Unknown<>(reason, message));
-    }
-
-    private TierId id(int i) {
-        return ladder.tiers().get(i).id();
-    }
-
-    private int index(TierId tier) {
-        for (int i = 0; i < chain.size(); i++) {
+    /** Returns the place of a tier on the ladder, 0 for the lowest. */
+    int index(TierId tier) {
+        for (int i = 0; i < ladder.tiers().size(); i++) {
             if (id(i).equals(tier)) {
                 return i;
             }
         }
         throw new IllegalArgumentException("tier " + tier + " is not on the ladder");
+    }
+
+    private long[] counts(Map<TierId, Long> accounts) {
+        long[] counts = new long[chain.size()];
+        accounts.forEach((tier, count) -> {
+            checkArgument(count >= 0, "accounts of %s must not be negative, was %s", tier, count);
+            counts[index(tier)] = count;
+        });
+        return counts;
+    }
+
+    private TierId id(int i) {
+        return ladder.tiers().get(i).id();
     }
 }

@@ -5,11 +5,8 @@ import static dev.bearing.internal.Checks.checkArgument;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.survival.CumulativeIncidence;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
-import dev.bearing.value.Estimate;
-import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import dev.bearing.value.StrategySpec;
@@ -17,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
 
 /**
  * The vector of an account by its movement on its path and by how long others took for the same leg.
@@ -76,28 +72,61 @@ public record PathVector(int windowDays, double drifting, double stalled, double
     @Override
     public SuccessVector evaluate(VectorInputs inputs) {
         JourneyProgress progress = inputs.progress().withFunctionalCredit(functionalCredit);
-        Optional<JourneyProgress.Leg> leg = progress.nextLeg();
+        List<JourneyProgress.Leg> open = progress.openLegs();
+        Optional<JourneyProgress.Leg> leg = open.stream().findFirst();
+        ReachAhead ahead = inputs.reach().chances(progress, open);
+        Optional<LegStand> stand = leg.map(inputs.reach()::stand);
+        Answer<Double> dwell = stand.map(LegStand::dwell).orElseGet(PathVector::arrived);
         PositionTrend trend = PositionTrend.of(progress, windowDays);
-        Answer<Double> dwell = leg.map(next -> dwell(inputs.legs(), next)).orElseGet(PathVector::arrived);
         Heading direction = direction(progress, trend, dwell, inputs.experienceViolated());
-        ReachChain reach = new ReachChain(progress, inputs.legs(), inputs.horizonDays());
-        List<ExpansionChance> chances = chances(inputs, reach, new TakeStratum(direction, inputs.experienceViolated()));
+        ExpansionOutlook outlook = ahead.outlook(inputs, new TakeStratum(direction, inputs.experienceViolated()), open);
+        Optional<MilestoneReach> next = leg.flatMap(
+                first -> ahead.at(inputs.reach().plan().place(first.milestone().id())));
+        Optional<TakeHistory.Taking> take = leg.map(first -> outlook.take(first.milestone()));
+        OwnAdvantage advantage = OwnAdvantage.of(inputs, outlook);
         return new SuccessVector(
                 inputs.accountId(),
                 progress.path().id(),
-                leg.map(next -> next.milestone().id()),
+                leg.map(first -> first.milestone().id()),
                 inputs.horizonMonths(),
-                Answer.known(progress.position(), progress.explanation()),
+                inputs.reach().position(progress),
                 direction,
                 explanation(trend, dwell, inputs.experienceViolated()),
                 pace(inputs, progress, trend),
-                leg.map(next -> eta(inputs.legs(), next)).orElseGet(PathVector::arrived),
-                leg.map(next -> reach.within(next.milestone())).orElseGet(PathVector::arrived),
-                leg.map(next -> take(next.milestone(), chances)).orElseGet(PathVector::arrived),
+                stand.map(LegStand::eta).orElseGet(PathVector::arrived),
+                next.map(MilestoneReach::probability).orElseGet(PathVector::arrived),
+                take.map(TakeHistory.Taking::mean).orElseGet(PathVector::arrived),
                 inputs.churnProbability(),
-                expectedExpansion(progress, chances),
-                OwnAdvantage.of(inputs, chances),
-                chances);
+                outlook.expected(),
+                advantage.value(),
+                outlook.chances(),
+                ahead.reaches(),
+                new VectorUncertainty(
+                        stand.map(LegStand::etaInterval).orElseGet(PathVector::arrived),
+                        next.map(MilestoneReach::interval).orElseGet(PathVector::arrived),
+                        take.map(TakeHistory.Taking::interval).orElseGet(PathVector::arrived),
+                        churnInterval(inputs),
+                        outlook.interval(),
+                        outlook.variance(),
+                        advantage.interval()));
+    }
+
+    private static Answer<Interval> churnInterval(VectorInputs inputs) {
+        return inputs.churnProbability()
+                .flatMap(known -> inputs.churnUncertainty()
+                        .map(uncertainty -> Answer.known(uncertainty.interval()))
+                        .orElseGet(() -> Answer.unknown(
+                                Answer.Reason.NOT_CONFIGURED, "no interval of the churn probability was given")));
+    }
+
+    @Override
+    public Heading direction(VectorInputs inputs) {
+        JourneyProgress progress = inputs.progress().withFunctionalCredit(functionalCredit);
+        Answer<Double> dwell = progress.nextLeg()
+                .map(inputs.reach()::stand)
+                .map(LegStand::dwell)
+                .orElseGet(PathVector::arrived);
+        return direction(progress, PositionTrend.of(progress, windowDays), dwell, inputs.experienceViolated());
     }
 
     @Override
@@ -135,13 +164,6 @@ public record PathVector(int windowDays, double drifting, double stalled, double
                     return ahead < stalled ? Heading.DRIFTING : Heading.STALLED;
                 },
                 unknown -> Heading.UNKNOWN);
-    }
-
-    /** Returns the share of comparable accounts ahead; after a wait longer than any observed, that of the longest. */
-    private static Answer<Double> dwell(LegModel legs, JourneyProgress.Leg leg) {
-        String id = leg.milestone().id();
-        CumulativeIncidence observed = legs.incidence(id);
-        return legs.dwellShare(id, Math.min(leg.daysWaited(), observed.lastTime()));
     }
 
     private Explanation explanation(PositionTrend trend, Answer<Double> dwell, boolean experienceViolated) {
@@ -188,85 +210,6 @@ public record PathVector(int windowDays, double drifting, double stalled, double
         return milestone.expectedDays().isPresent()
                 ? Answer.known((double) milestone.expectedDays().getAsInt())
                 : legs.medianDays(milestone.id());
-    }
-
-    private static Answer<Estimate> eta(LegModel legs, JourneyProgress.Leg leg) {
-        String id = leg.milestone().id();
-        long waited = leg.daysWaited();
-        Answer<Double> median = legs.medianRemainingDays(id, waited);
-        if (median instanceof Answer.Unknown<Double> unknown
-                && (unknown.reason() == Answer.Reason.EMPTY_BASE || unknown.reason() == Answer.Reason.INSUFFICIENT_DATA)
-                && leg.milestone().expectedDays().isPresent()) {
-            double days = Math.max(0.0, leg.milestone().expectedDays().getAsInt() - (double) waited);
-            return Answer.known(
-                    new Estimate(days, Answer.unknown(unknown.reason(), unknown.message())),
-                    Explanation.inputs(
-                            "expected days less those waited",
-                            List.of(new Contribution("days waited", (double) waited))));
-        }
-        Answer<Interval> quarters = legs.remainingDays(id, waited, 0.25)
-                .flatMap(early -> legs.remainingDays(id, waited, 0.75).map(late -> new Interval(early, late, 0.5)));
-        return median.map(days -> new Estimate(days, quarters));
-    }
-
-    private static List<ExpansionChance> chances(VectorInputs inputs, ReachChain reach, TakeStratum stratum) {
-        List<ExpansionChance> chances = new ArrayList<>();
-        for (SuccessMilestone milestone : inputs.progress().path().milestones()) {
-            boolean ahead = inputs.progress().reachedOn(milestone.id()).isEmpty();
-            milestone
-                    .expansion()
-                    .filter(expansion -> ahead && !inputs.owned().contains(expansion.id()))
-                    .ifPresent(expansion -> chances.add(new ExpansionChance(
-                            milestone.id(),
-                            expansion,
-                            reach.within(milestone),
-                            inputs.takes().rate(milestone.id(), stratum))));
-        }
-        return chances;
-    }
-
-    private static Answer<Double> take(SuccessMilestone next, List<ExpansionChance> chances) {
-        return chances.stream()
-                .filter(chance -> chance.milestone().equals(next.id()))
-                .findFirst()
-                .map(chance -> chance.take().map(TakeRate::mean))
-                .orElseGet(() -> Answer.unknown(
-                        Answer.Reason.NOT_CONFIGURED,
-                        "milestone " + next.id() + " has no expansion that the account does not have"));
-    }
-
-    /** Sums the chances; those of milestones further ahead are left out where they are not known, and named. */
-    private static Answer<EstimatedMoney> expectedExpansion(JourneyProgress progress, List<ExpansionChance> chances) {
-        if (chances.isEmpty()) {
-            return Answer.unknown(
-                    Answer.Reason.NOT_CONFIGURED, "no milestone ahead has an expansion that the account does not have");
-        }
-        List<String> near =
-                progress.openLegs().stream().map(leg -> leg.milestone().id()).toList();
-        CurrencyUnit currency = chances.get(0).expansion().annualValue().getCurrencyUnit();
-        List<Contribution> terms = new ArrayList<>();
-        List<String> leftOut = new ArrayList<>();
-        double sum = 0;
-        for (ExpansionChance chance : chances) {
-            if (!chance.expansion().annualValue().getCurrencyUnit().equals(currency)) {
-                return Answer.unknown(
-                        Answer.Reason.OUTSIDE_MODEL_RANGE, "the expansions ahead are valued in several currencies");
-            }
-            double value = chance.expansion().annualValue().getAmount().doubleValue();
-            if (chance.probability() instanceof Answer.Known<Double> known) {
-                terms.add(new Contribution(chance.milestone(), known.value() * value));
-                sum += known.value() * value;
-            } else if (near.contains(chance.milestone())) {
-                return chance.probability().map(none -> EstimatedMoney.zero(currency));
-            } else {
-                leftOut.add(chance.milestone());
-            }
-        }
-        if (terms.isEmpty()) {
-            return chances.get(0).probability().map(none -> EstimatedMoney.zero(currency));
-        }
-        String method = "reach x take x value" + (leftOut.isEmpty() ? "" : ", not known and left out: " + leftOut);
-        return Answer.known(EstimatedMoney.of(currency, sum), Explanation.sum(method, terms));
     }
 
     private static <T> Answer<T> arrived() {

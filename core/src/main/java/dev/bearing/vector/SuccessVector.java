@@ -31,6 +31,8 @@ import java.util.Optional;
  * @param expectedExpansion reach × take × a year's value, over the expansions ahead
  * @param advantage what its own probabilities make it worth above the others of its tier
  * @param chances the expansions ahead, nearest first
+ * @param reaches the milestones ahead with the probability to reach each within the horizon, in the path's order
+ * @param uncertainty how far the numbers can be trusted
  */
 public record SuccessVector(
         AccountId accountId,
@@ -47,9 +49,11 @@ public record SuccessVector(
         Answer<Double> churnProbability,
         Answer<EstimatedMoney> expectedExpansion,
         Answer<EstimatedMoney> advantage,
-        List<ExpansionChance> chances) {
+        List<ExpansionChance> chances,
+        List<MilestoneReach> reaches,
+        VectorUncertainty uncertainty) {
 
-    /** Copies the chances. */
+    /** Copies the chances and reaches. */
     public SuccessVector {
         requireNonNull(accountId, "accountId");
         requireNonNull(path, "path");
@@ -65,5 +69,7 @@ public record SuccessVector(
         requireNonNull(expectedExpansion, "expectedExpansion");
         requireNonNull(advantage, "advantage");
         chances = List.copyOf(chances);
+        reaches = List.copyOf(reaches);
+        requireNonNull(uncertainty, "uncertainty");
     }
 }

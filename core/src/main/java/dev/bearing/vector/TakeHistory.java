@@ -9,6 +9,7 @@ import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TakeHistory {
 
+    /** How many offers the other strata of a milestone are worth to one at most; a convention. */
+    static final int POOLED_OFFERS = 10;
+
     private static final TakeHistory NONE = new TakeHistory(new TreeMap<>(), Optional.empty());
 
     /** Takes and offers of one milestone and stratum. */
@@ -44,8 +49,21 @@ public final class TakeHistory {
         }
     }
 
+    /** A question that is asked of many accounts. */
+    private record Cell(String milestone, TakeStratum stratum) {}
+
     private final SortedMap<String, SortedMap<String, Count>> counts;
     private final Optional<BetaPrior> prior;
+    /** What was asked already: there are few strata and many accounts. */
+    private final Map<Cell, Taking> known = new ConcurrentHashMap<>();
+
+    /** A rate, and what is told of it. */
+    record Taking(Answer<TakeRate> rate, Answer<Double> mean, Answer<Interval> interval) {
+
+        static Taking of(Answer<TakeRate> rate) {
+            return new Taking(rate, rate.map(TakeRate::mean), rate.map(TakeRate::interval));
+        }
+    }
 
     private TakeHistory(SortedMap<String, SortedMap<String, Count>> counts, Optional<BetaPrior> prior) {
         this.counts = counts;
@@ -87,7 +105,7 @@ public final class TakeHistory {
             LocalDate offered = known.offeredOn().orElse(known.openedOn());
             TakeStratum stratum = requireNonNull(stratumOn.apply(known.accountId(), offered), "stratum");
             counts.computeIfAbsent(milestone, id -> new TreeMap<>())
-                    .merge(label(milestone, stratum), new Count(isTake(known) ? 1 : 0, 1), Count::plus);
+                    .merge(label(milestone, stratum), new Count(known.isTaken() ? 1 : 0, 1), Count::plus);
         }
         return new TakeHistory(counts, Optional.empty());
     }
@@ -110,24 +128,52 @@ public final class TakeHistory {
     /**
      * Returns the take rate of a stratum, or INSUFFICIENT_DATA where nobody was ever offered the milestone's expansion
      * and no prior was set. Without a prior set, the uniform one serves.
+     *
+     * <p>Where other strata were offered the milestone's expansion too, what they did is the stratum's prior, worth as
+     * many offers as they had, but at most {@value #POOLED_OFFERS} (or the prior's own worth, if that is more): a
+     * stratum without an offer is given their rate, and one with many keeps its own.
      */
     public Answer<TakeRate> rate(String milestone, TakeStratum stratum) {
+        return taking(milestone, stratum).rate();
+    }
+
+    /** Returns that rate with its mean and its 95 % interval. */
+    Taking taking(String milestone, TakeStratum stratum) {
+        return known.computeIfAbsent(new Cell(milestone, stratum), cell -> Taking.of(estimate(cell)));
+    }
+
+    private Answer<TakeRate> estimate(Cell cell) {
+        String milestone = cell.milestone();
         SortedMap<String, Count> strata = counts.getOrDefault(milestone, Collections.emptySortedMap());
         if (strata.isEmpty() && prior.isEmpty()) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
                     "no offer of the expansion at " + milestone + " was won or lost yet, and no prior is set");
         }
-        String label = label(milestone, stratum);
+        String label = label(milestone, cell.stratum());
         Count count = strata.getOrDefault(label, new Count(0, 0));
-        TakeRate.Estimated rate =
-                new TakeRate.Estimated(label, count.takes, count.offers, prior.orElse(BetaPrior.UNIFORM));
+        Count others = new Count(takes(milestone) - count.takes, offers(milestone) - count.offers);
+        TakeRate.Estimated rate = new TakeRate.Estimated(label, count.takes, count.offers, pooled(others));
         return Answer.known(
                 rate,
                 Explanation.quotient(
-                        "(takes + a) / (offers + a + b)",
+                        others.offers == 0
+                                ? "(takes + a) / (offers + a + b)"
+                                : "(takes + a) / (offers + a + b), with a and b by the milestone's other offers",
                         new Contribution("takes + a", rate.a()),
                         new Contribution("offers + a + b", rate.a() + rate.b())));
+    }
+
+    /** Returns the prior that the other strata of a milestone give. */
+    private BetaPrior pooled(Count others) {
+        BetaPrior base = prior.orElse(BetaPrior.UNIFORM);
+        if (others.offers == 0) {
+            return base;
+        }
+        double all = others.offers + base.a() + base.b();
+        double mean = (others.takes + base.a()) / all;
+        double worth = Math.min(all, Math.max(POOLED_OFFERS, base.a() + base.b()));
+        return new BetaPrior(worth * mean, worth * (1 - mean));
     }
 
     /** Returns how many offers of a milestone's expansion were won or lost, all strata together. */
@@ -158,13 +204,6 @@ public final class TakeHistory {
 
     private static String label(String milestone, TakeStratum stratum) {
         return milestone + ": " + stratum;
-    }
-
-    /** Returns whether the lead was won; one that carries both days ended on the earlier. */
-    private static boolean isTake(ExpansionLead resolved) {
-        return resolved.wonOn()
-                .filter(won -> resolved.lostOn().filter(won::isAfter).isEmpty())
-                .isPresent();
     }
 
     @Override

@@ -46,19 +46,21 @@ final class TakenDistribution {
             minor += member.value().getAmountMinorLong();
         }
         double points = minor / common;
-        if (points < MAX_POINTS && LatticeKernel.cost(blocks, points, false) <= MAX_COST) {
-            return onLattice(ExpansionForecast.Method.EXACT, blocks, members, common);
+        double end = end(members, moments);
+        double limit = points * Math.min(1, end / most);
+        if (limit < MAX_POINTS && LatticeKernel.cost(blocks, points, limit, false) <= MAX_COST) {
+            return onLattice(ExpansionForecast.Method.EXACT, blocks, members, new Lattice(common, limit));
         }
         double affordable = MAX_POINTS;
         while (affordable >= (double) POINTS_PER_MEMBER * members.size()
-                && LatticeKernel.cost(blocks, affordable, false) > MAX_COST) {
+                && LatticeKernel.cost(blocks, affordable, affordable, false) > MAX_COST) {
             affordable /= 2;
         }
         if (affordable >= (double) POINTS_PER_MEMBER * members.size()) {
             return rounded(blocks, members, moments.mean(), most / affordable);
         }
-        if (points < MAX_POINTS && LatticeKernel.cost(blocks, points, true) <= MAX_COST) {
-            return onLattice(ExpansionForecast.Method.DRAWN, blocks, members, common);
+        if (limit < MAX_POINTS && LatticeKernel.cost(blocks, points, limit, true) <= MAX_COST) {
+            return onLattice(ExpansionForecast.Method.DRAWN, blocks, members, new Lattice(common, limit));
         }
         return moments.variance() > 0
                 ? new TakenDistribution(
@@ -75,11 +77,28 @@ final class TakenDistribution {
                         0);
     }
 
+    /** The exact lattice: the values' greatest common divisor in minor units, and after how many steps it is cut. */
+    private record Lattice(long common, double limit) {}
+
+    /**
+     * Returns the amount above which the sum lies with a probability below 1e-10 or so: ten standard deviations and ten
+     * of the largest values above its mean (Bernstein's inequality for the independent part).
+     */
+    private static double end(List<CohortMember> members, ForecastMoments moments) {
+        double largest =
+                members.stream().mapToDouble(CohortMember::amount).max().orElse(0);
+        return moments.mean() + 10 * Math.sqrt(moments.variance()) + 10 * largest;
+    }
+
     private static TakenDistribution onLattice(
-            ExpansionForecast.Method method, List<ForecastBlock> blocks, List<CohortMember> members, long common) {
+            ExpansionForecast.Method method, List<ForecastBlock> blocks, List<CohortMember> members, Lattice lattice) {
+        long common = lattice.common();
         boolean drawn = method == ExpansionForecast.Method.DRAWN;
         double[] distribution = new LatticeKernel(
-                        blocks, member -> (int) (member.value().getAmountMinorLong() / common), drawn)
+                        blocks,
+                        member -> (int) (member.value().getAmountMinorLong() / common),
+                        (int) Math.ceil(lattice.limit()),
+                        drawn)
                 .distribution();
         double step = Money.ofMinor(members.get(0).value().getCurrencyUnit(), common)
                 .getAmount()
@@ -91,8 +110,9 @@ final class TakenDistribution {
 
     private static TakenDistribution rounded(
             List<ForecastBlock> blocks, List<CohortMember> members, double mean, double step) {
-        double[] near =
-                new LatticeKernel(blocks, member -> (int) Math.rint(member.amount() / step), false).distribution();
+        double[] near = new LatticeKernel(
+                        blocks, member -> (int) Math.rint(member.amount() / step), MAX_POINTS + members.size(), false)
+                .distribution();
         GridDistribution grid = new GridDistribution(0, step, near);
         double off = 0;
         double most = 0;

@@ -13,10 +13,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many accounts moved from which tier to which within a month: the counts that a {@link LadderModel} is fitted
+ * How many accounts moved from which tier to which within each month: the counts that a {@link LadderModel} is fitted
  * from. One observation is an account that stands in a tier on the day before a month begins; by the month's last day
- * it is in a tier again, the same or another, or it is lost. An account that comes back later opens a new spell and is
- * no move out of the lost. An account that is neither lost nor in any tier at the end is not observed that month.
+ * it is in a tier again, the same or another, or it is lost. An account that comes back later opens a new spell: it
+ * {@linkplain Builder#joined joins}, and there is no move out of the lost. An account that is neither lost nor in any
+ * tier at the end is not observed that month.
  *
  * <p>Counts of disjoint accounts or months {@linkplain #plus add}; {@link #empty()} is their neutral element.
  */
@@ -24,15 +25,13 @@ public final class TierMoves {
 
     private static final TierMoves NONE = new Builder().build();
 
-    private final SortedMap<TierId, SortedMap<TierId, Long>> moved;
-    private final SortedMap<TierId, Long> lost;
-    private final SortedSet<YearMonth> months;
+    private final SortedMap<YearMonth, TierCounts> byMonth;
+    private final TierCounts total;
 
-    private TierMoves(Builder builder) {
-        this.moved = new TreeMap<>();
-        builder.moved.forEach((from, row) -> moved.put(from, Collections.unmodifiableSortedMap(new TreeMap<>(row))));
-        this.lost = new TreeMap<>(builder.lost);
-        this.months = Collections.unmodifiableSortedSet(new TreeSet<>(builder.months));
+    private TierMoves(SortedMap<YearMonth, TierCounts> byMonth) {
+        this.byMonth = byMonth;
+        this.total = new TierCounts();
+        byMonth.values().forEach(total::addAll);
     }
 
     /** Returns no observation at all. */
@@ -47,67 +46,81 @@ public final class TierMoves {
 
     /** Returns how many account-months began in {@code from} and ended in {@code to}; with both equal, who stayed. */
     public long moved(TierId from, TierId to) {
-        return row(from).getOrDefault(to, 0L);
+        return total.moved(from, to);
     }
 
     /** Returns how many account-months began in {@code from} and ended with the account lost. */
     public long lost(TierId from) {
-        return lost.getOrDefault(from, 0L);
+        return total.lost(from);
     }
 
-    /** Returns how many account-months began in {@code from}. */
+    /** Returns how many account-months began in {@code from} and ended in a tier or with the account lost. */
     public long atRisk(TierId from) {
-        return row(from).values().stream().mapToLong(Long::longValue).reduce(lost(from), Math::addExact);
+        return total.atRisk(from);
+    }
+
+    /** Returns how often an account came into a tier from outside the ladder: new, come back, or resumed. */
+    public long joined(TierId to) {
+        return total.joined(to);
+    }
+
+    /** Returns how many of those who stayed in a tier were paused as the month ended. */
+    public long paused(TierId tier) {
+        return total.paused(tier);
+    }
+
+    /** Returns how many account-months began in a tier and ended on the ladder in none; they are not observed. */
+    public long unplaced(TierId from) {
+        return total.unplaced(from);
     }
 
     /** Returns every tier that was seen, in the order of ids. */
     public SortedSet<TierId> tiers() {
-        SortedSet<TierId> all = new TreeSet<>(lost.keySet());
-        moved.forEach((from, row) -> {
-            all.add(from);
-            all.addAll(row.keySet());
-        });
-        return Collections.unmodifiableSortedSet(all);
+        return Collections.unmodifiableSortedSet(total.tiers());
     }
 
-    /** Returns the months that were observed. */
+    /** Returns the months of which anything was counted. */
     public SortedSet<YearMonth> months() {
-        return months;
+        return Collections.unmodifiableSortedSet(new TreeSet<>(byMonth.keySet()));
+    }
+
+    /** Returns in how many months any account was in a tier as the month began and observed as it ended. */
+    int observedMonths() {
+        return (int) byMonth.values().stream().filter(TierCounts::isObserved).count();
+    }
+
+    /** Returns the counts of one month alone. */
+    public TierMoves in(YearMonth month) {
+        return new Builder().add(month, this).build();
     }
 
     /** Returns the counts of both; they must share no account-month. */
     public TierMoves plus(TierMoves other) {
-        return new Builder().add(this).add(other).build();
-    }
-
-    private SortedMap<TierId, Long> row(TierId from) {
-        return moved.getOrDefault(from, Collections.emptySortedMap());
+        Builder sum = new Builder();
+        byMonth.keySet().forEach(month -> sum.add(month, this));
+        other.byMonth.keySet().forEach(month -> sum.add(month, other));
+        return sum.build();
     }
 
     @Override
     public boolean equals(@Nullable Object object) {
-        return object instanceof TierMoves that
-                && moved.equals(that.moved)
-                && lost.equals(that.lost)
-                && months.equals(that.months);
+        return object instanceof TierMoves that && byMonth.equals(that.byMonth);
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * moved.hashCode() + lost.hashCode()) + months.hashCode();
+        return byMonth.hashCode();
     }
 
     @Override
     public String toString() {
-        return "moved " + moved + ", lost " + lost + ", in " + months.size() + " months";
+        return total + ", in " + byMonth.size() + " months";
     }
 
     /** Counts observations; their order does not matter. */
     public static final class Builder {
 
-        private final SortedMap<TierId, SortedMap<TierId, Long>> moved = new TreeMap<>();
-        private final SortedMap<TierId, Long> lost = new TreeMap<>();
-        private final SortedSet<YearMonth> months = new TreeSet<>();
+        private final SortedMap<YearMonth, TierCounts> byMonth = new TreeMap<>();
 
         private Builder() {}
 
@@ -117,10 +130,7 @@ public final class TierMoves {
          * @param accounts how many, 0 or more
          */
         public Builder moved(YearMonth month, TierId from, TierId to, long accounts) {
-            observe(month, accounts);
-            if (accounts > 0) {
-                moved.computeIfAbsent(from, tier -> new TreeMap<>()).merge(to, accounts, Math::addExact);
-            }
+            observe(month, accounts).addMoved(requireNonNull(from, "from"), requireNonNull(to, "to"), accounts);
             return this;
         }
 
@@ -130,31 +140,65 @@ public final class TierMoves {
          * @param accounts how many, 0 or more
          */
         public Builder lost(YearMonth month, TierId from, long accounts) {
-            observe(month, accounts);
-            if (accounts > 0) {
-                lost.merge(from, accounts, Math::addExact);
-            }
+            observe(month, accounts).addLost(requireNonNull(from, "from"), accounts);
             return this;
         }
 
-        private void observe(YearMonth month, long accounts) {
-            checkArgument(accounts >= 0, "accounts must not be negative, was %s", accounts);
-            months.add(requireNonNull(month, "month"));
+        /**
+         * Counts accounts that were in no tier as the month began and in {@code to} as it ended: new ones, those that
+         * came back after they were lost or paused, and those that now meet the rule of a tier.
+         *
+         * @param accounts how many, 0 or more
+         */
+        public Builder joined(YearMonth month, TierId to, long accounts) {
+            observe(month, accounts).addJoined(requireNonNull(to, "to"), accounts);
+            return this;
         }
 
-        private Builder add(TierMoves moves) {
-            moves.moved.forEach((from, row) -> {
-                SortedMap<TierId, Long> sum = moved.computeIfAbsent(from, tier -> new TreeMap<>());
-                row.forEach((to, accounts) -> sum.merge(to, accounts, Math::addExact));
-            });
-            moves.lost.forEach((tier, accounts) -> lost.merge(tier, accounts, Math::addExact));
-            months.addAll(moves.months);
+        /**
+         * Counts accounts that were in {@code from} as the month began and paused as it ended. They count as having
+         * stayed; as the next month begins they are in no tier.
+         *
+         * @param accounts how many, 0 or more
+         */
+        public Builder paused(YearMonth month, TierId from, long accounts) {
+            observe(month, accounts).addPaused(requireNonNull(from, "from"), accounts);
+            return this;
+        }
+
+        /**
+         * Counts accounts that were in {@code from} as the month began and, though not lost, in no tier as it ended.
+         * They are no observation of the chain.
+         *
+         * @param accounts how many, 0 or more
+         */
+        public Builder unplaced(YearMonth month, TierId from, long accounts) {
+            observe(month, accounts).addUnplaced(requireNonNull(from, "from"), accounts);
+            return this;
+        }
+
+        private TierCounts observe(YearMonth month, long accounts) {
+            checkArgument(accounts >= 0, "accounts must not be negative, was %s", accounts);
+            return byMonth.computeIfAbsent(requireNonNull(month, "month"), first -> new TierCounts());
+        }
+
+        private Builder add(YearMonth month, TierMoves moves) {
+            TierCounts counts = moves.byMonth.get(month);
+            if (counts != null) {
+                observe(month, 0).addAll(counts);
+            }
             return this;
         }
 
         /** Returns the counts. */
         public TierMoves build() {
-            return new TierMoves(this);
+            SortedMap<YearMonth, TierCounts> copy = new TreeMap<>();
+            byMonth.forEach((month, counts) -> {
+                TierCounts own = new TierCounts();
+                own.addAll(counts);
+                copy.put(month, own);
+            });
+            return new TierMoves(copy);
         }
     }
 }

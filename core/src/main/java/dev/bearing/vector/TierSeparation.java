@@ -2,14 +2,10 @@ package dev.bearing.vector;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
-import dev.bearing.internal.stats.StudentT;
 import dev.bearing.value.Answer;
-import dev.bearing.value.Contribution;
-import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import dev.bearing.value.TierId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +35,9 @@ public record TierSeparation(List<Verdict> verdicts) {
         /** It cannot be told apart from the tier below: merging the two is proposed. */
         NOT_APART,
         /** Its accounts are worth less than those of the tier below. */
-        INVERTED
+        INVERTED,
+        /** It cannot be compared with the tier below; {@link Verdict#above} says why. */
+        NOT_COMPARED
     }
 
     /**
@@ -67,7 +65,7 @@ public record TierSeparation(List<Verdict> verdicts) {
      * @param accounts how many accounts it has
      * @param mean the mean of their values
      * @param variation their standard deviation divided by the mean
-     * @param above the 95 % interval of the difference of means to the tier below (Welch); unknown for the lowest tier
+     * @param above the 95 % interval of the difference of means to the tier below; unknown for the lowest tier
      * @param findings what was found, in a fixed order; DISTINCT alone where nothing speaks against it
      */
     public record Verdict(
@@ -85,7 +83,7 @@ public record TierSeparation(List<Verdict> verdicts) {
     }
 
     /**
-     * Returns the verdicts.
+     * Returns the verdicts, by values that are given; the intervals of the differences are Welch's.
      *
      * @param ladder the tiers
      * @param values the value of each account by tier, finite: its lifetime value, or what it pays; order does not
@@ -95,15 +93,30 @@ public record TierSeparation(List<Verdict> verdicts) {
      */
     public static TierSeparation of(Ladder ladder, Map<TierId, double[]> values, Limits limits) {
         List<Verdict> verdicts = new ArrayList<>();
-        Optional<Sample> below = Optional.empty();
+        Optional<TierSample> below = Optional.empty();
         for (ValueTier tier : ladder.tiers()) {
-            Sample sample = Sample.of(values.getOrDefault(tier.id(), new double[0]));
+            TierSample sample = TierSample.of(values.getOrDefault(tier.id(), new double[0]));
             Answer<Interval> above = below.map(lower -> sample.above(lower))
                     .orElseGet(() -> Answer.unknown(Answer.Reason.EMPTY_BASE, "there is no tier below"));
-            verdicts.add(verdict(tier.id(), sample, above, limits));
+            verdicts.add(verdict(tier.id(), sample, sample.mean(), above, limits, below.isPresent()));
             below = Optional.of(sample);
         }
         return new TierSeparation(verdicts);
+    }
+
+    /**
+     * Returns the verdicts, by lifetime values under a model. An account is worth what its tier is, and as many months
+     * in it as it will stay there times what it pays above the tier's margin. The interval of a difference is that of
+     * 1,000 draws of the chain, to each of which the spread of the accounts adds a normal error; so two tiers are apart
+     * only if neither few moves nor few accounts could have made them so.
+     *
+     * @param model the fitted ladder
+     * @param amounts what each account of a tier pays a month, in major units and finite; order does not matter, and a
+     *     tier may be missing
+     * @param limits the limits
+     */
+    public static TierSeparation of(LadderModel model, Map<TierId, double[]> amounts, Limits limits) {
+        return ModelSeparation.of(model, amounts, limits);
     }
 
     /** Returns the pairs of neighbours, the lower tier first, that cannot be told apart. */
@@ -117,9 +130,15 @@ public record TierSeparation(List<Verdict> verdicts) {
         return Collections.unmodifiableList(merges);
     }
 
-    private static Verdict verdict(TierId tier, Sample sample, Answer<Interval> above, Limits limits) {
+    static Verdict verdict(
+            TierId tier,
+            TierSample sample,
+            Answer<Double> mean,
+            Answer<Interval> above,
+            Limits limits,
+            boolean hasTierBelow) {
         List<Finding> findings = new ArrayList<>();
-        if (sample.n < limits.minimumAccounts()) {
+        if (sample.n() < limits.minimumAccounts()) {
             findings.add(Finding.TOO_FEW);
         }
         Answer<Double> variation = sample.variation();
@@ -134,69 +153,12 @@ public record TierSeparation(List<Verdict> verdicts) {
                 findings.add(Finding.NOT_APART);
             }
         });
+        if (hasTierBelow && !above.isKnown()) {
+            findings.add(Finding.NOT_COMPARED);
+        }
         if (findings.isEmpty()) {
             findings.add(Finding.DISTINCT);
         }
-        return new Verdict(tier, sample.n, sample.mean(), variation, above, findings);
-    }
-
-    /** Count, mean and variance of some values. */
-    private record Sample(int n, double centre, double variance) {
-
-        static Sample of(double[] values) {
-            double[] sorted = values.clone();
-            Arrays.sort(sorted);
-            double sum = 0;
-            for (double value : sorted) {
-                checkArgument(Double.isFinite(value), "values must be finite, one was %s", value);
-                sum += value;
-            }
-            double mean = sorted.length == 0 ? 0 : sum / sorted.length;
-            double squares = 0;
-            for (double value : sorted) {
-                squares += (value - mean) * (value - mean);
-            }
-            return new Sample(sorted.length, mean, sorted.length < 2 ? 0 : squares / (sorted.length - 1));
-        }
-
-        Answer<Double> mean() {
-            return n == 0
-                    ? Answer.unknown(Answer.Reason.EMPTY_BASE, "the tier has no account")
-                    : Answer.known(centre, Explanation.inputs("mean", List.of(new Contribution("accounts", n))));
-        }
-
-        Answer<Double> variation() {
-            if (n < 2) {
-                return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, n + " accounts, a spread needs 2");
-            }
-            if (!(centre > 0)) {
-                return Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, "the mean is " + centre + ", not above 0");
-            }
-            return Answer.known(
-                    Math.sqrt(variance) / centre,
-                    Explanation.quotient(
-                            "standard deviation / mean",
-                            new Contribution("standard deviation", Math.sqrt(variance)),
-                            new Contribution("mean", centre)));
-        }
-
-        Answer<Interval> above(Sample lower) {
-            if (n < 2 || lower.n < 2) {
-                return Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA,
-                        n + " and " + lower.n + " accounts, an interval of their difference needs 2 each");
-            }
-            double a = variance / n;
-            double b = lower.variance / lower.n;
-            double difference = centre - lower.centre;
-            double half = 0;
-            if (a + b > 0) {
-                double degrees = (a + b) * (a + b) / (a * a / (n - 1) + b * b / (lower.n - 1));
-                half = StudentT.quantile975(degrees) * Math.sqrt(a + b);
-            }
-            return Answer.known(
-                    Interval.of95(difference - half, difference + half),
-                    Explanation.inputs("Welch", List.of(new Contribution("difference of means", difference))));
-        }
+        return new Verdict(tier, sample.n(), mean, variation, above, findings);
     }
 }

@@ -8,6 +8,7 @@ import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Interval;
 import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
+import java.util.List;
 
 /**
  * The accounts of one tier: how many they are, what one of them is worth, and how many leave it upwards, downwards and
@@ -21,6 +22,8 @@ import dev.bearing.value.TierId;
  * @param promotion the share that moved to a higher tier, of all account-months in this one
  * @param demotion the share that moved to a lower tier, of all account-months in this one
  * @param churn the share that was lost, of all account-months in this one
+ * @param fromPrior whether the tier was never seen, and its moves are those of the prior alone
+ * @param flows who came and who left, one entry for each month observed
  */
 public record VectorGroup(
         TierId tier,
@@ -30,7 +33,9 @@ public record VectorGroup(
         Answer<Interval> interval,
         Rate promotion,
         Rate demotion,
-        Rate churn) {
+        Rate churn,
+        boolean fromPrior,
+        List<TierFlow> flows) {
 
     /** @throws IllegalArgumentException if {@code accounts} is negative */
     public VectorGroup {
@@ -41,5 +46,6 @@ public record VectorGroup(
         requireNonNull(promotion, "promotion");
         requireNonNull(demotion, "demotion");
         requireNonNull(churn, "churn");
+        flows = List.copyOf(flows);
     }
 }

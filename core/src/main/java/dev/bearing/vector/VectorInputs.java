@@ -21,56 +21,73 @@ import java.util.TreeSet;
  *
  * @param accountId the account
  * @param progress how far along its path it is
- * @param legs how long the legs of that path take others
+ * @param reach how likely accounts reach the milestones of that path within the horizon; shared by many accounts
  * @param takes who took expansions when they were offered
- * @param horizonMonths how many months ahead to look, 1 or more
  * @param experienceViolated whether a required part of its appropriate experience is known to be violated
  * @param dueOn the day by which the customer wants its outcome, where it told one; the last such day of its goals
  * @param owned the ids of expansions that it has already, which are no chances any more
  * @param churnProbability the probability that it churns within the horizon, in [0, 1]
+ * @param churnUncertainty how far that probability can be trusted, where it is told
  * @param ladder the chain of tiers in the account's currency, for the advantage
  * @param tier the account's tier on that ladder
  */
 public record VectorInputs(
         AccountId accountId,
         JourneyProgress progress,
-        LegModel legs,
+        ReachModel reach,
         TakeHistory takes,
-        int horizonMonths,
         boolean experienceViolated,
         Optional<LocalDate> dueOn,
         SortedSet<String> owned,
         Answer<Double> churnProbability,
+        Optional<ChurnUncertainty> churnUncertainty,
         Optional<LadderModel> ladder,
         Optional<TierId> tier) {
 
-    /** @throws IllegalArgumentException if a number is out of its range or the legs are of another path */
+    /** @throws IllegalArgumentException if a probability is out of its range or the legs are of another path */
     public VectorInputs {
         requireNonNull(accountId, "accountId");
         checkArgument(
-                legs.path().equals(progress.path()),
+                reach.legs().path().equals(progress.path()),
                 "legs must be of path %s, were of %s",
                 progress.path(),
-                legs.path());
+                reach.legs().path());
         requireNonNull(takes, "takes");
-        checkArgument(horizonMonths > 0, "horizonMonths must be positive, was %s", horizonMonths);
         requireNonNull(dueOn, "dueOn");
         owned = Collections.unmodifiableSortedSet(new TreeSet<>(owned));
         churnProbability
                 .toOptional()
                 .ifPresent(p -> checkArgument(p >= 0 && p <= 1, "churnProbability must be in [0, 1], was %s", p));
+        requireNonNull(churnUncertainty, "churnUncertainty");
         requireNonNull(ladder, "ladder");
         requireNonNull(tier, "tier");
     }
 
     /** Returns a builder of the inputs of an account: one month ahead, and nothing known beside its journey. */
     public static Builder builder(AccountId accountId, JourneyProgress progress, LegModel legs) {
-        return new Builder(accountId, progress, legs);
+        return new Builder(accountId, progress, ReachModel.of(legs, 1));
+    }
+
+    /**
+     * Returns a builder of the inputs of one of many accounts on a path: what is worked out for one serves the others.
+     */
+    public static Builder builder(AccountId accountId, JourneyProgress progress, ReachModel reach) {
+        return new Builder(accountId, progress, reach);
+    }
+
+    /** Returns how long the legs of the path take others. */
+    public LegModel legs() {
+        return reach.legs();
+    }
+
+    /** Returns how many months ahead to look. */
+    public int horizonMonths() {
+        return reach.horizonMonths();
     }
 
     /** Returns the horizon in days: months of 365.25/12 days, so that the calendar makes no difference. */
     public long horizonDays() {
-        return Math.round(horizonMonths * 365.25 / 12);
+        return reach.horizonDays();
     }
 
     /** Builds the inputs; the order of calls does not matter. */
@@ -78,21 +95,21 @@ public record VectorInputs(
 
         private final AccountId accountId;
         private final JourneyProgress progress;
-        private final LegModel legs;
+        private ReachModel reach;
         private TakeHistory takes = TakeHistory.empty();
-        private int horizonMonths = 1;
         private boolean experienceViolated;
         private Optional<LocalDate> dueOn = Optional.empty();
         private SortedSet<String> owned = new TreeSet<>();
         private Answer<Double> churnProbability =
                 Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no churn probability was given");
+        private Optional<ChurnUncertainty> churnUncertainty = Optional.empty();
         private Optional<LadderModel> ladder = Optional.empty();
         private Optional<TierId> tier = Optional.empty();
 
-        private Builder(AccountId accountId, JourneyProgress progress, LegModel legs) {
+        private Builder(AccountId accountId, JourneyProgress progress, ReachModel reach) {
             this.accountId = requireNonNull(accountId, "accountId");
             this.progress = requireNonNull(progress, "progress");
-            this.legs = requireNonNull(legs, "legs");
+            this.reach = requireNonNull(reach, "reach");
         }
 
         /** Sets who took expansions when they were offered. */
@@ -101,9 +118,9 @@ public record VectorInputs(
             return this;
         }
 
-        /** Sets how many months ahead to look. */
+        /** Sets how many months ahead to look, 1 or more. */
         public Builder horizonMonths(int value) {
-            horizonMonths = value;
+            reach = value == reach.horizonMonths() ? reach : ReachModel.of(reach.legs(), value);
             return this;
         }
 
@@ -144,6 +161,12 @@ public record VectorInputs(
             return churnProbability(model.churnWithin(age, horizon));
         }
 
+        /** Sets how far the probability of churn can be trusted. */
+        public Builder churnUncertainty(ChurnUncertainty value) {
+            churnUncertainty = Optional.of(value);
+            return this;
+        }
+
         /** Sets the chain of tiers and the account's own tier on it. */
         public Builder tier(LadderModel model, TierId value) {
             ladder = Optional.of(model);
@@ -156,13 +179,13 @@ public record VectorInputs(
             return new VectorInputs(
                     accountId,
                     progress,
-                    legs,
+                    reach,
                     takes,
-                    horizonMonths,
                     experienceViolated,
                     dueOn,
                     owned,
                     churnProbability,
+                    churnUncertainty,
                     ladder,
                     tier);
         }

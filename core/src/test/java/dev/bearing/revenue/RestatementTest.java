@@ -222,4 +222,36 @@ class RestatementTest {
                         .satisfies(fact ->
                                 assertThat(fact.now().orElseThrow().from()).isEqualTo(again)));
     }
+
+    /** It was announced before both days of knowledge, and begins only by the second: what was asked to end goes on. */
+    @Test
+    void namesAStateThatWasKnownToComeAndHasBegunMeanwhile() {
+        LocalDate asked = LocalDate.of(2024, 1, 31);
+        LocalDate renewed = LocalDate.of(2024, 7, 21);
+        List<PriceState> book = List.of(
+                PriceState.builder("s", ACME, asked)
+                        .price("10", CurrencyUnit.USD)
+                        .to(renewed)
+                        .cancelRequestedOn(asked)
+                        .build(),
+                PriceState.builder("s", ACME, renewed)
+                        .price("12", CurrencyUnit.USD)
+                        .recordedOn(renewed.minusDays(1))
+                        .build());
+        RevenuePolicy onRequest = RevenuePolicy.strict().toBuilder("on request")
+                .recognition(RevenuePolicy.Recognition.ON_REQUEST)
+                .build();
+
+        Restatement restatement = Restatement.between(
+                RevenueLedger.of(book, onRequest, asked, renewed.minusDays(1)),
+                RevenueLedger.of(book, onRequest, asked, renewed),
+                ledger -> ledger.in(CurrencyUnit.USD));
+
+        assertThat(restatement.bridge(DateRange.of(YearMonth.of(2024, 1))).rows())
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.facts())
+                        .singleElement()
+                        .satisfies(fact ->
+                                assertThat(fact.now().orElseThrow().from()).isEqualTo(renewed)));
+    }
 }

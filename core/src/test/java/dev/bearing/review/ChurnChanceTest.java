@@ -6,6 +6,7 @@ import static dev.bearing.review.Facts.reached;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.internal.stats.Proportions;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
@@ -13,6 +14,8 @@ import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.vector.ChurnUncertainty;
+import dev.bearing.vector.ReachModel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +26,14 @@ class ChurnChanceTest {
     private static final SuccessPath PATH =
             path(SuccessMilestone.builder("decided").build());
     private static final LocalDate START = day("2026-01-01");
-    private static final Answer<Double> TIER = Answer.known(0.1);
+    private static final Answer<LadderFit.TierChurn> TIER = Answer.known(new LadderFit.TierChurn(0.1, 100));
 
     /** Six accounts: two churn after 20 days, one reaches after 40, three still wait after 100. */
     private static final LegModel LEGS = legs();
 
     @Test
     void whatHappenedOnTheLegIsShrunkToTheTier() {
-        Answer<Double> churn = ChurnChance.within(1, TIER, Optional.of(waiting(10)), Optional.of(LEGS));
+        Answer<Double> churn = chance(waiting(10)).probability();
 
         // after 10 days all 6 wait; within 30 days more 2 of them churn: (6 · 2/6 + 30 · 0.1) / 36
         assertThat(churn.orElseThrow("churn")).isCloseTo(5.0 / 36, within(1e-15));
@@ -46,15 +49,14 @@ class ChurnChanceTest {
     @Test
     void whoWaitedLongerIsComparedWithThoseWhoDid() {
         // after 25 days 4 still wait and nobody churns any more: (4 · 0 + 30 · 0.1) / 34
-        assertThat(ChurnChance.within(1, TIER, Optional.of(waiting(25)), Optional.of(LEGS))
-                        .orElseThrow("churn"))
-                .isCloseTo(3.0 / 34, within(1e-15));
+        assertThat(chance(waiting(25)).probability().orElseThrow("churn")).isCloseTo(3.0 / 34, within(1e-15));
     }
 
     @Test
     void severalMonthsCompound() {
         // without anything known of the leg: 1 - 0.9³
-        assertThat(ChurnChance.within(3, TIER, Optional.empty(), Optional.empty())
+        assertThat(ChurnChance.within(TIER, Optional.empty(), ReachModel.of(LEGS, 3))
+                        .probability()
                         .orElseThrow("churn"))
                 .isCloseTo(0.271, within(1e-15));
     }
@@ -64,24 +66,51 @@ class ChurnChanceTest {
         JourneyProgress arrived =
                 JourneyProgress.of(PATH, List.of(reached("a", "decided", "2026-01-05")), START, day("2026-02-01"));
 
-        assertThat(ChurnChance.within(1, TIER, Optional.of(arrived), Optional.of(LEGS))
-                        .orElseThrow("churn"))
-                .isCloseTo(0.1, within(1e-15));
+        assertThat(chance(arrived).probability().orElseThrow("churn")).isCloseTo(0.1, within(1e-15));
     }
 
     @Test
     void aWaitThatNobodyWaitedHasTheChurnOfItsTier() {
-        assertThat(ChurnChance.within(1, TIER, Optional.of(waiting(90)), Optional.of(LEGS))
-                        .orElseThrow("churn"))
-                .isCloseTo(0.1, within(1e-15));
+        assertThat(chance(waiting(90)).probability().orElseThrow("churn")).isCloseTo(0.1, within(1e-15));
     }
 
     @Test
     void withoutATierItIsNotKnown() {
-        Answer<Double> unknown = Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody");
+        ChurnChance chance = ChurnChance.within(
+                Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody"), waiting(10).nextLeg(), ReachModel.of(LEGS, 1));
 
-        assertThat(ChurnChance.within(1, unknown, Optional.of(waiting(10)), Optional.of(LEGS)))
-                .isEqualTo(unknown);
+        assertThat(chance.probability()).isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody"));
+        assertThat(chance.uncertainty()).isEmpty();
+    }
+
+    /** 5/36 with the errors of 2 of 6, weighing 6/36, and of 10 of 100, weighing 30/36. */
+    @Test
+    void carriesTheErrorsOfTheLegAndOfTheTier() {
+        ChurnUncertainty uncertainty = chance(waiting(10)).uncertainty().orElseThrow();
+
+        double leg =
+                LEGS.incidence("decided").withinError(LegModel.CHURNED, 10, 30).orElseThrow("error");
+        double tier = Math.sqrt(0.1 * 0.9 / 100);
+        assertThat(uncertainty.fromTier()).isCloseTo(6 / 36.0 * Math.hypot(leg, tier), within(1e-12));
+        double error = Math.hypot(6 / 36.0 * leg, 30 / 36.0 * tier);
+        double n = 5 / 36.0 * (31 / 36.0) / (error * error);
+        double[] ends = Proportions.wilson95OfShare(5 / 36.0, n);
+        assertThat(uncertainty.interval().lower()).isCloseTo(ends[0], within(1e-12));
+        assertThat(uncertainty.interval().upper()).isCloseTo(ends[1], within(1e-12));
+    }
+
+    @Test
+    void theTiersOwnChurnIsNotApartFromItself() {
+        ChurnUncertainty uncertainty = chance(waiting(90)).uncertainty().orElseThrow();
+
+        assertThat(uncertainty.fromTier()).isZero();
+        assertThat(uncertainty.interval().lower()).isCloseTo(0.05523, within(5e-6)); // Wilson's, of 10 of 100
+        assertThat(uncertainty.interval().upper()).isCloseTo(0.17437, within(5e-6));
+        assertThat(ChurnChance.ofKnownLoss().probability().orElseThrow("loss")).isEqualTo(1.0);
+    }
+
+    private static ChurnChance chance(JourneyProgress progress) {
+        return ChurnChance.within(TIER, progress.nextLeg(), ReachModel.of(LEGS, 1));
     }
 
     private static LegModel legs() {

@@ -15,6 +15,7 @@ import dev.bearing.revenue.PriceStatus;
 import dev.bearing.value.Answer;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.TierId;
+import dev.bearing.vector.LadderPrior;
 import dev.bearing.vector.VectorGroup;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,11 @@ class LadderFitTest {
         List<TierStanding> standings = BOOK.accountIds().stream()
                 .map(id -> standing(BOOK, id.value(), asOf))
                 .toList();
-        return LadderFit.of(SOLO_AND_TEAM, USD, standings, day(asOf));
+        return LadderFit.of(
+                new LadderFit.Rules(
+                        SOLO_AND_TEAM, USD, LadderSettings.defaults().withPrior(LadderPrior.none())),
+                standings,
+                day(asOf));
     }
 
     private static double value(LadderFit fit, TierId tier) {

@@ -17,16 +17,20 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.interaction.OpenSide;
 import dev.bearing.interaction.Task;
 import dev.bearing.journey.JourneyState;
+import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
 import dev.bearing.journey.MilestoneWaiver;
+import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.journey.TimeToValue;
 import dev.bearing.value.DateRange;
+import dev.bearing.vector.MilestoneReach;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class PathReviewTest {
@@ -240,6 +244,44 @@ class PathReviewTest {
                         .orElseThrow()
                         .path())
                 .isEqualTo(PATH);
+    }
+
+    @Test
+    void anAccountOnSeveralPathsHasAVectorOnEachAndAnExpansionCountsOnce() {
+        List<Fact> facts = facts();
+        facts.add(AttributeChange.of(id("a"), "payments", day("2026-05-16"), AttributeValue.parse("yes")));
+        LogicalExpansion seats = LogicalExpansion.of("seats", Money.parse("USD 100"), Motion.SELF_SERVE);
+        LogicalExpansion cards = LogicalExpansion.of("cards", Money.parse("USD 50"), Motion.SELF_SERVE);
+        SuccessPath main = SuccessPath.of(
+                PATH.id(),
+                PATH.milestones().stream()
+                        .map(milestone -> SuccessMilestone.builder(milestone.id())
+                                .after(milestone.after().toArray(String[]::new))
+                                .expansion(seats)
+                                .build())
+                        .toList());
+        SuccessPath payments = SuccessPath.of(
+                        "payments",
+                        List.of(
+                                SuccessMilestone.builder("paid_by_card")
+                                        .expansion(cards)
+                                        .build(),
+                                SuccessMilestone.builder("paid_abroad")
+                                        .expansion(seats)
+                                        .build()))
+                .onTrack("payments")
+                .forSegment(new AttributeCondition("payments", "yes"));
+
+        List<AccountVector> vectors =
+                review(facts, main, payments).account(id("a")).orElseThrow().vectors();
+
+        assertThat(vectors).extracting(own -> own.vector().path()).containsExactly(main.id(), "payments");
+        assertThat(vectors.get(1).vector().chances())
+                .extracting(chance -> chance.expansion().id())
+                .containsExactly("cards");
+        assertThat(vectors.get(1).vector().reaches())
+                .extracting(MilestoneReach::milestone)
+                .containsExactlyInAnyOrder("paid_by_card", "paid_abroad");
     }
 
     @Test

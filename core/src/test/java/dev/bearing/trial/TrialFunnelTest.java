@@ -6,21 +6,28 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Benchmark;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TrialFunnelTest {
@@ -110,14 +117,18 @@ class TrialFunnelTest {
 
         assertThat(funnel.runs())
                 .containsExactly(
-                        run("a", Optional.empty(), 2, TrialRun.Standing.CONVERTED, 20),
+                        run("a", Optional.empty(), 2, TrialRun.Standing.CONVERTED, 20, Optional.empty(), 2),
                         new TrialRun(
                                 AccountId.of("b"),
                                 Optional.empty(),
                                 LocalDate.of(2025, 1, 2),
                                 TrialRun.Standing.OPEN,
-                                Optional.empty()),
-                        run("b", Optional.of("other"), 3, TrialRun.Standing.LOST, 17)); // its end passed unpaid
+                                Optional.empty(),
+                                TrialModel.NOT_KNOWN,
+                                Optional.empty(),
+                                0,
+                                1),
+                        run("b", Optional.of("other"), 3, TrialRun.Standing.LOST, 17, Optional.of(17), 0)); // unpaid
         assertThat(funnel.where(run -> run.product().isPresent()).progress(JANUARY))
                 .isEqualTo(new TrialProgress(0, 1, 0));
     }
@@ -169,12 +180,105 @@ class TrialFunnelTest {
     }
 
     @Test
+    void tellsAnExtensionFromARepeatAndWhoConvertedLate() {
+        LocalDate start = LocalDate.of(2024, 12, 1);
+        List<Trial> trials = List.of(
+                Trial.builder(AccountId.of("a"), start)
+                        .endsOn(start.plusDays(14))
+                        .cardUpFront(false)
+                        .build(),
+                Trial.builder(AccountId.of("a"), start.plusDays(14)) // goes on where the first ends
+                        .endsOn(start.plusDays(21))
+                        .cardUpFront(true)
+                        .build(),
+                Trial.builder(AccountId.of("a"), start.plusDays(30)) // comes back
+                        .endsOn(start.plusDays(44))
+                        .outcome(Trial.Outcome.CONVERTED)
+                        .outcomeOn(start.plusDays(50))
+                        .build());
+        TrialRun run = TrialFunnel.of(trials, AS_OF).runs().get(0);
+        assertThat(run.extensions()).isEqualTo(1);
+        assertThat(run.repeats()).isEqualTo(1);
+        assertThat(run.model()).isEqualTo(TrialModel.NO_CARD); // that of the first trial
+        assertThat(run.endsOn()).contains(start.plusDays(44));
+        assertThat(run.convertedLate()).isTrue();
+    }
+
+    @Test
+    void aPaymentSoonAfterTheEndIsPutDownToTheTrialAndOneLongAfterIsNot() {
+        LocalDate start = LocalDate.of(2024, 12, 1);
+        LocalDate end = start.plusDays(14);
+        List<Trial> trials = new ArrayList<>();
+        for (String name : List.of("soon", "late", "never")) {
+            trials.add(Trial.builder(AccountId.of(name), start)
+                    .endsOn(end)
+                    .outcome(Trial.Outcome.EXPIRED)
+                    .build());
+        }
+        trials.add(Trial.builder(AccountId.of("written late"), start)
+                .endsOn(end)
+                .outcome(Trial.Outcome.CONVERTED)
+                .outcomeOn(end.plusDays(31))
+                .build());
+        Map<AccountId, LocalDate> paid =
+                Map.of(AccountId.of("soon"), end.plusDays(30), AccountId.of("late"), end.plusDays(31));
+        TrialFunnel funnel = TrialFunnel.of(trials, AS_OF);
+        assertThat(funnel.cohort(DECEMBER)).hasToString("1/4 COHORT");
+        assertThat(funnel.attributing(paid, 30).runs())
+                .filteredOn(TrialRun::isConverted)
+                .extracting(TrialRun::accountId)
+                .containsExactly(AccountId.of("soon"));
+        assertThat(funnel.attributing(paid, 31).cohort(DECEMBER)).hasToString("3/4 COHORT");
+        assertThat(funnel.attributing(Map.of(), 31).cohort(DECEMBER)).hasToString("1/4 COHORT");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> funnel.attributing(Map.of(), -1))
+                .withMessage("days must not be negative, was -1");
+    }
+
+    @Test
+    void trialsWithAndWithoutACardStandByThemselvesBesideWhatWasPublished() {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            trials.add(Trial.builder(AccountId.of("t" + i), LocalDate.of(2024, 12, 3))
+                    .cardUpFront(i < 10)
+                    .endsOn(LocalDate.of(2024, 12, 17))
+                    .outcome(i % 10 < (i < 10 ? 5 : 2) ? Trial.Outcome.CONVERTED : Trial.Outcome.EXPIRED)
+                    .build());
+        }
+        SortedMap<TrialModel, TrialFunnel> models =
+                TrialFunnel.of(trials, AS_OF).byModel();
+        assertThat(models).containsOnlyKeys(TrialModel.CARD_UP_FRONT, TrialModel.NO_CARD);
+        Rate card = Objects.requireNonNull(models.get(TrialModel.CARD_UP_FRONT)).cohort(DECEMBER);
+        Rate without = Objects.requireNonNull(models.get(TrialModel.NO_CARD)).cohort(DECEMBER);
+        assertThat(card).hasToString("5/10 COHORT");
+        assertThat(without).hasToString("2/10 COHORT");
+        assertThat(TrialModel.CARD_UP_FRONT.compare(card))
+                .extracting(one -> one.benchmark().key())
+                .containsExactly("trial-with-card", "trial-with-card-convention");
+        assertThat(TrialModel.NO_CARD.compare(without))
+                .extracting(Benchmark.Comparison::standing)
+                .containsExactly(Benchmark.Standing.ABOVE, Benchmark.Standing.WITHIN); // 15 %, 15 % to 25 %
+    }
+
+    @Test
+    void fromVisitorsToCustomersAsPublished() {
+        VisitorFunnel published = new VisitorFunnel(15_000, 327, 180); // G18
+        assertThat(published.trialsPerVisitor().fraction().orElseThrow("rate")).isCloseTo(0.0218, within(5e-5));
+        assertThat(published.conversion().fraction().orElseThrow("rate")).isCloseTo(0.5505, within(5e-5));
+        assertThat(published.customersPerVisitor().fraction().orElseThrow("rate"))
+                .isCloseTo(0.0120, within(5e-5));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new VisitorFunnel(10, 20, 5))
+                .withMessage("customers <= trials <= visitors must hold, were 5, 20, 10");
+    }
+
+    @Test
     void refusesCountsBelowZeroAndAnOpenTrialThatIsDecided() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrialProgress(0, -1, 0))
                 .withMessage("lost must not be negative, was -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> run("a", Optional.empty(), 2, TrialRun.Standing.OPEN, 20));
+                .isThrownBy(() -> run("a", Optional.empty(), 2, TrialRun.Standing.OPEN, 20, Optional.empty(), 0));
     }
 
     @Property(tries = 200)
@@ -200,6 +304,25 @@ class TrialFunnelTest {
         assertThat(more.endedWindow(JANUARY)).isEqualTo(funnel.endedWindow(JANUARY));
     }
 
+    @Property(tries = 200)
+    void aLongerAttributionConvertsNoFewerAndModelsAddUp(
+            @ForAll("trials") List<Trial> trials, @ForAll @IntRange(max = 60) int days) {
+        TrialFunnel funnel = TrialFunnel.of(trials, AS_OF);
+        Map<AccountId, LocalDate> paid = new HashMap<>();
+        funnel.runs().forEach(run -> paid.put(run.accountId(), LocalDate.of(2025, 1, 20)));
+        long shorter = converted(funnel.attributing(paid, days));
+        assertThat(shorter).isLessThanOrEqualTo(converted(funnel.attributing(paid, days + 5)));
+        assertThat(funnel.attributing(paid, days).runs()).hasSameSizeAs(funnel.runs());
+        assertThat(funnel.byModel().values().stream()
+                        .mapToInt(part -> part.runs().size())
+                        .sum())
+                .isEqualTo(funnel.runs().size());
+    }
+
+    private static long converted(TrialFunnel funnel) {
+        return funnel.runs().stream().filter(TrialRun::isConverted).count();
+    }
+
     @Provide
     Arbitrary<List<Trial>> trials() {
         return Combinators.combine(
@@ -218,18 +341,28 @@ class TrialFunnelTest {
                 .list()
                 .ofMaxSize(25)
                 .map(all -> new ArrayList<>(all.stream()
-                        .collect(java.util.stream.Collectors.toMap(Trial::key, trial -> trial, (a, b) -> a))
+                        .collect(Collectors.toMap(Trial::key, trial -> trial, (a, b) -> a))
                         .values()));
     }
 
     private static TrialRun run(
-            String account, Optional<String> product, int started, TrialRun.Standing standing, int decided) {
+            String account,
+            Optional<String> product,
+            int started,
+            TrialRun.Standing standing,
+            int decided,
+            Optional<Integer> ends,
+            int repeats) {
         return new TrialRun(
                 AccountId.of(account),
                 product,
                 LocalDate.of(2025, 1, started),
                 standing,
-                Optional.of(LocalDate.of(2025, 1, decided)));
+                Optional.of(LocalDate.of(2025, 1, decided)),
+                TrialModel.NOT_KNOWN,
+                ends.map(day -> LocalDate.of(2025, 1, day)),
+                0,
+                repeats);
     }
 
     private static Trial decided(String account, String started, Trial.Outcome outcome, String on) {

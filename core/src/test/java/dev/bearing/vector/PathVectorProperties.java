@@ -10,7 +10,6 @@ import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
-import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,11 +127,12 @@ class PathVectorProperties {
     }
 
     private static double reach(JourneyProgress progress, int horizon, String milestone) {
-        return new ReachChain(progress, SOON, horizon)
-                .within(PATH.milestone(milestone).orElseThrow())
-                .fold(Answer.Known::value, unknown -> {
-                    throw new AssertionError(unknown.message());
-                });
+        return ReachModel.ofDays(SOON, horizon).ahead(progress).stream()
+                .filter(one -> one.milestone().equals(milestone))
+                .findFirst()
+                .orElseThrow()
+                .probability()
+                .orElseThrow("reach");
     }
 
     private SuccessVector vector(List<MilestoneEvent> events, int asOf, int due) {

@@ -8,8 +8,10 @@ import dev.bearing.account.AccountId;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TakeHistoryTest {
@@ -33,13 +35,45 @@ class TakeHistoryTest {
         assertThat(history.offers("used")).isEqualTo(3);
         assertThat(history.takes("used")).isEqualTo(1);
         assertThat(history.rate("used", ADVANCING).orElseThrow("rate"))
-                .isEqualTo(new TakeRate.Estimated("used: ADVANCING", 1, 2, BetaPrior.UNIFORM));
+                .isEqualTo(new TakeRate.Estimated("used: ADVANCING", 1, 2, new BetaPrior(1, 2))); // 0 of 1 elsewhere
         assertThat(history.rate("used", STALLED).orElseThrow("rate"))
-                .isEqualTo(new TakeRate.Estimated("used: STALLED, experience violated", 0, 1, BetaPrior.UNIFORM));
+                .isEqualTo(new TakeRate.Estimated("used: STALLED, experience violated", 0, 1, new BetaPrior(2, 2)));
         assertThat(history.rate("used", new TakeStratum(Heading.DRIFTING, false))
                         .orElseThrow("rate")
                         .mean())
-                .isEqualTo(0.5);
+                .isCloseTo(
+                        2 / 5.0,
+                        within(1e-15)); // nobody drifting was offered it: 1 of 3 in all, and the prior's 1 of 2
+    }
+
+    /** 27 of 30 advancing: a stratum without an offer is given their 28 / 32, worth ten offers and no more. */
+    @Test
+    void aStratumWithoutAnOfferIsGivenTheRateOfTheOthers() {
+        TakeHistory history = TakeHistory.fit(won(27, 30), MILESTONES, day(400), (account, offered) -> ADVANCING);
+        TakeRate none = history.rate("used", STALLED).orElseThrow("rate");
+        assertThat(none.mean()).isCloseTo(0.875, within(1e-15));
+        assertThat(none.variance()).isCloseTo(0.875 * 0.125 / 11, within(1e-15));
+        TakeRate own = history.rate("used", ADVANCING).orElseThrow("rate");
+        assertThat(own).isEqualTo(new TakeRate.Estimated("used: ADVANCING", 27, 30, BetaPrior.UNIFORM));
+        assertThat(none.variance()).isGreaterThan(own.variance());
+    }
+
+    /** R 4.2.2: qbeta(c(0.025, 0.975), 28, 4); scipy 1.17.1 agrees. */
+    @Test
+    void theIntervalOfARateIsTheMiddleOfItsPosterior() {
+        Interval interval = new TakeRate.Estimated("s", 27, 30, BetaPrior.UNIFORM).interval();
+        assertThat(interval.lower()).isCloseTo(0.7424609353722645, within(1e-10));
+        assertThat(interval.upper()).isCloseTo(0.9636983380207910, within(1e-10));
+        assertThat(TakeRate.known(0.9).interval()).isEqualTo(Interval.of95(0.9, 0.9));
+    }
+
+    private static List<ExpansionLead> won(int takes, int offers) {
+        return IntStream.range(0, offers)
+                .mapToObj(i -> {
+                    ExpansionLead.Builder lead = lead("won-" + i, i);
+                    return (i < takes ? lead.wonOn(day(i + 5)) : lead.lostOn(day(i + 5))).build();
+                })
+                .toList();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.bearing.vector;
 import static dev.bearing.vector.TierSeparation.Finding.DISTINCT;
 import static dev.bearing.vector.TierSeparation.Finding.INVERTED;
 import static dev.bearing.vector.TierSeparation.Finding.NOT_APART;
+import static dev.bearing.vector.TierSeparation.Finding.NOT_COMPARED;
 import static dev.bearing.vector.TierSeparation.Finding.TOO_FEW;
 import static dev.bearing.vector.TierSeparation.Finding.TOO_SPREAD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,7 +53,7 @@ class TierSeparationTest {
         TierSeparation separation = check(Map.of(A, values(29, 10), B, new double[] {1, 1, 1, 1, 500}));
         assertThat(separation.verdicts().get(0).findings()).containsExactly(TOO_FEW);
         assertThat(separation.verdicts().get(1).findings()).containsExactly(TOO_FEW, TOO_SPREAD, NOT_APART);
-        assertThat(separation.verdicts().get(2).findings()).containsExactly(TOO_FEW);
+        assertThat(separation.verdicts().get(2).findings()).containsExactly(TOO_FEW, NOT_COMPARED);
         assertThat(separation.verdicts().get(2).mean().isKnown()).isFalse();
     }
 

@@ -127,6 +127,12 @@ final class ReviewCommand implements Callable<Integer> {
         } catch (MissingFxRateException missing) {
             throw new BadInputException(
                     "fx_rates: " + missing.getMessage() + ", which revenue.fx of the playbook needs", missing);
+        } catch (ArithmeticException tooLarge) {
+            throw new BadInputException(
+                    "the amounts of all customers together are too large to be added up exactly, expected less than"
+                            + " 55,000,000,000,000 minor units a month (" + tooLarge.getMessage()
+                            + "): is an amount in the wrong unit or currency?",
+                    tooLarge);
         }
     }
 

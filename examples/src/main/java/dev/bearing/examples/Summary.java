@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** The one-screen summary of a review: what stands in review.json, for a reader in a hurry. */
 final class Summary {
 
+    /** How many accounts to act on the screen names; the page has all. */
+    private static final long TODAY = 3;
+
     private Summary() {}
 
     /** Prints the summary. */
@@ -27,7 +30,9 @@ final class Summary {
         disagreements(screen, review.path("health").path("disagreements"));
         leastHealthy(screen, review.path("health").path("details").path(0));
         outcomes(screen, review.path("outcomeSummary"));
+        PathSummary.print(review, screen);
         counts(screen, "Heading", review.path("vectors"), "direction");
+        today(screen, review.path("actions"));
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
     }
@@ -185,6 +190,17 @@ final class Summary {
         } else {
             unknown(screen, "expansion expected", forecast.path("meanReason"));
         }
+        JsonNode net = forecast.path("net");
+        if (net.path("netRevenueRetention").isNumber()) {
+            screen.printf(
+                    Locale.ROOT,
+                    "  %-26s %13.1f%%  5 to 95 %%: %.1f %% to %.1f %%, within %s month(s)%n",
+                    "net retention expected",
+                    100 * net.path("netRevenueRetention").asDouble(),
+                    100 * net.path("lower").asDouble(),
+                    100 * net.path("upper").asDouble(),
+                    forecast.path("horizonMonths").asText());
+        }
     }
 
     private static void rate(PrintWriter screen, String label, JsonNode rate) {
@@ -250,6 +266,25 @@ final class Summary {
                     counts.entrySet().stream()
                             .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Whom to act on first, in each currency. */
+    private static void today(PrintWriter screen, JsonNode actions) {
+        Map<String, Long> named = new TreeMap<>();
+        for (JsonNode action : actions) {
+            String currency = action.path("currency").asText();
+            if (action.path("today").asBoolean() && named.merge(currency, 1L, Long::sum) <= TODAY) {
+                screen.printf(
+                        Locale.ROOT,
+                        "%s%s: %s %s, %s %s a year expected%n",
+                        named.size() == 1 && named.get(currency) == 1 ? String.format("%nToday%n  ") : "  ",
+                        printable(action.path("accountId").asText()),
+                        action.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        printable(action.path("subject").asText()),
+                        money(action.path("expectedValue")),
+                        currency);
+            }
         }
     }
 
@@ -355,8 +390,8 @@ final class Summary {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction.asDouble());
     }
 
-    /** Text out of data, without the control characters that could move a terminal's cursor. */
-    private static String printable(String text) {
+    /** Returns text out of data without the control characters that could move a terminal's cursor. */
+    static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

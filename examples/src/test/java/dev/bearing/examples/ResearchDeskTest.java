@@ -19,6 +19,8 @@ import java.util.Objects;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What {@code research} writes and says. Expected numbers of telco.csv: R 4.2.2 with survival 3.5-3; of cohort.csv:
@@ -146,6 +148,28 @@ class ResearchDeskTest {
     @Test
     void theConstantHazardIsThatOfR() {
         assertThat(fit("exponential").path("hazard").asDouble()).isEqualTo(0.008197728, EXACT);
+    }
+
+    /** R's survreg on the same columns; the 11 customers in their first month have no logarithm of time. */
+    @ParameterizedTest
+    @CsvSource({
+        "weibull, 1.18106727687673, -9202.90862719155, 0.70416388201094",
+        "exponential, 1, -9242.88905880147, 0.645418338533057",
+        "log-normal, 1.72905888539836, -9112.01940909572, 0.777117036577395",
+        "log-logistic, 0.988004277080744, -9176.80948782522, 0.809381002435169"
+    })
+    void regressionsOfLogTimeAreThoseOfR(String name, double scale, double logLikelihood, double partner) {
+        JsonNode fit = fit(
+                name,
+                "--covariates",
+                "senior_citizen,partner,paperless_billing,monthly_charges,contract_one_year,contract_two_year,"
+                        + "pay_electronic_check");
+        assertThat(fit.path("scale").asDouble()).isEqualTo(scale, within(1e-6));
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(logLikelihood, within(1e-6));
+        assertThat(fit.path("coefficients").path(2).path("estimate").asDouble()).isEqualTo(partner, within(1e-6));
+        assertThat(fit.path("n").asInt()).isEqualTo(7_032);
+        assertThat(fit.path("flags").path(0).asText())
+                .isEqualTo("11 rows with time 0 are left out, since the logarithm of time is modelled");
     }
 
     @Test

@@ -47,7 +47,8 @@ final class OutcomeSettingsForm {
         }
         Optional<EffortPolicy> effort = place.part("effort", coverage.effort(), OutcomeSettingsForm::effort);
         settings = effort.map(settings::withEffort).orElse(settings);
-        return coverage.capacityHours() == null ? settings : settings.withCapacityHours(coverage.capacityHours());
+        settings = coverage.capacityHours() == null ? settings : settings.withCapacityHours(coverage.capacityHours());
+        return coverage.hoursPerPerson() == null ? settings : settings.withHoursPerPerson(coverage.hoursPerPerson());
     }
 
     private static CoverageSegment segment(Place place, PlaybookDocument.Segment segment) {
@@ -95,7 +96,8 @@ final class OutcomeSettingsForm {
                         .map(effort -> new PlaybookDocument.Effort(
                                 effort.windowDays(), effort.hoursPerInteraction(), effort.hoursByChannel()))
                         .orElse(null),
-                settings.capacityHours().orElse(null));
+                settings.capacityHours().orElse(null),
+                settings.hoursPerPerson().orElse(null));
     }
 
     private static PlaybookDocument.Segment segment(CoverageSegment segment) {

@@ -28,11 +28,17 @@ record PlaybookDocument(
         @Nullable Coverage coverage,
         @Nullable List<InterventionPart> interventions,
         @Nullable GapPart gaps,
-        @Nullable Object leads,
+        @Nullable LeadsPart leads,
+        @Nullable AdvocacyPart advocacy,
+        @Nullable WorkPart work,
         @Nullable Forecast forecast,
+        @Nullable List<ScenarioPart> scenarios,
         @Nullable Map<String, Object> vector,
         @Nullable InteractionsPart interactions,
         @Nullable BacktestPart backtest,
+        @Nullable ChurnPart churn,
+        @Nullable TrialPart trials,
+        @Nullable BalancePart balance,
         @Nullable RenewalPart renewals,
         @Nullable PlanPart plan) {
 
@@ -118,7 +124,13 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record LadderPart(
-            @Nullable Double discountAnnual, @Nullable List<Tier> tiers) {}
+            @Nullable Double discountAnnual,
+            @Nullable List<Tier> tiers,
+            @Nullable Integer months,
+            @Nullable Double priorAccountMonths,
+            @Nullable Integer minimumAccounts,
+            @Nullable Double largestVariation,
+            @Nullable Integer projectionMonths) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Tier(
@@ -184,7 +196,8 @@ record PlaybookDocument(
     record Coverage(
             @Nullable List<Segment> segments,
             @Nullable Effort effort,
-            @Nullable Double capacityHours) {}
+            @Nullable Double capacityHours,
+            @Nullable Double hoursPerPerson) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Segment(
@@ -202,7 +215,20 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Forecast(
-            @Nullable Integer horizonMonths, @Nullable List<Double> prior) {}
+            @Nullable Integer horizonMonths,
+            @Nullable List<Double> prior,
+            @Nullable Integer fanMonths,
+            @Nullable Integer backtestMonths) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ScenarioPart(
+            @Nullable String name,
+            @Nullable Double take,
+            @Nullable Double reach,
+            @Nullable Double churn,
+            @Nullable Double contraction,
+            @Nullable Double otherExpansion,
+            @Nullable Condition where) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InteractionsPart(
@@ -228,7 +254,9 @@ record PlaybookDocument(
             @Nullable String key,
             @Nullable String source,
             @Nullable String metric,
-            @Nullable Double atLeast) {}
+            @Nullable Double atLeast,
+            @Nullable String outcome,
+            @Nullable Double valuePerUnit) {}
 
     record BacktestPart(
             @Nullable Integer everyMonths,
@@ -236,6 +264,24 @@ record PlaybookDocument(
             @Nullable Integer horizonDays,
             @Nullable Integer folds,
             @Nullable Integer leastEvents) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record BalancePart(
+            @Nullable Integer months,
+            @Nullable Integer changeMonths,
+            @Nullable Double limit,
+            @Nullable Double netRevenueRetention,
+            @Nullable Double margin,
+            @Nullable Double costOfRevenue,
+            @Nullable String costCurrency,
+            @Nullable Double firstValueDays,
+            @Nullable Integer monthEndDays,
+            @Nullable List<String> benchmarks,
+            @Nullable ValuationPart valuation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ValuationPart(
+            @Nullable Double multiple, @Nullable Double acquisitionCost) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record InterventionPart(
@@ -267,7 +313,30 @@ record PlaybookDocument(
             @Nullable Integer confirmDays,
             @Nullable Integer minimumAccounts,
             @Nullable Integer exactBelow,
-            @Nullable Double falseDiscoveryRate) {}
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<String> competitorReasons) {}
+
+    /** Reasons by the vendor's own words, each with what it stands for. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record ChurnPart(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, String> reasons,
+
+            @Nullable Integer reasonDays,
+            @Nullable Integer durableDays,
+            @Nullable List<SignalPart> intents,
+            @Nullable Integer intentDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record TrialPart(
+            @Nullable Integer attributionDays,
+            @Nullable Integer activityDays,
+            @Nullable Integer minimum,
+            @Nullable Double falseDiscoveryRate,
+            @Nullable List<SignalPart> activities,
+            @Nullable Double qualifiedFrom) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
 
     /** How the calendar of renewals looks ahead. */
     record RenewalPart(
@@ -282,6 +351,47 @@ record PlaybookDocument(
             @Nullable String currency,
             @Nullable Double onTrackFrom,
             @Nullable Integer historyMonths) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record LeadsPart(
+            @Nullable List<LeadSignalPart> signals,
+            @Nullable Map<String, Object> routing,
+            @Nullable Integer freshDays,
+            @Nullable Integer expireDays,
+            @Nullable Integer retryDays) {}
+
+    /** A trigger, and the expansion it speaks for. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record LeadSignalPart(
+            @Nullable String expansion,
+            @Nullable Integer waitedDays,
+            @Nullable String milestone,
+            @Nullable String level,
+            @Nullable String signal,
+            @Nullable Double below,
+            @Nullable Double above,
+            @Nullable Integer withinDays) {}
+
+    /** The built-in way to decide how a lead is sold. */
+    record RoutingPart(
+            @Nullable List<String> selfServeRequirements,
+            @Nullable List<String> fullServeRequirements,
+            @Nullable Map<String, JsonNode> fullServeFrom,
+            @Nullable Integer fullServeComplications) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record AdvocacyPart(
+            @Nullable Integer answerDays, @Nullable Integer rateDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record WorkPart(
+            @Nullable Map<String, Object> ranking,
+            @Nullable Map<String, Double> hours,
+            @Nullable Map<String, Double> hoursBySubject,
+            @Nullable Integer today,
+            @Nullable Integer renewalDays,
+            @Nullable Integer intentDays,
+            @Nullable Integer keptDays) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

@@ -7,7 +7,6 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyMoment;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
@@ -33,7 +32,7 @@ final class PlaybookWriter {
                 playbook.revenuePolicy().map(RevenuePolicyForm::write).orElse(null),
                 RevenueSettingsForm.write(playbook.revenue()),
                 playbook.paths().stream().map(PathForm::write).toList(),
-                playbook.ladder().map(PlaybookWriter::ladder).orElse(null),
+                LadderForm.write(playbook),
                 playbook.scorecards().stream().map(PlaybookWriter::scorecard).toList(),
                 HealthSettingsForm.write(playbook.health()),
                 playbook.idealCustomerProfiles().stream()
@@ -46,11 +45,17 @@ final class PlaybookWriter {
                         .map(InterventionForm::write)
                         .toList(),
                 GapSettingsForm.write(playbook.gaps()),
-                playbook.further().get("leads"),
-                forecast(playbook.forecast()),
+                ActionForm.leads(playbook.actions().leads()),
+                ActionForm.advocacy(playbook.actions().advocacy()),
+                ActionForm.work(playbook.actions().work()),
+                ForecastForm.write(playbook.forecast()),
+                ForecastForm.scenarios(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
                 BacktestPlanForm.write(playbook.backtest()),
+                ChurnSettingsForm.write(playbook.churn()),
+                TrialSettingsForm.write(playbook.trials()),
+                BalanceSettingsForm.write(playbook.balance()),
                 RenewalSettingsForm.write(playbook.renewals()),
                 PlanSettingsForm.write(playbook.plan()));
     }
@@ -93,7 +98,12 @@ final class PlaybookWriter {
     static PlaybookDocument.LadderPart ladder(Ladder ladder) {
         return new PlaybookDocument.LadderPart(
                 ladder.annualDiscount(),
-                ladder.tiers().stream().map(PlaybookWriter::tier).toList());
+                ladder.tiers().stream().map(PlaybookWriter::tier).toList(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static PlaybookDocument.Tier tier(ValueTier tier) {
@@ -120,12 +130,6 @@ final class PlaybookWriter {
 
     private static Map<String, Object> scorecard(Scorecard scorecard) {
         return scorecard.spec().orElseThrow().parameters();
-    }
-
-    private static PlaybookDocument.Forecast forecast(ForecastSettings forecast) {
-        return new PlaybookDocument.Forecast(
-                forecast.horizonMonths(),
-                forecast.prior().map(prior -> List.of(prior.a(), prior.b())).orElse(null));
     }
 
     private static Map<String, Object> vector(SuccessVectorStrategy vector) {

@@ -22,8 +22,8 @@ import org.joda.money.CurrencyUnit;
 /**
  * A review as JSON: stable names that other programs may rely on. Amounts are decimal strings in major units; estimates
  * and ratios are numbers; an unknown is {@code null} with a sibling that ends in {@code Reason}. {@code ladder},
- * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors}, {@code gaps}
- * and {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals},
+ * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors}, {@code gaps},
+ * {@code actions} and {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals},
  * {@code renewalMonths}, {@code renewalRates}, {@code orders}, {@code fit} and {@code fitSummary} are there where the
  * playbook asks for them and the book has such facts.
  *
@@ -56,7 +56,7 @@ public final class ReviewJson {
         ArrayNode ladder = node.putArray("ladder");
         for (CurrencyUnit currency : review.currencies()) {
             revenue.add(RevenueJson.of(review.revenue().in(currency), first));
-            ladder.add(VectorJson.ladder(review, currency));
+            ladder.add(LadderJson.of(review, currency));
         }
         node.set("health", HealthJson.of(review));
         ArrayNode vectors = node.putArray("vectors");
@@ -67,15 +67,19 @@ public final class ReviewJson {
         node.set("journeys", JourneyJson.journeys(review.journeys()));
         ArrayNode forecast = node.putArray("forecast");
         for (CurrencyUnit currency : review.currencies()) {
-            forecast.add(VectorJson.forecast(review, currency));
+            forecast.add(ForecastJson.of(review, currency));
         }
         OutcomeJson.addTo(node, review.outcomes());
         node.set("interactions", InteractionJson.of(review));
-        node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers()));
+        node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers(), review.valueAttributions()));
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
-        node.set("trials", TrialJson.of(review.trials(), first));
+        ActionJson.put(node, review);
+        ChurnJson.addTo(node, review);
+        node.set("trials", TrialJson.of(review.trialReview(), first));
+        node.set("balance", BalanceJson.of(review));
+        RoleJson.addTo(node, review);
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
         PlanJson.addTo(node, review);

@@ -8,6 +8,8 @@ import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.vector.ExpansionChance;
 import dev.bearing.vector.Heading;
+import dev.bearing.vector.MilestoneReach;
+import dev.bearing.vector.VectorUncertainty;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,4 +29,6 @@ record SuccessVectorMixin(
         Answer<Double> churnProbability,
         Answer<EstimatedMoney> expectedExpansion,
         Answer<EstimatedMoney> advantage,
-        List<ExpansionChance> chances) {}
+        List<ExpansionChance> chances,
+        List<MilestoneReach> reaches,
+        VectorUncertainty uncertainty) {}

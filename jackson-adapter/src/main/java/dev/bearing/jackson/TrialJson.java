@@ -2,12 +2,15 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.review.TrialReview;
 import dev.bearing.trial.TrialFunnel;
 import dev.bearing.trial.TrialProgress;
 import dev.bearing.value.DateRange;
 import java.time.YearMonth;
 
-/** {@code trials} of review.json: one entry per month; none where there never was a trial. */
+/**
+ * {@code trials} of review.json: one entry per month, one per model, and leads; no month where there never was a trial.
+ */
 final class TrialJson {
 
     private TrialJson() {}
@@ -17,7 +20,8 @@ final class TrialJson {
      *
      * @param first the first month to show
      */
-    static ObjectNode of(TrialFunnel trials, YearMonth first) {
+    static ObjectNode of(TrialReview review, YearMonth first) {
+        TrialFunnel trials = review.funnel();
         ObjectNode node = JsonForm.object();
         ArrayNode months = node.putArray("months");
         if (trials.runs().isEmpty()) {
@@ -27,6 +31,7 @@ final class TrialJson {
         for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
             months.add(month(trials, month));
         }
+        TrialModelJson.addTo(node, review);
         return node;
     }
 

@@ -42,11 +42,13 @@ import dev.bearing.vector.BetaPrior;
 import dev.bearing.vector.ExpansionChance;
 import dev.bearing.vector.Heading;
 import dev.bearing.vector.Ladder;
+import dev.bearing.vector.MilestoneReach;
 import dev.bearing.vector.PathVector;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.TakeRate;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
+import dev.bearing.vector.VectorUncertainty;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -104,7 +106,16 @@ class BearingModuleTest {
                     "decision-made",
                     SEATS,
                     Answer.known(0.5),
-                    Answer.known(new TakeRate.Estimated("ADVANCING", 3, 4, new BetaPrior(1, 2))))));
+                    Answer.known(new TakeRate.Estimated("ADVANCING", 3, 4, new BetaPrior(1, 2))))),
+            List.of(new MilestoneReach("decision-made", Answer.known(0.5), Answer.known(Interval.of95(0.25, 0.75)))),
+            new VectorUncertainty(
+                    Answer.known(Interval.of95(9, Double.POSITIVE_INFINITY)),
+                    Answer.known(Interval.of95(0.25, 0.75)),
+                    Answer.known(Interval.of95(0.5, 0.875)),
+                    Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "three accounts"),
+                    Answer.known(Interval.of95(120, 650)),
+                    Answer.known(2_500.5),
+                    Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no ladder")));
 
     static Stream<Object> nouns() {
         return Stream.of(

@@ -13,10 +13,12 @@ import java.util.random.RandomGenerator;
 public final class GammaSampler {
 
     private final RandomGenerator random;
+    private final NormalSampler normal;
 
     /** Draws from {@code random}, which must not be shared with another thread. */
     public GammaSampler(RandomGenerator random) {
         this.random = random;
+        this.normal = new NormalSampler(random);
     }
 
     /** Returns the next draw of the distribution with this shape, 1 or more. */
@@ -25,23 +27,11 @@ public final class GammaSampler {
         double d = shape - 1.0 / 3;
         double c = 1 / Math.sqrt(9 * d);
         while (true) {
-            double x = normal();
+            double x = normal.next();
             double cube = 1 + c * x;
             double v = cube * cube * cube;
             if (v > 0 && StrictMath.log(random.nextDouble()) < 0.5 * x * x + d - d * v + d * StrictMath.log(v)) {
                 return d * v;
-            }
-        }
-    }
-
-    /** Marsaglia's polar method; the second number is dropped. */
-    private double normal() {
-        while (true) {
-            double a = 2 * random.nextDouble() - 1;
-            double b = 2 * random.nextDouble() - 1;
-            double s = a * a + b * b;
-            if (s > 0 && s < 1) {
-                return a * Math.sqrt(-2 * StrictMath.log(s) / s);
             }
         }
     }

@@ -93,6 +93,7 @@ final class AccountsSection implements Section {
         VECTOR.forEach(columns::add);
         HEALTH.forEach(columns::add);
         columns.add("contributions");
+        columns.add("vector");
         ArrayNode rows = data.putArray("rows");
         Cells cells = new Cells();
         Set<String> withVector = new HashSet<>();
@@ -120,6 +121,7 @@ final class AccountsSection implements Section {
                     .add(contribution.path("measure").asText())
                     .add(Reading.of(contribution, "value").drawn());
         }
+        row.add(VectorDetails.of(vector));
     }
 
     /** Makes cells; those that say why are shared, since there are few reasons and many rows. */

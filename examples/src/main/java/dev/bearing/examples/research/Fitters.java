@@ -14,7 +14,7 @@ final class Fitters {
             new AalenJohansenFitter(),
             new LogRankFitter(),
             new CoxFitter(),
-            new ExponentialFitter(),
+            new AcceleratedFitter(),
             new LogisticFitter(),
             new RenewalFitter(),
             PurchaseFitter.bgNbd(),

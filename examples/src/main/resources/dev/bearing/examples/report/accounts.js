@@ -178,6 +178,24 @@ function accountsTable(host, data) {
     return element('tr', { class: 'more' }, element('td', { colspan: columns.length },
       element('div', { class: 'parts' },
         list('All digits', pairs),
-        parts.length ? list('What the health score is made of, in points', parts) : null)));
+        parts.length ? list('What the health score is made of, in points', parts) : null,
+        ...(row.vector ? vectorParts(row) : []))));
+
+    /** The vector: the milestones ahead, the intervals, and what its numbers are made of. */
+    function vectorParts({ vector }) {
+      const range = (text, low, high) => `${text(low)} to ${high == null ? 'no known end' : text(high)}`;
+      const column = field => COLUMNS.find(one => one.field === field);
+      const textOf = field => value => column(field).text(value, row);
+      const reaches = vector.reaches.map(([milestone, chance, low, high]) => [milestone.replaceAll('_', ' '),
+        chance == null ? 'not known' : `${percentText(chance)}${low == null ? '' : ` (${range(percentText, low, high)})`}`]);
+      const intervals = Object.entries(vector.intervals).map(([field, [low, high]]) => [column(field).name, range(textOf(field), low, high)]);
+      const made = Object.entries(vector.parts).map(([field, terms]) => list(`What “${column(field).name}” comes from`,
+        terms.map(([name, value]) => [name.replaceAll('_', ' '), format.number(value, Math.abs(value) < 10 ? 3 : 0)])));
+      return [
+        reaches.length ? list('Chance to reach each milestone ahead, 95 % interval', reaches) : null,
+        intervals.length ? list('How far the numbers may be off, 95 % interval', intervals) : null,
+        ...made,
+      ];
+    }
   }
 }

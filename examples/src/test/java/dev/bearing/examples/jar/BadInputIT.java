@@ -191,6 +191,24 @@ class BadInputIT {
         assertThat(refused().err()).contains("accounts.csv: expected this file (or accounts.jsonl), and there is none");
     }
 
+    /** Each amount alone can be held exactly; the twenty together are beyond 2^63 of the smallest unit. */
+    @Test
+    void amountsThatTogetherAreTooLarge() throws IOException {
+        StringBuilder accounts = new StringBuilder("account_id\n");
+        StringBuilder prices = new StringBuilder(PRICES);
+        for (int i = 0; i < 20; i++) {
+            accounts.append("A").append(i).append('\n');
+            prices.append("s").append(i).append(",A").append(i);
+            prices.append(",2026-01-01,,50000000000.00,USD,month,2026-01-01\n");
+        }
+        write("accounts.csv", accounts.toString());
+        write("price_states.csv", prices.toString());
+
+        assertThat(refused().err())
+                .contains("the amounts of all customers together are too large to be added up exactly")
+                .doesNotContain("\tat ");
+    }
+
     @Test
     void noBookAtAll() {
         assertThat(refused().err()).contains(book() + ": expected a directory that holds a book, and there is none");

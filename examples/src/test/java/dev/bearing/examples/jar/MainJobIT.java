@@ -439,7 +439,7 @@ class MainJobIT {
         void takeIsTheBetaMeanOfOffersMadeToAccountsHeadingAlike() {
             // a1 won, a2 and a3 lost, all three advancing when it was offered: (1 + 1) / (3 + 2)
             near(vector("a6").get("takeProbability"), 0.4);
-            near(vector("a4").get("takeProbability"), 0.5); // nothing was offered to the drifting: (0 + 1) / (0 + 2)
+            near(vector("a4").get("takeProbability"), 0.4); // nothing was offered to the drifting: the others' rate
             unknown(vector("a7"), "takeProbability", "NOT_CONFIGURED"); // connected carries no expansion
         }
 

@@ -3,11 +3,13 @@ package dev.bearing.examples.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.survival.AcceleratedFailureTime;
 import dev.bearing.survival.Concordance;
 import dev.bearing.survival.CoxCurve;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.ProportionalityTest;
+import dev.bearing.survival.TimeDistribution;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
@@ -91,5 +93,24 @@ class CoxGuideTest {
         assertThat(byTickets.value().orElseThrow("C")).isBetween(0.52, 0.62);
         assertThat(byHealth.value().orElseThrow("C")).isBetween(0.52, 0.62);
         assertThat(cox.flags()).isEmpty();
+    }
+
+    @Test
+    void someStayLonger() {
+        // snippet: accelerated
+        AcceleratedFailureTime stay = AcceleratedFailureTime.builder(TimeDistribution.EXPONENTIAL, months, churned)
+                .covariate("yearly_contract", yearly)
+                .covariate("tickets_a_month", tickets)
+                .fit()
+                .orElseThrow("the fit");
+
+        Estimate longer = stay.coefficient("yearly_contract").ratio(); // 2: stays twice as long
+        Estimate half = stay.forCustomer(1, 2).median(); // months until half of such customers have left
+        Answer<Double> toCome = stay.forCustomer(1, 2).meanRemaining(24); // months still to come after two years
+        // end
+        double mean = 1 / (0.02 * 0.5 * 1.2 * 1.2);
+        assertThat(longer.value()).isEqualTo(2, within(0.2));
+        assertThat(half.value()).isEqualTo(mean * Math.log(2), within(5.0));
+        assertThat(toCome.orElseThrow("months")).isEqualTo(mean, within(10.0));
     }
 }

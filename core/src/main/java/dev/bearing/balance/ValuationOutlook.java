@@ -1,0 +1,64 @@
+package dev.bearing.balance;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.GrowthArithmetic;
+import dev.bearing.revenue.ValuationSensitivity;
+import dev.bearing.value.Answer;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Rate;
+import java.util.Optional;
+
+/**
+ * The what-if of a valuation with the numbers that belong beside it. It is no appraisal: the multiple is the reader's,
+ * and nothing here says what a company is worth.
+ *
+ * @param sensitivity revenue × multiple, and what a change would make of it
+ * @param netRevenueRetention of the last twelve months
+ * @param lifetimeValueToCost lifetime value / acquisition cost; NOT_CONFIGURED without that cost
+ * @param paybackMonths the months after which a customer's margin has paid for winning it; NOT_CONFIGURED likewise
+ */
+public record ValuationOutlook(
+        ValuationSensitivity sensitivity,
+        Rate netRevenueRetention,
+        Answer<Double> lifetimeValueToCost,
+        Answer<Double> paybackMonths) {
+
+    private static final int YEAR = 12;
+
+    /** Refuses null. */
+    public ValuationOutlook {
+        requireNonNull(sensitivity, "sensitivity");
+        requireNonNull(netRevenueRetention, "netRevenueRetention");
+        requireNonNull(lifetimeValueToCost, "lifetimeValueToCost");
+        requireNonNull(paybackMonths, "paybackMonths");
+    }
+
+    /**
+     * Returns the outlook of a ledger on its day.
+     *
+     * @param ledger the revenue of one currency
+     * @param multiple what the reader takes a unit of annual recurring revenue to be worth, at least 0
+     * @param acquisitionCost what winning one customer costs; empty where that is not known
+     * @param grossMargin the share of revenue left after the cost of serving, in (0, 1]
+     */
+    public static ValuationOutlook of(
+            CurrencyLedger ledger, double multiple, Optional<EstimatedMoney> acquisitionCost, double grossMargin) {
+        double annual = YEAR * ledger.mrrOn(ledger.asOf()).toDouble();
+        DateRange year = DateRange.of(
+                ledger.asOf().plusDays(1).minusMonths(YEAR), ledger.asOf().plusDays(1));
+        Answer<EstimatedMoney> cost = acquisitionCost
+                .<Answer<EstimatedMoney>>map(Answer::known)
+                .orElse(Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nobody has said what winning a customer costs"));
+        return new ValuationOutlook(
+                new ValuationSensitivity(EstimatedMoney.of(ledger.currency(), annual), multiple),
+                ledger.netRevenueRetention(year),
+                cost.flatMap(each ->
+                        ledger.lifetimeValue().flatMap(value -> GrowthArithmetic.lifetimeValueToCost(value, each))),
+                cost.flatMap(each -> ledger.arpaOn(ledger.asOf())
+                        .flatMap(arpa -> GrowthArithmetic.paybackMonths(
+                                each, EstimatedMoney.of(ledger.currency(), arpa.doubleValue()), grossMargin))));
+    }
+}

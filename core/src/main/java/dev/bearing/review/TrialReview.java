@@ -1,0 +1,152 @@
+package dev.bearing.review;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.book.AccountView;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.fit.FitEvaluation;
+import dev.bearing.fit.FitFacts;
+import dev.bearing.fit.FitValues;
+import dev.bearing.health.Signal;
+import dev.bearing.interaction.Interaction;
+import dev.bearing.internal.Lazy;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.trial.AssistedConversion;
+import dev.bearing.trial.ConversionActivities;
+import dev.bearing.trial.ProductQualifiedLead;
+import dev.bearing.trial.Trial;
+import dev.bearing.trial.TrialActivity;
+import dev.bearing.trial.TrialFunnel;
+import dev.bearing.trial.TrialModel;
+import dev.bearing.trial.TrialRun;
+import dev.bearing.value.Answer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who is not a customer yet, and what tells who will be: trials with a card up front and without stand by themselves
+ * throughout. Each part is worked out when it is first asked for.
+ */
+public final class TrialReview {
+
+    private final CustomerBook book;
+    private final TrialSettings settings;
+    private final Benchmarks benchmarks;
+    private final LocalDate asOf;
+    private final Supplier<Collection<AccountCase>> cases;
+    private final Supplier<TrialFunnel> funnel;
+    private final Supplier<SortedMap<TrialModel, ConversionActivities>> activities;
+
+    TrialReview(CustomerBook book, Benchmarks benchmarks, LocalDate asOf, Supplier<Collection<AccountCase>> cases) {
+        this.book = book;
+        this.settings = benchmarks.written().trials();
+        this.benchmarks = benchmarks;
+        this.asOf = asOf;
+        this.cases = cases;
+        this.funnel = Lazy.of(this::attributed);
+        this.activities = Lazy.of(this::lookForActivities);
+    }
+
+    /** Returns the settings of the playbook. */
+    public TrialSettings settings() {
+        return settings;
+    }
+
+    /** Returns all trials, with the attribution that the playbook asks for. */
+    public TrialFunnel funnel() {
+        return funnel.get();
+    }
+
+    /** Returns the trials of each model that there are any of. */
+    public SortedMap<TrialModel, TrialFunnel> models() {
+        return funnel().byModel();
+    }
+
+    /** Returns what goes together with conversion, for each model. */
+    public SortedMap<TrialModel, ConversionActivities> activities() {
+        return activities.get();
+    }
+
+    /**
+     * Returns how trials of a model converted with help and without: with an interaction that the vendor began in the
+     * first days, as many as count for activities.
+     */
+    public AssistedConversion assisted(TrialModel model) {
+        List<Interaction> interactions = tried().flatMap(account -> account.view().facts(Interaction.class).stream())
+                .toList();
+        return AssistedConversion.of(
+                funnel().where(run -> run.model() == model),
+                interactions,
+                one -> one.initiator()
+                        .filter(Interaction.Initiator.VENDOR::equals)
+                        .isPresent(),
+                settings.plan().withinDays());
+    }
+
+    /**
+     * Returns the trials that run with their scores, the likeliest first. The gates are those of the ideal customer
+     * profile in force; without one nobody is qualified.
+     */
+    public List<ProductQualifiedLead> leads() {
+        List<ProductQualifiedLead> leads = new ArrayList<>();
+        activities().values().forEach(model -> leads.addAll(model.leads(settings.qualifiedFrom(), this::fits)));
+        leads.sort(Comparator.comparingDouble(ProductQualifiedLead::probability)
+                .reversed()
+                .thenComparing(lead -> lead.trial().accountId()));
+        return List.copyOf(leads);
+    }
+
+    private Answer<Boolean> fits(AccountId id) {
+        Optional<AccountView> view = book.account(id, asOf);
+        return benchmarks
+                .written()
+                .profile()
+                .flatMap(versions -> view.map(known -> versions.evaluate(FitFacts.on(known, asOf), FitValues.none())))
+                .map(evaluation -> evaluation.map(FitEvaluation::fits))
+                .orElseGet(() ->
+                        Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the playbook has no ideal customer profile"));
+    }
+
+    private TrialFunnel attributed() {
+        TrialFunnel all = TrialFunnel.of(book.facts(Trial.class), asOf);
+        if (settings.attributionDays().isEmpty()) {
+            return all;
+        }
+        Map<AccountId, LocalDate> firstPaidOn = new HashMap<>();
+        cases.get()
+                .forEach(account ->
+                        account.revenue().firstPaidOn().ifPresent(day -> firstPaidOn.put(account.id(), day)));
+        return all.attributing(firstPaidOn, settings.attributionDays().get());
+    }
+
+    private Stream<AccountCase> tried() {
+        Set<AccountId> ids = funnel().runs().stream().map(TrialRun::accountId).collect(Collectors.toUnmodifiableSet());
+        return cases.get().stream().filter(account -> ids.contains(account.id()));
+    }
+
+    private SortedMap<TrialModel, ConversionActivities> lookForActivities() {
+        List<TrialActivity> done = new ArrayList<>();
+        tried().forEach(account -> {
+            done.addAll(TrialActivity.ofMilestones(account.view().facts(MilestoneEvent.class)));
+            for (TrialSettings.SignalActivity signal : settings.signals()) {
+                done.addAll(
+                        TrialActivity.ofSignals(account.view().facts(Signal.class), signal.signal(), signal.atLeast()));
+            }
+        });
+        TreeMap<TrialModel, ConversionActivities> all = new TreeMap<>();
+        models().forEach((model, part) -> all.put(model, ConversionActivities.of(part, done, settings.plan())));
+        return Collections.unmodifiableSortedMap(all);
+    }
+}

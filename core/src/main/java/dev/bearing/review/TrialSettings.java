@@ -1,0 +1,71 @@
+package dev.bearing.review;
+
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.internal.FactFields;
+import dev.bearing.trial.ActivityPlan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a review looks at trials.
+ *
+ * @param attributionDays a first payment so many days after the end of a trial is put down to it, 0 or more; absent:
+ *     only what is recorded as converted is, however late
+ * @param plan how common conversion activities are looked for
+ * @param signals which signals are activities, besides milestones
+ * @param qualifiedFrom the probability of converting from which on a trial that passes the gates is a product-qualified
+ *     lead, in [0, 1]
+ */
+public record TrialSettings(
+        Optional<Integer> attributionDays, ActivityPlan plan, List<SignalActivity> signals, double qualifiedFrom) {
+
+    private static final TrialSettings DEFAULTS =
+            new TrialSettings(Optional.empty(), ActivityPlan.standard(), List.of(), 0.5);
+
+    /**
+     * A signal whose observations are activities.
+     *
+     * @param signal its name
+     * @param atLeast the least value that counts, finite
+     */
+    public record SignalActivity(String signal, double atLeast) {
+
+        /** @throws IllegalArgumentException if the name is blank or the threshold not finite */
+        public SignalActivity {
+            FactFields.checkText("signal", signal);
+            checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
+        }
+    }
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public TrialSettings {
+        attributionDays.ifPresent(
+                days -> checkArgument(days >= 0, "attributionDays must not be negative, was %s", days));
+        requireNonNull(plan, "plan");
+        signals = List.copyOf(signals);
+        checkArgument(
+                qualifiedFrom >= 0 && qualifiedFrom <= 1, "qualifiedFrom must be in [0, 1], was %s", qualifiedFrom);
+    }
+
+    /** Returns the standard plan on milestones alone, leads from one half on, and conversions as they are recorded. */
+    public static TrialSettings defaults() {
+        return DEFAULTS;
+    }
+
+    /** Returns these settings with a number of days after the end in which a payment is put down to the trial. */
+    public TrialSettings withAttributionDays(int days) {
+        return new TrialSettings(Optional.of(days), plan, signals, qualifiedFrom);
+    }
+
+    /** Returns these settings with another plan. */
+    public TrialSettings withPlan(ActivityPlan value) {
+        return new TrialSettings(attributionDays, value, signals, qualifiedFrom);
+    }
+
+    /** Returns these settings with other signals as activities. */
+    public TrialSettings withSignals(SignalActivity... values) {
+        return new TrialSettings(attributionDays, plan, List.of(values), qualifiedFrom);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.bearing.trial;
+
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.health.Signal;
+import dev.bearing.internal.Days;
+import dev.bearing.internal.FactFields;
+import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneLevel;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Something that an account did, perhaps during a trial.
+ *
+ * @param accountId the account
+ * @param activity what it did
+ * @param on the day
+ */
+public record TrialActivity(AccountId accountId, String activity, LocalDate on) {
+
+    /** @throws IllegalArgumentException if the activity is blank or the day outside 1970 to 9999 */
+    public TrialActivity {
+        requireNonNull(accountId, "accountId");
+        FactFields.checkText("activity", activity);
+        Days.check("on", on);
+    }
+
+    /** Returns the milestones that were reached or done, each as an activity by its name. */
+    public static List<TrialActivity> ofMilestones(Collection<MilestoneEvent> events) {
+        return events.stream()
+                .filter(event -> event.level() != MilestoneLevel.REGRESSED)
+                .map(event -> new TrialActivity(event.accountId(), event.milestone(), event.on()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * Returns the observations of a signal that are at least so high, each as an activity by the signal's name.
+     *
+     * @param atLeast finite
+     */
+    public static List<TrialActivity> ofSignals(Collection<Signal> signals, String name, double atLeast) {
+        checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
+        return signals.stream()
+                .filter(signal -> signal.signal().equals(name) && signal.value() >= atLeast)
+                .map(signal -> new TrialActivity(signal.accountId(), name, signal.on()))
+                .toList();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.bearing.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicy;
+import dev.bearing.value.Answer;
+import dev.bearing.value.EstimatedMoney;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class ValuationOutlookTest {
+
+    private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+
+    /** Ten customers at 100 a month; one left in May. */
+    private static CurrencyLedger ledger() {
+        List<PriceState> prices = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            PriceState.Builder price = PriceState.builder("s" + i, AccountId.of("a" + i), LocalDate.of(2024, 1, 1))
+                    .price("100", CurrencyUnit.USD);
+            prices.add(i == 0 ? price.to(LocalDate.of(2026, 5, 10)).build() : price.build());
+        }
+        return RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF).in(CurrencyUnit.USD);
+    }
+
+    @Test
+    void theWhatIfStandsBesideWhatACustomerIsWorthAndCosts() {
+        ValuationOutlook outlook =
+                ValuationOutlook.of(ledger(), 5, Optional.of(EstimatedMoney.of(CurrencyUnit.USD, 1190)), 0.8);
+        assertThat(outlook.sensitivity().value().amount()).isCloseTo(9 * 1200 * 5, within(1e-9));
+        assertThat(outlook.netRevenueRetention().fraction().orElseThrow("nrr")).isCloseTo(0.9, within(1e-12));
+        // ARPA 100 / (1 lost of 10 × 11 + 9 customer months at a month's start) = 11,900; over 1,190 = 10
+        assertThat(outlook.lifetimeValueToCost().orElseThrow("ratio")).isCloseTo(10, within(1e-9));
+        assertThat(outlook.paybackMonths().orElseThrow("months")).isCloseTo(1190 / 80.0, within(1e-9));
+    }
+
+    @Test
+    void withoutACostThereIsNoRatioToIt() {
+        ValuationOutlook outlook = ValuationOutlook.of(ledger(), 5, Optional.empty(), 0.8);
+        assertThat(outlook.lifetimeValueToCost())
+                .isEqualTo(
+                        Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nobody has said what winning a customer costs"));
+        assertThat(outlook.paybackMonths().isKnown()).isFalse();
+        assertThat(outlook.sensitivity().ofChurn(0).amount()).isZero();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.bearing.churn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.value.Answer;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+class CancelFlowReportTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
+    private static final LocalDate TODAY = DAY.plusDays(200);
+    private static final CurrencyUnit USD = CurrencyUnit.USD;
+
+    private static AccountId id(String name) {
+        return AccountId.of(name);
+    }
+
+    /** A flow on the day of an account that has been a customer for a year and leaves so many days later, or not. */
+    private static FollowedFlow flow(String name, CancelFlow.Outcome outcome, Optional<Integer> leftAfter) {
+        CancelFlow flow = CancelFlow.of(id(name), DAY, outcome);
+        return leftAfter
+                .map(days -> FollowedFlow.of(
+                        flow,
+                        List.of(DateRange.of(DAY.minusDays(365), DAY.plusDays(days))),
+                        List.of(ChurnEvent.builder(id(name), DAY.plusDays(days), ChurnEvent.Kind.CANCELLATION)
+                                .lost(Mrr.of(USD, BigDecimal.TEN))
+                                .stated("said later")
+                                .build()),
+                        90))
+                .orElseGet(
+                        () -> FollowedFlow.of(flow, List.of(DateRange.startingOn(DAY.minusDays(365))), List.of(), 90));
+    }
+
+    @Test
+    void onlyWhoIsStillThereAfterSomeTimeWasSavedForGood() {
+        CancelFlowReport report = CancelFlowReport.of(
+                List.of(
+                        flow("stays", CancelFlow.Outcome.KEPT, Optional.empty()),
+                        flow("leaves", CancelFlow.Outcome.KEPT, Optional.of(90)),
+                        flow("paused", CancelFlow.Outcome.PAUSED, Optional.of(91)),
+                        flow("gone", CancelFlow.Outcome.CANCELLED, Optional.of(10))),
+                TODAY,
+                90);
+        assertThat(report.saveRate()).hasToString("3/4 CANCEL_FLOWS");
+        assertThat(report.durableSaveRate()).hasToString("2/4 CANCEL_FLOWS_90_DAYS_OLD");
+        assertThat(report.lastingShare().orElseThrow("share")).isCloseTo(2.0 / 3, within(1e-15)); // none is censored
+        assertThat(report.outcomes())
+                .containsEntry(CancelFlow.Outcome.KEPT, 2L)
+                .doesNotContainKey(CancelFlow.Outcome.DOWNGRADED);
+    }
+
+    @Test
+    void youngSavesAreCensored() {
+        List<FollowedFlow> flows = List.of(
+                flow("stays", CancelFlow.Outcome.KEPT, Optional.empty()),
+                flow("leaves", CancelFlow.Outcome.KEPT, Optional.of(20)));
+        CancelFlowReport young = CancelFlowReport.of(flows, DAY.plusDays(89), 90);
+        assertThat(young.durableSaveRate().denominator()).isZero();
+        assertThat(young.lastingShare()).isEqualTo(Answer.unknown(Answer.Reason.CENSORED, "no save is 90 days old"));
+        assertThat(CancelFlowReport.of(List.of(), TODAY, 90).lastingShare())
+                .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was talked out of cancelling"));
+    }
+
+    @Test
+    void aDowngradeIsASaveAndChurnOfRevenue() {
+        CancelFlow flow = CancelFlow.of(id("less"), DAY, CancelFlow.Outcome.DOWNGRADED);
+        FollowedFlow less = FollowedFlow.of(
+                flow,
+                List.of(DateRange.startingOn(DAY.minusDays(365))),
+                List.of(
+                        ChurnEvent.builder(id("less"), DAY.minusDays(5), ChurnEvent.Kind.DOWNSELL)
+                                .lost(Mrr.of(USD, BigDecimal.ONE))
+                                .build(),
+                        ChurnEvent.builder(id("less"), DAY.plusDays(5), ChurnEvent.Kind.DOWNSELL)
+                                .lost(Mrr.of(USD, BigDecimal.TEN))
+                                .build()),
+                90);
+        CancelFlowReport report = CancelFlowReport.of(List.of(less), TODAY, 90);
+        assertThat(report.saveRate()).hasToString("1/1 CANCEL_FLOWS");
+        assertThat(report.downgradedRevenue()).containsEntry(USD, Mrr.of(USD, BigDecimal.TEN));
+        assertThat(report.churns()).isEmpty();
+    }
+
+    @Test
+    void aCancellationThatTookEffectAtOnceIsOneOfACustomer() {
+        FollowedFlow atOnce = flow("gone", CancelFlow.Outcome.CANCELLED, Optional.of(0));
+        assertThat(atOnce.customer()).isTrue();
+        assertThat(atOnce.churn()).map(ChurnEvent::stated).contains(List.of("said later"));
+    }
+
+    @Test
+    void whoWasNoCustomerIsLeftOut() {
+        FollowedFlow stranger =
+                FollowedFlow.of(CancelFlow.of(id("free"), DAY, CancelFlow.Outcome.KEPT), List.of(), List.of(), 90);
+        assertThat(CancelFlowReport.of(List.of(stranger), TODAY, 90).flows()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CancelFlowReport.of(List.of(), TODAY, 0))
+                .withMessage("durableDays must be at least 1, was 0");
+    }
+
+    @Property
+    void durableSavesAreSavesAndSavesAreFlows(@ForAll("flows") List<FollowedFlow> flows) {
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        assertThat(report.durableSaveRate().numerator())
+                .isLessThanOrEqualTo(report.saveRate().numerator());
+        assertThat(report.saveRate().numerator())
+                .isLessThanOrEqualTo(report.flows().size());
+        assertThat(report.reasonCapture().numerator()).isLessThanOrEqualTo(flows.size());
+        report.lastingShare().toOptional().ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+    }
+
+    @Property
+    void everyCancelledFlowYieldsAChurnWithAReason(@ForAll("flows") List<FollowedFlow> flows) {
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        long cancelled = report.outcomes().getOrDefault(CancelFlow.Outcome.CANCELLED, 0L);
+        assertThat(report.churns()).hasSize((int) cancelled).allSatisfy(churn -> {
+            assertThat(churn.isLoss()).isTrue();
+            assertThat(churn.statedLast()).isPresent();
+        });
+    }
+
+    @Provide
+    static Arbitrary<List<FollowedFlow>> flows() {
+        return Combinators.combine(
+                        Arbitraries.of(CancelFlow.Outcome.class),
+                        Arbitraries.integers().between(0, 199).optional(),
+                        Arbitraries.of(true, false))
+                .as((outcome, left, reason) -> {
+                    FollowedFlow plain = flow("x", outcome, left);
+                    return reason
+                            ? new FollowedFlow(plain.flow().withReason("price"), true, plain.loss(), plain.paysLess())
+                            : plain;
+                })
+                .list()
+                .ofMaxSize(20)
+                .map(ArrayList::new);
+    }
+}

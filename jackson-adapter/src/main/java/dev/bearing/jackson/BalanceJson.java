@@ -1,0 +1,114 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.balance.AccountBalance;
+import dev.bearing.balance.AttainmentChange;
+import dev.bearing.balance.MonthEndContacts;
+import dev.bearing.balance.MutualSuccess;
+import dev.bearing.balance.ValueSpeed;
+import dev.bearing.review.BalanceReview;
+import dev.bearing.review.SuccessReview;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import org.joda.money.CurrencyUnit;
+
+/** {@code balance} in review.json. */
+final class BalanceJson {
+
+    private static final double LEVEL = 0.05;
+
+    private BalanceJson() {}
+
+    /** One entry for each currency. */
+    static ArrayNode of(SuccessReview review) {
+        ArrayNode all = JsonForm.array();
+        for (CurrencyUnit currency : review.currencies()) {
+            all.add(of(review.balance().in(currency)));
+        }
+        return all;
+    }
+
+    private static ObjectNode of(BalanceReview balance) {
+        ObjectNode node = JsonForm.object().put("currency", balance.currency().getCode());
+        putEstimate(node, "customerAttainment", balance.customerAttainment());
+        node.put("customersKnown", balance.customersKnown());
+        putEstimate(node, "vendorAttainment", balance.vendorAttainment());
+        balance.vendor().retention().ifPresent(share -> JsonForm.putNumber(node, "retentionAttainment", share));
+        balance.vendor().margin().ifPresent(share -> JsonForm.putNumber(node, "marginAttainment", share));
+        node.set("netRevenueRetention", JsonForm.rateWithoutInterval(balance.netRevenueRetention()));
+        putMutual(node, balance.mutual(), balance.limit());
+        node.put("limit", balance.limit());
+        node.set("findings", findings(balance));
+        node.set("more", more(balance.more()));
+        node.set("proven", JsonForm.rate(balance.proven()));
+        node.set("faster", faster(balance.faster()));
+        node.set("monthEnds", monthEnds(balance.monthEnds()));
+        ArrayNode accounts = node.putArray("accounts");
+        balance.accounts().forEach(account -> accounts.add(account(account, balance.limit())));
+        return node;
+    }
+
+    private static void putMutual(ObjectNode node, MutualSuccess both, double limit) {
+        JsonForm.putNumber(node, "mutual", both.mutual());
+        JsonForm.putNumber(node, "imbalance", both.imbalance());
+        Answer<MutualSuccess.Finding> finding = both.finding(limit);
+        JsonForm.put(node, "finding", finding, found -> node.put("finding", found.name()));
+    }
+
+    private static ObjectNode findings(BalanceReview balance) {
+        ObjectNode node = JsonForm.object();
+        long known = 0;
+        for (MutualSuccess.Finding finding : MutualSuccess.Finding.values()) {
+            int count = balance.accounts(finding).size();
+            node.put(JourneyJson.word(finding.name()), count);
+            known += count;
+        }
+        return node.put("unknown", balance.accounts().size() - known);
+    }
+
+    private static ObjectNode more(AttainmentChange change) {
+        ObjectNode node = JsonForm.object().put("since", change.since().toString());
+        putEstimate(node, "customer", change.customer());
+        node.put("customerAccounts", change.customers());
+        putEstimate(node, "vendor", change.vendor());
+        return node;
+    }
+
+    private static ObjectNode faster(ValueSpeed speed) {
+        ObjectNode node = JsonForm.object().put("basis", speed.basis().name());
+        putEstimate(node, "value", speed.difference());
+        JsonForm.putNumber(node, "days", speed.days());
+        JsonForm.putNumber(node, "share", speed.share());
+        JsonForm.putNumber(node, "expected", speed.expected());
+        return node;
+    }
+
+    private static ObjectNode monthEnds(MonthEndContacts ends) {
+        ObjectNode node = JsonForm.object().put("lastDays", ends.lastDays());
+        node.set("contacts", JsonForm.rate(ends.atMonthEnd()));
+        node.put("expectedShare", ends.expectedShare());
+        JsonForm.putNumber(node, "pValue", ends.pValue());
+        Answer<Boolean> concentrated = ends.isConcentrated(LEVEL);
+        JsonForm.put(node, "concentrated", concentrated, found -> node.put("concentrated", found.booleanValue()));
+        return node;
+    }
+
+    private static ObjectNode account(AccountBalance account, double limit) {
+        ObjectNode node = JsonForm.object().put("accountId", account.accountId().value());
+        JsonForm.putNumber(node, "customerAttainment", account.customer().attainment());
+        JsonForm.putNumber(node, "outcome", account.customer().outcome());
+        account.customer().experience().ifPresent(share -> JsonForm.putNumber(node, "experience", share));
+        JsonForm.putNumber(node, "vendorAttainment", account.vendor().attainment());
+        account.vendor().retention().ifPresent(share -> JsonForm.putNumber(node, "retention", share));
+        account.vendor().margin().ifPresent(share -> JsonForm.putNumber(node, "margin", share));
+        putMutual(node, account.mutual(), limit);
+        return node;
+    }
+
+    /** An estimate, and its interval beside it under the same name. */
+    private static void putEstimate(ObjectNode node, String name, Answer<Estimate> answer) {
+        JsonForm.putNumber(node, name, answer.map(Estimate::value));
+        JsonForm.putInterval(node, name + "Interval", answer.flatMap(Estimate::interval));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.review.TrialReview;
+import dev.bearing.trial.AssistedConversion;
+import dev.bearing.trial.ConversionActivities;
+import dev.bearing.trial.ConversionActivity;
+import dev.bearing.trial.ProductQualifiedLead;
+import dev.bearing.trial.TrialFunnel;
+import dev.bearing.trial.TrialModel;
+import dev.bearing.trial.TrialProgress;
+import dev.bearing.trial.TrialRun;
+import dev.bearing.value.Benchmark;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.Rate;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Predicate;
+
+/** {@code models} and {@code leads} of {@code trials} in review.json. */
+final class TrialModelJson {
+
+    private static final DateRange ALWAYS = DateRange.startingOn(LocalDate.of(1970, 1, 1));
+
+    private TrialModelJson() {}
+
+    static void addTo(ObjectNode node, TrialReview review) {
+        ArrayNode models = node.putArray("models");
+        review.models().forEach((model, funnel) -> models.add(model(review, model, funnel)));
+        ArrayNode leads = node.putArray("leads");
+        review.leads().forEach(lead -> leads.add(lead(review, lead)));
+    }
+
+    private static ObjectNode model(TrialReview review, TrialModel model, TrialFunnel funnel) {
+        ObjectNode node = JsonForm.object();
+        node.put("model", model.name());
+        TrialProgress progress = funnel.progress(ALWAYS);
+        node.put("converted", progress.converted());
+        node.put("lost", progress.lost());
+        node.put("open", progress.open());
+        node.put("extended", count(funnel, run -> run.extensions() > 0));
+        node.put("repeated", count(funnel, run -> run.repeats() > 0));
+        node.put("convertedAfterEnd", count(funnel, TrialRun::convertedLate));
+        Rate conversion = funnel.cohort(ALWAYS);
+        node.set("conversion", JsonForm.rate(conversion));
+        JsonForm.putNumber(node, "eventualConversion", funnel.eventualConversion(ALWAYS));
+        ArrayNode benchmarks = node.putArray("benchmarks");
+        model.compare(conversion).forEach(comparison -> benchmarks.add(comparison(comparison)));
+        AssistedConversion help = review.assisted(model);
+        node.set("assisted", JsonForm.rate(help.assisted()));
+        node.set("selfServe", JsonForm.rate(help.selfServe()));
+        activities(node, Objects.requireNonNull(review.activities().get(model)));
+        return node;
+    }
+
+    private static long count(TrialFunnel funnel, Predicate<TrialRun> counted) {
+        return funnel.runs().stream().filter(counted).count();
+    }
+
+    private static ObjectNode comparison(Benchmark.Comparison comparison) {
+        Benchmark benchmark = comparison.benchmark();
+        ObjectNode node = JsonForm.object();
+        node.put("key", benchmark.key());
+        benchmark.lower().ifPresent(value -> node.put("lower", value));
+        benchmark.upper().ifPresent(value -> node.put("upper", value));
+        node.put("standing", comparison.standing().name());
+        node.put("clear", comparison.clear());
+        node.put("population", benchmark.population());
+        node.put("source", benchmark.source());
+        benchmark.year().ifPresent(year -> node.put("year", year));
+        node.put("grade", benchmark.grade().name());
+        return node;
+    }
+
+    private static void activities(ObjectNode node, ConversionActivities common) {
+        node.put("activityDays", common.plan().withinDays());
+        node.put("leftOut", common.leftOut());
+        ArrayNode activities = node.putArray("activities");
+        for (ConversionActivity activity : common.activities()) {
+            ObjectNode part = activities.addObject();
+            part.put("activity", activity.activity());
+            part.set("ofConverted", JsonForm.parts(activity.ofConverted()));
+            part.set("ofLost", JsonForm.parts(activity.ofLost()));
+            JsonForm.putNumber(part, "lift", activity.lift());
+            JsonForm.putInterval(part, "interval", activity.liftInterval());
+            part.put("pValue", activity.association().pValue());
+            part.put("adjustedPValue", activity.association().adjustedPValue());
+            part.put("found", activity.association().isFoundAt(common.plan().falseDiscoveryRate()));
+        }
+    }
+
+    private static ObjectNode lead(TrialReview review, ProductQualifiedLead lead) {
+        TrialRun trial = lead.trial();
+        ObjectNode node = JsonForm.object();
+        node.put("accountId", trial.accountId().value());
+        trial.product().ifPresent(product -> node.put("product", product));
+        node.put("startedOn", trial.startedOn().toString());
+        trial.endsOn().ifPresent(day -> node.put("endsOn", day.toString()));
+        ArrayNode done = node.putArray("done");
+        Objects.requireNonNull(review.activities().get(trial.model()))
+                .done(trial)
+                .forEach(done::add);
+        node.put("probability", lead.probability());
+        JsonForm.put(node, "fits", lead.fits(), fits -> node.put("fits", fits.booleanValue()));
+        node.put("qualified", lead.isQualified());
+        return node;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.bearing.jackson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
+import dev.bearing.vector.MilestoneReach;
+import dev.bearing.vector.SuccessVector;
+import dev.bearing.vector.VectorUncertainty;
+import java.util.List;
+
+/** What an entry of {@code vectors} says beside its numbers: how far they can be trusted, and what made them. */
+final class VectorDetailsJson {
+
+    private VectorDetailsJson() {}
+
+    static void put(ObjectNode node, SuccessVector vector) {
+        ArrayNode reaches = node.putArray("reaches");
+        vector.reaches().forEach(reach -> reaches.add(reach(reach)));
+        VectorUncertainty uncertainty = vector.uncertainty();
+        JsonForm.putNumber(node, "expansionSd", uncertainty.expansionVariance().map(Math::sqrt));
+        ObjectNode intervals = node.putObject("intervals");
+        putInterval(intervals, "etaDays", uncertainty.etaDays());
+        putInterval(intervals, "reachProbability", uncertainty.reach());
+        putInterval(intervals, "takeProbability", uncertainty.take());
+        putInterval(intervals, "churnProbability", uncertainty.churn());
+        putInterval(intervals, "expectedExpansion", uncertainty.expectedExpansion());
+        putInterval(intervals, "advantage", uncertainty.advantage());
+        ObjectNode contributions = node.putObject("contributions");
+        put(contributions, "position", vector.position());
+        put(contributions, "direction", vector.directionExplanation());
+        put(contributions, "pace", vector.pace());
+        put(contributions, "reachProbability", vector.reachProbability());
+        put(contributions, "takeProbability", vector.takeProbability());
+        put(contributions, "churnProbability", vector.churnProbability());
+        put(contributions, "expectedExpansion", vector.expectedExpansion());
+        put(contributions, "advantage", vector.advantage());
+    }
+
+    private static ObjectNode reach(MilestoneReach reach) {
+        ObjectNode node = JsonForm.object().put("milestone", reach.milestone());
+        JsonForm.putNumber(node, "probability", reach.probability());
+        putInterval(node, "interval", reach.interval());
+        return node;
+    }
+
+    /** An end that is infinitely far is null. */
+    private static void putInterval(ObjectNode node, String name, Answer<Interval> answer) {
+        JsonForm.put(node, name, answer, interval -> {
+            ArrayNode ends = node.putArray(name);
+            for (double end : List.of(interval.lower(), interval.upper())) {
+                if (Double.isFinite(end)) {
+                    ends.add(end);
+                } else {
+                    ends.addNull();
+                }
+            }
+        });
+    }
+
+    private static void put(ObjectNode node, String name, Answer<?> answer) {
+        if (answer instanceof Answer.Known<?> known) {
+            put(node, name, known.explanation());
+        }
+    }
+
+    private static void put(ObjectNode node, String name, Explanation explanation) {
+        ArrayNode terms = node.putArray(name);
+        for (Contribution term : explanation.terms()) {
+            terms.add(JsonForm.object().put("name", term.name()).put("value", term.value()));
+        }
+    }
+}
