@@ -95,7 +95,7 @@ public record LeadPolicy(List<LeadSignal> signals, LeadRouting routing, int fres
 
     /** Returns whether an expansion is a renewal by its name; a renewal adds nothing and is never a lead. */
     static boolean isRenewal(String expansion) {
-        for (String word : expansion.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+        for (String word : expansion.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
             if (RENEWALS.contains(word)) {
                 return true;
             }

@@ -17,20 +17,16 @@ import java.util.TreeMap;
  *     of the kind
  * @param today how many accounts to name for today, 1 or more
  * @param renewalDays how many days ahead the end of a term is looked for, 1 or more
- * @param intentDays for how many days an attempt to cancel that was not carried out calls for a talk, 1 or more
- * @param keptDays how many days a customer must stay after an attempt to cancel to count as kept, 1 or more
  */
 public record WorkPolicy(
         WorkRanking ranking,
         SortedMap<WorkKind, Double> hours,
         SortedMap<String, Double> hoursBySubject,
         int today,
-        int renewalDays,
-        int intentDays,
-        int keptDays) {
+        int renewalDays) {
 
     private static final WorkPolicy STANDARD =
-            new WorkPolicy(WorkRanking.standard(), new TreeMap<>(), new TreeMap<>(), 10, 90, 60, 90);
+            new WorkPolicy(WorkRanking.standard(), new TreeMap<>(), new TreeMap<>(), 10, 90);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public WorkPolicy {
@@ -39,8 +35,6 @@ public record WorkPolicy(
         hoursBySubject = checked(hoursBySubject);
         checkArgument(today >= 1, "today must be at least 1, was %s", today);
         checkArgument(renewalDays >= 1, "renewalDays must be at least 1, was %s", renewalDays);
-        checkArgument(intentDays >= 1, "intentDays must be at least 1, was %s", intentDays);
-        checkArgument(keptDays >= 1, "keptDays must be at least 1, was %s", keptDays);
     }
 
     private static <K> SortedMap<K, Double> checked(Map<K, Double> hours) {
@@ -59,21 +53,21 @@ public record WorkPolicy(
 
     /** Returns this policy with another ranking. */
     public WorkPolicy withRanking(WorkRanking other) {
-        return new WorkPolicy(other, hours, hoursBySubject, today, renewalDays, intentDays, keptDays);
+        return new WorkPolicy(other, hours, hoursBySubject, today, renewalDays);
     }
 
     /** Returns this policy with the hours that a kind of work takes. */
     public WorkPolicy withHours(WorkKind kind, double value) {
         SortedMap<WorkKind, Double> more = new TreeMap<>(hours);
         more.put(kind, value);
-        return new WorkPolicy(ranking, more, hoursBySubject, today, renewalDays, intentDays, keptDays);
+        return new WorkPolicy(ranking, more, hoursBySubject, today, renewalDays);
     }
 
     /** Returns this policy with the hours that a particular intervention or expansion takes. */
     public WorkPolicy withHours(String subject, double value) {
         SortedMap<String, Double> more = new TreeMap<>(hoursBySubject);
         more.put(requireNonNull(subject, "subject"), value);
-        return new WorkPolicy(ranking, hours, more, today, renewalDays, intentDays, keptDays);
+        return new WorkPolicy(ranking, hours, more, today, renewalDays);
     }
 
     /** Returns the hours that an item takes. */

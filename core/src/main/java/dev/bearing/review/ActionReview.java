@@ -60,8 +60,7 @@ public final class ActionReview {
         this.moments = Lazy.of(() -> AdvocacyParts.moments(customers.get()));
         this.advocacy = Lazy.of(() -> advocates.get().report(review));
         this.referrals = Lazy.of(() -> advocates.get().referrals());
-        this.work =
-                Lazy.of(() -> new WorkSources(review, this, benchmarks.journeys(), cases.get()).items(customers.get()));
+        this.work = Lazy.of(() -> new WorkSources(review, this, benchmarks.journeys()).items(customers.get()));
     }
 
     private static List<ActingAccount> customers(

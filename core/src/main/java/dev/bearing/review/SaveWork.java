@@ -5,6 +5,8 @@ import dev.bearing.action.WorkItem;
 import dev.bearing.action.WorkKind;
 import dev.bearing.action.WorkPolicy;
 import dev.bearing.churn.CancelFlow;
+import dev.bearing.churn.CancelFlowReport;
+import dev.bearing.churn.CancelIntentSignal;
 import dev.bearing.revenue.UpcomingRenewal;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -15,10 +17,8 @@ import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import dev.bearing.vector.Heading;
 import dev.bearing.vector.SuccessVector;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +28,9 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /**
- * Customers who may leave soon: their term ends while they are heading the wrong way, or they set out to cancel and did
- * not. The gain is the share that stayed of those who set out to cancel before × the probability to leave × a year of
- * what the customer pays: as if as many could be kept again.
+ * Customers who may leave soon: their term ends while they are heading the wrong way, they set out to cancel and did
+ * not, or they did what told of leaving before. The gain is the share of durable saves among those who set out to
+ * cancel before × the probability to leave × a year of what the customer pays: as if as many could be kept again.
  */
 final class SaveWork {
 
@@ -39,33 +39,19 @@ final class SaveWork {
     private final SuccessReview review;
     private final WorkPolicy policy;
     private final Rate kept;
-    private final Rate leftAfterIntent;
+    private final Answer<Double> leavesAfterAttempt;
+    private final Map<AccountId, CancelIntentSignal> signals = new HashMap<>();
 
-    SaveWork(SuccessReview review, WorkPolicy policy, Collection<AccountCase> cases) {
+    SaveWork(SuccessReview review, WorkPolicy policy) {
         this.review = review;
         this.policy = policy;
-        long flows = 0;
-        long stayed = 0;
-        long intents = 0;
-        long left = 0;
-        for (AccountCase account : cases) {
-            for (CancelFlow flow : account.view().facts(CancelFlow.class)) {
-                LocalDate last = flow.on().plusDays(policy.keptDays());
-                if (last.isAfter(review.asOf())) {
-                    continue;
-                }
-                boolean there = account.revenue().isCustomerOn(last);
-                flows++;
-                stayed += there ? 1 : 0;
-                if (flow.outcome() != CancelFlow.Outcome.CANCELLED) {
-                    intents++;
-                    left += there ? 0 : 1;
-                }
-            }
-        }
-        kept = Rate.ofCounts(stayed, flows).named("attempts to cancel", "stayed " + policy.keptDays() + " days");
-        leftAfterIntent = Rate.ofCounts(left, intents)
-                .named("attempts to cancel that were not carried out", "left within " + policy.keptDays() + " days");
+        CancelFlowReport flows = review.churn().cancelFlows();
+        this.kept = flows.durableSaveRate();
+        this.leavesAfterAttempt = flows.lastingShare().map(lasting -> 1 - lasting);
+        review.churn()
+                .cancelIntent()
+                .toOptional()
+                .ifPresent(report -> report.open().forEach(signal -> signals.put(signal.accountId(), signal)));
     }
 
     List<WorkItem> items(List<ActingAccount> customers) {
@@ -113,25 +99,44 @@ final class SaveWork {
 
     private Optional<WorkItem> intent(ActingAccount customer) {
         Optional<CurrencyUnit> currency = customer.currency();
-        Optional<CancelFlow> last = customer.facts().view().facts(CancelFlow.class).stream()
-                .filter(flow -> flow.outcome() != CancelFlow.Outcome.CANCELLED
-                        && ChronoUnit.DAYS.between(flow.on(), customer.asOf()) < policy.intentDays())
-                .max(Comparator.comparing(CancelFlow::on));
-        if (currency.isEmpty()
-                || last.isEmpty()
-                || customer.notice(currency.get()).isPresent()) {
+        if (currency.isEmpty() || customer.notice(currency.get()).isPresent()) {
             return Optional.empty();
         }
-        CancelFlow flow = last.get();
-        return Optional.of(WorkItem.builder(
-                        customer.id(), WorkKind.CANCEL_INTENT, "attempt of " + flow.on(), currency.get())
-                .reason("it set out to cancel on " + flow.on() + " and was "
-                        + flow.outcome().name().toLowerCase(Locale.ROOT)
-                        + flow.reason().map(words -> ": " + words).orElse(""))
-                .gain(gain(
-                        leftAfterIntent.fraction(), customer.facts().revenue().mrrOn(customer.asOf(), currency.get())))
-                .effortHours(policy.hours(WorkKind.CANCEL_INTENT, ""))
-                .build());
+        Mrr pays = customer.facts().revenue().mrrOn(customer.asOf(), currency.get());
+        Optional<CancelFlow> last = customer.facts().view().facts(CancelFlow.class).stream()
+                .filter(flow -> flow.outcome() != CancelFlow.Outcome.CANCELLED
+                        && ChronoUnit.DAYS.between(flow.on(), customer.asOf())
+                                < review.playbook().churn().intentDays())
+                .max(Comparator.comparing(CancelFlow::on));
+        if (last.isPresent()) {
+            CancelFlow flow = last.get();
+            String reason = "it set out to cancel on " + flow.on() + " and was "
+                    + flow.outcome().name().toLowerCase(Locale.ROOT)
+                    + flow.reason().map(words -> ": " + words).orElse("");
+            return Optional.of(talk(customer, "attempt of " + flow.on(), reason, gain(leavesAfterAttempt, pays)));
+        }
+        return Optional.ofNullable(signals.get(customer.id()))
+                .map(signal -> talk(
+                        customer,
+                        signal.kind(),
+                        signal.kind() + " was seen on " + signal.on() + ", which told of leaving before",
+                        gain(
+                                review.churn()
+                                        .cancelIntent()
+                                        .flatMap(report -> report.precision().fraction()),
+                                pays)));
+    }
+
+    private WorkItem talk(ActingAccount customer, String subject, String reason, Answer<Estimate> gain) {
+        return WorkItem.builder(
+                        customer.id(),
+                        WorkKind.CANCEL_INTENT,
+                        subject,
+                        customer.currency().orElseThrow())
+                .reason(reason)
+                .gain(gain)
+                .effortHours(policy.hours(WorkKind.CANCEL_INTENT, subject))
+                .build();
     }
 
     private Answer<Estimate> gain(Answer<Double> leaves, Mrr amount) {
@@ -149,7 +154,7 @@ final class SaveWork {
                         Explanation.product(
                                 "kept share x probability to leave x a year",
                                 List.of(
-                                        new Contribution("stayed of those who set out to cancel", stay),
+                                        new Contribution("durable saves of those who set out to cancel", stay),
                                         new Contribution("probability to leave", gone),
                                         new Contribution("a year of what it pays", year))))));
     }

@@ -20,7 +20,6 @@ import dev.bearing.value.Interval;
 import dev.bearing.value.Rate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,14 +35,12 @@ final class WorkSources {
     private final SuccessReview review;
     private final ActionReview actions;
     private final Journeys journeys;
-    private final Collection<AccountCase> cases;
     private final WorkPolicy policy;
 
-    WorkSources(SuccessReview review, ActionReview actions, Journeys journeys, Collection<AccountCase> cases) {
+    WorkSources(SuccessReview review, ActionReview actions, Journeys journeys) {
         this.review = review;
         this.journeys = journeys;
         this.actions = actions;
-        this.cases = cases;
         this.policy = review.playbook().actions().work();
     }
 
@@ -59,7 +56,7 @@ final class WorkSources {
                 .forEach(moment -> Optional.ofNullable(currencies.get(moment.accountId()))
                         .ifPresent(currency -> items.add(of(moment, currency))));
         items.addAll(new InterventionWork(review, policy, journeys).items(customers));
-        items.addAll(new SaveWork(review, policy, cases).items(customers));
+        items.addAll(new SaveWork(review, policy).items(customers));
         customers.forEach(customer -> Optional.ofNullable(currencies.get(customer.id()))
                 .ifPresent(currency -> {
                     tasks(customer, currency, items);

@@ -116,9 +116,7 @@ final class ActionForm {
                 hours,
                 new TreeMap<>(Objects.requireNonNullElse(part.hoursBySubject(), Map.<String, Double>of())),
                 Objects.requireNonNullElse(part.today(), usual.today()),
-                Objects.requireNonNullElse(part.renewalDays(), usual.renewalDays()),
-                Objects.requireNonNullElse(part.intentDays(), usual.intentDays()),
-                Objects.requireNonNullElse(part.keptDays(), usual.keptDays()));
+                Objects.requireNonNullElse(part.renewalDays(), usual.renewalDays()));
     }
 
     private WorkRanking ranking(Place place, Map<String, Object> ranking) {
@@ -190,8 +188,6 @@ final class ActionForm {
                 hours,
                 policy.hoursBySubject(),
                 policy.today(),
-                policy.renewalDays(),
-                policy.intentDays(),
-                policy.keptDays());
+                policy.renewalDays());
     }
 }

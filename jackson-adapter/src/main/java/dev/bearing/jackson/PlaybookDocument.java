@@ -389,9 +389,7 @@ record PlaybookDocument(
             @Nullable Map<String, Double> hours,
             @Nullable Map<String, Double> hoursBySubject,
             @Nullable Integer today,
-            @Nullable Integer renewalDays,
-            @Nullable Integer intentDays,
-            @Nullable Integer keptDays) {}
+            @Nullable Integer renewalDays) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

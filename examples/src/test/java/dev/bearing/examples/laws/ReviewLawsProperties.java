@@ -72,7 +72,7 @@ class ReviewLawsProperties {
     private static final Pattern MONEY = Pattern.compile(".*/lifetimeValue(/(value|lower|upper))?"
             + "|/ladder/.*/(lower|upper|worth|perAccount|base|onePoint)"
             + "|/ladder/[0-9]+/separation/[0-9]+/mean"
-            + "|.*/(expectedExpansion|advantage)"
+            + "|.*/(expectedExpansion|advantage|lostLifetimeValue)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
             + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
             + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
