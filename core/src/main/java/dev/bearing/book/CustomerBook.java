@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -117,6 +118,23 @@ public final class CustomerBook {
             more.put(id, merged);
         });
         return new CustomerBook(accounts.plus(more), owners.plus(newOwners), others);
+    }
+
+    /**
+     * Returns this book with only some of its accounts; what is about no single account, such as exchange rates, stays.
+     *
+     * @param keep the keys of the accounts to keep; one that the book does not have is ignored
+     */
+    public CustomerBook only(Set<AccountId> keep) {
+        Map<AccountId, AccountFacts> kept = new HashMap<>();
+        Map<String, AccountId> subscriptions = new HashMap<>();
+        accountIds().stream().filter(keep::contains).forEach(id -> kept.put(id, factsOf(id)));
+        kept.forEach((id, facts) -> facts.all(PriceState.class)
+                .forEach(state -> subscriptions.put(((PriceState) state).subscriptionId(), id)));
+        return new CustomerBook(
+                SharedMap.<AccountId, AccountFacts>empty().plus(kept),
+                SharedMap.<String, AccountId>empty().plus(subscriptions),
+                general);
     }
 
     /** Returns the keys of all accounts, sorted. */

@@ -28,11 +28,30 @@ import java.util.OptionalDouble;
  * @param source where its number comes from
  * @param metric what is looked at there: a signal, a milestone, or a function in lower case
  * @param atLeast from which value on an account has it, finite
+ * @param worth what one unit of its number does to an outcome, where somebody has said so
  */
-public record ValueDriver(String key, Source source, String metric, double atLeast) {
+public record ValueDriver(String key, Source source, String metric, double atLeast, Optional<Worth> worth) {
 
     /** How many days of interactions count before a day. */
     public static final int INTERACTION_DAYS = 90;
+
+    /**
+     * What one unit of a driver is held to be worth: an assumption to be checked against what outcomes did, not a
+     * finding. See {@link ValueAttribution}.
+     *
+     * @param outcome the metric of the required outcome that it moves, not blank
+     * @param perUnit by how much, in the metric's unit for one unit of the driver's number; finite, and below 0 where
+     *     it lowers the metric
+     */
+    public record Worth(String outcome, double perUnit) {
+
+        /** @throws IllegalArgumentException if the name is blank or the number not finite */
+        public Worth {
+            checkArgument(!outcome.isBlank(), "outcome must not be blank");
+            checkArgument(Double.isFinite(perUnit), "perUnit must be finite, was %s", perUnit);
+            perUnit = perUnit + 0.0;
+        }
+    }
 
     /** Where a driver's number comes from. */
     public enum Source {
@@ -51,6 +70,7 @@ public record ValueDriver(String key, Source source, String metric, double atLea
         checkArgument(!metric.isBlank(), "metric must not be blank");
         checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
         atLeast = atLeast + 0.0;
+        requireNonNull(worth, "worth");
         if (source == Source.INTERACTIONS) {
             function(metric);
         }
@@ -58,23 +78,28 @@ public record ValueDriver(String key, Source source, String metric, double atLea
 
     /** Returns that the last value of a signal is at least so much. */
     public static ValueDriver signal(String signal, double atLeast) {
-        return new ValueDriver(signal, Source.SIGNAL, signal, atLeast);
+        return new ValueDriver(signal, Source.SIGNAL, signal, atLeast, Optional.empty());
     }
 
     /** Returns that a milestone is reached. */
     public static ValueDriver milestone(String milestone) {
-        return new ValueDriver(milestone, Source.MILESTONE, milestone, 1);
+        return new ValueDriver(milestone, Source.MILESTONE, milestone, 1, Optional.empty());
     }
 
     /** Returns that there were so many interactions with a function in the last 90 days. */
     public static ValueDriver interactions(Interaction.Function function, int atLeast) {
         String name = function.name().toLowerCase(Locale.ROOT);
-        return new ValueDriver(name, Source.INTERACTIONS, name, atLeast);
+        return new ValueDriver(name, Source.INTERACTIONS, name, atLeast, Optional.empty());
     }
 
     /** Returns this driver under another name. */
     public ValueDriver named(String newKey) {
-        return new ValueDriver(newKey, source, metric, atLeast);
+        return new ValueDriver(newKey, source, metric, atLeast, worth);
+    }
+
+    /** Returns this driver with what one unit of its number is held to do to a metric of the required outcome. */
+    public ValueDriver worth(String outcome, double perUnit) {
+        return new ValueDriver(key, source, metric, atLeast, Optional.of(new Worth(outcome, perUnit)));
     }
 
     /** Returns the number of an account as it was known on the view's day; empty where it is not known. */

@@ -18,6 +18,18 @@ public interface FitValues {
     /** Returns the number that a profile's measure of an input turns into a share of the best, or why there is none. */
     Answer<Double> value(ValueInput input, AccountId account);
 
+    /** The name under which a caller may tell how many days it took to win a customer. */
+    String DAYS_TO_CLOSE = "days_to_close";
+
+    /**
+     * Returns a number of an account that a measure asks for by the name of an attribute which the account does not
+     * have, or why there is none; {@value #DAYS_TO_CLOSE} is one that a review tells.
+     */
+    default Answer<Double> named(String name, AccountId account) {
+        return Answer.unknown(
+                Answer.Reason.INSUFFICIENT_DATA, "attribute " + name + " of " + account + " is no number");
+    }
+
     /** Returns that nothing but attributes is known. */
     static FitValues none() {
         return (input, account) ->

@@ -11,7 +11,8 @@ import java.util.Optional;
  * How a value input is measured: a number, and the straight line that makes a share of the best of it.
  *
  * @param input the value input
- * @param attribute the attribute that holds the number; empty where {@link FitValues} tells it
+ * @param attribute the attribute that holds the number, or a name by which {@link FitValues#named} tells it where the
+ *     account has no such attribute; empty where {@link FitValues#value} tells it
  * @param from the number that is worth 0, and so is all beyond it
  * @param to the number that is worth 1, and so is all beyond it; below {@code from} where less is better
  */
@@ -45,18 +46,17 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
 
     /** Returns the share of the best that the account is worth, or why that is not known. */
     Answer<Double> worth(FitFacts facts, FitValues values) {
-        Answer<Double> number =
-                attribute.isPresent() ? byAttribute(facts, attribute.get()) : values.value(input, facts.accountId());
+        Answer<Double> number = attribute.isPresent()
+                ? byAttribute(facts, attribute.get(), values)
+                : values.value(input, facts.accountId());
         return number.flatMap(known -> Double.isNaN(known)
                 ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, Words.of(input) + " is not a number")
                 : Answer.known(worth(known)));
     }
 
-    private static Answer<Double> byAttribute(FitFacts facts, String attribute) {
+    private static Answer<Double> byAttribute(FitFacts facts, String attribute, FitValues values) {
         return facts.attributes().get(attribute).orElse(null) instanceof AttributeValue.Numeric number
                 ? Answer.known(number.value().doubleValue())
-                : Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA,
-                        "attribute " + attribute + " of " + facts.accountId() + " is no number on " + facts.day());
+                : values.named(attribute, facts.accountId());
     }
 }

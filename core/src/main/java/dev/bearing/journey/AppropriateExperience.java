@@ -6,7 +6,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The way an outcome must come about for it to be the desired one: a list of requirements that can be checked. Accounts
@@ -32,10 +34,13 @@ public record AppropriateExperience(List<Requirement> requirements) {
      * @param necessity whether the outcome is the desired one without it
      * @param kind what it is about
      * @param weight how much it counts among the requirements, positive and finite; 1 is the usual weight
-     * @param value what exactly is required, such as {@code german}, or a number such as {@code 30}; not blank
+     * @param value what exactly is required, such as {@code german}, or a number such as {@code 30}; not blank; of a
+     *     CADENCE the longest wait between two contacts in days
      */
     public record Requirement(
             String requirement, Necessity necessity, RequirementKind kind, double weight, Optional<String> value) {
+
+        private static final Pattern DAYS = Pattern.compile("[1-9][0-9]{0,4}");
 
         /** @throws IllegalArgumentException if the name or the value is blank or the weight not positive and finite */
         public Requirement {
@@ -58,6 +63,23 @@ public record AppropriateExperience(List<Requirement> requirements) {
         /** Returns a requirement of weight 1 that makes it better. */
         public static Requirement preferred(String requirement) {
             return new Requirement(requirement, Necessity.PREFERRED, RequirementKind.OTHER, 1, Optional.empty());
+        }
+
+        /**
+         * Returns that contact is required every so many days, positive: a CADENCE that interactions can be held to.
+         */
+        public static Requirement contactEvery(int days, String requirement) {
+            checkArgument(days > 0, "days must be positive, was %s", days);
+            return required(requirement).about(RequirementKind.CADENCE).withValue(Integer.toString(days));
+        }
+
+        /** Returns the longest wait between two contacts, in days; empty where it is no CADENCE or names no days. */
+        public OptionalInt cadenceDays() {
+            return kind == RequirementKind.CADENCE
+                    ? value.filter(text -> DAYS.matcher(text).matches())
+                            .map(text -> OptionalInt.of(Integer.parseInt(text)))
+                            .orElse(OptionalInt.empty())
+                    : OptionalInt.empty();
         }
 
         /** Returns this requirement, about something else. */

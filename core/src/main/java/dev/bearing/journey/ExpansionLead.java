@@ -65,6 +65,13 @@ public record ExpansionLead(
         return wonOn.isEmpty() && lostOn.isEmpty();
     }
 
+    /**
+     * Returns whether it was won; one that carries both days ended on the earlier, and was won if they are the same.
+     */
+    public boolean isTaken() {
+        return wonOn.filter(won -> lostOn.filter(won::isAfter).isEmpty()).isPresent();
+    }
+
     @Override
     public Object key() {
         return List.of(accountId, expansion, openedOn);

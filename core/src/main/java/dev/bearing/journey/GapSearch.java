@@ -16,11 +16,14 @@ final class GapSearch {
     private final LegWaits waits;
     private final GapReference reference;
     private final GapPolicy policy;
+    private final Predicate<AccountId> measured;
 
-    GapSearch(LegWaits waits, GapReference reference, GapPolicy policy) {
+    /** @param measured the accounts that are measured, unless they are the reference; the others are it alone */
+    GapSearch(LegWaits waits, GapReference reference, GapPolicy policy, Predicate<AccountId> measured) {
         this.waits = waits;
         this.reference = reference;
         this.policy = policy;
+        this.measured = measured;
     }
 
     /** Returns each leg, and each milestone whose task or outcome anybody is said to have reached. */
@@ -42,18 +45,7 @@ final class GapSearch {
                         && found.effect().value() > 0
                 ? GapVerdict.GAP
                 : GapVerdict.NO_GAP_FOUND);
-        return new SuccessGap(
-                gap.path(),
-                gap.from(),
-                gap.to(),
-                gap.kind(),
-                gap.withinDays(),
-                gap.counts(),
-                gap.incidence(),
-                test,
-                verdict,
-                gap.waiting(),
-                gap.valueAtRisk());
+        return gap.withTest(test, verdict);
     }
 
     private static boolean isLeg(GapKind kind) {
@@ -63,15 +55,10 @@ final class GapSearch {
     private SuccessGap gap(GapKind kind, int index) {
         SuccessMilestone milestone = waits.path().milestones().get(index);
         int within = policy.daysFor(kind, milestone);
-        List<LegWait> own = chosen(kind, index, wait -> !isReference(wait));
+        List<LegWait> own = chosen(kind, index, wait -> measured.test(wait.account()) && !isReference(wait));
         List<LegWait> others = chosen(kind, index, this::isReference);
         LegCounts counts = LegWait.counts(own, within);
         Answer<GapTest> test = test(kind, milestone, own, others);
-        List<AccountId> waiting = own.stream()
-                .filter(wait -> wait.isOverdue(within))
-                .map(LegWait::account)
-                .sorted()
-                .toList();
         return new SuccessGap(
                 waits.path().id(),
                 isLeg(kind) ? before(milestone) : List.of(milestone.id()),
@@ -82,8 +69,14 @@ final class GapSearch {
                 LegWait.incidence(own, within),
                 test,
                 test.map(unused -> GapVerdict.NO_GAP_FOUND),
-                waiting,
+                accounts(own, wait -> wait.isOverdue(within)),
+                accounts(own, LegWait::isLost),
+                List.of(),
                 NO_VALUE);
+    }
+
+    private static List<AccountId> accounts(List<LegWait> waits, Predicate<LegWait> which) {
+        return waits.stream().filter(which).map(LegWait::account).sorted().toList();
     }
 
     private static List<String> before(SuccessMilestone milestone) {

@@ -389,17 +389,15 @@ public final class JourneyProgress {
 
     /**
      * Returns the days from setting out to the first outcome of the customer's own: the earliest day on which a
-     * CUSTOMER milestone was reached (a SHARED one in a path without), 0 where that was before it set out; CENSORED
-     * until then.
+     * CUSTOMER milestone was reached, 0 where that was before it set out; CENSORED until then.
      */
     public Answer<Long> daysToFirstValue() {
-        boolean own = path.milestones().stream().anyMatch(m -> m.beneficiary() == Beneficiary.CUSTOMER);
-        Beneficiary whose = own ? Beneficiary.CUSTOMER : Beneficiary.SHARED;
         long first = Long.MAX_VALUE;
         String which = "";
         for (int i = 0; i < histories.length; i++) {
             long day = firstReachedOn(i);
-            if (path.milestones().get(i).beneficiary() == whose && day != NEVER && day < first) {
+            boolean own = path.milestones().get(i).beneficiary() == Beneficiary.CUSTOMER;
+            if (own && day != NEVER && day < first) {
                 first = day;
                 which = path.milestones().get(i).id();
             }

@@ -53,6 +53,10 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
         return end == End.CROSSED;
     }
 
+    boolean isLost() {
+        return end == End.LOST;
+    }
+
     /** Returns whether it is on the leg now and has been for longer than the time to cross. */
     boolean isOverdue(int withinDays) {
         return end == End.WAITING && waited >= withinDays;

@@ -25,6 +25,18 @@ final class LegWaits {
         }
     }
 
+    /** Returns these waits as they are now; more may be added to either without the other. */
+    LegWaits copy() {
+        LegWaits copy = new LegWaits(path);
+        for (int i = 0; i < legs.size(); i++) {
+            copy.legs.get(i).addAll(legs.get(i));
+            copy.outcomes.get(i).addAll(outcomes.get(i));
+            copy.confirmations.get(i).addAll(confirmations.get(i));
+        }
+        copy.everConfirmed = everConfirmed;
+        return copy;
+    }
+
     SuccessPath path() {
         return path;
     }

@@ -22,6 +22,10 @@ import java.util.List;
  * @param verdict the verdict; unknown where the test is
  * @param waiting the accounts of the group measured that are on it now, have not crossed within the time and have not
  *     churned, sorted by key
+ * @param left the accounts of the group measured that came to it and churned (of PERCEPTION: or whose outcome was taken
+ *     back) before they crossed, sorted by key
+ * @param toCompetitor those of them that are known to have gone to a competitor, who bridged the gap for them; empty
+ *     unless {@link SuccessGaps#leftTo} has told
  * @param valueAtRisk the sum of what those are worth, by the function given; unknown where that is known of none of
  *     them
  * @see <a href="https://sixteenventures.com/success-gap">Murphy, Success Gap</a>
@@ -37,6 +41,8 @@ public record SuccessGap(
         Answer<GapTest> test,
         Answer<GapVerdict> verdict,
         List<AccountId> waiting,
+        List<AccountId> left,
+        List<AccountId> toCompetitor,
         Answer<Double> valueAtRisk) {
 
     /** Copies the lists. */
@@ -50,11 +56,52 @@ public record SuccessGap(
         requireNonNull(test, "test");
         requireNonNull(verdict, "verdict");
         waiting = List.copyOf(waiting);
+        left = List.copyOf(left);
+        toCompetitor = List.copyOf(toCompetitor);
         requireNonNull(valueAtRisk, "valueAtRisk");
     }
 
     /** Returns whether a gap was found. */
     public boolean isGap() {
         return verdict.toOptional().filter(GapVerdict.GAP::equals).isPresent();
+    }
+
+    SuccessGap withTest(Answer<GapTest> found, Answer<GapVerdict> judged) {
+        return new SuccessGap(
+                path,
+                from,
+                to,
+                kind,
+                withinDays,
+                counts,
+                incidence,
+                found,
+                judged,
+                waiting,
+                left,
+                toCompetitor,
+                valueAtRisk);
+    }
+
+    SuccessGap withValueAtRisk(Answer<Double> value) {
+        return new SuccessGap(
+                path, from, to, kind, withinDays, counts, incidence, test, verdict, waiting, left, toCompetitor, value);
+    }
+
+    SuccessGap withToCompetitor(List<AccountId> accounts) {
+        return new SuccessGap(
+                path,
+                from,
+                to,
+                kind,
+                withinDays,
+                counts,
+                incidence,
+                test,
+                verdict,
+                waiting,
+                left,
+                accounts,
+                valueAtRisk);
     }
 }

@@ -14,8 +14,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Where customers get lost on their success paths: every leg and every milestone tested against a reference, in one
@@ -49,11 +52,13 @@ public final class SuccessGaps {
 
     private final GapReference reference;
     private final GapPolicy policy;
+    private final List<LegWaits> waits;
     private final List<SuccessGap> gaps;
 
-    private SuccessGaps(GapReference reference, GapPolicy policy, List<SuccessGap> gaps) {
+    private SuccessGaps(GapReference reference, GapPolicy policy, List<LegWaits> waits, List<SuccessGap> gaps) {
         this.reference = reference;
         this.policy = policy;
+        this.waits = waits;
         this.gaps = gaps.stream().sorted(RANKING).toList();
     }
 
@@ -90,25 +95,58 @@ public final class SuccessGaps {
      *     are left out of the sum
      */
     public SuccessGaps valuedBy(Function<AccountId, Answer<Double>> value) {
-        return new SuccessGaps(
-                reference,
-                policy,
-                gaps.stream().map(gap -> withValue(gap, atRisk(gap, value))).toList());
+        return with(gap -> gap.withValueAtRisk(atRisk(gap, value)));
     }
 
-    private static SuccessGap withValue(SuccessGap gap, Answer<Double> value) {
-        return new SuccessGap(
-                gap.path(),
-                gap.from(),
-                gap.to(),
-                gap.kind(),
-                gap.withinDays(),
-                gap.counts(),
-                gap.incidence(),
-                gap.test(),
-                gap.verdict(),
-                gap.waiting(),
-                value);
+    /**
+     * Returns the same findings with the accounts that left at a gap for a competitor: whoever bridges a gap wins the
+     * customers that wait at it.
+     *
+     * @param competitor whether an account that left is known to have gone to a competitor
+     */
+    public SuccessGaps leftTo(Predicate<AccountId> competitor) {
+        return with(gap ->
+                gap.withToCompetitor(gap.left().stream().filter(competitor).toList()));
+    }
+
+    private SuccessGaps with(UnaryOperator<SuccessGap> change) {
+        return new SuccessGaps(
+                reference, policy, waits, gaps.stream().map(change).toList());
+    }
+
+    /**
+     * Returns the same search with only some accounts measured, such as those of one owner: against the same reference,
+     * which may be of other accounts, in a search of its own whose share of false findings is kept down. No account is
+     * valued yet, and none said to have gone to a competitor.
+     */
+    public SuccessGaps among(Set<AccountId> accounts) {
+        return search(reference, policy, waits, Set.copyOf(accounts)::contains);
+    }
+
+    private static SuccessGaps search(
+            GapReference reference, GapPolicy policy, List<LegWaits> waits, Predicate<AccountId> measured) {
+        List<SuccessGap> raw = new ArrayList<>();
+        waits.forEach(path -> raw.addAll(new GapSearch(path, reference, policy, measured).gaps()));
+        return new SuccessGaps(reference, policy, waits, judged(raw, policy));
+    }
+
+    /** Adjusts the p-values of all tests together, and makes the verdicts. */
+    private static List<SuccessGap> judged(List<SuccessGap> raw, GapPolicy policy) {
+        double[] adjusted = FalseDiscovery.adjusted(raw.stream()
+                .flatMap(gap -> gap.test().toOptional().stream())
+                .mapToDouble(GapTest::pValue)
+                .toArray());
+        List<SuccessGap> judged = new ArrayList<>();
+        int next = 0;
+        for (SuccessGap gap : raw) {
+            if (gap.test().isKnown()) {
+                double p = adjusted[next++];
+                judged.add(GapSearch.judged(gap, gap.test().map(test -> test.adjusted(p)), policy));
+            } else {
+                judged.add(gap);
+            }
+        }
+        return judged;
     }
 
     private static Answer<Double> atRisk(SuccessGap gap, Function<AccountId, Answer<Double>> value) {
@@ -184,32 +222,11 @@ public final class SuccessGaps {
 
         /** Returns what the search finds among the accounts added so far; no account is valued yet. */
         public SuccessGaps find() {
-            List<SuccessGap> raw = new ArrayList<>();
-            for (LegWaits waits : paths.values()) {
-                GapSearch search = new GapSearch(waits, reference, policy);
-                raw.addAll(search.gaps());
-            }
-            return new SuccessGaps(reference, policy, judged(raw));
-        }
-
-        /** Adjusts the p-values of all tests together, and makes the verdicts. */
-        private List<SuccessGap> judged(List<SuccessGap> raw) {
-            double[] pValues = raw.stream()
-                    .flatMap(gap -> gap.test().toOptional().stream())
-                    .mapToDouble(GapTest::pValue)
-                    .toArray();
-            double[] adjusted = FalseDiscovery.adjusted(pValues);
-            List<SuccessGap> judged = new ArrayList<>();
-            int next = 0;
-            for (SuccessGap gap : raw) {
-                if (gap.test().isKnown()) {
-                    double p = adjusted[next++];
-                    judged.add(GapSearch.judged(gap, gap.test().map(test -> test.adjusted(p)), policy));
-                } else {
-                    judged.add(gap);
-                }
-            }
-            return judged;
+            return search(
+                    reference,
+                    policy,
+                    paths.values().stream().map(LegWaits::copy).toList(),
+                    any -> true);
         }
     }
 }

@@ -45,8 +45,8 @@ public final class SuccessPath {
         this.head = head;
         this.milestones = PathOrder.sorted(head.id(), List.copyOf(milestones));
         checkArgument(
-                this.milestones.stream().anyMatch(milestone -> milestone.beneficiary() != Beneficiary.VENDOR),
-                "path %s must have a milestone that is the customer's own or shared, all %s are the vendor's",
+                this.milestones.stream().anyMatch(milestone -> milestone.beneficiary() == Beneficiary.CUSTOMER),
+                "path %s must have a milestone that is the customer's own, all %s are the vendor's or shared",
                 head.id(),
                 this.milestones.size());
         int count = this.milestones.size();
@@ -77,9 +77,9 @@ public final class SuccessPath {
     /**
      * Returns a path for every account.
      *
-     * @param milestones at least one that is the customer's own or shared; in any order, which settles ties only
+     * @param milestones at least one that is the customer's own; in any order, which settles ties only
      * @throws IllegalArgumentException if ids repeat, a prerequisite is not in the path, the milestones wait for each
-     *     other in a cycle, or all are the vendor's alone
+     *     other in a cycle, or none is the customer's own
      */
     public static SuccessPath of(String id, List<SuccessMilestone> milestones) {
         return new SuccessPath(PathHead.of(id), milestones);

@@ -36,6 +36,7 @@ final class BalanceParts {
     private final CurrencyLedger ledger;
     private final CurrencyUnit currency;
     private final VendorSides vendors;
+    private final List<AccountReview> ours;
     private final List<AccountReview> paying;
 
     private BalanceParts(SuccessReview review, CustomerSides customers, CurrencyUnit currency) {
@@ -45,9 +46,11 @@ final class BalanceParts {
         this.ledger = review.revenue().in(currency);
         this.currency = currency;
         this.vendors = new VendorSides(review.book(), review.playbook(), currency, review.asOf());
-        this.paying = review.accounts().stream()
-                .filter(account -> vendors.pays(account.revenue()))
+        this.ours = review.accounts().stream()
+                .filter(account -> account.revenue().currencies().contains(currency))
                 .toList();
+        this.paying =
+                ours.stream().filter(account -> vendors.pays(account.revenue())).toList();
     }
 
     static BalanceReview of(SuccessReview review, CustomerSides customers, CurrencyUnit currency) {
@@ -56,7 +59,7 @@ final class BalanceParts {
 
     private BalanceReview review() {
         List<AccountBalance> accounts = paying.stream().map(this::now).toList();
-        List<VendorTally> tallies = review.accounts().stream()
+        List<VendorTally> tallies = ours.stream()
                 .map(account -> vendors.tally(account.facts(), account.revenue()))
                 .toList();
         VendorTally all = tallies.stream().reduce(VendorTally.zero(), VendorTally::plus);
@@ -89,7 +92,7 @@ final class BalanceParts {
         List<AttainmentChange.Pair> pairs = new ArrayList<>();
         List<VendorEstimates.Both> vendor = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
-            AccountReview account = review.accounts().get(i);
+            AccountReview account = ours.get(i);
             Optional<AccountView> view = account.revenue()
                     .firstPaidOn()
                     .filter(first -> !first.isAfter(since))
@@ -120,12 +123,12 @@ final class BalanceParts {
     }
 
     private ValueSpeed faster() {
-        Set<AccountId> ours = new HashSet<>(ledger.accountIds());
+        Set<AccountId> ids = new HashSet<>(ledger.accountIds());
         LocalDate end = review.asOf().plusDays(1);
         DateRange lately = DateRange.of(end.minusMonths(settings.months()), end);
         DateRange before = DateRange.of(lately.from().minusMonths(settings.months()), lately.from());
         List<TimeToValue.Wait> waits = review.timeToFirstValue().waits().stream()
-                .filter(wait -> ours.contains(wait.accountId()))
+                .filter(wait -> ids.contains(wait.accountId()))
                 .toList();
         TimeToValue now = TimeToValue.of(startedIn(lately, waits));
         return settings.firstValueDays()
@@ -139,9 +142,7 @@ final class BalanceParts {
 
     private MonthEndContacts monthEnds() {
         YearMonth last = lastComplete(review.asOf());
-        Set<AccountId> ours = new HashSet<>(ledger.accountIds());
-        List<Interaction> interactions = review.accounts().stream()
-                .filter(account -> ours.contains(account.accountId()))
+        List<Interaction> interactions = ours.stream()
                 .flatMap(account -> account.facts().facts(Interaction.class).stream())
                 .toList();
         return MonthEndContacts.of(

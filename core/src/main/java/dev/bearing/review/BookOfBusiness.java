@@ -1,9 +1,14 @@
 package dev.bearing.review;
 
+import dev.bearing.account.AccountId;
+import dev.bearing.fit.AccountFit;
+import dev.bearing.fit.FitPortfolio;
 import dev.bearing.health.HealthScore;
 import dev.bearing.interaction.InteractionLedger;
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.JourneyState;
 import dev.bearing.journey.OutcomeAssessment;
+import dev.bearing.journey.SuccessGaps;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Mrr;
@@ -13,9 +18,12 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -28,12 +36,17 @@ public final class BookOfBusiness {
     private final List<AccountReview> accounts;
     private final Map<JourneyState, Long> journeys;
     private final InteractionLedger interactions;
+    private final SuccessReview whole;
+    private final Supplier<SuccessReview> review;
 
     BookOfBusiness(
+            SuccessReview whole,
             String owner,
             List<AccountReview> accounts,
             Map<JourneyState, Long> journeys,
             InteractionLedger interactions) {
+        this.whole = whole;
+        this.review = Lazy.of(() -> whole.only(ids()));
         this.owner = owner;
         this.accounts = List.copyOf(accounts);
         this.journeys = journeys.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(journeys));
@@ -133,5 +146,34 @@ public final class BookOfBusiness {
     /** Returns the interactions that took place while their account was in this book, whoever has it today. */
     public InteractionLedger interactions() {
         return interactions;
+    }
+
+    /** Returns how many of them are of each fit class. */
+    public FitPortfolio fit() {
+        Set<AccountId> ids = ids();
+        return FitPortfolio.of(whole.fit().accounts().stream()
+                .filter(account -> ids.contains(account.accountId()))
+                .map(AccountFit::fitClass)
+                .toList());
+    }
+
+    /**
+     * Returns where they get lost on their paths, measured against the reference of the whole review, and ranked by
+     * what those who wait are worth in a currency. Of a small book most verdicts are unknown.
+     */
+    public SuccessGaps gaps(CurrencyUnit currency) {
+        return review.get().gaps(currency);
+    }
+
+    /**
+     * Returns the whole review of these customers alone: every result of it cut by owner. All that is known of them
+     * counts, whoever had them then. See {@link SuccessReview#only}.
+     */
+    public SuccessReview review() {
+        return review.get();
+    }
+
+    private Set<AccountId> ids() {
+        return accounts.stream().map(AccountReview::accountId).collect(Collectors.toUnmodifiableSet());
     }
 }

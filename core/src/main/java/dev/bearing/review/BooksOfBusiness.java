@@ -63,7 +63,7 @@ public final class BooksOfBusiness {
             books.put(
                     name,
                     new BookOfBusiness(
-                            name, own, count(own, states), ledger.where(one -> name.equals(owners.get(one)))));
+                            review, name, own, count(own, states), ledger.where(one -> name.equals(owners.get(one)))));
         }
         return new BooksOfBusiness(review, segmentation, books);
     }

@@ -7,6 +7,7 @@ import dev.bearing.fit.ValueInput;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.internal.Lazy;
 import dev.bearing.journey.AdvocacyKind;
+import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.EstimatedMoney;
@@ -20,13 +21,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /**
  * What the rest of a review tells of value inputs. Efficiency: the lifetime value of the account's tier for what
- * marketing and sales interactions cost by its first paying day. Ascension: the share of that lifetime value which
- * staying in the tier would not bring. Advocacy: referrals a year, shrunk towards those of all customers as if one year
- * at their rate had been seen besides, times the share of all referrals that became customers.
+ * marketing and sales interactions cost by its first paying day; and the days to close, from its first trial or contact
+ * of marketing or sales to its first paying day. Ascension: the share of that lifetime value which staying in the tier
+ * would not bring. Advocacy: referrals a year, shrunk towards those of all customers as if one year at their rate had
+ * been seen besides, times the share of all referrals that became customers.
  */
 final class FitEvidence implements FitValues {
 
@@ -56,6 +59,30 @@ final class FitEvidence implements FitValues {
             case ASCENSION -> ascension(account);
             case ADVOCACY -> advocacy(account);
         };
+    }
+
+    @Override
+    public Answer<Double> named(String name, AccountId id) {
+        AccountCase account = cases.get(id);
+        return name.equals(DAYS_TO_CLOSE) && account != null ? daysToClose(account) : FitValues.super.named(name, id);
+    }
+
+    private static Answer<Double> daysToClose(AccountCase account) {
+        Optional<LocalDate> paid = account.revenue().firstPaidOn();
+        if (paid.isEmpty()) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, account.id() + " never paid");
+        }
+        Stream<LocalDate> contacts = account.view().facts(Interaction.class).stream()
+                .filter(FitEvidence::isAcquisition)
+                .map(Interaction::on);
+        Stream<LocalDate> trials = account.view().facts(Trial.class).stream().map(Trial::startedOn);
+        return Stream.concat(contacts, trials)
+                .filter(day -> !day.isAfter(paid.get()))
+                .min(LocalDate::compareTo)
+                .<Answer<Double>>map(first -> Answer.known((double) ChronoUnit.DAYS.between(first, paid.get())))
+                .orElseGet(() -> Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "neither a trial nor a contact of marketing or sales is known of " + account.id()));
     }
 
     private Answer<Double> efficiency(AccountCase account) {

@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.churn.ChurnReason;
 import dev.bearing.journey.GapReference;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.MilestoneEvent;
@@ -36,6 +37,14 @@ final class Gaps {
             }
         }
         return search.find();
+    }
+
+    /** Returns whether an account gave a reason for leaving which says that it went to a competitor. */
+    static boolean isLostToCompetitor(Benchmarks benchmarks, AccountId id) {
+        AccountCase account = benchmarks.cases().get(id);
+        return account != null
+                && account.view().facts(ChurnReason.class).stream()
+                        .anyMatch(stated -> benchmarks.written().gaps().isCompetitor(stated.reason()));
     }
 
     private static GapReference reference(GapSettings settings, Collection<AccountCase> accounts, LocalDate asOf) {

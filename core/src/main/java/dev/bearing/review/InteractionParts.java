@@ -26,10 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The parts of an {@link InteractionReview}, put together account by account. */
 final class InteractionParts {
@@ -69,7 +68,7 @@ final class InteractionParts {
         paths.forEach(path ->
                 parts.legs.put(path, path.milestones().stream().map(Leg::of).toList()));
         cases.forEach(parts::add);
-        return new InteractionReview(parts);
+        return new InteractionReview(parts, Orchestration.of(cases, review.asOf()));
     }
 
     private void add(AccountCase account) {
@@ -125,13 +124,22 @@ final class InteractionParts {
         if (since.isEmpty() || wanted.isEmpty()) {
             return List.of();
         }
-        Set<String> required = wanted.get().experience().requirements().stream()
-                .map(AppropriateExperience.Requirement::requirement)
-                .collect(Collectors.toUnmodifiableSet());
-        return settings.cadences().stream()
-                .filter(cadence -> required.contains(cadence.requirement()))
+        return wanted.get().experience().requirements().stream()
+                .flatMap(requirement -> cadence(requirement).stream())
                 .map(cadence -> cadence.standing(own, since.get(), asOf))
                 .toList();
+    }
+
+    /** Returns how often a requirement asks for contact: as the settings say, else as it says itself. */
+    private Optional<ContactCadence> cadence(AppropriateExperience.Requirement requirement) {
+        String name = requirement.requirement();
+        Optional<ContactCadence> set = settings.cadences().stream()
+                .filter(cadence -> cadence.requirement().equals(name))
+                .findFirst();
+        OptionalInt days = requirement.cadenceDays();
+        return set.isPresent() || days.isEmpty()
+                ? set
+                : Optional.of(ContactCadence.every(days.getAsInt(), name).counting(settings.meaningful()));
     }
 
     InteractionLedger ledger() {

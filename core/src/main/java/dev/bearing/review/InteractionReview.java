@@ -34,8 +34,9 @@ public final class InteractionReview {
     private final List<LegInteractions> legs;
     private final RequestTimes requests;
     private final Accountability tasks;
+    private final Orchestration orchestration;
 
-    InteractionReview(InteractionParts parts) {
+    InteractionReview(InteractionParts parts, Orchestration orchestration) {
         this.ledger = parts.ledger();
         this.phases = parts.phases();
         this.accounts = parts.accounts();
@@ -43,6 +44,7 @@ public final class InteractionReview {
         this.legs = parts.legs();
         this.requests = parts.requests();
         this.tasks = parts.tasks();
+        this.orchestration = orchestration;
     }
 
     /** Returns all interactions: counts and costs by stage, function, initiator, channel, milestone and account. */
@@ -110,5 +112,10 @@ public final class InteractionReview {
     /** Returns the tasks of all accounts, and the share on time by party. */
     public Accountability tasks() {
         return tasks;
+    }
+
+    /** Returns the statements of work, how early customers were told what to expect, and signalled expansions. */
+    public Orchestration orchestration() {
+        return orchestration;
     }
 }

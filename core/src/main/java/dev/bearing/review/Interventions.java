@@ -15,6 +15,7 @@ import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.TierId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,24 @@ final class Interventions {
     private static final int STARTS = 4;
 
     private final Benchmarks benchmarks;
+    private final Collection<AccountCase> cases;
     private final Function<AccountId, String> fit;
     private final Map<String, List<AccountId>> due = new HashMap<>();
 
-    private Interventions(Benchmarks benchmarks, Function<AccountId, String> fit) {
+    private Interventions(Benchmarks benchmarks, Collection<AccountCase> cases, Function<AccountId, String> fit) {
         this.benchmarks = benchmarks;
+        this.cases = cases;
         this.fit = fit;
     }
 
-    static List<InterventionReview> review(Benchmarks benchmarks, Function<AccountId, String> fit) {
+    static List<InterventionReview> review(
+            Benchmarks benchmarks, Collection<AccountCase> cases, Function<AccountId, String> fit) {
         List<Intervention> all = benchmarks.written().interventions().interventions();
         if (all.isEmpty()) {
             return List.of();
         }
-        Interventions interventions = new Interventions(benchmarks, fit);
-        benchmarks.cases().values().forEach(interventions::noteWhatIsDue);
+        Interventions interventions = new Interventions(benchmarks, cases, fit);
+        cases.forEach(interventions::noteWhatIsDue);
         return all.stream().map(interventions::review).toList();
     }
 
@@ -95,7 +99,7 @@ final class Interventions {
                 goal.expectedDays().orElse(0));
         InterventionComparison comparison =
                 new InterventionComparison(intervention.id(), goal.id(), within, TouchPolicy.FIRST_TOUCH);
-        for (AccountCase account : benchmarks.cases().values()) {
+        for (AccountCase account : cases) {
             benchmarks.journeys().allProgress(account).stream()
                     .filter(progress -> progress.path().milestone(goal.id()).isPresent())
                     .findFirst()
@@ -150,13 +154,15 @@ final class Interventions {
                         "the ladder does not have the tiers of the expansion of milestone " + goal.id());
     }
 
-    /** Costs are in the currency the vendor reports in, or in the only one there is. */
     private Optional<CurrencyUnit> currencyOfCosts() {
-        Optional<CurrencyUnit> reporting =
-                benchmarks.written().revenue().reporting().map(ReportingCurrency::currency);
-        return reporting.isPresent() || benchmarks.ladders().size() != 1
-                ? reporting
-                : Optional.of(benchmarks.ladders().keySet().iterator().next());
+        return currencyOfCosts(
+                benchmarks.written(), List.copyOf(benchmarks.ladders().keySet()));
+    }
+
+    /** Costs are in the currency the vendor reports in, or in the only one there is. */
+    static Optional<CurrencyUnit> currencyOfCosts(Playbook playbook, List<CurrencyUnit> currencies) {
+        Optional<CurrencyUnit> reporting = playbook.revenue().reporting().map(ReportingCurrency::currency);
+        return reporting.isPresent() || currencies.size() != 1 ? reporting : Optional.of(currencies.get(0));
     }
 
     private static <T> Answer<T> noGap() {

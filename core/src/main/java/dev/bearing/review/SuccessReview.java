@@ -4,9 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.RenewalCalendar;
+import dev.bearing.balance.PlanProgress;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueAttribution;
+import dev.bearing.evidence.ValueAttributions;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
 import dev.bearing.health.ImpactReport;
@@ -38,8 +42,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -64,11 +68,14 @@ public final class SuccessReview {
     private final LocalDate asOf;
     private final Benchmarks benchmarks;
     private final Supplier<RevenueLedger> ledger;
+    private final Supplier<Collection<AccountCase>> cases;
     private final RevenueParts parts;
     private final TrialReview trials;
     private final ChurnReview churn;
+    private final Supplier<RenewalCalendar> renewalCalendar;
+    private final Plans plans;
     private final Supplier<List<AccountReview>> accounts;
-    private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+    private final ForecastRoom forecasts;
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
@@ -78,6 +85,7 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final ActionReview actions;
     private final BalanceReport balance;
     private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
@@ -86,16 +94,20 @@ public final class SuccessReview {
             LocalDate asOf,
             Benchmarks benchmarks,
             Supplier<RevenueLedger> ledger,
-            Supplier<Collection<AccountCase>> cases) {
+            Supplier<Collection<AccountCase>> cases,
+            Supplier<SuccessGaps> gaps) {
         this.book = book;
         this.asOf = asOf;
         this.benchmarks = benchmarks;
         this.ledger = ledger;
+        this.cases = cases;
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = new TrialReview(book, benchmarks, asOf, cases);
         this.churn = new ChurnReview(book, benchmarks, asOf, cases);
+        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
+        this.plans = new Plans(this, benchmarks);
         this.accounts = Lazy.of(this::judgeAll);
-        this.forecasts = Lazy.of(this::forecastAll);
+        this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
@@ -104,8 +116,9 @@ public final class SuccessReview {
         this.valueDrivers = Lazy.of(this::lookForDrivers);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
-        this.gaps = Lazy.of(() -> Gaps.find(benchmarks));
+        this.gaps = gaps;
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.actions = new ActionReview(this, benchmarks, cases);
         this.balance = new BalanceReport(this, benchmarks);
         this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
@@ -127,7 +140,8 @@ public final class SuccessReview {
                 asOf,
                 benchmarks,
                 benchmarks::ledger,
-                () -> benchmarks.cases().values());
+                () -> benchmarks.cases().values(),
+                Lazy.of(() -> Gaps.find(benchmarks)));
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
@@ -159,7 +173,31 @@ public final class SuccessReview {
                         newest)),
                 Lazy.of(() -> more.accounts(newest).stream()
                         .map(view -> AccountCase.of(view, policy()))
-                        .toList()));
+                        .toList()),
+                gaps);
+    }
+
+    /**
+     * Returns this review of some accounts alone, as if the book had no others: their revenue, health, journeys, gaps,
+     * outcomes, fit, interactions, forecast and all else. Only what is learnt from all accounts stays as it is: the
+     * ladder and its tiers, the times of legs, take rates, percentiles, the reference of gaps, the back-test.
+     *
+     * @param accounts their keys; one that the book does not have is ignored
+     */
+    public SuccessReview only(Set<AccountId> accounts) {
+        Set<AccountId> ids = Set.copyOf(accounts);
+        CustomerBook fewer = book.only(ids);
+        Supplier<Collection<AccountCase>> kept = Lazy.of(() -> cases.get().stream()
+                .filter(account -> ids.contains(account.id()))
+                .toList());
+        return new SuccessReview(
+                fewer,
+                asOf,
+                benchmarks,
+                Lazy.of(() -> ReviewLedger.of(
+                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), policy(), asOf)),
+                kept,
+                Lazy.of(() -> gaps.get().among(ids)));
     }
 
     /** Returns the book. */
@@ -214,6 +252,19 @@ public final class SuccessReview {
     /** Returns how the terms of contracts went, and which end next. */
     public Renewals renewals() {
         return parts.renewals();
+    }
+
+    /** Returns the terms that end next: what is at stake, how likely each is to be renewed, and what to do about it. */
+    public RenewalCalendar renewalCalendar() {
+        return renewalCalendar.get();
+    }
+
+    /**
+     * Returns the plan of a currency against what became of it and what is expected to, cut by {@code tier}, by the
+     * attribute of the playbook's segments, and by {@code milestone}, the last one reached.
+     */
+    public PlanProgress plan(CurrencyUnit currency) {
+        return plans.in(currency);
     }
 
     /**
@@ -297,6 +348,19 @@ public final class SuccessReview {
     }
 
     /**
+     * Returns what the playbook's drivers of value account for in how far the outcomes of today's customers have moved;
+     * empty where no driver says what a unit of it is worth.
+     */
+    public ValueAttributions valueAttributions() {
+        List<ValueDriver> drivers = playbook().interactions().drivers();
+        return ValueAttributions.of(outcomes().customers().stream()
+                .flatMap(account -> account.metrics().stream()
+                        .flatMap(metric -> metric.progress().stream())
+                        .map(progress -> ValueAttribution.of(book, account.accountId(), progress, drivers)))
+                .toList());
+    }
+
+    /**
      * Returns this review cut by a dated attribute, such as the owner of an account: the books of business.
      *
      * @param attribute its name; {@code playbook().interactions().ownerAttribute()} is that of the owner
@@ -366,10 +430,14 @@ public final class SuccessReview {
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
     public Answer<ExpansionForecast> forecast(CurrencyUnit currency) {
-        Answer<ExpansionForecast> forecast = forecasts.get().get(currency);
-        return forecast != null
-                ? forecast
+        return currencies().contains(currency)
+                ? forecasts(currency).expansion()
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
+    }
+
+    /** Returns where the revenue of a currency is heading: net of churn, month by month, under what-ifs, and tested. */
+    public ForecastReview forecasts(CurrencyUnit currency) {
+        return forecasts.in(currency, currencies());
     }
 
     /**
@@ -378,13 +446,14 @@ public final class SuccessReview {
      * {@link #benchmarksAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
-        return gaps.get().valuedBy(account -> Gaps.value(benchmarks, account, currency));
+        return gaps.get()
+                .valuedBy(account -> Gaps.value(benchmarks, account, currency))
+                .leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
     }
 
     /**
      * Returns the playbook's interventions in its order: for whom each is due, and how crossing goes together with it
-     * among accounts of the same fit class that came to the leg in the same quarter of their path. As of
-     * {@link #benchmarksAsOf()}.
+     * among accounts of the same fit class that came to the leg in the same quarter of their path.
      */
     public List<InterventionReview> interventions() {
         return interventions.get();
@@ -396,7 +465,12 @@ public final class SuccessReview {
      * @param fit a word for an account's class
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
-        return Interventions.review(benchmarks, fit);
+        return Interventions.review(benchmarks, cases.get(), fit);
+    }
+
+    /** Returns what to do next: leads, whom to ask to speak for the vendor, and all work in its order. */
+    public ActionReview actions() {
+        return actions;
     }
 
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
@@ -432,7 +506,6 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())
@@ -440,7 +513,9 @@ public final class SuccessReview {
                 .forEach(notes::add);
         fit.finding().ifPresent(notes::add);
         notes.addAll(playbook().interventions().warnings(paths()));
-        currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
+        currencies()
+                .forEach(currency ->
+                        Forecasts.leftOut(forecasts(currency).atHorizon()).ifPresent(notes::add));
         return notes;
     }
 
@@ -464,13 +539,5 @@ public final class SuccessReview {
 
     private List<AccountReview> judgeAll() {
         return book.accountIds().stream().flatMap(id -> account(id).stream()).toList();
-    }
-
-    private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
-        SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
-        for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
-        }
-        return all;
     }
 }

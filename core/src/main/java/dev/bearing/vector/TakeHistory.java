@@ -105,7 +105,7 @@ public final class TakeHistory {
             LocalDate offered = known.offeredOn().orElse(known.openedOn());
             TakeStratum stratum = requireNonNull(stratumOn.apply(known.accountId(), offered), "stratum");
             counts.computeIfAbsent(milestone, id -> new TreeMap<>())
-                    .merge(label(milestone, stratum), new Count(isTake(known) ? 1 : 0, 1), Count::plus);
+                    .merge(label(milestone, stratum), new Count(known.isTaken() ? 1 : 0, 1), Count::plus);
         }
         return new TakeHistory(counts, Optional.empty());
     }
@@ -204,13 +204,6 @@ public final class TakeHistory {
 
     private static String label(String milestone, TakeStratum stratum) {
         return milestone + ": " + stratum;
-    }
-
-    /** Returns whether the lead was won; one that carries both days ended on the earlier. */
-    private static boolean isTake(ExpansionLead resolved) {
-        return resolved.wonOn()
-                .filter(won -> resolved.lostOn().filter(won::isAfter).isEmpty())
-                .isPresent();
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.bearing.revenue.PriceState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,22 @@ class CustomerBookTest {
         assertThat(book.plus(facts)).isEqualTo(book);
         assertThat(book).isNotEqualTo(CustomerBook.empty()).hasToString("book of 2 accounts");
         assertThat(book.accountIds()).containsExactly(ACME, BOLT);
+    }
+
+    @Test
+    void keepsOnlySomeAccountsAndWhatIsAboutNone() {
+        Target target = new Target("mrr", JAN, 100, JAN);
+        CustomerBook whole = book.plus(target).plus(price("t", BOLT, FEB).build());
+
+        assertThat(whole.only(Set.of(ACME, AccountId.of("unknown"))))
+                .isEqualTo(book.only(Set.of(ACME)).plus(target));
+        assertThat(whole.only(Set.of(ACME, BOLT))).isEqualTo(whole);
+        assertThat(whole.only(Set.of()).accountIds()).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> whole.only(Set.of(ACME))
+                        .plus(Account.of(BOLT))
+                        .plus(price("s", BOLT, FEB).build()))
+                .withMessageContaining("subscription s belongs to two accounts");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.bearing.value.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class ValueDriverReportTest {
     @Test
     void refusesDriversAndDaysThatMakeNoSense() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ValueDriver("k", ValueDriver.Source.INTERACTIONS, "cooking", 1))
+                .isThrownBy(() -> new ValueDriver("k", ValueDriver.Source.INTERACTIONS, "cooking", 1, Optional.empty()))
                 .withMessage("metric must be a function of the vendor's, was cooking");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ValueDriver.signal("s", Double.NaN))

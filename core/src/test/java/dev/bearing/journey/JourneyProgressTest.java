@@ -215,19 +215,6 @@ class JourneyProgressTest {
     }
 
     @Test
-    void theFirstValueOfASharedPathIsShared() {
-        SuccessPath path = SuccessPath.of(
-                "p",
-                List.of(SuccessMilestone.builder("s")
-                        .beneficiary(Beneficiary.SHARED)
-                        .build()));
-        assertThat(JourneyProgress.of(path, List.of(event("s", CONFIRMED, 4)), START, day(8))
-                        .daysToFirstValue()
-                        .orElseThrow("days"))
-                .isEqualTo(4);
-    }
-
-    @Test
     void rejectsEventsOfSeveralAccountsAndAStartInTheFuture() {
         List<MilestoneEvent> mixed =
                 List.of(event("a", OUTCOME, 1), MilestoneEvent.of(AccountId.of("b2"), "a", OUTCOME, START));

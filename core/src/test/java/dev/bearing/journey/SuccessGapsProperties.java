@@ -7,8 +7,10 @@ import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -61,7 +63,7 @@ class SuccessGapsProperties {
         Assume.that(k < share * n);
         assertThat(ShareGapTest.against(share, counts(2 * n, 2 * k), 0).pValue())
                 .isLessThanOrEqualTo(
-                        ShareGapTest.against(share, counts(n, k), 0).pValue());
+                        ShareGapTest.against(share, counts(n, k), 0).pValue() + 1e-15);
         int other = Math.max(k, Math.min(otherCrossed, n));
         assertThat(ShareGapTest.against(counts(2 * n, 2 * other), counts(2 * n, 2 * k), 0)
                         .pValue())
@@ -89,6 +91,55 @@ class SuccessGapsProperties {
                     assertThat(test.pValue()).isBetween(0.0, 1.0);
                     assertThat(test.adjustedPValue()).isBetween(test.pValue(), 1.0);
                 }));
+    }
+
+    @Property(tries = 60)
+    void measuringPartsOfTheAccountsAddsUpToTheWhole(@ForAll long seed) {
+        List<SuccessMilestone> milestones = List.of(
+                SuccessMilestone.builder("a").expectedDays(20).build(),
+                SuccessMilestone.builder("b").after("a").build());
+        Random random = new Random(seed);
+        List<List<MilestoneEvent>> accounts = new ArrayList<>();
+        Set<AccountId> some = new HashSet<>();
+        Set<AccountId> others = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            AccountId account = AccountId.of("account-" + i);
+            accounts.add(events(account, random));
+            (random.nextBoolean() ? some : others).add(account);
+        }
+        SuccessGaps whole = search(milestones, accounts, seed);
+        SuccessGaps one = whole.among(some);
+        SuccessGaps other = whole.among(others);
+
+        assertThat(whole.among(union(some, others))
+                        .valuedBy(account -> Answer.known(1.0))
+                        .all())
+                .isEqualTo(whole.all());
+        for (SuccessGap gap : whole.all()) {
+            SuccessGap left = same(one, gap);
+            SuccessGap right = same(other, gap);
+            assertThat(left.counts().arrived() + right.counts().arrived())
+                    .isEqualTo(gap.counts().arrived());
+            assertThat(left.counts().crossed() + right.counts().crossed())
+                    .isEqualTo(gap.counts().crossed());
+            assertThat(union(Set.copyOf(left.waiting()), Set.copyOf(right.waiting())))
+                    .isEqualTo(Set.copyOf(gap.waiting()));
+            assertThat(union(Set.copyOf(left.left()), Set.copyOf(right.left()))).isEqualTo(Set.copyOf(gap.left()));
+            assertThat(gap.left()).doesNotContainAnyElementsOf(gap.waiting());
+        }
+    }
+
+    private static Set<AccountId> union(Set<AccountId> one, Set<AccountId> other) {
+        Set<AccountId> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private static SuccessGap same(SuccessGaps gaps, SuccessGap gap) {
+        return gaps.all().stream()
+                .filter(one -> one.to().equals(gap.to()) && one.kind() == gap.kind())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<MilestoneEvent> events(AccountId account, Random random) {

@@ -12,7 +12,9 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.fit.AccountFit;
 import dev.bearing.fit.FitAssessment;
 import dev.bearing.fit.FitClass;
+import dev.bearing.fit.FitEvaluation;
 import dev.bearing.fit.FitGate;
+import dev.bearing.fit.FitValues;
 import dev.bearing.fit.FitVerdict;
 import dev.bearing.fit.GateCondition;
 import dev.bearing.fit.Goal;
@@ -25,6 +27,7 @@ import dev.bearing.fit.VersionBacktest;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.TierId;
@@ -128,6 +131,31 @@ class FitReportTest {
         double all = 2 / (14 * years + 10 * lost);
         assertThat(score(report, 0)).isCloseTo((2 + all) / (years + 1) * 0.5, within(1e-12));
         assertThat(score(report, 1)).isCloseTo(all / (years + 1) * 0.5, within(1e-12));
+    }
+
+    @Test
+    void tellsTheDaysToCloseWhereNoAttributeDoes() {
+        CustomerBook book = book().add(Interaction.builder(id(0), START.minusDays(45))
+                        .stage(Interaction.Stage.MARKETING)
+                        .build())
+                .add(Interaction.builder(id(0), START.minusDays(200)).build())
+                .add(Trial.builder(id(1), START.minusDays(9)).build())
+                .add(Trial.builder(id(1), START.plusDays(9)).build())
+                .add(AttributeChange.of(id(2), "days_to_close", START, AttributeValue.parse("18")))
+                .build();
+        FitReport report = report(
+                book, profile().value(ValueMeasure.byAttribute(ValueInput.EFFICIENCY, FitValues.DAYS_TO_CLOSE, 90, 0)));
+
+        assertThat(score(report, 0)).isCloseTo(0.5, within(1e-12));
+        assertThat(score(report, 1)).isCloseTo(0.9, within(1e-12));
+        assertThat(score(report, 2)).isCloseTo(0.8, within(1e-12));
+        assertThat(report.accounts()
+                        .get(3)
+                        .today()
+                        .flatMap(FitEvaluation::score)
+                        .isKnown())
+                .as("nothing tells")
+                .isFalse();
     }
 
     @Test

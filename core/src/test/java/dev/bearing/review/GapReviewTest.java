@@ -191,7 +191,8 @@ class GapReviewTest {
                         GapSettings.defaults().policy(),
                         Optional.of(0.5),
                         Optional.of(new AttributeCondition("a", "b")),
-                        365))
+                        365,
+                        java.util.Set.of()))
                 .withMessage("reference must be a share or a segment, not both");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> GapSettings.defaults().againstEarlierThan(0))

@@ -21,6 +21,7 @@ import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.Interaction.Function;
 import dev.bearing.interaction.InteractionTotals;
 import dev.bearing.interaction.InternalRequest;
+import dev.bearing.interaction.MeaningfulContact;
 import dev.bearing.interaction.Task;
 import dev.bearing.journey.AppropriateExperience;
 import dev.bearing.journey.AppropriateExperience.Requirement;
@@ -123,6 +124,33 @@ class InteractionReviewTest {
                 .satisfies(standing -> assertThat(standing.daysLate()).isEqualTo(102 - 30));
         assertThat(done.cadenceMet().numerator()).isEqualTo(1);
         assertThat(done.cadenceMet().denominator()).isEqualTo(2);
+    }
+
+    @Test
+    void readsACadenceFromTheRequirementThatSaysItself() {
+        Playbook playbook = Playbook.builder()
+                .path(path(SuccessMilestone.builder("connected").build()))
+                .desiredOutcome(DesiredOutcome.of(
+                        List.of(OutcomeMetric.of("hours_saved", Direction.UP)),
+                        AppropriateExperience.of(
+                                Requirement.contactEvery(14, "contact"),
+                                Requirement.contactEvery(14, "training"),
+                                Requirement.required("own language"))))
+                .interactions(InteractionSettings.defaults()
+                        .withCadences(List.of(ContactCadence.every(60, "training")))
+                        .withMeaningful(MeaningfulContact.any().named("support").ofFunctions(Function.SUPPORT)))
+                .build();
+
+        AccountContact a = SuccessReview.of(CustomerBook.of(FACTS), playbook, day("2026-06-15"))
+                .interactions()
+                .accounts()
+                .get(0);
+
+        assertThat(a.cadences())
+                .extracting(standing -> standing.cadence().everyDays())
+                .containsExactly(14, 60);
+        assertThat(a.cadences().get(0).lastOn()).contains(day("2026-06-01"));
+        assertThat(a.cadences()).allMatch(ContactCadence.Standing::isMet);
     }
 
     @Test

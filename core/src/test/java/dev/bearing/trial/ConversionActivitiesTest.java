@@ -136,12 +136,12 @@ class ConversionActivitiesTest {
             activities.add(new TrialActivity(AccountId.of("c" + i), "too late", DAY.plusDays(7)));
             activities.add(new TrialActivity(AccountId.of("c" + i), "too early", DAY.minusDays(1)));
         }
+        activities.add(new TrialActivity(AccountId.of("l0"), "once", DAY));
         ConversionActivities common = find();
         assertThat(common.leftOut()).isEqualTo(1);
         assertThat(common.converted()).isEqualTo(12);
         assertThat(common.lost()).isEqualTo(12);
-        assertThat(common.activities())
-                .allSatisfy(one -> assertThat(one.ofConverted().numerator()).isZero());
+        assertThat(common.activities()).extracting(ConversionActivity::activity).containsExactly("once");
         assertThat(common.score().isKnown()).isFalse();
         assertThat(common.leads(0.5, id -> Answer.known(true))).isEmpty();
         assertThat(common.activities().get(0).liftInterval().isKnown()).isFalse();

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,22 @@ abstract class Cell<T> {
     static final Cell<String> ANY_TEXT = text("text", text -> true);
 
     static final Cell<String> TEXT = text("text that is not blank", text -> !text.isBlank());
+
+    static final Cell<List<String>> TEXTS =
+            new Cell<>("texts that are not blank, separated by semicolons", Kind.STRING) {
+                @Override
+                Optional<List<String>> parse(String text) {
+                    List<String> parts = Arrays.stream(text.split(";", -1))
+                            .map(String::strip)
+                            .toList();
+                    return parts.stream().anyMatch(String::isEmpty) ? Optional.empty() : Optional.of(parts);
+                }
+
+                @Override
+                String format(List<String> value) {
+                    return String.join(";", value);
+                }
+            };
 
     static final Cell<AccountId> ACCOUNT =
             new Cell<>("an account id of 1 to " + AccountId.MAX_LENGTH + " characters, not blank", Kind.STRING) {

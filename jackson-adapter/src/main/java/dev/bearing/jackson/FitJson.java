@@ -61,6 +61,7 @@ final class FitJson {
         report.portfolio().classes().forEach((fitClass, count) -> classes.put(fitClass.name(), count.longValue()));
         node.put("unclassified", report.portfolio().unclassified());
         node.set("stretchShare", JsonForm.rate(report.portfolio().stretchShare()));
+        report.finding().ifPresent(finding -> node.put("finding", finding));
         ProfileDrift drift = report.drift();
         node.putObject("drift")
                 .<ObjectNode>set("ofTheProfile", JsonForm.rate(drift.ofTheProfile()))

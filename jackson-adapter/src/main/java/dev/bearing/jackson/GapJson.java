@@ -54,6 +54,8 @@ final class GapJson {
         JsonForm.putNumber(node, "pValue", gap.test().map(GapTest::pValue));
         JsonForm.putNumber(node, "adjustedPValue", gap.test().map(GapTest::adjustedPValue));
         node.put("accounts", gap.waiting().size());
+        node.put("left", gap.left().size());
+        node.put("leftToCompetitor", gap.toCompetitor().size());
         JsonForm.putNumber(node, "valueAtRisk", gap.valueAtRisk());
         return node;
     }

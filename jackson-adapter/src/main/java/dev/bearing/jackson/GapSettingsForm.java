@@ -3,8 +3,10 @@ package dev.bearing.jackson;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.journey.GapPolicy;
 import dev.bearing.review.GapSettings;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The part {@code gaps} of a playbook, read and written. */
@@ -26,7 +28,8 @@ final class GapSettingsForm {
                 Optional.ofNullable(part.share()),
                 segment,
                 Objects.requireNonNullElse(
-                        part.priorDays(), GapSettings.defaults().priorDays()));
+                        part.priorDays(), GapSettings.defaults().priorDays()),
+                Set.copyOf(place.each("competitorReasons", part.competitorReasons(), (at, reason) -> reason)));
     }
 
     /** Returns the written form; null where nothing departs from the defaults. */
@@ -43,6 +46,7 @@ final class GapSettingsForm {
                 policy.confirmDays(),
                 policy.minimumAccounts(),
                 policy.exactBelow(),
-                policy.falseDiscoveryRate());
+                policy.falseDiscoveryRate(),
+                gaps.competitorReasons().isEmpty() ? null : List.copyOf(gaps.competitorReasons()));
     }
 }

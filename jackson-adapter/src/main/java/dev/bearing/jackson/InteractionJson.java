@@ -58,6 +58,7 @@ final class InteractionJson {
         done.legs().forEach(leg -> legs.add(leg(leg)));
         node.set("requests", requests(done.requests()));
         node.set("onTime", onTime(done.tasks()));
+        OrchestrationJson.addTo(node, done.orchestration());
         return node;
     }
 

@@ -8,6 +8,7 @@ import dev.bearing.review.InteractionSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,17 @@ final class InteractionSettingsForm {
                 Objects.requireNonNullElse(part.key(), metric),
                 place.word("source", part.source(), ValueDriver.Source.class).orElse(ValueDriver.Source.SIGNAL),
                 metric,
-                Objects.requireNonNullElse(part.atLeast(), 1.0));
+                Objects.requireNonNullElse(part.atLeast(), 1.0),
+                worth(place, part));
+    }
+
+    /** One does not stand without the other. */
+    private static Optional<ValueDriver.Worth> worth(Place place, PlaybookDocument.DriverPart part) {
+        return part.outcome() == null && part.valuePerUnit() == null
+                ? Optional.empty()
+                : Optional.of(new ValueDriver.Worth(
+                        place.required("outcome", part.outcome()),
+                        place.required("valuePerUnit", part.valuePerUnit())));
     }
 
     /** Returns the written form; null where nothing departs from the defaults. */
@@ -71,7 +82,12 @@ final class InteractionSettingsForm {
                 settings.ownerAttribute(),
                 settings.drivers().stream()
                         .map(driver -> new PlaybookDocument.DriverPart(
-                                driver.key(), Place.wordOf(driver.source()), driver.metric(), driver.atLeast()))
+                                driver.key(),
+                                Place.wordOf(driver.source()),
+                                driver.metric(),
+                                driver.atLeast(),
+                                driver.worth().map(ValueDriver.Worth::outcome).orElse(null),
+                                driver.worth().map(ValueDriver.Worth::perUnit).orElse(null)))
                         .toList(),
                 settings.driverDays());
     }

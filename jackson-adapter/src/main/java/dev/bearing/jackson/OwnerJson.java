@@ -61,7 +61,29 @@ final class OwnerJson {
         }
         node.set("interactions", InteractionJson.totals(book.interactions().total()));
         node.set("success", JsonForm.rate(book.success()));
+        if (!review.fit().isEmpty()) {
+            ObjectNode classes = node.putObject("fitClasses");
+            book.fit().classes().forEach((fitClass, count) -> classes.put(fitClass.name(), count.longValue()));
+        }
+        gaps(node.putArray("gaps"), review, book);
         return node;
+    }
+
+    /** The gaps found among the customers of one owner alone. */
+    private static void gaps(ArrayNode gaps, SuccessReview review, BookOfBusiness book) {
+        for (CurrencyUnit currency : review.currencies()) {
+            book.gaps(currency).found().forEach(gap -> {
+                ObjectNode row = gaps.addObject()
+                        .put("currency", currency.getCode())
+                        .put("path", gap.path())
+                        .put("to", gap.to())
+                        .put("kind", gap.kind().name())
+                        .put("accounts", gap.waiting().size());
+                JsonForm.putNumber(
+                        row, "effect", gap.test().map(test -> test.effect().value()));
+                JsonForm.putNumber(row, "valueAtRisk", gap.valueAtRisk());
+            });
+        }
     }
 
     /** Returns by owner the rates of the last twelve months that are over, an entry for each currency. */

@@ -12,8 +12,6 @@ import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Benchmark;
 import dev.bearing.value.EstimatedMoney;
-import dev.bearing.value.Rate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.joda.money.CurrencyUnit;
@@ -40,38 +38,38 @@ final class RoleJson {
 
     private static ObjectNode scorecard(SuccessReview review) {
         RoleScorecard role = review.balance().role();
-        List<Benchmark> benchmarks = review.balance().benchmarks();
         ObjectNode node = JsonForm.object()
                 .put("from", role.first().toString())
                 .put("to", role.last().toString());
-        putRates(node, role, benchmarks);
+        put(node, "logoChurn", role.logoChurn().map(JsonForm::rate));
+        put(node, "netRevenueChurn", role.netRevenueChurn().map(JsonForm::rateWithoutInterval));
+        ArrayNode against = node.putArray("benchmarks");
+        role.against(review.balance().benchmarks())
+                .forEach(answer -> answer.toOptional().ifPresent(known -> against.add(comparison(known))));
         ObjectNode leads = node.putObject("leads");
         leads.set("opened", byMotion(role, LeadEvents::opened));
         leads.set("accepted", byMotion(role, LeadEvents::accepted));
         leads.set("won", byMotion(role, LeadEvents::won));
         node.put("referrals", role.referrals()).put("testimonials", role.testimonials());
-        ObjectNode advocacy = node.putObject("advocacy");
-        role.advocacy().forEach((kind, count) -> advocacy.put(Place.wordOf(kind), count));
+        ArrayNode advocacy = node.putArray("advocacy");
+        role.advocacy()
+                .forEach((kind, count) ->
+                        advocacy.addObject().put("kind", Place.wordOf(kind)).put("count", count));
         ArrayNode currencies = node.putArray("currencies");
         for (CurrencyUnit currency : review.currencies()) {
+            RoleScorecard own = review.balance().role(currency);
             ObjectNode one = currencies.addObject().put("currency", currency.getCode());
-            putRates(one, review.balance().role(currency), benchmarks);
+            put(one, "logoChurn", own.logoChurn().map(JsonForm::rate));
+            put(one, "netRevenueChurn", own.netRevenueChurn().map(JsonForm::rateWithoutInterval));
         }
         return node;
     }
 
-    private static void putRates(ObjectNode node, RoleScorecard role, List<Benchmark> benchmarks) {
-        put(node, "logoChurn", role.logoChurn());
-        put(node, "netRevenueChurn", role.netRevenueChurn());
-        ArrayNode against = node.putArray("benchmarks");
-        role.against(benchmarks)
-                .forEach(answer -> answer.toOptional().ifPresent(known -> against.add(comparison(known))));
-    }
-
-    private static void put(ObjectNode node, String name, Optional<Rate> rate) {
-        rate.ifPresentOrElse(
-                known -> node.set(name, JsonForm.rate(known)),
-                () -> node.putNull(name).put(name + "Reason", Answer.Reason.NOT_CONFIGURED.name()));
+    private static void put(ObjectNode node, String name, Optional<ObjectNode> rate) {
+        rate.ifPresentOrElse(known -> node.set(name, known), () -> {
+            node.putNull(name);
+            node.put(name + "Reason", Answer.Reason.NOT_CONFIGURED.name());
+        });
     }
 
     private static ObjectNode comparison(Benchmark.Comparison comparison) {

@@ -5,6 +5,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Fact;
+import dev.bearing.action.AdvocacyAsk;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.churn.CancelFlow;
@@ -15,12 +16,15 @@ import dev.bearing.fit.FitVerdict;
 import dev.bearing.health.Health;
 import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
+import dev.bearing.interaction.ExpectationSet;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InternalRequest;
+import dev.bearing.interaction.StatementOfWork;
 import dev.bearing.interaction.Task;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.Direction;
 import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.ExpansionSignalled;
 import dev.bearing.journey.ExperienceObservation;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.LeadOrigin;
@@ -170,6 +174,23 @@ final class FactExamples {
                         .recordedOn(LATER)
                         .build(),
                 Interaction.builder(BOLT, DAY).build(),
+                StatementOfWork.builder(ACME, "SOW-1", DAY)
+                        .dueOn(LATER)
+                        .deliverables("data connected", "three people trained")
+                        .commercial("fixed_price")
+                        .price(new BigDecimal("4500"))
+                        .deliveredOn(LATER)
+                        .recordedOn(LATER)
+                        .build(),
+                StatementOfWork.builder(BOLT, "SOW-1", DAY)
+                        .deliverables("set-up")
+                        .build(),
+                ExpectationSet.of(ACME, DAY, "first report")
+                        .withDueOn(DAY.plusDays(30))
+                        .withRecordedOn(LATER),
+                ExpectationSet.of(BOLT, DAY, "first report"),
+                ExpansionSignalled.of(ACME, "seats", DAY).withRecordedOn(LATER),
+                ExpansionSignalled.of(BOLT, "seats", DAY),
                 Task.builder(ACME, Task.Party.THIRD_PARTY, "connect the data", LATER)
                         .milestone("data-connected")
                         .doneOn(DAY)
@@ -201,6 +222,8 @@ final class FactExamples {
                         .recordedOn(LATER)
                         .build(),
                 AdvocacyEvent.builder(BOLT, AdvocacyKind.REVIEW, DAY).build(),
+                AdvocacyAsk.of(ACME, AdvocacyKind.REVIEW, DAY).withRecordedOn(DAY.plusDays(2)),
+                AdvocacyAsk.of(BOLT, AdvocacyKind.REFERRAL, DAY),
                 CancelFlow.of(ACME, DAY, CancelFlow.Outcome.DOWNGRADED)
                         .withReason("too dear")
                         .withRecordedOn(LATER),

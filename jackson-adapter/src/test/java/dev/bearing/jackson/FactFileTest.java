@@ -41,10 +41,15 @@ class FactFileTest {
             interactions: account_id, on, stage?, function?, channel?, initiator?, cost?, milestone?
             tasks: account_id, milestone?, party, task, due_on, done_on?
             requests: account_id, opened_on, resolved_on?
+            statements_of_work: account_id, statement, agreed_on, due_on, deliverables, commercial?, price?, \
+            delivered_on?
+            expectations: account_id, on, expectation, due_on?
+            expansion_signals: account_id, expansion, on
             interventions: account_id, intervention, on, outcome?, cost?
             leads: account_id, expansion, motion, opened_on, origin?, offered_on?, accepted_on?, won_on?, lost_on?, \
             amount?
             advocacy: account_id, kind, on, asked?, resulting_account?
+            advocacy_asks: account_id, kind, on
             cancel_flows: account_id, on, reason?, outcome
             churn_reasons: account_id, on, reason, detail?
             overrides: account_id, from, until, score?, sentiment?, author, reason, kind?

@@ -72,6 +72,11 @@ class InterventionFormTest {
         assertThat(format.parseYaml("schemaVersion: 1.0\ngaps: {priorDays: 180}")
                         .gaps())
                 .isEqualTo(GapSettings.defaults().againstEarlierThan(180));
+        Playbook lost =
+                format.parseYaml("schemaVersion: 1.0\ngaps: {competitorReasons: [tender lost, bought elsewhere]}");
+        assertThat(lost.gaps())
+                .isEqualTo(GapSettings.defaults().withCompetitorReasons("bought elsewhere", "tender lost"));
+        assertThat(format.parseJson(format.toJson(lost))).isEqualTo(lost);
         assertThat(format.toJson(Playbook.empty())).doesNotContain("gaps", "interventions");
     }
 

@@ -255,9 +255,7 @@ class PlaybookFormatTest {
                         PlaybookFormatException.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
-                                        "colour is unknown, known are backtest, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles,"
-                                                + " interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion,"
-                                                + " scorecards, staleness, vector (line 2)",
+                                        "colour is unknown, known are advocacy, backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, plan, renewals, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector, work (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
                                         "paths[0].milestones[1].id must be text (line 9)",
                                         "revenuePolicy: pauses must be one of zero_mrr_not_churn, keep_mrr, churn, was never",
@@ -294,7 +292,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, schemaVersion, scorecards, staleness, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are advocacy, backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, plan, renewals, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector, work (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, afterAny, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -303,7 +301,7 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"weight": 1}]}]} | paths[0].milestones[0].id is missing
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [null]}]} | paths[0].milestones[0] must not be null
                     {"schemaVersion": "1.0", "paths": [{"id": "p"}]}               | paths[0].milestones is missing
-                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": []}]} | paths[0]: path p must have a milestone that is the customer's own or shared, all 0 are the vendor's
+                    {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": []}]} | paths[0]: path p must have a milestone that is the customer's own, all 0 are the vendor's or shared
                     {"schemaVersion": "1.0", "paths": {}}                          | paths must be a list (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "beneficiary": "us"}]}]} | paths[0].milestones[0].beneficiary must be one of customer, shared, vendor, was us
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "expansion": {"id": "e", "annualValue": 1e100000000, "currency": "USD", "motion": "self_serve"}}]}]} | paths[0].milestones[0].expansion.annualValue must be a number with at most 18 digits before its point, was 1E+100000000
@@ -468,7 +466,6 @@ class PlaybookFormatTest {
         assertThat(playbook.idealCustomerProfiles())
                 .extracting(IdealCustomerProfile::version)
                 .containsExactly("2026-H1", "2026-H2");
-        assertThat(playbook.further()).isEmpty();
         assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
         assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
     }
@@ -491,18 +488,6 @@ class PlaybookFormatTest {
                         """))
                 .isInstanceOf(PlaybookFormatException.class)
                 .hasMessageStartingWith("versions a and b of ideal must not be in force on the same day");
-    }
-
-    @Test
-    void keepsThePartsThatThisVersionDoesNotUse() {
-        String document = """
-                {"schemaVersion": "1.0", "leads": {"routing": "value"}}
-                """;
-        Playbook playbook = PlaybookFormat.standard().parseJson(document);
-        assertThat(playbook.further()).containsOnlyKeys("leads");
-        String written = PlaybookFormat.standard().toJson(playbook);
-        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
-        assertThat(written).contains("\"routing\"");
     }
 
     @Test

@@ -19,7 +19,10 @@ final class Dice {
         SIGNALS(5),
         RELATIONS(6),
         CLIMATE(7),
-        STAYS(8);
+        STAYS(8),
+        PROSPECTS(9),
+        AGREEMENTS(10),
+        ASKS(11);
 
         private final int number;
 

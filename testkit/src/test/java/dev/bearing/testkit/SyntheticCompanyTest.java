@@ -13,12 +13,16 @@ import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.ChurnReason;
+import dev.bearing.fit.FitAssessment;
 import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
+import dev.bearing.interaction.ExpectationSet;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InternalRequest;
+import dev.bearing.interaction.StatementOfWork;
 import dev.bearing.interaction.Task;
 import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.ExpansionSignalled;
 import dev.bearing.journey.ExperienceObservation;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.MilestoneEvent;
@@ -181,6 +185,10 @@ class SyntheticCompanyTest {
                         Interaction.class,
                         Task.class,
                         InternalRequest.class,
+                        StatementOfWork.class,
+                        ExpectationSet.class,
+                        ExpansionSignalled.class,
+                        FitAssessment.class,
                         InterventionEvent.class,
                         ExpansionLead.class,
                         AdvocacyEvent.class,

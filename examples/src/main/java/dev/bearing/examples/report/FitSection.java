@@ -55,6 +55,10 @@ final class FitSection implements Section {
         rows.add(row("Bad", classes, "BAD"));
         rows.add(row("No class", summary, "unclassified"));
         panel.table("Customers by fit class", List.of("Class", "Customers"), rows);
+        String finding = summary.path("finding").asText("");
+        if (!finding.isEmpty()) {
+            panel.remark(Words.capital(finding) + ".");
+        }
     }
 
     private static List<Figure> row(String label, JsonNode counts, String name) {

@@ -38,6 +38,14 @@ final class GapSection implements Section {
             panel.remark("In " + Words.count(unknown, "place") + " there are too few accounts, or no reference, for a"
                     + " verdict.");
         }
+        long toCompetitor = gaps.stream()
+                .filter(gap -> gap.path("kind").asText("").equals("DROP_OFF"))
+                .mapToLong(gap -> gap.path("leftToCompetitor").asLong())
+                .sum();
+        if (toCompetitor > 0) {
+            panel.remark("Of those who left on the way to a milestone, " + toCompetitor
+                    + " went to a competitor: whoever bridges a gap wins those who wait at it.");
+        }
         panel.foldedTable("All places looked at", headers(), details(gaps)).close();
     }
 

@@ -30,6 +30,7 @@ final class InteractionSection implements Section {
                 List.of("Function", "Interactions", "Cost", "Cost not known of"),
                 functions(done.path("perFunction")));
         late(done, panel);
+        AgreementLines.write(done, panel);
         drivers(scope.review().path("valueDrivers"), panel);
         panel.close();
     }
@@ -100,6 +101,7 @@ final class InteractionSection implements Section {
         if (looked == 0) {
             return;
         }
+        attribution(report.path("attribution"), panel);
         panel.say("Of " + Words.count(looked, "possible driver") + " of value, " + rows.size()
                 + (rows.size() == 1 ? " goes" : " go") + " together with customers staying or leaving.");
         if (!rows.isEmpty()) {
@@ -109,6 +111,25 @@ final class InteractionSection implements Section {
                     rows);
             panel.remark("Found at a false discovery rate of 5 %. An association: customers that do well may have it"
                     + " because they do well.");
+        }
+    }
+
+    /** What drivers are held to be worth, against how far outcomes have moved. */
+    private static void attribution(JsonNode totals, Panel panel) {
+        for (JsonNode total : totals) {
+            List<List<Figure>> rows = new ArrayList<>();
+            for (JsonNode driver : total.path("drivers")) {
+                rows.add(List.of(
+                        Figure.words(Words.label(driver.path("key").asText(""))), Figures.decimal(driver, "value", 1)));
+            }
+            rows.add(List.of(Figure.words("not accounted for"), Figures.decimal(total, "unexplained", 1)));
+            rows.add(List.of(Figure.words("moved in all"), Figures.decimal(total, "delta", 1)));
+            panel.foldedTable(
+                    "What drivers account for in "
+                            + Words.label(total.path("outcome").asText("")) + " of "
+                            + Words.count(total.path("accounts").asLong(), "customer"),
+                    List.of("Driver", "Moved, if a unit is worth what we hold"),
+                    rows);
         }
     }
 }

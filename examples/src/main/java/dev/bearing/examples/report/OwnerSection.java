@@ -3,7 +3,10 @@ package dev.bearing.examples.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.TreeSet;
 
 /** Every owner's book of business. */
 final class OwnerSection implements Section {
@@ -29,15 +32,44 @@ final class OwnerSection implements Section {
                     Figure.words(bands(book)),
                     Figures.count(book.path("states"), "behind"),
                     Figures.count(book.path("states"), "stuck"),
+                    Figure.words(gaps(book.path("gaps"))),
+                    Figure.words(fit(book.path("fitClasses"))),
                     Figures.count(book.path("interactions"), "count")));
         }
         panel.say(Words.count(owners, "owner") + " of accounts. What stands is by who has them today, what was done by"
                 + " who had them then.");
         panel.foldedTable(
                 "Books of business",
-                List.of("Owner", "Customers", "Pay a month", "Health", "Behind", "Stuck", "Interactions"),
+                List.of(
+                        "Owner",
+                        "Customers",
+                        "Pay a month",
+                        "Health",
+                        "Behind",
+                        "Stuck",
+                        "Gaps at",
+                        "Fit",
+                        "Interactions"),
                 rows);
         panel.close();
+    }
+
+    /** The milestones to which the way has a gap among these customers, each once. */
+    private static String gaps(JsonNode gaps) {
+        Set<String> places = new TreeSet<>();
+        gaps.forEach(gap -> places.add(Words.label(gap.path("to").asText(""))));
+        return places.isEmpty() ? "none found" : String.join(", ", places);
+    }
+
+    private static String fit(JsonNode classes) {
+        StringJoiner words = new StringJoiner(", ");
+        classes.fields().forEachRemaining(entry -> {
+            if (entry.getValue().asLong() > 0) {
+                words.add(Words.label(entry.getKey().toLowerCase(Locale.ROOT)) + " "
+                        + entry.getValue().asLong());
+            }
+        });
+        return words.length() == 0 ? "not known" : words.toString();
     }
 
     private static String revenue(JsonNode revenue) {

@@ -89,6 +89,14 @@ final class Panel {
         return this;
     }
 
+    /** Writes what is folded away, under words that stay in sight, until someone asks for it. */
+    Panel fold(String words, Consumer<Panel> content) {
+        html.open("details").element("summary", words);
+        content.accept(this);
+        html.close().line();
+        return this;
+    }
+
     private void row(List<Figure> cells) {
         html.open("tr");
         for (int i = 0; i < cells.size(); i++) {

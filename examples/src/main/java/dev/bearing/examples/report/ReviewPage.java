@@ -20,14 +20,17 @@ public final class ReviewPage {
     /** What stands once per currency, in the order of the page. */
     private static final List<Section> PER_CURRENCY = List.of(
             new HeadlineSection(),
+            new ActionSection(),
             new BridgeSection(),
             new HistorySection(),
+            new PlanSection(),
             new RetentionSection(),
             new TriangleSection(),
             new LadderSection(),
             new PathSection(),
             new GapSection(),
             new ForecastSection(),
+            new BalanceSection(),
             new RenewalSection(),
             new SegmentSection(),
             new OrderSection());
@@ -37,10 +40,15 @@ public final class ReviewPage {
             new ConvertedSection(),
             new JourneySection(),
             new OutcomeSection(),
+            new LeadSection(),
+            new AdvocacySection(),
             new InteractionSection(),
+            new RoleSection(),
             new OwnerSection(),
             new HealthSection(),
             new FitSection(),
+            new CauseSection(),
+            new TrialSection(),
             new AccountsSection(),
             new NotesSection());
 

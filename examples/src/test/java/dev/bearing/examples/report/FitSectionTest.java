@@ -42,6 +42,13 @@ class FitSectionTest {
     }
 
     @Test
+    void saysWhereThereAreTooManyStretchFits() {
+        Document page = page(REVIEW.replace("'unclassified': 1,", "'unclassified': 1, 'finding': 'fit: too many',"));
+        assertThat(page.select("p.remark").last().text()).contains("need not bring it about");
+        assertThat(page.select("p.remark").eachText()).contains("Fit: too many.");
+    }
+
+    @Test
     void showsClassesVersionsAndWhatGoesWithStaying() {
         Document page = page(REVIEW);
         assertThat(page.select("table")).hasSize(3);

@@ -50,6 +50,15 @@ class GapSectionTest {
     }
 
     @Test
+    void tellsWhoWentToACompetitor() {
+        Element section = section(review(
+                gap("decided", "DROP_OFF", "'leftToCompetitor': 2, 'verdict': 'GAP'"),
+                gap("decided", "DWELL", "'leftToCompetitor': 2, 'verdict': 'GAP'")));
+        assertThat(section.selectFirst(".remark").text())
+                .startsWith("Of those who left on the way to a milestone, 2 went to a competitor");
+    }
+
+    @Test
     void isAbsentWithoutAPath() {
         assertThat(section(review()).children()).isEmpty();
     }

@@ -28,7 +28,8 @@ class InteractionSectionTest {
             + " 'withoutHealth': 1, 'states': {'behind': 0, 'stuck': 0}, 'interactions': {'count': 0}},"
             + "{'owner': 'mia', 'customers': 4, 'revenue': [{'currency': 'USD', 'mrr': '150'}],"
             + " 'bands': [{'band': 'green', 'customers': 3}, {'band': 'red', 'customers': 1}], 'withoutHealth': 0, 'states': {'behind': 1, 'stuck': 2},"
-            + " 'interactions': {'count': 7}}]}";
+            + " 'fitClasses': {'GOOD': 2, 'NOT_YET': 1, 'BAD': 0},"
+            + " 'gaps': [{'to': 'first_report'}, {'to': 'first_report'}], 'interactions': {'count': 7}}]}";
 
     private static Document written(Section section, String review) {
         Html html = new Html();
@@ -56,6 +57,23 @@ class InteractionSectionTest {
     }
 
     @Test
+    void tellsWhatWasAgreedOnAndSaidEarly() {
+        String agreements = INTERACTIONS.replace(
+                "'phases':",
+                "'statementsOfWork': {'n': 5, 'overdue': 1, 'onTime': {'numerator': 2, 'denominator': 4}},"
+                        + " 'expectations': [{'days': 30, 'told': {'numerator': 6, 'denominator': 9}}],"
+                        + " 'signalledExpansions': {'all': null, 'allReason': 'INSUFFICIENT_DATA', 'byExpansion':"
+                        + " [{'expansion': 'more_seats', 'takes': {'with': {'value': 0.9}, 'without': {'value': 0.6},"
+                        + " 'difference': 0.3, 'adjustedPValue': 0.01}}]}, 'phases':");
+        Document page = written(new InteractionSection(), "{" + agreements + "}");
+        assertThat(texts(page, ".remark"))
+                .contains(
+                        "Of 4 statements of work, 2 were delivered by the day agreed on; 1 are overdue.",
+                        "6 of 9 customers were told what to expect within their first 30 days.");
+        assertThat(texts(page, "tbody tr")).contains("more seats 90.0 % 60.0 % 30.0 % 0.01");
+    }
+
+    @Test
     void foldsTheRowsAway() {
         Document page = written(new InteractionSection(), "{" + INTERACTIONS + "," + DRIVERS + "}");
         assertThat(texts(page, "details tbody tr"))
@@ -67,11 +85,27 @@ class InteractionSectionTest {
     }
 
     @Test
+    void showsWhatDriversAccountFor() {
+        String drivers = DRIVERS.replace(
+                "'drivers': [{'key': 'reports'",
+                "'attribution': [{'outcome': 'hours_a_week', 'accounts': 3, 'delta': -12, 'unexplained': -4,"
+                        + " 'drivers': [{'key': 'data_in', 'value': -8}]}], 'drivers': [{'key': 'reports'");
+        Document page = written(new InteractionSection(), "{" + INTERACTIONS + "," + drivers + "}");
+        assertThat(texts(page, "tbody tr"))
+                .anyMatch(row -> row.startsWith("data in ") && row.endsWith("8"))
+                .anyMatch(row -> row.startsWith("not accounted for"))
+                .anyMatch(row -> row.startsWith("moved in all"));
+        assertThat(page.text()).contains("What drivers account for in hours a week of 3 customers");
+    }
+
+    @Test
     void showsEveryBookOfBusiness() {
         Document page = written(new OwnerSection(), "{" + OWNERS + "}");
         assertThat(texts(page, ".say").get(0)).startsWith("1 owner of accounts.");
         assertThat(texts(page, "tbody tr"))
-                .containsExactly("nobody 1 nothing not known 1 0 0 0", "mia 4 150.00 USD green 3, red 1 1 2 7");
+                .containsExactly(
+                        "nobody 1 nothing not known 1 0 0 none found not known 0",
+                        "mia 4 150.00 USD green 3, red 1 1 2 first report good 2, not yet 1 7");
     }
 
     @Test

@@ -1,13 +1,17 @@
 package dev.bearing.examples.snippets;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.HealthHistory;
+import dev.bearing.evidence.ValueAttribution;
+import dev.bearing.evidence.ValueAttributions;
 import dev.bearing.evidence.ValueDriver;
 import dev.bearing.evidence.ValueDriverReport;
+import dev.bearing.fit.FitPortfolio;
 import dev.bearing.interaction.ContactCadence;
 import dev.bearing.interaction.ContactPhase;
 import dev.bearing.interaction.Interaction;
@@ -16,14 +20,21 @@ import dev.bearing.interaction.InteractionLedger;
 import dev.bearing.interaction.InteractionTotals;
 import dev.bearing.interaction.MeaningfulContact;
 import dev.bearing.interaction.RequestTimes;
+import dev.bearing.interaction.StatementOfWork;
 import dev.bearing.interaction.Task;
+import dev.bearing.interaction.WorkDelivery;
 import dev.bearing.journey.CostToOutcome;
+import dev.bearing.journey.GoalProgress;
+import dev.bearing.journey.SignalledTakes;
+import dev.bearing.journey.SuccessGaps;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
+import dev.bearing.review.AccountOutcome;
 import dev.bearing.review.BookOfBusiness;
 import dev.bearing.review.BooksOfBusiness;
 import dev.bearing.review.InteractionReview;
 import dev.bearing.review.LegInteractions;
+import dev.bearing.review.Orchestration;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
@@ -117,6 +128,24 @@ class InteractionsGuideTest {
     }
 
     @Test
+    void theReviewTellsWhatWasAgreedOnAndSaidEarly() {
+        // snippet: orchestration
+        Orchestration orchestration = review.interactions().orchestration();
+        WorkDelivery work = orchestration.work();
+        Rate delivered = work.onTime(); // of the statements of work that are decided
+        List<StatementOfWork> overdue = work.overdue();
+        Rate told = orchestration.expectations().within(30); // of those who came 30 days ago or earlier
+        SignalledTakes signalled = orchestration.signalled();
+        Answer<Association> taken = signalled.all(); // taken when signalled before, against taken when not
+        // end
+
+        assertThat(delivered.denominator())
+                .isEqualTo(work.statements().size() - work.open().size() + overdue.size());
+        assertThat(told.numerator()).isPositive();
+        assertThat(taken.isKnown()).isTrue();
+    }
+
+    @Test
     void driversGoTogetherWithStaying() {
         // snippet: value-drivers
         List<ValueDriver> drivers = List.of(
@@ -146,6 +175,31 @@ class InteractionsGuideTest {
     }
 
     @Test
+    void driversAccountForPartOfAnOutcome() {
+        AccountOutcome outcome = review.outcomes().customers().stream()
+                .filter(account -> account.metrics().get(0).progress().isPresent())
+                .findFirst()
+                .orElseThrow();
+        AccountId id = outcome.accountId();
+        GoalProgress progress = outcome.metrics().get(0).progress().orElseThrow();
+
+        // snippet: value-attribution
+        ValueDriver connected = ValueDriver.milestone("data_connected").worth("reporting_hours_per_week", -3.5);
+        ValueAttribution moved = ValueAttribution.of(book, id, progress, List.of(connected));
+        moved.delta(); // how far the metric has moved from its baseline
+        moved.byDriver(); // what each driver accounts for
+        moved.unexplained(); // the rest
+
+        ValueAttributions.Total hours = review.valueAttributions().totals().get(0); // all customers together
+        // end
+
+        assertThat(moved.byDriver()).hasSize(1);
+        assertThat(moved.explained() + moved.unexplained()).isCloseTo(moved.delta(), within(1e-9));
+        assertThat(hours.outcome()).isEqualTo("reporting_hours_per_week");
+        assertThat(hours.delta()).isNegative();
+    }
+
+    @Test
     void everythingCanBeCutByOwner() {
         // snippet: by-owner
         BooksOfBusiness owners = review.by("owner");
@@ -157,7 +211,16 @@ class InteractionsGuideTest {
 
         SortedMap<String, SegmentBridge> august = owners.revenue(USD).bridges(YearMonth.of(2026, 8));
         august.get(first.owner()).entered(); // what was handed over to this owner
+
+        FitPortfolio fit = first.fit(); // good, stretch, not yet …
+        SuccessGaps gaps = first.gaps(USD); // measured against the whole review's reference
+        Answer<Double> wait = first.review().timeToFirstValue().medianDays(); // and every other result
         // end
+
+        assertThat(fit.classes().values().stream().mapToLong(Long::longValue).sum() + fit.unclassified())
+                .isEqualTo(first.accounts().size());
+        assertThat(gaps.reference()).isEqualTo(review.gaps(USD).reference());
+        assertThat(wait.isKnown()).isTrue();
 
         Mrr sum = owners.books().values().stream().map(one -> one.mrr(USD)).reduce(Mrr.zero(USD), Mrr::plus);
         assertThat(sum).isEqualTo(review.revenue().in(USD).mrrOn(asOf));

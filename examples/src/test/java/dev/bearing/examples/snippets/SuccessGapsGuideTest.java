@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,17 @@ class SuccessGapsGuideTest {
         worst.valueAtRisk(); // 90 accounts wait, worth 432,000
         // end
 
+        Set<AccountId> mine = Set.of(AccountId.of("account-0"), AccountId.of("account-199"));
+        Set<AccountId> toCompetitor = mine;
+
+        // snippet: success-gaps-cut
+        SuccessGaps ours = gaps.among(mine);
+        SuccessGaps known = gaps.leftTo(toCompetitor::contains);
+        known.found().get(0).toCompetitor(); // of those who left while they waited
+        // end
+
+        assertThat(ours.all()).allMatch(gap -> gap.counts().arrived() <= 2);
+        assertThat(known.found().get(0).toCompetitor()).as("nobody left").isEmpty();
         assertThat(gaps.found()).hasSize(1);
         assertThat(worst.to()).isEqualTo("decided");
         assertThat(worst.counts().crossed()).isEqualTo(60);

@@ -1,0 +1,210 @@
+package dev.bearing.examples.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Why customers left, what they said themselves, and what came of those who set out to cancel. */
+final class CauseSection implements Section {
+
+    private static final int SHOWN = 100;
+
+    @Override
+    public void write(Scope scope, Html html) {
+        JsonNode review = scope.review();
+        JsonNode churn = review.path("churn");
+        if (churn.path("accounts").isEmpty() && review.path("cancelFlows").isMissingNode()) {
+            return;
+        }
+        Panel panel = Panel.open(html, scope, "causes", "Why they left", "Why customers left");
+        if (!churn.path("accounts").isEmpty()) {
+            causes(review, panel);
+            remarks(churn, panel);
+            repeated(churn.path("repeatedReasons"), panel);
+            costs(churn.path("costs"), panel);
+        }
+        flows(review.path("cancelFlows"), panel);
+        intent(review.path("cancelIntent"), panel);
+        if (!churn.path("accounts").isEmpty()) {
+            stated(review.path("causes"), panel);
+            accounts(churn.path("accounts"), panel);
+        }
+        panel.close();
+    }
+
+    private static void causes(JsonNode review, Panel panel) {
+        JsonNode coverage = review.path("reasonCoverage");
+        panel.say("Of " + Words.count(coverage.path("denominator").asLong(), "customer") + " that left, the cause of "
+                + coverage.path("numerator").asLong() + " is known; of those whose cause is known, "
+                + review.path("churn").path("controllable").path("numerator").asLong()
+                + " left for one that the vendor could have done something about.");
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode cause : review.path("causes")) {
+            rows.add(List.of(
+                    Figure.words(cause(cause.path("rootCause").asText())),
+                    Figures.count(cause, "accounts"),
+                    Figure.words(amounts(cause.path("revenue"))),
+                    Figure.words(counts(cause.path("details")))));
+        }
+        panel.table(
+                "Customers that left, by root cause",
+                List.of("Root cause", "Customers", "Paid a month", "In detail"),
+                rows);
+        panel.remark("The cause is told from what was known on the day a customer left, by a convention: an outside"
+                + " event if there is evidence of one, else fit when it was won, else whether it had what it wanted.");
+    }
+
+    private static String cause(String kind) {
+        return switch (kind) {
+            case "NO_SUCCESS_POTENTIAL" -> "Could not have succeeded";
+            case "OUTCOME_NOT_ACHIEVED" -> "Did not get what it wanted";
+            case "EXOGENOUS" -> "Acquired or closed";
+            default -> "Not known";
+        };
+    }
+
+    private static String amounts(JsonNode amounts) {
+        List<String> parts = new ArrayList<>();
+        amounts.fieldNames()
+                .forEachRemaining(currency ->
+                        parts.add(Figures.money(amounts, currency, currency).text()));
+        return parts.isEmpty() ? "–" : String.join(", ", parts);
+    }
+
+    private static String counts(JsonNode counts) {
+        List<String> parts = new ArrayList<>();
+        counts.fieldNames()
+                .forEachRemaining(name ->
+                        parts.add(Words.plain(name) + " " + counts.path(name).asLong()));
+        return parts.isEmpty() ? "–" : String.join(", ", parts);
+    }
+
+    private static void remarks(JsonNode churn, Panel panel) {
+        JsonNode natural = churn.path("naturalRetention");
+        if (natural.path("denominator").asLong() > 0) {
+            panel.say("Natural retention over the last twelve complete months is "
+                    + new Rate(natural).value().text() + " (" + new Rate(natural).interval()
+                    + "): so many would have stayed if nobody had left but those that were acquired or closed down.");
+        }
+        JsonNode agreement = churn.path("agreement");
+        if (agreement.path("denominator").asLong() > 0) {
+            panel.remark("What customers state is another matter: where their reason stands for a cause, it is the"
+                    + " inferred one in " + agreement.path("numerator").asLong() + " of "
+                    + agreement.path("denominator").asLong() + " cases.");
+        }
+    }
+
+    private static void repeated(JsonNode reasons, Panel panel) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode reason : reasons) {
+            rows.add(List.of(
+                    Figures.label(reason, "reason"),
+                    Figure.words(Words.date(reason.path("firstOn").asText())),
+                    Figure.number(String.valueOf(reason.path("again").size()), "")));
+        }
+        if (!rows.isEmpty()) {
+            panel.table(
+                    "Reasons that were known and for which customers left again in the last year",
+                    List.of("Stated reason", "First stated", "Left again"),
+                    rows);
+        }
+    }
+
+    private static void costs(JsonNode costs, Panel panel) {
+        for (JsonNode cost : costs) {
+            String currency = cost.path("currency").asText();
+            if (cost.path("lostLifetimeValueOf").asLong() > 0) {
+                panel.remark("Those who left would have been worth "
+                        + Figures.estimate(cost, "lostLifetimeValue", currency).text()
+                        + " by the value of their tiers ("
+                        + cost.path("lostLifetimeValueOf").asLong() + " customers)"
+                        + (cost.path("unrecoveredAcquisitionOf").asLong() > 0
+                                ? "; "
+                                        + Figures.estimate(cost, "unrecoveredAcquisition", currency)
+                                                .text()
+                                        + " of what winning them had cost was not paid back ("
+                                        + cost.path("unrecoveredAcquisitionOf").asLong() + " with known cost)."
+                                : "."));
+            }
+        }
+    }
+
+    private static void flows(JsonNode flows, Panel panel) {
+        if (flows.isMissingNode()) {
+            return;
+        }
+        JsonNode saves = flows.path("saveRate");
+        JsonNode durable = flows.path("durableSaveRate");
+        panel.say("Of " + Words.count(saves.path("denominator").asLong(), "customer") + " that set out to cancel, "
+                + saves.path("numerator").asLong() + " were kept, paused or pay less; of the "
+                + durable.path("denominator").asLong() + " that did so at least "
+                + Words.count(flows.path("durableDays").asLong(), "day") + " ago, "
+                + durable.path("numerator").asLong() + " were saved and still there after so long.");
+        String less = amounts(flows.path("downgradedRevenue"));
+        if (!less.equals("–")) {
+            panel.remark("Paying less is churn of revenue: " + less + " a month.");
+        }
+    }
+
+    private static void intent(JsonNode intent, Panel panel) {
+        if (intent.isMissingNode()) {
+            return;
+        }
+        JsonNode precision = intent.path("precision");
+        JsonNode recall = intent.path("recall");
+        panel.say("Signals of the intent to cancel: "
+                + precision.path("numerator").asLong() + " of "
+                + Words.count(precision.path("denominator").asLong(), "alarm") + " were followed by a loss within "
+                + Words.count(intent.path("withinDays").asLong(), "day") + "; "
+                + recall.path("numerator").asLong() + " of "
+                + Words.count(recall.path("denominator").asLong(), "loss", "losses") + " had such a signal before.");
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode signal : intent.path("open")) {
+            rows.add(List.of(
+                    Figures.label(signal, "accountId"),
+                    Figure.words(Words.plain(signal.path("kind").asText())),
+                    Figure.words(Words.date(signal.path("on").asText()))));
+        }
+        if (!rows.isEmpty()) {
+            panel.table("Customers with such a signal now", List.of("Account", "Signal", "On"), rows);
+        }
+    }
+
+    /** The confusion table: what the facts tell against what was stated. */
+    private static void stated(JsonNode causes, Panel panel) {
+        TreeSet<String> reasons = new TreeSet<>();
+        causes.forEach(cause -> cause.path("statedAs").fieldNames().forEachRemaining(reasons::add));
+        List<String> headers = new ArrayList<>(List.of("Stated"));
+        causes.forEach(cause -> headers.add(cause(cause.path("rootCause").asText())));
+        List<List<Figure>> rows = new ArrayList<>();
+        for (String reason : reasons) {
+            List<Figure> row = new ArrayList<>(List.of(Figure.words(reason)));
+            for (JsonNode cause : causes) {
+                row.add(Figure.number(
+                        String.valueOf(cause.path("statedAs").path(reason).asLong()), ""));
+            }
+            rows.add(row);
+        }
+        panel.foldedTable("What customers stated, against the inferred cause", headers, rows);
+    }
+
+    private static void accounts(JsonNode accounts, Panel panel) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (int i = accounts.size() - 1; i >= Math.max(0, accounts.size() - SHOWN); i--) {
+            JsonNode account = accounts.path(i);
+            List<String> stated = new ArrayList<>();
+            account.path("stated").forEach(reason -> stated.add(reason.asText()));
+            rows.add(List.of(
+                    Figures.label(account, "accountId"),
+                    Figure.words(Words.date(account.path("on").asText())),
+                    Figure.words(cause(account.path("rootCause").asText())),
+                    Figure.words(account.path("stalledAt").asText("–")),
+                    Figure.words(stated.isEmpty() ? "–" : String.join(", ", stated))));
+        }
+        panel.foldedTable(
+                accounts.size() > SHOWN ? "The last " + SHOWN + " that left" : "Everybody that left",
+                List.of("Account", "On", "Root cause", "Stalled at", "Stated, latest first"),
+                rows);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.bearing.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class BalanceSectionTest {
+
+    private static final String BALANCE = "{'revenue': [{'currency': 'USD'}], 'balance': [{'currency': 'USD',"
+            + " 'customerAttainment': 0.9, 'vendorAttainment': 0.3, 'mutual': 0.45,"
+            + " 'findings': {'overServed': 1, 'overExtracted': 2, 'balanced': 1, 'unknown': 4},"
+            + " 'more': {'since': '2026-03-31', 'customer': 0.1, 'customerInterval': [0.05, 0.15], 'vendor': null,"
+            + " 'vendorReason': 'NOT_CONFIGURED'},"
+            + " 'proven': {'value': 0.75, 'interval': [0.5, 0.9]},"
+            + " 'faster': {'basis': 'BENCHMARK', 'value': 0.2, 'days': 30},"
+            + " 'monthEnds': {'lastDays': 5, 'contacts': {'numerator': 31, 'denominator': 60}, 'expectedShare': 0.1657,"
+            + " 'concentrated': %s}, 'accounts': ["
+            + " {'accountId': 'a', 'finding': 'OVER_EXTRACTED', 'customerAttainment': 0.4, 'vendorAttainment': 0.8,"
+            + " 'mutual': 0.53, 'imbalance': -0.4},"
+            + " {'accountId': 'b', 'finding': 'OVER_EXTRACTED', 'customerAttainment': 0.1, 'vendorAttainment': 1,"
+            + " 'mutual': 0.18, 'imbalance': -0.9},"
+            + " {'accountId': 'c', 'finding': 'OVER_SERVED', 'customerAttainment': 1, 'vendorAttainment': 0.2,"
+            + " 'mutual': 0.33, 'imbalance': 0.8}]}]}";
+
+    private static Document page(String review) {
+        Html html = new Html();
+        List<Scope> scopes = Scope.perCurrency(Fixture.json(review));
+        new BalanceSection().write(scopes.get(0), html);
+        return Jsoup.parse(html.toString());
+    }
+
+    @Test
+    void saysBothSidesAndWhatTheyHaveInCommon() {
+        Document page = page(String.format(BALANCE, true));
+        List<String> said = page.select("p.say").eachText();
+        assertThat(said.get(0).replace('\u00A0', ' '))
+                .startsWith("Customers have 90.0 % of what they want, the vendor 30.0 % of what it planned with them;"
+                        + " in common 45.0 %");
+        assertThat(said.get(1))
+                .startsWith("1 customer in balance; 1 have much more")
+                .contains("of 4 one side is not known");
+        assertThat(page.select("p.remark").text()).contains("31 of 60 commercial contacts", "last 5 days of a month");
+    }
+
+    @Test
+    void listsTheMostOneSidedFirst() {
+        Document page = page(String.format(BALANCE, false));
+        assertThat(page.select(
+                                "details:contains(Much more for the vendor) tbody tr td:first-child, details:contains(Much more for the vendor) tbody tr th")
+                        .eachText())
+                .containsExactly("b", "a");
+        assertThat(page.select("p.remark")).isEmpty();
+    }
+
+    @Test
+    void isLeftOutWhereNobodyPays() {
+        assertThat(page("{'revenue': [{'currency': 'USD'}], 'balance': [{'currency': 'USD', 'accounts': []}]}")
+                        .select("section"))
+                .isEmpty();
+    }
+}

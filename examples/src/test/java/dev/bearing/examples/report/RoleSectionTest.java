@@ -1,0 +1,50 @@
+package dev.bearing.examples.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class RoleSectionTest {
+
+    private static final String ROLE = "'roleScorecard': {'from': '2025-09', 'to': '2026-08',"
+            + " 'logoChurn': {'value': 0.0216}, 'netRevenueChurn': {'value': -0.0027}, 'referrals': 18,"
+            + " 'testimonials': 1, 'benchmarks': [{'value': 0.0216, 'standing': 'ABOVE', 'clear': true, 'upper': 0.01,"
+            + " 'endsIncluded': false, 'population': 'target for accounts', 'source': 'a book', 'grade': 'S'}],"
+            + " 'leads': {'opened': {'self_serve': 70, 'full_serve': 73}, 'accepted': {'self_serve': 0,"
+            + " 'full_serve': 70}, 'won': {'self_serve': 47, 'full_serve': 44}}}";
+
+    private static Document page(String review) {
+        Html html = new Html();
+        new RoleSection().write(Scope.whole(Fixture.json(review)), html);
+        return Jsoup.parse(html.toString().replace('\u00A0', ' '));
+    }
+
+    @Test
+    void saysTheTwoRatesAndWhatCustomersDidForTheVendor() {
+        Document page = page("{" + ROLE + "}");
+        assertThat(page.select("p.say").text())
+                .contains("logo churn 2.2 %", "net revenue churn −0.27 %", "18 referrals, 1 testimonial");
+        assertThat(page.select("details").get(0).select("tbody tr").text())
+                .contains("2.2 %", "above", "target for accounts: less than 1.0 % a month", "a book, grade S");
+        assertThat(page.select("details").get(1).select("tbody tr").eachText())
+                .containsExactly("Self serve 70 0 47", "Full serve 73 70 44");
+    }
+
+    @Test
+    void saysHowManyPeopleItTakesAndTheWhatIfWhereTheyAreAskedFor() {
+        Document page = page("{" + ROLE + ", 'capacity': {'hours': 327, 'people': 3, 'hoursPerPerson': 110},"
+                + " 'valuation': [{'currency': 'USD', 'multiple': 5, 'value': 12342020.6, 'ofOnePointLessChurn': 123420.2,"
+                + " 'lifetimeValueToCost': 12.3, 'paybackMonths': 4.4}]}");
+        assertThat(page.select("p.say").text()).contains("327 hours a month: 3 people of 110 hours");
+        assertThat(page.select("details").last().text())
+                .contains("no appraisal")
+                .contains("12.3");
+    }
+
+    @Test
+    void isLeftOutWithoutAScorecard() {
+        assertThat(page("{}").select("section")).isEmpty();
+    }
+}
