@@ -26,6 +26,15 @@ record AccountCase(AccountView view, Attributes attributes, AccountRevenue reven
                 revenue.firstPaidOn().map(signals::withCustomerSince).orElse(signals));
     }
 
+    /** The case of an account of which nobody will ask the signals. */
+    static AccountCase withoutSignals(AccountView view, RevenuePolicy policy) {
+        return new AccountCase(
+                view,
+                view.attributes(),
+                AccountRevenue.of(view.id(), view.versions(PriceState.class), policy, view.asOf()),
+                HealthSignals.of(List.of(), view.asOf()));
+    }
+
     AccountId id() {
         return view.id();
     }

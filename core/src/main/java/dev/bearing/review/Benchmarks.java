@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.internal.Lazy;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -46,10 +48,24 @@ final class Benchmarks {
     private final Supplier<Answer<Backtest>> backtest;
 
     Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
+        this(book, written, asOf, AccountCase::of);
+    }
+
+    /** Returns what a forecast asks for; nothing of signals is read unless a scorecard has to be derived. */
+    static Benchmarks forForecast(CustomerBook book, Playbook written, LocalDate asOf) {
+        return new Benchmarks(
+                book, written, asOf, written.scorecards().isEmpty() ? AccountCase::of : AccountCase::withoutSignals);
+    }
+
+    private Benchmarks(
+            CustomerBook book,
+            Playbook written,
+            LocalDate asOf,
+            BiFunction<AccountView, RevenuePolicy, AccountCase> read) {
         this.written = written;
         this.policy = written.revenuePolicy().orElse(RevenuePolicy.strict());
         this.asOf = asOf;
-        this.cases = Lazy.of(() -> cases(book));
+        this.cases = Lazy.of(() -> cases(book, read));
         this.ledger = Lazy.of(() -> ReviewLedger.of(
                 book, cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
         this.playbook = Lazy.of(
@@ -156,12 +172,7 @@ final class Benchmarks {
                 inputs.tier(fit.get().model(), tier.get());
             }
             vectors.add(new AccountVector(currency, tier, written.vector().evaluate(inputs.build())));
-            on.path()
-                    .milestones()
-                    .forEach(milestone -> milestone.expansion().ifPresent(expansion -> {
-                        owned.add(expansion.id());
-                        counted.add(milestone.id());
-                    }));
+            count(on.path(), owned, counted);
         }
         return vectors;
     }
@@ -174,7 +185,7 @@ final class Benchmarks {
     }
 
     /** Whether all that it pays for is known to end within the horizon. */
-    private static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
+    static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
         LocalDate horizon = account.asOf().plusMonths(months);
         List<PriceState> states = account.revenue().statesOn(account.asOf()).stream()
                 .filter(state ->
@@ -187,7 +198,7 @@ final class Benchmarks {
     }
 
     /** Expansions that the account has already. */
-    private static Set<String> won(AccountCase account) {
+    static Set<String> won(AccountCase account) {
         Set<String> ids = new TreeSet<>();
         account.view().facts(ExpansionLead.class).stream()
                 .filter(lead -> lead.wonOn().isPresent())
@@ -195,12 +206,20 @@ final class Benchmarks {
         return ids;
     }
 
+    /** Notes the expansions of a path and the milestones they follow, which count on no other path. */
+    static void count(SuccessPath path, Set<String> owned, Set<String> counted) {
+        path.milestones()
+                .forEach(milestone -> milestone.expansion().ifPresent(expansion -> {
+                    owned.add(expansion.id());
+                    counted.add(milestone.id());
+                }));
+    }
+
     /**
      * Those, the path's expansions priced in another currency than it pays in, and those at milestones that were
      * counted on another path.
      */
-    private static Set<String> notForSale(
-            Set<String> owned, Set<String> counted, SuccessPath path, CurrencyUnit currency) {
+    static Set<String> notForSale(Set<String> owned, Set<String> counted, SuccessPath path, CurrencyUnit currency) {
         Set<String> ids = new TreeSet<>(owned);
         path.milestones()
                 .forEach(milestone -> milestone
@@ -222,9 +241,10 @@ final class Benchmarks {
         return Optional.ofNullable(playbook.get().ladders().get(currency));
     }
 
-    private SortedMap<AccountId, AccountCase> cases(CustomerBook book) {
+    private SortedMap<AccountId, AccountCase> cases(
+            CustomerBook book, BiFunction<AccountView, RevenuePolicy, AccountCase> read) {
         SortedMap<AccountId, AccountCase> all = new TreeMap<>();
-        book.accounts(asOf).forEach(view -> all.put(view.id(), AccountCase.of(view, policy)));
+        book.accounts(asOf).forEach(view -> all.put(view.id(), read.apply(view, policy)));
         return all;
     }
 

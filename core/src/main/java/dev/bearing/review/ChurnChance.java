@@ -57,6 +57,11 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
                 unknown -> new ChurnChance(Answer.unknown(unknown.reason(), unknown.message()), Optional.empty()));
     }
 
+    /** Returns the chance of an account that is on no path: that of its tier. */
+    static ChurnChance ofTier(LadderFit.TierChurn tierChurn, int months) {
+        return tierOnly(compounded(tierChurn, months));
+    }
+
     private static ChurnChance within(Share tier, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
         return leg.flatMap(
                         open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> shrunk(own, tier)))

@@ -1,80 +1,88 @@
 package dev.bearing.review;
 
-import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
-import dev.bearing.value.TierId;
-import dev.bearing.vector.TakeHistory;
+import dev.bearing.vector.ExpansionChance;
+import dev.bearing.vector.SuccessVector;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 
 /**
- * What crossing to a milestone is worth in the currency of costs: where its expansion leads from one tier to another,
- * the difference of their lifetime values; where it is bought within a tier, what it brings in its first year times the
- * share of offers that are taken.
+ * What reaching a milestone is worth to one account: the expansions that follow it, each by the probability to get
+ * there once the milestone is reached (within the vector's horizon), to take it there, and a year's value.
  */
 final class CrossingWorth {
 
     private CrossingWorth() {}
 
-    static Answer<EstimatedMoney> of(Benchmarks benchmarks, SuccessMilestone goal) {
-        Optional<LogicalExpansion> expansion = goal.expansion();
-        if (expansion.isEmpty()) {
-            return notConfigured("milestone " + goal.id() + " carries no expansion");
+    static Answer<EstimatedMoney> of(
+            ActingAccount account, JourneyProgress progress, String goal, CurrencyUnit currency) {
+        Optional<SuccessVector> vector = account.review()
+                .vector(currency)
+                .filter(own -> own.path().equals(progress.path().id()));
+        if (vector.isEmpty()) {
+            return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no vector on this path");
         }
-        Optional<CurrencyUnit> currency = currencyOfCosts(benchmarks);
-        if (currency.isEmpty()) {
-            return notConfigured("the playbook does not name the currency in which costs are");
-        }
-        Optional<TierId> from = expansion.get().fromTier();
-        Optional<TierId> to = expansion.get().toTier();
-        return from.isPresent() && to.isPresent()
-                ? promotion(Optional.ofNullable(benchmarks.ladders().get(currency.get())), from.get(), to.get(), goal)
-                : firstYear(benchmarks.journeys().takes(), expansion.get(), goal, currency.get());
+        return reach(vector.get(), goal)
+                .flatMap(near -> near > 0
+                        ? sum(vector.get(), progress.path(), goal, near, currency)
+                        : Answer.unknown(
+                                Answer.Reason.INSUFFICIENT_DATA,
+                                "nobody that waited as long has reached " + goal + " in time"));
     }
 
-    private static Answer<EstimatedMoney> promotion(
-            Optional<LadderFit> ladder, TierId from, TierId to, SuccessMilestone goal) {
-        return ladder.filter(fit -> fit.has(from) && fit.has(to))
-                .map(fit -> fit.model().promotionWorth(from, to))
-                .orElseGet(() ->
-                        notConfigured("the ladder does not have the tiers of the expansion of milestone " + goal.id()));
+    private static Answer<Double> reach(SuccessVector vector, String goal) {
+        return vector.chances().stream()
+                .filter(chance -> chance.milestone().equals(goal))
+                .map(ExpansionChance::reach)
+                .findFirst()
+                .orElseGet(() -> vector.milestone().filter(goal::equals).isPresent()
+                        ? vector.reachProbability()
+                        : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "the way to " + goal + " is not known"));
     }
 
-    private static Answer<EstimatedMoney> firstYear(
-            TakeHistory takes, LogicalExpansion expansion, SuccessMilestone goal, CurrencyUnit currency) {
-        if (!expansion.annualValue().getCurrencyUnit().equals(currency)) {
-            return notConfigured("the expansion of milestone " + goal.id() + " is not priced in " + currency);
+    private static Answer<EstimatedMoney> sum(
+            SuccessVector vector, SuccessPath path, String goal, double near, CurrencyUnit currency) {
+        Set<String> onwards = onwards(path, goal);
+        List<Contribution> terms = new ArrayList<>();
+        double sum = 0;
+        for (ExpansionChance chance : vector.chances()) {
+            Optional<Double> probability = chance.probability().toOptional();
+            if (onwards.contains(chance.milestone())
+                    && probability.isPresent()
+                    && chance.expansion().annualValue().getCurrencyUnit().equals(currency)) {
+                double value = Math.min(1, probability.get() / near)
+                        * chance.expansion().annualValue().getAmount().doubleValue();
+                terms.add(new Contribution(chance.milestone(), value));
+                sum += value;
+            }
         }
-        long offers = takes.offers(goal.id());
-        if (offers == 0) {
-            return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA,
-                    "no offer of the expansion of milestone " + goal.id() + " was won or lost yet");
+        return terms.isEmpty()
+                ? Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no expansion with a known probability follows " + goal)
+                : Answer.known(EstimatedMoney.of(currency, sum), Explanation.sum("expansions that follow", terms));
+    }
+
+    /** Returns a milestone and all that come after it. */
+    private static Set<String> onwards(SuccessPath path, String goal) {
+        Set<String> all = new HashSet<>(Set.of(goal));
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (SuccessMilestone milestone : path.milestones()) {
+                boolean follows = milestone.after().stream().anyMatch(all::contains)
+                        || milestone.afterAny().stream().anyMatch(all::contains);
+                more |= follows && all.add(milestone.id());
+            }
         }
-        double share = (double) takes.takes(goal.id()) / offers;
-        double year = expansion.annualValue().getAmount().doubleValue();
-        return Answer.known(
-                EstimatedMoney.of(currency, share * year),
-                Explanation.product(
-                        "take rate x first year",
-                        List.of(new Contribution("take rate", share), new Contribution("first year", year))));
-    }
-
-    /** Costs are in the currency the vendor reports in, or in the only one there is. */
-    private static Optional<CurrencyUnit> currencyOfCosts(Benchmarks benchmarks) {
-        Optional<CurrencyUnit> reporting =
-                benchmarks.written().revenue().reporting().map(ReportingCurrency::currency);
-        return reporting.isPresent() || benchmarks.ladders().size() != 1
-                ? reporting
-                : Optional.of(benchmarks.ladders().keySet().iterator().next());
-    }
-
-    private static <T> Answer<T> notConfigured(String why) {
-        return Answer.unknown(Answer.Reason.NOT_CONFIGURED, why);
+        return all;
     }
 }

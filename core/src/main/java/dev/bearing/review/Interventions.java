@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
 
 /** The interventions of a playbook among the accounts of a review. */
 final class Interventions {
@@ -75,7 +76,7 @@ final class Interventions {
         }
         InterventionComparison comparison = compare(intervention, goal.get());
         InterventionEffect effect = comparison.effect();
-        Answer<EstimatedMoney> worth = CrossingWorth.of(benchmarks, goal.get());
+        Answer<EstimatedMoney> worth = LegWorth.of(benchmarks, goal.get());
         Answer<Estimate> value = worth.flatMap(each -> effect.expectedValue(
                 accounts.size(),
                 each,
@@ -120,6 +121,12 @@ final class Interventions {
                 .filter(path -> path.isInForceOn(benchmarks.asOf()))
                 .flatMap(path -> path.milestone(id).stream())
                 .findFirst();
+    }
+
+    /** Costs are in the currency the vendor reports in, or in the only one there is. */
+    static Optional<CurrencyUnit> currencyOfCosts(Playbook playbook, List<CurrencyUnit> currencies) {
+        Optional<CurrencyUnit> reporting = playbook.revenue().reporting().map(ReportingCurrency::currency);
+        return reporting.isPresent() || currencies.size() != 1 ? reporting : Optional.of(currencies.get(0));
     }
 
     private static <T> Answer<T> noGap() {

@@ -194,13 +194,13 @@ final class Journeys {
         return value.filter(present -> present.asText().equals(segment.value())).isPresent();
     }
 
-    private TakeStratum stratum(AccountCase account, LocalDate day) {
+    /** Returns how an account was heading and served on a day. */
+    TakeStratum stratum(AccountCase account, LocalDate day) {
         boolean violated = isExperienceViolated(assessment(account, day));
         Heading heading = progress(account, day)
-                .map(progress -> strategy.evaluate(VectorInputs.builder(account.id(), progress, reach(progress.path()))
-                                .experienceViolated(violated)
-                                .build())
-                        .direction())
+                .map(progress -> strategy.direction(VectorInputs.builder(account.id(), progress, reach(progress.path()))
+                        .experienceViolated(violated)
+                        .build()))
                 .orElse(Heading.UNKNOWN);
         return new TakeStratum(heading, violated);
     }

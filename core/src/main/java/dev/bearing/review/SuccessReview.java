@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.RenewalCalendar;
+import dev.bearing.balance.PlanProgress;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
@@ -42,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -71,8 +72,10 @@ public final class SuccessReview {
     private final RevenueParts parts;
     private final TrialReview trials;
     private final ChurnReview churn;
+    private final Supplier<RenewalCalendar> renewalCalendar;
+    private final Plans plans;
     private final Supplier<List<AccountReview>> accounts;
-    private final Supplier<SortedMap<CurrencyUnit, Answer<ExpansionForecast>>> forecasts;
+    private final ForecastRoom forecasts;
     private final Supplier<List<PathReview>> journeys;
     private final Supplier<TimeToValue> timeToFirstValue;
     private final HealthStandings standings;
@@ -82,6 +85,7 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final ActionReview actions;
     private final BalanceReport balance;
     private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
@@ -100,8 +104,10 @@ public final class SuccessReview {
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = new TrialReview(book, benchmarks, asOf, cases);
         this.churn = new ChurnReview(book, benchmarks, asOf, cases);
+        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
+        this.plans = new Plans(this, benchmarks);
         this.accounts = Lazy.of(this::judgeAll);
-        this.forecasts = Lazy.of(this::forecastAll);
+        this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
         this.standings = new HealthStandings(benchmarks, accounts);
@@ -112,6 +118,7 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = gaps;
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.actions = new ActionReview(this, benchmarks, cases);
         this.balance = new BalanceReport(this, benchmarks);
         this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
@@ -245,6 +252,19 @@ public final class SuccessReview {
     /** Returns how the terms of contracts went, and which end next. */
     public Renewals renewals() {
         return parts.renewals();
+    }
+
+    /** Returns the terms that end next: what is at stake, how likely each is to be renewed, and what to do about it. */
+    public RenewalCalendar renewalCalendar() {
+        return renewalCalendar.get();
+    }
+
+    /**
+     * Returns the plan of a currency against what became of it and what is expected to, cut by {@code tier}, by the
+     * attribute of the playbook's segments, and by {@code milestone}, the last one reached.
+     */
+    public PlanProgress plan(CurrencyUnit currency) {
+        return plans.in(currency);
     }
 
     /**
@@ -410,10 +430,14 @@ public final class SuccessReview {
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
     public Answer<ExpansionForecast> forecast(CurrencyUnit currency) {
-        Answer<ExpansionForecast> forecast = forecasts.get().get(currency);
-        return forecast != null
-                ? forecast
+        return currencies().contains(currency)
+                ? forecasts(currency).expansion()
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
+    }
+
+    /** Returns where the revenue of a currency is heading: net of churn, month by month, under what-ifs, and tested. */
+    public ForecastReview forecasts(CurrencyUnit currency) {
+        return forecasts.in(currency, currencies());
     }
 
     /**
@@ -442,6 +466,11 @@ public final class SuccessReview {
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
         return Interventions.review(benchmarks, cases.get(), fit);
+    }
+
+    /** Returns what to do next: leads, whom to ask to speak for the vendor, and all work in its order. */
+    public ActionReview actions() {
+        return actions;
     }
 
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
@@ -477,7 +506,6 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())
@@ -485,7 +513,9 @@ public final class SuccessReview {
                 .forEach(notes::add);
         fit.finding().ifPresent(notes::add);
         notes.addAll(playbook().interventions().warnings(paths()));
-        currencies().forEach(currency -> Forecasts.leftOut(currency, accounts()).ifPresent(notes::add));
+        currencies()
+                .forEach(currency ->
+                        Forecasts.leftOut(forecasts(currency).atHorizon()).ifPresent(notes::add));
         return notes;
     }
 
@@ -509,13 +539,5 @@ public final class SuccessReview {
 
     private List<AccountReview> judgeAll() {
         return book.accountIds().stream().flatMap(id -> account(id).stream()).toList();
-    }
-
-    private SortedMap<CurrencyUnit, Answer<ExpansionForecast>> forecastAll() {
-        SortedMap<CurrencyUnit, Answer<ExpansionForecast>> all = new TreeMap<>();
-        for (CurrencyUnit currency : currencies()) {
-            all.put(currency, Forecasts.of(currency, playbook().forecast().horizonMonths(), paths(), accounts()));
-        }
-        return all;
     }
 }

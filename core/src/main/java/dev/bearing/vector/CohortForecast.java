@@ -22,6 +22,7 @@ public final class CohortForecast {
     private final List<CohortMember> members;
     private final SortedMap<AccountId, String> leftOut;
     private final double reaches;
+    private final double decisions;
     private final double takes;
     private final EstimatedMoney mean;
     private final double sd;
@@ -32,6 +33,7 @@ public final class CohortForecast {
         this.members = List.copyOf(members);
         this.leftOut = Collections.unmodifiableSortedMap(new TreeMap<>(leftOut));
         this.reaches = members.stream().mapToDouble(CohortMember::reach).sum();
+        this.decisions = members.stream().mapToDouble(CohortMember::due).sum();
         this.takes = members.stream().mapToDouble(CohortMember::takes).sum();
         double sum = 0;
         for (CohortMember member : members) {
@@ -61,9 +63,17 @@ public final class CohortForecast {
         return members.size();
     }
 
-    /** Returns how many of them are expected to reach the milestone. */
+    /**
+     * Returns how many of them are expected to have reached the milestone by the end of the horizon, those who are
+     * there already included.
+     */
     public double expectedReaches() {
         return reaches;
+    }
+
+    /** Returns how many of them are expected to decide on the expansion within the horizon. */
+    public double expectedDecisions() {
+        return decisions;
     }
 
     /** Returns how many of them are expected to take the expansion. */
@@ -83,7 +93,7 @@ public final class CohortForecast {
         return sd;
     }
 
-    /** Returns each account's reach × take × value, which add up to the mean. */
+    /** Returns each account's reach × decided × take × value, which add up to the mean. */
     public Explanation explanation() {
         return Explanation.sum(
                 "reach x take x value",

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Lazy;
+import dev.bearing.internal.stats.ThreeMoments;
+import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyMismatchException;
 import org.joda.money.CurrencyUnit;
@@ -58,6 +61,12 @@ public final class ExpansionForecast {
          */
         DRAWN,
         /**
+         * Where drawing costs too much for fewer than 5,000 members: by {@link ExpansionForecast#quickQuantile}, a
+         * shifted gamma distribution of the same mean, variance and third moment. Against the draws above it was off by
+         * 1 % of probability in trials with some hundred chances in a dozen strata.
+         */
+        SHAPED,
+        /**
          * For so many accounts that no lattice is affordable: given the take rates, the sum is taken as normal, and the
          * rates are integrated over their posteriors on a grid of 1/200 standard deviations. By the theorem of Berry
          * and Esseen a probability is off by at most 0.56 Σ E|X - EX|³ / (Σ Var X)^1.5, which for n alike accounts
@@ -71,6 +80,7 @@ public final class ExpansionForecast {
     private final List<CohortForecast> cohorts;
     private final EstimatedMoney mean;
     private final double sd;
+    private final ThreeMoments moments;
     private final Supplier<TakenDistribution> distribution;
 
     private ExpansionForecast(CurrencyUnit currency, int horizonMonths, List<CohortForecast> cohorts) {
@@ -84,7 +94,8 @@ public final class ExpansionForecast {
         this.mean = sum;
         List<ForecastUnit> units = ForecastUnit.of(
                 cohorts.stream().flatMap(cohort -> cohort.members().stream()).toList());
-        this.sd = Math.sqrt(ForecastMoments.of(units).variance());
+        this.moments = ForecastMoments.of(units).three();
+        this.sd = moments.sd();
         this.distribution = Lazy.of(() -> TakenDistribution.of(units));
     }
 
@@ -134,14 +145,79 @@ public final class ExpansionForecast {
         return EstimatedMoney.of(currency, distribution.get().quantile(probability));
     }
 
+    /**
+     * Returns the pipeline coverage: the value of what is due for a decision over what is expected to be taken of it. A
+     * pipeline of which 20 % closes has to be 5 times what it brings, one of which 90 % does 1.11 times. EMPTY_BASE
+     * where nothing is expected.
+     */
+    public Answer<Double> pipelineCoverage() {
+        double due = 0;
+        for (CohortForecast cohort : cohorts) {
+            for (CohortMember member : cohort.members()) {
+                due += member.due() * member.amount();
+            }
+        }
+        return mean.amount() > 0
+                ? Answer.known(due / mean.amount())
+                : Answer.unknown(Answer.Reason.EMPTY_BASE, "no expansion is expected to be taken");
+    }
+
+    /**
+     * Returns about what {@link #quantile} does, at next to no cost: from a shifted gamma distribution of the same mean
+     * and variance, and of the same third moment but for what one account's milestones add to it. For a sum of many
+     * accounts it is off by less than a step of the values; for a few, where single outcomes stand out, by more.
+     *
+     * @param probability in (0, 1)
+     */
+    public EstimatedMoney quickQuantile(double probability) {
+        checkArgument(probability > 0 && probability < 1, "probability must be in (0, 1), was %s", probability);
+        return EstimatedMoney.of(currency, Math.min(most(), Math.max(0, moments.quantile(probability))));
+    }
+
+    /** Returns the probability that the value is at most this much, by the same approximation. */
+    public double quickProbabilityOfAtMost(double amount) {
+        return amount < 0 ? 0 : amount >= most() ? 1 : moments.cumulative(amount);
+    }
+
+    private double most() {
+        double most = 0;
+        for (CohortForecast cohort : cohorts) {
+            for (CohortMember member : cohort.members()) {
+                most += member.amount();
+            }
+        }
+        return most;
+    }
+
+    ThreeMoments moments() {
+        return moments;
+    }
+
+    /** Returns the forecast of some of the accounts; forecasts of disjoint accounts {@linkplain #plus add}. */
+    public ExpansionForecast where(Predicate<AccountId> accounts) {
+        Builder builder = new Builder(currency, horizonMonths);
+        for (CohortForecast cohort : cohorts) {
+            builder.cohort(cohort.milestone());
+            cohort.members().stream()
+                    .filter(member -> accounts.test(member.accountId()))
+                    .forEach(member -> builder.add(cohort.milestone(), member));
+            cohort.leftOut().forEach((account, why) -> {
+                if (accounts.test(account)) {
+                    builder.leaveOut(cohort.milestone(), account, why);
+                }
+            });
+        }
+        return builder.build();
+    }
+
     /** Returns how the quantiles are reckoned. */
     public Method method() {
         return distribution.get().method();
     }
 
     /**
-     * Returns how far a quantile may be off, in major units: 0 where it is exact; infinite for {@link Method#DRAWN} and
-     * {@link Method#NORMAL}, where not the amount but its probability is bounded.
+     * Returns how far a quantile may be off, in major units: 0 where it is exact; infinite for {@link Method#DRAWN},
+     * {@link Method#SHAPED} and {@link Method#NORMAL}, where not the amount but its probability is bounded.
      */
     public double quantileErrorBound() {
         return distribution.get().errorBound();

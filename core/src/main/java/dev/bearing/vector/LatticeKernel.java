@@ -24,25 +24,28 @@ final class LatticeKernel {
 
     private final List<ForecastBlock> blocks;
     private final ToIntFunction<CohortMember> steps;
+    private final int limit;
     private final boolean drawn;
 
     /**
      * Takes the blocks and the number of steps of each member's value.
      *
+     * @param limit the number of steps at which the lattice ends: what lies above is counted there
      * @param drawn whether rates that are too many to integrate on a grid are drawn from their posteriors
      */
-    LatticeKernel(List<ForecastBlock> blocks, ToIntFunction<CohortMember> steps, boolean drawn) {
+    LatticeKernel(List<ForecastBlock> blocks, ToIntFunction<CohortMember> steps, int limit, boolean drawn) {
         this.blocks = blocks;
         this.steps = steps;
+        this.limit = limit;
         this.drawn = drawn;
     }
 
     /**
-     * Returns about how many multiplications a lattice of {@code points} points costs; infinite where it cannot be
-     * done.
+     * Returns about how many multiplications a lattice of {@code points} points, cut at a limit, costs; infinite where
+     * it cannot be done.
      */
-    static double cost(List<ForecastBlock> blocks, double points, boolean drawn) {
-        double cost = points * blocks.size();
+    static double cost(List<ForecastBlock> blocks, double points, double limit, boolean drawn) {
+        double cost = Math.min(points, limit) * blocks.size();
         for (ForecastBlock block : blocks) {
             double outcomes = 0;
             double share = 0;
@@ -59,18 +62,18 @@ final class LatticeKernel {
                             .mapToDouble(unit -> unit.members().size())
                             .sum())
                     .sum();
-            double width = points * share / all;
+            double width = Math.min(limit, points * share / all);
             double rates = drawn ? Math.min(DRAWS, block.combinations()) : block.combinations();
-            cost += rates * outcomes / 2 * width / 2 + points * width / 2;
+            cost += rates * outcomes / 2 * width / 2 + Math.min(points, limit) * width / 2;
         }
         return cost;
     }
 
-    /** Returns {@code double[1 + sum of all steps]}: the probability of each number of steps. */
+    /** Returns the probability of each number of steps up to the limit. */
     double[] distribution() {
         double[] total = {1};
         for (ForecastBlock block : blocks) {
-            total = convolve(total, integrate(block));
+            total = cut(convolve(total, integrate(block)), limit);
         }
         return total;
     }
@@ -85,9 +88,10 @@ final class LatticeKernel {
             width += Arrays.stream(chain.steps).sum();
         }
         if (drawn && block.combinations() > DRAWS) {
-            return average(block, chains, width);
+            return average(block, chains, Math.min(width, limit));
         }
         List<BetaQuadrature> quadratures = block.quadratures();
+        width = Math.min(width, limit);
         Conditional conditional = new Conditional(chains, width);
         double[] mixture = new double[width + 1];
         int[] at = new int[names.size()];
@@ -140,6 +144,18 @@ final class LatticeKernel {
         return sum;
     }
 
+    /** Returns the first {@code limit + 1} probabilities, the last of which stands for all above as well. */
+    private static double[] cut(double[] probabilities, int limit) {
+        if (probabilities.length <= limit + 1) {
+            return probabilities;
+        }
+        double[] kept = Arrays.copyOf(probabilities, limit + 1);
+        for (int x = limit + 1; x < probabilities.length; x++) {
+            kept[limit] += probabilities[x];
+        }
+        return kept;
+    }
+
     /** Adds the convolution of the first {@code length} numbers of {@code a} with {@code b} to {@code sum}. */
     private static void convolve(double[] a, int length, double[] b, double[] sum) {
         for (int j = 0; j < b.length; j++) {
@@ -175,7 +191,7 @@ final class LatticeKernel {
             int top = 0;
             for (Chain chain : chains) {
                 if (chain.steps.length == 1) {
-                    top = add(chain.steps[0], chain.conditionalReach[0] * chain.rate(0, rates), top);
+                    top = add(chain.steps[0], chain.conditionalReach[0] * chain.decided[0] * chain.rate(0, rates), top);
                 } else {
                     top = add(chain.distribution(rates), top);
                 }
@@ -184,23 +200,40 @@ final class LatticeKernel {
         }
 
         private int add(int step, double p, int top) {
-            Arrays.fill(sum, top + 1, top + step + 1, 0);
-            for (int x = top + step; x >= step; x--) {
+            int limit = sum.length - 1;
+            int last = Math.min(top + step, limit);
+            double above = 0;
+            for (int x = Math.max(0, limit - step + 1); x <= top; x++) {
+                above += sum[x] * p;
+            }
+            Arrays.fill(sum, top + 1, last + 1, 0);
+            for (int x = last; x >= step; x--) {
                 sum[x] = sum[x] * (1 - p) + sum[x - step] * p;
             }
-            for (int x = step - 1; x >= 0; x--) {
+            for (int x = Math.min(step - 1, last); x >= 0; x--) {
                 sum[x] *= 1 - p;
             }
-            return top + step;
+            sum[last] += above;
+            return last;
         }
 
         private int add(double[] own, int top) {
-            Arrays.fill(next, 0, top + own.length, 0);
-            convolve(sum, top + 1, own, next);
+            int limit = sum.length - 1;
+            int last = Math.min(limit, top + own.length - 1);
+            Arrays.fill(next, 0, last + 1, 0);
+            for (int j = 0; j < own.length; j++) {
+                if (own[j] != 0) {
+                    int length = Math.min(top + 1, Math.max(0, limit - j + 1));
+                    addMultiple(sum, length, own[j], next, j);
+                    for (int x = length; x <= top; x++) {
+                        next[limit] += sum[x] * own[j];
+                    }
+                }
+            }
             double[] spare = sum;
             sum = next;
             next = spare;
-            return top + own.length - 1;
+            return last;
         }
     }
 
@@ -209,12 +242,14 @@ final class LatticeKernel {
 
         private final int[] steps;
         private final double[] conditionalReach;
+        private final double[] decided;
         private final int[] stratum;
         private final double[] known;
 
         private Chain(int length) {
             steps = new int[length];
             conditionalReach = new double[length];
+            decided = new double[length];
             stratum = new int[length];
             known = new double[length];
         }
@@ -226,6 +261,7 @@ final class LatticeKernel {
                 CohortMember member = unit.members().get(k);
                 chain.steps[k] = steps.applyAsInt(member);
                 chain.conditionalReach[k] = before > 0 ? Math.min(1, member.reach() / before) : 0;
+                chain.decided[k] = member.decided();
                 before = member.reach();
                 if (member.take() instanceof TakeRate.Estimated rate) {
                     chain.stratum[k] = strata.indexOf(rate.stratum());
@@ -246,7 +282,7 @@ final class LatticeKernel {
             double[] onward = {1};
             for (int k = steps.length - 1; k >= 0; k--) {
                 double[] here = new double[onward.length + steps[k]];
-                double take = conditionalReach[k] * rate(k, rates);
+                double take = conditionalReach[k] * decided[k] * rate(k, rates);
                 double pass = conditionalReach[k] - take;
                 for (int x = 0; x < onward.length; x++) {
                     here[x] += pass * onward[x];

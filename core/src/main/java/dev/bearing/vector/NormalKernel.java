@@ -56,9 +56,9 @@ final class NormalKernel {
         for (CohortMember member : members) {
             double value = member.amount();
             double p = member.takes();
-            reach += member.reach() * value;
-            squares += member.reach() * value * value;
-            reachSquares += member.reach() * member.reach() * value * value;
+            reach += member.due() * value;
+            squares += member.due() * value * value;
+            reachSquares += member.due() * member.due() * value * value;
             known += p * value;
             knownVariance += p * (1 - p) * value * value;
         }

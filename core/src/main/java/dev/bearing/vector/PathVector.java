@@ -120,6 +120,16 @@ public record PathVector(int windowDays, double drifting, double stalled, double
     }
 
     @Override
+    public Heading direction(VectorInputs inputs) {
+        JourneyProgress progress = inputs.progress().withFunctionalCredit(functionalCredit);
+        Answer<Double> dwell = progress.nextLeg()
+                .map(inputs.reach()::stand)
+                .map(LegStand::dwell)
+                .orElseGet(PathVector::arrived);
+        return direction(progress, PositionTrend.of(progress, windowDays), dwell, inputs.experienceViolated());
+    }
+
+    @Override
     public Optional<StrategySpec> spec() {
         return Optional.of(StrategySpec.of(NAME)
                 .with("windowDays", (long) windowDays)

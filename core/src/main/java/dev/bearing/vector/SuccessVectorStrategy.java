@@ -16,6 +16,14 @@ public interface SuccessVectorStrategy {
     /** Returns the vector of one account. */
     SuccessVector evaluate(VectorInputs inputs);
 
+    /**
+     * Returns the direction alone: what {@link #evaluate} says it is. A strategy that can tell it for less says so
+     * here.
+     */
+    default Heading direction(VectorInputs inputs) {
+        return evaluate(inputs).direction();
+    }
+
     /** Returns the name and parameters that rebuild this strategy; empty for a lambda, which cannot be saved. */
     default Optional<StrategySpec> spec() {
         return Optional.empty();

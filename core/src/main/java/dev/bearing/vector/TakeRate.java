@@ -23,6 +23,14 @@ public sealed interface TakeRate {
     Interval interval();
 
     /**
+     * Returns this rate times a factor, at most 1: what it would be if those who decide took more readily, or less. An
+     * estimated one is known as well as before, and its stratum is one of its own.
+     *
+     * @param factor 0 or more
+     */
+    TakeRate multipliedBy(double factor);
+
+    /**
      * A share that is given.
      *
      * @param mean the share, in [0, 1]
@@ -44,6 +52,11 @@ public sealed interface TakeRate {
         public Interval interval() {
             return Interval.of95(mean, mean);
         }
+
+        @Override
+        public Known multipliedBy(double factor) {
+            return new Known(Math.min(1, mean * factor));
+        }
     }
 
     /**
@@ -56,6 +69,8 @@ public sealed interface TakeRate {
      * @param prior what was held before
      */
     record Estimated(String stratum, long takes, long offers, BetaPrior prior) implements TakeRate {
+
+        private static final double LEAST_WEIGHT = 0.5;
 
         /** @throws IllegalArgumentException if a count is out of its range */
         public Estimated {
@@ -72,6 +87,38 @@ public sealed interface TakeRate {
         /** Returns the second parameter of the posterior: offers - takes + b. */
         public double b() {
             return offers - takes + prior.b();
+        }
+
+        /**
+         * Returns this rate for a forecast in which another factor, shared by the stratum, is estimated as well: the
+         * beta distribution of equal mean whose squared coefficient of variation is that of the product. Its counts
+         * stand in the prior.
+         *
+         * @param relativeVariance the variance of the other factor over its squared mean, 0 or more
+         */
+        public Estimated widened(double relativeVariance) {
+            checkArgument(
+                    relativeVariance >= 0 && relativeVariance < Double.POSITIVE_INFINITY,
+                    "relativeVariance must be 0 or more and finite, was %s",
+                    relativeVariance);
+            if (relativeVariance == 0) {
+                return this;
+            }
+            double own = variance() / (mean() * mean());
+            double all = own + relativeVariance + own * relativeVariance;
+            double n = Math.max(LEAST_WEIGHT, (1 - mean()) / (mean() * all) - 1);
+            return new Estimated(stratum, 0, 0, new BetaPrior(n * mean(), n * (1 - mean())));
+        }
+
+        @Override
+        public Estimated multipliedBy(double factor) {
+            checkArgument(
+                    factor >= 0 && factor < Double.POSITIVE_INFINITY,
+                    "factor must be 0 or more and finite, was %s",
+                    factor);
+            double n = a() + b();
+            double share = Math.min(1 - 1e-9, Math.max(1e-9, mean() * factor));
+            return new Estimated(stratum + " x " + factor, 0, 0, new BetaPrior(n * share, n * (1 - share)));
         }
 
         @Override

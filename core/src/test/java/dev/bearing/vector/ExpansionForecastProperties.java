@@ -70,7 +70,9 @@ class ExpansionForecastProperties {
         List<ForecastUnit> units = ForecastUnit.of(forecast.cohorts().stream()
                 .flatMap(cohort -> cohort.members().stream())
                 .toList());
-        double[] p = new LatticeKernel(ForecastBlock.of(units), member -> (int) member.amount(), false).distribution();
+        double[] p = new LatticeKernel(
+                        ForecastBlock.of(units), member -> (int) member.amount(), Integer.MAX_VALUE - 1, false)
+                .distribution();
         double mean = 0;
         double square = 0;
         double all = 0;

@@ -1,6 +1,5 @@
 package dev.bearing.jackson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.account.AttributeCondition;
@@ -13,18 +12,15 @@ import dev.bearing.journey.Beneficiary;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
-import dev.bearing.vector.BetaPrior;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.PathVector;
 import dev.bearing.vector.SuccessVectorStrategy;
 import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +29,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -45,12 +40,11 @@ final class PlaybookReader {
     /** The property of a vector that names its strategy. */
     static final String STRATEGY = "strategy";
 
-    private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
+    private final HostStrategies strategies;
     private final ObjectMapper mapper;
 
-    PlaybookReader(
-            SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies, ObjectMapper mapper) {
-        this.vectorStrategies = vectorStrategies;
+    PlaybookReader(HostStrategies strategies, ObjectMapper mapper) {
+        this.strategies = strategies;
         this.mapper = mapper;
     }
 
@@ -82,8 +76,7 @@ final class PlaybookReader {
         all.run(() -> place.each("desiredOutcomes", document.desiredOutcomes(), OutcomeForm::read)
                 .forEach(playbook::desiredOutcome));
         all.run(() -> playbook.outcomes(OutcomeSettingsForm.read(place, document)));
-        all.of(() -> place.part("forecast", document.forecast(), PlaybookReader::forecast))
-                .ifPresent(playbook::forecast);
+        all.run(() -> playbook.forecast(ForecastForm.read(place, document)));
         all.of(() -> place.part("vector", document.vector(), this::vector)).ifPresent(playbook::vector);
         all.of(() -> place.part("interactions", document.interactions(), InteractionSettingsForm::read))
                 .ifPresent(playbook::interactions);
@@ -95,18 +88,15 @@ final class PlaybookReader {
         all.of(() -> place.part("trials", document.trials(), TrialSettingsForm::read))
                 .ifPresent(playbook::trials);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
+        all.run(() -> playbook.actions(new ActionForm(strategies, mapper).read(place, document)));
         all.of(() -> place.part("balance", document.balance(), BalanceSettingsForm::read))
                 .ifPresent(playbook::balance);
-        keep(playbook, "leads", document.leads());
+        all.of(() -> place.part("renewals", document.renewals(), RenewalSettingsForm::read))
+                .ifPresent(playbook::renewals);
+        all.of(() -> place.part("plan", document.plan(), PlanSettingsForm::read))
+                .ifPresent(playbook::plan);
         all.throwIfAny();
         return place.check(playbook::build);
-    }
-
-    /** Keeps a part of which this version makes nothing, so that it is not lost when the playbook is written. */
-    private void keep(Playbook.Builder playbook, String name, @Nullable Object part) {
-        if (part != null) {
-            playbook.further(name, mapper.convertValue(part, Object.class));
-        }
     }
 
     static AttributeCondition condition(Place place, PlaybookDocument.Condition condition) {
@@ -212,22 +202,6 @@ final class PlaybookReader {
         return IdealCustomerProfile.from(new StrategySpec("ideal-customer-profile", new TreeMap<>(profile)));
     }
 
-    private static ForecastSettings forecast(Place place, PlaybookDocument.Forecast forecast) {
-        ForecastSettings settings = ForecastSettings.defaults();
-        if (forecast.horizonMonths() != null) {
-            settings = settings.withHorizonMonths(forecast.horizonMonths());
-        }
-        if (forecast.prior() != null) {
-            List<Double> prior = place.each("prior", forecast.prior(), (at, number) -> number);
-            if (prior.size() != 2) {
-                throw place.property("prior").complaint("must be two numbers, were " + prior.size());
-            }
-            settings =
-                    settings.withPrior(place.property("prior").check(() -> new BetaPrior(prior.get(0), prior.get(1))));
-        }
-        return settings;
-    }
-
     private SuccessVectorStrategy vector(Place place, Map<String, Object> vector) {
         SortedMap<String, Object> parameters = new TreeMap<>(vector);
         Object strategy = parameters.remove(STRATEGY);
@@ -235,25 +209,12 @@ final class PlaybookReader {
         if (name.equals(PathVector.NAME)) {
             return pathVector(place, parameters);
         }
-        Function<StrategySpec, SuccessVectorStrategy> reader = vectorStrategies.get(name);
-        if (reader == null) {
-            String known = String.join(
-                    ", ",
-                    Stream.concat(Stream.of(PathVector.NAME), vectorStrategies.keySet().stream())
-                            .toList());
-            throw place.property(STRATEGY).complaint("must be one of " + known + ", was " + name);
-        }
-        return reader.apply(new StrategySpec(name, parameters));
+        return HostStrategies.read(place, strategies.vector(), new StrategySpec(name, parameters), PathVector.NAME);
     }
 
     private PathVector pathVector(Place place, SortedMap<String, Object> parameters) {
-        PlaybookDocument.PathVectorPart part;
-        try {
-            part = mapper.treeToValue(mapper.valueToTree(parameters), PlaybookDocument.PathVectorPart.class);
-        } catch (JsonProcessingException refused) {
-            PlaybookFormatException complaint = JsonComplaint.of(refused);
-            throw new PlaybookFormatException(place.path() + "." + complaint.getMessage(), complaint);
-        }
+        PlaybookDocument.PathVectorPart part =
+                JsonComplaint.read(mapper, place, parameters, PlaybookDocument.PathVectorPart.class);
         PathVector usual = PathVector.DEFAULT;
         return new PathVector(
                 Objects.requireNonNullElse(part.windowDays(), usual.windowDays()),

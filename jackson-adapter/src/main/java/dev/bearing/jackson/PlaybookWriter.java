@@ -7,7 +7,6 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.journey.AdvocacyMoment;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.value.TierId;
@@ -46,14 +45,19 @@ final class PlaybookWriter {
                         .map(InterventionForm::write)
                         .toList(),
                 GapSettingsForm.write(playbook.gaps()),
-                playbook.further().get("leads"),
-                forecast(playbook.forecast()),
+                ActionForm.leads(playbook.actions().leads()),
+                ActionForm.advocacy(playbook.actions().advocacy()),
+                ActionForm.work(playbook.actions().work()),
+                ForecastForm.write(playbook.forecast()),
+                ForecastForm.scenarios(playbook.forecast()),
                 vector(playbook.vector()),
                 InteractionSettingsForm.write(playbook.interactions()),
                 BacktestPlanForm.write(playbook.backtest()),
                 ChurnSettingsForm.write(playbook.churn()),
                 TrialSettingsForm.write(playbook.trials()),
-                BalanceSettingsForm.write(playbook.balance()));
+                BalanceSettingsForm.write(playbook.balance()),
+                RenewalSettingsForm.write(playbook.renewals()),
+                PlanSettingsForm.write(playbook.plan()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {
@@ -126,12 +130,6 @@ final class PlaybookWriter {
 
     private static Map<String, Object> scorecard(Scorecard scorecard) {
         return scorecard.spec().orElseThrow().parameters();
-    }
-
-    private static PlaybookDocument.Forecast forecast(ForecastSettings forecast) {
-        return new PlaybookDocument.Forecast(
-                forecast.horizonMonths(),
-                forecast.prior().map(prior -> List.of(prior.a(), prior.b())).orElse(null));
     }
 
     private static Map<String, Object> vector(SuccessVectorStrategy vector) {

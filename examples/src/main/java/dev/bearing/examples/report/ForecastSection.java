@@ -19,7 +19,9 @@ final class ForecastSection implements Section {
         Panel panel = Panel.open(html, scope, "forecast", "Forecast", "Expansion forecast");
         Figure mean = Figures.estimate(forecast, "mean", scope.currency());
         if (!mean.known()) {
-            panel.say(Words.capital(mean.text()) + ".").close();
+            panel.say(Words.capital(mean.text()) + ".");
+            new ForecastOutlook(forecast, scope.currency(), panel).write();
+            panel.close();
             return;
         }
         String range = Figures.estimateInterval(forecast.path("quantiles"), "0.05", "0.95", scope.currency())
@@ -28,7 +30,7 @@ final class ForecastSection implements Section {
         long months = forecast.path("horizonMonths").asLong(1);
         panel.say(
                 "An estimate for the next " + (months == 1 ? "month" : months + " months") + ": " + mean.text() + range
-                        + ". Per milestone: accounts on their way, times the chance to reach it, times the chance to take the offer.");
+                        + ". Per milestone: accounts on their way, times the chance to reach it and decide in time, times the chance to take the offer.");
         if (!forecast.path("cohorts").isEmpty()) {
             panel.chart(
                             "forecast",
@@ -45,6 +47,7 @@ final class ForecastSection implements Section {
                                     "Standard deviation, " + scope.currency()),
                             rows(forecast, scope.currency()));
         }
+        new ForecastOutlook(forecast, scope.currency(), panel).write();
         panel.close();
     }
 
