@@ -40,6 +40,7 @@ public final class ReviewPage {
             new ConvertedSection(),
             new JourneySection(),
             new OutcomeSection(),
+            new InterventionSection(),
             new LeadSection(),
             new AdvocacySection(),
             new InteractionSection(),

@@ -51,6 +51,7 @@ import dev.bearing.review.SuccessReview;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
 import dev.bearing.value.ReportingCalendar;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.CohortMember;
@@ -58,7 +59,10 @@ import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.Heading;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.LadderModel;
+import dev.bearing.vector.LadderPrior;
+import dev.bearing.vector.MovePrice;
 import dev.bearing.vector.PathVector;
+import dev.bearing.vector.ReachModel;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.TakeRate;
 import dev.bearing.vector.TierMoves;
@@ -308,6 +312,27 @@ class GuideTest {
         assertThat(vector.churnProbability().orElseThrow("churn")).isCloseTo(0.02, within(1e-12));
         assertThat(vector.etaDays().orElseThrow("eta").value()).isEqualTo(35);
         assertThat(vector.reachProbability().orElseThrow("reach")).isCloseTo(0.5, within(1e-12));
+
+        Map<AccountId, JourneyProgress> customers = Map.of(ACME, acme);
+        LegModel model = legs.build();
+
+        // snippet: vectors
+        ReachModel reach = ReachModel.of(model, 1); // shared: accounts that wait alike are worked out once
+        List<SuccessVector> all = new ArrayList<>();
+        customers.forEach((id, progress) -> all.add(PathVector.DEFAULT.evaluate(
+                VectorInputs.builder(id, progress, reach).build())));
+
+        SuccessVector first = all.get(0);
+        first.uncertainty().reach(); // 0.16 to 0.84: what six accounts tell
+        first.uncertainty().etaDays(); // 10 to 60 days may be the median
+        first.reaches(); // every milestone ahead, each with its chance and interval
+        // end
+
+        Interval interval = first.uncertainty().reach().orElseThrow("interval");
+        assertThat(interval.lower()).isCloseTo(0.16, within(0.005));
+        assertThat(interval.upper()).isCloseTo(0.84, within(0.005));
+        assertThat(first.uncertainty().etaDays().orElseThrow("interval")).isEqualTo(Interval.of95(10, 60));
+        assertThat(first.reaches()).hasSize(1);
     }
 
     @Test
@@ -349,6 +374,26 @@ class GuideTest {
         // end
 
         assertThat(separation.proposedMerges()).isEmpty();
+
+        // snippet: ladder-moves
+        LadderModel smoothed = model.smoothedBy(LadderPrior.standard()); // 12 account-months like those of all tiers
+        smoothed.transitions(); // counts beside probabilities; a tier never seen has the prior's row and says so
+
+        Map<TierId, Long> today = Map.of(person, 200L, business, 50L);
+        MovePrice up = model.movePrices(today).get(0); // person to business
+        up.perAccount(); // USD 527.78: what one more point a month adds to a person's value
+        up.onePoint(); // USD 90,476 for today's 200: the whole point, exactly
+
+        model.projection(today, 12); // month by month, each tier with its 95 % interval
+        model.promotionWorthInterval(person, business);
+        // end
+
+        assertThat(up.to()).contains(business);
+        assertThat(up.perAccount().orElseThrow("worth").amount()).isCloseTo(527.78, within(0.01));
+        assertThat(up.onePoint().orElseThrow("worth").amount()).isCloseTo(90_476.19, within(0.01));
+        assertThat(smoothed.transitions()).hasSize(2);
+        assertThat(model.projection(today, 12).isKnown()).isTrue();
+        assertThat(model.promotionWorthInterval(person, business).isKnown()).isTrue();
     }
 
     @Test
