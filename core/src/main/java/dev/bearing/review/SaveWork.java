@@ -1,13 +1,15 @@
 package dev.bearing.review;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.action.RenewalChance;
+import dev.bearing.action.RenewalOutlook;
+import dev.bearing.action.SaveAction;
 import dev.bearing.action.WorkItem;
 import dev.bearing.action.WorkKind;
 import dev.bearing.action.WorkPolicy;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.CancelFlowReport;
 import dev.bearing.churn.CancelIntentSignal;
-import dev.bearing.revenue.UpcomingRenewal;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Estimate;
@@ -15,8 +17,7 @@ import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
-import dev.bearing.vector.Heading;
-import dev.bearing.vector.SuccessVector;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,8 +30,9 @@ import org.joda.money.CurrencyUnit;
 
 /**
  * Customers who may leave soon: their term ends while they are heading the wrong way, they set out to cancel and did
- * not, or they did what told of leaving before. The gain is the share of durable saves among those who set out to
- * cancel before × the probability to leave × a year of what the customer pays: as if as many could be kept again.
+ * not, or they did what told of leaving before. Which terms those are the calendar of renewals says. The gain is the
+ * share of durable saves among those who set out to cancel before × the probability to leave × a year of what the
+ * customer pays: as if as many could be kept again.
  */
 final class SaveWork {
 
@@ -58,43 +60,27 @@ final class SaveWork {
         Map<AccountId, ActingAccount> byId = new HashMap<>();
         customers.forEach(customer -> byId.put(customer.id(), customer));
         List<WorkItem> items = new ArrayList<>();
-        for (UpcomingRenewal renewal : review.renewals().upcomingWithinDays(policy.renewalDays())) {
-            ActingAccount customer = byId.get(renewal.contract().accountId());
-            if (customer != null) {
-                renewal(customer, renewal, items);
+        LocalDate last = review.asOf().plusDays(policy.renewalDays());
+        for (RenewalOutlook outlook : review.renewalCalendar().outlooks()) {
+            ActingAccount customer = byId.get(outlook.accountId());
+            if (customer != null && !outlook.term().termEndsOn().isAfter(last)) {
+                outlook.save().ifPresent(save -> items.add(renewal(outlook, save)));
             }
         }
         customers.forEach(customer -> intent(customer).ifPresent(items::add));
         return items;
     }
 
-    private void renewal(ActingAccount customer, UpcomingRenewal renewal, List<WorkItem> items) {
-        for (Mrr amount : renewal.atStake()) {
-            Optional<SuccessVector> vector = customer.review().vector(amount.currency());
-            boolean wrongWay = vector.map(SuccessVector::direction)
-                    .filter(direction -> direction == Heading.STALLED || direction == Heading.REGRESSING)
-                    .isPresent();
-            if (!wrongWay && !renewal.noticeGiven()) {
-                continue;
-            }
-            Answer<Double> leaves = renewal.noticeGiven()
-                    ? Answer.known(1.0)
-                    : vector.map(SuccessVector::churnProbability)
-                            .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "it has no vector"));
-            String why = renewal.noticeGiven()
-                    ? "notice was given"
-                    : "it is " + vector.orElseThrow().direction().name().toLowerCase(Locale.ROOT);
-            items.add(WorkItem.builder(
-                            customer.id(),
-                            WorkKind.RENEWAL_SAVE,
-                            renewal.contract().contractId(),
-                            amount.currency())
-                    .reason("its term ends on " + renewal.termEndsOn() + "; " + why)
-                    .gain(gain(leaves, amount))
-                    .effortHours(policy.hours(
-                            WorkKind.RENEWAL_SAVE, renewal.contract().contractId()))
-                    .build());
-        }
+    private WorkItem renewal(RenewalOutlook outlook, SaveAction save) {
+        Mrr amount = outlook.atStake().orElseThrow();
+        String todo = save.intervention()
+                .map(chosen -> "; the playbook has " + chosen.id() + " for it: " + save.choice())
+                .orElse("");
+        return WorkItem.builder(outlook.accountId(), WorkKind.RENEWAL_SAVE, save.contractId(), amount.currency())
+                .reason("its term ends on " + save.termEndsOn() + "; " + String.join("; ", save.reasons()) + todo)
+                .gain(gain(outlook.chance().map(RenewalChance::lossProbability), amount))
+                .effortHours(policy.hours(WorkKind.RENEWAL_SAVE, save.contractId()))
+                .build();
     }
 
     private Optional<WorkItem> intent(ActingAccount customer) {

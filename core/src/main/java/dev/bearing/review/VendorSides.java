@@ -120,6 +120,14 @@ final class VendorSides {
         return VendorSide.retentionAgainst(now / before, Math.pow(planned, days / YEAR_DAYS));
     }
 
+    /** What was planned that an account pays a month by the day; empty without a plan or where it pays too lately. */
+    Optional<Double> plannedMonth(AccountRevenue revenue) {
+        return plannedYear.flatMap(planned -> opened(revenue).map(since -> {
+            double years = ChronoUnit.DAYS.between(since, day) / YEAR_DAYS;
+            return revenue.mrrOn(since, currency).toDouble() * Math.pow(planned, years);
+        }));
+    }
+
     /** The day the window begins, or the first later one on which it paid; empty where it did not pay in it. */
     private Optional<LocalDate> opened(AccountRevenue revenue) {
         if (revenue.mrrOn(begins, currency).isPositive()) {

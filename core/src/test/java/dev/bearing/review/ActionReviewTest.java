@@ -154,7 +154,9 @@ class ActionReviewTest {
         assertThat(review.actions().today(USD)).noneMatch(work -> work.item().kind() == WorkKind.ADVOCACY_ASK);
     }
 
-    /** Of two attempts to cancel one stayed; notice was given of 100 a month: 0.5 x 1 x 1,200. */
+    /**
+     * Of two attempts to cancel one stayed; of 100 a month notice was given, for the first time: 0.5 x 0.75 x 1,200.
+     */
     @Test
     void aTermOfWhichNoticeWasGivenIsWorthWhatStayedBefore() {
         List<Fact> facts = customer("a");
@@ -170,7 +172,7 @@ class ActionReviewTest {
                         .noticeOn(day("2025-06-10"))
                         .build());
         WorkItem save = work(review, WorkKind.RENEWAL_SAVE).get(0);
-        assertThat(save.gain().orElseThrow("gain").value()).isCloseTo(600, within(1e-9));
+        assertThat(save.gain().orElseThrow("gain").value()).isCloseTo(450, within(1e-9));
         assertThat(save.reason()).contains("2025-08-01", "notice was given");
     }
 

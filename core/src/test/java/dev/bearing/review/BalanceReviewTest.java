@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.Fact;
 import dev.bearing.action.AdvocacyEvent;
+import dev.bearing.action.WorkItem;
+import dev.bearing.action.WorkKind;
 import dev.bearing.balance.AccountBalance;
 import dev.bearing.balance.CapacityPlan;
+import dev.bearing.balance.MutualGainRanking;
 import dev.bearing.balance.MutualSuccess.Finding;
 import dev.bearing.balance.RoleScorecard;
 import dev.bearing.balance.Target;
@@ -345,6 +348,34 @@ class BalanceReviewTest {
         assertThat(value(of(balance, "served").mutual().customer())).isEqualTo(1);
         assertThat(value(of(balance, "squeezed").mutual().customer())).isZero();
         assertThat(balance.more().customer().orElseThrow("more").value()).isZero();
+    }
+
+    @Test
+    void workIsRankedByWhatBothHaveMoreInCommon() {
+        SuccessReview review = review(facts(), PLANNED);
+        MutualGainRanking ranking = review.balance().ranking(USD);
+        Answer<Estimate> gain =
+                Answer.known(new Estimate(120, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "one number")));
+        // served: 125 a month were planned, so 120 a year are .08 of the plan: .16 of 1 in place of .08
+        WorkItem lead = WorkItem.builder(id("served"), WorkKind.LEAD, "seats", USD)
+                .gain(gain)
+                .effortHours(2)
+                .build();
+        assertThat(value(ranking.priority(lead))).isCloseTo((2 * 0.16 / 1.16 - 2 * 0.08 / 1.08) / 2, within(1e-12));
+        WorkItem fresh = WorkItem.builder(id("fresh"), WorkKind.LEAD, "seats", USD)
+                .gain(gain)
+                .build();
+        assertThat(ranking.priority(fresh).isKnown()).isFalse();
+        WorkItem gone = WorkItem.builder(id("gone"), WorkKind.LEAD, "seats", USD)
+                .gain(gain)
+                .build();
+        assertThat(ranking.priority(gone).isKnown()).isFalse();
+        WorkItem help = WorkItem.builder(id("squeezed"), WorkKind.INTERVENTION, "call", USD)
+                .milestone("second")
+                .gain(gain)
+                .build();
+        assertThat(ranking.priority(help).isKnown()).isFalse(); // the playbook has no such intervention
+        assertThat(review.actions().work(USD, ranking).ranked()).isEmpty();
     }
 
     @Test

@@ -53,6 +53,8 @@ import java.util.function.Function;
  * scenarios: [{name: fewer leave, churn: 0.8, where: {attribute: tier, equals: person}}]
  * vector: {windowDays: 90, drifting: 0.5, stalled: 0.9, functionalCredit: 0.5}
  * backtest: {everyMonths: 1, leadDays: 30, horizonDays: 90, folds: 4, leastEvents: 50}
+ * renewals: {horizonDays: 90, noticeDays: 30}
+ * plan: {currency: USD, onTrackFrom: 0.5}
  * }</pre>
  *
  * <p>A rule is one of {@code plan}, {@code attribute} with {@code equals}, or {@code mrrFrom} with or without

@@ -76,6 +76,7 @@ class ReviewLawsProperties {
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
             + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
             + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
+            + "|/churn/costs/[0-9]+/(lostLifetimeValue|unrecoveredAcquisition)"
             + "|/capacity/revenuePerPerson/[0-9]+/value"
             + "|/valuation/[0-9]+/(annualRecurringRevenue|value|ofOne.*)"
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
@@ -490,6 +491,8 @@ class ReviewLawsProperties {
         scaled.revenue(playbook.revenue());
         scaled.renewals(playbook.renewals());
         scaled.plan(playbook.plan());
+        scaled.churn(playbook.churn());
+        scaled.trials(playbook.trials());
         playbook.scorecards().forEach(scaled::scorecard);
         playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
