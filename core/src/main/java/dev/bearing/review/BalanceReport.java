@@ -2,7 +2,9 @@ package dev.bearing.review;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.action.AdvocacyEvent;
+import dev.bearing.action.RankedWork;
 import dev.bearing.balance.CapacityPlan;
+import dev.bearing.balance.MutualGainRanking;
 import dev.bearing.balance.RoleScorecard;
 import dev.bearing.balance.ValuationOutlook;
 import dev.bearing.interaction.Interaction;
@@ -51,6 +53,28 @@ public final class BalanceReport {
                     currency, each -> Lazy.of(() -> BalanceParts.of(review, customers.get(), each)));
         }
         return balance.get();
+    }
+
+    /**
+     * Returns the ranking of work by mutual gain with those who pay in a currency, for
+     * {@link ActionReview#work(CurrencyUnit, dev.bearing.action.WorkRanking)}. An intervention is expected to move the
+     * customer's attainment by the share of accounts that crossed its leg more often with it than without, an
+     * association, times the milestone's share in the weight of the account's path; other work serves the vendor alone.
+     *
+     * @throws IllegalArgumentException if nobody was ever priced in it
+     */
+    public MutualGainRanking ranking(CurrencyUnit currency) {
+        return MutualGains.ranking(review, in(currency));
+    }
+
+    /**
+     * Returns the accounts of a currency to act on first for what both sides have in common, as many as the playbook
+     * says, each with what to do first; fewer where less is known.
+     */
+    public List<RankedWork> today(CurrencyUnit currency) {
+        return review.actions()
+                .work(currency, ranking(currency))
+                .today(review.playbook().actions().work().today());
     }
 
     /**

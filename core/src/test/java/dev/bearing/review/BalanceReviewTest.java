@@ -13,8 +13,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.Fact;
 import dev.bearing.action.AdvocacyEvent;
+import dev.bearing.action.WorkItem;
+import dev.bearing.action.WorkKind;
 import dev.bearing.balance.AccountBalance;
 import dev.bearing.balance.CapacityPlan;
+import dev.bearing.balance.MutualGainRanking;
 import dev.bearing.balance.MutualSuccess.Finding;
 import dev.bearing.balance.RoleScorecard;
 import dev.bearing.balance.Target;
@@ -52,6 +55,8 @@ import org.junit.jupiter.api.Test;
 class BalanceReviewTest {
 
     private static final LocalDate AS_OF = day("2026-06-30");
+    private static final BalanceSettings PLANNED =
+            BalanceSettings.builder().netRevenueRetention(1.25).build();
     private static final AppropriateExperience CALLS = AppropriateExperience.of(Requirement.required("calls"));
 
     /** served has all it wants and pays less; squeezed pays more and has little; gone left in May; fresh is new. */
@@ -78,9 +83,7 @@ class BalanceReviewTest {
                 account("gone"),
                 pays("gone", "solo", "2024-01-01").to(day("2026-05-01")).build(),
                 account("fresh"),
-                pays("fresh", "solo", "2026-06-15").build(),
-                Target.of("netRevenueRetention", YearMonth.of(2026, 3), new BigDecimal("1.25")),
-                Target.of("netRevenueRetention", YearMonth.of(2026, 6), new BigDecimal("1.25")));
+                pays("fresh", "solo", "2026-06-15").build());
     }
 
     private static OutcomeGoal goal(String account) {
@@ -129,7 +132,7 @@ class BalanceReviewTest {
 
     @Test
     void eachAccountHasBothSidesAndWhatIsNotKnownStaysSo() {
-        BalanceReview balance = balance(BalanceSettings.defaults());
+        BalanceReview balance = balance(PLANNED);
         assertThat(balance.accounts())
                 .extracting(each -> each.accountId().value())
                 .containsExactly("fresh", "served", "squeezed");
@@ -153,7 +156,7 @@ class BalanceReviewTest {
 
     @Test
     void theBooksVendorSideIsOfAllTogetherAndThoseThatLeftCount() {
-        BalanceReview balance = balance(BalanceSettings.defaults());
+        BalanceReview balance = balance(PLANNED);
         // (10 + 100 + 0) of (100 + 10 + 10), 1.25 planned: the same as the ledger's rate says
         assertThat(balance.vendorAttainment().orElseThrow("vendor").value())
                 .isCloseTo(110 / 120.0 / 1.25, within(1e-12));
@@ -192,10 +195,7 @@ class BalanceReviewTest {
 
     @Test
     void withoutAPlanTheVendorsSideIsNotKnown() {
-        List<Fact> unplanned =
-                facts().stream().filter(fact -> !(fact instanceof Target)).toList();
-        BalanceReview balance =
-                review(unplanned, BalanceSettings.defaults()).balance().in(USD);
+        BalanceReview balance = balance(BalanceSettings.defaults());
         assertThat(balance.vendorAttainment()).isInstanceOf(Answer.Unknown.class);
         assertThat(balance.mutual().mutual().isKnown()).isFalse();
         assertThat(balance.customerAttainment().isKnown()).isTrue();
@@ -203,8 +203,21 @@ class BalanceReviewTest {
     }
 
     @Test
+    void theTargetsOfTheMonthsCompoundToThePlan() {
+        List<Fact> more = new ArrayList<>(facts());
+        more.add(Target.of("netRevenueRetention", YearMonth.of(2026, 1), new BigDecimal("1.01")));
+        more.add(Target.of("netRevenueRetention", YearMonth.of(2026, 6), new BigDecimal("1.03")));
+        more.add(Target.of("netRevenueRetention", YearMonth.of(2026, 7), new BigDecimal("9")));
+        more.add(Target.of("netRevenueRetention", YearMonth.of(2025, 6), new BigDecimal("9")));
+        BalanceReview balance =
+                review(more, BalanceSettings.defaults()).balance().in(USD);
+        assertThat(balance.vendorAttainment().orElseThrow("vendor").value())
+                .isCloseTo(110 / 120.0 / Math.pow(1.01 * 1.03, 6), within(1e-12));
+    }
+
+    @Test
     void moreIsToldAgainstWhatWasKnownMonthsAgo() {
-        BalanceReview balance = balance(BalanceSettings.defaults());
+        BalanceReview balance = balance(PLANNED);
         assertThat(balance.more().since()).isEqualTo(day("2026-03-30"));
         // served had half of the way then, so 2 × .5 × 1 / 1.5; squeezed had no measurement yet
         Estimate more = balance.more().customer().orElseThrow("more");
@@ -222,8 +235,8 @@ class BalanceReviewTest {
         more.set(
                 more.size() - 1,
                 new OutcomeMeasurement(id("squeezed"), "orders", day("2026-03-01"), 11, day("2026-05-01")));
-        assertThat(review(more, BalanceSettings.defaults()).balance().in(USD).more())
-                .isEqualTo(balance(BalanceSettings.defaults()).more());
+        assertThat(review(more, PLANNED).balance().in(USD).more())
+                .isEqualTo(balance(PLANNED).more());
     }
 
     @Test
@@ -335,6 +348,34 @@ class BalanceReviewTest {
         assertThat(value(of(balance, "served").mutual().customer())).isEqualTo(1);
         assertThat(value(of(balance, "squeezed").mutual().customer())).isZero();
         assertThat(balance.more().customer().orElseThrow("more").value()).isZero();
+    }
+
+    @Test
+    void workIsRankedByWhatBothHaveMoreInCommon() {
+        SuccessReview review = review(facts(), PLANNED);
+        MutualGainRanking ranking = review.balance().ranking(USD);
+        Answer<Estimate> gain =
+                Answer.known(new Estimate(120, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "one number")));
+        // served: 125 a month were planned, so 120 a year are .08 of the plan: .16 of 1 in place of .08
+        WorkItem lead = WorkItem.builder(id("served"), WorkKind.LEAD, "seats", USD)
+                .gain(gain)
+                .effortHours(2)
+                .build();
+        assertThat(value(ranking.priority(lead))).isCloseTo((2 * 0.16 / 1.16 - 2 * 0.08 / 1.08) / 2, within(1e-12));
+        WorkItem fresh = WorkItem.builder(id("fresh"), WorkKind.LEAD, "seats", USD)
+                .gain(gain)
+                .build();
+        assertThat(ranking.priority(fresh).isKnown()).isFalse();
+        WorkItem gone = WorkItem.builder(id("gone"), WorkKind.LEAD, "seats", USD)
+                .gain(gain)
+                .build();
+        assertThat(ranking.priority(gone).isKnown()).isFalse();
+        WorkItem help = WorkItem.builder(id("squeezed"), WorkKind.INTERVENTION, "call", USD)
+                .milestone("second")
+                .gain(gain)
+                .build();
+        assertThat(ranking.priority(help).isKnown()).isFalse(); // the playbook has no such intervention
+        assertThat(review.actions().work(USD, ranking).ranked()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.action.RankedWork;
 import dev.bearing.balance.AccountBalance;
 import dev.bearing.balance.AttainmentChange;
 import dev.bearing.balance.MonthEndContacts;
@@ -11,6 +12,7 @@ import dev.bearing.review.BalanceReview;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
+import java.util.List;
 import org.joda.money.CurrencyUnit;
 
 /** {@code balance} in review.json. */
@@ -24,7 +26,9 @@ final class BalanceJson {
     static ArrayNode of(SuccessReview review) {
         ArrayNode all = JsonForm.array();
         for (CurrencyUnit currency : review.currencies()) {
-            all.add(of(review.balance().in(currency)));
+            ObjectNode one = of(review.balance().in(currency));
+            one.set("work", work(review.balance().today(currency)));
+            all.add(one);
         }
         return all;
     }
@@ -92,6 +96,20 @@ final class BalanceJson {
         Answer<Boolean> concentrated = ends.isConcentrated(LEVEL);
         JsonForm.put(node, "concentrated", concentrated, found -> node.put("concentrated", found.booleanValue()));
         return node;
+    }
+
+    private static ArrayNode work(List<RankedWork> today) {
+        ArrayNode all = JsonForm.array();
+        for (RankedWork work : today) {
+            ObjectNode node = all.addObject()
+                    .put("rank", work.rank())
+                    .put("accountId", work.item().accountId().value())
+                    .put("kind", work.item().kind().name())
+                    .put("subject", work.item().subject());
+            work.item().milestone().ifPresent(milestone -> node.put("milestone", milestone));
+            node.put("reason", work.item().reason()).put("mutualGainPerHour", work.priority());
+        }
+        return all;
     }
 
     private static ObjectNode account(AccountBalance account, double limit) {

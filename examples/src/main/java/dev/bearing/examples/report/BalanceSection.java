@@ -27,6 +27,7 @@ final class BalanceSection implements Section {
         panel.foldedTable("More, proven, faster", List.of("", "Number", "95 %", "What it is"), motto(balance));
         table(panel, balance, "OVER_SERVED", "Much more for the customer");
         table(panel, balance, "OVER_EXTRACTED", "Much more for the vendor");
+        work(balance.path("work"), panel);
         monthEnds(balance.path("monthEnds"), panel);
         panel.close();
     }
@@ -97,6 +98,24 @@ final class BalanceSection implements Section {
                                 Figures.percent(account, "vendorAttainment"),
                                 Figures.percent(account, "mutual")))
                         .toList());
+    }
+
+    private static void work(JsonNode work, Panel panel) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode item : work) {
+            rows.add(List.of(
+                    Figures.words(item, "accountId"),
+                    Figure.words(Words.plain(item.path("kind").asText())),
+                    Figures.words(item, "subject"),
+                    Figures.percent(item, "mutualGainPerHour"),
+                    Figures.words(item, "reason")));
+        }
+        if (!rows.isEmpty()) {
+            panel.foldedTable(
+                    "What would bring both sides most for an hour",
+                    List.of("Customer", "Work", "", "More in common for an hour", "Why"),
+                    rows);
+        }
     }
 
     private static void monthEnds(JsonNode ends, Panel panel) {

@@ -58,6 +58,8 @@ import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.Heading;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.LadderModel;
+import dev.bearing.vector.LadderPrior;
+import dev.bearing.vector.MovePrice;
 import dev.bearing.vector.PathVector;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.TakeRate;
@@ -349,6 +351,26 @@ class GuideTest {
         // end
 
         assertThat(separation.proposedMerges()).isEmpty();
+
+        // snippet: ladder-moves
+        LadderModel smoothed = model.smoothedBy(LadderPrior.standard()); // 12 account-months like those of all tiers
+        smoothed.transitions(); // counts beside probabilities; a tier never seen has the prior's row and says so
+
+        Map<TierId, Long> today = Map.of(person, 200L, business, 50L);
+        MovePrice up = model.movePrices(today).get(0); // person to business
+        up.perAccount(); // USD 527.78: what one more point a month adds to a person's value
+        up.onePoint(); // USD 90,476 for today's 200: the whole point, exactly
+
+        model.projection(today, 12); // month by month, each tier with its 95 % interval
+        model.promotionWorthInterval(person, business);
+        // end
+
+        assertThat(up.to()).contains(business);
+        assertThat(up.perAccount().orElseThrow("worth").amount()).isCloseTo(527.78, within(0.01));
+        assertThat(up.onePoint().orElseThrow("worth").amount()).isCloseTo(90_476.19, within(0.01));
+        assertThat(smoothed.transitions()).hasSize(2);
+        assertThat(model.projection(today, 12).isKnown()).isTrue();
+        assertThat(model.promotionWorthInterval(person, business).isKnown()).isTrue();
     }
 
     @Test
