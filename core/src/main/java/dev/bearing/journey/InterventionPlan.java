@@ -146,6 +146,23 @@ public final class InterventionPlan {
         return List.copyOf(due);
     }
 
+    /**
+     * Returns what to do next for an account that waits on the leg to a milestone, whether or not a trigger holds: of
+     * the first intervention whose gap it is, or of what that escalates to, the first one that has not been done since
+     * the account came to the leg; empty where it is not on the leg, or there is none left.
+     *
+     * @param milestone the milestone that the leg leads to
+     * @param done what has been done for the account so far
+     */
+    public Optional<Intervention> nextFor(
+            String milestone, JourneyProgress progress, Collection<InterventionEvent> done) {
+        return interventions.values().stream()
+                .filter(intervention ->
+                        intervention.gap().filter(milestone::equals).isPresent())
+                .flatMap(intervention -> next(intervention, progress, done).stream())
+                .findFirst();
+    }
+
     /** Walks up the escalation to the first one that is open and has not been done on this leg. */
     private Optional<Intervention> next(
             Intervention first, JourneyProgress progress, Collection<InterventionEvent> done) {

@@ -20,7 +20,8 @@ import java.util.List;
  * @param leftOut how many accounts came to the leg and are in neither group: treated after crossing, or touched first
  *     by another intervention
  * @param worth what crossing the leg is worth: the difference of the lifetime values of the tiers between which the
- *     milestone's expansion leads; unknown where it leads between none, or in which currency costs are is not known
+ *     milestone's expansion leads; where it leads between none, what the expansion brings in its first year times the
+ *     share of its offers that are taken; unknown without an expansion, or where the currency of costs is not known
  * @param expectedValue what it would bring for all for whom it is due, less its cost, in major units of that currency,
  *     if the association held for them
  * @param costCeiling the most that doing it once may cost before it costs more than it goes together with

@@ -7,13 +7,11 @@ import dev.bearing.action.TouchPolicy;
 import dev.bearing.journey.Intervention;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.JourneyProgress;
-import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
-import dev.bearing.value.TierId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -78,7 +76,7 @@ final class Interventions {
         }
         InterventionComparison comparison = compare(intervention, goal.get());
         InterventionEffect effect = comparison.effect();
-        Answer<EstimatedMoney> worth = worth(goal.get());
+        Answer<EstimatedMoney> worth = MilestoneWorth.of(benchmarks, goal.get());
         Answer<Estimate> value = worth.flatMap(each -> effect.expectedValue(
                 accounts.size(),
                 each,
@@ -125,42 +123,10 @@ final class Interventions {
                 .findFirst();
     }
 
-    /** Returns what crossing to a milestone is worth: the difference of the lifetime values of two tiers. */
-    private Answer<EstimatedMoney> worth(SuccessMilestone goal) {
-        Optional<LogicalExpansion> promotion = goal.expansion()
-                .filter(expansion ->
-                        expansion.fromTier().isPresent() && expansion.toTier().isPresent());
-        if (promotion.isEmpty()) {
-            return Answer.unknown(
-                    Answer.Reason.NOT_CONFIGURED,
-                    "milestone " + goal.id() + " carries no expansion that leads from one tier to another");
-        }
-        Optional<LadderFit> ladder = currencyOfCosts()
-                .flatMap(currency -> Optional.ofNullable(benchmarks.ladders().get(currency)));
-        if (ladder.isEmpty()) {
-            return Answer.unknown(
-                    Answer.Reason.NOT_CONFIGURED, "the playbook does not name the currency in which costs are");
-        }
-        return worth(ladder.get(), promotion.get(), goal);
-    }
-
-    private static Answer<EstimatedMoney> worth(LadderFit ladder, LogicalExpansion expansion, SuccessMilestone goal) {
-        TierId from = expansion.fromTier().orElseThrow();
-        TierId to = expansion.toTier().orElseThrow();
-        return ladder.has(from) && ladder.has(to)
-                ? ladder.model().promotionWorth(from, to)
-                : Answer.unknown(
-                        Answer.Reason.NOT_CONFIGURED,
-                        "the ladder does not have the tiers of the expansion of milestone " + goal.id());
-    }
-
     /** Costs are in the currency the vendor reports in, or in the only one there is. */
-    private Optional<CurrencyUnit> currencyOfCosts() {
-        Optional<CurrencyUnit> reporting =
-                benchmarks.written().revenue().reporting().map(ReportingCurrency::currency);
-        return reporting.isPresent() || benchmarks.ladders().size() != 1
-                ? reporting
-                : Optional.of(benchmarks.ladders().keySet().iterator().next());
+    static Optional<CurrencyUnit> currencyOfCosts(Playbook playbook, List<CurrencyUnit> currencies) {
+        Optional<CurrencyUnit> reporting = playbook.revenue().reporting().map(ReportingCurrency::currency);
+        return reporting.isPresent() || currencies.size() != 1 ? reporting : Optional.of(currencies.get(0));
     }
 
     private static <T> Answer<T> noGap() {

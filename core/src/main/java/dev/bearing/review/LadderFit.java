@@ -74,10 +74,15 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
      * / (1 - (1 - c) / (1 + d)) in major units.
      */
     Answer<Double> valueOfStaying(TierId tier) {
+        return monthsOfStaying(tier).map(months -> model.margins().getOrDefault(tier, 0.0) * months);
+    }
+
+    /** Returns how many months' payments that is, discounted: 1 / (1 - (1 - c) / (1 + d)). */
+    Answer<Double> monthsOfStaying(TierId tier) {
         return churn(tier).flatMap(lost -> {
             double leaving = 1 - (1 - lost) / (1 + model.monthlyDiscount());
             return leaving > 0
-                    ? Answer.known(model.margins().getOrDefault(tier, 0.0) / leaving)
+                    ? Answer.known(1 / leaving)
                     : Answer.unknown(Answer.Reason.ZERO_CHURN, "nobody was lost from tier " + tier);
         });
     }

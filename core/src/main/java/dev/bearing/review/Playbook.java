@@ -15,13 +15,10 @@ import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.SuccessVectorStrategy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a vendor believes: its conventions and the parameters of its strategies. Every part is optional; what is absent
@@ -53,11 +50,12 @@ import java.util.TreeMap;
  * @param backtest how scorecards are tested on the past
  * @param gaps how success gaps are looked for
  * @param interventions what the vendor can do to help accounts over gaps
+ * @param actions how leads, advocacy and work are looked for and ranked
  * @param churn how it is told why customers leave, and who may be about to
  * @param trials how trials are looked at
  * @param balance what the vendor plans to have from its customers, and how both sides are weighed
- * @param further parts of a playbook document that this version of the library keeps and does not use, by name: text,
- *     numbers, flags, and lists and maps of those
+ * @param renewals how the calendar of renewals looks ahead
+ * @param plan how targets are held against the book
  */
 public record Playbook(
         Optional<RevenuePolicy> revenuePolicy,
@@ -76,10 +74,12 @@ public record Playbook(
         BacktestPlan backtest,
         GapSettings gaps,
         InterventionPlan interventions,
+        ActionSettings actions,
         ChurnSettings churn,
         TrialSettings trials,
         BalanceSettings balance,
-        SortedMap<String, Object> further) {
+        RenewalSettings renewals,
+        PlanSettings plan) {
 
     private static final Playbook EMPTY = builder().build();
 
@@ -101,9 +101,12 @@ public record Playbook(
         requireNonNull(backtest, "backtest");
         requireNonNull(gaps, "gaps");
         requireNonNull(interventions, "interventions");
+        requireNonNull(actions, "actions");
         requireNonNull(churn, "churn");
         requireNonNull(trials, "trials");
         requireNonNull(balance, "balance");
+        requireNonNull(renewals, "renewals");
+        requireNonNull(plan, "plan");
         paths = List.copyOf(paths);
         scorecards = List.copyOf(scorecards);
         idealCustomerProfiles = List.copyOf(idealCustomerProfiles);
@@ -111,7 +114,6 @@ public record Playbook(
             idealCustomerProfiles = ProfileVersions.of(idealCustomerProfiles).versions();
         }
         desiredOutcomes = new DesiredOutcomes(desiredOutcomes).all();
-        further = Collections.unmodifiableSortedMap(new TreeMap<>(further));
         PathVersions.check(paths);
         checkUnique("scorecard", scorecards.stream().map(Scorecard::id).toList());
     }
@@ -157,10 +159,12 @@ public record Playbook(
         private BacktestPlan backtest = BacktestPlan.monthly();
         private GapSettings gaps = GapSettings.defaults();
         private InterventionPlan interventions = InterventionPlan.none();
+        private ActionSettings actions = ActionSettings.defaults();
         private ChurnSettings churn = ChurnSettings.defaults();
         private TrialSettings trials = TrialSettings.defaults();
         private BalanceSettings balance = BalanceSettings.defaults();
-        private final SortedMap<String, Object> further = new TreeMap<>();
+        private RenewalSettings renewals = RenewalSettings.defaults();
+        private PlanSettings plan = PlanSettings.defaults();
 
         private Builder() {}
 
@@ -260,6 +264,12 @@ public record Playbook(
             return this;
         }
 
+        /** Sets how leads, advocacy and work are looked for and ranked. */
+        public Builder actions(ActionSettings value) {
+            actions = requireNonNull(value, "actions");
+            return this;
+        }
+
         /** Sets how it is told why customers leave. */
         public Builder churn(ChurnSettings value) {
             churn = requireNonNull(value, "churn");
@@ -278,9 +288,15 @@ public record Playbook(
             return this;
         }
 
-        /** Keeps a part that this version of the library does not use. */
-        public Builder further(String name, Object part) {
-            further.put(requireNonNull(name, "name"), requireNonNull(part, "part"));
+        /** Sets how the calendar of renewals looks ahead. */
+        public Builder renewals(RenewalSettings value) {
+            renewals = requireNonNull(value, "renewals");
+            return this;
+        }
+
+        /** Sets how targets are held against the book. */
+        public Builder plan(PlanSettings value) {
+            plan = requireNonNull(value, "plan");
             return this;
         }
 
@@ -303,10 +319,12 @@ public record Playbook(
                     backtest,
                     gaps,
                     interventions,
+                    actions,
                     churn,
                     trials,
                     balance,
-                    further);
+                    renewals,
+                    plan);
         }
     }
 }

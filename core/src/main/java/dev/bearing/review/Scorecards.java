@@ -59,6 +59,13 @@ final class Scorecards {
                 .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no scorecard is for this account"));
     }
 
+    /** Returns the score of an account by what was known of it on a day. */
+    Answer<HealthScore> score(AccountView then, HealthSignals signals) {
+        return judging(then)
+                .map(scorecard -> scorecard.assess(signals))
+                .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no scorecard is for this account"));
+    }
+
     /** Returns the scorecard that judges an account, fitted to its peers. */
     Optional<Scorecard> judging(AccountView account) {
         return resolver.resolve(attributes(account)).scorecard();

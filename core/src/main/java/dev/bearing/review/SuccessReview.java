@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.RenewalCalendar;
+import dev.bearing.balance.PlanProgress;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.Backtest;
 import dev.bearing.evidence.HealthHistory;
@@ -70,6 +72,8 @@ public final class SuccessReview {
     private final RevenueParts parts;
     private final TrialReview trials;
     private final ChurnReview churn;
+    private final Supplier<RenewalCalendar> renewalCalendar;
+    private final Plans plans;
     private final Supplier<List<AccountReview>> accounts;
     private final ForecastRoom forecasts;
     private final Supplier<List<PathReview>> journeys;
@@ -81,6 +85,7 @@ public final class SuccessReview {
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
     private final Supplier<List<InterventionReview>> interventions;
+    private final ActionReview actions;
     private final BalanceReport balance;
     private final Supplier<SortedMap<CurrencyUnit, LadderReport>> ladderReports;
 
@@ -99,6 +104,8 @@ public final class SuccessReview {
         this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
         this.trials = new TrialReview(book, benchmarks, asOf, cases);
         this.churn = new ChurnReview(book, benchmarks, asOf, cases);
+        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
+        this.plans = new Plans(this, benchmarks);
         this.accounts = Lazy.of(this::judgeAll);
         this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
         this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
@@ -111,6 +118,7 @@ public final class SuccessReview {
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = gaps;
         this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.actions = new ActionReview(this, benchmarks, cases);
         this.balance = new BalanceReport(this, benchmarks);
         this.ladderReports = Lazy.of(benchmarks::ladderReports);
     }
@@ -244,6 +252,19 @@ public final class SuccessReview {
     /** Returns how the terms of contracts went, and which end next. */
     public Renewals renewals() {
         return parts.renewals();
+    }
+
+    /** Returns the terms that end next: what is at stake, how likely each is to be renewed, and what to do about it. */
+    public RenewalCalendar renewalCalendar() {
+        return renewalCalendar.get();
+    }
+
+    /**
+     * Returns the plan of a currency against what became of it and what is expected to, cut by {@code tier}, by the
+     * attribute of the playbook's segments, and by {@code milestone}, the last one reached.
+     */
+    public PlanProgress plan(CurrencyUnit currency) {
+        return plans.in(currency);
     }
 
     /**
@@ -447,6 +468,11 @@ public final class SuccessReview {
         return Interventions.review(benchmarks, cases.get(), fit);
     }
 
+    /** Returns what to do next: leads, whom to ask to speak for the vendor, and all work in its order. */
+    public ActionReview actions() {
+        return actions;
+    }
+
     /** Returns who has the desired outcome, who got it the right way, and which coverage segment serves whom. */
     public OutcomeReview outcomes() {
         return outcomes.get();
@@ -480,7 +506,6 @@ public final class SuccessReview {
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        playbook().further().keySet().forEach(part -> notes.add("playbook: " + part + " is kept and not used yet"));
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

@@ -18,13 +18,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /** The vendor's side with one account or with all, in one currency, as it was known on a day. */
 final class VendorSides {
 
-    /** The name of the target that is held against: net revenue retention of the twelve months up to a month's end. */
+    /** The name of the target that is held against: net revenue retention of a month. */
     static final String PLANNED = "netRevenueRetention";
 
     private static final int LEAST_DAYS = 30;
@@ -42,7 +43,7 @@ final class VendorSides {
         this.currency = currency;
         this.day = day;
         this.begins = day.minusMonths(settings.months());
-        this.plannedYear = settings.netRevenueRetention().or(() -> target(book, day));
+        this.plannedYear = settings.netRevenueRetention().or(() -> target(book, begins, day));
         this.costed = settings.margin().isPresent() && costCurrency(playbook).equals(Optional.of(currency));
     }
 
@@ -53,15 +54,25 @@ final class VendorSides {
                 .or(() -> playbook.revenue().reporting().map(ReportingCurrency::currency));
     }
 
-    /** The newest month's plan up to the day's month; one for a month that is not above 0 is none. */
-    private static Optional<Double> target(CustomerBook book, LocalDate day) {
-        YearMonth month = YearMonth.from(day);
-        return book.generalFacts(Target.class, day).stream()
-                .filter(target ->
-                        target.metric().equals(PLANNED) && !target.month().isAfter(month))
-                .max(Comparator.comparing(Target::month))
+    /**
+     * The targets of the months looked at, each for its month, compounded to a year; months without one are left out.
+     */
+    private static Optional<Double> target(CustomerBook book, LocalDate begins, LocalDate day) {
+        YearMonth first = YearMonth.from(begins.plusDays(1));
+        YearMonth last = YearMonth.from(day);
+        List<Double> months = book.generalFacts(Target.class, day).stream()
+                .filter(target -> target.metric().equals(PLANNED)
+                        && !target.month().isBefore(first)
+                        && !target.month().isAfter(last))
+                .sorted(Comparator.comparing(Target::month))
                 .map(target -> target.value().doubleValue())
-                .filter(value -> value > 0);
+                .filter(value -> value > 0)
+                .toList();
+        double logs = 0;
+        for (double month : months) {
+            logs += Math.log(month);
+        }
+        return months.isEmpty() ? Optional.empty() : Optional.of(Math.exp(logs / months.size() * 12));
     }
 
     /** The side with one account. */

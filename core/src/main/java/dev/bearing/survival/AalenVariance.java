@@ -53,14 +53,14 @@ final class AalenVariance {
      * @param from a row after which somebody waits, -1 for the origin
      */
     double between(int from, int to) {
+        if (to < 0 || incidence[to] == (from < 0 ? 0 : incidence[from])) {
+            return 0; // exactly, whatever the sums round to
+        }
         double start = from < 0 ? 1 : waiting[from];
         return Math.max(0, sum(from, to)) / (start * start);
     }
 
     private double sum(int from, int to) {
-        if (to < 0) {
-            return 0;
-        }
         double f = incidence[to];
         double a = aa[to] - (from < 0 ? 0 : aa[from]);
         double b = ab[to] - (from < 0 ? 0 : ab[from]);

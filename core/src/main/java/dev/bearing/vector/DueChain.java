@@ -13,10 +13,12 @@ import java.util.Map;
 /**
  * The probability that one account has reached each milestone ahead by each day of a horizon. A leg that is open
  * continues from the days already waited; a later one begins on the day the last milestone before it is reached (for
- * several open ones, taken as independent), or the first, where one is enough. After a wait longer than any observed
- * nobody crosses a leg any more.
+ * several open ones, taken as independent), or the first, where one is enough.
  */
 final class DueChain {
+
+    /** What is not known of the first month is not known; further ahead a share stays as it was last seen. */
+    private static final int MONTH = 30;
 
     private final JourneyProgress progress;
     private final LegModel legs;
@@ -46,7 +48,7 @@ final class DueChain {
 
     private Answer<double[]> continued(JourneyProgress.Leg leg) {
         String id = leg.milestone().id();
-        return legs.reachWithin(id, leg.daysWaited(), 0).map(none -> {
+        return legs.reachWithin(id, leg.daysWaited(), Math.min(days, MONTH)).map(none -> {
             DayCurve curve = curve(id);
             double[] share = new double[days + 1];
             for (int day = 0; day <= days; day++) {
@@ -58,7 +60,8 @@ final class DueChain {
 
     private Answer<double[]> later(SuccessMilestone milestone) {
         return entered(milestone)
-                .flatMap(entry -> legs.reachWithin(milestone.id(), 0, 0).map(none -> passed(entry, milestone.id())));
+                .flatMap(entry -> legs.reachWithin(milestone.id(), 0, Math.min(days, MONTH))
+                        .map(none -> passed(entry, milestone.id())));
     }
 
     private double[] passed(double[] entry, String milestone) {

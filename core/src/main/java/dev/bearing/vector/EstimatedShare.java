@@ -34,6 +34,8 @@ final class EstimatedShare {
 
     /** Returns how many independent accounts the share is worth. */
     static double worth(double share, double variance, double accounts) {
-        return variance > 0 ? Math.max(1, Math.min(accounts, share * (1 - share) / variance)) : accounts;
+        return variance > 0 && share > 0 && share < 1
+                ? Math.max(1, Math.min(accounts, share * (1 - share) / variance))
+                : accounts;
     }
 }

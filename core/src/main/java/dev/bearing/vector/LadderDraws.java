@@ -24,6 +24,12 @@ final class LadderDraws {
     static final int REPLICATES = 1_000;
     static final int MAX_TIERS = 60;
 
+    /** A draw in which accounts would stay for longer than so many months is one without end. */
+    private static final double LONGEST_MONTHS = 1e6;
+
+    /** The least share that is drawn of the lost, where any can be: the chain stays solvable, and the value endless. */
+    private static final double LEAST_LOST = 1e-9;
+
     private static final long SEED = 20_260_102L;
 
     private final LadderChain chain;
@@ -70,14 +76,23 @@ final class LadderDraws {
         return values;
     }
 
-    /** Returns the central 95 % of the numbers that each draw gives. */
-    static Interval interval95(IntToDoubleFunction number) {
+    /**
+     * Returns the central 95 % of the values that each draw gives; an end is infinite where they have none.
+     *
+     * @param dearest the largest margin, by which it is judged whether a value is endless
+     */
+    static Interval interval95(IntToDoubleFunction number, double dearest) {
         double[] sorted = new double[REPLICATES];
         for (int r = 0; r < REPLICATES; r++) {
             sorted[r] = number.applyAsDouble(r);
         }
         Arrays.sort(sorted);
-        return Interval.of95(Quantiles.of(sorted, 0.025), Quantiles.of(sorted, 0.975));
+        double end = LONGEST_MONTHS * dearest;
+        return Interval.of95(endless(Quantiles.of(sorted, 0.025), end), endless(Quantiles.of(sorted, 0.975), end));
+    }
+
+    private static double endless(double value, double end) {
+        return end > 0 && Math.abs(value) > end ? Math.copySign(Double.POSITIVE_INFINITY, value) : value;
     }
 
     /** Returns the next draw of a tier's row: {@code double[tiers + 1]}, the lost last; all 0 for a row never seen. */
@@ -92,6 +107,9 @@ final class LadderDraws {
         }
         for (int j = 0; j <= n && total > 0; j++) {
             drawn[j] /= total;
+        }
+        if (drawn[n] < LEAST_LOST && chain.smoothedLost(from) > 0) {
+            drawn[n] = LEAST_LOST;
         }
         return drawn;
     }

@@ -167,8 +167,9 @@ public final class LadderModel {
      * to no other and is not smoothed, it is the value at the ends of the Wilson interval of its churn; else the
      * percentile interval of 1,000 draws of the chain from Dirichlet distributions with the observed counts and the
      * prior (without one, the Bayesian bootstrap; seed fixed), which keeps the values positive and finite where the
-     * delta method or a multinomial bootstrap would not. Unknown below {@value #INTERVAL_MINIMUM} account-months in any
-     * tier that was reached from it.
+     * delta method or a multinomial bootstrap would not. Where so few were lost that accounts may stay for ever, the
+     * upper end is infinite. Unknown below {@value #INTERVAL_MINIMUM} account-months in any tier that was reached from
+     * it.
      *
      * @throws IllegalArgumentException if the tier is not on the ladder
      */
@@ -340,7 +341,7 @@ public final class LadderModel {
 
     /**
      * Returns today's accounts month by month: how many are expected in each tier, as {@link #mixAfter}, with the 95 %
-     * interval of how many it will be, from 1,000 draws of the chain and of what the accounts then do (seed fixed). The
+     * interval of how many it will be, from 400 draws of the chain and of what the accounts then do (seed fixed). The
      * interval is unknown below {@value #INTERVAL_MINIMUM} account-months in any tier on the way.
      *
      * @param accounts today's accounts by tier, each 0 or more

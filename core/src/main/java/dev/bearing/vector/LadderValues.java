@@ -101,7 +101,7 @@ final class LadderValues {
             return wilson(tier);
         }
         double[] own = draws.get()[place(tier)];
-        return Answer.known(LadderDraws.interval95(r -> own[r]), replicates());
+        return Answer.known(LadderDraws.interval95(r -> own[r], dearest()), replicates());
     }
 
     /** Returns the 95 % interval of the value of {@code to} less that of {@code from}. */
@@ -109,7 +109,7 @@ final class LadderValues {
         Optional<Reasoned> reason = noInterval(from).or(() -> noInterval(to));
         return reason.isPresent()
                 ? reason.get().unknown()
-                : Answer.known(LadderDraws.interval95(drawnDifference(from, to)::get), replicates());
+                : Answer.known(LadderDraws.interval95(drawnDifference(from, to)::get, dearest()), replicates());
     }
 
     /** Returns the value of {@code to} less that of {@code from} in each draw. */
@@ -117,6 +117,11 @@ final class LadderValues {
         double[] before = draws.get()[place(from)];
         double[] after = draws.get()[place(to)];
         return r -> after[r] - before[r];
+    }
+
+    /** Returns the largest margin, whatever its sign. */
+    double dearest() {
+        return Arrays.stream(margins).map(Math::abs).max().orElse(0);
     }
 
     /** A number in each draw of the chain. */

@@ -110,6 +110,9 @@ final class LegCurve {
         int last = Math.min(to, lastDay());
         int first = Math.min(from, last);
         double f = reached[last];
+        if (f == reached(first)) {
+            return 0; // exactly, whatever the sums round to
+        }
         double sum = aa[last] - at(aa, first) - 2 * f * (ab[last] - at(ab, first)) + f * f * (bb[last] - at(bb, first));
         double start = waiting(from);
         return Math.max(0, sum) / (start * start);

@@ -28,6 +28,9 @@ final class MixProjection {
 
     private static final int NORMAL_FROM = 25;
 
+    /** Enough for whole numbers, of which there are few. */
+    private static final int REPLICATES = 400;
+
     private final Ladder ladder;
     private final LadderChain chain;
     private final LadderValues values;
@@ -114,9 +117,9 @@ final class MixProjection {
         int n = chain.size();
         LadderDraws draws = LadderDraws.of(chain);
         NormalSampler normal = new NormalSampler(draws.random());
-        double[][][] drawn = new double[months][n][LadderDraws.REPLICATES];
+        double[][][] drawn = new double[months][n][REPLICATES];
         double[][] rows = new double[n][];
-        for (int r = 0; r < LadderDraws.REPLICATES; r++) {
+        for (int r = 0; r < REPLICATES; r++) {
             for (int i = 0; i < n; i++) {
                 rows[i] = draws.row(i);
             }
@@ -187,7 +190,6 @@ final class MixProjection {
         return Answer.known(
                 Interval.of95(Math.floor(Quantiles.of(sorted, 0.025)), Math.ceil(Quantiles.of(sorted, 0.975))),
                 Explanation.inputs(
-                        "Dirichlet draws of the chain",
-                        List.of(new Contribution("replicates", LadderDraws.REPLICATES))));
+                        "Dirichlet draws of the chain", List.of(new Contribution("replicates", REPLICATES))));
     }
 }

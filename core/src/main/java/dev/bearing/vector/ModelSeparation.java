@@ -59,7 +59,9 @@ final class ModelSeparation {
         LadderValues.Drawn difference = model.values().drawnDifference(from, to);
         NormalSampler normal = new NormalSampler(new SplittableRandom(SEED));
         return Answer.known(
-                LadderDraws.interval95(draw -> difference.get(draw) + shift + error * normal.next()),
+                LadderDraws.interval95(
+                        draw -> difference.get(draw) + shift + error * normal.next(),
+                        model.values().dearest()),
                 Explanation.inputs(
                         "Dirichlet draws of the chain and a normal error of the accounts' mean",
                         List.of(

@@ -155,7 +155,10 @@ final class OwnRow {
 
     /** Returns the standard error of a tier's lifetime value, as far as its interval tells. */
     private Answer<Double> error(TierId of) {
-        return ladder.interval(of).map(ends -> (ends.upper() - ends.lower()) / (2 * Proportions.Z95));
+        return ladder.interval(of)
+                .flatMap(ends -> Double.isInfinite(ends.upper() - ends.lower())
+                        ? Answer.unknown(Answer.Reason.UNBOUNDED, "the lifetime value of " + of + " may be without end")
+                        : Answer.known((ends.upper() - ends.lower()) / (2 * Proportions.Z95)));
     }
 
     /** Returns the variance of the tier's own promotion, a share of account-months. */

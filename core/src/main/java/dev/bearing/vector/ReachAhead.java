@@ -76,8 +76,7 @@ final class ReachAhead {
             errors[i] = coarse.errors(milestone);
             double variance = ReachNetwork.covariance(errors[i], errors[i]);
             List<Integer> legs = daily.dependencies(milestone);
-            double accounts =
-                    (double) legs.stream().mapToLong(daily::accounts).min().orElseThrow();
+            double accounts = accounts(daily, legs, variance);
             Answer<Double> chance = answer(plan, state, daily, legs);
             Interval interval = EstimatedShare.interval(chance.orElseThrow("reach"), variance, accounts);
             reaches.add(new MilestoneReach(plan.id(milestone), chance, Answer.known(interval)));
@@ -90,6 +89,16 @@ final class ReachAhead {
             }
         }
         return new ReachAhead(ahead, reaches, covariances);
+    }
+
+    /**
+     * Returns the most accounts that a chance can be worth: those its leg was learnt from. A product of several well
+     * known chances may be worth more, so that it has no such bound unless nothing was seen of one of them.
+     */
+    private static double accounts(ReachNetwork network, List<Integer> legs, double variance) {
+        return legs.size() > 1 && variance > 0
+                ? Double.POSITIVE_INFINITY
+                : (double) legs.stream().mapToLong(network::accounts).min().orElseThrow();
     }
 
     private static MilestoneReach unknown(String milestone, Answer.Unknown<Double> why) {

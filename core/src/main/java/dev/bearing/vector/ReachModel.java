@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * later one begins when the last milestone before it is reached; the legs are taken as independent. The variance of a
  * chance is Aalen's, by the delta method: what each observed event moves it by, over all legs on the way. For horizons
  * above 31 days those effects are worked out on 31 steps. The interval is Wilson's for as many accounts as would give
- * that variance, at most those that the shortest of the legs was learnt from.
+ * that variance; of an open leg, at most those that waited as long.
  *
  * @see <a href="https://doi.org/10.1002/sim.2712">Putter, Fiocco and Geskus (2007)</a>, for reach with competing risks
  */

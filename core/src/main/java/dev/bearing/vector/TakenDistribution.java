@@ -1,6 +1,7 @@
 package dev.bearing.vector;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.joda.money.Money;
 
 /** Chooses how the distribution of all expansions taken is reckoned, and reads quantiles from it. */
@@ -12,18 +13,28 @@ final class TakenDistribution {
     /** The greatest number of points of a lattice. */
     static final int MAX_POINTS = 1 << 20;
 
+    /** The greatest number of multiplications that drawing rates may cost. */
+    static final double MAX_DRAWN_COST = 1 << 26;
+
+    /** From so many members on a sum given its rates is as good as normal. */
+    private static final int MANY_MEMBERS = 5_000;
+
     private static final int POINTS_PER_MEMBER = 16;
 
     private final ExpansionForecast.Method method;
-    private final GridDistribution grid;
+    private final DoubleUnaryOperator quantile;
     private final double shift;
     private final double most;
     private final double errorBound;
 
     private TakenDistribution(
-            ExpansionForecast.Method method, GridDistribution grid, double shift, double most, double errorBound) {
+            ExpansionForecast.Method method,
+            DoubleUnaryOperator quantile,
+            double shift,
+            double most,
+            double errorBound) {
         this.method = method;
-        this.grid = grid;
+        this.quantile = quantile;
         this.shift = shift;
         this.most = most;
         this.errorBound = errorBound;
@@ -35,8 +46,7 @@ final class TakenDistribution {
                 units.stream().flatMap(unit -> unit.members().stream()).toList();
         double most = members.stream().mapToDouble(CohortMember::amount).sum();
         if (most == 0) {
-            return new TakenDistribution(
-                    ExpansionForecast.Method.EXACT, new GridDistribution(0, 1, new double[] {1}), 0, 0, 0);
+            return new TakenDistribution(ExpansionForecast.Method.EXACT, p -> 0, 0, 0, 0);
         }
         List<ForecastBlock> blocks = ForecastBlock.of(units);
         long common = 0;
@@ -59,22 +69,21 @@ final class TakenDistribution {
         if (affordable >= (double) POINTS_PER_MEMBER * members.size()) {
             return rounded(blocks, members, moments.mean(), most / affordable);
         }
-        if (limit < MAX_POINTS && LatticeKernel.cost(blocks, points, limit, true) <= MAX_COST) {
+        if (limit < MAX_POINTS && LatticeKernel.cost(blocks, points, limit, true) <= MAX_DRAWN_COST) {
             return onLattice(ExpansionForecast.Method.DRAWN, blocks, members, new Lattice(common, limit));
+        }
+        if (members.size() < MANY_MEMBERS && moments.variance() > 0) {
+            return new TakenDistribution(
+                    ExpansionForecast.Method.SHAPED, moments.three()::quantile, 0, most, Double.POSITIVE_INFINITY);
         }
         return moments.variance() > 0
                 ? new TakenDistribution(
                         ExpansionForecast.Method.NORMAL,
-                        NormalKernel.of(units, moments),
+                        NormalKernel.of(units, moments)::quantile,
                         0,
                         most,
                         Double.POSITIVE_INFINITY)
-                : new TakenDistribution(
-                        ExpansionForecast.Method.EXACT,
-                        new GridDistribution(moments.mean(), 1, new double[] {1}),
-                        0,
-                        most,
-                        0);
+                : new TakenDistribution(ExpansionForecast.Method.EXACT, p -> moments.mean(), 0, most, 0);
     }
 
     /** The exact lattice: the values' greatest common divisor in minor units, and after how many steps it is cut. */
@@ -105,7 +114,11 @@ final class TakenDistribution {
                 .doubleValue();
         double most = members.stream().mapToDouble(CohortMember::amount).sum();
         return new TakenDistribution(
-                method, new GridDistribution(0, step, distribution), 0, most, drawn ? Double.POSITIVE_INFINITY : 0);
+                method,
+                new GridDistribution(0, step, distribution)::quantile,
+                0,
+                most,
+                drawn ? Double.POSITIVE_INFINITY : 0);
     }
 
     private static TakenDistribution rounded(
@@ -121,7 +134,8 @@ final class TakenDistribution {
             most += member.amount();
         }
         double shift = mean - grid.mean();
-        return new TakenDistribution(ExpansionForecast.Method.ROUNDED, grid, shift, most, off + Math.abs(shift));
+        return new TakenDistribution(
+                ExpansionForecast.Method.ROUNDED, grid::quantile, shift, most, off + Math.abs(shift));
     }
 
     ExpansionForecast.Method method() {
@@ -134,7 +148,7 @@ final class TakenDistribution {
     }
 
     double quantile(double p) {
-        return Math.min(most, Math.max(0, grid.quantile(p) + shift));
+        return Math.min(most, Math.max(0, quantile.applyAsDouble(p) + shift));
     }
 
     private static long gcd(long a, long b) {

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeCondition;
 import dev.bearing.account.Fact;
+import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.GapKind;
 import dev.bearing.journey.GapReference;
 import dev.bearing.journey.GapVerdict;
@@ -163,6 +164,34 @@ class GapReviewTest {
         assertThat(call.leftOut()).isZero();
         assertThat(call.worth())
                 .isEqualTo(review.ladder(USD).orElseThrow().promotionWorth(TierId.of("solo"), TierId.of("team")));
+    }
+
+    @Test
+    void anExpansionWithinATierIsWorthItsFirstYearTimesItsTakeRate() {
+        SuccessPath path = path(
+                SuccessMilestone.builder("connected").build(),
+                SuccessMilestone.builder("decided")
+                        .after("connected")
+                        .expansion(LogicalExpansion.of("seats", Money.parse("USD 600"), Motion.SELF_SERVE))
+                        .build());
+        Playbook playbook = Playbook.builder()
+                .path(path)
+                .ladder(SOLO_AND_TEAM)
+                .interventions(PLAN)
+                .build();
+        SuccessReview before = review(playbook);
+        assertThat(((Answer.Unknown<?>) before.interventions().get(0).worth()).reason())
+                .isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+
+        List<Fact> offers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ExpansionLead.Builder lead =
+                    ExpansionLead.builder(id("a0" + i), "seats", Motion.SELF_SERVE, PAID.plusDays(60));
+            offers.add((i < 3 ? lead.wonOn(PAID.plusDays(61)) : lead.lostOn(PAID.plusDays(61))).build());
+        }
+        SuccessReview after = SuccessReview.of(before.book().plus(offers), playbook, TODAY);
+        assertThat(after.interventions().get(0).worth().orElseThrow("worth").amount())
+                .isCloseTo(0.75 * 600, within(1e-9));
     }
 
     @Test

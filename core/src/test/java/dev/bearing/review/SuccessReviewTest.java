@@ -234,15 +234,18 @@ class SuccessReviewTest {
             ExpansionForecast forecast = REVIEW.forecast(USD).orElseThrow("forecast");
             CohortForecast decided = forecast.cohorts().get(0);
 
-            // a5 and a6: 0.5 · 0.4; a7 cannot get there in 30 days; a4's reach is not known
+            // a5 and a6 by one half; a7 cannot get there in 30 days; a4's reach is not known
             assertThat(decided.members().stream().map(CohortMember::accountId))
                     .containsExactly(id("a5"), id("a6"), id("a7"));
             assertThat(decided.expectedReaches()).isCloseTo(1, within(1e-12));
             assertThat(forecast.mean())
                     .isEqualTo(EstimatedMoney.of(USD, forecast.mean().amount()));
-            assertThat(forecast.mean().amount()).isCloseTo(400, within(1e-9));
-            // 2 · 0.2 · 0.8 · 1000² and the shared rate, Var = 2·3 / (5² · 6) = 0.04: 2 · 0.5² · 0.04 · 1000²
-            assertThat(forecast.sd()).isCloseTo(Math.sqrt(320_000 + 20_000), within(1e-9));
+            // who gets there after 10 days has 20 left, after 20 has 10: all, and half, of those who decide do so then
+            assertThat(decided.expectedDecisions()).isCloseTo(0.5 + 0.2 + 0.3 / 2, within(1e-12));
+            assertThat(forecast.mean().amount()).isCloseTo(0.85 * 0.4 * 1000, within(1e-9));
+            // the shared rate: two seen to reach it and two to decide, so that it counts for half an offer, Var = 0.16:
+            // (0.2 · 0.8 + 0.14 · 0.86 + 2 · 0.5 · 0.35 · 0.16) · 1000²
+            assertThat(forecast.sd()).isCloseTo(Math.sqrt(336_400), within(1e-9));
         }
 
         @Test

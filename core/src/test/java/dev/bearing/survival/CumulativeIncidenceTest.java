@@ -41,6 +41,37 @@ class CumulativeIncidenceTest {
                 .toArray();
     }
 
+    /** A second way: the curve of those alone who waited longer than a, from a on. */
+    @Test
+    void theErrorAfterAWaitIsThatOfTheCurveOfThoseWhoWaitedSoLong() {
+        long[] exits = {5, 8, 8, 12, 15, 20, 20, 30, 40, 60};
+        int[] causes = {1, 1, 2, 0, 1, 2, 0, 1, 0, 0};
+        for (long waited : new long[] {0, 4, 8, 15}) {
+            int[] later = IntStream.range(0, exits.length)
+                    .filter(i -> exits[i] > waited)
+                    .toArray();
+            CumulativeIncidence rest = CumulativeIncidence.of(
+                    Spells.of(
+                            IntStream.of(later)
+                                    .mapToLong(i -> exits[i] - waited)
+                                    .toArray(),
+                            IntStream.of(later).map(i -> causes[i]).toArray()),
+                    2);
+            for (int cause : new int[] {REACHED, CHURNED}) {
+                for (long horizon : new long[] {0, 5, 15, 25}) {
+                    assertThat(leg.withinError(cause, waited, horizon).orElseThrow("error"))
+                            .as("cause %d, %d days more after %d", cause, horizon, waited)
+                            .isCloseTo(rest.standardError(cause, horizon).orElseThrow("error"), within(1e-12));
+                }
+            }
+        }
+        assertThat(leg.withinError(REACHED, 61, 1).isKnown()).isFalse();
+        assertThat(CumulativeIncidence.of(TEN.withWeights(new double[] {2, 1, 1, 1, 1, 1, 1, 1, 1, 1}), 2)
+                        .withinError(REACHED, 0, 5)
+                        .isKnown())
+                .isFalse();
+    }
+
     @Test
     void oneMinusKaplanMeierWouldOverstate() {
         int[] churnCensored = {1, 1, 0, 0, 1, 0, 0, 1, 0, 0};

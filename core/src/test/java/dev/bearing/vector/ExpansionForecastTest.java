@@ -34,6 +34,41 @@ class ExpansionForecastTest {
         assertThat(quantiles(forecast)).containsExactly(85_000, 90_000, 95_000);
     }
 
+    /** G20: a pipeline of which 20 % closes has to be 5 times what it brings, one of which 90 % does 1.11 times. */
+    @Test
+    void coverageIsOneOverTheShareThatTakes() {
+        assertThat(hundred(1.0, TakeRate.known(0.2)).pipelineCoverage().orElseThrow("known"))
+                .isCloseTo(5.0, within(1e-12));
+        assertThat(hundred(1.0, TakeRate.known(0.9)).pipelineCoverage().orElseThrow("known"))
+                .isCloseTo(1.1111, within(5e-5));
+        assertThat(hundred(0, TakeRate.known(0.9)).pipelineCoverage().isKnown()).isFalse();
+    }
+
+    @Test
+    void theQuickQuantileIsNearTheExactOne() {
+        ExpansionForecast forecast = forecast(
+                300, i -> member(i, 0.02 + i / 3_000.0, TakeRate.estimated("s", 20, 30), i % 5 == 0 ? "500" : "100"));
+        assertThat(forecast.method()).isEqualTo(ExpansionForecast.Method.EXACT);
+        for (double p : new double[] {0.05, 0.25, 0.5, 0.75, 0.95}) {
+            assertThat(forecast.quickQuantile(p).amount())
+                    .isCloseTo(forecast.quantile(p).amount(), within(100 + 0.02 * forecast.sd()));
+        }
+    }
+
+    @Test
+    void whoDecidesLaterIsNotDueYet() {
+        CohortMember at = new CohortMember(AccountId.of("a"), 0.8, 0.5, TakeRate.known(0.9), Money.parse("USD 1000"));
+        ExpansionForecast forecast =
+                ExpansionForecast.builder(CurrencyUnit.USD, 1).add("m", at).build();
+        CohortForecast cohort = forecast.cohorts().get(0);
+        assertThat(cohort.expectedReaches()).isEqualTo(0.8);
+        assertThat(cohort.expectedDecisions()).isEqualTo(0.4);
+        assertThat(cohort.expectedTakes()).isCloseTo(0.36, within(1e-15));
+        assertThat(forecast.sd()).isCloseTo(1000 * Math.sqrt(0.36 * 0.64), within(ROOT));
+        assertThat(forecast.quantile(0.63).amount()).isZero();
+        assertThat(forecast.quantile(0.65).amount()).isEqualTo(1000);
+    }
+
     /** G5: reach 0.8. */
     @Test
     void reachAndTakeAreTwoProbabilities() {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
@@ -76,6 +77,27 @@ class LadderPriorTest {
         // 12 account-months at 70/1020 beside 20 without loss, and no move down was ever seen
         double churn = 12 * 70.0 / 1020 / 32;
         assertThat(value(smoothed, 1)).isCloseTo(2 / churn, within(1e-9));
+    }
+
+    /** Nobody of 900 was lost from the upper tier: some draws keep its accounts for ever, and the value has no top. */
+    @Test
+    void whereAccountsMayStayForEverTheIntervalHasNoUpperEnd() {
+        int[][] rows = {{9_000, 30, 10}, {5, 895, 0}};
+        LadderModel smoothed = model(rows, new double[] {1, 2}, 0).smoothedBy(LadderPrior.standard());
+        Interval upper = smoothed.interval(tier(1)).orElseThrow("interval");
+        assertThat(upper.lower()).isPositive().isLessThan(value(smoothed, 1));
+        LadderModel alone = model(new int[][] {{9_000, 0, 10}, {0, 900, 0}}, new double[] {1, 2}, 0)
+                .smoothedBy(LadderPrior.standard());
+        Interval endless = alone.interval(tier(1)).orElseThrow("interval");
+        assertThat(endless.upper()).isInfinite();
+        assertThat(endless.lower()).isPositive().isFinite();
+        assertThat(alone.promotionWorthInterval(tier(0), tier(1))
+                        .orElseThrow("interval")
+                        .upper())
+                .isInfinite();
+        LadderModel discounted = model(new int[][] {{9_000, 0, 10}, {0, 900, 0}}, new double[] {1, 2}, 0.1)
+                .smoothedBy(LadderPrior.standard());
+        assertThat(discounted.interval(tier(1)).orElseThrow("interval").upper()).isFinite();
     }
 
     @Test

@@ -257,6 +257,76 @@ class PathVectorTest {
         assertThat(leaving.advantage().orElseThrow("advantage").amount()).isCloseTo(10 - worth, within(1e-9));
     }
 
+    /** G27: reach .8 and then .5, take .9 and .6, value 1,000 and 2,500: 1,320 is expected; by hand, its variance. */
+    @Test
+    void expansionsOfAChainAddUpAndTheirVarianceDoesNot() {
+        LegModel.Builder legs = LegModel.builder(Journeys.PATH);
+        for (int i = 0; i < 10; i++) {
+            int second = i % 2 == 0 ? 2 : 200;
+            legs.add(
+                    i < 8
+                            ? progress(
+                                    500,
+                                    event("connected", OUTCOME, 0),
+                                    event("used", OUTCOME, 1),
+                                    event("decided", OUTCOME, second))
+                            : progress(500, event("connected", OUTCOME, 0)));
+        }
+        List<ExpansionLead> leads = new ArrayList<>(leads("seats", 8, 8));
+        leads.addAll(leads("company", 5, 8));
+        TakeHistory takes = TakeHistory.fit(
+                leads,
+                TakeHistory.milestones(Journeys.PATH.milestones()),
+                day(40),
+                (account, offered) -> new TakeStratum(Heading.ADVANCING, false));
+
+        SuccessVector vector = strategy.evaluate(
+                VectorInputs.builder(ACCOUNT, progress(0, event("connected", OUTCOME, 0)), legs.build())
+                        .takes(takes)
+                        .build());
+
+        assertThat(vector.reaches())
+                .extracting(reach -> value(reach.probability()))
+                .containsExactly(0.8, 0.4);
+        assertThat(vector.chances())
+                .extracting(chance -> chance.take().orElseThrow("take").mean())
+                .containsExactly(0.9, 0.6);
+        assertThat(vector.expectedExpansion().orElseThrow("expected").amount()).isCloseTo(1_320, within(1e-9));
+        double both = 0.4 * 0.9 * 0.6;
+        double onlySecond = 0.4 * 0.1 * 0.6;
+        double onlyFirst = 0.4 * 0.9 + 0.4 * 0.9 * 0.4;
+        double squares = onlyFirst * 1e6 + onlySecond * 6.25e6 + both * 12.25e6;
+        assertThat(value(vector.uncertainty().expansionVariance())).isCloseTo(squares - 1_320.0 * 1_320, within(1e-6));
+        assertThat(vector.uncertainty().take().orElseThrow("take"))
+                .isEqualTo(TakeRate.estimated("", 8, 8).interval());
+        assertThat(vector.uncertainty().reach().orElseThrow("reach").contains(0.8))
+                .isTrue();
+        assertThat(reason(vector.uncertainty().churn())).isEqualTo(Answer.Reason.NOT_CONFIGURED);
+        assertThat(reason(vector.uncertainty().advantage())).isEqualTo(Answer.Reason.NOT_CONFIGURED);
+    }
+
+    /**
+     * By hand, one month: A = D, with dA/dc = -LTV of the person. So an error of 0.005 in the own churn is one of 0.005
+     * x 5,757.58; the value of the tier may be off too, by 0.03 of its own error.
+     */
+    @Test
+    void theAdvantageMayBeOffByTheErrorsOfChurnAndOfTheLadder() {
+        LadderModel ladder = LadderModelTest.worked();
+        TierId person = TierId.of("person");
+        SuccessVector vector = strategy.evaluate(inputs(50)
+                .tier(ladder, person)
+                .churnProbability(Answer.known(0.01))
+                .churnUncertainty(ChurnUncertainty.of(0.01, 0.006, 0.005))
+                .build());
+        double worth = ladder.lifetimeValue(person).orElseThrow("value").amount();
+        Interval of = ladder.interval(person).orElseThrow("interval");
+        double ladderError = 0.03 * (of.upper() - of.lower()) / 2;
+        double half = Math.hypot(1.959963984540054 * 0.005 * worth, ladderError);
+        Interval interval = vector.uncertainty().advantage().orElseThrow("interval");
+        assertThat(interval.upper() - interval.lower()).isCloseTo(2 * half, within(1e-6 * half));
+        assertThat((interval.upper() + interval.lower()) / 2).isCloseTo(0.03 * worth, within(1e-6));
+    }
+
     @Test
     void isSavedByItsNameAndParameters() {
         assertThat(strategy.spec())
@@ -292,6 +362,17 @@ class PathVectorTest {
     private static VectorInputs.Builder inputs(int asOf, MilestoneEvent... events) {
         JourneyProgress progress = progress(asOf, events);
         return VectorInputs.builder(ACCOUNT, progress, legs());
+    }
+
+    private static List<ExpansionLead> leads(String expansion, int won, int offers) {
+        List<ExpansionLead> leads = new ArrayList<>();
+        for (int i = 0; i < offers; i++) {
+            ExpansionLead.Builder lead = ExpansionLead.builder(
+                    dev.bearing.account.AccountId.of(expansion + i), expansion, Motion.SELF_SERVE, day(i));
+            leads.add(
+                    i < won ? lead.wonOn(day(40)).build() : lead.lostOn(day(40)).build());
+        }
+        return leads;
     }
 
     /** Offers of the expansion at "used" to accounts that were advancing. */

@@ -6,11 +6,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The one-screen summary of a review: what stands in review.json, for a reader in a hurry. */
 final class Summary {
+
+    /** How many accounts to act on the screen names; the page has all. */
+    private static final long TODAY = 3;
 
     private Summary() {}
 
@@ -28,6 +32,7 @@ final class Summary {
         outcomes(screen, review.path("outcomeSummary"));
         PathSummary.print(review, screen);
         counts(screen, "Heading", review.path("vectors"), "direction");
+        today(screen, review.path("actions"));
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
     }
@@ -62,7 +67,8 @@ final class Summary {
                 forecast(screen, forecast);
             }
         }
-        renewals(screen, review.path("renewals"), code);
+        renewals(screen, review, code);
+        plan(screen, review.path("plan"), code);
     }
 
     /** The customer with the lowest score, with the reason that costs it most and the shortest way up. */
@@ -94,24 +100,56 @@ final class Summary {
     }
 
     /** An account counts once with what it pays, however many of its terms end. */
-    private static void renewals(PrintWriter screen, JsonNode renewals, String code) {
-        Map<String, BigDecimal> atStake = new TreeMap<>();
-        int terms = 0;
-        for (JsonNode renewal : renewals) {
-            if (renewal.path("currency").asText().equals(code)) {
-                terms++;
-                atStake.put(
-                        renewal.path("accountId").asText(),
-                        new BigDecimal(renewal.path("mrr").asText()));
+    private static void renewals(PrintWriter screen, JsonNode review, String code) {
+        for (JsonNode outlook : review.path("renewalMonths")) {
+            JsonNode total = outlook.path("total");
+            if (outlook.path("currency").asText().equals(code)
+                    && total.path("terms").asInt() > 0) {
+                String expected = total.path("expectedLoss").isNumber()
+                        ? "; " + money(total.path("expectedLoss")) + " expected to be lost"
+                        : "";
+                screen.printf(
+                        Locale.ROOT,
+                        "  %-26s %14s  a month at stake in %s term(s) that end within %s days%s%n",
+                        "renewals",
+                        money(total.path("atStake")),
+                        total.path("terms").asText(),
+                        outlook.path("horizonDays").asText(),
+                        expected);
             }
         }
-        if (terms > 0) {
+    }
+
+    /** How many targets of the next open month are on track, and how likely each is met. */
+    private static void plan(PrintWriter screen, JsonNode plan, String code) {
+        String month = "";
+        int met = 0;
+        StringJoiner targets = new StringJoiner(", ");
+        for (JsonNode entry : plan) {
+            boolean open = entry.path("currency").asText().equals(code)
+                    && !entry.path("complete").asBoolean()
+                    && entry.path("onTrack").isBoolean();
+            if (open && (month.isEmpty() || entry.path("month").asText().compareTo(month) < 0)) {
+                month = entry.path("month").asText();
+            }
+        }
+        for (JsonNode entry : plan) {
+            if (entry.path("currency").asText().equals(code)
+                    && entry.path("month").asText().equals(month)
+                    && entry.path("onTrack").isBoolean()) {
+                met += entry.path("onTrack").asBoolean() ? 1 : 0;
+                targets.add(printable(entry.path("metric").asText()) + " " + percent(entry.path("probability")));
+            }
+        }
+        if (!month.isEmpty()) {
+            int all = targets.toString().split(", ", -1).length;
             screen.printf(
                     Locale.ROOT,
-                    "  %-26s %14s  a month at stake in %s term(s) that end within 90 days%n",
-                    "renewals",
-                    money(atStake.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)),
-                    terms);
+                    "  %-26s %14s  on track in %s; chance of meeting %s%n",
+                    "plan",
+                    met + " of " + all,
+                    month,
+                    targets);
         }
     }
 
@@ -228,6 +266,25 @@ final class Summary {
                     counts.entrySet().stream()
                             .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
                             .collect(Collectors.joining(", ")));
+        }
+    }
+
+    /** Whom to act on first, in each currency. */
+    private static void today(PrintWriter screen, JsonNode actions) {
+        Map<String, Long> named = new TreeMap<>();
+        for (JsonNode action : actions) {
+            String currency = action.path("currency").asText();
+            if (action.path("today").asBoolean() && named.merge(currency, 1L, Long::sum) <= TODAY) {
+                screen.printf(
+                        Locale.ROOT,
+                        "%s%s: %s %s, %s %s a year expected%n",
+                        named.size() == 1 && named.get(currency) == 1 ? String.format("%nToday%n  ") : "  ",
+                        printable(action.path("accountId").asText()),
+                        action.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        printable(action.path("subject").asText()),
+                        money(action.path("expectedValue")),
+                        currency);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.AdvocacyAsk;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.ChurnReason;
@@ -152,6 +153,20 @@ final class CareFiles {
             row.ifPresent(recordedOn, event::recordedOn);
             return event.build();
         });
+    }
+
+    static FactFile<AdvocacyAsk> advocacyAsks() {
+        FactFile.Builder<AdvocacyAsk> file = FactFile.builder("advocacy_asks", AdvocacyAsk.class);
+        Column<AdvocacyAsk, AccountId> account = file.required("account_id", Cell.ACCOUNT, AdvocacyAsk::accountId);
+        Column<AdvocacyAsk, AdvocacyKind> kind =
+                file.required("kind", Cell.oneOf(AdvocacyKind.class), AdvocacyAsk::kind);
+        Column<AdvocacyAsk, LocalDate> on = file.required("on", Cell.DAY, AdvocacyAsk::on);
+        Column<AdvocacyAsk, LocalDate> recordedOn = file.recordedOn();
+        return file.readBy(row -> new AdvocacyAsk(
+                row.get(account),
+                row.get(kind),
+                row.get(on),
+                row.find(recordedOn).orElse(row.get(on))));
     }
 
     static FactFile<CancelFlow> cancelFlows() {

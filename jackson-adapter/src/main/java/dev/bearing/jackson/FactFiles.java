@@ -33,6 +33,7 @@ final class FactFiles {
             JourneyFiles.interventions(),
             JourneyFiles.leads(),
             CareFiles.advocacy(),
+            CareFiles.advocacyAsks(),
             CareFiles.cancelFlows(),
             CareFiles.churnReasons(),
             CareFiles.overrides(),

@@ -40,7 +40,7 @@ final class InterventionForm {
         return made.build();
     }
 
-    private static InterventionTrigger trigger(Place place, PlaybookDocument.TriggerPart part, Optional<String> gap) {
+    static InterventionTrigger trigger(Place place, PlaybookDocument.TriggerPart part, Optional<String> gap) {
         long kinds = Stream.of(part.waitedDays() != null, part.signal() != null, part.level() != null)
                 .filter(given -> given)
                 .count();
@@ -84,7 +84,7 @@ final class InterventionForm {
                 intervention.escalatesTo().orElse(null));
     }
 
-    private static PlaybookDocument.TriggerPart trigger(InterventionTrigger trigger) {
+    static PlaybookDocument.TriggerPart trigger(InterventionTrigger trigger) {
         if (trigger instanceof InterventionTrigger.Waited waited) {
             return new PlaybookDocument.TriggerPart(waited.days(), waited.milestone(), null, null, null, null, null);
         }

@@ -3,10 +3,12 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says in our words, with the place first, what Jackson refuses. */
@@ -68,6 +70,19 @@ final class JsonComplaint {
         if (List.class.isAssignableFrom(target)) {
             return "a list";
         }
+        if (Map.class.isAssignableFrom(target)) {
+            return "an object";
+        }
         return "an object (" + target.getSimpleName().toLowerCase(Locale.ROOT).replace("part", "") + ")";
+    }
+
+    /** Returns what a mapper makes of the parameters of a strategy; complains with their place. */
+    static <T> T read(ObjectMapper mapper, Place place, Object parameters, Class<T> type) {
+        try {
+            return mapper.treeToValue(mapper.valueToTree(parameters), type);
+        } catch (JsonProcessingException refused) {
+            PlaybookFormatException complaint = of(refused);
+            throw new PlaybookFormatException(place.path() + "." + complaint.getMessage(), complaint);
+        }
     }
 }

@@ -181,8 +181,15 @@ final class LadderJson {
         });
     }
 
+    /** An end that is infinite is unknown, without a bound. */
     private static void ends(ObjectNode node, Answer<Interval> interval) {
-        JsonForm.putNumber(node, "lower", interval.map(Interval::lower));
-        JsonForm.putNumber(node, "upper", interval.map(Interval::upper));
+        JsonForm.putNumber(node, "lower", interval.flatMap(both -> bounded(both.lower())));
+        JsonForm.putNumber(node, "upper", interval.flatMap(both -> bounded(both.upper())));
+    }
+
+    private static Answer<Double> bounded(double end) {
+        return Double.isInfinite(end)
+                ? Answer.unknown(Answer.Reason.UNBOUNDED, "there is no bound")
+                : Answer.known(end);
     }
 }

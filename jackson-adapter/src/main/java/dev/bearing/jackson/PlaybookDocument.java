@@ -28,7 +28,9 @@ record PlaybookDocument(
         @Nullable Coverage coverage,
         @Nullable List<InterventionPart> interventions,
         @Nullable GapPart gaps,
-        @Nullable Object leads,
+        @Nullable LeadsPart leads,
+        @Nullable AdvocacyPart advocacy,
+        @Nullable WorkPart work,
         @Nullable Forecast forecast,
         @Nullable List<ScenarioPart> scenarios,
         @Nullable Map<String, Object> vector,
@@ -36,7 +38,9 @@ record PlaybookDocument(
         @Nullable BacktestPart backtest,
         @Nullable ChurnPart churn,
         @Nullable TrialPart trials,
-        @Nullable BalancePart balance) {
+        @Nullable BalancePart balance,
+        @Nullable RenewalPart renewals,
+        @Nullable PlanPart plan) {
 
     static final String SCHEMA_VERSION = "1.0";
 
@@ -333,6 +337,59 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
+
+    /** How the calendar of renewals looks ahead. */
+    record RenewalPart(
+            @Nullable Integer horizonDays,
+            @Nullable Double priorTerms,
+            @Nullable Integer leastTerms,
+            @Nullable Integer noticeDays,
+            @Nullable Double saveBelow) {}
+
+    /** How targets are held against the book. */
+    record PlanPart(
+            @Nullable String currency,
+            @Nullable Double onTrackFrom,
+            @Nullable Integer historyMonths) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record LeadsPart(
+            @Nullable List<LeadSignalPart> signals,
+            @Nullable Map<String, Object> routing,
+            @Nullable Integer freshDays,
+            @Nullable Integer expireDays,
+            @Nullable Integer retryDays) {}
+
+    /** A trigger, and the expansion it speaks for. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record LeadSignalPart(
+            @Nullable String expansion,
+            @Nullable Integer waitedDays,
+            @Nullable String milestone,
+            @Nullable String level,
+            @Nullable String signal,
+            @Nullable Double below,
+            @Nullable Double above,
+            @Nullable Integer withinDays) {}
+
+    /** The built-in way to decide how a lead is sold. */
+    record RoutingPart(
+            @Nullable List<String> selfServeRequirements,
+            @Nullable List<String> fullServeRequirements,
+            @Nullable Map<String, JsonNode> fullServeFrom,
+            @Nullable Integer fullServeComplications) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record AdvocacyPart(
+            @Nullable Integer answerDays, @Nullable Integer rateDays) {}
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record WorkPart(
+            @Nullable Map<String, Object> ranking,
+            @Nullable Map<String, Double> hours,
+            @Nullable Map<String, Double> hoursBySubject,
+            @Nullable Integer today,
+            @Nullable Integer renewalDays) {}
 
     /** The built-in way to judge a vector. */
     record PathVectorPart(

@@ -1,10 +1,11 @@
 package dev.bearing.jackson;
 
 import static dev.bearing.internal.Checks.checkArgument;
-import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.bearing.action.LeadRouting;
+import dev.bearing.action.WorkRanking;
 import dev.bearing.review.Playbook;
 import dev.bearing.value.StrategySpec;
 import dev.bearing.vector.SuccessVectorStrategy;
@@ -14,11 +15,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -69,14 +67,14 @@ import java.util.function.Function;
  */
 public final class PlaybookFormat {
 
-    private static final PlaybookFormat STANDARD = new PlaybookFormat(new TreeMap<>());
+    private static final PlaybookFormat STANDARD = new PlaybookFormat(HostStrategies.none());
 
-    private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
+    private final HostStrategies strategies;
     private final ObjectMapper json = StrictMappers.json();
     private final ObjectMapper yaml = StrictMappers.yaml();
 
-    private PlaybookFormat(SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies) {
-        this.vectorStrategies = Collections.unmodifiableSortedMap(vectorStrategies);
+    private PlaybookFormat(HostStrategies strategies) {
+        this.strategies = strategies;
     }
 
     /** Returns the format with the built-in strategies. */
@@ -92,10 +90,29 @@ public final class PlaybookFormat {
      * @param reader makes the strategy from its name and parameters, or refuses them by IllegalArgumentException
      */
     public PlaybookFormat withVectorStrategy(String name, Function<StrategySpec, SuccessVectorStrategy> reader) {
-        checkArgument(!name.isBlank(), "a strategy's name must not be blank");
-        TreeMap<String, Function<StrategySpec, SuccessVectorStrategy>> more = new TreeMap<>(vectorStrategies);
-        more.put(name, requireNonNull(reader, "reader"));
-        return new PlaybookFormat(more);
+        return new PlaybookFormat(strategies.withVector(name, reader));
+    }
+
+    /**
+     * Returns this format with a routing of leads of the host's own, which a document names as {@code leads: {routing:
+     * {strategy: name, …parameters}}}.
+     *
+     * @param name the name in the routing's {@link LeadRouting#spec}
+     * @param reader makes the routing from its name and parameters, or refuses them by IllegalArgumentException
+     */
+    public PlaybookFormat withLeadRouting(String name, Function<StrategySpec, LeadRouting> reader) {
+        return new PlaybookFormat(strategies.withRouting(name, reader));
+    }
+
+    /**
+     * Returns this format with a ranking of work of the host's own, which a document names as {@code work: {ranking:
+     * {strategy: name, …parameters}}}.
+     *
+     * @param name the name in the ranking's {@link WorkRanking#spec}
+     * @param reader makes the ranking from its name and parameters, or refuses them by IllegalArgumentException
+     */
+    public PlaybookFormat withWorkRanking(String name, Function<StrategySpec, WorkRanking> reader) {
+        return new PlaybookFormat(strategies.withRanking(name, reader));
     }
 
     /**
@@ -168,7 +185,7 @@ public final class PlaybookFormat {
         PlaybookDocument parts = parser.parse(document);
         List<String> problems = new ArrayList<>(parser.problems());
         try {
-            Playbook playbook = new PlaybookReader(vectorStrategies, mapper).read(parts);
+            Playbook playbook = new PlaybookReader(strategies, mapper).read(parts);
             if (problems.isEmpty()) {
                 return playbook;
             }

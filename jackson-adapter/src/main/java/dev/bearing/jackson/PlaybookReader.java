@@ -1,6 +1,5 @@
 package dev.bearing.jackson;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.account.AttributeCondition;
@@ -30,7 +29,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -42,12 +40,11 @@ final class PlaybookReader {
     /** The property of a vector that names its strategy. */
     static final String STRATEGY = "strategy";
 
-    private final SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies;
+    private final HostStrategies strategies;
     private final ObjectMapper mapper;
 
-    PlaybookReader(
-            SortedMap<String, Function<StrategySpec, SuccessVectorStrategy>> vectorStrategies, ObjectMapper mapper) {
-        this.vectorStrategies = vectorStrategies;
+    PlaybookReader(HostStrategies strategies, ObjectMapper mapper) {
+        this.strategies = strategies;
         this.mapper = mapper;
     }
 
@@ -91,18 +88,15 @@ final class PlaybookReader {
         all.of(() -> place.part("trials", document.trials(), TrialSettingsForm::read))
                 .ifPresent(playbook::trials);
         all.run(() -> playbook.interventions(InterventionForm.plan(place, document.interventions())));
+        all.run(() -> playbook.actions(new ActionForm(strategies, mapper).read(place, document)));
         all.of(() -> place.part("balance", document.balance(), BalanceSettingsForm::read))
                 .ifPresent(playbook::balance);
-        keep(playbook, "leads", document.leads());
+        all.of(() -> place.part("renewals", document.renewals(), RenewalSettingsForm::read))
+                .ifPresent(playbook::renewals);
+        all.of(() -> place.part("plan", document.plan(), PlanSettingsForm::read))
+                .ifPresent(playbook::plan);
         all.throwIfAny();
         return place.check(playbook::build);
-    }
-
-    /** Keeps a part of which this version makes nothing, so that it is not lost when the playbook is written. */
-    private void keep(Playbook.Builder playbook, String name, @Nullable Object part) {
-        if (part != null) {
-            playbook.further(name, mapper.convertValue(part, Object.class));
-        }
     }
 
     static AttributeCondition condition(Place place, PlaybookDocument.Condition condition) {
@@ -215,25 +209,12 @@ final class PlaybookReader {
         if (name.equals(PathVector.NAME)) {
             return pathVector(place, parameters);
         }
-        Function<StrategySpec, SuccessVectorStrategy> reader = vectorStrategies.get(name);
-        if (reader == null) {
-            String known = String.join(
-                    ", ",
-                    Stream.concat(Stream.of(PathVector.NAME), vectorStrategies.keySet().stream())
-                            .toList());
-            throw place.property(STRATEGY).complaint("must be one of " + known + ", was " + name);
-        }
-        return reader.apply(new StrategySpec(name, parameters));
+        return HostStrategies.read(place, strategies.vector(), new StrategySpec(name, parameters), PathVector.NAME);
     }
 
     private PathVector pathVector(Place place, SortedMap<String, Object> parameters) {
-        PlaybookDocument.PathVectorPart part;
-        try {
-            part = mapper.treeToValue(mapper.valueToTree(parameters), PlaybookDocument.PathVectorPart.class);
-        } catch (JsonProcessingException refused) {
-            PlaybookFormatException complaint = JsonComplaint.of(refused);
-            throw new PlaybookFormatException(place.path() + "." + complaint.getMessage(), complaint);
-        }
+        PlaybookDocument.PathVectorPart part =
+                JsonComplaint.read(mapper, place, parameters, PlaybookDocument.PathVectorPart.class);
         PathVector usual = PathVector.DEFAULT;
         return new PathVector(
                 Objects.requireNonNullElse(part.windowDays(), usual.windowDays()),

@@ -45,7 +45,9 @@ final class PlaybookWriter {
                         .map(InterventionForm::write)
                         .toList(),
                 GapSettingsForm.write(playbook.gaps()),
-                playbook.further().get("leads"),
+                ActionForm.leads(playbook.actions().leads()),
+                ActionForm.advocacy(playbook.actions().advocacy()),
+                ActionForm.work(playbook.actions().work()),
                 ForecastForm.write(playbook.forecast()),
                 ForecastForm.scenarios(playbook.forecast()),
                 vector(playbook.vector()),
@@ -53,7 +55,9 @@ final class PlaybookWriter {
                 BacktestPlanForm.write(playbook.backtest()),
                 ChurnSettingsForm.write(playbook.churn()),
                 TrialSettingsForm.write(playbook.trials()),
-                BalanceSettingsForm.write(playbook.balance()));
+                BalanceSettingsForm.write(playbook.balance()),
+                RenewalSettingsForm.write(playbook.renewals()),
+                PlanSettingsForm.write(playbook.plan()));
     }
 
     static PlaybookDocument.Condition condition(AttributeCondition condition) {

@@ -22,10 +22,10 @@ import org.joda.money.CurrencyUnit;
 /**
  * A review as JSON: stable names that other programs may rely on. Amounts are decimal strings in major units; estimates
  * and ratios are numbers; an unknown is {@code null} with a sibling that ends in {@code Reason}. {@code ladder},
- * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors}, {@code gaps}
- * and {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals}, {@code renewalRates},
- * {@code orders}, {@code fit} and {@code fitSummary} are there where the playbook asks for them and the book has such
- * facts.
+ * {@code forecast} and {@code revenue} have one entry for each currency; each entry of {@code vectors}, {@code gaps},
+ * {@code actions} and {@code renewals} names its currency. {@code converted}, {@code segments}, {@code renewals},
+ * {@code renewalMonths}, {@code renewalRates}, {@code orders}, {@code fit} and {@code fitSummary} are there where the
+ * playbook asks for them and the book has such facts.
  *
  * <pre>{@code
  * ReviewJson.write(ReviewJson.tree(review), Path.of("review.json"));
@@ -75,12 +75,14 @@ public final class ReviewJson {
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
         GapJson.put(node, review);
+        ActionJson.put(node, review);
         ChurnJson.addTo(node, review);
         node.set("trials", TrialJson.of(review.trialReview(), first));
         node.set("balance", BalanceJson.of(review));
         RoleJson.addTo(node, review);
         convertedAndSegments(review, node, first);
         renewals(review, node, first);
+        PlanJson.addTo(node, review);
         if (!review.orders().isEmpty()) {
             ArrayNode orders = node.putArray("orders");
             review.orders().forEach(ledger -> orders.add(OrderJson.of(ledger, first)));
@@ -111,7 +113,10 @@ public final class ReviewJson {
         if (review.renewals().isEmpty()) {
             return;
         }
-        node.set("renewals", RenewalJson.calendar(review));
+        node.set("renewals", RenewalCalendarJson.calendar(review));
+        ArrayNode months = node.putArray("renewalMonths");
+        review.currencies()
+                .forEach(currency -> months.add(RenewalCalendarJson.months(review.renewalCalendar(), currency)));
         ArrayNode rates = node.putArray("renewalRates");
         review.currencies().forEach(currency -> rates.add(RenewalJson.rates(review, currency, first)));
     }

@@ -51,8 +51,10 @@ final class RoleJson {
         leads.set("accepted", byMotion(role, LeadEvents::accepted));
         leads.set("won", byMotion(role, LeadEvents::won));
         node.put("referrals", role.referrals()).put("testimonials", role.testimonials());
-        ObjectNode advocacy = node.putObject("advocacy");
-        role.advocacy().forEach((kind, count) -> advocacy.put(Place.wordOf(kind), count));
+        ArrayNode advocacy = node.putArray("advocacy");
+        role.advocacy()
+                .forEach((kind, count) ->
+                        advocacy.addObject().put("kind", Place.wordOf(kind)).put("count", count));
         ArrayNode currencies = node.putArray("currencies");
         for (CurrencyUnit currency : review.currencies()) {
             RoleScorecard own = review.balance().role(currency);

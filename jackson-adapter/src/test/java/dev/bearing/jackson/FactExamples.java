@@ -5,6 +5,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Fact;
+import dev.bearing.action.AdvocacyAsk;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.churn.CancelFlow;
@@ -221,6 +222,8 @@ final class FactExamples {
                         .recordedOn(LATER)
                         .build(),
                 AdvocacyEvent.builder(BOLT, AdvocacyKind.REVIEW, DAY).build(),
+                AdvocacyAsk.of(ACME, AdvocacyKind.REVIEW, DAY).withRecordedOn(DAY.plusDays(2)),
+                AdvocacyAsk.of(BOLT, AdvocacyKind.REFERRAL, DAY),
                 CancelFlow.of(ACME, DAY, CancelFlow.Outcome.DOWNGRADED)
                         .withReason("too dear")
                         .withRecordedOn(LATER),

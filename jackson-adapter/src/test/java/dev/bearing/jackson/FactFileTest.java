@@ -49,6 +49,7 @@ class FactFileTest {
             leads: account_id, expansion, motion, opened_on, origin?, offered_on?, accepted_on?, won_on?, lost_on?, \
             amount?
             advocacy: account_id, kind, on, asked?, resulting_account?
+            advocacy_asks: account_id, kind, on
             cancel_flows: account_id, on, reason?, outcome
             churn_reasons: account_id, on, reason, detail?
             overrides: account_id, from, until, score?, sentiment?, author, reason, kind?

@@ -255,9 +255,7 @@ class PlaybookFormatTest {
                         PlaybookFormatException.class,
                         refused -> assertThat(refused.problems())
                                 .containsExactlyInAnyOrder(
-                                        "colour is unknown, known are backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles,"
-                                                + " interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, scenarios, schemaVersion,"
-                                                + " scorecards, staleness, trials, vector (line 2)",
+                                        "colour is unknown, known are advocacy, backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, plan, renewals, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector, work (line 2)",
                                         "revenue.renewalGraceDays must be a whole number (line 7)",
                                         "paths[0].milestones[1].id must be text (line 9)",
                                         "revenuePolicy: pauses must be one of zero_mrr_not_churn, keep_mrr, churn, was never",
@@ -294,7 +292,7 @@ class PlaybookFormatTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {}                                                             | schemaVersion is missing
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
-                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector (line 1)
+                    {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are advocacy, backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, plan, renewals, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector, work (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, afterAny, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": "NaN"}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was NaN
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "weight": 1e999}]}]} | paths[0].milestones[0]: weight of m must be positive and finite, was Infinity
@@ -468,7 +466,6 @@ class PlaybookFormatTest {
         assertThat(playbook.idealCustomerProfiles())
                 .extracting(IdealCustomerProfile::version)
                 .containsExactly("2026-H1", "2026-H2");
-        assertThat(playbook.further()).isEmpty();
         assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
         assertThat(format.parseYaml(format.toYaml(playbook))).isEqualTo(playbook);
     }
@@ -491,18 +488,6 @@ class PlaybookFormatTest {
                         """))
                 .isInstanceOf(PlaybookFormatException.class)
                 .hasMessageStartingWith("versions a and b of ideal must not be in force on the same day");
-    }
-
-    @Test
-    void keepsThePartsThatThisVersionDoesNotUse() {
-        String document = """
-                {"schemaVersion": "1.0", "leads": {"routing": "value"}}
-                """;
-        Playbook playbook = PlaybookFormat.standard().parseJson(document);
-        assertThat(playbook.further()).containsOnlyKeys("leads");
-        String written = PlaybookFormat.standard().toJson(playbook);
-        assertThat(PlaybookFormat.standard().parseJson(written)).isEqualTo(playbook);
-        assertThat(written).contains("\"routing\"");
     }
 
     @Test

@@ -65,7 +65,7 @@ class ReviewJsonTest {
     void whatNobodyAskedForIsAbsent() {
         JsonNode review = review(BARE, RevenueSettings.defaults());
 
-        assertThat(List.of("converted", "segments", "renewals", "renewalRates", "orders"))
+        assertThat(List.of("converted", "segments", "renewals", "renewalMonths", "renewalRates", "orders"))
                 .noneMatch(review::has);
     }
 
@@ -83,7 +83,7 @@ class ReviewJsonTest {
         assertThat(renewals.get(1).get("currency").isNull()).isTrue();
         assertThat(renewals.get(1).get("currencyReason").asText()).isEqualTo("EMPTY_BASE");
         assertThat(renewals.get(2).get("name").asText()).isEqualTo("Pays Ltd");
-        assertThat(renewals.get(2).get("actionReason").asText()).isEqualTo("NOT_CONFIGURED");
+        assertThat(renewals.get(2).get("actionReason").asText()).isEqualTo("EMPTY_BASE");
     }
 
     @Test

@@ -21,7 +21,8 @@ final class Dice {
         CLIMATE(7),
         STAYS(8),
         PROSPECTS(9),
-        AGREEMENTS(10);
+        AGREEMENTS(10),
+        ASKS(11);
 
         private final int number;
 

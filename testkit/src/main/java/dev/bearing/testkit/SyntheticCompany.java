@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.AdvocacyAsk;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
@@ -20,7 +21,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -192,11 +195,16 @@ public final class SyntheticCompany {
             advocates.sort(Comparator.comparing(Advocate::on).thenComparing(Advocate::index));
             Dice dice = Dice.of(settings.seed, settings.accounts, Purpose.RELATIONS);
             Set<AccountId> referred = new HashSet<>();
+            unansweredAsks(advocates.stream().map(Advocate::index).collect(Collectors.toUnmodifiableSet()));
             for (Advocate advocate : advocates) {
                 Drawn drawn = accounts.get(advocate.index());
                 AccountId id = drawn.profile().accountId();
                 boolean asked = dice.chance(0.65);
                 AdvocacyKind kind = dice.oneOf(KINDS, 40, 22, 20, 8, 10);
+                if (asked) {
+                    Dice days = Dice.of(settings.seed, advocate.index(), Purpose.ASKS);
+                    drawn.facts().add(AdvocacyAsk.of(id, kind, advocate.on().minusDays(days.between(1, 9))));
+                }
                 if (kind != AdvocacyKind.REFERRAL) {
                     drawn.facts()
                             .add(AdvocacyEvent.builder(id, kind, advocate.on())
@@ -220,6 +228,25 @@ public final class SyntheticCompany {
                         });
             }
             return referred;
+        }
+
+        /** Some of those who would not speak are asked all the same. */
+        private void unansweredAsks(Set<Integer> speaking) {
+            for (int index = 0; index < accounts.size(); index++) {
+                Drawn drawn = accounts.get(index);
+                Dice dice = Dice.of(settings.seed, index, Purpose.ASKS);
+                Optional<LocalDate> on = speaking.contains(index)
+                        ? Optional.empty()
+                        : drawn.journey()
+                                .outcomeBefore(Journey.FIRST_OUTCOME, window.last())
+                                .map(day -> day.plusDays(dice.between(5, 50)))
+                                .filter(day -> drawn.life().spellOn(day).isPresent());
+                AdvocacyKind kind = dice.oneOf(KINDS, 30, 40, 15, 5, 10);
+                boolean asks = dice.chance(0.3);
+                on.filter(day -> asks)
+                        .ifPresent(day ->
+                                drawn.facts().add(AdvocacyAsk.of(drawn.profile().accountId(), kind, day)));
+            }
         }
 
         /** The plan of each year becomes known on its first day. */

@@ -73,12 +73,12 @@ final class LadderDetails {
                 .forEach(tier -> words.add("Nobody was seen in " + name(tier, "tier")
                         + " as a month began; its figures are those of all tiers together."));
         for (JsonNode pair : ladder.path("proposedMerges")) {
-            words.add(Words.label(pair.path(0).asText()) + " and "
+            words.add(Words.capital(Words.label(pair.path(0).asText())) + " and "
                     + Words.label(pair.path(1).asText())
                     + " cannot be told apart by their lifetime values: to treat them as one tier is proposed, nothing was"
                     + " merged.");
         }
-        return words.isEmpty() ? Optional.empty() : Optional.of(Words.capital(String.join(" ", words)));
+        return words.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", words));
     }
 
     void write(Panel panel) {
@@ -310,6 +310,15 @@ final class LadderDetails {
     }
 
     private Figure interval(JsonNode node) {
+        return interval(node, currency);
+    }
+
+    /** Returns the ends of an estimate; where there is no upper one, the lower alone. */
+    static Figure interval(JsonNode node, String currency) {
+        if (node.path("lower").isNumber() && node.path("upperReason").asText().equals("UNBOUNDED")) {
+            Figure lower = Figures.bare(Figures.estimate(node, "lower", currency), currency);
+            return Figure.number(lower.text() + " or more", lower.exact());
+        }
         return Figures.estimateInterval(node, "lower", "upper", currency)
                 .map(ends -> Figures.bare(Figure.number(ends, ""), currency))
                 .orElseGet(() -> Figure.unknown(Reading.of(node, "lower").why()));

@@ -123,10 +123,7 @@ final class LadderSection implements Section {
                     Figures.label(tier, "tier"),
                     Figures.count(tier, "accounts"),
                     Figures.bare(Figures.estimate(tier, "lifetimeValue", currency), currency),
-                    Figures.estimateInterval(tier, "lower", "upper", currency)
-                            .map(ends -> Figures.bare(Figure.number(ends, ""), currency))
-                            .orElseGet(() ->
-                                    Figure.unknown(Reading.of(tier, "lower").why())),
+                    LadderDetails.interval(tier, currency),
                     Figures.percent(tier, "promotion"),
                     Figures.percent(tier, "demotion"),
                     Figures.percent(tier, "churn")));

@@ -118,7 +118,7 @@ final class OutcomeSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode segment : coverage.path("segments")) {
             rows.add(List.of(
-                    Figure.words(segment.path("segment").asText()),
+                    Figure.words(Words.label(segment.path("segment").asText())),
                     count(segment.path("customers").asLong()),
                     Figures.decimal(segment, "normHoursPerCustomer", 1),
                     Figures.decimal(segment, "meanHours", 1),
@@ -147,7 +147,7 @@ final class OutcomeSection implements Section {
                     String id = account.path("accountId").asText();
                     over.add(List.of(
                             Figure.words(names.getOrDefault(id, id)),
-                            Figure.words(account.path("segment").asText()),
+                            Figure.words(Words.label(account.path("segment").asText())),
                             Figures.decimal(account, "hoursPerMonth", 1)));
                 }
             }

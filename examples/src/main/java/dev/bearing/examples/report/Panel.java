@@ -83,7 +83,7 @@ final class Panel {
 
     /** Writes a table that is folded away until someone asks for it. */
     Panel foldedTable(String caption, List<String> headers, List<List<Figure>> rows) {
-        html.open("details").element("summary", "As a table");
+        html.open("details").element("summary", "As a table: " + caption);
         table(caption, headers, rows);
         html.close().line();
         return this;

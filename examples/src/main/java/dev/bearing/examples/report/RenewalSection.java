@@ -30,10 +30,24 @@ final class RenewalSection implements Section {
                             money("revenue, growth aside", year.path("gross"), scope.currency()),
                             money("revenue, growth included", year.path("net"), scope.currency())));
         }
+        JsonNode months = scope.one("renewalMonths");
+        String days = months.path("horizonDays").asText("90") + " days";
         if (next.isEmpty()) {
-            panel.remark("No open term ends within 90 days.");
+            panel.remark("No open term ends within " + days + ".");
         } else {
-            panel.table("Terms that end within 90 days", headers(scope.currency()), rows(next, scope.currency()));
+            if (!months.path("months").isEmpty()) {
+                panel.table(
+                        "At stake in terms that end within " + days,
+                        List.of(
+                                "Term ends in",
+                                "Terms",
+                                "At stake a month, " + scope.currency(),
+                                "Expected to be lost, " + scope.currency() + ", estimate",
+                                "In nine cases of ten"),
+                        months(months, scope.currency()));
+            }
+            panel.table("Terms that end within " + days, headers(scope.currency()), rows(next, scope));
+            SaveTable.write(panel, next, scope.currency());
         }
         panel.close();
     }
@@ -44,26 +58,57 @@ final class RenewalSection implements Section {
     }
 
     private static List<String> headers(String currency) {
-        return List.of("Customer", "Term ends", "At stake a month, " + currency, "May leave, estimate", "Note");
+        return List.of("Customer", "Term ends", "At stake a month, " + currency, "Renews, estimate", "Note");
     }
 
-    private static List<List<Figure>> rows(List<JsonNode> renewals, String currency) {
+    private static List<List<Figure>> rows(List<JsonNode> renewals, Scope scope) {
+        String currency = scope.currency();
+        String asOf = scope.review().path("asOf").asText("");
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode renewal : renewals) {
             rows.add(List.of(
                     Figures.words(renewal, renewal.has("name") ? "name" : "accountId"),
                     Figure.words(Words.date(renewal.path("termEndsOn").asText(""))),
                     Figures.bare(Figures.money(renewal, "mrr", currency), currency),
-                    Figures.percent(renewal, "churnProbability"),
-                    Figure.words(note(renewal))));
+                    Figures.percent(renewal, "renewProbability"),
+                    Figure.words(note(renewal, asOf))));
         }
         return rows;
     }
 
-    private static String note(JsonNode renewal) {
+    private static List<List<Figure>> months(JsonNode outlook, String currency) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode month : outlook.path("months")) {
+            rows.add(loss(Words.month(month.path("month").asText("")), month, currency));
+        }
+        rows.add(loss("All together", outlook.path("total"), currency));
+        return rows;
+    }
+
+    private static List<Figure> loss(String name, JsonNode loss, String currency) {
+        return List.of(
+                Figure.words(name),
+                Figures.count(loss, "terms"),
+                Figures.bare(Figures.money(loss, "atStake", currency), currency),
+                Figures.bare(Figures.estimate(loss, "expectedLoss", currency), currency),
+                Figures.estimateInterval(loss, "lower", "upper", currency)
+                        .map(Figure::words)
+                        .orElseGet(() -> Figure.words("not known")));
+    }
+
+    private static String note(JsonNode renewal, String asOf) {
         List<String> notes = new ArrayList<>();
         if (renewal.path("noticeGiven").asBoolean()) {
             notes.add("notice given");
+        } else if (renewal.has("noticeBy")) {
+            boolean over = renewal.path("noticeBy").asText("").compareTo(asOf) < 0;
+            notes.add(
+                    over
+                            ? "may not give notice any more"
+                            : "notice by " + Words.date(renewal.path("noticeBy").asText("")));
+        }
+        if (renewal.path("autoRenews").asBoolean()) {
+            notes.add("renews by itself");
         }
         if (renewal.path("overdue").asBoolean()) {
             notes.add("has ended, still in its grace");

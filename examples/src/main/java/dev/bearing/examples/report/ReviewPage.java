@@ -20,8 +20,10 @@ public final class ReviewPage {
     /** What stands once per currency, in the order of the page. */
     private static final List<Section> PER_CURRENCY = List.of(
             new HeadlineSection(),
+            new ActionSection(),
             new BridgeSection(),
             new HistorySection(),
+            new PlanSection(),
             new RetentionSection(),
             new TriangleSection(),
             new LadderSection(),
@@ -38,6 +40,9 @@ public final class ReviewPage {
             new ConvertedSection(),
             new JourneySection(),
             new OutcomeSection(),
+            new InterventionSection(),
+            new LeadSection(),
+            new AdvocacySection(),
             new InteractionSection(),
             new RoleSection(),
             new OwnerSection(),

@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
+import dev.bearing.action.LeadPolicy;
+import dev.bearing.action.RoutingRules;
+import dev.bearing.action.WorkRanking;
+import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
 import dev.bearing.interaction.Interaction;
@@ -22,12 +26,14 @@ import dev.bearing.revenue.Order;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.AccountReview;
 import dev.bearing.review.AccountVector;
+import dev.bearing.review.ActionSettings;
 import dev.bearing.review.BalanceSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.vector.Ladder;
@@ -43,7 +49,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitrary;
@@ -64,17 +72,23 @@ class ReviewLawsProperties {
     private static final Pattern MONEY = Pattern.compile(".*/lifetimeValue(/(value|lower|upper))?"
             + "|/ladder/.*/(lower|upper|worth|perAccount|base|onePoint)"
             + "|/ladder/[0-9]+/separation/[0-9]+/mean"
-            + "|.*/(expectedExpansion|advantage)"
+            + "|.*/(expectedExpansion|advantage|lostLifetimeValue)"
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
             + "|/churn/costs/[0-9]+/(lostLifetimeValue|unrecoveredAcquisition)"
+            + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
+            + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
             + "|/capacity/revenuePerPerson/[0-9]+/value"
             + "|/valuation/[0-9]+/(annualRecurringRevenue|value|ofOne.*)"
+            + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
+            + "|/renewalMonths/.*/(expectedLoss|lower|upper)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
             + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))"
             + "|/forecast/[0-9]+/(months|segments|scenarios)/[0-9]+/(mean|sd|lower|median|upper)"
             + "|/forecast/[0-9]+/(.*/)?net/(opening|churn|contraction|milestoneExpansion|otherExpansion|mean|sd)"
             + "|/forecast/[0-9]+/backtest/expansion/horizons/[0-9]+/(bias|crps|pinball|naiveCrps|.*AbsoluteError)"
             + "|/forecast/[0-9]+/backtest/expansion/outcomes/[0-9]+/(mean|lower|upper|naive|actual)");
+
+    private static final Pattern PLANNED = Pattern.compile("/plan/([0-9]+)/(?:forecast|lower|upper)");
 
     @Provide
     Arbitrary<Drawn> books() {
@@ -161,7 +175,7 @@ class ReviewLawsProperties {
                     || place.startsWith("/segments")
                     || place.startsWith("/roleScorecard");
             double slack = converted ? 100 : 1;
-            if (node.isNumber() && MONEY.matcher(place).matches()) {
+            if (node.isNumber() && (MONEY.matcher(place).matches() || isPlannedMoney(place, one))) {
                 assertThat(found.asDouble())
                         .as(place)
                         .isCloseTo(8 * node.asDouble(), within(slack * near(8 * node.asDouble()).value));
@@ -197,6 +211,11 @@ class ReviewLawsProperties {
             }
         }
         for (CurrencyUnit currency : review.currencies()) {
+            review.actions().work(currency).ranked().forEach(work -> {
+                redo(work.item().gain().map(Estimate::value));
+                redo(WorkRanking.standard().priority(work.item()));
+            });
+            redo(review.actions().earnedGrowth(currency));
             review.tiers(currency).forEach(tier -> {
                 redo(tier.lifetimeValue().map(EstimatedMoney::amount));
                 redo(tier.churn().fraction());
@@ -311,9 +330,11 @@ class ReviewLawsProperties {
     private static void sortedParts(JsonNode tree) {
         isSorted(tree.path("renewals"), "termEndsOn", "accountId", "contractId", "currency");
         isSorted(tree.path("renewalRates"), "currency");
+        isSorted(tree.path("renewalMonths"), "currency");
+        isSorted(tree.path("plan"), "currency", "metric", "month");
         isSorted(tree.path("orders"), "currency");
         isSorted(tree.path("converted").path("months"), "month");
-        for (String part : List.of("renewalRates", "orders")) {
+        for (String part : List.of("renewalRates", "renewalMonths", "orders")) {
             tree.path(part).forEach(entry -> isSorted(entry.get("months"), "month"));
         }
         for (JsonNode entry : tree.path("segments")) {
@@ -399,7 +420,20 @@ class ReviewLawsProperties {
                         more.recordedOn());
     }
 
+    /** Whether a forecast in the plan is of a metric whose target is an amount. */
+    private static boolean isPlannedMoney(String place, JsonNode tree) {
+        Matcher forecast = PLANNED.matcher(place);
+        return forecast.matches()
+                && tree.path("plan")
+                        .path(Integer.parseInt(forecast.group(1)))
+                        .path("target")
+                        .isTextual();
+    }
+
     private static Fact scaled(Fact fact, BigDecimal factor) {
+        if (fact instanceof Target target && target.metric().equals("mrr")) {
+            return new Target(target.metric(), target.month(), target.value().multiply(factor), target.recordedOn());
+        }
         if (fact instanceof Order order) {
             return new Order(
                     order.orderId(),
@@ -457,6 +491,8 @@ class ReviewLawsProperties {
         scaled.revenue(playbook.revenue());
         scaled.churn(playbook.churn());
         scaled.trials(playbook.trials());
+        scaled.renewals(playbook.renewals());
+        scaled.plan(playbook.plan());
         playbook.scorecards().forEach(scaled::scorecard);
         playbook.idealCustomerProfiles().forEach(scaled::idealCustomerProfile);
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
@@ -473,8 +509,19 @@ class ReviewLawsProperties {
                             .toList());
             scaled.path(path.segment().map(all::forSegment).orElse(all));
         }
-        playbook.further().forEach(scaled::further);
+        scaled.actions(scaled(playbook.actions(), BigDecimal.valueOf(factor)));
         return scaled.build();
+    }
+
+    private static ActionSettings scaled(ActionSettings actions, BigDecimal factor) {
+        LeadPolicy leads = actions.leads();
+        if (!(leads.routing() instanceof RoutingRules rules)) {
+            return actions;
+        }
+        SortedMap<CurrencyUnit, BigDecimal> from = new TreeMap<>(rules.fullServeFrom());
+        from.replaceAll((currency, value) -> value.multiply(factor));
+        return actions.withLeads(leads.withRouting(new RoutingRules(
+                rules.selfServeRequirements(), rules.fullServeRequirements(), from, rules.fullServeComplications())));
     }
 
     private static Intervention scaled(Intervention intervention, BigDecimal factor) {

@@ -13,23 +13,37 @@ import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Interval;
+import dev.bearing.value.TierId;
 import dev.bearing.vector.Heading;
+import dev.bearing.vector.Ladder;
+import dev.bearing.vector.LadderModel;
+import dev.bearing.vector.MilestoneReach;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.SuccessVectorStrategy;
+import dev.bearing.vector.TierMoves;
+import dev.bearing.vector.TierRule;
+import dev.bearing.vector.ValueTier;
 import dev.bearing.vector.VectorInputs;
+import dev.bearing.vector.VectorUncertainty;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link SuccessVectorStrategy} promises: it reads nothing but its inputs, probabilities are probabilities
- * and do not fall with the horizon, the order of events does not matter, nothing later is seen, and silence never
- * improves a vector.
+ * and do not fall with the horizon nor rise along the path, intervals hold their numbers, who moves like its tier has
+ * no advantage, the order of events does not matter, nothing later is seen, and silence never improves a vector.
  *
  * <pre>{@code
  * class MyVectorTest extends SuccessVectorStrategyContract {
@@ -141,6 +155,103 @@ public abstract class SuccessVectorStrategyContract {
                 last = reach;
             }
         }
+    }
+
+    /**
+     * Each milestone ahead, of those the strategy tells, is one of the path that is not reached, with a chance that is
+     * a probability, does not fall with the horizon, and is not above that of the milestone before it.
+     */
+    @Test
+    protected void theChancesOfMilestonesAheadFallAlongThePath() {
+        Random random = new Random(8);
+        for (int i = 0; i < WORLDS; i++) {
+            List<MilestoneEvent> events = events(random);
+            JourneyProgress progress = JourneyProgress.of(PATH, events, START, START.plusDays(DAYS));
+            List<MilestoneReach> near = vector(events, DAYS, 1).reaches();
+            List<MilestoneReach> far = vector(events, DAYS, 3).reaches();
+            assertThat(far)
+                    .extracting(MilestoneReach::milestone)
+                    .containsExactlyElementsOf(
+                            near.stream().map(MilestoneReach::milestone).toList());
+            for (int j = 0; j < near.size(); j++) {
+                MilestoneReach reach = near.get(j);
+                assertThat(progress.reachedOn(reach.milestone()))
+                        .as("day on which %s was reached", reach.milestone())
+                        .isEmpty();
+                double chance = reach.probability().toOptional().orElse(0.0);
+                assertThat(chance).isBetween(0.0, 1.0);
+                assertThat(far.get(j).probability().toOptional().orElse(chance))
+                        .as("P(reach %s) within 3 months", reach.milestone())
+                        .isGreaterThanOrEqualTo(chance - 1e-12);
+                SuccessMilestone milestone = PATH.milestone(reach.milestone()).orElseThrow();
+                near.stream()
+                        .filter(before -> milestone.after().contains(before.milestone()))
+                        .forEach(before -> before.probability()
+                                .toOptional()
+                                .ifPresent(nearer -> assertThat(chance).isLessThanOrEqualTo(nearer + 1e-12)));
+            }
+        }
+    }
+
+    /** Intervals, of those the strategy tells, hold their number, and those of probabilities are in [0, 1]. */
+    @Test
+    protected void intervalsHoldTheirNumbers() {
+        Random random = new Random(9);
+        for (int i = 0; i < WORLDS; i++) {
+            SuccessVector vector = vector(events(random), DAYS, 1 + random.nextInt(3));
+            VectorUncertainty uncertainty = vector.uncertainty();
+            holdsProbability(vector.reachProbability(), uncertainty.reach());
+            holdsProbability(vector.takeProbability(), uncertainty.take());
+            holdsProbability(vector.churnProbability(), uncertainty.churn());
+            vector.reaches().forEach(reach -> holdsProbability(reach.probability(), reach.interval()));
+            holds(vector.etaDays().map(Estimate::value), uncertainty.etaDays());
+            holds(vector.expectedExpansion().map(EstimatedMoney::amount), uncertainty.expectedExpansion());
+            holds(vector.advantage().map(EstimatedMoney::amount), uncertainty.advantage());
+        }
+    }
+
+    /** An account that churns as its tier does, and has no promotion of its own, has an advantage of exactly 0. */
+    @Test
+    protected void anAccountThatMovesLikeItsTierHasNoAdvantage() {
+        TierId tier = TierId.of("all");
+        YearMonth month = YearMonth.from(START);
+        LadderModel ladder = LadderModel.fit(
+                Ladder.of(ValueTier.of("all", 1, TierRule.everybody())),
+                TierMoves.builder()
+                        .moved(month, tier, tier, 97)
+                        .lost(month, tier, 3)
+                        .build(),
+                CurrencyUnit.USD,
+                Map.of(tier, 100.0));
+        for (int months = 1; months <= 6; months++) {
+            double churn = 1 - Math.pow(0.97, months);
+            strategy()
+                    .evaluate(VectorInputs.builder(
+                                    ACCOUNT, JourneyProgress.of(PATH, List.of(), START, START.plusDays(10)), legs)
+                            .horizonMonths(months)
+                            .churnProbability(Answer.known(churn))
+                            .tier(ladder, tier)
+                            .build())
+                    .advantage()
+                    .toOptional()
+                    .ifPresent(advantage ->
+                            assertThat(advantage.amount()).as("advantage").isZero());
+        }
+    }
+
+    private static void holdsProbability(Answer<Double> number, Answer<Interval> interval) {
+        holds(number, interval);
+        interval.toOptional().ifPresent(ends -> {
+            assertThat(ends.lower()).isNotNegative();
+            assertThat(ends.upper()).isLessThanOrEqualTo(1);
+        });
+    }
+
+    private static void holds(Answer<Double> number, Answer<Interval> interval) {
+        interval.toOptional()
+                .ifPresent(ends -> assertThat(ends.contains(number.orElseThrow("a number with an interval")))
+                        .as("%s within %s", number, ends)
+                        .isTrue());
     }
 
     /** The vector is of the account and the path it was asked for. */

@@ -1,0 +1,91 @@
+package dev.bearing.action;
+
+import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.internal.stats.BetaQuantile;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
+import java.util.List;
+
+/**
+ * How likely a term is to be renewed, and what that was read from.
+ *
+ * @param probability the probability that it is renewed, in [0, 1]
+ * @param interval how far the probability can be trusted, at 95 %; unknown where it was not counted
+ * @param weight how many terms the probability is worth, those it was shrunk to included; 0 where it was not counted
+ * @param renewed how many terms of the group were renewed
+ * @param terms how many terms of the group were decided
+ * @param group the narrowest group it was compared with, in words
+ * @param explanation the terms that add up to the probability
+ */
+public record RenewalChance(
+        double probability,
+        Answer<Interval> interval,
+        double weight,
+        long renewed,
+        long terms,
+        String group,
+        Explanation explanation) {
+
+    private static final double TAIL = 0.025;
+
+    /** @throws IllegalArgumentException if the probability, the weight or a count is out of its range */
+    public RenewalChance {
+        checkArgument(probability >= 0 && probability <= 1, "probability must be in [0, 1], was %s", probability);
+        requireNonNull(interval, "interval");
+        checkArgument(weight >= 0 && weight < Double.POSITIVE_INFINITY, "weight must be 0 or more, was %s", weight);
+        checkArgument(0 <= renewed && renewed <= terms, "renewed must be in [0, terms = %s], was %s", terms, renewed);
+        requireNonNull(group, "group");
+        requireNonNull(explanation, "explanation");
+        probability = probability + 0.0;
+    }
+
+    /** A share of counted terms shrunk to a share held before, which is worth so many terms. */
+    static RenewalChance counted(String group, long renewed, long terms, double priorRenewed, double priorLost) {
+        double a = renewed + priorRenewed;
+        double b = terms - renewed + priorLost;
+        double weight = a + b;
+        return new RenewalChance(
+                a / weight,
+                Answer.known(
+                        Interval.of95(BetaQuantile.of(TAIL, a, b), BetaQuantile.of(1 - TAIL, a, b)),
+                        Explanation.inputs(
+                                "beta posterior", List.of(new Contribution("a", a), new Contribution("b", b)))),
+                weight,
+                renewed,
+                terms,
+                group,
+                Explanation.sum(
+                        "share of the terms renewed, shrunk to that of others",
+                        List.of(
+                                new Contribution("renewed of " + group, renewed / weight),
+                                new Contribution("what is held of others", priorRenewed / weight))));
+    }
+
+    /**
+     * Returns a chance that was not counted but follows from how fast accounts are lost: the probability that the
+     * account is still there when the term ends.
+     *
+     * @param churn the probability that it is lost until then, in [0, 1]
+     */
+    public static RenewalChance ofChurn(double churn) {
+        return new RenewalChance(
+                1 - churn,
+                Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "it follows from a churn rate, and was not counted"),
+                0,
+                0,
+                0,
+                "customers who may be lost until the term ends",
+                Explanation.sum(
+                        "1 - churn until the term ends",
+                        List.of(new Contribution("certain", 1), new Contribution("churn", -churn))));
+    }
+
+    /** Returns the probability that the term is not renewed. */
+    public double lossProbability() {
+        return 1 - probability;
+    }
+}

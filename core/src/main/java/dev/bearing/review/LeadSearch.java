@@ -1,0 +1,115 @@
+package dev.bearing.review;
+
+import dev.bearing.action.LeadFindings;
+import dev.bearing.action.LeadFunnel;
+import dev.bearing.action.LeadInputs;
+import dev.bearing.action.LeadQualification;
+import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.ExpansionLead;
+import dev.bearing.journey.JourneyProgress;
+import dev.bearing.journey.LogicalExpansion;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.vector.TakeStratum;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.joda.money.CurrencyUnit;
+
+/** Finds the leads among the customers of a review, and counts what became of those that were opened. */
+final class LeadSearch {
+
+    private final SuccessReview review;
+    private final Journeys journeys;
+    private final LeadQualification qualification;
+
+    LeadSearch(SuccessReview review, Journeys journeys) {
+        this.review = review;
+        this.journeys = journeys;
+        this.qualification = new LeadQualification(review.playbook().actions().leads());
+    }
+
+    LeadFindings of(Collection<ActingAccount> accounts) {
+        List<LeadFindings> parts = new ArrayList<>();
+        for (ActingAccount account : accounts) {
+            account.paths().stream()
+                    .filter(progress -> hasCandidate(account, progress))
+                    .forEach(progress -> search(account, progress, parts));
+        }
+        return LeadFindings.of(parts);
+    }
+
+    private void search(ActingAccount account, JourneyProgress progress, List<LeadFindings> parts) {
+        List<CurrencyUnit> currencies =
+                account.review().vectors().stream().map(AccountVector::currency).toList();
+        for (AccountVector vector : account.review().vectors()) {
+            LeadFindings found = qualification.of(inputs(account, progress, vector));
+            boolean first = vector.currency().equals(currencies.get(0));
+            parts.add(only(
+                    found,
+                    expansion -> expansion.annualValue().getCurrencyUnit().equals(vector.currency())
+                            || (first
+                                    && !currencies.contains(
+                                            expansion.annualValue().getCurrencyUnit()))));
+        }
+    }
+
+    /** An expansion belongs to the currency it is priced in, so that an account of several has it once. */
+    private static LeadFindings only(LeadFindings found, Predicate<LogicalExpansion> mine) {
+        return new LeadFindings(
+                found.qualified().stream()
+                        .filter(lead -> mine.test(lead.expansion()))
+                        .toList(),
+                found.open().stream()
+                        .filter(lead -> mine.test(lead.expansion()))
+                        .toList(),
+                found.refused().stream()
+                        .filter(lead -> mine.test(lead.expansion()))
+                        .toList());
+    }
+
+    private static boolean hasCandidate(ActingAccount account, JourneyProgress progress) {
+        return !account.facts().view().facts(ExpansionLead.class).isEmpty()
+                || progress.path().milestones().stream()
+                        .anyMatch(milestone -> milestone.expansion().isPresent()
+                                && progress.level(milestone.id()).isPresent());
+    }
+
+    private LeadInputs inputs(ActingAccount account, JourneyProgress progress, AccountVector vector) {
+        LeadInputs.Builder inputs = LeadInputs.builder(
+                        account.facts().view(), account.facts().revenue(), progress, vector.currency())
+                .signals(account.facts().signals())
+                .takes(
+                        journeys.takes(),
+                        new TakeStratum(
+                                vector.vector().direction(),
+                                Journeys.isExperienceViolated(account.review().outcome())))
+                .fit(review.fit().of(account.review()).today());
+        vector.tier().ifPresent(inputs::tier);
+        Optional<DesiredOutcome> wanted = journeys.desiredOutcome(account.facts(), account.asOf());
+        wanted.map(DesiredOutcome::experience).ifPresent(inputs::experience);
+        return inputs.build();
+    }
+
+    LeadFunnel funnel(Collection<AccountCase> accounts) {
+        Set<String> expansions = new HashSet<>();
+        review.playbook().paths().stream()
+                .map(SuccessPath::milestones)
+                .flatMap(List::stream)
+                .map(SuccessMilestone::expansion)
+                .flatMap(Optional::stream)
+                .forEach(expansion -> expansions.add(expansion.id()));
+        List<ExpansionLead> leads = accounts.stream()
+                .flatMap(account -> account.view().facts(ExpansionLead.class).stream())
+                .toList();
+        return LeadFunnel.of(
+                leads,
+                review.playbook().actions().leads(),
+                review.asOf(),
+                lead -> expansions.isEmpty() || expansions.contains(lead.expansion()));
+    }
+}

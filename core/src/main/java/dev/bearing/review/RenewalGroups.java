@@ -1,0 +1,120 @@
+package dev.bearing.review;
+
+import dev.bearing.action.PastTerm;
+import dev.bearing.action.RenewalHistory;
+import dev.bearing.book.AccountView;
+import dev.bearing.book.CustomerBook;
+import dev.bearing.health.HealthScore;
+import dev.bearing.health.HealthSignals;
+import dev.bearing.health.Signal;
+import dev.bearing.revenue.AccountRevenue;
+import dev.bearing.revenue.Contract;
+import dev.bearing.revenue.RenewalTerm;
+import dev.bearing.revenue.Renewals;
+import dev.bearing.value.DateRange;
+import dev.bearing.value.TierId;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * With whom a term is compared: terms that renew by themselves or not, of accounts of the same tier and then of the
+ * same health band, all as they were known as long before the end as it is now.
+ */
+final class RenewalGroups {
+
+    /** Terms are compared as they stood in the middle of the same step of so many days before their end. */
+    private static final int STEP = 45;
+
+    private final CustomerBook book;
+    private final Benchmarks benchmarks;
+    private final Renewals renewals;
+    private final RenewalSettings settings;
+    private final List<RenewalTerm> decided;
+    private final Map<Integer, RenewalHistory> histories = new HashMap<>();
+
+    RenewalGroups(CustomerBook book, Benchmarks benchmarks, Renewals renewals, LocalDate asOf) {
+        this.book = book;
+        this.benchmarks = benchmarks;
+        this.renewals = renewals;
+        this.settings = benchmarks.written().renewals();
+        this.decided = decided(asOf);
+    }
+
+    /** Of the terms that have ended and whose grace is over, so that losses are seen as completely as renewals. */
+    private List<RenewalTerm> decided(LocalDate asOf) {
+        LocalDate last = asOf.minusDays(renewals.graceDays());
+        return last.isAfter(LocalDate.EPOCH)
+                ? renewals.terms(DateRange.of(LocalDate.EPOCH, last.plusDays(1))).stream()
+                        .filter(term -> term.standing() != RenewalTerm.Standing.OPEN)
+                        .toList()
+                : List.of();
+    }
+
+    /** Returns how terms went that were open about so many days before their end, as then known. */
+    RenewalHistory history(long daysToEnd) {
+        int middle = daysToEnd <= 0 ? 1 : (int) (daysToEnd / STEP * STEP) + STEP / 2;
+        return histories.computeIfAbsent(middle, this::history);
+    }
+
+    private RenewalHistory history(int days) {
+        List<PastTerm> past = new ArrayList<>();
+        for (RenewalTerm term : decided) {
+            Contract contract = term.contract();
+            LocalDate day = contract.termEndsOn().minusDays(days);
+            if (day.isBefore(contract.from()) || !term.decidedOn().orElseThrow().isAfter(day)) {
+                continue;
+            }
+            boolean notice = contract.noticeOn().filter(on -> !on.isAfter(day)).isPresent();
+            past.add(new PastTerm(notice ? List.of() : groups(contract, day), notice, term.isRenewed()));
+        }
+        return RenewalHistory.of(past, settings.priorTerms(), settings.leastTerms());
+    }
+
+    /** Returns the groups of a term on a day, the widest first. */
+    List<String> groups(Contract contract, LocalDate day) {
+        AccountCase account = benchmarks.cases().get(contract.accountId());
+        Optional<AccountView> then = book.account(contract.accountId(), day);
+        if (account == null || then.isEmpty()) {
+            return List.of(renewing(contract));
+        }
+        return List.of(renewing(contract), tier(account, day), band(account, then.get()));
+    }
+
+    private static String renewing(Contract contract) {
+        return contract.autoRenews()
+                .map(auto -> auto ? "terms that renew by themselves" : "terms to be agreed on")
+                .orElse("terms of which it is not known whether they renew by themselves");
+    }
+
+    private String tier(AccountCase account, LocalDate day) {
+        AccountRevenue revenue = account.revenue();
+        return revenue.currencies().stream()
+                .filter(currency -> revenue.mrrOn(day, currency).isPositive())
+                .flatMap(currency -> Optional.ofNullable(
+                        benchmarks.playbook().ladders().get(currency))
+                        .flatMap(ladder -> new TierStanding(account.view(), revenue, currency).tierOn(ladder, day))
+                        .map(TierId::value)
+                        .stream())
+                .findFirst()
+                .orElse("no tier");
+    }
+
+    private String band(AccountCase account, AccountView then) {
+        HealthSignals signals = HealthSignals.of(then.facts(Signal.class), then.asOf());
+        Optional<LocalDate> since = account.revenue().firstPaidOn();
+        return benchmarks
+                .scorecards()
+                .score(then, since.map(signals::withCustomerSince).orElse(signals))
+                .map(RenewalGroups::name)
+                .toOptional()
+                .orElse("no health score");
+    }
+
+    private static String name(HealthScore score) {
+        return score.band().name();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.bearing.review;
+
+import dev.bearing.account.AccountId;
+import dev.bearing.action.WorkItem;
+import dev.bearing.action.WorkKind;
+import dev.bearing.action.WorkPolicy;
+import dev.bearing.churn.CancelFlow;
+import dev.bearing.churn.CancelFlowReport;
+import dev.bearing.churn.CancelIntentSignal;
+import dev.bearing.revenue.UpcomingRenewal;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
+import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
+import dev.bearing.vector.Heading;
+import dev.bearing.vector.SuccessVector;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Customers who may leave soon: their term ends while they are heading the wrong way, they set out to cancel and did
+ * not, or they did what told of leaving before. The gain is the share of durable saves among those who set out to
+ * cancel before × the probability to leave × a year of what the customer pays: as if as many could be kept again.
+ */
+final class SaveWork {
+
+    private static final int YEAR = 12;
+
+    private final SuccessReview review;
+    private final WorkPolicy policy;
+    private final Rate kept;
+    private final Answer<Double> leavesAfterAttempt;
+    private final Map<AccountId, CancelIntentSignal> signals = new HashMap<>();
+
+    SaveWork(SuccessReview review, WorkPolicy policy) {
+        this.review = review;
+        this.policy = policy;
+        CancelFlowReport flows = review.churn().cancelFlows();
+        this.kept = flows.durableSaveRate();
+        this.leavesAfterAttempt = flows.lastingShare().map(lasting -> 1 - lasting);
+        review.churn()
+                .cancelIntent()
+                .toOptional()
+                .ifPresent(report -> report.open().forEach(signal -> signals.put(signal.accountId(), signal)));
+    }
+
+    List<WorkItem> items(List<ActingAccount> customers) {
+        Map<AccountId, ActingAccount> byId = new HashMap<>();
+        customers.forEach(customer -> byId.put(customer.id(), customer));
+        List<WorkItem> items = new ArrayList<>();
+        for (UpcomingRenewal renewal : review.renewals().upcomingWithinDays(policy.renewalDays())) {
+            ActingAccount customer = byId.get(renewal.contract().accountId());
+            if (customer != null) {
+                renewal(customer, renewal, items);
+            }
+        }
+        customers.forEach(customer -> intent(customer).ifPresent(items::add));
+        return items;
+    }
+
+    private void renewal(ActingAccount customer, UpcomingRenewal renewal, List<WorkItem> items) {
+        for (Mrr amount : renewal.atStake()) {
+            Optional<SuccessVector> vector = customer.review().vector(amount.currency());
+            boolean wrongWay = vector.map(SuccessVector::direction)
+                    .filter(direction -> direction == Heading.STALLED || direction == Heading.REGRESSING)
+                    .isPresent();
+            if (!wrongWay && !renewal.noticeGiven()) {
+                continue;
+            }
+            Answer<Double> leaves = renewal.noticeGiven()
+                    ? Answer.known(1.0)
+                    : vector.map(SuccessVector::churnProbability)
+                            .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "it has no vector"));
+            String why = renewal.noticeGiven()
+                    ? "notice was given"
+                    : "it is " + vector.orElseThrow().direction().name().toLowerCase(Locale.ROOT);
+            items.add(WorkItem.builder(
+                            customer.id(),
+                            WorkKind.RENEWAL_SAVE,
+                            renewal.contract().contractId(),
+                            amount.currency())
+                    .reason("its term ends on " + renewal.termEndsOn() + "; " + why)
+                    .gain(gain(leaves, amount))
+                    .effortHours(policy.hours(
+                            WorkKind.RENEWAL_SAVE, renewal.contract().contractId()))
+                    .build());
+        }
+    }
+
+    private Optional<WorkItem> intent(ActingAccount customer) {
+        Optional<CurrencyUnit> currency = customer.currency();
+        if (currency.isEmpty() || customer.notice(currency.get()).isPresent()) {
+            return Optional.empty();
+        }
+        Mrr pays = customer.facts().revenue().mrrOn(customer.asOf(), currency.get());
+        Optional<CancelFlow> last = customer.facts().view().facts(CancelFlow.class).stream()
+                .filter(flow -> flow.outcome() != CancelFlow.Outcome.CANCELLED
+                        && ChronoUnit.DAYS.between(flow.on(), customer.asOf())
+                                < review.playbook().churn().intentDays())
+                .max(Comparator.comparing(CancelFlow::on));
+        if (last.isPresent()) {
+            CancelFlow flow = last.get();
+            String reason = "it set out to cancel on " + flow.on() + " and was "
+                    + flow.outcome().name().toLowerCase(Locale.ROOT)
+                    + flow.reason().map(words -> ": " + words).orElse("");
+            return Optional.of(talk(customer, "attempt of " + flow.on(), reason, gain(leavesAfterAttempt, pays)));
+        }
+        return Optional.ofNullable(signals.get(customer.id()))
+                .map(signal -> talk(
+                        customer,
+                        signal.kind(),
+                        signal.kind() + " was seen on " + signal.on() + ", which told of leaving before",
+                        gain(
+                                review.churn()
+                                        .cancelIntent()
+                                        .flatMap(report -> report.precision().fraction()),
+                                pays)));
+    }
+
+    private WorkItem talk(ActingAccount customer, String subject, String reason, Answer<Estimate> gain) {
+        return WorkItem.builder(
+                        customer.id(),
+                        WorkKind.CANCEL_INTENT,
+                        subject,
+                        customer.currency().orElseThrow())
+                .reason(reason)
+                .gain(gain)
+                .effortHours(policy.hours(WorkKind.CANCEL_INTENT, subject))
+                .build();
+    }
+
+    private Answer<Estimate> gain(Answer<Double> leaves, Mrr amount) {
+        if (!amount.isPositive()) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "it pays nothing today");
+        }
+        double year = YEAR * amount.toDouble();
+        return kept.fraction()
+                .flatMap(stay -> leaves.flatMap(gone -> Answer.known(
+                        new Estimate(
+                                stay * gone * year,
+                                kept.interval()
+                                        .map(ends ->
+                                                Interval.of95(ends.lower() * gone * year, ends.upper() * gone * year))),
+                        Explanation.product(
+                                "kept share x probability to leave x a year",
+                                List.of(
+                                        new Contribution("durable saves of those who set out to cancel", stay),
+                                        new Contribution("probability to leave", gone),
+                                        new Contribution("a year of what it pays", year))))));
+    }
+}

@@ -1,0 +1,148 @@
+package dev.bearing.action;
+
+import static dev.bearing.action.Customers.ACME;
+import static dev.bearing.action.Customers.PATH;
+import static dev.bearing.action.Customers.acme;
+import static dev.bearing.action.Customers.day;
+import static dev.bearing.action.Customers.event;
+import static dev.bearing.action.Customers.progress;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bearing.account.Fact;
+import dev.bearing.book.AccountView;
+import dev.bearing.journey.AdvocacyKind;
+import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.vector.Heading;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class AdvocacyEligibilityTest {
+
+    private static final String TODAY = "2025-06-30";
+    private static final Fact CONFIRMED = event("outcome", MilestoneLevel.CONFIRMED, "2025-06-01");
+
+    private static List<AdvocacyCandidate> moments(Heading direction, Optional<String> notice, Fact... facts) {
+        AccountView account = acme(TODAY, facts);
+        return AdvocacyEligibility.of(account, progress(account, PATH), direction, notice);
+    }
+
+    private static AdvocacyCandidate only(Fact... facts) {
+        List<AdvocacyCandidate> all = moments(Heading.ADVANCING, Optional.empty(), facts);
+        assertThat(all).hasSize(1);
+        return all.get(0);
+    }
+
+    private static void refused(AdvocacyCandidate candidate, AdvocacyCandidate.Kind kind) {
+        assertThat(candidate.objections())
+                .extracting(AdvocacyCandidate.Objection::kind)
+                .containsExactly(kind);
+        assertThat(candidate.isRefusedFor(kind)).isTrue();
+    }
+
+    @Test
+    void anOutcomeThatTheCustomerConfirmsIsAMomentToAsk() {
+        AdvocacyCandidate moment = only(CONFIRMED);
+        assertThat(moment.isEligible()).isTrue();
+        assertThat(moment.kind()).isEqualTo(AdvocacyKind.TESTIMONIAL);
+        assertThat(moment.reasons())
+                .containsExactly("outcome was confirmed by the customer on 2025-06-01, 29 days ago");
+    }
+
+    @Test
+    void withoutItsMilestoneNobodyIsAsked() {
+        assertThat(moments(Heading.ADVANCING, Optional.empty())).isEmpty();
+        refused(only(event("outcome", MilestoneLevel.FUNCTIONAL, "2025-06-01")), AdvocacyCandidate.Kind.NO_OUTCOME);
+        refused(only(event("outcome", MilestoneLevel.OUTCOME, "2025-06-01")), AdvocacyCandidate.Kind.NOT_CONFIRMED);
+        refused(
+                only(CONFIRMED, event("outcome", MilestoneLevel.REGRESSED, "2025-06-10")),
+                AdvocacyCandidate.Kind.NO_OUTCOME);
+    }
+
+    @Test
+    void whoLosesGroundOrLeavesIsNotAsked() {
+        refused(moments(Heading.REGRESSING, Optional.empty(), CONFIRMED).get(0), AdvocacyCandidate.Kind.REGRESSING);
+        refused(
+                moments(Heading.ADVANCING, Optional.of("it asked to cancel"), CONFIRMED)
+                        .get(0),
+                AdvocacyCandidate.Kind.CHURN_NOTICE);
+    }
+
+    @Test
+    void theCoolDownBeginsWithAnAskAndWithWhatCameOfOne() {
+        refused(
+                only(CONFIRMED, AdvocacyAsk.of(ACME, AdvocacyKind.REFERRAL, day("2025-01-02"))),
+                AdvocacyCandidate.Kind.COOL_DOWN);
+        refused(
+                only(
+                        CONFIRMED,
+                        AdvocacyEvent.builder(ACME, AdvocacyKind.REVIEW, day("2025-05-02"))
+                                .asked(true)
+                                .build()),
+                AdvocacyCandidate.Kind.COOL_DOWN);
+        assertThat(only(CONFIRMED, AdvocacyAsk.of(ACME, AdvocacyKind.REFERRAL, day("2025-01-01")))
+                        .isEligible())
+                .isTrue();
+        assertThat(only(
+                                CONFIRMED,
+                                AdvocacyEvent.builder(ACME, AdvocacyKind.REVIEW, day("2025-05-02"))
+                                        .asked(false)
+                                        .build())
+                        .isEligible())
+                .isTrue();
+    }
+
+    @Test
+    void whoHasSpokenSinceIsNotAskedForTheSame() {
+        refused(
+                only(
+                        CONFIRMED,
+                        AdvocacyEvent.builder(ACME, AdvocacyKind.TESTIMONIAL, day("2025-06-10"))
+                                .build()),
+                AdvocacyCandidate.Kind.HAS_SPOKEN);
+    }
+
+    @Test
+    void whoWasAskedIsInItsCoolDown() {
+        refused(only(CONFIRMED, only(CONFIRMED).asFact()), AdvocacyCandidate.Kind.COOL_DOWN);
+    }
+
+    @Provide
+    Arbitrary<List<Fact>> facts() {
+        Arbitrary<Fact> fact = Arbitraries.integers().between(0, 250).flatMap(offset -> {
+            LocalDate on = day("2025-01-01").plusDays(offset);
+            return Arbitraries.of(
+                    event("outcome", MilestoneLevel.FUNCTIONAL, on.toString()),
+                    event("outcome", MilestoneLevel.OUTCOME, on.toString()),
+                    event("outcome", MilestoneLevel.CONFIRMED, on.toString()),
+                    event("outcome", MilestoneLevel.REGRESSED, on.toString()),
+                    AdvocacyAsk.of(ACME, AdvocacyKind.TESTIMONIAL, on),
+                    AdvocacyEvent.builder(ACME, AdvocacyKind.REVIEW, on)
+                            .asked(true)
+                            .build());
+        });
+        return fact.list().ofMaxSize(8).map(list -> List.copyOf(new LinkedHashSet<>(list)));
+    }
+
+    @Property
+    void nobodyIsAskedWithoutAConfirmedMilestoneOrWithinTheCoolDown(
+            @ForAll("facts") List<Fact> facts, @ForAll Heading direction) {
+        AccountView account = acme(TODAY, facts.toArray(Fact[]::new));
+        for (AdvocacyCandidate moment :
+                AdvocacyEligibility.of(account, progress(account, PATH), direction, Optional.empty())) {
+            if (moment.isEligible()) {
+                assertThat(progress(account, PATH).level("outcome")).contains(MilestoneLevel.CONFIRMED);
+                assertThat(direction).isNotEqualTo(Heading.REGRESSING);
+                assertThat(account.facts(AdvocacyAsk.class))
+                        .allMatch(ask -> ask.on().plusDays(180).compareTo(day(TODAY)) <= 0);
+            }
+        }
+    }
+}
