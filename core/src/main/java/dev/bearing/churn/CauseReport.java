@@ -61,7 +61,6 @@ public final class CauseReport {
         return new CauseReport(sorted, last.values().stream().sorted(BY_DAY).toList());
     }
 
-
     /** Returns who is gone, each with its last loss, the earliest first. */
     public List<ClassifiedChurn> churned() {
         return churned;
