@@ -38,12 +38,12 @@ final class LegCurve {
             for (; day < on; day++) {
                 put(day, share, still);
             }
-            double atRisk = (double) point.atRisk();
             double next = point.incidences().get(LegModel.REACHED - 1);
-            double events = Math.rint((next - share) / still * atRisk);
-            double all = Math.rint((still - point.eventFree()) / still * atRisk);
-            own[on] = eventVariance(atRisk, events) * still * still;
-            other[on] = point.eventFree() > 0 ? eventVariance(atRisk, all - events) * still * still : 0;
+            double events = Math.rint((next - share) / still * point.atRisk());
+            double all = Math.rint((still - point.eventFree()) / still * point.atRisk());
+            own[on] = eventVariance((double) point.atRisk(), events) * still * still;
+            other[on] =
+                    point.eventFree() > 0 ? eventVariance((double) point.atRisk(), all - events) * still * still : 0;
             share = next;
             still = point.eventFree();
             put(day++, share, still);

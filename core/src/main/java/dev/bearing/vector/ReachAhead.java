@@ -36,7 +36,7 @@ final class ReachAhead {
     private record Offer(TakeHistory takes, TakeStratum stratum, SortedSet<String> owned) {
 
         @Override
-        @SuppressWarnings("ReferenceEquality") // a history is compared as a whole only to itself: that is quick
+        @SuppressWarnings("ReferenceEquality") // one history is fitted once
         public boolean equals(@Nullable Object other) {
             return other instanceof Offer that
                     && takes == that.takes
