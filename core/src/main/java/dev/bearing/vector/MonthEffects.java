@@ -2,6 +2,7 @@ package dev.bearing.vector;
 
 import dev.bearing.vector.FlowMonth.PowerSums;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -91,12 +92,22 @@ final class MonthEffects {
 
     private static double[] filled(double value) {
         double[] all = new double[YEAR];
-        java.util.Arrays.fill(all, value);
+        Arrays.fill(all, value);
         return all;
     }
 
     /** What comes back every year. */
-    private record Seasons(double variance, double[] factors, double[] left) {
+    private static final class Seasons {
+
+        private final double variance;
+        private final double[] factors;
+        private final double[] left;
+
+        private Seasons(double variance, double[] factors, double[] left) {
+            this.variance = variance;
+            this.factors = factors;
+            this.left = left;
+        }
 
         static Seasons of(List<FlowMonth> months, double[] expected, double[] off, double[] chance, double shared) {
             double variance = Math.min(shared, yearly(expected, off));
