@@ -76,7 +76,7 @@ final class Interventions {
         }
         InterventionComparison comparison = compare(intervention, goal.get());
         InterventionEffect effect = comparison.effect();
-        Answer<EstimatedMoney> worth = MilestoneWorth.of(benchmarks, goal.get());
+        Answer<EstimatedMoney> worth = LegWorth.of(benchmarks, goal.get());
         Answer<Estimate> value = worth.flatMap(each -> effect.expectedValue(
                 accounts.size(),
                 each,

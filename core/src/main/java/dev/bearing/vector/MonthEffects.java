@@ -2,7 +2,6 @@ package dev.bearing.vector;
 
 import dev.bearing.vector.FlowMonth.PowerSums;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -92,22 +91,13 @@ final class MonthEffects {
 
     private static double[] filled(double value) {
         double[] all = new double[YEAR];
-        Arrays.fill(all, value);
+        java.util.Arrays.fill(all, value);
         return all;
     }
 
     /** What comes back every year. */
-    private static final class Seasons {
-
-        private final double variance;
-        private final double[] factors;
-        private final double[] left;
-
-        private Seasons(double variance, double[] factors, double[] left) {
-            this.variance = variance;
-            this.factors = factors;
-            this.left = left;
-        }
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
+    private record Seasons(double variance, double[] factors, double[] left) {
 
         static Seasons of(List<FlowMonth> months, double[] expected, double[] off, double[] chance, double shared) {
             double variance = Math.min(shared, yearly(expected, off));

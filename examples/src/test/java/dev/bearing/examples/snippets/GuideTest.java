@@ -51,6 +51,7 @@ import dev.bearing.review.SuccessReview;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
 import dev.bearing.value.ReportingCalendar;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.CohortMember;
@@ -61,6 +62,7 @@ import dev.bearing.vector.LadderModel;
 import dev.bearing.vector.LadderPrior;
 import dev.bearing.vector.MovePrice;
 import dev.bearing.vector.PathVector;
+import dev.bearing.vector.ReachModel;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.TakeRate;
 import dev.bearing.vector.TierMoves;
@@ -310,6 +312,27 @@ class GuideTest {
         assertThat(vector.churnProbability().orElseThrow("churn")).isCloseTo(0.02, within(1e-12));
         assertThat(vector.etaDays().orElseThrow("eta").value()).isEqualTo(35);
         assertThat(vector.reachProbability().orElseThrow("reach")).isCloseTo(0.5, within(1e-12));
+
+        Map<AccountId, JourneyProgress> customers = Map.of(ACME, acme);
+        LegModel model = legs.build();
+
+        // snippet: vectors
+        ReachModel reach = ReachModel.of(model, 1); // shared: accounts that wait alike are worked out once
+        List<SuccessVector> all = new ArrayList<>();
+        customers.forEach((id, progress) -> all.add(PathVector.DEFAULT.evaluate(
+                VectorInputs.builder(id, progress, reach).build())));
+
+        SuccessVector first = all.get(0);
+        first.uncertainty().reach(); // 0.16 to 0.84: what six accounts tell
+        first.uncertainty().etaDays(); // 10 to 60 days may be the median
+        first.reaches(); // every milestone ahead, each with its chance and interval
+        // end
+
+        Interval interval = first.uncertainty().reach().orElseThrow("interval");
+        assertThat(interval.lower()).isCloseTo(0.16, within(0.005));
+        assertThat(interval.upper()).isCloseTo(0.84, within(0.005));
+        assertThat(first.uncertainty().etaDays().orElseThrow("interval")).isEqualTo(Interval.of95(10, 60));
+        assertThat(first.reaches()).hasSize(1);
     }
 
     @Test

@@ -13,13 +13,13 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /**
- * What crossing to a milestone is worth in the currency of costs: where its expansion leads from one tier to another,
- * the difference of their lifetime values; where it is bought within a tier, what it brings in its first year times the
- * share of offers that are taken.
+ * What crossing to a milestone is worth to any account, in the currency of costs: where its expansion leads from one
+ * tier to another, the difference of their lifetime values; where it is bought within a tier, what it brings in its
+ * first year times the share of offers that are taken.
  */
-final class MilestoneWorth {
+final class LegWorth {
 
-    private MilestoneWorth() {}
+    private LegWorth() {}
 
     static Answer<EstimatedMoney> of(Benchmarks benchmarks, SuccessMilestone goal) {
         Optional<LogicalExpansion> expansion = goal.expansion();
