@@ -22,7 +22,7 @@ final class NotesSection implements Section {
         if (texts.isEmpty()) {
             return;
         }
-        html.element("h3", title).open("ul");
+        html.element("h4", title).open("ul");
         texts.forEach(text -> html.element("li", text.asText()));
         html.close().line();
     }

@@ -26,7 +26,7 @@ final class Panel {
                 heading,
                 "data-brief",
                 brief);
-        html.element(scope.currency().isEmpty() ? "h2" : "h3", title, "id", heading)
+        html.element("h3", title, "id", heading)
                 .line();
         return new Panel(html);
     }

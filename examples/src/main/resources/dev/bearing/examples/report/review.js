@@ -83,8 +83,9 @@ function showCurrency() {
   blocks.forEach(block => { block.hidden = Boolean(chosen) && block.id !== chosen.dataset.block; });
   const shown = blocks.find(block => !block.hidden);
   accounts?.show(shown ? shown.dataset.currency : '');
-  const links = [...document.querySelectorAll('.panel')].filter(panel => !panel.closest('[hidden]'))
-    .map(panel => element('a', { href: `#${panel.id}` }, panel.dataset.brief));
+  const links = [...document.querySelectorAll('.panel, .chapter > h2')]
+    .filter(part => !part.closest('[hidden]') && (part.matches('h2') || !part.closest('.chapter')))
+    .map(part => element('a', { href: `#${part.id}` }, part.dataset.brief));
   document.getElementById('contents').replaceChildren(...links);
   drawAll();
 }
