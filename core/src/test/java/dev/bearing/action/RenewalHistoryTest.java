@@ -52,7 +52,7 @@ class RenewalHistoryTest {
         RenewalHistory history = RenewalHistory.of(past, 20, 10);
         double others = 80.5 / 101; // of those that are not of the group: nothing counts twice
         assertThat(chance(history, "person").probability()).isCloseTo((2 + 20 * others) / 30, within(1e-14));
-        assertThat(chance(history, "nobody").probability()).isCloseTo((82.5) / 111, within(1e-14));
+        assertThat(chance(history, "nobody").probability()).isCloseTo(82.5 / 111, within(1e-14));
         assertThat(chance(history, "nobody").weight()).isCloseTo(20, within(1e-12));
     }
 
