@@ -207,7 +207,7 @@ final class RunRateDraws {
             double pausedMrr = Math.min(cell.mrr - lostMrr, paid(paused, customers, mean, sizes));
             double downMrr = Math.min(
                     cell.mrr - lostMrr - pausedMrr, paid(down, customers, mean, sizes) * average(down, shares));
-            return new Cell.Step(lost, lostMrr, paused, pausedMrr, sum(up, gains), downMrr);
+            return new Cell.Step((double) lost, lostMrr, (double) paused, pausedMrr, sum(up, gains), downMrr);
         }
 
         /** What so many accounts of a group pay together. */
