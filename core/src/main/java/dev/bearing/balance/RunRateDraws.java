@@ -87,9 +87,8 @@ final class RunRateDraws {
         for (int i = 0; i < monthly.length; i++) {
             monthly[i] = dice.probabilities(groups.get(i).rates);
         }
-        List<double[]> gains = groups.stream()
-                .map(group -> dice.resample(group.rates.gains()))
-                .toList();
+        List<double[]> gains =
+                groups.stream().map(group -> dice.resample(group.rates.gains())).toList();
         List<double[]> shares = groups.stream()
                 .map(group -> dice.resample(group.rates.lostShares()))
                 .toList();
@@ -105,8 +104,7 @@ final class RunRateDraws {
                 }
                 double[] p = monthly[i].clone();
                 p[0] = Math.min(1, p[0] * shock);
-                cells.get(i)
-                        .move(dice.step(cells.get(i), p, share, groups.get(i).sizes, gains.get(i), shares.get(i)));
+                cells.get(i).move(dice.step(cells.get(i), p, share, groups.get(i).sizes, gains.get(i), shares.get(i)));
             }
             arrive(cells, dice.poisson(rate * share * dice.shock(arrivalShock)), pool, dice);
             record(draw, month, cells);

@@ -13,6 +13,7 @@ import dev.bearing.churn.CancelIntentSignal;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Estimate;
+import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
@@ -78,9 +79,36 @@ final class SaveWork {
                 .orElse("");
         return WorkItem.builder(outlook.accountId(), WorkKind.RENEWAL_SAVE, save.contractId(), amount.currency())
                 .reason("its term ends on " + save.termEndsOn() + "; " + String.join("; ", save.reasons()) + todo)
-                .gain(gain(outlook.chance().map(RenewalChance::lossProbability), amount))
+                .gain(
+                        save.intervention().isPresent()
+                                ? lessCost(gain(outlook, amount), save.cost(), amount.currency())
+                                : gain(outlook, amount))
                 .effortHours(policy.hours(WorkKind.RENEWAL_SAVE, save.contractId()))
                 .build();
+    }
+
+    private Answer<Estimate> gain(RenewalOutlook outlook, Mrr amount) {
+        return gain(outlook.chance().map(RenewalChance::lossProbability), amount);
+    }
+
+    /** Takes off what the intervention costs, in whose currency the gain has to be. */
+    private static Answer<Estimate> lessCost(
+            Answer<Estimate> gain, Answer<EstimatedMoney> cost, CurrencyUnit currency) {
+        return gain.flatMap(expected -> cost.flatMap(spent -> spent.currency().equals(currency) || spent.amount() == 0
+                ? Answer.known(
+                        new Estimate(
+                                expected.value() - spent.amount(),
+                                expected.interval()
+                                        .map(ends -> new Interval(
+                                                ends.lower() - spent.amount(),
+                                                ends.upper() - spent.amount(),
+                                                ends.level()))),
+                        Explanation.sum(
+                                "kept share x probability to leave x a year - cost",
+                                List.of(
+                                        new Contribution("expected", expected.value()),
+                                        new Contribution("cost", -spent.amount()))))
+                : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "its cost is not in " + currency)));
     }
 
     private Optional<WorkItem> intent(ActingAccount customer) {
