@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.action.InterventionEffect;
 import dev.bearing.action.WorkItem;
@@ -31,7 +33,7 @@ final class MutualGains {
         Map<AccountId, AccountReview> accounts = new HashMap<>();
         review.accounts().forEach(account -> accounts.put(account.accountId(), account));
         for (AccountBalance account : balance.accounts()) {
-            AccountReview own = accounts.get(account.accountId());
+            AccountReview own = requireNonNull(accounts.get(account.accountId()));
             own.progress().ifPresent(progress -> journeys.put(account.accountId(), progress));
             Optional<Double> planned = vendors.plannedMonth(own.revenue()).filter(month -> month > 0);
             double paid = own.revenue().mrrOn(review.asOf(), currency).toDouble();
