@@ -86,7 +86,7 @@ public record RoutingRules(
                 lead.experience().map(AppropriateExperience::requirements).orElse(List.of());
         Optional<LeadRoute> person = all.stream()
                 .map(AppropriateExperience.Requirement::requirement)
-                .filter(fullServeRequirements::contains)
+                .filter(name -> fullServeRequirements.contains(name))
                 .findFirst()
                 .map(name -> new LeadRoute(Motion.FULL_SERVE, "its experience asks for " + name));
         return person.or(() -> all.stream()

@@ -95,7 +95,7 @@ final class RunRate implements PlanOutlook {
                         "the last complete months go on",
                         List.of(
                                 new Contribution("months of history", book.months()),
-                                new Contribution("months ahead", ahead))));
+                                new Contribution("months ahead", (double) ahead))));
     }
 
     @Override

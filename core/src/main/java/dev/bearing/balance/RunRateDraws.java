@@ -32,7 +32,20 @@ final class RunRateDraws {
     private final List<Map<PlanMetric, double[]>> values = new ArrayList<>();
 
     /** One group with what is drawn from. */
-    private record Group(String name, GroupRates rates, Cell start, double[] sizes) {}
+    private static final class Group {
+
+        private final String name;
+        private final GroupRates rates;
+        private final Cell start;
+        private final double[] sizes;
+
+        Group(String name, GroupRates rates, Cell start, double[] sizes) {
+            this.name = name;
+            this.rates = rates;
+            this.start = start;
+            this.sizes = sizes;
+        }
+    }
 
     RunRateDraws(BookMonths book, SortedMap<String, GroupRates> rates, Map<RunRate.Place, Cell> start, int months) {
         this.book = book;
@@ -69,16 +82,16 @@ final class RunRateDraws {
 
     private void draw(int draw, SplittableRandom random) {
         Dice dice = new Dice(random);
-        List<Cell> cells = groups.stream().map(group -> group.start().copy()).toList();
+        List<Cell> cells = groups.stream().map(group -> group.start.copy()).toList();
         double[][] monthly = new double[groups.size()][];
         for (int i = 0; i < monthly.length; i++) {
-            monthly[i] = dice.probabilities(groups.get(i).rates());
+            monthly[i] = dice.probabilities(groups.get(i).rates);
         }
         List<double[]> gains = groups.stream()
-                .map(group -> dice.resample(group.rates().gains()))
+                .map(group -> dice.resample(group.rates.gains()))
                 .toList();
         List<double[]> shares = groups.stream()
-                .map(group -> dice.resample(group.rates().lostShares()))
+                .map(group -> dice.resample(group.rates.lostShares()))
                 .toList();
         int[] pool = dice.indices(book.arrivals().size());
         double rate = dice.gamma(book.arrivals().size() + HALF) / book.months();
@@ -93,7 +106,7 @@ final class RunRateDraws {
                 double[] p = monthly[i].clone();
                 p[0] = Math.min(1, p[0] * shock);
                 cells.get(i)
-                        .move(dice.step(cells.get(i), p, share, groups.get(i).sizes(), gains.get(i), shares.get(i)));
+                        .move(dice.step(cells.get(i), p, share, groups.get(i).sizes, gains.get(i), shares.get(i)));
             }
             arrive(cells, dice.poisson(rate * share * dice.shock(arrivalShock)), pool, dice);
             record(draw, month, cells);
@@ -109,7 +122,7 @@ final class RunRateDraws {
 
     private int index(String group) {
         for (int i = 0; i < groups.size(); i++) {
-            if (groups.get(i).name().equals(group)) {
+            if (groups.get(i).name.equals(group)) {
                 return i;
             }
         }
@@ -196,7 +209,7 @@ final class RunRateDraws {
             double pausedMrr = Math.min(cell.mrr - lostMrr, paid(paused, customers, mean, sizes));
             double downMrr = Math.min(
                     cell.mrr - lostMrr - pausedMrr, paid(down, customers, mean, sizes) * average(down, shares));
-            return new Cell.Step(lost, lostMrr, paused, pausedMrr, sum(up, gains), downMrr);
+            return new Cell.Step((double) lost, lostMrr, (double) paused, pausedMrr, sum(up, gains), downMrr);
         }
 
         /** What so many accounts of a group pay together. */

@@ -33,6 +33,10 @@ import java.util.function.Predicate;
  */
 public final class CauseReport {
 
+    private static final Comparator<ClassifiedChurn> BY_DAY = Comparator.comparing(
+                    (ClassifiedChurn loss) -> loss.event().on())
+            .thenComparing(loss -> loss.event().accountId());
+
     private final List<ClassifiedChurn> losses;
     private final List<ClassifiedChurn> churned;
 
@@ -56,10 +60,6 @@ public final class CauseReport {
                 .forEach(loss -> last.put(loss.event().accountId(), loss));
         return new CauseReport(sorted, last.values().stream().sorted(BY_DAY).toList());
     }
-
-    private static final Comparator<ClassifiedChurn> BY_DAY = Comparator.comparing(
-                    (ClassifiedChurn loss) -> loss.event().on())
-            .thenComparing(loss -> loss.event().accountId());
 
     /** Returns who is gone, each with its last loss, the earliest first. */
     public List<ClassifiedChurn> churned() {

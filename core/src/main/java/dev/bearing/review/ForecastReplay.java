@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.evidence.ForecastBacktest;
@@ -61,12 +63,13 @@ final class ForecastReplay {
             for (CurrencyUnit currency : currencies) {
                 ForecastAccounts accounts =
                         ForecastAccounts.of(then, then.cases().values(), currency, months);
-                new Day(accounts, day, currency).add(months, expansion.get(currency), net.get(currency));
+                new Day(accounts, day, currency)
+                        .add(months, requireNonNull(expansion.get(currency)), requireNonNull(net.get(currency)));
             }
         }
         SortedMap<CurrencyUnit, ForecastTrack> tracks = new TreeMap<>();
-        currencies.forEach(
-                currency -> tracks.put(currency, track(currency, expansion.get(currency), net.get(currency))));
+        currencies.forEach(currency -> tracks.put(
+                currency, track(currency, requireNonNull(expansion.get(currency)), requireNonNull(net.get(currency)))));
         return tracks;
     }
 

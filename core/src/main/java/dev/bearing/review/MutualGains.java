@@ -33,7 +33,7 @@ final class MutualGains {
         Map<AccountId, AccountReview> accounts = new HashMap<>();
         review.accounts().forEach(account -> accounts.put(account.accountId(), account));
         for (AccountBalance account : balance.accounts()) {
-            AccountReview own = requireNonNull(accounts.get(account.accountId()));
+            AccountReview own = requireNonNull(accounts.get(account.accountId()), "account");
             own.progress().ifPresent(progress -> journeys.put(account.accountId(), progress));
             Optional<Double> planned = vendors.plannedMonth(own.revenue()).filter(month -> month > 0);
             double paid = own.revenue().mrrOn(review.asOf(), currency).toDouble();

@@ -41,8 +41,9 @@ final class LegCurve {
             double next = point.incidences().get(LegModel.REACHED - 1);
             double events = Math.rint((next - share) / still * point.atRisk());
             double all = Math.rint((still - point.eventFree()) / still * point.atRisk());
-            own[on] = eventVariance(point.atRisk(), events) * still * still;
-            other[on] = point.eventFree() > 0 ? eventVariance(point.atRisk(), all - events) * still * still : 0;
+            own[on] = eventVariance((double) point.atRisk(), events) * still * still;
+            other[on] =
+                    point.eventFree() > 0 ? eventVariance((double) point.atRisk(), all - events) * still * still : 0;
             share = next;
             still = point.eventFree();
             put(day++, share, still);

@@ -19,6 +19,30 @@ final class MixedSum {
     private double p2v3;
     private double p3v3;
 
+    /**
+     * Returns the sum of equal amounts, by the sums of their probabilities, of the squares and of the cubes of those.
+     */
+    static MixedSum of(double[] powers, double amount) {
+        MixedSum sum = new MixedSum();
+        sum.pv = powers[0] * amount;
+        sum.pv2 = sum.pv * amount;
+        sum.pv3 = sum.pv2 * amount;
+        sum.p2v2 = powers[1] * amount * amount;
+        sum.p2v3 = sum.p2v2 * amount;
+        sum.p3v3 = powers[2] * amount * amount * amount;
+        return sum;
+    }
+
+    /** Adds the amounts of another sum. */
+    void add(MixedSum other) {
+        pv += other.pv;
+        pv2 += other.pv2;
+        pv3 += other.pv3;
+        p2v2 += other.p2v2;
+        p2v3 += other.p2v3;
+        p3v3 += other.p3v3;
+    }
+
     /** Adds an amount that comes with a probability, at S = 1. */
     void add(double probability, double amount) {
         double mean = probability * amount;

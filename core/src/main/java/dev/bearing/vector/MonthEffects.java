@@ -96,6 +96,7 @@ final class MonthEffects {
     }
 
     /** What comes back every year. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves this class
     private record Seasons(double variance, double[] factors, double[] left) {
 
         static Seasons of(List<FlowMonth> months, double[] expected, double[] off, double[] chance, double shared) {

@@ -36,6 +36,7 @@ final class ReachAhead {
     private record Offer(TakeHistory takes, TakeStratum stratum, SortedSet<String> owned) {
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // one history is fitted once
         public boolean equals(@Nullable Object other) {
             return other instanceof Offer that
                     && takes == that.takes

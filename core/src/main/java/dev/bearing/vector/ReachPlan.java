@@ -100,7 +100,7 @@ final class ReachPlan {
             state[i] = met ? MET : LATER;
         }
         for (JourneyProgress.Leg leg : open) {
-            state[places.get(leg.milestone().id())] = Math.toIntExact(leg.daysWaited());
+            state[requireNonNull(places.get(leg.milestone().id()))] = Math.toIntExact(leg.daysWaited());
         }
         return state;
     }

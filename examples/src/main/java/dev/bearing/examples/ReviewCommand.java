@@ -113,6 +113,25 @@ final class ReviewCommand implements Callable<Integer> {
         return book == null ? Optional.of(example.playbook()) : Optional.empty();
     }
 
+    /** Begins with what takes longest and waits for nothing else: making the forecasts of the past again. */
+    private static void replayMeanwhile(SuccessReview review) {
+        if (review.playbook().forecast().backtestMonths() == 0) {
+            return;
+        }
+        Thread replay = new Thread(
+                () -> {
+                    try {
+                        review.currencies()
+                                .forEach(currency -> review.forecasts(currency).track());
+                    } catch (RuntimeException again) {
+                        // whoever asks for the track is told
+                    }
+                },
+                "forecasts of the past");
+        replay.setDaemon(true);
+        replay.start();
+    }
+
     /** Reviews; what the playbook asks for and the book does not hold is bad input too. */
     private JsonNode review(CustomerBook facts, Playbook beliefs, LocalDate day) {
         SuccessReview review;
@@ -122,6 +141,7 @@ final class ReviewCommand implements Callable<Integer> {
             throw new BadInputException(
                     (playbook == null ? "playbook" : playbook) + ": " + refused.getMessage(), refused);
         }
+        replayMeanwhile(review);
         try {
             return ReviewJson.tree(review);
         } catch (MissingFxRateException missing) {

@@ -194,11 +194,11 @@ final class Summary {
         if (net.path("netRevenueRetention").isNumber()) {
             screen.printf(
                     Locale.ROOT,
-                    "  %-26s %13.1f%%  5 to 95 %%: %.1f %% to %.1f %%, within %s month(s)%n",
+                    "  %-26s %14s  5 to 95 %%: %s to %s, within %s month(s)%n",
                     "net retention expected",
-                    100 * net.path("netRevenueRetention").asDouble(),
-                    100 * net.path("lower").asDouble(),
-                    100 * net.path("upper").asDouble(),
+                    percent(net.path("netRevenueRetention")),
+                    percent(net.path("lower")),
+                    percent(net.path("upper")),
                     forecast.path("horizonMonths").asText());
         }
     }

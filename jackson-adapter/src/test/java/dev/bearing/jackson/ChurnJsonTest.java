@@ -35,8 +35,7 @@ class ChurnJsonTest {
     private static final LocalDate START = LocalDate.of(2025, 1, 1);
     private static final LocalDate LEFT = LocalDate.of(2025, 10, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
-    private static final String PLAYBOOK =
-            """
+    private static final String PLAYBOOK = """
             schemaVersion: "1.0"
             idealCustomerProfiles:
               - {version: "1", from: 2024-01-01, goal: logos, gates: {able: {attribute: seats, atLeast: 10}}}
@@ -95,8 +94,12 @@ class ChurnJsonTest {
         assertThat(churn.path("naturalRetention").path("from").asText()).isEqualTo("2025-04-01");
         assertThat(churn.path("naturalRetention").path("numerator").asLong()).isEqualTo(3);
         assertThat(churn.path("kinds").path("CANCELLATION").asLong()).isEqualTo(3);
-        assertThat(churn.path("costs").get(0).path("lostLifetimeValueOf").asLong()).isEqualTo(3);
-        assertThat(churn.path("costs").get(0).path("unrecoveredAcquisitionReason").asText())
+        assertThat(churn.path("costs").get(0).path("lostLifetimeValueOf").asLong())
+                .isEqualTo(3);
+        assertThat(churn.path("costs")
+                        .get(0)
+                        .path("unrecoveredAcquisitionReason")
+                        .asText())
                 .isEqualTo("INSUFFICIENT_DATA");
         assertThat(churn.path("accounts").get(0).path("event").asText()).isEqualTo("CLOSED");
         assertThat(churn.path("accounts").get(1).path("unmet")).hasToString("[\"able\"]");
@@ -110,7 +113,8 @@ class ChurnJsonTest {
         AccountId first = customer("first", 20, Optional.of(LEFT));
         facts.add(ChurnReason.of(first, LEFT, "price"));
         AccountId second = customer("second", 20, Optional.of(LEFT.plusDays(30)));
-        facts.add(CancelFlow.of(second, LEFT.plusDays(10), CancelFlow.Outcome.CANCELLED).withReason("price"));
+        facts.add(CancelFlow.of(second, LEFT.plusDays(10), CancelFlow.Outcome.CANCELLED)
+                .withReason("price"));
         facts.add(Signal.of(second, "visits", LEFT.plusDays(5), 3));
         facts.add(Signal.of(first, "visits", LEFT.minusDays(5), 2));
         facts.add(Signal.of(AccountId.of("stays"), "exports", TODAY.minusDays(2), 1));
@@ -119,8 +123,7 @@ class ChurnJsonTest {
                 .hasToString("[{\"reason\":\"price\",\"firstOn\":\"2025-10-01\",\"lastOn\":\"2025-10-31\","
                         + "\"again\":[{\"accountId\":\"second\",\"on\":\"2025-10-31\"}]}]");
         JsonNode flows = tree.path("cancelFlows");
-        assertThat(flows.path("outcomes"))
-                .hasToString("{\"kept\":0,\"paused\":0,\"downgraded\":0,\"cancelled\":1}");
+        assertThat(flows.path("outcomes")).hasToString("{\"kept\":0,\"paused\":0,\"downgraded\":0,\"cancelled\":1}");
         assertThat(flows.path("durableDays").asInt()).isEqualTo(60);
         assertThat(flows.path("lastingShareReason").asText()).isEqualTo("EMPTY_BASE");
         JsonNode intent = tree.path("cancelIntent");
@@ -204,8 +207,8 @@ class ChurnJsonTest {
                 .hasMessage("trials: qualifiedFrom must be in [0, 1], was 2.0");
         Playbook own = Playbook.builder()
                 .churn(ChurnSettings.defaults()
-                        .withClassifier(customer ->
-                                new RootCause.Unknown(Answer.Reason.INSUFFICIENT_DATA, "nobody knows")))
+                        .withClassifier(
+                                customer -> new RootCause.Unknown(Answer.Reason.INSUFFICIENT_DATA, "nobody knows")))
                 .build();
         assertThatThrownBy(() -> format.toYaml(own))
                 .isInstanceOf(PlaybookFormatException.class)

@@ -107,7 +107,7 @@ class LadderCoverageTest {
             }
             for (int i = 0; i < LOST; i++) {
                 Estimate estimate = mix.get(AHEAD - 1).accounts().get(tier(i));
-                coverages.add("accounts in " + tier(i), world.at[i], estimate.interval());
+                coverages.add("accounts in " + tier(i), (double) world.at[i], estimate.interval());
             }
         }
         coverages.check(SLACK + 0.015);

@@ -199,7 +199,7 @@ final class CauseSection implements Section {
                     Figures.label(account, "accountId"),
                     Figure.words(Words.date(account.path("on").asText())),
                     Figure.words(cause(account.path("rootCause").asText())),
-                    Figure.words(account.path("stalledAt").asText("–")),
+                    Figure.words(Words.label(account.path("stalledAt").asText("–"))),
                     Figure.words(stated.isEmpty() ? "–" : String.join(", ", stated))));
         }
         panel.foldedTable(

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What stands behind the ladder, for whoever asks: the counted moves, what each is worth, the mix to come, the
@@ -250,15 +250,12 @@ final class LadderDetails {
     }
 
     /** A quarter, half and the whole way. */
-    private TreeSet<Integer> shownMonths() {
+    private List<Integer> shownMonths() {
         int all = ladder.path("projection").size();
-        TreeSet<Integer> months = new TreeSet<>();
-        for (int part : new int[] {4, 2, 1}) {
-            if (all / part > 0) {
-                months.add(all / part);
-            }
-        }
-        return months;
+        return Stream.of(all / 4, all / 2, all)
+                .filter(month -> month > 0)
+                .distinct()
+                .toList();
     }
 
     private static Figure expected(JsonNode mix, JsonNode tier) {

@@ -498,6 +498,7 @@ class ReviewLawsProperties {
         playbook.desiredOutcomes().forEach(scaled::desiredOutcome);
         scaled.outcomes(playbook.outcomes()).balance(scaled(playbook.balance(), factor));
         playbook.ladder().ifPresent(scaled::ladder);
+        scaled.ladderSettings(playbook.ladderSettings());
         scaled.interventions(InterventionPlan.of(playbook.interventions().interventions().stream()
                 .map(intervention -> scaled(intervention, BigDecimal.valueOf(factor)))
                 .toList()));
