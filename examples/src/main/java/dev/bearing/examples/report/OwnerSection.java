@@ -63,7 +63,7 @@ final class OwnerSection implements Section {
 
     private static String fit(JsonNode classes) {
         StringJoiner words = new StringJoiner(", ");
-        classes.fields().forEachRemaining(entry -> {
+        classes.properties().forEach(entry -> {
             if (entry.getValue().asLong() > 0) {
                 words.add(Words.label(entry.getKey().toLowerCase(Locale.ROOT)) + " "
                         + entry.getValue().asLong());

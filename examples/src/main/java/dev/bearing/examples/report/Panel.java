@@ -26,8 +26,7 @@ final class Panel {
                 heading,
                 "data-brief",
                 brief);
-        html.element("h3", title, "id", heading)
-                .line();
+        html.element("h3", title, "id", heading).line();
         return new Panel(html);
     }
 

@@ -158,7 +158,7 @@ class DocumentationTest {
     }
 
     private static void names(JsonNode node, SortedSet<String> names) {
-        node.fields().forEachRemaining(field -> {
+        node.properties().forEach(field -> {
             names.add(field.getKey());
             if (!WORDS_OF_THE_VENDOR.contains(field.getKey())) {
                 names(field.getValue(), names);
