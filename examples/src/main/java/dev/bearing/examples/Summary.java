@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 /** The one-screen summary of a review: what stands in review.json, for a reader in a hurry. */
 final class Summary {
 
-    /** How many accounts to act on the screen names; the page has all. */
-    private static final long TODAY = 3;
-
     private Summary() {}
 
     /** Prints the summary. */
@@ -26,13 +23,11 @@ final class Summary {
         }
         converted(review.path("converted"), screen);
         counts(screen, "Health", review.path("health").path("accounts"), "band");
-        backtest(screen, review.path("health"));
-        disagreements(screen, review.path("health").path("disagreements"));
-        leastHealthy(screen, review.path("health").path("details").path(0));
+        HealthSummary.print(review.path("health"), screen);
         outcomes(screen, review.path("outcomeSummary"));
         PathSummary.print(review, screen);
         counts(screen, "Heading", review.path("vectors"), "direction");
-        today(screen, review.path("actions"));
+        TodaySummary.print(review.path("actions"), screen);
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
     }
@@ -69,34 +64,6 @@ final class Summary {
         }
         renewals(screen, review, code);
         plan(screen, review.path("plan"), code);
-    }
-
-    /** The customer with the lowest score, with the reason that costs it most and the shortest way up. */
-    private static void leastHealthy(PrintWriter screen, JsonNode account) {
-        if (account.path("reasons").isEmpty()) {
-            return;
-        }
-        screen.printf(
-                Locale.ROOT,
-                "  %s is least well: %s%n",
-                account.path("accountId").asText(),
-                account.path("reasons").path(0).path("text").asText());
-        if (account.path("paths").isArray()) {
-            screen.printf(
-                    Locale.ROOT,
-                    "  its shortest way up: %s%n",
-                    account.path("paths").path(0).path("text").asText());
-        }
-    }
-
-    private static void disagreements(PrintWriter screen, JsonNode reports) {
-        for (JsonNode report : reports) {
-            screen.printf(
-                    Locale.ROOT,
-                    "  people and the score agree on %s of %s account(s)%n",
-                    report.path("agreement").path("numerator").asText(),
-                    report.path("agreement").path("denominator").asText());
-        }
     }
 
     /** An account counts once with what it pays, however many of its terms end. */
@@ -243,7 +210,7 @@ final class Summary {
     }
 
     /** A reason as a reader says it: {@code NOT_CONFIGURED} is "not configured". */
-    private static String words(JsonNode reason) {
+    static String words(JsonNode reason) {
         if (reason.isMissingNode()) {
             return "fewer than 12 months";
         }
@@ -269,25 +236,6 @@ final class Summary {
         }
     }
 
-    /** Whom to act on first, in each currency. */
-    private static void today(PrintWriter screen, JsonNode actions) {
-        Map<String, Long> named = new TreeMap<>();
-        for (JsonNode action : actions) {
-            String currency = action.path("currency").asText();
-            if (action.path("today").asBoolean() && named.merge(currency, 1L, Long::sum) <= TODAY) {
-                screen.printf(
-                        Locale.ROOT,
-                        "%s%s: %s %s, %s %s a year expected%n",
-                        named.size() == 1 && named.get(currency) == 1 ? String.format("%nToday%n  ") : "  ",
-                        printable(action.path("accountId").asText()),
-                        action.path("kind").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
-                        printable(action.path("subject").asText()),
-                        money(action.path("expectedValue")),
-                        currency);
-            }
-        }
-    }
-
     /** Who has what it wants, the right way; only where the playbook says what that is. */
     private static void outcomes(PrintWriter screen, JsonNode summary) {
         if (summary.path("experienceMet").path("denominator").asLong() > 0) {
@@ -307,54 +255,6 @@ final class Summary {
                 + rate.path("denominator").asText() + " known";
     }
 
-    /** How the score did in the past, in one line. */
-    private static void backtest(PrintWriter screen, JsonNode health) {
-        JsonNode backtest = health.path("backtest");
-        if (!backtest.isObject()) {
-            if (health.path("backtestReason").asText().equals("INSUFFICIENT_DATA")) {
-                screen.printf(
-                        Locale.ROOT,
-                        "  back-test: too little data, %s%n",
-                        printable(health.path("backtestMessage").asText("")));
-            }
-            return;
-        }
-        JsonNode bands = backtest.path("bands");
-        screen.printf(
-                Locale.ROOT,
-                "  back-test: of %s %s left %d to %d days later, of %s %s; lift %s, AUC %s; %s churns%n",
-                printable(bands.path(0).path("band").asText()),
-                share(bands.path(0)),
-                backtest.path("leadDays").asInt() + 1,
-                backtest.path("leadDays").asInt() + backtest.path("horizonDays").asInt(),
-                printable(bands.path(bands.size() - 1).path("band").asText()),
-                share(bands.path(bands.size() - 1)),
-                score(backtest, "lift", "%.1f"),
-                score(backtest, "auc", "%.2f"),
-                backtest.path("churns").asText());
-    }
-
-    private static String share(JsonNode band) {
-        JsonNode share = band.path("rate").path("value");
-        return share.isNumber() ? percent(share) : "none";
-    }
-
-    private static String score(JsonNode backtest, String name, String form) {
-        JsonNode figure = backtest.path(name);
-        if (!figure.isObject()) {
-            return "not known (" + words(backtest.path(name + "Reason")) + ")";
-        }
-        String value = String.format(Locale.ROOT, form, figure.path("value").asDouble());
-        return figure.path("lower").isNumber()
-                ? value
-                        + String.format(
-                                Locale.ROOT,
-                                " (95 %%: " + form + " to " + form + ")",
-                                figure.path("lower").asDouble(),
-                                figure.path("upper").asDouble())
-                : value;
-    }
-
     private static void notes(PrintWriter screen, String title, JsonNode notes) {
         if (!notes.isEmpty()) {
             screen.printf("%n%s%n", title);
@@ -371,22 +271,22 @@ final class Summary {
         return list.path(-1);
     }
 
-    private static String part(JsonNode part) {
+    static String part(JsonNode part) {
         return part.isTextual() ? money(part) : part.asText();
     }
 
-    private static String money(JsonNode amount) {
+    static String money(JsonNode amount) {
         if (!amount.isTextual() && !amount.isNumber()) {
             return "no bound";
         }
         return money(amount.isTextual() ? new BigDecimal(amount.asText()) : amount.decimalValue());
     }
 
-    private static String money(BigDecimal value) {
+    static String money(BigDecimal value) {
         return String.format(Locale.ROOT, "%,.2f", value.setScale(2, RoundingMode.HALF_EVEN));
     }
 
-    private static String percent(JsonNode fraction) {
+    static String percent(JsonNode fraction) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * fraction.asDouble());
     }
 
