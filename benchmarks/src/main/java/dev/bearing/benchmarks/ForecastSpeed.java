@@ -173,7 +173,7 @@ public final class ForecastSpeed {
                 due.add(random.doubles(accounts).toArray());
                 int offers = 20 + random.nextInt(200);
                 rates.add(TakeRate.estimated("cohort " + i, random.nextInt(offers + 1), offers));
-                values.add(Money.of(CurrencyUnit.USD, 100L * (1 + random.nextInt(100))));
+                values.add(Money.ofMajor(CurrencyUnit.USD, 100L * (1 + random.nextInt(100))));
             }
             return new Book(due, rates, values);
         }
