@@ -1,5 +1,7 @@
 package dev.bearing.benchmarks;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
@@ -176,8 +178,9 @@ public final class VectorSpeed {
                     TakeHistory.milestones(VectorData.PATH.milestones()),
                     VectorData.TODAY,
                     (id, day) -> new TakeStratum(
-                            strategy.evaluate(VectorInputs.builder(id, progress(byId.get(id), day), reach)
-                                            .build())
+                            strategy.evaluate(
+                                            VectorInputs.builder(id, progress(requireNonNull(byId.get(id)), day), reach)
+                                                    .build())
                                     .direction(),
                             false));
         }
