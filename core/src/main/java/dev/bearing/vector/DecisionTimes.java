@@ -33,7 +33,10 @@ import java.util.stream.Stream;
  */
 public final class DecisionTimes {
 
-    /** How many decisions a milestone must have seen for curves of its own; below, those of all milestones serve. */
+    /**
+     * How many decisions a milestone must have seen for curves of its own; below, those of all milestones serve, and
+     * where these are fewer too, accounts are taken to decide at once.
+     */
     public static final int LEAST_DECISIONS = 5;
 
     private static final int DECIDED = 1;
@@ -72,15 +75,15 @@ public final class DecisionTimes {
         return own == null ? 0 : own.decisions();
     }
 
-    /** Returns whether nothing is known of when accounts decide, so that they are taken to decide at once. */
+    /** Returns whether too little is known of when accounts decide, so that they are taken to decide at once. */
     public boolean isAtOnce() {
-        return pooled.decisions() == 0;
+        return pooled.decisions() < LEAST_DECISIONS;
     }
 
     /**
      * Returns the probability that an account which reached a milestone so long ago and has not decided on its
-     * expansion does so within the days to come. After longer waits than any observed it is 0; where no decision was
-     * ever seen, 1 for an account that reaches it now and 0 for one that did before.
+     * expansion does so within the days to come. After longer waits than any observed it is 0; where too few decisions
+     * were seen, 1 for an account that reaches it now and 0 for one that did before.
      *
      * @param waitedDays the days since it reached the milestone, 0 or more
      * @param horizonDays the days to come, 0 or more

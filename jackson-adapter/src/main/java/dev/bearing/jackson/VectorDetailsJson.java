@@ -9,7 +9,6 @@ import dev.bearing.value.Interval;
 import dev.bearing.vector.MilestoneReach;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.VectorUncertainty;
-import java.util.List;
 
 /** What an entry of {@code vectors} says beside its numbers: how far they can be trusted, and what made them. */
 final class VectorDetailsJson {
@@ -46,18 +45,19 @@ final class VectorDetailsJson {
         return node;
     }
 
-    /** An end that is infinitely far is null. */
+    /** An interval of which an end is infinitely far is not known. */
     private static void putInterval(ObjectNode node, String name, Answer<Interval> answer) {
-        JsonForm.put(node, name, answer, interval -> {
-            ArrayNode ends = node.putArray(name);
-            for (double end : List.of(interval.lower(), interval.upper())) {
-                if (Double.isFinite(end)) {
-                    ends.add(end);
-                } else {
-                    ends.addNull();
-                }
-            }
-        });
+        JsonForm.put(
+                node,
+                name,
+                answer.flatMap(VectorDetailsJson::finite),
+                interval -> node.putArray(name).add(interval.lower()).add(interval.upper()));
+    }
+
+    private static Answer<Interval> finite(Interval interval) {
+        return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
+                ? Answer.known(interval)
+                : Answer.unknown(Answer.Reason.UNBOUNDED, "an end of the interval is infinitely far");
     }
 
     private static void put(ObjectNode node, String name, Answer<?> answer) {

@@ -8,6 +8,7 @@ import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.Fact;
+import dev.bearing.action.AdvocacyAsk;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
@@ -192,6 +193,7 @@ class SyntheticCompanyTest {
                         InterventionEvent.class,
                         ExpansionLead.class,
                         AdvocacyEvent.class,
+                        AdvocacyAsk.class,
                         CancelFlow.class,
                         ChurnReason.class,
                         ScoreOverride.class,

@@ -491,6 +491,7 @@ class ReviewLawsProperties {
         scaled.revenue(playbook.revenue());
         scaled.renewals(playbook.renewals());
         scaled.plan(playbook.plan());
+        scaled.interactions(playbook.interactions()).gaps(playbook.gaps());
         scaled.churn(playbook.churn());
         scaled.trials(playbook.trials());
         playbook.scorecards().forEach(scaled::scorecard);
