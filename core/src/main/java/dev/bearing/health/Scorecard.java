@@ -164,12 +164,11 @@ public final class Scorecard implements HealthStrategy {
     }
 
     /**
-     * Returns a scorecard for those who have not written one: of every signal that any account ever sent, but for those
-     * that most of their accounts sent only once (they tell of events, not of how an account is; where there are no
-     * others, they count), its last value in 30 days, as a percentile among the accounts, with equal weights,
-     * redistributed when missing, in {@linkplain BandPolicy#standard standard} bands. Like any scorecard that
-     * {@linkplain #needsPeers needs peers} it is then {@linkplain #fittedTo fitted} to the accounts. That a high value
-     * is good is no more than a guess, until a back-test has shown it. INSUFFICIENT_DATA where there is no signal.
+     * Returns a scorecard for those who have not written one: of every signal that any account ever sent its last value
+     * in 30 days, as a percentile among the accounts, with equal weights, redistributed when missing, in
+     * {@linkplain BandPolicy#standard standard} bands. Like any scorecard that {@linkplain #needsPeers needs peers} it
+     * is then {@linkplain #fittedTo fitted} to the accounts. That a high value is good is no more than a guess, until a
+     * back-test has shown it. INSUFFICIENT_DATA where there is no signal.
      *
      * @param accounts the signals of every account
      */
@@ -180,11 +179,6 @@ public final class Scorecard implements HealthStrategy {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA, "none of " + accounts.size() + " accounts ever sent a signal");
         }
-        Set<String> repeated = new TreeSet<>(signals);
-        repeated.removeIf(signal -> isMostlySentOnce(signal, accounts));
-        if (!repeated.isEmpty()) {
-            signals.retainAll(repeated);
-        }
         Builder builder = builder("derived", "1");
         for (String signal : signals) {
             builder.measure(Measure.builder(signal, new Curve.Percentile(true)).build());
@@ -193,17 +187,6 @@ public final class Scorecard implements HealthStrategy {
                 List.of(new Contribution("accounts", accounts.size()), new Contribution("signals", signals.size()));
         return Answer.known(
                 builder.build(), Explanation.inputs("percentile of the last value in 30 days, equal weights", seen));
-    }
-
-    private static boolean isMostlySentOnce(String signal, Collection<HealthSignals> accounts) {
-        long once = 0;
-        long more = 0;
-        for (HealthSignals account : accounts) {
-            int times = account.history(signal).size();
-            once += times == 1 ? 1 : 0;
-            more += times > 1 ? 1 : 0;
-        }
-        return once > more;
     }
 
     /**

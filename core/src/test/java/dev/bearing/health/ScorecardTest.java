@@ -392,22 +392,6 @@ class ScorecardTest {
     }
 
     @Test
-    void whatMostAccountsSentOnceIsAnEventAndNoMeasure() {
-        Collection<HealthSignals> accounts = HealthSignals.byAccount(
-                        List.of(
-                                Signal.of(ACME, "logins", DAY.minusDays(1), 10),
-                                Signal.of(ACME, "logins", DAY, 11),
-                                Signal.of(ACME, "export", DAY, 1),
-                                Signal.of(AccountId.of("b"), "export", DAY, 1),
-                                Signal.of(AccountId.of("c"), "export", DAY.minusDays(1), 1),
-                                Signal.of(AccountId.of("c"), "export", DAY, 1)),
-                        DAY)
-                .values();
-        assertThat(Scorecard.derivedFrom(accounts).orElseThrow("derived").measureNames())
-                .containsExactly("logins");
-    }
-
-    @Test
     void derivesNothingFromNoSignals() {
         assertUnknown(
                 Scorecard.derivedFrom(List.of(HealthSignals.empty(DAY))), "none of 1 accounts ever sent a signal");

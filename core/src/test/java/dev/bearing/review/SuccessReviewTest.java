@@ -240,12 +240,12 @@ class SuccessReviewTest {
             assertThat(decided.expectedReaches()).isCloseTo(1, within(1e-12));
             assertThat(forecast.mean())
                     .isEqualTo(EstimatedMoney.of(USD, forecast.mean().amount()));
-            // who gets there after 10 days has 20 left, after 20 has 10: all, and half, of those who decide do so then
-            assertThat(decided.expectedDecisions()).isCloseTo(0.5 + 0.2 + 0.3 / 2, within(1e-12));
-            assertThat(forecast.mean().amount()).isCloseTo(0.85 * 0.4 * 1000, within(1e-9));
-            // the shared rate: two seen to reach it and two to decide, so that it counts for half an offer, Var = 0.16:
-            // (0.2 · 0.8 + 0.14 · 0.86 + 2 · 0.5 · 0.35 · 0.16) · 1000²
-            assertThat(forecast.sd()).isCloseTo(Math.sqrt(336_400), within(1e-9));
+            // three decisions tell too little of when: who gets there decides at once
+            assertThat(decided.expectedDecisions()).isCloseTo(1, within(1e-12));
+            assertThat(forecast.mean().amount()).isCloseTo(0.4 * 1000, within(1e-9));
+            // the shared rate is known as badly as its offers and the two seen to reach it let: Var = 0.14:
+            // (2 · 0.2 · 0.8 + 2 · 0.5 · 0.5 · 0.14) · 1000²
+            assertThat(forecast.sd()).isCloseTo(Math.sqrt(390_000), within(1e-9));
         }
 
         @Test

@@ -497,20 +497,21 @@ class MainJobIT {
             assertThat(forecast.get("horizonMonths").asInt()).isEqualTo(1);
             // a5 and a6 take with 0.2 each, a7 with 0; a4 is left out, its reach not being known
             near(forecast.get("mean"), 400);
-            // the rate is Beta(2, 3): E = 0.4, Var = 6 / (25 · 6) = 0.04, E(square) = 0.2
-            // variance: 2 · 0.2 · 0.8 · 1000² + 2 · 0.5 · 0.5 · 0.04 · 1000² = 340,000
-            near(forecast.get("sd"), Math.sqrt(340_000));
-            // P(none) = E(1 - r/2)² = 1 - 0.4 + 0.05 = 0.65, P(one) = 0.3, P(both) = 0.05
+            // the rate is Beta(2, 3): E = 0.4, E(square) = 0.2; the way there was gone by two, which adds a half of it:
+            // E(square) = 0.2 · 1.5 = 0.3, Var = 0.14
+            // variance: 2 · 0.2 · 0.8 · 1000² + 2 · 0.5 · 0.5 · 0.14 · 1000² = 390,000
+            near(forecast.get("sd"), Math.sqrt(390_000));
+            // P(none) = E(1 - r/2)² = 1 - 0.4 + 0.075 = 0.675, P(one) = 0.25, P(both) = 0.075
             near(forecast.get("quantiles").get("0.05"), 0);
             near(forecast.get("quantiles").get("0.5"), 0);
-            near(forecast.get("quantiles").get("0.95"), 1000);
+            near(forecast.get("quantiles").get("0.95"), 2000);
             JsonNode cohort = forecast.get("cohorts").get(0);
             assertThat(cohort.get("milestone").asText()).isEqualTo("decided");
             assertThat(cohort.get("accounts").asInt()).isEqualTo(3);
             near(cohort.get("expectedReaches"), 1);
             near(cohort.get("expectedTakes"), 0.4);
             near(cohort.get("mean"), 400);
-            near(cohort.get("sd"), Math.sqrt(340_000));
+            near(cohort.get("sd"), Math.sqrt(390_000));
             assertThat(review.get("notes").get(0).asText()).contains("1 expansions ahead of accounts are left out");
         }
 
