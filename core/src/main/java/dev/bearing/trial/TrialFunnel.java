@@ -144,7 +144,7 @@ public final class TrialFunnel {
     /**
      * Returns, of the trials started in a period and decided since, the share that converted, whenever that was. Open
      * trials are in no part, so that one more of them changes nothing; while there are any, the rate is flagged as
-     * partial.
+     * partial and provisional.
      */
     public Rate cohort(DateRange period) {
         return cohort(period, run -> !run.isOpen(), TrialRun::isConverted, "COHORT");
@@ -173,7 +173,7 @@ public final class TrialFunnel {
         List<TrialRun> started = startedIn(period);
         List<TrialRun> counted = started.stream().filter(mature).toList();
         Rate rate = rate(counted, converted, population);
-        return counted.size() == started.size() && isComplete(period) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
+        return counted.size() == started.size() && isComplete(period) ? rate : partial(rate);
     }
 
     /** Returns the trials that converted in a period out of those that converted or were lost in it. */
@@ -273,7 +273,11 @@ public final class TrialFunnel {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        return isComplete(period) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
+        return isComplete(period) ? rate : partial(rate);
+    }
+
+    private static Rate partial(Rate rate) {
+        return rate.flagged(Rate.Flag.PARTIAL_PERIOD).maturing(Rate.Maturity.PROVISIONAL);
     }
 
     private boolean isComplete(DateRange period) {

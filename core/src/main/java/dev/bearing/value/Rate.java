@@ -50,7 +50,7 @@ public final class Rate {
 
     /** Whether late facts may still change the rate. */
     public enum Maturity {
-        /** The period is not over, or was so only a few days ago. */
+        /** The period is not over, or was so only a few days ago, or some of those counted are not decided. */
         PROVISIONAL,
         /** The policy's days of settling have passed. */
         FINAL

@@ -68,6 +68,7 @@ class TrialFunnelTest {
         Rate cohort = TrialFunnel.of(may, AS_OF).cohort(DateRange.of(YearMonth.of(2024, 5)));
         assertThat(cohort).hasToString("5/10 COHORT");
         assertThat(cohort.flags()).isEmpty();
+        assertThat(cohort.maturity()).isEqualTo(Rate.Maturity.FINAL);
     }
 
     @Test
@@ -80,6 +81,7 @@ class TrialFunnelTest {
 
         assertThat(funnel.cohort(JANUARY)).hasToString("0/1 COHORT");
         assertThat(funnel.cohort(JANUARY).flags()).contains(Rate.Flag.PARTIAL_PERIOD);
+        assertThat(funnel.cohort(JANUARY).maturity()).isEqualTo(Rate.Maturity.PROVISIONAL);
         assertThat(funnel.progress(JANUARY)).isEqualTo(new TrialProgress(0, 1, 1));
         assertThat(funnel.progress(JANUARY).started()).isEqualTo(2);
         assertThat(funnel.progress(JANUARY).matureShare().orElseThrow("share")).isEqualTo(0.5);
