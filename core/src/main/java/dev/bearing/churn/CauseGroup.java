@@ -13,6 +13,7 @@ import org.joda.money.CurrencyUnit;
  *
  * @param rootCause the kind
  * @param accounts how many there are, 0 or more
+ * @param fitNotKnown of how many of them nobody knew whether they could have succeeded
  * @param revenue what they no longer pay a month, by currency
  * @param statedAs how many stated which reason last, in their own words; {@value #NOT_STATED} for who stated none. Adds
  *     up to {@code accounts}
@@ -22,6 +23,7 @@ import org.joda.money.CurrencyUnit;
 public record CauseGroup(
         RootCause.Kind rootCause,
         long accounts,
+        long fitNotKnown,
         SortedMap<CurrencyUnit, Mrr> revenue,
         SortedMap<String, Long> statedAs,
         SortedMap<String, Long> details) {
@@ -39,18 +41,20 @@ public record CauseGroup(
 
     static CauseGroup of(RootCause.Kind kind, Iterable<ClassifiedChurn> churned) {
         long accounts = 0;
+        long fitNotKnown = 0;
         TreeMap<CurrencyUnit, Mrr> revenue = new TreeMap<>();
         TreeMap<String, Long> statedAs = new TreeMap<>();
         TreeMap<String, Long> details = new TreeMap<>();
         for (ClassifiedChurn one : churned) {
             if (one.cause().kind() == kind) {
                 accounts++;
+                fitNotKnown += one.fitKnown() ? 0 : 1;
                 one.event().lost().forEach((currency, amount) -> revenue.merge(currency, amount, Mrr::plus));
                 statedAs.merge(one.event().statedLast().orElse(NOT_STATED), 1L, Long::sum);
                 addDetails(one.cause(), details);
             }
         }
-        return new CauseGroup(kind, accounts, revenue, statedAs, details);
+        return new CauseGroup(kind, accounts, fitNotKnown, revenue, statedAs, details);
     }
 
     private static void addDetails(RootCause cause, SortedMap<String, Long> details) {

@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * @param event the loss, with the reasons stated by that day
  * @param outside what happened outside of both, where there is evidence of it
- * @param unmet the fits or gates it did not meet when it was acquired, empty where it met them all; unknown where
- *     nobody had looked. Fit is judged by whoever knows how: this package does not
+ * @param unmet the fits it did not meet when it was acquired, or the gate of success potential, empty where it met them
+ *     all; unknown where nobody had looked. Fit is judged by whoever knows how: this package does not
  * @param assessment how far it had its desired outcome, on the day of the loss or before
  * @param progress how far it was on its path, on the day of the loss or before
  */

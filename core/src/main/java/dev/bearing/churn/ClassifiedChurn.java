@@ -11,8 +11,10 @@ import java.util.Optional;
  * @param event the loss, with all that was stated, also later
  * @param cause why it left, from what was known on the day
  * @param stated the kind of cause that its stated reasons stand for; empty where they stand for none
+ * @param fitKnown whether it was known on the day if the customer could have succeeded; where it was not, a cause other
+ *     than the lack of success potential does not say that it could
  */
-public record ClassifiedChurn(ChurnEvent event, RootCause cause, Optional<RootCause.Kind> stated) {
+public record ClassifiedChurn(ChurnEvent event, RootCause cause, Optional<RootCause.Kind> stated, boolean fitKnown) {
 
     /** @throws IllegalArgumentException if the event is no loss */
     public ClassifiedChurn {
@@ -41,6 +43,7 @@ public record ClassifiedChurn(ChurnEvent event, RootCause cause, Optional<RootCa
                 .flatMap(reason -> words.meaning(reason).stream())
                 .map(StatedCauses.Meaning::kind)
                 .findFirst();
-        return new ClassifiedChurn(event, classifier.classify(customer), stated);
+        return new ClassifiedChurn(
+                event, classifier.classify(customer), stated, customer.unmet().isKnown());
     }
 }

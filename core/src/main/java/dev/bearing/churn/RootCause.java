@@ -20,7 +20,7 @@ public sealed interface RootCause {
     enum Kind {
         /** It should not have been signed. */
         NO_SUCCESS_POTENTIAL,
-        /** It could have succeeded, and did not get what it wanted. */
+        /** It did not get what it wanted, and nothing was known that would have kept it from succeeding. */
         OUTCOME_NOT_ACHIEVED,
         /** Something outside of both happened. */
         EXOGENOUS,
@@ -49,7 +49,7 @@ public sealed interface RootCause {
     /**
      * It should not have been signed.
      *
-     * @param unmet the fits or gates that it did not meet when it was acquired, at least one
+     * @param unmet the fits that it did not meet when it was acquired, or the gate of success potential; at least one
      */
     record NoSuccessPotential(List<String> unmet) implements RootCause {
 
@@ -67,7 +67,8 @@ public sealed interface RootCause {
     }
 
     /**
-     * It could have succeeded, and did not get what it wanted.
+     * It did not get what it wanted, and nothing was known that would have kept it from succeeding. Whether anybody had
+     * looked, {@link ClassifiedChurn#fitKnown} tells.
      *
      * @param half which half of the desired outcome it did not get
      * @param stalledAt the milestone it had not reached; empty where it has no path, or had reached the end of it

@@ -8,7 +8,10 @@ import dev.bearing.value.StrategySpec;
 import java.util.List;
 import java.util.Optional;
 
-/** The built-in order: outside evidence, else fit at acquisition, else attainment at the loss. */
+/**
+ * The built-in order: outside evidence, else fit at acquisition, else attainment at the loss. Where fit is not known
+ * attainment is told all the same; {@link ClassifiedChurn#fitKnown} goes with it.
+ */
 record StandardCauses() implements CauseClassifier {
 
     static final StandardCauses INSTANCE = new StandardCauses();

@@ -7,8 +7,8 @@ import dev.bearing.churn.ChurnCase;
 import dev.bearing.churn.ChurnEvent;
 import dev.bearing.churn.ChurnEvents;
 import dev.bearing.churn.ClassifiedChurn;
-import dev.bearing.fit.FitEvaluation;
 import dev.bearing.fit.FitFacts;
+import dev.bearing.fit.FitGate;
 import dev.bearing.fit.FitValues;
 import dev.bearing.fit.FitVerdict;
 import dev.bearing.fit.ProfileVersions;
@@ -71,7 +71,10 @@ final class LostCustomers {
                 journeys.progress(then));
     }
 
-    /** What the account did not meet on its first paying day: fits of its assessment, and gates of the profile. */
+    /**
+     * What the account did not meet on its first paying day: fits of its assessment, and the profile's gate of success
+     * potential. Who was not ready, willing or able could have succeeded all the same.
+     */
     private Answer<List<String>> unmet(AccountCase account, AccountView view) {
         AccountId id = account.id();
         Optional<LocalDate> acquired = account.revenue().firstPaidOn().filter(day -> !day.isAfter(view.asOf()));
@@ -86,17 +89,17 @@ final class LostCustomers {
                         unmet.add(word(fit));
                     }
                 }));
-        Optional<FitEvaluation> evaluation = profile.flatMap(
-                versions -> versions.evaluate(facts, FitValues.none()).toOptional());
-        evaluation.ifPresent(known -> known.gates().forEach((gate, passed) -> {
-            if (passed.toOptional().filter(met -> !met).isPresent()) {
-                unmet.add(word(gate));
-            }
-        }));
+        Optional<Boolean> potential = profile.flatMap(
+                        versions -> versions.evaluate(facts, FitValues.none()).toOptional())
+                .flatMap(known -> Optional.ofNullable(known.gates().get(FitGate.SUCCESS_POTENTIAL)))
+                .flatMap(Answer::toOptional);
+        if (potential.filter(met -> !met).isPresent()) {
+            unmet.add(word(FitGate.SUCCESS_POTENTIAL));
+        }
         boolean looked = facts.assessment()
                         .filter(assessed -> assessed.potential() == FitVerdict.MET)
                         .isPresent()
-                || evaluation.filter(FitEvaluation::fits).isPresent();
+                || potential.isPresent();
         return looked || !unmet.isEmpty()
                 ? Answer.known(List.copyOf(unmet))
                 : Answer.unknown(

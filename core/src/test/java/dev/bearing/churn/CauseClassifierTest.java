@@ -100,6 +100,17 @@ class CauseClassifierTest {
     }
 
     @Test
+    void aMissedOutcomeDoesNotSayThatItCouldHaveSucceededWhereNobodyLooked() {
+        ChurnCase assessed = bare.withUnmet(Answer.known(List.of())).withProgress(progress());
+        ClassifiedChurn looked = ClassifiedChurn.of(bare.event(), assessed, standard, StatedCauses.standard());
+        ClassifiedChurn notLooked =
+                ClassifiedChurn.of(bare.event(), bare.withProgress(progress()), standard, StatedCauses.standard());
+        assertThat(notLooked.cause()).isEqualTo(looked.cause());
+        assertThat(looked.fitKnown()).isTrue();
+        assertThat(notLooked.fitKnown()).isFalse();
+    }
+
+    @Test
     void whoChurnedBeforeAnyMilestoneStalledAtTheFirst() {
         assertThat(standard.classify(bare.withProgress(progress())))
                 .isEqualTo(missed(RootCause.Half.REQUIRED_OUTCOME, "connected"));

@@ -72,7 +72,8 @@ class ChurnReviewTest {
                                     .after("connected")
                                     .build())))
             .idealCustomerProfile(IdealCustomerProfile.builder("ideal", "v1")
-                    .gate(FitGate.ABLE, GateCondition.atLeast("seats", 10))
+                    .gate(FitGate.ABLE, GateCondition.atLeast("desks", 5))
+                    .gate(FitGate.SUCCESS_POTENTIAL, GateCondition.atLeast("seats", 10))
                     .build())
             .churn(ChurnSettings.defaults()
                     .withStated(StatedCauses.standard().with("too big", StatedCauses.Meaning.NO_SUCCESS_POTENTIAL))
@@ -117,12 +118,41 @@ class ChurnReviewTest {
         AccountId shrank = customer("shrank", 20, Optional.of(LEFT));
         facts.add(AttributeChange.of(shrank, "seats", START.plusMonths(3), AttributeValue.parse("2")));
         ChurnReview review = review();
-        assertThat(causeOf(review, unfit)).isEqualTo(new RootCause.NoSuccessPotential(List.of("able")));
+        assertThat(causeOf(review, unfit)).isEqualTo(new RootCause.NoSuccessPotential(List.of("success_potential")));
         assertThat(causeOf(review, assessed)).isEqualTo(new RootCause.NoSuccessPotential(List.of("technical")));
         assertThat(causeOf(review, stalled))
                 .isEqualTo(new RootCause.OutcomeNotAchieved(RootCause.Half.REQUIRED_OUTCOME, Optional.of("decided")));
         assertThat(causeOf(review, shrank))
                 .isEqualTo(new RootCause.OutcomeNotAchieved(RootCause.Half.REQUIRED_OUTCOME, Optional.of("connected")));
+    }
+
+    @Test
+    void whoWasNotAbleToBuyCouldHaveSucceededAllTheSame() {
+        AccountId poor = customer("poor", 20, Optional.of(LEFT));
+        facts.add(AttributeChange.of(poor, "desks", START, AttributeValue.parse("1")));
+        assertThat(review().causes().churned()).singleElement().satisfies(one -> {
+            assertThat(one.cause().kind()).isEqualTo(RootCause.Kind.OUTCOME_NOT_ACHIEVED);
+            assertThat(one.fitKnown()).isTrue();
+        });
+    }
+
+    @Test
+    void whereFitIsNotKnownAMissedOutcomeIsToldAndThatItIsNot() {
+        customer("assessable", 20, Optional.of(LEFT));
+        AccountId nobodyLooked = AccountId.of("nobody-looked");
+        facts.add(Account.of(nobodyLooked));
+        facts.add(PriceState.builder("s-nobody", nobodyLooked, START)
+                .price("100", USD)
+                .to(LEFT)
+                .build());
+        CauseGroup missed = review().causes().groups().get(1);
+        assertThat(missed.rootCause()).isEqualTo(RootCause.Kind.OUTCOME_NOT_ACHIEVED);
+        assertThat(missed.accounts()).isEqualTo(2);
+        assertThat(missed.fitNotKnown()).isEqualTo(1);
+        assertThat(review().causes().churned())
+                .filteredOn(one -> !one.fitKnown())
+                .extracting(one -> one.event().accountId())
+                .containsExactly(nobodyLooked);
     }
 
     @Test

@@ -46,6 +46,7 @@ final class ChurnJson {
         ObjectNode node = JsonForm.object();
         node.put("rootCause", group.rootCause().name());
         node.put("accounts", group.accounts());
+        node.put("fitNotKnown", group.fitNotKnown());
         node.set("revenue", amounts(group.revenue()));
         node.set("statedAs", counts(group.statedAs()));
         node.set("details", counts(group.details()));
@@ -146,6 +147,7 @@ final class ChurnJson {
         node.put("kind", event.kind().name());
         node.set("lost", amounts(event.lost()));
         node.put("rootCause", one.cause().kind().name());
+        node.put("fitKnown", one.fitKnown());
         detail(node, one.cause());
         ArrayNode stated = node.putArray("stated");
         event.stated().forEach(stated::add);

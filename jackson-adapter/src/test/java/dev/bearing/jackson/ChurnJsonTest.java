@@ -38,7 +38,7 @@ class ChurnJsonTest {
     private static final String PLAYBOOK = """
             schemaVersion: "1.0"
             idealCustomerProfiles:
-              - {version: "1", from: 2024-01-01, goal: logos, gates: {able: {attribute: seats, atLeast: 10}}}
+              - {version: "1", from: 2024-01-01, goal: logos, gates: {successPotential: {attribute: seats, atLeast: 10}}}
             churn:
               reasons: {Went bust: closed, too small: no_success_potential, unused: outcome_not_achieved}
               reasonDays: 30
@@ -84,8 +84,9 @@ class ChurnJsonTest {
         assertThat(tree.path("causes").findValuesAsText("rootCause"))
                 .containsExactly("NO_SUCCESS_POTENTIAL", "OUTCOME_NOT_ACHIEVED", "EXOGENOUS", "UNKNOWN");
         assertThat(tree.path("causes").get(0))
-                .hasToString("{\"rootCause\":\"NO_SUCCESS_POTENTIAL\",\"accounts\":1,\"revenue\":{\"EUR\":\"100\"},"
-                        + "\"statedAs\":{\"unused\":1},\"details\":{\"able\":1}}");
+                .hasToString(
+                        "{\"rootCause\":\"NO_SUCCESS_POTENTIAL\",\"accounts\":1,\"fitNotKnown\":0,\"revenue\":{\"EUR\":\"100\"},"
+                                + "\"statedAs\":{\"unused\":1},\"details\":{\"success_potential\":1}}");
         assertThat(tree.path("causes").get(1).path("accounts").asLong()).isZero();
         assertThat(tree.path("reasonCoverage").path("numerator").asLong()).isEqualTo(2);
         assertThat(tree.path("reasonCoverage").path("denominator").asLong()).isEqualTo(3);
@@ -102,9 +103,10 @@ class ChurnJsonTest {
                         .asText())
                 .isEqualTo("INSUFFICIENT_DATA");
         assertThat(churn.path("accounts").get(0).path("event").asText()).isEqualTo("CLOSED");
-        assertThat(churn.path("accounts").get(1).path("unmet")).hasToString("[\"able\"]");
+        assertThat(churn.path("accounts").get(1).path("unmet")).hasToString("[\"success_potential\"]");
         assertThat(churn.path("accounts").get(1).path("statedCause").asText()).isEqualTo("OUTCOME_NOT_ACHIEVED");
         assertThat(churn.path("accounts").get(2).path("reason").asText()).isEqualTo("INSUFFICIENT_DATA");
+        assertThat(churn.path("accounts").findValuesAsText("fitKnown")).containsExactly("true", "true", "true");
     }
 
     @Test
@@ -166,6 +168,7 @@ class ChurnJsonTest {
         assertThat(model.path("model").asText()).isEqualTo("NO_CARD");
         assertThat(model.path("conversion").path("value").asDouble()).isEqualTo(0.5);
         assertThat(model.path("open").asLong()).isEqualTo(1);
+        assertThat(model.path("conversion").path("maturity").asText()).isEqualTo("PROVISIONAL");
         assertThat(model.path("benchmarks").findValuesAsText("key"))
                 .containsExactly("trial-without-card", "trial-without-card-convention");
         assertThat(model.path("benchmarks").get(0).path("standing").asText()).isEqualTo("ABOVE");

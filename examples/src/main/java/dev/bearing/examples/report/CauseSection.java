@@ -51,8 +51,21 @@ final class CauseSection implements Section {
                 "Customers that left, by root cause",
                 List.of("Root cause", "Customers", "Paid a month", "In detail"),
                 rows);
+        fitNotKnown(review.path("causes"), panel);
         panel.remark("The cause is told from what was known on the day a customer left, by a convention: an outside"
                 + " event if there is evidence of one, else fit when it was won, else whether it had what it wanted.");
+    }
+
+    /** Of how many of those who did not get what they wanted it is not known whether they could have. */
+    private static void fitNotKnown(JsonNode causes, Panel panel) {
+        for (JsonNode cause : causes) {
+            long unknown = cause.path("fitNotKnown").asLong();
+            if (cause.path("rootCause").asText().equals("OUTCOME_NOT_ACHIEVED") && unknown > 0) {
+                panel.remark("Of the " + cause.path("accounts").asLong() + " that did not get what they wanted, "
+                        + unknown + (unknown == 1 ? " was" : " were")
+                        + " not known to be able to: nobody had assessed the fit when it was won.");
+            }
+        }
     }
 
     private static String cause(String kind) {

@@ -10,7 +10,7 @@ class CauseSectionTest {
 
     private static final String CHURN = "{'causes': ["
             + "{'rootCause': 'NO_SUCCESS_POTENTIAL', 'accounts': 0, 'revenue': {}, 'statedAs': {}, 'details': {}},"
-            + "{'rootCause': 'OUTCOME_NOT_ACHIEVED', 'accounts': 2, 'revenue': {'USD': '120'},"
+            + "{'rootCause': 'OUTCOME_NOT_ACHIEVED', 'accounts': 2, 'fitNotKnown': 1, 'revenue': {'USD': '120'},"
             + " 'statedAs': {'price': 1, 'not stated': 1}, 'details': {'REQUIRED_OUTCOME': 2}},"
             + "{'rootCause': 'EXOGENOUS', 'accounts': 1, 'revenue': {'EUR': '10', 'USD': '5'},"
             + " 'statedAs': {'<b>closed</b>': 1}, 'details': {'CLOSED': 1}},"
@@ -58,7 +58,10 @@ class CauseSectionTest {
         assertThat(page.select("table").first().select("tbody tr").eachText())
                 .contains("Did not get what it wanted 2 120.00 USD required outcome 2", "Not known 1 – –");
         assertThat(page.select("table").get(1).select("tbody tr").text()).isEqualTo("price 2 January 2025 2");
-        assertThat(page.select("p.remark").text()).contains("1 of 2 cases").contains("1 with known cost");
+        assertThat(page.select("p.remark").text())
+                .contains("1 of 2 cases")
+                .contains("1 with known cost")
+                .contains("Of the 2 that did not get what they wanted, 1 was not known to be able to");
     }
 
     @Test
