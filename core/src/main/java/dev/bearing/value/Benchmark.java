@@ -107,21 +107,25 @@ public record Benchmark(
      * @param benchmark the benchmark
      * @param value the value
      * @param standing where the value stands; whether that is good, the measure says
-     * @param clear whether both ends of the value's 95 % interval stand there too; false where there is no interval
+     * @param clear whether both ends of the value's 95 % interval stand there too; unknown where there is no interval,
+     *     and true for a bare number, which has none
      */
-    public record Comparison(Benchmark benchmark, double value, Standing standing, boolean clear) {
+    public record Comparison(Benchmark benchmark, double value, Standing standing, Answer<Boolean> clear) {
 
         /** Refuses null. */
         public Comparison {
             requireNonNull(benchmark, "benchmark");
             requireNonNull(standing, "standing");
+            requireNonNull(clear, "clear");
         }
 
         /** Returns the comparison in words, with where the benchmark is from. */
         public String sentence() {
             return String.format(Locale.ROOT, "%.2f %%", 100 * value)
                     + " is " + standing.name().toLowerCase(Locale.ROOT)
-                    + (clear ? "" : ", by less than its own uncertainty,")
+                    + clear.fold(
+                            known -> known.value() ? "" : ", by less than its own uncertainty,",
+                            unknown -> ", its uncertainty is not known,")
                     + " " + benchmark;
         }
     }
@@ -200,7 +204,7 @@ public record Benchmark(
     public Comparison compare(double value, Measure measure, RatePeriod period) {
         checkComparable(measure, Optional.of(period));
         checkArgument(Double.isFinite(value), "value must be finite, was %s", value);
-        return new Comparison(this, value, standingOf(value), true);
+        return new Comparison(this, value, standingOf(value), Answer.known(true));
     }
 
     private Answer<Comparison> compareChecked(Rate rate, Measure measure) {
@@ -212,10 +216,8 @@ public record Benchmark(
                 rate);
         return rate.fraction().map(value -> {
             Standing standing = standingOf(value);
-            boolean clear = rate.interval()
-                    .map(ends -> standingOf(ends.lower()) == standing && standingOf(ends.upper()) == standing)
-                    .toOptional()
-                    .orElse(false);
+            Answer<Boolean> clear = rate.interval()
+                    .map(ends -> standingOf(ends.lower()) == standing && standingOf(ends.upper()) == standing);
             return new Comparison(this, value, standing, clear);
         });
     }

@@ -21,7 +21,7 @@ class BenchmarkTest {
                 .orElseThrow("comparison");
 
         assertThat(above.standing()).isEqualTo(Standing.ABOVE);
-        assertThat(above.clear()).isTrue(); // Wilson of 30/400 begins at 5.3 %
+        assertThat(above.clear().orElseThrow("clear")).isTrue(); // Wilson of 30/400 begins at 5.3 %
         assertThat(above.sentence())
                 .isEqualTo("7.50 % is above 3.0 % to 5.0 % a month (churn-very-small-business-month: vendors to very"
                         + " small businesses; customers or revenue not said;"
@@ -34,8 +34,22 @@ class BenchmarkTest {
                 .orElseThrow("comparison");
 
         assertThat(above.standing()).isEqualTo(Standing.ABOVE);
-        assertThat(above.clear()).isFalse();
+        assertThat(above.clear().orElseThrow("clear")).isFalse();
         assertThat(above.sentence()).startsWith("6.67 % is above, by less than its own uncertainty, 3.0 % to 5.0 %");
+    }
+
+    @Test
+    void whereThereIsNoIntervalNothingIsSaidOfItsSize() {
+        Mrr one = Mrr.of(CurrencyUnit.USD, BigDecimal.valueOf(10));
+        Rate ofOneAccount = Rate.ofMoney(one, Mrr.of(CurrencyUnit.USD, BigDecimal.valueOf(100)), 1, List::of);
+        Benchmark.Comparison above = band.compare(ofOneAccount, Measure.GROSS_REVENUE_CHURN, RatePeriod.MONTH)
+                .orElseThrow("comparison");
+
+        assertThat(above.standing()).isEqualTo(Standing.ABOVE);
+        assertThat(above.clear().isKnown()).isFalse();
+        assertThat(above.sentence()).startsWith("10.00 % is above, its uncertainty is not known, 3.0 % to 5.0 %");
+        assertThat(band.compare(0.1, Measure.LOGO_CHURN, RatePeriod.MONTH).sentence())
+                .startsWith("10.00 % is above 3.0 % to 5.0 %");
     }
 
     @Test

@@ -40,7 +40,7 @@ final class BalanceJson {
         putEstimate(node, "vendorAttainment", balance.vendorAttainment());
         balance.vendor().retention().ifPresent(share -> JsonForm.putNumber(node, "retentionAttainment", share));
         balance.vendor().margin().ifPresent(share -> JsonForm.putNumber(node, "marginAttainment", share));
-        node.set("netRevenueRetention", JsonForm.rateWithoutInterval(balance.netRevenueRetention()));
+        node.set("netRevenueRetention", JsonForm.rate(balance.netRevenueRetention()));
         putMutual(node, balance.mutual(), balance.limit());
         node.put("limit", balance.limit());
         node.set("findings", findings(balance));

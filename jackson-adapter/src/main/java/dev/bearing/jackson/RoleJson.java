@@ -7,6 +7,7 @@ import dev.bearing.balance.LeadEvents;
 import dev.bearing.balance.RoleScorecard;
 import dev.bearing.balance.ValuationOutlook;
 import dev.bearing.journey.Motion;
+import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.review.BalanceReport;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
@@ -20,6 +21,7 @@ import org.joda.money.CurrencyUnit;
 final class RoleJson {
 
     private static final double POINT = 0.01;
+    private static final long MONTHS = 12;
 
     private RoleJson() {}
 
@@ -32,7 +34,8 @@ final class RoleJson {
             review.currencies()
                     .forEach(currency -> report.valuation(currency)
                             .toOptional()
-                            .ifPresent(outlook -> valuation.add(valuation(outlook))));
+                            .ifPresent(outlook -> valuation.add(
+                                    valuation(outlook, review.revenue().in(currency)))));
         }
     }
 
@@ -42,13 +45,13 @@ final class RoleJson {
                 .put("from", role.first().toString())
                 .put("to", role.last().toString());
         put(node, "logoChurn", role.logoChurn().map(JsonForm::rate));
-        put(node, "netRevenueChurn", role.netRevenueChurn().map(JsonForm::rateWithoutInterval));
+        put(node, "netRevenueChurn", role.netRevenueChurn().map(JsonForm::rate));
         ArrayNode against = node.putArray("benchmarks");
         role.against(review.balance().benchmarks())
                 .forEach(answer -> answer.toOptional().ifPresent(known -> against.add(comparison(known))));
         ObjectNode leads = node.putObject("leads");
         leads.set("opened", byMotion(role, LeadEvents::opened));
-        leads.set("accepted", byMotion(role, LeadEvents::accepted));
+        leads.set("accepted", accepted(role));
         leads.set("won", byMotion(role, LeadEvents::won));
         node.put("referrals", role.referrals()).put("testimonials", role.testimonials());
         ArrayNode advocacy = node.putArray("advocacy");
@@ -60,7 +63,7 @@ final class RoleJson {
             RoleScorecard own = review.balance().role(currency);
             ObjectNode one = currencies.addObject().put("currency", currency.getCode());
             put(one, "logoChurn", own.logoChurn().map(JsonForm::rate));
-            put(one, "netRevenueChurn", own.netRevenueChurn().map(JsonForm::rateWithoutInterval));
+            put(one, "netRevenueChurn", own.netRevenueChurn().map(JsonForm::rate));
         }
         return node;
     }
@@ -84,16 +87,28 @@ final class RoleJson {
                 .put("population", benchmark.population())
                 .put("source", benchmark.source());
         benchmark.year().ifPresent(year -> node.put("year", year));
-        return node.put("grade", benchmark.grade().name())
+        node.put("grade", benchmark.grade().name())
                 .put("value", comparison.value())
-                .put("standing", comparison.standing().name())
-                .put("clear", comparison.clear());
+                .put("standing", comparison.standing().name());
+        JsonForm.put(node, "clear", comparison.clear(), clear -> node.put("clear", clear.booleanValue()));
+        return node;
     }
 
     private static ObjectNode byMotion(RoleScorecard role, ToLongFunction<LeadEvents> count) {
         ObjectNode node = JsonForm.object();
         for (Motion motion : Motion.values()) {
             node.put(Place.wordOf(motion), count.applyAsLong(role.leads().getOrDefault(motion, LeadEvents.zero())));
+        }
+        return node;
+    }
+
+    /** Nobody accepts what a customer buys by itself: none of them is no count, unless somebody did. */
+    private static ObjectNode accepted(RoleScorecard role) {
+        ObjectNode node = byMotion(role, LeadEvents::accepted);
+        String self = Place.wordOf(Motion.SELF_SERVE);
+        if (node.path(self).asLong() == 0) {
+            node.putNull(self);
+            node.put(self + "Reason", Answer.Reason.NOT_CONFIGURED.name());
         }
         return node;
     }
@@ -125,17 +140,12 @@ final class RoleJson {
         return node;
     }
 
-    private static ObjectNode valuation(ValuationOutlook outlook) {
+    private static ObjectNode valuation(ValuationOutlook outlook, CurrencyLedger ledger) {
         ObjectNode node = JsonForm.object()
-                .put(
-                        "currency",
-                        outlook.sensitivity()
-                                .annualRecurringRevenue()
-                                .currency()
-                                .getCode())
+                .put("currency", ledger.currency().getCode())
                 .put(
                         "annualRecurringRevenue",
-                        outlook.sensitivity().annualRecurringRevenue().amount())
+                        JsonForm.amount(ledger.mrrOn(ledger.asOf()).multipliedBy(MONTHS)))
                 .put("multiple", outlook.sensitivity().multiple())
                 .put("value", outlook.sensitivity().value().amount())
                 .put(
@@ -144,7 +154,7 @@ final class RoleJson {
                 .put(
                         "ofOnePointMoreExpansion",
                         outlook.sensitivity().ofExpansion(POINT).amount());
-        node.set("netRevenueRetention", JsonForm.rateWithoutInterval(outlook.netRevenueRetention()));
+        node.set("netRevenueRetention", JsonForm.rate(outlook.netRevenueRetention()));
         JsonForm.putNumber(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
         JsonForm.putNumber(node, "paybackMonths", outlook.paybackMonths());
         return node;

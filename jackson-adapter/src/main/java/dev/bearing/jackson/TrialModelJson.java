@@ -65,7 +65,7 @@ final class TrialModelJson {
         benchmark.lower().ifPresent(value -> node.put("lower", value));
         benchmark.upper().ifPresent(value -> node.put("upper", value));
         node.put("standing", comparison.standing().name());
-        node.put("clear", comparison.clear());
+        JsonForm.put(node, "clear", comparison.clear(), clear -> node.put("clear", clear.booleanValue()));
         node.put("population", benchmark.population());
         node.put("source", benchmark.source());
         benchmark.year().ifPresent(year -> node.put("year", year));

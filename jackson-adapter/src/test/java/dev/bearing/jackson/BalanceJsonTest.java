@@ -107,6 +107,14 @@ class BalanceJsonTest {
         assertThat(role.path("to").asText()).isEqualTo("2026-06");
         assertThat(role.path("leads").path("won").path("self_serve").asInt()).isEqualTo(1);
         assertThat(role.path("leads").path("opened").path("full_serve").asInt()).isZero();
+        assertThat(role.path("leads").path("accepted").path("self_serve").isNull())
+                .isTrue();
+        assertThat(role.path("leads").path("accepted").path("self_serveReason").asText())
+                .isEqualTo("NOT_CONFIGURED");
+        assertThat(role.path("leads").path("accepted").path("full_serve").isIntegralNumber())
+                .isTrue();
+        // 119 account months
+        assertThat(role.path("netRevenueChurn").path("interval")).hasSize(2);
         assertThat(role.path("referrals").asInt()).isZero();
         assertThat(role.path("testimonials").asInt()).isZero();
         JsonNode target = role.path("benchmarks").get(0);
@@ -138,6 +146,11 @@ class BalanceJsonTest {
                         .asDouble())
                 .isCloseTo(9 * 1200 / 3.0, within(1e-9));
         JsonNode valuation = with.path("valuation").get(0);
+        assertThat(valuation.path("annualRecurringRevenue")).hasToString("\"10800\"");
+        assertThat(valuation.path("netRevenueRetention").path("interval").isNull())
+                .isTrue(); // of ten accounts there is no bootstrap
+        assertThat(valuation.path("netRevenueRetention").path("intervalReason").asText())
+                .isEqualTo("INSUFFICIENT_DATA");
         assertThat(valuation.path("value").asDouble()).isCloseTo(9 * 1200 * 5, within(1e-9));
         assertThat(valuation.path("ofOnePointLessChurn").asDouble()).isCloseTo(540, within(1e-9));
         assertThat(valuation.path("paybackMonths").asDouble()).isCloseTo(10, within(1e-9));

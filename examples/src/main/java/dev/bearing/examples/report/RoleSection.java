@@ -31,16 +31,22 @@ final class RoleSection implements Section {
     private static List<List<Figure>> benchmarks(JsonNode role) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode benchmark : role.path("benchmarks")) {
-            boolean clear = benchmark.path("clear").asBoolean();
             rows.add(List.of(
                     Figures.percent(benchmark, "value"),
-                    Figure.words(Words.plain(benchmark.path("standing").asText())
-                            + (clear ? "" : ", by less than its own uncertainty")),
+                    Figure.words(
+                            Words.plain(benchmark.path("standing").asText()) + uncertainty(benchmark.path("clear"))),
                     Figure.words(benchmark.path("population").asText() + ": " + range(benchmark) + " a month"),
                     Figure.words(benchmark.path("source").asText() + ", grade "
                             + benchmark.path("grade").asText())));
         }
         return rows;
+    }
+
+    private static String uncertainty(JsonNode clear) {
+        if (clear.isNull()) {
+            return ", its uncertainty is not known";
+        }
+        return clear.asBoolean() ? "" : ", by less than its own uncertainty";
     }
 
     private static String range(JsonNode benchmark) {
@@ -64,10 +70,16 @@ final class RoleSection implements Section {
             rows.add(List.of(
                     Figure.words(Words.capital(Words.label(motion))),
                     Figures.count(leads.path("opened"), motion),
-                    Figures.count(leads.path("accepted"), motion),
+                    accepted(leads.path("accepted"), motion),
                     Figures.count(leads.path("won"), motion)));
         }
         return rows;
+    }
+
+    private static Figure accepted(JsonNode accepted, String motion) {
+        return accepted.path(motion).isNull()
+                ? new Figure("not applicable", "customers buy by themselves", true, true)
+                : Figures.count(accepted, motion);
     }
 
     private static void capacity(JsonNode capacity, Panel panel) {

@@ -108,6 +108,13 @@ final class TrialSection implements Section {
                 rows);
     }
 
+    private static String clearly(JsonNode clear) {
+        if (clear.isNull()) {
+            return ", its uncertainty is not known";
+        }
+        return clear.asBoolean() ? "" : ", not clearly";
+    }
+
     private static void benchmarks(JsonNode models, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode model : models) {
@@ -117,8 +124,8 @@ final class TrialSection implements Section {
                         Figures.percent(benchmark, "lower"),
                         Figures.percent(benchmark, "upper"),
                         new Rate(model.path("conversion")).value(),
-                        Figure.words(Words.plain(benchmark.path("standing").asText())
-                                + (benchmark.path("clear").asBoolean() ? "" : ", not clearly")),
+                        Figure.words(
+                                Words.plain(benchmark.path("standing").asText()) + clearly(benchmark.path("clear"))),
                         Figure.words(benchmark.path("source").asText())));
             }
         }

@@ -78,7 +78,7 @@ class ReviewLawsProperties {
             + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
             + "|/churn/costs/[0-9]+/(lostLifetimeValue|unrecoveredAcquisition)"
             + "|/capacity/revenuePerPerson/[0-9]+/value"
-            + "|/valuation/[0-9]+/(annualRecurringRevenue|value|ofOne.*)"
+            + "|/valuation/[0-9]+/(value|ofOne.*)"
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
             + "|/renewalMonths/.*/(expectedLoss|lower|upper)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
