@@ -63,7 +63,7 @@ final class CauseSection implements Section {
             if (cause.path("rootCause").asText().equals("OUTCOME_NOT_ACHIEVED") && unknown > 0) {
                 panel.remark("Of the " + cause.path("accounts").asLong() + " that did not get what they wanted, "
                         + unknown + (unknown == 1 ? " was" : " were")
-                        + " not known to be able to: nobody had assessed the fit when it was won.");
+                        + " not known to be able to: the fit had not been assessed, or not in full, when it was won.");
             }
         }
     }
