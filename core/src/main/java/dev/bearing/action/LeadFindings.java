@@ -1,7 +1,10 @@
 package dev.bearing.action;
 
+import dev.bearing.account.AccountId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What came of looking for leads: who should be offered what, who has been, and who should not and why. No customer is
@@ -25,11 +28,29 @@ public record LeadFindings(List<QualifiedLead> qualified, List<OpenLead> open, L
         return new LeadFindings(List.of(), List.of(), List.of());
     }
 
-    /** Returns several findings as one, in their order. */
+    private record Key(AccountId accountId, String expansion) {}
+
+    /**
+     * Returns several findings as one, in their order. Where an account is on several paths that lead to the same
+     * expansion, an open lead stands for it, else the first that qualifies, else the first refusal.
+     */
     public static LeadFindings of(Collection<LeadFindings> parts) {
-        return new LeadFindings(
-                parts.stream().flatMap(part -> part.qualified.stream()).toList(),
-                parts.stream().flatMap(part -> part.open.stream()).toList(),
-                parts.stream().flatMap(part -> part.refused.stream()).toList());
+        Set<Key> seen = new HashSet<>();
+        List<OpenLead> open = parts.stream()
+                .flatMap(part -> part.open.stream())
+                .filter(lead -> seen.add(
+                        new Key(lead.lead().accountId(), lead.expansion().id())))
+                .toList();
+        List<QualifiedLead> qualified = parts.stream()
+                .flatMap(part -> part.qualified.stream())
+                .filter(lead ->
+                        seen.add(new Key(lead.accountId(), lead.expansion().id())))
+                .toList();
+        List<RefusedLead> refused = parts.stream()
+                .flatMap(part -> part.refused.stream())
+                .filter(lead ->
+                        seen.add(new Key(lead.accountId(), lead.expansion().id())))
+                .toList();
+        return new LeadFindings(qualified, open, refused);
     }
 }

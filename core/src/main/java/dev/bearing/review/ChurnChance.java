@@ -12,17 +12,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The probability that an account churns within the horizon: what happened to accounts that had waited as long on the
- * same leg, shrunk towards the churn of its tier, which weighs as much as {@value #TIER_WEIGHT} accounts. An account
- * without a leg ahead, or whose leg is unknown, is given its tier's churn. The errors of the two, Aalen's and that of a
- * share of account-months, are taken as independent.
+ * The probability that an account churns within the horizon: its tier's, times how much more or less of those who had
+ * waited as long on the same leg were lost than of all accounts. What happened on the leg, to accounts of every tier,
+ * is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio is one of hazards, so
+ * that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead, or whose leg is
+ * unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of account-months, are
+ * taken as independent; that of all accounts is small beside them.
  *
  * @param probability the probability
  * @param uncertainty how far it can be trusted; empty where it is not known
  */
 record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncertainty) {
 
-    /** How many accounts on the leg the tier's own churn is worth. */
+    /** How many accounts on the leg the churn of all is worth. */
     private static final double TIER_WEIGHT = 30;
 
     /** A share and its variance. */
@@ -53,7 +55,7 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     static ChurnChance within(
             Answer<LadderFit.TierChurn> tierChurn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
         return tierChurn.fold(
-                known -> within(compounded(known.value(), reach.horizonMonths()), leg, reach),
+                known -> within(known.value(), leg, reach),
                 unknown -> new ChurnChance(Answer.unknown(unknown.reason(), unknown.message()), Optional.empty()));
     }
 
@@ -62,9 +64,12 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
         return tierOnly(compounded(tierChurn, months));
     }
 
-    private static ChurnChance within(Share tier, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
-        return leg.flatMap(
-                        open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> shrunk(own, tier)))
+    private static ChurnChance within(LadderFit.TierChurn churn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
+        int months = reach.horizonMonths();
+        Share tier = compounded(churn, months);
+        double all = -Math.expm1(months * Math.log1p(-churn.ofAllTiers()));
+        return leg.filter(open -> all > 0 && all < 1 && tier.value() > 0 && tier.value() < 1)
+                .flatMap(open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> ofBoth(own, tier, all)))
                 .orElseGet(() -> tierOnly(tier));
     }
 
@@ -92,24 +97,27 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
         });
     }
 
-    private static ChurnChance shrunk(OwnLeg leg, Share tier) {
-        double all = leg.accounts() + TIER_WEIGHT;
-        double weight = leg.accounts() / all;
-        double own = leg.accounts() * leg.share().value();
-        double value = (own + TIER_WEIGHT * tier.value()) / all;
-        double variance = square(weight) * leg.share().variance() + square(TIER_WEIGHT / all) * tier.variance();
+    private static ChurnChance ofBoth(OwnLeg leg, Share tier, double all) {
+        double weight = leg.accounts() / (leg.accounts() + TIER_WEIGHT);
+        double drawn = weight * leg.share().value() + (1 - weight) * all;
+        double power = Math.log1p(-tier.value()) / Math.log1p(-all);
+        double stays = Math.exp(power * Math.log1p(-drawn));
+        double value = 1 - stays;
+        double ofLeg = weight * power * stays / (1 - drawn);
+        double ofTier = stays * Math.log1p(-drawn) / Math.log1p(-all) / (1 - tier.value());
+        double legVariance = square(ofLeg) * leg.share().variance();
         return new ChurnChance(
                 Answer.known(
                         value,
-                        Explanation.sum(
-                                "churn on the leg, shrunk to that of the tier",
+                        Explanation.product(
+                                "churn of the tier × how the leg differs from all accounts",
                                 List.of(
-                                        new Contribution("accounts that waited as long on the leg", own / all),
-                                        new Contribution("tier", TIER_WEIGHT * tier.value() / all)))),
+                                        new Contribution("tier", tier.value()),
+                                        new Contribution("leg against all accounts", value / tier.value())))),
                 Optional.of(ChurnUncertainty.of(
                         value,
-                        Math.sqrt(variance),
-                        weight * Math.sqrt(leg.share().variance() + tier.variance()))));
+                        Math.sqrt(legVariance + square(ofTier) * tier.variance()),
+                        Math.sqrt(legVariance + square(ofTier - 1) * tier.variance()))));
     }
 
     private static ChurnChance tierOnly(Share tier) {

@@ -1,10 +1,12 @@
 package dev.bearing.review;
 
 import dev.bearing.value.Answer;
+import dev.bearing.value.Rate;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
 import dev.bearing.vector.LadderModel;
 import dev.bearing.vector.TierMoves;
+import dev.bearing.vector.ValueTier;
 import dev.bearing.vector.VectorGroup;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -54,14 +56,26 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
     /** What is fitted: the tiers, in which currency, and how. */
     record Rules(Ladder ladder, CurrencyUnit currency, LadderSettings settings) {}
 
-    /** The probability a month to be lost from a tier, and the account-months it was seen in. */
-    record TierChurn(double monthly, double accountMonths) {}
+    /** The probability a month to be lost from a tier, the account-months it was seen in, and that of all tiers. */
+    record TierChurn(double monthly, double accountMonths, double ofAllTiers) {}
+
+    /** The share of the account-months of all tiers that were lost; 0 where none was. */
+    private double churnOfAll() {
+        double lost = 0;
+        double all = 0;
+        for (ValueTier tier : model.ladder().tiers()) {
+            Rate own = model.churn(tier.id());
+            lost += (double) own.numerator();
+            all += (double) own.denominator();
+        }
+        return all > 0 ? lost / all : 0;
+    }
 
     /** Returns the probability a month to be lost from a tier, with the account-months it was seen in. */
     Answer<TierChurn> churnSeen(TierId tier) {
         return churn(tier)
                 .map(monthly -> new TierChurn(
-                        monthly, Math.max(1.0, (double) model.churn(tier).denominator())));
+                        monthly, Math.max(1.0, (double) model.churn(tier).denominator()), churnOfAll()));
     }
 
     /** Returns the probability a month to be lost from a tier, or why it is not known. */

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /** Gathers everything that could be done today, whatever it is expected to bring. */
@@ -50,7 +52,10 @@ final class WorkSources {
                 customer -> customer.currency().ifPresent(currency -> currencies.put(customer.id(), currency)));
         List<WorkItem> items = new ArrayList<>();
         actions.leads().qualified().forEach(lead -> items.add(of(lead)));
-        actions.leads().open().forEach(lead -> items.add(of(lead)));
+        Set<AccountId> leaving = leaving(customers);
+        actions.leads().open().stream()
+                .filter(lead -> !leaving.contains(lead.lead().accountId()))
+                .forEach(lead -> items.add(of(lead)));
         actions.advocacyMoments().stream()
                 .filter(AdvocacyCandidate::isEligible)
                 .forEach(moment -> Optional.ofNullable(currencies.get(moment.accountId()))
@@ -63,6 +68,15 @@ final class WorkSources {
                     statements(customer, currency).ifPresent(items::add);
                 }));
         return List.copyOf(items);
+    }
+
+    /** Who has said that it leaves: nobody sells to it. */
+    private static Set<AccountId> leaving(List<ActingAccount> customers) {
+        return customers.stream()
+                .filter(customer ->
+                        customer.currency().flatMap(customer::notice).isPresent())
+                .map(ActingAccount::id)
+                .collect(Collectors.toSet());
     }
 
     private WorkItem of(QualifiedLead lead) {

@@ -181,10 +181,28 @@ final class ExpansionOutlook {
         if (!(total > 0)) {
             return Interval.of95(0, 0);
         }
+        if (!(sum.amount() > 0)) {
+            return Interval.of95(0, mostWhereNobodyWasSeen());
+        }
         Interval share = EstimatedShare.interval(
                 Math.min(1, sum.amount() / total), variance / (total * total), Double.POSITIVE_INFINITY);
         return Interval.of95(
                 Math.min(share.lower() * total, sum.amount()), Math.max(share.upper() * total, sum.amount()));
+    }
+
+    /** Where nobody was seen to reach what is ahead, no more than the upper ends of reach let expect. */
+    private double mostWhereNobodyWasSeen() {
+        double most = 0;
+        for (Ahead one : all) {
+            if (one.isKnown()) {
+                double upper = ahead.at(one.place())
+                        .flatMap(reach -> reach.interval().toOptional())
+                        .map(Interval::upper)
+                        .orElse(one.reach());
+                most += upper * one.take().mean() * one.value();
+            }
+        }
+        return most;
     }
 
     /** What the uncertain take rate adds to the variance of reach × take. */

@@ -90,6 +90,16 @@ class LeadQualificationTest {
     }
 
     @Test
+    void twoPathsToOneExpansionAreOneLead() {
+        LeadFindings qualified = findings(LeadPolicy.standard(), REACHED);
+        LeadFindings refused =
+                findings(LeadPolicy.standard(), event("outcome", MilestoneLevel.FUNCTIONAL, "2025-06-10"));
+
+        assertThat(LeadFindings.of(List.of(refused, qualified, qualified))).isEqualTo(qualified);
+        assertThat(LeadFindings.of(List.of(refused, refused))).isEqualTo(refused);
+    }
+
+    @Test
     void whoNeverCameNearAMilestoneIsNoCandidate() {
         LeadFindings found = findings(LeadPolicy.standard());
         assertThat(found).isEqualTo(LeadFindings.none());

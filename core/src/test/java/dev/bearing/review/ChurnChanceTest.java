@@ -26,13 +26,13 @@ class ChurnChanceTest {
     private static final SuccessPath PATH =
             path(SuccessMilestone.builder("decided").build());
     private static final LocalDate START = day("2026-01-01");
-    private static final Answer<LadderFit.TierChurn> TIER = Answer.known(new LadderFit.TierChurn(0.1, 100));
+    private static final Answer<LadderFit.TierChurn> TIER = Answer.known(new LadderFit.TierChurn(0.1, 100, 0.1));
 
     /** Six accounts: two churn after 20 days, one reaches after 40, three still wait after 100. */
     private static final LegModel LEGS = legs();
 
     @Test
-    void whatHappenedOnTheLegIsShrunkToTheTier() {
+    void whatHappenedOnTheLegIsDrawnToAllAccounts() {
         Answer<Double> churn = chance(waiting(10)).probability();
 
         // after 10 days all 6 wait; within 30 days more 2 of them churn: (6 · 2/6 + 30 · 0.1) / 36
@@ -42,8 +42,29 @@ class ChurnChanceTest {
                         Answer.Known.class,
                         known -> assertThat(known.explanation().terms().stream()
                                         .mapToDouble(Contribution::value)
-                                        .sum())
+                                        .reduce(1, (a, b) -> a * b))
                                 .isCloseTo(5.0 / 36, within(1e-15)));
+    }
+
+    /**
+     * All lose 4 % a month, on the leg it is more; a tier that loses a tenth of another keeps a tenth of its hazard.
+     */
+    @Test
+    void aLegOfAllTiersLeavesEachTierItsOwnChurn() {
+        double seldom = chance(new LadderFit.TierChurn(0.003, 300, 0.04));
+        double often = chance(new LadderFit.TierChurn(0.08, 300, 0.04));
+        double drawn = (6 * (2.0 / 6) + 30 * 0.04) / 36;
+        double ratio = Math.log1p(-drawn) / Math.log1p(-0.04);
+
+        assertThat(seldom).isCloseTo(1 - Math.pow(0.997, ratio), within(1e-12));
+        assertThat(often).isCloseTo(1 - Math.pow(0.92, ratio), within(1e-12));
+        assertThat(seldom).isLessThan(0.01);
+    }
+
+    private static double chance(LadderFit.TierChurn tier) {
+        return ChurnChance.within(Answer.known(tier), waiting(10).nextLeg(), ReachModel.of(LEGS, 1))
+                .probability()
+                .orElseThrow("churn");
     }
 
     @Test
@@ -83,7 +104,7 @@ class ChurnChanceTest {
         assertThat(chance.uncertainty()).isEmpty();
     }
 
-    /** 5/36 with the errors of 2 of 6, weighing 6/36, and of 10 of 100, weighing 30/36. */
+    /** 5/36 with the errors of 2 of 6, weighing 6/36, and of 10 of 100. */
     @Test
     void carriesTheErrorsOfTheLegAndOfTheTier() {
         ChurnUncertainty uncertainty = chance(waiting(10)).uncertainty().orElseThrow();
@@ -91,8 +112,9 @@ class ChurnChanceTest {
         double leg =
                 LEGS.incidence("decided").withinError(LegModel.CHURNED, 10, 30).orElseThrow("error");
         double tier = Math.sqrt(0.1 * 0.9 / 100);
-        assertThat(uncertainty.fromTier()).isCloseTo(6 / 36.0 * Math.hypot(leg, tier), within(1e-12));
-        double error = Math.hypot(6 / 36.0 * leg, 30 / 36.0 * tier);
+        double slope = 31 / 36.0 * (Math.log1p(-5 / 36.0) / Math.log1p(-0.1)) / 0.9; // of the tier, 1 less for itself
+        assertThat(uncertainty.fromTier()).isCloseTo(Math.hypot(6 / 36.0 * leg, (slope - 1) * tier), within(1e-12));
+        double error = Math.hypot(6 / 36.0 * leg, slope * tier);
         double n = 5 / 36.0 * (31 / 36.0) / (error * error);
         double[] ends = Proportions.wilson95OfShare(5 / 36.0, n);
         assertThat(uncertainty.interval().lower()).isCloseTo(ends[0], within(1e-12));

@@ -444,11 +444,13 @@ class MainJobIT {
         }
 
         @Test
-        void churnOfTheLegIsShrunkToTheTier() {
-            // after 20 days 6 wait, C(50) - C(20) = 1/5; the tier solo loses 1 of 8 a month and weighs 30
-            near(vector("a6").get("churnProbability"), (6 * 0.2 + 30 * 0.125) / 36);
+        void churnIsThatOfTheTierAsTheLegDiffersFromAll() {
+            // the tier solo loses 1 of 8 a month, all together 1 of 16, which weighs 30; after 20 days 6 wait on the
+            // leg,
+            // C(50) - C(20) = 1/5
+            near(vector("a6").get("churnProbability"), churn((6 * 0.2 + 30 * 0.0625) / 36));
             // on the leg to connected nobody left: 5 waited 20 days
-            near(vector("a7").get("churnProbability"), 30 * 0.125 / 35);
+            near(vector("a7").get("churnProbability"), churn(30 * 0.0625 / 35));
             near(vector("a4").get("churnProbability"), 0.125);
             near(vector("a5").get("churnProbability"), 0);
         }
@@ -482,11 +484,24 @@ class MainJobIT {
             unknown(solo, "lower", "INSUFFICIENT_DATA"); // fewer than 30 account-months
         }
 
+        /** In the tier solo, with the hazard as many times its own as the leg's is that of all. */
+        private double churn(double leg) {
+            return 1 - Math.pow(0.875, Math.log(1 - leg) / Math.log(1 - 0.0625));
+        }
+
+        @Test
+        void whatNobodyWasSeenToReachMayStillBeTaken() {
+            JsonNode interval = vector("a7").get("intervals").get("expectedExpansion");
+            near(interval.get(0), 0);
+            assertThat(interval.get(1).asDouble()).isBetween(1.0, 400.0); // 0.4 of 1,000, by the upper end of reach
+        }
+
         @Test
         void advantageIsTheOwnRowAgainstTheTiers() {
-            // a6 leaves with 0.1375 instead of 0.125, goes up with 0.5 · 0.4 instead of 0.125, and stays less by both
+            // a6 leaves with more than 0.125, goes up with 0.5 · 0.4 instead of 0.125, and stays less by both
+            double more = churn((6 * 0.2 + 30 * 0.0625) / 36) - 0.125;
             double solo = (20 + 10_100 / 8.0 / 1.01) / (1 - 0.75 / 1.01);
-            near(vector("a6").get("advantage"), (-(0.0125 + 0.075) * solo + 0.075 * 10_100) / 1.01);
+            near(vector("a6").get("advantage"), (-(more + 0.075) * solo + 0.075 * 10_100) / 1.01);
             near(vector("a4").get("advantage"), 0); // nothing of its own is known
             assertThat(vector("a6").get("tier").asText()).isEqualTo("solo");
         }
