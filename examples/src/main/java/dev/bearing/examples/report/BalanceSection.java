@@ -28,6 +28,7 @@ final class BalanceSection implements Section {
         table(panel, balance, "OVER_SERVED", "Much more for the customer");
         table(panel, balance, "OVER_EXTRACTED", "Much more for the vendor");
         work(balance.path("work"), panel);
+        notRanked(balance.path("workNotRanked"), panel);
         monthEnds(balance.path("monthEnds"), panel);
         panel.close();
     }
@@ -115,6 +116,20 @@ final class BalanceSection implements Section {
                     "What would bring both sides most for an hour",
                     List.of("Customer", "Work", "", "More in common for an hour", "Why"),
                     rows);
+        }
+    }
+
+    private static void notRanked(JsonNode reasons, Panel panel) {
+        long items = 0;
+        List<String> parts = new ArrayList<>();
+        for (JsonNode one : reasons) {
+            items += one.path("items").asLong();
+            parts.add(Words.reason(one.path("reason").asText()) + " "
+                    + one.path("items").asLong());
+        }
+        if (items > 0) {
+            panel.remark("What it would bring both sides is not known of "
+                    + Words.count(items, "piece of work", "pieces of work") + ": " + String.join(", ", parts) + ".");
         }
     }
 

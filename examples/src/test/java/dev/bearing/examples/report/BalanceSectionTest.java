@@ -18,7 +18,9 @@ class BalanceSectionTest {
             + " 'faster': {'basis': 'BENCHMARK', 'value': 0.2, 'days': 30},"
             + " 'monthEnds': {'lastDays': 5, 'contacts': {'value': 0.5167,"
             + " 'numerator': 31, 'denominator': 60, 'interval': [0.393, 0.638]}, 'expectedShare': 0.1657, 'pValue': %s,"
-            + " 'concentrated': %s}, 'accounts': ["
+            + " 'concentrated': %s},"
+            + " 'workNotRanked': [{'reason': 'EMPTY_BASE', 'items': 3}, {'reason': 'NOT_CONFIGURED', 'items': 1}],"
+            + " 'accounts': ["
             + " {'accountId': 'a', 'finding': 'OVER_EXTRACTED', 'customerAttainment': 0.4, 'vendorAttainment': 0.8,"
             + " 'mutual': 0.53, 'imbalance': -0.4},"
             + " {'accountId': 'b', 'finding': 'OVER_EXTRACTED', 'customerAttainment': 0.1, 'vendorAttainment': 1,"
@@ -45,6 +47,7 @@ class BalanceSectionTest {
                 .contains("of 4 one side is not known");
         assertThat(page.select("p.remark").text())
                 .contains(
+                        "not known of 4 pieces of work: nobody to count 3, the playbook does not say 1.",
                         "Of 60 commercial contacts that the vendor began, 31 fell on the last 5 days of a month",
                         "95 % interval 39.3 to 63.8 %",
                         "even spread gives 16.6 %: more than chance would give, p < 0.0001");
