@@ -155,6 +155,54 @@ class ReviewLawsProperties {
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void noChangeOfTrialsChangesARateOfChurn(@ForAll("books") Drawn drawn, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Fact> other = new ArrayList<>(trials(drawn, random));
+        drawn.facts().stream()
+                .filter(fact -> !(fact instanceof Trial) || random.nextBoolean())
+                .forEach(other::add);
+        // each customer had tried it for ten days before it first paid
+        Map<AccountId, LocalDate> firstPaid = new TreeMap<>();
+        drawn.facts().stream()
+                .filter(PriceState.class::isInstance)
+                .map(PriceState.class::cast)
+                .forEach(state -> firstPaid.merge(state.accountId(), state.from(), (a, b) -> a.isBefore(b) ? a : b));
+        firstPaid.forEach((id, day) -> other.add(Trial.builder(id, day.minusDays(10))
+                .product("tried")
+                .outcome(Trial.Outcome.CONVERTED)
+                .outcomeOn(day)
+                .build()));
+
+        Map<String, JsonNode> before =
+                churnRates(review(drawn.book(), Optional.of(DrawnBooks.WRITTEN), drawn.lastDay()));
+        Map<String, JsonNode> after =
+                churnRates(review(CustomerBook.of(other), Optional.of(DrawnBooks.WRITTEN), drawn.lastDay()));
+        assertThat(after).containsAllEntriesOf(before);
+    }
+
+    /** The rates of months that began with a customer, and those of the whole book, by where they stand. */
+    private static Map<String, JsonNode> churnRates(JsonNode tree) {
+        Map<String, JsonNode> rates = new TreeMap<>();
+        for (JsonNode revenue : tree.get("revenue")) {
+            for (JsonNode month : revenue.get("months")) {
+                if (month.get("openingCustomers").asLong() > 0) {
+                    String place = revenue.get("currency").asText() + " "
+                            + month.get("month").asText() + " ";
+                    for (String rate : List.of("logoChurn", "grossRevenueRetention", "netRevenueRetention")) {
+                        rates.put(place + rate, month.get(rate));
+                    }
+                }
+            }
+        }
+        for (String rate : List.of("logoChurn", "netRevenueChurn")) {
+            rates.put("role " + rate, tree.path("roleScorecard").path(rate));
+        }
+        rates.put("natural", tree.path("churn").path("naturalRetention"));
+        rates.put("kinds", tree.path("churn").path("kinds"));
+        return rates;
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
     void moneyScalesAndRatiosStay(@ForAll("books") Drawn drawn) {
         BigDecimal factor = BigDecimal.valueOf(8);
         List<Fact> scaled =
