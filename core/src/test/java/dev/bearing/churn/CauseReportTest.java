@@ -122,7 +122,9 @@ class CauseReportTest {
 
     @Property
     void nobodyIsBlamedForAnOutsideEvent(
-            @ForAll RootCause.OutsideEvent happened, @ForAll boolean unmet, @ForAll("losses") List<ClassifiedChurn> all) {
+            @ForAll RootCause.OutsideEvent happened,
+            @ForAll boolean unmet,
+            @ForAll("losses") List<ClassifiedChurn> all) {
         List<ClassifiedChurn> outside = new ArrayList<>();
         for (ClassifiedChurn loss : all) {
             ChurnCase customer = ChurnCase.of(loss.event())
