@@ -121,6 +121,43 @@ class CauseReportTest {
     }
 
     @Property
+    void nobodyIsBlamedForAnOutsideEvent(
+            @ForAll RootCause.OutsideEvent happened,
+            @ForAll boolean unmet,
+            @ForAll("losses") List<ClassifiedChurn> all) {
+        List<ClassifiedChurn> outside = new ArrayList<>();
+        for (ClassifiedChurn loss : all) {
+            ChurnCase customer = ChurnCase.of(loss.event())
+                    .withUnmet(Answer.known(unmet ? List.of("technical") : List.of()))
+                    .withOutside(happened);
+            outside.add(ClassifiedChurn.of(loss.event(), customer, CauseClassifier.standard(), WORDS));
+        }
+        assertThat(outside)
+                .allSatisfy(loss -> assertThat(loss.cause().isControllable()).isFalse());
+        CauseReport before = CauseReport.of(all, Set.of());
+        CauseReport report = CauseReport.of(outside, Set.of());
+        assertThat(report.controllable().numerator()).isZero();
+        assertThat(report.controllable().denominator())
+                .isEqualTo(report.churned().size());
+        assertThat(report.agreement().denominator()).isZero();
+        assertThat(report.groups())
+                .filteredOn(group -> group.rootCause() != RootCause.Kind.EXOGENOUS)
+                .allSatisfy(group -> assertThat(group.accounts()).isZero());
+        // those who left for an outside event are the only ones by whom natural retention falls
+        Set<AccountId> opening = new TreeSet<>();
+        all.forEach(loss -> opening.add(loss.event().accountId()));
+        DateRange ever = DateRange.startingOn(LocalDate.of(1970, 1, 1));
+        assertThat(report.naturalRetention(ever, opening).numerator()).isZero();
+        assertThat(before.naturalRetention(ever, opening).numerator())
+                .isEqualTo(opening.size()
+                        - all.stream()
+                                .filter(loss -> loss.cause().kind() == RootCause.Kind.EXOGENOUS)
+                                .map(loss -> loss.event().accountId())
+                                .distinct()
+                                .count());
+    }
+
+    @Property
     void causesAddUpToWhoIsGoneInAnyOrder(@ForAll("losses") List<ClassifiedChurn> losses, @ForAll long seed) {
         Set<AccountId> customers = Set.of(AccountId.of("a0"), AccountId.of("a1"));
         CauseReport one = CauseReport.of(losses, customers);

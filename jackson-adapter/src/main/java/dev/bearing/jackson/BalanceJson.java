@@ -3,9 +3,12 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.action.RankedWork;
+import dev.bearing.action.WorkItem;
+import dev.bearing.action.WorkPlan;
 import dev.bearing.balance.AccountBalance;
 import dev.bearing.balance.AttainmentChange;
 import dev.bearing.balance.MonthEndContacts;
+import dev.bearing.balance.MutualGainRanking;
 import dev.bearing.balance.MutualSuccess;
 import dev.bearing.balance.ValueSpeed;
 import dev.bearing.review.BalanceReview;
@@ -13,6 +16,8 @@ import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 
 /** {@code balance} in review.json. */
@@ -27,7 +32,10 @@ final class BalanceJson {
         ArrayNode all = JsonForm.array();
         for (CurrencyUnit currency : review.currencies()) {
             ObjectNode one = of(review.balance().in(currency));
-            one.set("work", work(review.balance().today(currency)));
+            MutualGainRanking ranking = review.balance().ranking(currency);
+            WorkPlan plan = review.actions().work(currency, ranking);
+            one.set("work", work(plan.today(review.playbook().actions().work().today())));
+            one.set("workNotRanked", notRanked(plan.apart(), ranking));
             all.add(one);
         }
         return all;
@@ -109,6 +117,20 @@ final class BalanceJson {
             work.item().milestone().ifPresent(milestone -> node.put("milestone", milestone));
             node.put("reason", work.item().reason()).put("mutualGainPerHour", work.priority());
         }
+        return all;
+    }
+
+    /** How many items have no place in the ranking, for each reason. */
+    private static ArrayNode notRanked(List<WorkItem> apart, MutualGainRanking ranking) {
+        SortedMap<Answer.Reason, Integer> counts = new TreeMap<>();
+        for (WorkItem item : apart) {
+            if (ranking.priority(item) instanceof Answer.Unknown<Double> unknown) {
+                counts.merge(unknown.reason(), 1, Integer::sum);
+            }
+        }
+        ArrayNode all = JsonForm.array();
+        counts.forEach(
+                (reason, items) -> all.addObject().put("reason", reason.name()).put("items", items.intValue()));
         return all;
     }
 

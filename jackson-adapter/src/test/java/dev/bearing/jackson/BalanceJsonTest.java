@@ -11,12 +11,14 @@ import dev.bearing.account.AccountId;
 import dev.bearing.account.Fact;
 import dev.bearing.balance.Target;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.interaction.Task;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.BalanceSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
+import dev.bearing.value.Answer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -94,6 +96,29 @@ class BalanceJsonTest {
         assertThat(usd.path("findings").path("unknown").asInt()).isEqualTo(9);
         assertThat(usd.path("accounts")).hasSize(9);
         assertThat(usd.path("monthEnds").path("pValue").isNull()).isTrue();
+    }
+
+    @Test
+    void workThatHasNoPlaceInTheRankingIsCountedByReason() {
+        List<Fact> facts = new ArrayList<>(facts());
+        // what comes of a task is not known
+        facts.add(Task.builder(AccountId.of("a2"), Task.Party.VENDOR, "call back", LocalDate.of(2026, 6, 20))
+                .build());
+        SuccessReview review = SuccessReview.of(CustomerBook.of(facts), Playbook.empty(), AS_OF);
+        JsonNode usd = ReviewJson.tree(review).path("balance").get(0);
+
+        assertThat(usd.path("work")).isEmpty();
+        int items = 0;
+        for (JsonNode one : usd.path("workNotRanked")) {
+            assertThat(Answer.Reason.valueOf(one.path("reason").asText())).isNotNull();
+            items += one.path("items").asInt();
+        }
+        assertThat(items)
+                .isEqualTo(review.actions()
+                        .work(CurrencyUnit.USD, review.balance().ranking(CurrencyUnit.USD))
+                        .apart()
+                        .size())
+                .isPositive();
     }
 
     @Test

@@ -28,6 +28,7 @@ final class BalanceSection implements Section {
         table(panel, balance, "OVER_SERVED", "Much more for the customer");
         table(panel, balance, "OVER_EXTRACTED", "Much more for the vendor");
         work(balance.path("work"), panel);
+        notRanked(balance.path("workNotRanked"), panel);
         monthEnds(balance.path("monthEnds"), panel);
         panel.close();
     }
@@ -118,15 +119,43 @@ final class BalanceSection implements Section {
         }
     }
 
-    private static void monthEnds(JsonNode ends, Panel panel) {
-        if (ends.path("concentrated").asBoolean()) {
-            JsonNode contacts = ends.path("contacts");
-            panel.remark("The vendor’s own calendar shows: "
-                    + contacts.path("numerator").asLong() + " of "
-                    + Words.count(contacts.path("denominator").asLong(), "commercial contact")
-                    + " that it began fell on the last " + ends.path("lastDays").asLong()
-                    + " days of a month, where an even spread gives "
-                    + Figures.percent(ends, "expectedShare").text() + ".");
+    private static void notRanked(JsonNode reasons, Panel panel) {
+        long items = 0;
+        List<String> parts = new ArrayList<>();
+        for (JsonNode one : reasons) {
+            items += one.path("items").asLong();
+            parts.add(Words.reason(one.path("reason").asText()) + " "
+                    + one.path("items").asLong());
         }
+        if (items > 0) {
+            panel.remark("What it would bring both sides is not known of "
+                    + Words.count(items, "piece of work", "pieces of work") + ": " + String.join(", ", parts) + ".");
+        }
+    }
+
+    private static void monthEnds(JsonNode ends, Panel panel) {
+        JsonNode contacts = ends.path("contacts");
+        if (contacts.path("denominator").asLong() == 0) {
+            return;
+        }
+        panel.remark("Of " + Words.count(contacts.path("denominator").asLong(), "commercial contact")
+                + " that the vendor began, " + contacts.path("numerator").asLong() + " fell on the last "
+                + ends.path("lastDays").asLong() + " days of a month, " + new Rate(contacts).said()
+                + ", where an even spread gives "
+                + Figures.percent(ends, "expectedShare").text() + ": " + verdict(ends) + ".");
+    }
+
+    private static String verdict(JsonNode ends) {
+        if (!ends.path("concentrated").isBoolean()) {
+            return "whether that is more than chance is not known, "
+                    + Reading.of(ends, "concentrated").why();
+        }
+        double pValue = ends.path("pValue").asDouble();
+        String p = pValue < 0.0001
+                ? "p < 0.0001"
+                : "p = " + Figures.decimal(ends, "pValue", 4).text();
+        return ends.path("concentrated").asBoolean()
+                ? "more than chance would give, " + p + "; the vendor’s own calendar shows"
+                : "no more than chance would give, " + p;
     }
 }

@@ -150,10 +150,12 @@ final class CauseSection implements Section {
         JsonNode saves = flows.path("saveRate");
         JsonNode durable = flows.path("durableSaveRate");
         panel.say("Of " + Words.count(saves.path("denominator").asLong(), "customer") + " that set out to cancel, "
-                + saves.path("numerator").asLong() + " were kept, paused or pay less; of the "
+                + saves.path("numerator").asLong() + " were kept, paused or pay less, " + new Rate(saves).said()
+                + "; of the "
                 + durable.path("denominator").asLong() + " that did so at least "
                 + Words.count(flows.path("durableDays").asLong(), "day") + " ago, "
-                + durable.path("numerator").asLong() + " were saved and still there after so long.");
+                + durable.path("numerator").asLong() + " were saved and still there after so long, "
+                + new Rate(durable).said() + ".");
         String less = amounts(flows.path("downgradedRevenue"));
         if (!less.equals("–")) {
             panel.remark("Paying less is churn of revenue: " + less + " a month.");
@@ -169,9 +171,10 @@ final class CauseSection implements Section {
         panel.say("Signals of the intent to cancel: "
                 + precision.path("numerator").asLong() + " of "
                 + Words.count(precision.path("denominator").asLong(), "alarm") + " were followed by a loss within "
-                + Words.count(intent.path("withinDays").asLong(), "day") + "; "
+                + Words.count(intent.path("withinDays").asLong(), "day") + ", " + new Rate(precision).said() + "; "
                 + recall.path("numerator").asLong() + " of "
-                + Words.count(recall.path("denominator").asLong(), "loss", "losses") + " had such a signal before.");
+                + Words.count(recall.path("denominator").asLong(), "loss", "losses") + " had such a signal before, "
+                + new Rate(recall).said() + ".");
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode signal : intent.path("open")) {
             rows.add(List.of(

@@ -85,6 +85,14 @@ final class Figures {
         return ends(interval.path(0), interval.path(1), Figures::percent, "%");
     }
 
+    /** Returns "1.03 to 3.24" of an array {@code [lower, upper]}, or why it is not known. */
+    static Figure interval(JsonNode parent, String field, int decimals) {
+        JsonNode interval = parent.path(field);
+        return ends(interval.path(0), interval.path(1), number -> grouped(number, decimals), "")
+                .map(ends -> Figure.number(ends, ""))
+                .orElseGet(() -> Figure.unknown(Reading.of(parent, field).why()));
+    }
+
     /** Returns "1,200 to 3,400 USD" of two fields; empty where either end is not known. */
     static Optional<String> estimateInterval(JsonNode parent, String lower, String upper, String currency) {
         return ends(parent.path(lower), parent.path(upper), amount -> estimate(amount, currency), currency);

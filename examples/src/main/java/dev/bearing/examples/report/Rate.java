@@ -26,6 +26,21 @@ record Rate(JsonNode node) {
                 .orElseGet(() -> "no interval: " + Reading.of(node, "interval").why());
     }
 
+    /** Returns "61.8 to 80.8 %", for a column of its own, or why there is none. */
+    Figure range() {
+        return Figures.percentInterval(node.path("interval"))
+                .map(ends -> Figure.number(ends, ""))
+                .orElseGet(() -> Figure.unknown(
+                        value().known()
+                                ? Reading.of(node, "interval").why()
+                                : Reading.of(node, "value").why()));
+    }
+
+    /** Returns "72.3 %, 95 % interval 61.8 to 80.8 %", or why it is not known. */
+    String said() {
+        return interval().isEmpty() ? value().text() : value().text() + " (" + interval() + ")";
+    }
+
     /** Returns who was counted, a line each; {@code unit} is "customers" or a currency. */
     List<String> counted(String unit) {
         List<String> lines = new ArrayList<>();

@@ -20,7 +20,7 @@ final class TrialSection implements Section {
             panel.say(Words.capital(name(model)) + ": "
                     + conversion.path("numerator").asLong() + " of "
                     + Words.count(conversion.path("denominator").asLong(), "trial") + " that are decided converted, "
-                    + new Rate(conversion).value().text() + "; "
+                    + new Rate(conversion).said() + "; "
                     + model.path("open").asLong() + " run.");
         }
         panel.remark("The two kinds of trials are not comparable: a card sorts out who begins one. No trial is in any"
@@ -72,13 +72,14 @@ final class TrialSection implements Section {
                     Figures.percent(activity.path("ofConverted"), "value"),
                     Figures.percent(activity.path("ofLost"), "value"),
                     Figures.decimal(activity, "lift", 2),
+                    Figures.interval(activity, "interval", 2),
                     Figures.decimal(activity, "adjustedPValue", 3));
             all.add(row);
             if (activity.path("found").asBoolean()) {
                 found.add(row);
             }
         }
-        List<String> headers = List.of("Activity", "Of the converted", "Of the lost", "Lift", "Adjusted p");
+        List<String> headers = List.of("Activity", "Of the converted", "Of the lost", "Lift", "95 %", "Adjusted p");
         String days = Words.count(model.path("activityDays").asLong(), "day");
         if (!found.isEmpty()) {
             panel.table(
@@ -95,8 +96,10 @@ final class TrialSection implements Section {
             rows.add(List.of(
                     Figure.words(Words.capital(name(model))),
                     new Rate(model.path("assisted")).value(),
+                    new Rate(model.path("assisted")).range(),
                     new Rate(model.path("assisted")).of(),
                     new Rate(model.path("selfServe")).value(),
+                    new Rate(model.path("selfServe")).range(),
                     new Rate(model.path("selfServe")).of(),
                     Figures.count(model, "extended"),
                     Figures.count(model, "repeated"),
@@ -104,7 +107,17 @@ final class TrialSection implements Section {
         }
         panel.foldedTable(
                 "Converted with help of the vendor in the first days and without, and what was out of the ordinary",
-                List.of("Trials", "Helped", "Of", "Self-serve", "Of", "Extended", "Repeated", "Converted late"),
+                List.of(
+                        "Trials",
+                        "Helped",
+                        "95 %",
+                        "Of",
+                        "Self-serve",
+                        "95 %",
+                        "Of",
+                        "Extended",
+                        "Repeated",
+                        "Converted late"),
                 rows);
     }
 
@@ -124,6 +137,7 @@ final class TrialSection implements Section {
                         Figures.percent(benchmark, "lower"),
                         Figures.percent(benchmark, "upper"),
                         new Rate(model.path("conversion")).value(),
+                        new Rate(model.path("conversion")).range(),
                         Figure.words(
                                 Words.plain(benchmark.path("standing").asText()) + clearly(benchmark.path("clear"))),
                         Figure.words(benchmark.path("source").asText())));
@@ -132,7 +146,7 @@ final class TrialSection implements Section {
         if (!rows.isEmpty()) {
             panel.foldedTable(
                     "Beside what was published; not a target",
-                    List.of("Whom it is about", "From", "To", "Here", "Here is", "Source"),
+                    List.of("Whom it is about", "From", "To", "Here", "95 %", "Here is", "Source"),
                     rows);
         }
     }

@@ -16,6 +16,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.examples.laws.DrawnBooks.Drawn;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.jackson.ReviewJson;
+import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Intervention;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.InterventionPlan;
@@ -152,6 +153,54 @@ class ReviewLawsProperties {
                     .as(part)
                     .isEmpty();
         }
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void noChangeOfTrialsChangesARateOfChurn(@ForAll("books") Drawn drawn, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<Fact> other = new ArrayList<>(trials(drawn, random));
+        drawn.facts().stream()
+                .filter(fact -> !(fact instanceof Trial) || random.nextBoolean())
+                .forEach(other::add);
+        // each customer had tried it for ten days before it first paid
+        Map<AccountId, LocalDate> firstPaid = new TreeMap<>();
+        drawn.facts().stream()
+                .filter(PriceState.class::isInstance)
+                .map(PriceState.class::cast)
+                .forEach(state -> firstPaid.merge(state.accountId(), state.from(), (a, b) -> a.isBefore(b) ? a : b));
+        firstPaid.forEach((id, day) -> other.add(Trial.builder(id, day.minusDays(10))
+                .product("tried")
+                .outcome(Trial.Outcome.CONVERTED)
+                .outcomeOn(day)
+                .build()));
+
+        Map<String, JsonNode> before =
+                churnRates(review(drawn.book(), Optional.of(DrawnBooks.WRITTEN), drawn.lastDay()));
+        Map<String, JsonNode> after =
+                churnRates(review(CustomerBook.of(other), Optional.of(DrawnBooks.WRITTEN), drawn.lastDay()));
+        assertThat(after).containsAllEntriesOf(before);
+    }
+
+    /** The rates of months that began with a customer, and those of the whole book, by where they stand. */
+    private static Map<String, JsonNode> churnRates(JsonNode tree) {
+        Map<String, JsonNode> rates = new TreeMap<>();
+        for (JsonNode revenue : tree.get("revenue")) {
+            for (JsonNode month : revenue.get("months")) {
+                if (month.get("openingCustomers").asLong() > 0) {
+                    String place = revenue.get("currency").asText() + " "
+                            + month.get("month").asText() + " ";
+                    for (String rate : List.of("logoChurn", "grossRevenueRetention", "netRevenueRetention")) {
+                        rates.put(place + rate, month.get(rate));
+                    }
+                }
+            }
+        }
+        for (String rate : List.of("logoChurn", "netRevenueChurn")) {
+            rates.put("role " + rate, tree.path("roleScorecard").path(rate));
+        }
+        rates.put("natural", tree.path("churn").path("naturalRetention"));
+        rates.put("kinds", tree.path("churn").path("kinds"));
+        return rates;
     }
 
     @Property(tries = 25, shrinking = ShrinkingMode.OFF)
@@ -464,6 +513,20 @@ class ReviewLawsProperties {
                     event.outcome(),
                     event.cost().map(factor::multiply),
                     event.recordedOn());
+        }
+        if (fact instanceof ExpansionLead lead) {
+            return new ExpansionLead(
+                    lead.accountId(),
+                    lead.expansion(),
+                    lead.motion(),
+                    lead.openedOn(),
+                    lead.origin(),
+                    lead.offeredOn(),
+                    lead.acceptedOn(),
+                    lead.wonOn(),
+                    lead.lostOn(),
+                    lead.amount().map(factor::multiply),
+                    lead.recordedOn());
         }
         return fact instanceof PriceState state ? scaled(state, factor) : fact;
     }

@@ -16,8 +16,11 @@ class BalanceSectionTest {
             + " 'vendorReason': 'NOT_CONFIGURED'},"
             + " 'proven': {'value': 0.75, 'interval': [0.5, 0.9]},"
             + " 'faster': {'basis': 'BENCHMARK', 'value': 0.2, 'days': 30},"
-            + " 'monthEnds': {'lastDays': 5, 'contacts': {'numerator': 31, 'denominator': 60}, 'expectedShare': 0.1657,"
-            + " 'concentrated': %s}, 'accounts': ["
+            + " 'monthEnds': {'lastDays': 5, 'contacts': {'value': 0.5167,"
+            + " 'numerator': 31, 'denominator': 60, 'interval': [0.393, 0.638]}, 'expectedShare': 0.1657, 'pValue': %s,"
+            + " 'concentrated': %s},"
+            + " 'workNotRanked': [{'reason': 'EMPTY_BASE', 'items': 3}, {'reason': 'NOT_CONFIGURED', 'items': 1}],"
+            + " 'accounts': ["
             + " {'accountId': 'a', 'finding': 'OVER_EXTRACTED', 'customerAttainment': 0.4, 'vendorAttainment': 0.8,"
             + " 'mutual': 0.53, 'imbalance': -0.4},"
             + " {'accountId': 'b', 'finding': 'OVER_EXTRACTED', 'customerAttainment': 0.1, 'vendorAttainment': 1,"
@@ -34,7 +37,7 @@ class BalanceSectionTest {
 
     @Test
     void saysBothSidesAndWhatTheyHaveInCommon() {
-        Document page = page(String.format(BALANCE, true));
+        Document page = page(String.format(BALANCE, 0.00002, true));
         List<String> said = page.select("p.say").eachText();
         assertThat(said.get(0).replace('\u00A0', ' '))
                 .startsWith("Customers have 90.0 % of what they want, the vendor 30.0 % of what it planned with them;"
@@ -42,17 +45,22 @@ class BalanceSectionTest {
         assertThat(said.get(1))
                 .startsWith("1 customer in balance; 1 have much more")
                 .contains("of 4 one side is not known");
-        assertThat(page.select("p.remark").text()).contains("31 of 60 commercial contacts", "last 5 days of a month");
+        assertThat(page.select("p.remark").text())
+                .contains(
+                        "not known of 4 pieces of work: nobody to count 3, the playbook does not say 1.",
+                        "Of 60 commercial contacts that the vendor began, 31 fell on the last 5 days of a month",
+                        "95 % interval 39.3 to 63.8 %",
+                        "even spread gives 16.6 %: more than chance would give, p < 0.0001");
     }
 
     @Test
     void listsTheMostOneSidedFirst() {
-        Document page = page(String.format(BALANCE, false));
+        Document page = page(String.format(BALANCE, 0.43875, false));
         assertThat(page.select(
                                 "details:contains(Much more for the vendor) tbody tr td:first-child, details:contains(Much more for the vendor) tbody tr th")
                         .eachText())
                 .containsExactly("b", "a");
-        assertThat(page.select("p.remark")).isEmpty();
+        assertThat(page.select("p.remark").text()).endsWith("16.6 %: no more than chance would give, p = 0.4388.");
     }
 
     @Test

@@ -26,10 +26,13 @@ class CauseSectionTest {
             + " 'stalledAt': 'decided', 'stated': ['price', 'other']},"
             + " {'accountId': 'b', 'on': '2026-02-05', 'rootCause': 'UNKNOWN', 'stated': []}]}";
     private static final String FLOWS = "'cancelFlows': {'durableDays': 90,"
-            + " 'saveRate': {'numerator': 3, 'denominator': 8}, 'durableSaveRate': {'numerator': 1, 'denominator': 5},"
+            + " 'saveRate': {'value': 0.375, 'numerator': 3, 'denominator': 8, 'interval': [0.137, 0.694]},"
+            + " 'durableSaveRate': {'value': 0.2, 'numerator': 1, 'denominator': 5, 'interval': null,"
+            + " 'intervalReason': 'TOO_FEW_OBSERVATIONS'},"
             + " 'downgradedRevenue': {'USD': '40'}}";
     private static final String INTENT = "'cancelIntent': {'withinDays': 60,"
-            + " 'precision': {'numerator': 2, 'denominator': 4}, 'recall': {'numerator': 1, 'denominator': 3},"
+            + " 'precision': {'value': 0.5, 'numerator': 2, 'denominator': 4, 'interval': [0.15, 0.85]},"
+            + " 'recall': {'value': null, 'valueReason': 'EMPTY_BASE', 'numerator': 0, 'denominator': 0},"
             + " 'open': [{'accountId': 'c', 'kind': 'data_exports', 'on': '2026-03-01', 'strength': 1}]}";
 
     private static Document page(String review) {
@@ -80,10 +83,12 @@ class CauseSectionTest {
         Document page = page("{" + FLOWS + ", " + INTENT + "}");
         assertThat(page.select("p.say").eachText())
                 .containsExactly(
-                        "Of 8 customers that set out to cancel, 3 were kept, paused or pay less; of the 5 that did so"
-                                + " at least 90 days ago, 1 were saved and still there after so long.",
-                        "Signals of the intent to cancel: 2 of 4 alarms were followed by a loss within 60 days; 1 of 3"
-                                + " losses had such a signal before.");
+                        "Of 8 customers that set out to cancel, 3 were kept, paused or pay less, 37.5 % (95 %"
+                                + " interval 13.7 to 69.4 %); of the 5 that did so at least 90 days ago, 1 were saved"
+                                + " and still there after so long, 20.0 % (no interval: too few observations).",
+                        "Signals of the intent to cancel: 2 of 4 alarms were followed by a loss within 60 days, 50.0 %"
+                                + " (95 % interval 15.0 to 85.0 %); 0 of 0 losses had such a signal before, not known:"
+                                + " nobody to count.");
         assertThat(page.select("p.remark").text()).isEqualTo("Paying less is churn of revenue: 40.00 USD a month.");
         assertThat(page.select("tbody tr").eachText()).containsExactly("c data exports 1 March 2026");
     }

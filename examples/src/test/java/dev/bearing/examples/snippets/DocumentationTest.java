@@ -33,6 +33,9 @@ class DocumentationTest {
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+)` \\| ([^|]*) \\|");
 
+    private static final List<String> HEADINGS_OF_A_CONCEPT =
+            List.of("What it is", "Why it matters", "In code", "Source", "What it does not say");
+
     /** Objects whose names are data: reasons as they were stated, amounts by currency. */
     private static final Set<String> WORDS_OF_THE_VENDOR = Set.of("statedAs", "details", "lost", "downgradedRevenue");
 
@@ -121,6 +124,25 @@ class DocumentationTest {
         names(ReviewJson.tree(Example.REVIEW), written);
 
         assertThat(written.stream().filter(name -> !name.endsWith("Reason"))).isSubsetOf(documented);
+    }
+
+    @Test
+    void everyConceptIsExplainedUnderTheSameHeadingsInTheSameOrder() {
+        String guide = Documentation.page("docs/README.md");
+        List<String> concepts = LINK.matcher(section(guide, "| concept |").split("\n\n", 2)[0])
+                .results()
+                .map(link -> "docs/" + link.group(1))
+                .toList();
+
+        assertThat(concepts).hasSizeGreaterThan(45).allSatisfy(page -> {
+            List<String> headings = Documentation.page(page)
+                    .lines()
+                    .filter(line -> line.startsWith("## "))
+                    .map(line -> line.substring("## ".length()))
+                    .filter(HEADINGS_OF_A_CONCEPT::contains)
+                    .toList();
+            assertThat(headings).as(page).isEqualTo(HEADINGS_OF_A_CONCEPT);
+        });
     }
 
     @Test

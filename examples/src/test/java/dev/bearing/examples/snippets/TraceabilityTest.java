@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.bearing.jackson.FactFile;
 import dev.bearing.jackson.ReviewJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -20,11 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/traceability.md to its word: whatever it names must exist. */
+/** Holds docs/traceability.md to its word: whatever it names must exist, be tested and show. */
 class TraceabilityTest {
 
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final List<String> MODULES = List.of("core", "jackson-adapter", "testkit", "examples");
+    private static final Map<String, String> TESTS = tests();
     private static final int CONCEPT = 1;
     private static final int TYPE = 2;
     private static final int TEST = 3;
@@ -40,14 +44,14 @@ class TraceabilityTest {
                 .toList();
     }
 
+    private static Stream<String> names(String cell) {
+        return NAME.matcher(cell).results().map((MatchResult name) -> name.group(1));
+    }
+
     private static List<String> missing(int column, Predicate<String> exists) {
         List<String> missing = new ArrayList<>();
         for (String[] row : rows()) {
-            NAME.matcher(row[column])
-                    .results()
-                    .map((MatchResult name) -> name.group(1))
-                    .filter(exists.negate())
-                    .forEach(name -> missing.add(row[CONCEPT].strip() + ": " + name));
+            names(row[column]).filter(exists.negate()).forEach(name -> missing.add(row[CONCEPT].strip() + ": " + name));
         }
         return missing;
     }
@@ -82,25 +86,66 @@ class TraceabilityTest {
         assertThat(missing(TYPE, TraceabilityTest::isType)).isEmpty();
     }
 
+    /** Whether it is a class, or a constant of one. */
     private static boolean isType(String name) {
+        int dot = name.lastIndexOf('.');
+        return load(name).isPresent()
+                || load(name.substring(0, Math.max(0, dot))).stream()
+                        .flatMap(type -> Stream.of(type.getFields()))
+                        .anyMatch(field ->
+                                field.isEnumConstant() && field.getName().equals(name.substring(dot + 1)));
+    }
+
+    private static Optional<Class<?>> load(String name) {
         try {
-            Class.forName("dev.bearing." + name, false, TraceabilityTest.class.getClassLoader());
-            return true;
+            return Optional.of(Class.forName("dev.bearing." + name, false, TraceabilityTest.class.getClassLoader()));
         } catch (ClassNotFoundException absent) {
-            return false;
+            return Optional.empty();
         }
     }
 
     @Test
-    void allTestsExist() throws IOException {
-        Set<String> tests = new HashSet<>();
+    void allTestsExist() {
+        assertThat(missing(TEST, TESTS::containsKey)).isEmpty();
+    }
+
+    @Test
+    void eachTypeIsNamedInATestOfItsRow() {
+        List<String> untested = new ArrayList<>();
+        for (String[] row : rows()) {
+            String code =
+                    names(row[TEST]).map(test -> TESTS.getOrDefault(test, "")).collect(Collectors.joining("\n"));
+            names(row[TYPE])
+                    .filter(type -> !isNamedIn(code, type.substring(type.lastIndexOf('.') + 1)))
+                    .forEach(type -> untested.add(row[CONCEPT].strip() + ": " + type));
+        }
+        assertThat(untested).isEmpty();
+    }
+
+    /** Whether a word occurs in code other than as the name of the package it is imported from. */
+    private static boolean isNamedIn(String code, String word) {
+        return Pattern.compile("(?m)^(?!import ).*\\b" + word + "\\b")
+                .matcher(code)
+                .find();
+    }
+
+    /** The code of each test by its name, of all that are called so. */
+    private static Map<String, String> tests() {
+        Map<String, String> tests = new HashMap<>();
         for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
-                tests.addAll(files.map(file -> file.getFileName().toString().replaceAll("\\.java$", ""))
-                        .collect(Collectors.toSet()));
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    tests.merge(
+                            file.getFileName().toString().replaceAll("\\.java$", ""),
+                            Files.readString(file),
+                            String::concat);
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
             }
         }
-        assertThat(missing(TEST, tests::contains)).isEmpty();
+        return tests;
     }
 
     @Test
@@ -116,9 +161,10 @@ class TraceabilityTest {
                 .isEmpty();
     }
 
+    /** Whether a path leads to an answer: neither null nor an empty list. */
     private static boolean leads(JsonNode node, List<String> names) {
         if (names.isEmpty()) {
-            return true;
+            return !node.isContainerNode() || !node.isEmpty();
         }
         if (node.isArray()) {
             for (JsonNode entry : node) {
@@ -128,6 +174,6 @@ class TraceabilityTest {
             }
             return false;
         }
-        return node.has(names.get(0)) && leads(node.get(names.get(0)), names.subList(1, names.size()));
+        return node.hasNonNull(names.get(0)) && leads(node.get(names.get(0)), names.subList(1, names.size()));
     }
 }
