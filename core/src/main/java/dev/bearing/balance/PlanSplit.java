@@ -34,6 +34,9 @@ public record PlanSplit(String cut, List<PlanPart> parts) {
 
     /** Shares a value and a target out by what each part adds to the one and weighs in the other. */
     static PlanSplit of(String cut, BigDecimal value, BigDecimal target, SortedMap<String, PlanOutlook.Terms> terms) {
+        if (terms.isEmpty()) { // nobody was there to share it out by
+            return new PlanSplit(cut, List.of(new PlanPart("all", value, target, value.subtract(target))));
+        }
         List<String> names = new ArrayList<>(terms.keySet());
         List<BigDecimal> added =
                 terms.values().stream().map(PlanOutlook.Terms::value).toList();

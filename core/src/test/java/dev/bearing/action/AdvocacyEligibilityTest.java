@@ -131,7 +131,7 @@ class AdvocacyEligibilityTest {
         return fact.list().ofMaxSize(8).map(list -> List.copyOf(new LinkedHashSet<>(list)));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void nobodyIsAskedWithoutAConfirmedMilestoneOrWithinTheCoolDown(
             @ForAll("facts") List<Fact> facts, @ForAll Heading direction) {
         AccountView account = acme(TODAY, facts.toArray(Fact[]::new));

@@ -139,7 +139,7 @@ class AdvocacyReportTest {
                 .isEqualTo(1);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void everyMaturedMomentIsInOneGroup(
             @ForAll @Size(max = 20) List<@IntRange(min = -1, max = 120) Integer> asks,
             @ForAll @Size(min = 20, max = 20) List<@IntRange(min = -1, max = 120) Integer> speaks) {

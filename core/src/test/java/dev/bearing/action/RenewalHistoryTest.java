@@ -102,7 +102,7 @@ class RenewalHistoryTest {
                 .withMessage("priorTerms must be positive and finite, was %s", bad);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theChanceIsAProbabilityInItsIntervalThatItsTermsAddUpTo(
             @ForAll @IntRange(max = 40) int renewed,
             @ForAll @IntRange(max = 40) int lost,
@@ -121,7 +121,7 @@ class RenewalHistoryTest {
                 .isCloseTo(chance.probability(), within(1e-12));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void oneMoreTermRenewedNeverLowersTheChance(
             @ForAll @IntRange(max = 40) int renewed, @ForAll @IntRange(max = 40) int lost) {
         List<PastTerm> past = new ArrayList<>(terms(renewed, lost, false, "a"));
@@ -131,7 +131,7 @@ class RenewalHistoryTest {
         assertThat(chance(RenewalHistory.of(past, 20, 0), "a").probability()).isGreaterThanOrEqualTo(before - 1e-12);
     }
 
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void theOrderOfTermsDoesNotMatter(@ForAll long seed) {
         List<PastTerm> past = new ArrayList<>(terms(11, 4, false, "a", "x"));
         past.addAll(terms(5, 9, false, "a", "y"));

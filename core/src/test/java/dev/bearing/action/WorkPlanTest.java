@@ -140,7 +140,7 @@ class WorkPlanTest {
         return item.list().ofMaxSize(30);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void everyItemIsRankedOrApartAndThePriorityNeverRises(@ForAll("items") List<WorkItem> items) {
         WorkPlan plan = WorkPlan.of(items, WorkRanking.standard());
         Set<WorkItem> all = new HashSet<>(plan.apart());
@@ -154,7 +154,7 @@ class WorkPlanTest {
         assertThat(plan.apart()).noneMatch(item -> item.gain().isKnown());
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theOrderOfItemsDoesNotMatter(@ForAll("items") List<WorkItem> items, @ForAll long seed) {
         List<WorkItem> shuffled = new ArrayList<>(items);
         shuffled.addAll(items);
@@ -165,7 +165,7 @@ class WorkPlanTest {
         assertThat(other.apart()).isEqualTo(plan.apart());
     }
 
-    @Property
+    @Property(seed = "20261122")
     void todayHoldsNoAccountTwiceAndOnlyWhatIsExpectedToGain(@ForAll("items") List<WorkItem> items) {
         List<RankedWork> today = WorkPlan.of(items, WorkRanking.standard()).today(3);
         assertThat(today).hasSizeLessThanOrEqualTo(3);
@@ -174,7 +174,7 @@ class WorkPlanTest {
     }
 
     /** Greedy by gain per hour is the best there is for as many hours as its first items take together. */
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void doingTheFirstItemsExpectsTheMostThatTheirHoursCanBring(@ForAll("items") List<WorkItem> items) {
         List<RankedWork> ranked = WorkPlan.of(items, WorkRanking.standard()).ranked().stream()
                 .filter(work -> work.priority() > 0)

@@ -80,7 +80,7 @@ class BookNumbersTest {
         assertThat(AttainmentChange.of(THEN, List.of(), NO_VENDOR).customer()).isInstanceOf(Answer.Unknown.class);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theOrderOfAccountsDoesNotMatterAndNoChangeIsNone(
             @ForAll @Size(min = 1, max = 30) List<@DoubleRange(max = 1) Double> before, @ForAll long seed) {
         List<Pair> pairs = new ArrayList<>();
@@ -148,7 +148,7 @@ class BookNumbersTest {
                 .withMessage("medianDays must be above 0 and finite, was NaN");
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theSameTimesAreNeitherFasterNorSlowerAndEachDaySavedNeverSlows(
             @ForAll @Size(min = 2, max = 25) List<@IntRange(min = 2, max = 300) Integer> days) {
         int[] waited = days.stream().mapToInt(Integer::intValue).toArray();

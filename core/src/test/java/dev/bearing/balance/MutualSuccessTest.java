@@ -63,7 +63,7 @@ class MutualSuccessTest {
                 .withMessage("limit must be in [0, 1], was " + bad);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theCommonNumberIsSymmetricAndNeverAboveThePlainMeanOrTwiceTheSmallerSide(
             @ForAll @DoubleRange(max = 1) double c, @ForAll @DoubleRange(max = 1) double v) {
         double mutual = mutual(MutualSuccess.of(c, v));
@@ -78,14 +78,14 @@ class MutualSuccessTest {
         }
     }
 
-    @Property
+    @Property(seed = "20261122")
     void equalSidesHaveThemselvesInCommonAndZeroHasNothing(@ForAll @DoubleRange(max = 1) double side) {
         assertThat(mutual(MutualSuccess.of(side, side))).isCloseTo(side, within(1e-15));
         assertThat(mutual(MutualSuccess.of(side, 0))).isZero();
         assertThat(mutual(MutualSuccess.of(0, side))).isZero();
     }
 
-    @Property
+    @Property(seed = "20261122")
     void moreOfEitherSideNeverLowersTheCommonNumber(
             @ForAll @DoubleRange(max = 1) double c,
             @ForAll @DoubleRange(max = 1) double v,
@@ -97,7 +97,7 @@ class MutualSuccessTest {
         }
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theFindingTurnsWithTheSides(
             @ForAll @DoubleRange(max = 1) double c,
             @ForAll @DoubleRange(max = 1) double v,

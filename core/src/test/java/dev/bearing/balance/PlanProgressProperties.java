@@ -70,7 +70,7 @@ class PlanProgressProperties {
         return LocalDate.of(2025, 6, 1).plusDays(day);
     }
 
-    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261122", tries = 8, shrinking = ShrinkingMode.OFF)
     void thePartsAddUpToTheDifferenceToTheLastDigit(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int accounts, @ForAll @IntRange(max = 400) int on) {
         PlanProgress plan = plan(seed, accounts, day(on), 1);
@@ -87,7 +87,7 @@ class PlanProgressProperties {
         }
     }
 
-    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261122", tries = 6, shrinking = ShrinkingMode.OFF)
     void probabilitiesAreInRangeAndFallAsTheTargetGetsHarder(
             @ForAll long seed,
             @ForAll @IntRange(min = 20, max = 60) int accounts,
@@ -109,7 +109,7 @@ class PlanProgressProperties {
         }
     }
 
-    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261122", tries = 6, shrinking = ShrinkingMode.OFF)
     void forecastsKeepTheIdentitiesOfTheirMetrics(
             @ForAll long seed,
             @ForAll @IntRange(min = 20, max = 60) int accounts,
@@ -140,7 +140,7 @@ class PlanProgressProperties {
         return plan.forecast(metric, month).orElseThrow("forecast").mean();
     }
 
-    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    @Property(seed = "20261122", tries = 6, shrinking = ShrinkingMode.OFF)
     void nothingThatHappensLaterChangesThePlan(
             @ForAll long seed,
             @ForAll @IntRange(min = 10, max = 40) int accounts,

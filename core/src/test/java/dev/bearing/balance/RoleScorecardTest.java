@@ -163,7 +163,7 @@ class RoleScorecardTest {
                 .withMessage("months must be at least 1, was 0");
     }
 
-    @Property
+    @Property(seed = "20261122")
     void leadsOfTwoStretchesOfMonthsAddUpToThoseOfBoth(
             @ForAll @IntRange(min = 0, max = 364) int opened,
             @ForAll @IntRange(max = 60) int accepted,

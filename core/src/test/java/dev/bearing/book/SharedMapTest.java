@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SharedMapTest {
 
     /** Few keys, so that many are put twice; and enough batches for the parts to double some times. */
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void holdsWhatAHashMapHolds(
             @ForAll @Size(max = 60) List<@Size(max = 40) Map<@IntRange(min = -400, max = 400) Integer, String>> batches) {
         SharedMap<Integer, String> map = SharedMap.empty();

@@ -113,7 +113,7 @@ class ValueAttributionTest {
                 .withMessage("perUnit must be finite, was NaN");
     }
 
-    @Property
+    @Property(seed = "20261122")
     void thePartsAddUpToTheMoveAndNothingLaterCounts(
             @ForAll @DoubleRange(min = -1e4, max = 1e4) double before,
             @ForAll @DoubleRange(min = -1e4, max = 1e4) double after,

@@ -57,7 +57,7 @@ class FitClassProperties {
         assertThat(FitClass.BAD.isAtLeast(FitClass.BAD)).isTrue();
     }
 
-    @Property
+    @Property(seed = "20261122")
     void whateverTurnsOutTheClassIsTheOneThatWasSaidToBeKnown(
             @ForAll("assessments") FitAssessment assessment, @ForAll("assessments") FitAssessment other) {
         FitAssessment complete = completed(assessment, other);
@@ -67,7 +67,7 @@ class FitClassProperties {
         }
     }
 
-    @Property
+    @Property(seed = "20261122")
     void worstCaseIsAlwaysKnownAndNeverBetterThanWhatTurnsOut(
             @ForAll("assessments") FitAssessment assessment, @ForAll("assessments") FitAssessment other) {
         FitClass worst = assessment.classify(UnknownFits.WORST_CASE).orElseThrow("worst case");
@@ -76,7 +76,7 @@ class FitClassProperties {
         assertThat(later.isAtLeast(worst)).isTrue();
     }
 
-    @Property
+    @Property(seed = "20261122")
     void meetingOneMoreFitNeverMovesDown(@ForAll("assessments") FitAssessment assessment, @ForAll FitType type) {
         FitAssessment.Builder better = copy(assessment);
         better.fit(type, FitVerdict.MET);

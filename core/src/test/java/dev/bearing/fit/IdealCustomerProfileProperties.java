@@ -16,7 +16,7 @@ import net.jqwik.api.domains.DomainContext;
 @Domain(DomainContext.Global.class)
 class IdealCustomerProfileProperties {
 
-    @Property
+    @Property(seed = "20261122")
     void noValueBuysBackAFailingGate(
             @ForAll IdealCustomerProfile profile,
             @ForAll FitFacts facts,
@@ -30,7 +30,7 @@ class IdealCustomerProfileProperties {
         }
     }
 
-    @Property
+    @Property(seed = "20261122")
     void scoreIsAShareThatItsContributionsAddUpTo(
             @ForAll IdealCustomerProfile profile, @ForAll FitFacts facts, @ForAll @DoubleRange(max = 12) double value) {
         if (profile.evaluate(facts, (input, account) -> Answer.known(value)).score()
@@ -43,7 +43,7 @@ class IdealCustomerProfileProperties {
         }
     }
 
-    @Property
+    @Property(seed = "20261122")
     void anotherGoalNeverChangesAGate(@ForAll IdealCustomerProfile profile, @ForAll FitFacts facts, @ForAll Goal goal) {
         FitEvaluation before = profile.evaluate(facts);
         FitEvaluation after = profile.withGoal(goal).evaluate(facts);
@@ -51,7 +51,7 @@ class IdealCustomerProfileProperties {
         assertThat(after.failing()).isEqualTo(before.failing());
     }
 
-    @Property
+    @Property(seed = "20261122")
     void agreesWithAnotherWayOfReckoning(@ForAll IdealCustomerProfile profile, @ForAll FitFacts facts) {
         FitEvaluation evaluation = profile.evaluate(facts);
         boolean fits = profile.gates().values().stream().allMatch(condition -> {
@@ -63,7 +63,7 @@ class IdealCustomerProfileProperties {
         assertThat(evaluation.gates()).hasSize(FitGate.values().length);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void readsBackWhatItSaved(@ForAll IdealCustomerProfile profile) {
         IdealCustomerProfile same = IdealCustomerProfile.from(profile.spec());
         assertThat(same.spec()).isEqualTo(profile.spec());

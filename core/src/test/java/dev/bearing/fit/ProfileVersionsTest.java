@@ -118,7 +118,7 @@ class ProfileVersionsTest {
         assertThat(FitFacts.on(july, APRIL).assessment()).contains(old);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void exactlyOneVersionIsInForceEveryDayWithoutAGap(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 60) Integer> lengths,
             @ForAll @IntRange(max = 500) int day) {

@@ -47,7 +47,7 @@ class AccountabilityProperties {
                 });
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void sharesStayBetweenZeroAndOne(@ForAll("tasks") List<Task> tasks) {
         Accountability all = Accountability.of(tasks, AS_OF);
         long decided = 0;
@@ -62,7 +62,7 @@ class AccountabilityProperties {
         assertThat(decided + undecided).isEqualTo(tasks.size());
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void onlyCustomerTasksOpenIsTheCustomers(@ForAll("tasks") List<Task> tasks) {
         List<Task> customers = tasks.stream()
                 .filter(task -> task.party() == Party.CUSTOMER || task.doneOn().isPresent())
@@ -72,7 +72,7 @@ class AccountabilityProperties {
         assertThat(all.openSide()).isEqualTo(all.open().isEmpty() ? OpenSide.NONE_KNOWN : OpenSide.CUSTOMER);
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void orderAndDuplicatesNeverMatter(@ForAll("tasks") List<Task> tasks, @ForAll Random random) {
         List<Task> again = new ArrayList<>(tasks);
         again.addAll(tasks);
@@ -81,7 +81,7 @@ class AccountabilityProperties {
                 .isEqualTo(Accountability.of(tasks, AS_OF).tasks());
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void twoPartsTogetherAreTheWhole(@ForAll("tasks") List<Task> tasks) {
         int half = tasks.size() / 2;
         Accountability parts = Accountability.of(tasks.subList(0, half), AS_OF)

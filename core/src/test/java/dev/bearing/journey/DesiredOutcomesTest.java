@@ -104,7 +104,7 @@ class DesiredOutcomesTest {
         assertThat(all.of(AccountId.of("bolt"), Attributes.empty(), JAN)).contains(ofAll);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void onEveryDayAtMostOneVersionIsValidAndStretchesTileThePeriod(
             @ForAll @IntRange(min = 1, max = 50) int length,
             @ForAll @IntRange(min = 0, max = 20) int gap,

@@ -205,7 +205,7 @@ class LegModelTest {
         return builder.build();
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void reachedChurnedAndWaitingAddUpToOneAndShiftingChangesNothing(@ForAll("accounts") List<int[]> accounts) {
         LegModel model = model(accounts, 0);
         model.incidence("second")

@@ -115,7 +115,7 @@ class RouteProperties {
         return begins + milestone.expectedDays().getAsInt();
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void noChoiceOfBranchesIsSooner(@ForAll("drawn") Drawn drawn) {
         for (String id : IDS) {
             Route route = Route.to(id, drawn.progress(), LegTimes.planned());
@@ -123,7 +123,7 @@ class RouteProperties {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void everyStopComesAfterWhatItNeeds(@ForAll("drawn") Drawn drawn) {
         Route route = Route.of(drawn.progress(), LegTimes.planned());
         List<String> passed = new ArrayList<>();
@@ -139,7 +139,7 @@ class RouteProperties {
         assertThat(route.isEmpty()).isEqualTo(drawn.path().goals().stream().allMatch(goal -> drawn.isMet(goal.id())));
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void anAchievementNeverLengthensTheWayToAMilestone(
             @ForAll("drawn") Drawn drawn, @ForAll("milestones") String achieved) {
         Drawn more = new Drawn(drawn.path(), drawn.reached() | 1 << IDS.indexOf(achieved), drawn.waived());
@@ -153,7 +153,7 @@ class RouteProperties {
         }
     }
 
-    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Property(seed = "20261122", edgeCases = EdgeCasesMode.NONE)
     void aWaiverOpensTheWayAndGivesNoCredit(@ForAll("drawn") Drawn drawn) {
         JourneyProgress with = drawn.progress();
         JourneyProgress without = new Drawn(drawn.path(), drawn.reached(), 0).progress();

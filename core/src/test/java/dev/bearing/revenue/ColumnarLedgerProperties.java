@@ -44,7 +44,7 @@ class ColumnarLedgerProperties {
         return Arbitraries.oneOf(Arbitraries.of(RevenuePolicy.presets()), RandomPolicies.policies());
     }
 
-    @Property(tries = 400)
+    @Property(seed = "20261122", tries = 400)
     void movementsAndStatesAreThoseOfTheLedger(
             @ForAll("books") List<PriceState> book,
             @ForAll("policies") RevenuePolicy policy,
@@ -53,7 +53,7 @@ class ColumnarLedgerProperties {
         assertSameMovements(book, policy, asOf, shuffle);
     }
 
-    @Property(tries = 400)
+    @Property(seed = "20261122", tries = 400)
     void movementsAndStatesAreThoseOfTheLedgerWhereAllIsKnownInTime(
             @ForAll("punctualBooks") List<PriceState> book,
             @ForAll("policies") RevenuePolicy policy,
@@ -62,7 +62,7 @@ class ColumnarLedgerProperties {
         assertSameMovements(book, policy, asOf, shuffle);
     }
 
-    @Property(tries = 150)
+    @Property(seed = "20261122", tries = 150)
     void everyMetricIsThatOfTheLedger(
             @ForAll("books") List<PriceState> book,
             @ForAll("policies") RevenuePolicy policy,
@@ -93,7 +93,7 @@ class ColumnarLedgerProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void onePassOverManyMonthsGivesTheBridgeOfEach(
             @ForAll("books") List<PriceState> book,
             @ForAll("policies") RevenuePolicy policy,
@@ -116,7 +116,7 @@ class ColumnarLedgerProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void onePassOverManyWindowsGivesTheRetentionOfEach(
             @ForAll("books") List<PriceState> book,
             @ForAll("policies") RevenuePolicy policy,
@@ -150,7 +150,7 @@ class ColumnarLedgerProperties {
         }
     }
 
-    @Property(tries = 150)
+    @Property(seed = "20261122", tries = 150)
     void onePassOverTheStepsGivesTheTriangleOfEveryAccountsAges(
             @ForAll("books") List<PriceState> book,
             @ForAll("policies") RevenuePolicy policy,
@@ -178,7 +178,7 @@ class ColumnarLedgerProperties {
         return all;
     }
 
-    @Property(tries = 150)
+    @Property(seed = "20261122", tries = 150)
     void aPriceStateComesOutAsItWentIn(@ForAll("books") List<PriceState> book) {
         PriceColumns.Builder rows = PriceColumns.builder();
         book.forEach(rows::add);

@@ -33,7 +33,7 @@ class PolicyLawsProperties {
         return RandomPolicies.policies();
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void bothBridgesLeadFromOpeningToClosing(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
@@ -51,7 +51,7 @@ class PolicyLawsProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void eventBridgesOfAdjoiningPeriodsAddUp(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
@@ -74,7 +74,7 @@ class PolicyLawsProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void ratesOfAClosedCohortAreSharesAndChurnIsWhatRetentionLeaves(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
@@ -96,7 +96,7 @@ class PolicyLawsProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void membersMakeEveryRate(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
@@ -123,7 +123,7 @@ class PolicyLawsProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void aTenureHoldsWholeSpells(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,

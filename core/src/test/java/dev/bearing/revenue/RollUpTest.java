@@ -113,7 +113,7 @@ class RollUpTest {
     }
 
     /** Whoever is one customer: the total is the same, and fewer customers lose no more revenue. */
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void everyLevelHasTheSameTotalAndCoarserOnesLoseLess(
             @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf) {
         RollUp parents = RollUp.toParent(Map.of(AccountId.of("a1"), AccountId.of("a0"), AccountId.of("a2"), ACME));

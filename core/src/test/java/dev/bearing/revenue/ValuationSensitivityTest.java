@@ -26,7 +26,7 @@ class ValuationSensitivityTest {
         assertThat(what.ofAcquisitionCost(usd(1_000_000), 1.25, 1).amount()).isCloseTo(1_200_000, within(1e-6));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void noChangeGivesNoDifferenceAndAllIsLinear(
             @ForAll @DoubleRange(max = 1e9) double revenue,
             @ForAll @DoubleRange(max = 50) double multiple,

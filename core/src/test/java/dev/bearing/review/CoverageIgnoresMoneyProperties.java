@@ -70,7 +70,7 @@ class CoverageIgnoresMoneyProperties {
         return segments;
     }
 
-    @Property(tries = 60)
+    @Property(seed = "20261122", tries = 60)
     void theSameExperienceIsServedAlikeWhateverItPays(
             @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 2) Integer> needs,
             @ForAll @Size(min = 1, max = 8) List<@IntRange(min = 1, max = 1_000_000) Integer> prices,

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 
 class ConcordanceProperties {
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void countsThePairsOfItsDefinition(@ForAll long seed, @ForAll boolean late, @ForAll boolean weighted) {
         Random random = new Random(seed);
         CoxSample sample = CoxSample.of(random, 2 + random.nextInt(40), late, weighted);
@@ -25,7 +25,7 @@ class ConcordanceProperties {
     }
 
     /** The jackknife by its definition: what C changes by with each row's weight, by differences. */
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void itsErrorIsTheJackknifeOfItsDefinition(@ForAll long seed, @ForAll boolean late, @ForAll boolean weighted) {
         Random random = new Random(seed);
         CoxSample sample = CoxSample.of(random, 2 + random.nextInt(25), late, weighted);
@@ -46,7 +46,7 @@ class ConcordanceProperties {
         assertThat(c.standardError().orElseThrow("error")).isCloseTo(Math.sqrt(squares), within(1e-4));
     }
 
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void neitherTheOrderOfRowsNorARisingFunctionOfTheScoreMatters(@ForAll long seed) {
         Random random = new Random(seed);
         int n = 2 + random.nextInt(40);

@@ -240,7 +240,7 @@ class ConversionActivitiesTest {
                 .build();
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void trialsThatRunChangeNothingThatIsFound(@ForAll("drawn") List<Drawn> drawn) {
         List<Trial> own = new ArrayList<>();
         List<TrialActivity> done = new ArrayList<>();

@@ -130,7 +130,7 @@ class MrrTest {
         assertThat(usd("12.34").toDouble()).isCloseTo(12.34, within(1e-15));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void aDecimalOfTwoDigitsReadsBack(
             @ForAll @LongRange(min = -5_000_000_000_000L, max = 5_000_000_000_000L) long cents) {
         BigDecimal amount = BigDecimal.valueOf(cents, 2);
@@ -140,7 +140,7 @@ class MrrTest {
         assertThat(Mrr.of(mrr.toMoney(RoundingMode.UNNECESSARY))).isEqualTo(mrr);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void theDecimalIsExactOrWithinHalfOfItsLastDigit(
             @ForAll @LongRange(min = -1_000_000_000_000L, max = 1_000_000_000_000L) long units) {
         BigDecimal decimal = Mrr.ofUnits(CurrencyUnit.USD, units).toDecimal();

@@ -97,7 +97,7 @@ class RateConversionTest {
     }
 
     // above a half a month, a year leaves less than 1 in 4,096, and 1 - that has lost the digits to come back by
-    @Property
+    @Property(seed = "20261122")
     void thereAndBackAgainIsTheSame(
             @ForAll @DoubleRange(max = 0.5) double loss,
             @ForAll RateConversion conversion,
@@ -107,27 +107,27 @@ class RateConversionTest {
         assertThat(conversion.convertLoss(there, to, from)).isCloseTo(loss, within(1e-12));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void aRetentionConvertsThereAndBack(
             @ForAll @DoubleRange(max = 3) double factor, @ForAll RatePeriod from, @ForAll RatePeriod to) {
         double there = RateConversion.compoundRetention(factor, from, to);
         assertThat(RateConversion.compoundRetention(there, to, from)).isCloseTo(factor, within(1e-12 * (1 + factor)));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void whatIsKeptAndWhatIsLostMakeOne(@ForAll @DoubleRange(max = 1) double loss, @ForAll RatePeriod to) {
         assertThat(COMPOUND.convertLoss(loss, MONTH, to) + RateConversion.compoundRetention(1 - loss, MONTH, to))
                 .isCloseTo(1, within(1e-12));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void toALongerPeriodCompoundingGivesLess(@ForAll @DoubleRange(max = 1) double loss) {
         double compound = COMPOUND.convertLoss(loss, MONTH, YEAR);
         assertThat(compound).isBetween(loss, 1.0);
         assertThat(compound).isLessThanOrEqualTo(LINEAR.convertLoss(loss, MONTH, YEAR) * (1 + 1e-15));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void aLossOfAYearOfDaysIsTheYears(
             @ForAll @DoubleRange(max = 1) double loss, @ForAll @IntRange(min = 1, max = 700) int days) {
         assertThat(COMPOUND.convertLossOfDays(loss, 365, YEAR)).isCloseTo(loss, within(1e-12));

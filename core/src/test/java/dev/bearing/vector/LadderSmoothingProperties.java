@@ -34,7 +34,7 @@ class LadderSmoothingProperties {
     private static final YearMonth MONTH = YearMonth.of(2026, 1);
     private static final Map<TierId, Long> BASE = Map.of(tier(0), 100L, tier(1), 40L, tier(2), 10L, tier(3), 3L);
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void aRowOfWhichAnythingIsKnownAddsUpToOne(
             @ForAll("sparse") int[][] counts, @ForAll @DoubleRange(min = 0, max = 50) double prior) {
         for (TransitionRow row : smoothed(counts, 0, prior).transitions()) {
@@ -46,7 +46,7 @@ class LadderSmoothingProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void aSmoothedShareLiesBetweenTheCountedOneAndThatOfThePrior(
             @ForAll("counts") int[][] counts, @ForAll @DoubleRange(min = 1, max = 50) double prior) {
         double lost = 0;
@@ -66,7 +66,7 @@ class LadderSmoothingProperties {
     }
 
     /** The odds of the prior and the counts: with k account-months beside n it moves a share by at most k / (n + k). */
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void theMoreIsSeenTheLessThePriorMatters(
             @ForAll("counts") int[][] counts, @ForAll @DoubleRange(min = 0, max = 50) double prior) {
         LadderModel plain = model(counts, new double[TIERS], 0);
@@ -80,7 +80,7 @@ class LadderSmoothingProperties {
         }
     }
 
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void aSmoothedValueIsKnownPositiveAndGrowsWithEachMargin(
             @ForAll("sparse") int[][] counts, @ForAll @IntRange(min = 0, max = TIERS - 1) int raised) {
         double[] more = {1, 2, 3, 4};
@@ -96,7 +96,7 @@ class LadderSmoothingProperties {
     }
 
     /** With a prior and anybody lost, every tier can be lost from. */
-    @Property(tries = 300)
+    @Property(seed = "20261122", tries = 300)
     void aSmoothedLadderWithAnyLossIsSolvableWithoutDiscount(@ForAll("sparse") int[][] counts) {
         boolean anyLost = false;
         for (int[] row : counts) {
@@ -108,7 +108,7 @@ class LadderSmoothingProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void theWorthOfAPointHasTheSignOfWhatItLeadsTo(
             @ForAll("counts") int[][] counts, @ForAll("margins") double[] margins) {
         LadderModel model = model(counts, margins, 0).smoothedBy(LadderPrior.standard());
@@ -126,7 +126,7 @@ class LadderSmoothingProperties {
     }
 
     /** A second algorithm: rows of whole hundreds, refitted with a hundredth of the row moved. */
-    @Property(tries = 150)
+    @Property(seed = "20261122", tries = 150)
     void aWholePointIsTheDifferenceOfTwoFits(
             @ForAll("counts") int[][] counts,
             @ForAll("margins") double[] margins,
@@ -149,7 +149,7 @@ class LadderSmoothingProperties {
     }
 
     /** Central differences of rows of a million times the counts. */
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void theDerivativeIsTheLimitOfDifferences(@ForAll("counts") int[][] counts, @ForAll("margins") double[] margins) {
         int[][] many = scaled(counts, 1_000_000);
         LadderModel model = model(many, margins, 0);
@@ -166,7 +166,7 @@ class LadderSmoothingProperties {
         }
     }
 
-    @Property(tries = 50)
+    @Property(seed = "20261122", tries = 50)
     void moneyScalesEverything(@ForAll("counts") int[][] counts, @ForAll("margins") double[] margins) {
         double[] eightfold = margins.clone();
         for (int i = 0; i < TIERS; i++) {
@@ -186,7 +186,7 @@ class LadderSmoothingProperties {
         assertThat(eight.projection(BASE, 3)).isEqualTo(one.projection(BASE, 3));
     }
 
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void neitherTheOrderOfObservationsNorTheirMonthsMatter(
             @ForAll("counts") int[][] counts, @ForAll Random random, @ForAll @IntRange(min = 1, max = 40) int later) {
         List<Consumer<TierMoves.Builder>> observations = new ArrayList<>();
@@ -217,7 +217,7 @@ class LadderSmoothingProperties {
     }
 
     /** The ids of tiers, of which maps are sorted, have no part in anything; ranks have. */
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void newNamesPermuteTheResults(@ForAll("counts") int[][] counts, @ForAll("margins") double[] margins) {
         List<ValueTier> tiers = new ArrayList<>();
         Map<TierId, Double> byTier = new HashMap<>();
@@ -240,7 +240,7 @@ class LadderSmoothingProperties {
         }
     }
 
-    @Property(tries = 50)
+    @Property(seed = "20261122", tries = 50)
     void theProjectedMixOnlyShrinksAndIsThatOfThePowers(
             @ForAll("counts") int[][] counts, @ForAll @IntRange(min = 1, max = 18) int months) {
         LadderModel model = smoothed(counts, 0, 12);
@@ -261,7 +261,7 @@ class LadderSmoothingProperties {
         }
     }
 
-    @Property(tries = 200)
+    @Property(seed = "20261122", tries = 200)
     void flowsOfAllTiersBalance(@ForAll("counts") int[][] counts) {
         long promotedIn = 0;
         long promotedOut = 0;

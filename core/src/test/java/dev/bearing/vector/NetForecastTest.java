@@ -127,7 +127,7 @@ class NetForecastTest {
                         ExpansionForecast.builder(CurrencyUnit.EUR, 1).build()));
     }
 
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void disjointBasesAdd(
             @ForAll @IntRange(min = 1, max = 12) int accounts,
             @ForAll @IntRange(min = 0, max = 11) int cut,
@@ -147,7 +147,7 @@ class NetForecastTest {
                 .isGreaterThanOrEqualTo((one.sd() * one.sd() + other.sd() * other.sd()) * (1 - 1e-9));
     }
 
-    @Property(tries = 100)
+    @Property(seed = "20261122", tries = 100)
     void everythingScalesWithRevenueAndLaterIsNeverMore(
             @ForAll @DoubleRange(min = 0, max = 0.5) double first,
             @ForAll @DoubleRange(min = 0, max = 0.5) double more) {
@@ -162,7 +162,7 @@ class NetForecastTest {
         assertThat(month.probabilityOfAtMost(1e9)).isCloseTo(1, within(1e-9));
     }
 
-    @Property(tries = 50)
+    @Property(seed = "20261122", tries = 50)
     void factorsOfAWhatIfMultiply(@ForAll @DoubleRange(min = 0, max = 3) double factor) {
         NetForecast as = of(base(8, 0.1), 1);
         List<BaseAccount> multiplied = base(8, 0.1).stream()

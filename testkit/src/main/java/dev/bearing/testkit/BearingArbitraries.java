@@ -40,7 +40,7 @@ import net.jqwik.api.Combinators;
  * @Provide
  * Arbitrary<Scorecard> cards() { return BearingArbitraries.scorecards(); }
  *
- * @Property
+ * @Property(seed = "20261122")
  * void aScoreIsAShare(@ForAll("cards") Scorecard card, @ForAll("worlds") HealthSignals signals) { … }
  * }</pre>
  *

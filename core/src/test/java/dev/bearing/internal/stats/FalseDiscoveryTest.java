@@ -32,7 +32,7 @@ class FalseDiscoveryTest {
         assertThat(Arrays.stream(adjusted).filter(p -> p <= 0.05).count()).isEqualTo(3);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void rejectsWhatTheStepUpProcedureRejects(@ForAll @Size(max = 12) List<@DoubleRange(max = 1) Double> pValues) {
         double[] p = pValues.stream().mapToDouble(Double::doubleValue).toArray();
         double[] sorted = p.clone();

@@ -32,7 +32,7 @@ class ShareDifferencesTest {
                 .containsExactly(new double[] {-0.2775, 0.2775}, within(5e-5));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void swappingTheGroupsNegatesEverything(
             @ForAll @IntRange(min = 1, max = 200) int n,
             @ForAll @IntRange(min = 1, max = 200) int m,
