@@ -3,7 +3,7 @@ package dev.bearing.action;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.stats.BetaQuantile;
+import dev.bearing.internal.stats.BetaQuantiles;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -51,7 +51,7 @@ public record RenewalChance(
         return new RenewalChance(
                 a / weight,
                 Answer.known(
-                        Interval.of95(BetaQuantile.of(TAIL, a, b), BetaQuantile.of(1 - TAIL, a, b)),
+                        Interval.of95(BetaQuantiles.of(TAIL, a, b), BetaQuantiles.of(1 - TAIL, a, b)),
                         Explanation.inputs(
                                 "beta posterior", List.of(new Contribution("a", a), new Contribution("b", b)))),
                 weight,

@@ -67,41 +67,20 @@ public record SuccessGap(
     }
 
     SuccessGap withTest(Answer<GapTest> found, Answer<GapVerdict> judged) {
-        return new SuccessGap(
-                path,
-                from,
-                to,
-                kind,
-                withinDays,
-                counts,
-                incidence,
-                found,
-                judged,
-                waiting,
-                left,
-                toCompetitor,
-                valueAtRisk);
+        return with(found, judged, toCompetitor, valueAtRisk);
     }
 
     SuccessGap withValueAtRisk(Answer<Double> value) {
-        return new SuccessGap(
-                path, from, to, kind, withinDays, counts, incidence, test, verdict, waiting, left, toCompetitor, value);
+        return with(test, verdict, toCompetitor, value);
     }
 
     SuccessGap withToCompetitor(List<AccountId> accounts) {
+        return with(test, verdict, accounts, valueAtRisk);
+    }
+
+    private SuccessGap with(
+            Answer<GapTest> found, Answer<GapVerdict> judged, List<AccountId> competitors, Answer<Double> value) {
         return new SuccessGap(
-                path,
-                from,
-                to,
-                kind,
-                withinDays,
-                counts,
-                incidence,
-                test,
-                verdict,
-                waiting,
-                left,
-                accounts,
-                valueAtRisk);
+                path, from, to, kind, withinDays, counts, incidence, found, judged, waiting, left, competitors, value);
     }
 }

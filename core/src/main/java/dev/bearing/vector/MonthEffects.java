@@ -2,6 +2,7 @@ package dev.bearing.vector;
 
 import dev.bearing.vector.FlowMonth.PowerSums;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -91,7 +92,7 @@ final class MonthEffects {
 
     private static double[] filled(double value) {
         double[] all = new double[YEAR];
-        java.util.Arrays.fill(all, value);
+        Arrays.fill(all, value);
         return all;
     }
 

@@ -47,18 +47,11 @@ class GapSimulationTest {
     })
     void findsGapsOfAKnownSizeAndFewThatAreNone(int accounts, double missing, double least) {
         Random random = new Random(6_001);
-        int found = 0;
-        double falseShares = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<String> gaps = found(accounts, missing, random);
-            long right = missing == 0
-                    ? 0
-                    : gaps.stream().filter(GapSimulationTest::isTrueGap).count();
-            found += (int) right;
-            falseShares += gaps.isEmpty() ? 0 : (double) (gaps.size() - right) / gaps.size();
-        }
-        assertThat((double) found / (GAPS * ROUNDS)).isGreaterThanOrEqualTo(least);
-        assertThat(falseShares / ROUNDS).isLessThan(0.07);
+        Discoveries discoveries = Discoveries.of(
+                ROUNDS, () -> found(accounts, missing, random), milestone -> missing != 0 && isTrueGap(milestone));
+
+        assertThat((double) discoveries.right() / (GAPS * ROUNDS)).isGreaterThanOrEqualTo(least);
+        assertThat(discoveries.falseShare()).isLessThan(0.07);
     }
 
     private static boolean isTrueGap(String milestone) {

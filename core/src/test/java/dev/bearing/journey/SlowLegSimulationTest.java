@@ -40,18 +40,11 @@ class SlowLegSimulationTest {
     @CsvSource({"50, 1.5, 0.26", "50, 2, 0.71", "100, 1.5, 0.55", "100, 2, 0.96", "200, 1.5, 0.89", "100, 1, 0"})
     void findsLegsThatAreSlowerThanThoseOfAnotherSegment(int accounts, double factor, double least) {
         Random random = new Random(6_002);
-        int found = 0;
-        double falseShares = 0;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<String> gaps = found(accounts, factor, random);
-            long right = factor == 1
-                    ? 0
-                    : gaps.stream().filter(SlowLegSimulationTest::isSlow).count();
-            found += (int) right;
-            falseShares += gaps.isEmpty() ? 0 : (double) (gaps.size() - right) / gaps.size();
-        }
-        assertThat((double) found / (SLOW * ROUNDS)).isGreaterThanOrEqualTo(least);
-        assertThat(falseShares / ROUNDS).isLessThan(0.09);
+        Discoveries discoveries = Discoveries.of(
+                ROUNDS, () -> found(accounts, factor, random), milestone -> factor != 1 && isSlow(milestone));
+
+        assertThat((double) discoveries.right() / (SLOW * ROUNDS)).isGreaterThanOrEqualTo(least);
+        assertThat(discoveries.falseShare()).isLessThan(0.09);
     }
 
     private static boolean isSlow(String milestone) {
