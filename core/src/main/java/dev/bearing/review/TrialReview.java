@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is not a customer yet, and what tells who will be: trials with a card up front and without stand by themselves
- * throughout. Each part is worked out when it is first asked for.
+ * Who is not a customer yet, and what tells who will be: each kind of trials stands by itself throughout. Each part is
+ * worked out when it is first asked for.
  */
 public final class TrialReview {
 
@@ -120,15 +120,19 @@ public final class TrialReview {
     }
 
     private TrialFunnel attributed() {
-        TrialFunnel all = TrialFunnel.of(book.facts(Trial.class), asOf);
+        TrialFunnel all = TrialFunnel.of(
+                book.facts(Trial.class).stream()
+                        .map(trial -> settings.model().map(trial::usually).orElse(trial))
+                        .toList(),
+                asOf);
         if (settings.attributionDays().isEmpty()) {
-            return all;
+            return all.freemiumWithin(settings.freemiumDays());
         }
         Map<AccountId, LocalDate> firstPaidOn = new HashMap<>();
         cases.get()
                 .forEach(account ->
                         account.revenue().firstPaidOn().ifPresent(day -> firstPaidOn.put(account.id(), day)));
-        return all.attributing(firstPaidOn, settings.attributionDays().get());
+        return all.attributing(firstPaidOn, settings.attributionDays().get()).freemiumWithin(settings.freemiumDays());
     }
 
     private Stream<AccountCase> tried() {

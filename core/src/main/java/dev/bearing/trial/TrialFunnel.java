@@ -112,6 +112,27 @@ public final class TrialFunnel {
     }
 
     /**
+     * Returns this funnel with an end for free plans that have none: a {@link TrialModel#FREEMIUM} sign-up without an
+     * agreed end that is no customer so many days after its start is lost on that day, and so is one that became a
+     * customer later. Without such an end it would run for ever, and of those decided all would have converted.
+     *
+     * @param days 1 or more
+     */
+    public TrialFunnel freemiumWithin(int days) {
+        checkArgument(days >= 1, "days must be at least 1, was %s", days);
+        return new TrialFunnel(
+                asOf, runs.stream().map(run -> endedAfter(run, days)).toList());
+    }
+
+    private TrialRun endedAfter(TrialRun run, int days) {
+        LocalDate end = run.startedOn().plusDays(days);
+        boolean late = run.decidedOn().map(day -> day.isAfter(end)).orElse(!end.isAfter(asOf));
+        return run.model() == TrialModel.FREEMIUM && run.endsOn().isEmpty() && late
+                ? run.decided(TrialRun.Standing.LOST, end)
+                : run;
+    }
+
+    /**
      * Returns this funnel with a rule for who paid after its trial was over. A trial is converted that had not been
      * recorded as such, if the account first paid from the trial's start to so many days after its end; and one is lost
      * on its end that was converted later than that.

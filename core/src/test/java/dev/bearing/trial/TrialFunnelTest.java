@@ -263,6 +263,57 @@ class TrialFunnelTest {
     }
 
     @Test
+    void fourModelsAreToldApartAndEachStandsBesideItsOwnNumbers() {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            TrialModel model = List.of(
+                            TrialModel.CARD_UP_FRONT, TrialModel.NO_CARD, TrialModel.FREEMIUM, TrialModel.REVERSE)
+                    .get(i % 4);
+            Trial.Builder trial = Trial.builder(AccountId.of("t" + i), LocalDate.of(2024, 12, 3))
+                    .model(model);
+            if (model != TrialModel.FREEMIUM) {
+                trial.endsOn(LocalDate.of(2024, 12, 17)).outcome(Trial.Outcome.EXPIRED);
+            }
+            trials.add(trial.build());
+        }
+        SortedMap<TrialModel, TrialFunnel> models =
+                TrialFunnel.of(trials, AS_OF).byModel();
+        assertThat(models).hasSize(4);
+        models.forEach((model, funnel) -> assertThat(funnel.runs()).hasSize(10));
+        Rate freemium = Rate.ofCounts(1, 10);
+        assertThat(TrialModel.FREEMIUM.compare(freemium))
+                .extracting(one -> one.benchmark().key())
+                .containsExactly("freemium");
+        assertThat(TrialModel.REVERSE.compare(freemium)).isEmpty(); // nothing published
+    }
+
+    @Test
+    void aFreePlanIsHeldToANumberOfDaysWhateverElseItWouldRunForEver() {
+        List<Trial> plans = List.of(
+                freePlan("soon", Optional.of(20)),
+                freePlan("late", Optional.of(40)),
+                freePlan("never", Optional.empty()));
+        TrialFunnel funnel = TrialFunnel.of(plans, AS_OF);
+        // of those decided all converted: says nothing
+        assertThat(funnel.cohort(DECEMBER)).hasToString("2/2 COHORT");
+        assertThat(funnel.freemiumWithin(30).cohort(DECEMBER)).hasToString("1/3 COHORT");
+        assertThat(funnel.freemiumWithin(40).cohort(DECEMBER)).hasToString("2/3 COHORT");
+        // never is only 60 days old
+        assertThat(funnel.freemiumWithin(61).progress(DECEMBER)).isEqualTo(new TrialProgress(2, 0, 1));
+        assertThat(funnel.freemiumWithin(30).runs().get(0).decidedOn()).contains(LocalDate.of(2025, 1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> funnel.freemiumWithin(0))
+                .withMessage("days must be at least 1, was 0");
+    }
+
+    private static Trial freePlan(String account, Optional<Integer> paidAfter) {
+        LocalDate start = LocalDate.of(2024, 12, 2);
+        Trial.Builder trial = Trial.builder(AccountId.of(account), start).model(TrialModel.FREEMIUM);
+        paidAfter.ifPresent(days -> trial.outcome(Trial.Outcome.CONVERTED).outcomeOn(start.plusDays(days)));
+        return trial.build();
+    }
+
+    @Test
     void fromVisitorsToCustomersAsPublished() {
         VisitorFunnel published = new VisitorFunnel(15_000, 327, 180); // G18
         assertThat(published.trialsPerVisitor().fraction().orElseThrow("rate")).isCloseTo(0.0218, within(5e-5));

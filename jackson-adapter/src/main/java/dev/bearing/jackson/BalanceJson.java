@@ -49,7 +49,9 @@ final class BalanceJson {
         balance.vendor().retention().ifPresent(share -> JsonForm.putNumber(node, "retentionAttainment", share));
         balance.vendor().margin().ifPresent(share -> JsonForm.putNumber(node, "marginAttainment", share));
         node.set("netRevenueRetention", JsonForm.rate(balance.netRevenueRetention()));
-        putMutual(node, balance.mutual(), balance.limit());
+        putEstimate(node, "mutual", balance.mutualAttainment());
+        putEstimate(node, "imbalance", balance.imbalance());
+        putFinding(node, balance.finding());
         node.put("limit", balance.limit());
         node.set("findings", findings(balance));
         node.set("more", more(balance.more()));
@@ -64,7 +66,10 @@ final class BalanceJson {
     private static void putMutual(ObjectNode node, MutualSuccess both, double limit) {
         JsonForm.putNumber(node, "mutual", both.mutual());
         JsonForm.putNumber(node, "imbalance", both.imbalance());
-        Answer<MutualSuccess.Finding> finding = both.finding(limit);
+        putFinding(node, both.finding(limit));
+    }
+
+    private static void putFinding(ObjectNode node, Answer<MutualSuccess.Finding> finding) {
         JsonForm.put(node, "finding", finding, found -> node.put("finding", found.name()));
     }
 

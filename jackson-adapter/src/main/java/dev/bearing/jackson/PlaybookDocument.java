@@ -333,7 +333,9 @@ record PlaybookDocument(
             @Nullable Integer minimum,
             @Nullable Double falseDiscoveryRate,
             @Nullable List<SignalPart> activities,
-            @Nullable Double qualifiedFrom) {}
+            @Nullable Double qualifiedFrom,
+            @Nullable String model,
+            @Nullable Integer freemiumDays) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}

@@ -23,8 +23,9 @@ final class TrialSection implements Section {
                     + new Rate(conversion).said() + "; "
                     + model.path("open").asLong() + " run.");
         }
-        panel.remark("The two kinds of trials are not comparable: a card sorts out who begins one. No trial is in any"
-                + " number about customers.");
+        panel.remark(
+                "Kinds of trials are not comparable: a card, say, sorts out who begins one. No trial is in any number"
+                        + " about customers.");
         leads(trials.path("leads"), panel);
         models.forEach(model -> activities(model, panel));
         details(models, panel);
@@ -36,6 +37,8 @@ final class TrialSection implements Section {
         return switch (model.path("model").asText()) {
             case "CARD_UP_FRONT" -> "with a card up front";
             case "NO_CARD" -> "without a card up front";
+            case "FREEMIUM" -> "of a free plan without an end";
+            case "REVERSE" -> "of a paid plan that ends on the free one";
             default -> "with or without a card up front, nobody wrote it down";
         };
     }

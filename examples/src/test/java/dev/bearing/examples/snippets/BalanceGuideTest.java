@@ -68,6 +68,7 @@ class BalanceGuideTest {
         BalanceReview balance =
                 SuccessReview.of(book, playbook, AS_OF).balance().in(USD);
         balance.vendorAttainment(); // 0.857: 90 % was kept, 105 % was planned
+        balance.mutualAttainment(); // what both have in common, with its interval
         balance.accounts(Finding.OVER_EXTRACTED); // on whom to spend more
         balance.more();
         balance.proven();
