@@ -383,7 +383,9 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record AdvocacyPart(
-            @Nullable Integer answerDays, @Nullable Integer rateDays) {}
+            @Nullable Integer answerDays,
+            @Nullable Integer rateDays,
+            @Nullable Integer momentDays) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record WorkPart(

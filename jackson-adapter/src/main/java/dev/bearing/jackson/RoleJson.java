@@ -51,7 +51,7 @@ final class RoleJson {
                 .forEach(answer -> answer.toOptional().ifPresent(known -> against.add(comparison(known))));
         ObjectNode leads = node.putObject("leads");
         leads.set("opened", byMotion(role, LeadEvents::opened));
-        leads.set("accepted", accepted(role));
+        leads.set("accepted", byMotion(role, LeadEvents::accepted));
         leads.set("won", byMotion(role, LeadEvents::won));
         node.put("referrals", role.referrals()).put("testimonials", role.testimonials());
         ArrayNode advocacy = node.putArray("advocacy");
@@ -98,17 +98,6 @@ final class RoleJson {
         ObjectNode node = JsonForm.object();
         for (Motion motion : Motion.values()) {
             node.put(Place.wordOf(motion), count.applyAsLong(role.leads().getOrDefault(motion, LeadEvents.zero())));
-        }
-        return node;
-    }
-
-    /** Nobody accepts what a customer buys by itself: none of them is no count, unless somebody did. */
-    private static ObjectNode accepted(RoleScorecard role) {
-        ObjectNode node = byMotion(role, LeadEvents::accepted);
-        String self = Place.wordOf(Motion.SELF_SERVE);
-        if (node.path(self).asLong() == 0) {
-            node.putNull(self);
-            node.put(self + "Reason", Answer.Reason.NOT_CONFIGURED.name());
         }
         return node;
     }

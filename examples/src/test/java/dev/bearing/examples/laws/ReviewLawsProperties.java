@@ -268,7 +268,7 @@ class ReviewLawsProperties {
                 redo(work.item().gain().map(Estimate::value));
                 redo(WorkRanking.standard().priority(work.item()));
             });
-            redo(review.actions().earnedGrowth(currency));
+            redo(review.actions().earnedGrowth(currency).map(Estimate::value));
             review.tiers(currency).forEach(tier -> {
                 redo(tier.lifetimeValue().map(EstimatedMoney::amount));
                 redo(tier.churn().fraction());

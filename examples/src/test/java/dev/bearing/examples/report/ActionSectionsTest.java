@@ -91,13 +91,23 @@ class ActionSectionsTest {
         String rate = "{'value': 0.5, 'numerator': 3, 'denominator': 6, 'interval': [0.19, 0.81]}";
         Element body = section(
                 new AdvocacySection(),
-                "'advocacy': {'answerDays': 90, 'moments': [{'eligible': true}, {'eligible': false}], 'asked': " + rate
+                "'advocacy': {'answerDays': 90, 'momentDays': 180, 'moments': [{'eligible': true}, {'eligible': false}], 'asked': "
+                        + rate
                         + ", 'unasked': " + rate + ", 'advocacyRate': " + rate
-                        + ", 'referrals': [], 'refusedReferrals': [{}], 'referredRevenue': [{'currency': 'EUR', 'paying':"
-                        + " 2, 'mrr': '80'}], 'earnedGrowth': [{'currency': 'EUR', 'value': 0.15}]}");
-        assertThat(body.selectFirst(".say").text()).startsWith("1 moment is open now");
+                        + ", 'referrals': [], 'refusedReferrals': [{}], 'referred': {'accounts': 3, 'neverPaid': 1}, 'referredRevenue': [{'currency': 'EUR', 'paying':"
+                        + " 2, 'mrr': '80'}], 'earnedGrowth': [{'currency': 'EUR', 'value': 0.15, 'lower': 0.09,"
+                        + " 'upper': 0.21}]}");
+        assertThat(body.selectFirst(".say").text())
+                .startsWith("1 moment is open now: the customer confirmed its outcome in the last 180 days");
         assertThat(body.text().replace('\u00A0', ' '))
-                .contains("not asked", "3 of 6", "80.00 EUR", "15.0 %", "1 referral contradicts others");
+                .contains(
+                        "3 accounts were sent by others, 1 of which never paid",
+                        "not asked",
+                        "3 of 6",
+                        "80.00 EUR",
+                        "15.0 %",
+                        "9.0 to 21.0 %",
+                        "1 referral contradicts others");
         assertThat(body.select(".remark").get(0).text())
                 .isEqualTo("Who is asked is chosen: the difference is an association.");
     }
