@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -111,7 +112,7 @@ final class LandmarkMatching {
             return;
         }
         long share = (others.size() * (long) helped.size() + ahead - 1) / ahead;
-        TreeSet<Long> entries = new TreeSet<>();
+        NavigableSet<Long> entries = new TreeSet<>();
         helped.forEach(one -> entries.add(one.entered()));
         String name = helped.get(0).stratum() + ", after " + days + (days == 1 ? " day" : " days");
         helped.forEach(one -> count(treated, name, one, days));
@@ -125,7 +126,7 @@ final class LandmarkMatching {
                 });
     }
 
-    private static long distance(TreeSet<Long> entries, long entered) {
+    private static long distance(NavigableSet<Long> entries, long entered) {
         @Nullable Long before = entries.floor(entered);
         @Nullable Long after = entries.ceiling(entered);
         return Math.min(before == null ? NEVER : entered - before, after == null ? NEVER : after - entered);

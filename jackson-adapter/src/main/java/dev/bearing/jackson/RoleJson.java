@@ -144,7 +144,7 @@ final class RoleJson {
                         "ofOnePointMoreExpansion",
                         outlook.sensitivity().ofExpansion(POINT).amount());
         node.set("netRevenueRetention", JsonForm.rate(outlook.netRevenueRetention()));
-        JsonForm.putNumber(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
+        JsonForm.putWithInterval(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
         JsonForm.putNumber(node, "paybackMonths", outlook.paybackMonths());
         return node;
     }

@@ -49,7 +49,7 @@ final class TrialJson {
         node.put("lost", progress.lost());
         node.put("open", progress.open());
         JsonForm.putNumber(node, "matureShare", progress.matureShare());
-        JsonForm.putNumber(node, "eventualConversion", trials.eventualConversion(period));
+        JsonForm.putWithInterval(node, "eventualConversion", trials.eventualConversion(period));
         return node;
     }
 }

@@ -97,6 +97,7 @@ final class RoleSection implements Section {
                     Figures.estimate(what, "value", currency),
                     Figures.estimate(what, "ofOnePointLessChurn", currency),
                     Figures.decimal(what, "lifetimeValueToCost", 1),
+                    Figures.interval(what, "lifetimeValueToCostInterval", 1),
                     Figures.decimal(what, "paybackMonths", 1)));
         }
         if (!rows.isEmpty()) {
@@ -108,6 +109,7 @@ final class RoleSection implements Section {
                             "Revenue × multiple",
                             "One point less churn a year",
                             "LTV : CAC",
+                            "95 %",
                             "Payback, months"),
                     rows);
         }
