@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param probability the probability that it is renewed, in [0, 1]
  * @param interval how far the probability can be trusted, at 95 %; unknown where it was not counted
- * @param weight how many terms its error is that of: the group's own and at most two of others; 0 where it was not counted
+ * @param weight how many terms its error is that of: the group's own and at most two of others; 0 where it was not
+ *     counted
  * @param renewed how many terms of the group were renewed
  * @param terms how many terms of the group were decided
  * @param group the narrowest group it was compared with, in words

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Terms of four groups within two are renewed with chances that are known: the chance of each group lies in its interval
- * as often as that says, whether groups are alike, differ or are far apart, and so does what the terms to come lose. As
- * {@link IntervalCoverageTest}, few worlds in the normal build and 2,000 with {@code -Pcoverage}.
+ * Terms of four groups within two are renewed with chances that are known: the chance of each group lies in its
+ * interval as often as that says, whether groups are alike, differ or are far apart, and so does what the terms to come
+ * lose. As {@link IntervalCoverageTest}, few worlds in the normal build and 2,000 with {@code -Pcoverage}.
  */
 class RenewalCoverageTest {
 
@@ -119,8 +119,8 @@ class RenewalCoverageTest {
     private static RenewalOutlook outlook(int i, double amount, RenewalHistory history, List<String> group) {
         AccountId account = AccountId.of("a" + i);
         Mrr atStake = Mrr.of(CurrencyUnit.USD, BigDecimal.valueOf(amount));
-        Contract contract =
-                Contract.builder("c" + i, account, DAY.minusYears(1), DAY.plusDays(30)).build();
+        Contract contract = Contract.builder("c" + i, account, DAY.minusYears(1), DAY.plusDays(30))
+                .build();
         return new RenewalOutlook(
                 new UpcomingRenewal(contract, List.of(atStake), false),
                 Optional.of(atStake),
