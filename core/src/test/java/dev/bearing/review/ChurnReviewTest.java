@@ -55,10 +55,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.assertj.core.groups.Tuple;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.groups.Tuple;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -352,9 +350,10 @@ class ChurnReviewTest {
                     switch ((kind + i) % 4) {
                         case 0 -> AttributeChange.of(left, "seats", day.plusDays(i), AttributeValue.parse("7"));
                         case 1 -> MilestoneEvent.of(left, "decided", MilestoneLevel.OUTCOME, day.plusDays(i));
-                        case 2 -> FitAssessment.builder(left, day.plusDays(i))
-                                .allFits(FitVerdict.UNMET)
-                                .build();
+                        case 2 ->
+                            FitAssessment.builder(left, day.plusDays(i))
+                                    .allFits(FitVerdict.UNMET)
+                                    .build();
                         default -> MilestoneEvent.of(left, "connected", MilestoneLevel.REGRESSED, day.plusDays(i));
                     });
         }

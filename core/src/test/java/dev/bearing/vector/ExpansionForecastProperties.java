@@ -109,10 +109,8 @@ class ExpansionForecastProperties {
             builder.add(
                     "milestone",
                     new CohortMember(
-                            AccountId.of("a" + i),
-                            reach,
-                            TakeRate.known(take),
-                            Money.of(CurrencyUnit.USD, (long) part.value())));
+                            AccountId.of("a" + i), reach, TakeRate.known(take), Money.of(CurrencyUnit.USD, (long)
+                                    part.value())));
             certain += reach * take * part.value();
         }
         ExpansionForecast forecast = builder.build();
