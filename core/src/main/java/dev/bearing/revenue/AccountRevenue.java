@@ -35,6 +35,7 @@ public final class AccountRevenue {
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
+    private final List<CurrencyUnit> currencies;
     private final List<Subscription> subscriptions;
     private final List<PriceState> scheduled;
 
@@ -49,6 +50,7 @@ public final class AccountRevenue {
         this.policy = policy;
         this.asOf = asOf;
         this.lines = lines;
+        this.currencies = lines.stream().map(AccountLine::currency).toList();
         this.subscriptions = subscriptions;
         this.scheduled = scheduled;
     }
@@ -166,7 +168,7 @@ public final class AccountRevenue {
 
     /** Returns the currencies in which the account was ever priced, sorted by code. */
     public List<CurrencyUnit> currencies() {
-        return lines.stream().map(AccountLine::currency).toList();
+        return currencies;
     }
 
     /** Returns the price states that are known and lie ahead. */

@@ -92,6 +92,13 @@ final class Figures {
                 .orElseGet(() -> Figure.unknown(Reading.of(parent, lower).why()));
     }
 
+    /** Returns "1.03 to 3.24" of two fields, or why one is not known. */
+    static Figure decimalRange(JsonNode parent, String lower, String upper, int decimals) {
+        return ends(parent.path(lower), parent.path(upper), number -> grouped(number, decimals), "")
+                .map(ends -> Figure.number(ends, ""))
+                .orElseGet(() -> Figure.unknown(Reading.of(parent, lower).why()));
+    }
+
     /** Returns "1,200 to 3,400" of two estimated amounts, for a column whose header names the currency, or why not. */
     static Figure estimateRange(JsonNode parent, String lower, String upper, String currency) {
         return estimateInterval(parent, lower, upper, currency)

@@ -86,8 +86,8 @@ class ReviewLawsProperties {
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
             + "|/renewalMonths/.*/(expectedLoss|lower|upper)"
             + "|/fitSummary/versions/[0-9]+/firstYearDifference/.*"
-            + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|cohorts/[0-9]+/(mean|sd))"
-            + "|/forecast/[0-9]+/(months|segments|scenarios)/[0-9]+/(mean|sd|lower|median|upper)"
+            + "|/forecast/[0-9]+/(mean|sd|quantiles/.*|quantileErrorBound|cohorts/[0-9]+/(mean|sd))"
+            + "|/forecast/[0-9]+/(months|segments|scenarios)/[0-9]+/(mean|sd|lower|median|upper|quantileErrorBound)"
             + "|/forecast/[0-9]+/(.*/)?net/(opening|churn|contraction|milestoneExpansion|otherExpansion|mean|sd)"
             + "|/forecast/[0-9]+/backtest/expansion/horizons/[0-9]+/(bias|crps|pinball|naiveCrps|.*AbsoluteError)"
             + "|/forecast/[0-9]+/backtest/expansion/outcomes/[0-9]+/(mean|lower|upper|naive|actual)");
