@@ -181,9 +181,15 @@ final class ChurnJson {
         node.put("durableDays", flows.durableDays());
         node.set("saveRate", JsonForm.rate(flows.saveRate()));
         node.set("durableSaveRate", JsonForm.rate(flows.durableSaveRate()));
-        JsonForm.putNumber(node, "lastingShare", flows.lastingShare());
+        JsonForm.putWithInterval(node, "lastingShare", flows.lastingShare());
         node.set("reasonCapture", JsonForm.rate(flows.reasonCapture()));
         node.set("downgradedRevenue", amounts(flows.downgradedRevenue()));
+        ArrayNode offers = node.putArray("offers");
+        flows.byOffer().forEach((offer, own) -> {
+            ObjectNode part = offers.addObject().put("offer", offer);
+            part.set("saveRate", JsonForm.rate(own.saveRate()));
+            part.set("durableSaveRate", JsonForm.rate(own.durableSaveRate()));
+        });
         return node;
     }
 
