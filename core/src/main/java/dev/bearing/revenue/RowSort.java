@@ -20,16 +20,16 @@ final class RowSort {
         held = new long[width];
     }
 
-    /**
-     * Puts those of the same account together of few rows or of such as nearly are; each account's keep their order.
-     */
+    /** Puts those of the same account together of rows that nearly are; each account's keep their order. */
     void byAccount(long[] cells, int from, int end) {
-        boolean inOrder = true;
         for (int row = from + width; row < end; row += width) {
-            inOrder &= cells[row - width] <= cells[row];
-        }
-        if (!inOrder) {
-            sort(cells, from, end, (row, other) -> Long.compare(cells[row], cells[other]));
+            if (cells[row] < cells[row - width]) {
+                int to = row - width;
+                while (to > from && cells[row] < cells[to - width]) {
+                    to -= width;
+                }
+                move(cells, row, to);
+            }
         }
     }
 
@@ -63,11 +63,16 @@ final class RowSort {
                 to -= width;
             }
             if (to < row) {
-                System.arraycopy(cells, row, held, 0, width);
-                System.arraycopy(cells, to, cells, to + width, row - to);
-                System.arraycopy(held, 0, cells, to, width);
+                move(cells, row, to);
             }
         }
+    }
+
+    /** Moves a row to before another one. */
+    private void move(long[] cells, int row, int to) {
+        System.arraycopy(cells, row, held, 0, width);
+        System.arraycopy(cells, to, cells, to + width, row - to);
+        System.arraycopy(held, 0, cells, to, width);
     }
 
     /** Sorts many rows, digit by digit from the least one on; digits in which no two differ cost next to nothing. */
