@@ -32,6 +32,9 @@ public final class ForecastBacktest {
     /** The probabilities at which the calibration of quantiles is shown. */
     public static final List<Double> PROBABILITIES = List.of(0.05, 0.25, 0.5, 0.75, 0.95);
 
+    /** Who could be counted in every rate of a back-test. */
+    private static final String POPULATION = "forecasts that came due";
+
     private final String name;
     private final List<ForecastOutcome> outcomes;
     private final SortedMap<Integer, Answer<Horizon>> horizons;
@@ -92,7 +95,7 @@ public final class ForecastBacktest {
      * @param forecasts how many came due
      * @param bias the mean of forecast less actual: above 0 it promised too much
      * @param meanAbsoluteError the mean of the absolute error of the median
-     * @param coverage how many actual values lay in the 90 % interval
+     * @param coverage how many actual values lay in the 90 % interval, of all forecasts that came due
      * @param calibration for each of {@link #PROBABILITIES}, how many actual values were at most the quantile
      * @param crps the mean continuous ranked probability score
      * @param pinball the mean quantile loss over {@link #PROBABILITIES}
@@ -149,7 +152,7 @@ public final class ForecastBacktest {
                     n,
                     bias / n,
                     absolute / n,
-                    Rate.ofCounts(covered, n),
+                    Rate.ofCounts(covered, n).named(POPULATION, ""),
                     calibration(outcomes),
                     crps / n,
                     pinball / n,
@@ -164,7 +167,8 @@ public final class ForecastBacktest {
                         .filter(outcome ->
                                 outcome.actual() <= outcome.forecast().quantile(probability))
                         .count();
-                calibration.put(probability, Rate.ofCounts(below, outcomes.size()));
+                calibration.put(
+                        probability, Rate.ofCounts(below, outcomes.size()).named(POPULATION, ""));
             }
             return calibration;
         }

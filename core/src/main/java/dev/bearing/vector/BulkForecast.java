@@ -27,8 +27,8 @@ import org.joda.money.Money;
  * }</pre>
  *
  * <p>Mean and standard deviation are exact. Quantiles are those of a shifted gamma distribution of the same three
- * moments: for thousands of accounts in tens of strata off by less than 1 % of probability; where a single rate that is
- * badly known makes most of the spread, by more.
+ * moments: see {@link ExpansionForecast.Method#SHAPED} for what they were held against, and
+ * {@link #quantileErrorBound()} for how far they were off at most.
  */
 public final class BulkForecast {
 
@@ -36,12 +36,15 @@ public final class BulkForecast {
     private final List<Cohort> cohorts;
     private final ThreeMoments moments;
     private final double most;
+    private final double largest;
 
-    private BulkForecast(CurrencyUnit currency, List<Cohort> cohorts, ThreeMoments moments, double most) {
+    private BulkForecast(
+            CurrencyUnit currency, List<Cohort> cohorts, ThreeMoments moments, double most, double largest) {
         this.currency = currency;
         this.cohorts = List.copyOf(cohorts);
         this.moments = moments;
         this.most = most;
+        this.largest = largest;
     }
 
     /**
@@ -87,6 +90,14 @@ public final class BulkForecast {
         return EstimatedMoney.of(currency, Math.min(most, Math.max(0, moments.quantile(probability))));
     }
 
+    /**
+     * Returns how far a quantile from 5 to 95 % may be off, in major units: half the largest value and 8 % of the
+     * standard deviation, the most that was found.
+     */
+    public double quantileErrorBound() {
+        return TakenDistribution.SHAPED_SD_SHARE * sd() + largest / 2;
+    }
+
     /** Collects cohorts; not thread-safe. */
     public static final class Builder {
 
@@ -96,6 +107,7 @@ public final class BulkForecast {
         private final SortedMap<String, MixedSum> strata = new TreeMap<>();
         private final SortedMap<String, TakeRate.Estimated> rates = new TreeMap<>();
         private double most;
+        private double largest;
 
         private Builder(CurrencyUnit currency) {
             this.currency = requireNonNull(currency, "currency");
@@ -136,6 +148,7 @@ public final class BulkForecast {
                 moments = taken.moments();
             }
             most += amount * due.length;
+            largest = due.length == 0 ? largest : Math.max(largest, amount);
             cohorts.add(new Cohort(
                     milestone, due.length, powers[0], powers[0] * take.mean(), moments.mean(), moments.sd()));
             return this;
@@ -164,7 +177,7 @@ public final class BulkForecast {
             for (var stratum : strata.entrySet()) {
                 sum = sum.plus(stratum.getValue().under(requireNonNull(rates.get(stratum.getKey()))));
             }
-            return new BulkForecast(currency, cohorts, sum, most);
+            return new BulkForecast(currency, cohorts, sum, most, largest);
         }
     }
 }

@@ -26,6 +26,18 @@ final class EstimatedShare {
         return Interval.of95(Math.min(ends[0], share), Math.max(ends[1], share));
     }
 
+    /**
+     * Returns the probability that the next one does what a share of those before did: the share, but where none or all
+     * of them did, what Laplace's rule of succession says, one in n + 2 less or more: that nobody was seen to do
+     * something does not make it impossible.
+     *
+     * @param share in [0, 1]
+     * @param accounts from how many the share was estimated, 0 or more
+     */
+    static double ofTheNext(double share, double accounts) {
+        return share > 0 && share < 1 ? share : (share * accounts + 1) / (accounts + 2);
+    }
+
     /** Returns the variance that an interval stands for. */
     static double variance(Interval interval) {
         double error = (interval.upper() - interval.lower()) / (2 * Proportions.Z95);

@@ -61,9 +61,12 @@ public final class ExpansionForecast {
          */
         DRAWN,
         /**
-         * Where drawing costs too much for fewer than 5,000 members: by {@link ExpansionForecast#quickQuantile}, a
-         * shifted gamma distribution of the same mean, variance and third moment. Against the draws above it was off by
-         * 1 % of probability in trials with some hundred chances in a dozen strata.
+         * Where drawing costs too much for fewer than 5,000 members: by a shifted gamma distribution of the same mean
+         * and variance, and of the same third moment but for what one account's milestones add to it. Quantiles from 5
+         * to 95 % were off by at most half the largest value and 8 % of the standard deviation, wherever it was held
+         * against exact ones and long simulations: 5 to 1,000 chances of 1 to 90 %, equal values, values of 1 to 12 and
+         * 1 to 20, and one that outweighs all others, known and badly known take rates, chains of milestones. A bound
+         * that was found, not proved.
          */
         SHAPED,
         /**
@@ -82,6 +85,7 @@ public final class ExpansionForecast {
     private final double sd;
     private final ThreeMoments moments;
     private final Supplier<TakenDistribution> distribution;
+    private final Supplier<TakenDistribution> quick;
 
     private ExpansionForecast(CurrencyUnit currency, int horizonMonths, List<CohortForecast> cohorts) {
         this.currency = currency;
@@ -94,9 +98,11 @@ public final class ExpansionForecast {
         this.mean = sum;
         List<ForecastUnit> units = ForecastUnit.of(
                 cohorts.stream().flatMap(cohort -> cohort.members().stream()).toList());
-        this.moments = ForecastMoments.of(units).three();
+        ForecastMoments known = ForecastMoments.of(units);
+        this.moments = known.three();
         this.sd = moments.sd();
         this.distribution = Lazy.of(() -> TakenDistribution.of(units));
+        this.quick = Lazy.of(() -> TakenDistribution.quick(units, known));
     }
 
     /**
@@ -163,30 +169,30 @@ public final class ExpansionForecast {
     }
 
     /**
-     * Returns about what {@link #quantile} does, at next to no cost: from a shifted gamma distribution of the same mean
-     * and variance, and of the same third moment but for what one account's milestones add to it. For a sum of many
-     * accounts it is off by less than a step of the values; for a few, where single outcomes stand out, by more.
+     * Returns about what {@link #quantile} does, at next to no cost: exactly, as {@link #quantile} does, for a few
+     * chances, and from their moments for more; {@link #quickMethod()} tells. What a review says of a forecast, of its
+     * months, segments, what-ifs and past, it says by this one.
      *
      * @param probability in (0, 1)
      */
     public EstimatedMoney quickQuantile(double probability) {
         checkArgument(probability > 0 && probability < 1, "probability must be in (0, 1), was %s", probability);
-        return EstimatedMoney.of(currency, Math.min(most(), Math.max(0, moments.quantile(probability))));
+        return EstimatedMoney.of(currency, quick.get().quantile(probability));
     }
 
-    /** Returns the probability that the value is at most this much, by the same approximation. */
+    /** Returns the probability that the value is at most this much, by the same method. */
     public double quickProbabilityOfAtMost(double amount) {
-        return amount < 0 ? 0 : amount >= most() ? 1 : moments.cumulative(amount);
+        return quick.get().cumulative(amount);
     }
 
-    private double most() {
-        double most = 0;
-        for (CohortForecast cohort : cohorts) {
-            for (CohortMember member : cohort.members()) {
-                most += member.amount();
-            }
-        }
-        return most;
+    /** Returns how quick quantiles are reckoned: {@link Method#EXACT} or {@link Method#SHAPED}. */
+    public Method quickMethod() {
+        return quick.get().method();
+    }
+
+    /** Returns how far a quick quantile from 5 to 95 % may be off, in major units; 0 where it is exact. */
+    public double quickErrorBound() {
+        return quick.get().errorBound();
     }
 
     ThreeMoments moments() {
@@ -216,8 +222,8 @@ public final class ExpansionForecast {
     }
 
     /**
-     * Returns how far a quantile may be off, in major units: 0 where it is exact; infinite for {@link Method#DRAWN},
-     * {@link Method#SHAPED} and {@link Method#NORMAL}, where not the amount but its probability is bounded.
+     * Returns how far a quantile may be off, in major units: 0 where it is exact; infinite for {@link Method#DRAWN} and
+     * {@link Method#NORMAL}, where not the amount but its probability is bounded.
      */
     public double quantileErrorBound() {
         return distribution.get().errorBound();

@@ -213,8 +213,8 @@ final class ExpansionOutlook {
 
     /**
      * Returns the variance of what is taken. Its probabilities are means over all that they may be, so that their being
-     * estimated is in it. Who reaches a later milestone is taken to have reached the nearer ones, as the
-     * {@link ExpansionForecast} does.
+     * estimated is in it; where nobody, or everybody, was seen to reach a milestone, the mean by Laplace's rule. Who
+     * reaches a later milestone is taken to have reached the nearer ones, as the {@link ExpansionForecast} does.
      */
     private double varianceOf() {
         double variance = 0;
@@ -223,13 +223,15 @@ final class ExpansionOutlook {
             if (!one.isKnown()) {
                 continue;
             }
-            double p = one.probability();
+            double reach = ahead.ofTheNext(one.place());
+            double p = reach * one.take().mean();
             variance += one.value() * one.value() * p * (1 - p);
             for (int j = 0; j < i; j++) {
                 Ahead nearer = all.get(j);
                 if (nearer.isKnown()) {
+                    double before = ahead.ofTheNext(nearer.place());
                     double takes = nearer.take().mean() * one.take().mean();
-                    double both = Math.min(nearer.reach(), one.reach()) - nearer.reach() * one.reach();
+                    double both = Math.min(before, reach) - before * reach;
                     variance += 2 * nearer.value() * one.value() * takes * both;
                 }
             }

@@ -38,6 +38,15 @@ final class GridDistribution {
         return origin + last * step;
     }
 
+    /** Returns the probability of at most an amount. */
+    double cumulative(double amount) {
+        double sum = 0;
+        for (int i = 0; i < probabilities.length && origin + i * step <= amount + ROUNDING * step; i++) {
+            sum += probabilities[i];
+        }
+        return Math.min(1, sum);
+    }
+
     double mean() {
         double sum = 0;
         for (int i = 0; i < probabilities.length; i++) {

@@ -112,6 +112,34 @@ final class LadderValues {
                 : Answer.known(LadderDraws.interval95(drawnDifference(from, to)::get, dearest()), replicates());
     }
 
+    /** Returns the 95 % interval of the value of so many accounts of each tier together, all in the same draws. */
+    Answer<Interval> sumInterval(long[] accounts) {
+        int[] tiers =
+                IntStream.range(0, accounts.length).filter(i -> accounts[i] > 0).toArray();
+        if (tiers.length == 1) {
+            double n = accounts[tiers[0]];
+            return interval(tiers[0]).map(one -> Interval.of95(n * one.lower(), n * one.upper()));
+        }
+        for (int tier : tiers) {
+            Optional<Reasoned> reason = noInterval(tier);
+            if (reason.isPresent()) {
+                return reason.get().unknown();
+            }
+        }
+        double[][] drawn = draws.get();
+        return Answer.known(
+                LadderDraws.interval95(
+                        r -> {
+                            double sum = 0;
+                            for (int tier : tiers) {
+                                sum += accounts[tier] * drawn[place(tier)][r];
+                            }
+                            return sum;
+                        },
+                        dearest() * Arrays.stream(accounts).sum()),
+                replicates());
+    }
+
     /** Returns the value of {@code to} less that of {@code from} in each draw. */
     Drawn drawnDifference(int from, int to) {
         double[] before = draws.get()[place(from)];

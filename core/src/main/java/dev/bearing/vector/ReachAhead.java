@@ -29,6 +29,7 @@ final class ReachAhead {
 
     private final int[] places;
     private final List<MilestoneReach> reaches;
+    private final double[] ofTheNext;
     private final double[][] covariances;
     private final Map<Offer, ExpansionOutlook> outlooks = new ConcurrentHashMap<>();
 
@@ -50,9 +51,10 @@ final class ReachAhead {
         }
     }
 
-    private ReachAhead(int[] places, List<MilestoneReach> reaches, double[][] covariances) {
+    private ReachAhead(int[] places, List<MilestoneReach> reaches, double[] ofTheNext, double[][] covariances) {
         this.places = places;
         this.reaches = List.copyOf(reaches);
+        this.ofTheNext = ofTheNext;
         this.covariances = covariances;
     }
 
@@ -65,6 +67,7 @@ final class ReachAhead {
                 .toArray();
         List<MilestoneReach> reaches = new ArrayList<>();
         double[][][] errors = new double[ahead.length][][];
+        double[] ofTheNext = new double[ahead.length];
         double[][] covariances = new double[ahead.length][ahead.length];
         for (int i = 0; i < ahead.length; i++) {
             int milestone = ahead[i];
@@ -79,7 +82,9 @@ final class ReachAhead {
             List<Integer> legs = daily.dependencies(milestone);
             double accounts = accounts(daily, legs, variance);
             Answer<Double> chance = answer(plan, state, daily, legs);
-            Interval interval = EstimatedShare.interval(chance.orElseThrow("reach"), variance, accounts);
+            double share = chance.orElseThrow("reach");
+            Interval interval = EstimatedShare.interval(share, variance, accounts);
+            ofTheNext[i] = days == 0 ? share : EstimatedShare.ofTheNext(share, fewest(daily, legs));
             reaches.add(new MilestoneReach(plan.id(milestone), chance, Answer.known(interval)));
             covariances[i][i] = variance > 0 ? variance : EstimatedShare.variance(interval);
             for (int j = 0; j < i; j++) {
@@ -89,7 +94,7 @@ final class ReachAhead {
                 }
             }
         }
-        return new ReachAhead(ahead, reaches, covariances);
+        return new ReachAhead(ahead, reaches, ofTheNext, covariances);
     }
 
     /**
@@ -97,9 +102,11 @@ final class ReachAhead {
      * known chances may be worth more, so that it has no such bound unless nothing was seen of one of them.
      */
     private static double accounts(ReachNetwork network, List<Integer> legs, double variance) {
-        return legs.size() > 1 && variance > 0
-                ? Double.POSITIVE_INFINITY
-                : (double) legs.stream().mapToLong(network::accounts).min().orElseThrow();
+        return legs.size() > 1 && variance > 0 ? Double.POSITIVE_INFINITY : fewest(network, legs);
+    }
+
+    private static double fewest(ReachNetwork network, List<Integer> legs) {
+        return (double) legs.stream().mapToLong(network::accounts).min().orElseThrow();
     }
 
     private static MilestoneReach unknown(String milestone, Answer.Unknown<Double> why) {
@@ -151,6 +158,14 @@ final class ReachAhead {
      */
     double covariance(int one, int other) {
         return covariances[index(one)][index(other)];
+    }
+
+    /**
+     * Returns the probability to reach a known milestone by its place with what is not known of it: the chance, but
+     * neither 0 nor 1, however few were seen.
+     */
+    double ofTheNext(int place) {
+        return ofTheNext[index(place)];
     }
 
     private int index(int place) {

@@ -13,15 +13,18 @@ import dev.bearing.value.Interval;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,11 @@ public final class TakeHistory {
     /** How many offers the other strata of a milestone are worth to one at most; a convention. */
     static final int POOLED_OFFERS = 10;
 
+    private static final Comparator<TakeStratum> BY_NAME = Comparator.comparing(TakeStratum::toString);
+
+    private static final SortedMap<TakeStratum, Count> NO_OFFERS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(BY_NAME));
+
     private static final TakeHistory NONE = new TakeHistory(new TreeMap<>(), Optional.empty());
 
     /** Takes and offers of one milestone and stratum. */
@@ -52,10 +60,12 @@ public final class TakeHistory {
     /** A question that is asked of many accounts. */
     private record Cell(String milestone, TakeStratum stratum) {}
 
-    private final SortedMap<String, SortedMap<String, Count>> counts;
+    private final SortedMap<String, SortedMap<TakeStratum, Count>> counts;
     private final Optional<BetaPrior> prior;
     /** What was asked already: there are few strata and many accounts. */
     private final Map<Cell, Taking> known = new ConcurrentHashMap<>();
+    /** The rates of strata, by milestone. */
+    private final Map<String, TakeOrder> inOrder = new ConcurrentHashMap<>();
 
     /** A rate, and what is told of it. */
     record Taking(Answer<TakeRate> rate, Answer<Double> mean, Answer<Interval> interval) {
@@ -65,7 +75,7 @@ public final class TakeHistory {
         }
     }
 
-    private TakeHistory(SortedMap<String, SortedMap<String, Count>> counts, Optional<BetaPrior> prior) {
+    private TakeHistory(SortedMap<String, SortedMap<TakeStratum, Count>> counts, Optional<BetaPrior> prior) {
         this.counts = counts;
         this.prior = prior;
     }
@@ -90,7 +100,7 @@ public final class TakeHistory {
             Map<String, String> milestones,
             LocalDate asOf,
             BiFunction<AccountId, LocalDate, TakeStratum> stratumOn) {
-        SortedMap<String, SortedMap<String, Count>> counts = new TreeMap<>();
+        SortedMap<String, SortedMap<TakeStratum, Count>> counts = new TreeMap<>();
         for (ExpansionLead lead : new LinkedHashSet<>(leads)) {
             String milestone = milestones.get(lead.expansion());
             if (milestone == null
@@ -104,8 +114,8 @@ public final class TakeHistory {
             }
             LocalDate offered = known.offeredOn().orElse(known.openedOn());
             TakeStratum stratum = requireNonNull(stratumOn.apply(known.accountId(), offered), "stratum");
-            counts.computeIfAbsent(milestone, id -> new TreeMap<>())
-                    .merge(label(milestone, stratum), new Count(known.isTaken() ? 1 : 0, 1), Count::plus);
+            counts.computeIfAbsent(milestone, id -> new TreeMap<>(BY_NAME))
+                    .merge(stratum, new Count(known.isTaken() ? 1 : 0, 1), Count::plus);
         }
         return new TakeHistory(counts, Optional.empty());
     }
@@ -132,6 +142,13 @@ public final class TakeHistory {
      * <p>Where other strata were offered the milestone's expansion too, what they did is the stratum's prior, worth as
      * many offers as they had, but at most {@value #POOLED_OFFERS} (or the prior's own worth, if that is more): a
      * stratum without an offer is given their rate, and one with many keeps its own.
+     *
+     * <p>Who heads worse does not take more readily: silence never improves a rate. Where the offers say otherwise,
+     * both strata are taken together, and share one rate and its uncertainty; where the worse one had no offers, it is
+     * so given the better one's rate. From better to worse: ADVANCING, DRIFTING, REGRESSING, STALLED; UNKNOWN after
+     * ADVANCING; each with its experience violated after the same without. ARRIVED is compared with no other heading.
+     *
+     * @see <a href="https://doi.org/10.1214/aoms/1177728423">Ayer and others (1955)</a>
      */
     public Answer<TakeRate> rate(String milestone, TakeStratum stratum) {
         return taking(milestone, stratum).rate();
@@ -144,24 +161,43 @@ public final class TakeHistory {
 
     private Answer<TakeRate> estimate(Cell cell) {
         String milestone = cell.milestone();
-        SortedMap<String, Count> strata = counts.getOrDefault(milestone, Collections.emptySortedMap());
-        if (strata.isEmpty() && prior.isEmpty()) {
+        if (!counts.containsKey(milestone) && prior.isEmpty()) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
                     "no offer of the expansion at " + milestone + " was won or lost yet, and no prior is set");
         }
-        String label = label(milestone, cell.stratum());
-        Count count = strata.getOrDefault(label, new Count(0, 0));
-        Count others = new Count(takes(milestone) - count.takes, offers(milestone) - count.offers);
-        TakeRate.Estimated rate = new TakeRate.Estimated(label, count.takes, count.offers, pooled(others));
+        TakeRate.Estimated rate = inOrder.computeIfAbsent(milestone, this::order)
+                .rate(cell.stratum(), together(milestone, Set.of(cell.stratum())));
         return Answer.known(
                 rate,
                 Explanation.quotient(
-                        others.offers == 0
-                                ? "(takes + a) / (offers + a + b)"
-                                : "(takes + a) / (offers + a + b), with a and b by the milestone's other offers",
+                        "(takes + a) / (offers + a + b)" + origin(cell, rate),
                         new Contribution("takes + a", rate.a()),
                         new Contribution("offers + a + b", rate.a() + rate.b())));
+    }
+
+    private String origin(Cell cell, TakeRate.Estimated rate) {
+        String whose = rate.stratum().equals(label(cell.milestone(), Set.of(cell.stratum())))
+                ? ""
+                : " of those that head no worse, " + rate.stratum();
+        return offers(cell.milestone()) == rate.offers()
+                ? whose
+                : whose + ", with a and b by the milestone's other offers";
+    }
+
+    private TakeOrder order(String milestone) {
+        return new TakeOrder(strata(milestone).keySet(), strata -> together(milestone, strata));
+    }
+
+    /** Returns the rate of some strata of a milestone taken together. */
+    private TakeRate.Estimated together(String milestone, Set<TakeStratum> strata) {
+        SortedMap<TakeStratum, Count> all = strata(milestone);
+        Count own = new Count(0, 0);
+        for (TakeStratum stratum : strata) {
+            own = own.plus(all.getOrDefault(stratum, new Count(0, 0)));
+        }
+        Count others = new Count(takes(milestone) - own.takes, offers(milestone) - own.offers);
+        return new TakeRate.Estimated(label(milestone, strata), own.takes, own.offers, pooled(others));
     }
 
     /** Returns the prior that the other strata of a milestone give. */
@@ -178,32 +214,33 @@ public final class TakeHistory {
 
     /** Returns how many offers of a milestone's expansion were won or lost, all strata together. */
     public long offers(String milestone) {
-        return counts.getOrDefault(milestone, Collections.emptySortedMap()).values().stream()
-                .mapToLong(Count::offers)
-                .sum();
+        return strata(milestone).values().stream().mapToLong(Count::offers).sum();
     }
 
     /** Returns how many of them were won. */
     public long takes(String milestone) {
-        return counts.getOrDefault(milestone, Collections.emptySortedMap()).values().stream()
-                .mapToLong(Count::takes)
-                .sum();
+        return strata(milestone).values().stream().mapToLong(Count::takes).sum();
+    }
+
+    private SortedMap<TakeStratum, Count> strata(String milestone) {
+        return counts.getOrDefault(milestone, NO_OFFERS);
     }
 
     /** Returns the history of both, with the prior of this one, or else of the other. */
     public TakeHistory plus(TakeHistory other) {
-        SortedMap<String, SortedMap<String, Count>> sum = new TreeMap<>();
+        SortedMap<String, SortedMap<TakeStratum, Count>> sum = new TreeMap<>();
         for (TakeHistory part : List.of(this, other)) {
             part.counts.forEach((milestone, strata) -> {
-                SortedMap<String, Count> own = sum.computeIfAbsent(milestone, id -> new TreeMap<>());
-                strata.forEach((label, count) -> own.merge(label, count, Count::plus));
+                SortedMap<TakeStratum, Count> own = sum.computeIfAbsent(milestone, id -> new TreeMap<>(BY_NAME));
+                strata.forEach((stratum, count) -> own.merge(stratum, count, Count::plus));
             });
         }
         return new TakeHistory(sum, prior.or(() -> other.prior));
     }
 
-    private static String label(String milestone, TakeStratum stratum) {
-        return milestone + ": " + stratum;
+    private static String label(String milestone, Set<TakeStratum> strata) {
+        return milestone + ": "
+                + strata.stream().sorted(BY_NAME).map(TakeStratum::toString).collect(Collectors.joining("; "));
     }
 
     @Override

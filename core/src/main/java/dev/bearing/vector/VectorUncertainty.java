@@ -17,7 +17,7 @@ import dev.bearing.value.Interval;
  * @param churn of the probability to churn
  * @param expectedExpansion of the expected expansion, in major units: how far the mean itself may be off
  * @param expansionVariance the variance of the expansion itself, in squared major units: what chance makes of it, and
- *     that the probabilities are only estimated
+ *     that the probabilities are only estimated: above 0 also where nobody was seen to reach what is ahead
  * @param advantage of the advantage, in major units
  */
 public record VectorUncertainty(

@@ -38,6 +38,7 @@ import dev.bearing.revenue.PriceState;
 import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -201,6 +202,12 @@ class ChurnReviewTest {
         assertThat(costs.get(1).cost())
                 .isEqualTo(Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "what winning late cost is not known"));
         assertThat(costs.get(1).lostLifetimeValue().isKnown()).isTrue();
+        Estimate together = review().lostLifetimeValue(USD).orElseThrow("together");
+        double sum = costs.stream()
+                .mapToDouble(one -> one.lostLifetimeValue().orElseThrow("one").amount())
+                .sum();
+        assertThat(together.value()).isCloseTo(sum, within(1e-6));
+        assertThat(together.interval().orElseThrow("interval").contains(sum)).isTrue();
     }
 
     private static Interaction interaction(AccountId id, LocalDate on, Interaction.Stage stage, int cost) {

@@ -160,7 +160,7 @@ class GapReviewTest {
                 call.effect().flatMap(effect -> effect.difference()).orElseThrow("difference");
         assertThat(difference.value()).isCloseTo(8.0 / 16 - 4.0 / 24, within(1e-12));
         assertThat(call.effect().orElseThrow("effect").treated().keySet())
-                .containsExactly("not assessed, from quarter 3");
+                .containsExactly("not assessed, from quarter 3, after 20 days");
         assertThat(call.leftOut()).isZero();
         assertThat(call.worth())
                 .isEqualTo(review.ladder(USD).orElseThrow().promotionWorth(TierId.of("solo"), TierId.of("team")));
@@ -200,7 +200,9 @@ class GapReviewTest {
                 .interventions((AccountId account) -> account.compareTo(id("a12")) < 0 ? "good fit" : "other")
                 .get(0);
         assertThat(call.effect().orElseThrow("effect").treated().keySet())
-                .containsExactly("good fit, from quarter 3", "other, from quarter 3");
+                .containsExactly("other, from quarter 3, after 20 days");
+        // all twelve of the good fit were called on one day, and nobody like them waited uncalled
+        assertThat(call.leftOut()).isEqualTo(12);
     }
 
     @Test

@@ -10,6 +10,9 @@ import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.value.Answer;
+import dev.bearing.value.EstimatedMoney;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,12 +25,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
 class PathVectorProperties {
 
     private static final LegModel LEGS = Journeys.legs();
     private static final LegModel SOON = soon();
+    private static final LegModel EVER_SLOWER = everSlower();
 
     private final SuccessVectorStrategy strategy = SuccessVectorStrategy.standard();
 
@@ -46,6 +51,72 @@ class PathVectorProperties {
                 .ifPresent(before -> later.pace()
                         .toOptional()
                         .ifPresent(after -> assertThat(after).isLessThanOrEqualTo(before + 1e-12)));
+    }
+
+    /** What is expected may rise only as far as reach does: who has waited longer may be nearer, as others were. */
+    @Property(seed = "20261122", tries = 500)
+    void silenceNeverImprovesTakeNorWhatIsExpectedAtEqualReach(
+            @ForAll("events") List<MilestoneEvent> events,
+            @ForAll @IntRange(min = 0, max = 400) int silence,
+            @ForAll("offers") TakeHistory takes,
+            @ForAll @IntRange(min = 0, max = 2) int others,
+            @ForAll boolean violated) {
+        LegModel legs = List.of(LEGS, SOON, Journeys.nobody()).get(others);
+        SuccessVector now = taking(legs, events, 300, takes, violated);
+        SuccessVector later = taking(legs, events, 300 + silence, takes, violated);
+        noMore(later.takeProbability(), now.takeProbability());
+        double atEqualTake = 0;
+        for (ExpansionChance chance : later.chances()) {
+            ExpansionChance before = now.chances().stream()
+                    .filter(one -> one.milestone().equals(chance.milestone()))
+                    .findFirst()
+                    .orElseThrow();
+            noMore(chance.take().map(TakeRate::mean), before.take().map(TakeRate::mean));
+            atEqualTake += chance.reach().toOptional().orElse(0.0)
+                    * before.take().map(TakeRate::mean).toOptional().orElse(0.0)
+                    * chance.expansion().annualValue().getAmount().doubleValue();
+        }
+        noMore(later.expectedExpansion().map(EstimatedMoney::amount), Answer.known(atEqualTake));
+    }
+
+    /** Where a longer wait makes nobody likelier to arrive, nothing that is expected rises in silence. */
+    @Property(seed = "20261122", tries = 300)
+    void silenceNeverImprovesWhatIsExpectedWhereAWaitBringsNobodyNearer(
+            @ForAll("events") List<MilestoneEvent> events,
+            @ForAll @IntRange(min = 0, max = 400) int silence,
+            @ForAll("offers") TakeHistory takes,
+            @ForAll boolean violated) {
+        SuccessVector now = taking(EVER_SLOWER, events, 300, takes, violated);
+        SuccessVector later = taking(EVER_SLOWER, events, 300 + silence, takes, violated);
+        noMore(later.reachProbability(), now.reachProbability());
+        noMore(
+                later.expectedExpansion().map(EstimatedMoney::amount),
+                now.expectedExpansion().map(EstimatedMoney::amount));
+    }
+
+    private static void noMore(Answer<Double> later, Answer<Double> now) {
+        later.toOptional()
+                .ifPresent(after -> now.toOptional()
+                        .ifPresent(before -> assertThat(after).isLessThanOrEqualTo(before + 1e-9 * (1 + before))));
+    }
+
+    @Provide
+    Arbitrary<TakeHistory> offers() {
+        int strata = TakeHistories.STRATA.size();
+        Arbitrary<List<Integer>> takes = Arbitraries.frequencyOf(
+                        Tuple.of(1, Arbitraries.just(0)),
+                        Tuple.of(1, Arbitraries.integers().between(0, 12)))
+                .list()
+                .ofSize(strata);
+        return Combinators.combine(takes, takes).as(TakeHistories::of);
+    }
+
+    private SuccessVector taking(
+            LegModel legs, List<MilestoneEvent> events, int asOf, TakeHistory takes, boolean violated) {
+        return strategy.evaluate(VectorInputs.builder(ACCOUNT, JourneyProgress.of(PATH, events, START, day(asOf)), legs)
+                .takes(takes)
+                .experienceViolated(violated)
+                .build());
     }
 
     @Property(seed = "20261122", tries = 200)
@@ -166,6 +237,32 @@ class PathVectorProperties {
                 builder.addChurned(Journeys.progress(700), day(d + 5));
             }
             builder.add(progress);
+        }
+        return builder.build();
+    }
+
+    /**
+     * Of those who still wait for a milestone, each day no greater a share reaches it than on the day before: exactly,
+     * since each day's number is rounded down to such a share.
+     */
+    private static LegModel everSlower() {
+        LegModel.Builder builder = LegModel.builder(PATH);
+        List<MilestoneEvent> before = new ArrayList<>();
+        for (SuccessMilestone milestone : PATH.milestones()) {
+            double share = 0.06;
+            int waiting = 400;
+            for (int day = 1; day <= 700; day++) {
+                int arrived = (int) (Math.min(share, 0.06 * 30 / (30 + day)) * waiting + 1e-9);
+                share = arrived / (double) waiting;
+                waiting -= arrived;
+                List<MilestoneEvent> events = new ArrayList<>(before);
+                events.add(Journeys.event(milestone.id(), MilestoneLevel.OUTCOME, day));
+                JourneyProgress progress = JourneyProgress.of(PATH, events, START, day(day));
+                Collections.nCopies(arrived, progress).forEach(builder::add);
+            }
+            JourneyProgress waits = JourneyProgress.of(PATH, before, START, day(2_200));
+            Collections.nCopies(waiting, waits).forEach(builder::add);
+            before.add(Journeys.event(milestone.id(), MilestoneLevel.OUTCOME, 0));
         }
         return builder.build();
     }

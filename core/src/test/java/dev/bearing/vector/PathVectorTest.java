@@ -190,6 +190,32 @@ class PathVectorTest {
                 .isCloseTo(reach * 5 / 8 * 1_000 + later * 0.5 * 2_500, within(1e-9));
     }
 
+    /** Nobody of those who waited longer than a day reached "used" within a month: 1 / (n + 2), by Laplace's rule. */
+    @Test
+    void whatNobodyWasSeenToReachIsNotCertainNotToBeTaken() {
+        for (int others : new int[] {6, 60}) {
+            LegModel.Builder legs = LegModel.builder(Journeys.PATH);
+            for (int i = 0; i < others; i++) {
+                legs.add(Journeys.progress(
+                        400,
+                        event("connected", OUTCOME, 1),
+                        event("used", OUTCOME, 200 + i % 3),
+                        event("decided", OUTCOME, 390)));
+            }
+            SuccessVector vector = strategy.evaluate(
+                    VectorInputs.builder(ACCOUNT, Journeys.progress(20, event("connected", OUTCOME, 1)), legs.build())
+                            .owned(Set.of("company"))
+                            .takes(takes(3, 4))
+                            .build());
+            assertThat(value(vector.reachProbability())).isZero();
+            assertThat(vector.expectedExpansion().orElseThrow("expected").amount())
+                    .isZero();
+            double taken = 4.0 / 6 / (others + 2);
+            assertThat(vector.uncertainty().expansionVariance().orElseThrow("variance"))
+                    .isCloseTo(1_000.0 * 1_000 * taken * (1 - taken), within(1e-6));
+        }
+    }
+
     @Test
     void withoutOffersAndPriorTheExpectationIsNotKnown() {
         SuccessVector vector = evaluate(50, event("connected", OUTCOME, 10));

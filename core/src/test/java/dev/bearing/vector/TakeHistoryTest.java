@@ -9,6 +9,7 @@ import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -56,6 +57,52 @@ class TakeHistoryTest {
         TakeRate own = history.rate("used", ADVANCING).orElseThrow("rate");
         assertThat(own).isEqualTo(new TakeRate.Estimated("used: ADVANCING", 27, 30, BetaPrior.UNIFORM));
         assertThat(none.variance()).isGreaterThan(own.variance());
+    }
+
+    /**
+     * 3 of 30 advancing, 20 of 20 that lost ground: who drifts and was offered nothing does not take more than 3 of 30.
+     */
+    @Test
+    void silenceNeverRaisesARate() {
+        List<ExpansionLead> leads = new ArrayList<>(won(3, 30));
+        leads.addAll(IntStream.range(0, 20)
+                .mapToObj(i -> lead("lost-ground-" + i, i).wonOn(day(i + 5)).build())
+                .toList());
+        TakeHistory history = TakeHistory.fit(
+                leads,
+                MILESTONES,
+                day(400),
+                (account, offered) ->
+                        account.value().startsWith("won") ? ADVANCING : new TakeStratum(Heading.ARRIVED, false));
+        TakeRate advancing = history.rate("used", ADVANCING).orElseThrow("rate");
+        assertThat(advancing.mean()).isCloseTo((3 + 10 * 21 / 22.0) / 40, within(1e-15));
+        for (Heading worse : List.of(Heading.DRIFTING, Heading.REGRESSING, Heading.STALLED, Heading.UNKNOWN)) {
+            for (boolean violated : new boolean[] {false, true}) {
+                assertThat(history.rate("used", new TakeStratum(worse, violated))
+                                .orElseThrow("rate"))
+                        .isEqualTo(advancing);
+            }
+        }
+        assertThat(history.rate("used", STALLED).toString()).contains("of those that head no worse, used: ADVANCING");
+    }
+
+    /** Where those who head worse were offered it too, and took it more readily, all share one rate. */
+    @Test
+    void strataThatBreakTheOrderAreTakenTogether() {
+        TakeStratum stalled = new TakeStratum(Heading.STALLED, false);
+        TakeHistory history = TakeHistory.fit(
+                won(10, 30),
+                MILESTONES,
+                day(400),
+                (account, offered) -> Integer.parseInt(account.value().substring(4)) < 5 ? stalled : ADVANCING);
+        TakeRate both = history.rate("used", ADVANCING).orElseThrow("rate"); // 5 of 25, and 5 of 5
+        assertThat(both)
+                .isEqualTo(new TakeRate.Estimated("used: ADVANCING; STALLED", 10, 30, BetaPrior.UNIFORM))
+                .isEqualTo(history.rate("used", stalled).orElseThrow("rate"));
+        assertThat(history.rate("used", new TakeStratum(Heading.DRIFTING, false))
+                        .orElseThrow("rate")
+                        .mean())
+                .isCloseTo(both.mean(), within(1e-15)); // nobody drifting was offered it
     }
 
     /** R 4.2.2: qbeta(c(0.025, 0.975), 28, 4); scipy 1.17.1 agrees. */

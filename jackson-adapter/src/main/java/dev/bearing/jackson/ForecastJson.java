@@ -35,11 +35,11 @@ final class ForecastJson {
         ObjectNode quantiles = node.putObject("quantiles");
         for (double probability : new double[] {0.05, 0.5, 0.95}) {
             JsonForm.putEstimate(
-                    quantiles, Double.toString(probability), answer.map(forecast -> forecast.quantile(probability)));
+                    quantiles,
+                    Double.toString(probability),
+                    answer.map(forecast -> forecast.quickQuantile(probability)));
         }
-        answer.toOptional()
-                .ifPresent(forecast ->
-                        node.put("quantileMethod", forecast.method().name().toLowerCase(Locale.ROOT)));
+        putMethod(node, answer);
         ArrayNode cohorts = node.putArray("cohorts");
         answer.toOptional().ifPresent(forecast -> forecast.cohorts().forEach(cohort -> cohorts.add(cohort(cohort))));
         node.set("net", net(forecasts.net()));
@@ -76,8 +76,17 @@ final class ForecastJson {
         JsonForm.putEstimate(node, "lower", expansion.map(forecast -> forecast.quickQuantile(LOWER)));
         JsonForm.putEstimate(node, "median", expansion.map(forecast -> forecast.quickQuantile(0.5)));
         JsonForm.putEstimate(node, "upper", expansion.map(forecast -> forecast.quickQuantile(UPPER)));
+        putMethod(node, expansion);
         node.set("net", net(month.net()));
         return node;
+    }
+
+    private static void putMethod(ObjectNode node, Answer<ExpansionForecast> expansion) {
+        expansion
+                .toOptional()
+                .ifPresent(forecast -> node.put(
+                                "quantileMethod", forecast.quickMethod().name().toLowerCase(Locale.ROOT))
+                        .put("quantileErrorBound", forecast.quickErrorBound()));
     }
 
     private static ObjectNode net(Answer<NetForecast> net) {

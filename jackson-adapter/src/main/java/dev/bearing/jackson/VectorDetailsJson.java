@@ -45,19 +45,23 @@ final class VectorDetailsJson {
         return node;
     }
 
-    /** An interval of which an end is infinitely far is not known. */
+    /** Both ends as a list; where one is infinitely far an object, which tells the other. */
     private static void putInterval(ObjectNode node, String name, Answer<Interval> answer) {
-        JsonForm.put(
-                node,
-                name,
-                answer.flatMap(VectorDetailsJson::finite),
-                interval -> node.putArray(name).add(interval.lower()).add(interval.upper()));
+        JsonForm.put(node, name, answer, interval -> {
+            if (Double.isInfinite(interval.lower()) || Double.isInfinite(interval.upper())) {
+                ObjectNode ends = node.putObject(name);
+                JsonForm.putNumber(ends, "lower", end(interval.lower()));
+                JsonForm.putNumber(ends, "upper", end(interval.upper()));
+            } else {
+                node.putArray(name).add(interval.lower()).add(interval.upper());
+            }
+        });
     }
 
-    private static Answer<Interval> finite(Interval interval) {
-        return Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())
-                ? Answer.known(interval)
-                : Answer.unknown(Answer.Reason.UNBOUNDED, "an end of the interval is infinitely far");
+    private static Answer<Double> end(double end) {
+        return Double.isInfinite(end)
+                ? Answer.unknown(Answer.Reason.UNBOUNDED, "the end is infinitely far")
+                : Answer.known(end);
     }
 
     private static void put(ObjectNode node, String name, Answer<?> answer) {

@@ -130,6 +130,7 @@ final class CauseSection implements Section {
             if (cost.path("lostLifetimeValueOf").asLong() > 0) {
                 panel.remark("Those who left would have been worth "
                         + Figures.estimate(cost, "lostLifetimeValue", currency).text()
+                        + between(cost, currency)
                         + " by the value of their tiers ("
                         + cost.path("lostLifetimeValueOf").asLong() + " customers)"
                         + (cost.path("unrecoveredAcquisitionOf").asLong() > 0
@@ -141,6 +142,14 @@ final class CauseSection implements Section {
                                 : "."));
             }
         }
+    }
+
+    private static String between(JsonNode cost, String currency) {
+        JsonNode range = cost.path("lostLifetimeValueInterval");
+        return range.isArray()
+                ? " (95 %: " + Figures.estimate(range.path(0).decimalValue(), currency) + " to "
+                        + Figures.estimate(range.path(1).decimalValue(), currency) + ")"
+                : "";
     }
 
     private static void flows(JsonNode flows, Panel panel) {

@@ -40,8 +40,10 @@ final class VectorDetails {
         ObjectNode intervals = details.putObject("intervals");
         for (String field : INTERVALS) {
             JsonNode interval = vector.path("intervals").path(field);
-            if (interval.size() == 2) {
-                intervals.putArray(field).add(brief(interval.get(0))).add(brief(interval.get(1)));
+            if (interval.isArray()) {
+                intervals.putArray(field).add(brief(interval.path(0))).add(brief(interval.path(1)));
+            } else if (interval.isObject()) {
+                intervals.putArray(field).add(brief(interval.path("lower"))).add(brief(interval.path("upper")));
             }
         }
         ObjectNode parts = details.putObject("parts");

@@ -183,7 +183,7 @@ function accountsTable(host, data) {
 
     /** The vector: the milestones ahead, the intervals, and what its numbers are made of. */
     function vectorParts({ vector }) {
-      const range = (text, low, high) => `${text(low)} to ${high == null ? 'no known end' : text(high)}`;
+      const range = (text, low, high) => high == null ? `${text(low)} or more` : `${text(low)} to ${text(high)}`;
       const column = field => COLUMNS.find(one => one.field === field);
       const textOf = field => value => column(field).text(value, row);
       const reaches = vector.reaches.map(([milestone, chance, low, high]) => [milestone.replaceAll('_', ' '),

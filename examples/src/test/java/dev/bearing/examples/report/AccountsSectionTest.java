@@ -38,14 +38,15 @@ class AccountsSectionTest {
         JsonNode vector = data("{'vectors': [{'accountId': 'a', 'currency': 'EUR', 'reaches': ["
                         + "{'milestone': 'used', 'probability': 0.123456, 'interval': [0.1, 0.15]},"
                         + "{'milestone': 'decided', 'probability': null, 'probabilityReason': 'EMPTY_BASE'}],"
-                        + "'intervals': {'etaDays': [12.0, null], 'advantage': null},"
+                        + "'intervals': {'etaDays': {'lower': 12.0, 'upper': null, 'upperReason': 'UNBOUNDED'},"
+                        + "'churnProbability': [0.01, 0.02], 'advantage': null},"
                         + "'contributions': {'advantage': [{'name': 'moves to business', 'value': 1234.56}]}}]}")
                 .path("rows")
                 .path(0)
                 .path(20);
 
         assertThat(vector.path("reaches")).hasToString("[[\"used\",0.1235,0.1,0.15],[\"decided\",null]]");
-        assertThat(vector.path("intervals")).hasToString("{\"etaDays\":[12,null]}");
+        assertThat(vector.path("intervals")).hasToString("{\"etaDays\":[12,null],\"churnProbability\":[0.01,0.02]}");
         assertThat(vector.path("parts")).hasToString("{\"advantage\":[[\"moves to business\",1235]]}");
         assertThat(cell(0, "vector").isNull()).isTrue();
     }
