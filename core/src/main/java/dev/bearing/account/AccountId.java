@@ -2,6 +2,8 @@ package dev.bearing.account;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The vendor's own key of an account.
  *
@@ -30,6 +32,16 @@ public record AccountId(String value) implements Comparable<AccountId> {
     @Override
     public int compareTo(AccountId other) {
         return value.compareTo(other.value);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object object) {
+        return object instanceof AccountId that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

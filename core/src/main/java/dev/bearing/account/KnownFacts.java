@@ -31,6 +31,9 @@ public final class KnownFacts {
      */
     public static <F extends Fact> List<F> distinct(Collection<F> facts) {
         List<F> sorted = new ArrayList<>(facts);
+        if (sorted.size() < 2) {
+            return sorted;
+        }
         sorted.sort(CANONICAL);
         List<F> distinct = new ArrayList<>(sorted.size());
         Map<List<Object>, F> seen = new LinkedHashMap<>();
@@ -71,14 +74,17 @@ public final class KnownFacts {
             if (fact.effectiveOn().isAfter(day)) {
                 continue;
             }
-            @SuppressWarnings("unchecked") // asKnownOn returns the fact's own class
-            F blanked = (F) fact.asKnownOn(day);
-            known.add(blanked);
+            known.add(blanked(fact, day));
         }
         if (known.size() > 1 && versions > latest.size()) {
             known.sort(CANONICAL); // a later version stands where the first one stood, and may begin on another day
         }
         return known;
+    }
+
+    @SuppressWarnings("unchecked") // asKnownOn returns the fact's own class
+    static <F extends Fact> F blanked(F fact, LocalDate day) {
+        return (F) fact.asKnownOn(day);
     }
 
     /** Returns the version recorded last of each fact, whatever the day. */

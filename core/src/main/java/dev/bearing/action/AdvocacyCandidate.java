@@ -32,6 +32,8 @@ public record AdvocacyCandidate(
         NO_OUTCOME,
         /** The customer has not confirmed the outcome. */
         NOT_CONFIRMED,
+        /** The customer confirmed it longer ago than a moment lasts. */
+        TOO_OLD,
         /** It is losing ground. */
         REGRESSING,
         /** It was asked within the cool-down. */

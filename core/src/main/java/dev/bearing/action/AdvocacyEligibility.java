@@ -18,12 +18,18 @@ import java.util.stream.Stream;
 
 /**
  * Tells at which milestones of a path a customer may be asked to speak for the vendor. It may be asked if the
- * milestone's outcome is there <em>and the customer confirms it</em>, it is not losing ground, it has not said that it
- * leaves, it was not asked for anything within the moment's cool-down, and it has not done so since by itself.
+ * milestone's outcome is there <em>and the customer confirms it</em>, it did so not too long ago, it is not losing
+ * ground, it has not said that it leaves, it was not asked for anything within the moment's cool-down, and it has not
+ * done so since by itself.
  */
 public final class AdvocacyEligibility {
 
-    private AdvocacyEligibility() {}
+    private final AdvocacyPolicy policy;
+
+    /** Tells by a policy, which says for how long a moment is one. */
+    public AdvocacyEligibility(AdvocacyPolicy policy) {
+        this.policy = requireNonNull(policy, "policy");
+    }
 
     /**
      * Returns the moments of a path that an account has come to, at least by the task, in the path's order.
@@ -33,7 +39,7 @@ public final class AdvocacyEligibility {
      * @param direction where it is heading
      * @param notice how it said that it leaves, in words; empty where it did not ({@link ChurnNotice})
      */
-    public static List<AdvocacyCandidate> of(
+    public List<AdvocacyCandidate> of(
             AccountView account, JourneyProgress progress, Heading direction, Optional<String> notice) {
         requireNonNull(direction, "direction");
         List<AdvocacyCandidate> all = new ArrayList<>();
@@ -42,6 +48,7 @@ public final class AdvocacyEligibility {
             if (moment.isPresent() && progress.level(milestone.id()).isPresent()) {
                 List<AdvocacyCandidate.Objection> objections = new ArrayList<>();
                 outcome(progress, milestone.id()).ifPresent(objections::add);
+                tooOld(progress, milestone.id()).ifPresent(objections::add);
                 if (direction == Heading.REGRESSING) {
                     objections.add(no(AdvocacyCandidate.Kind.REGRESSING, "it is losing ground"));
                 }
@@ -88,6 +95,15 @@ public final class AdvocacyEligibility {
                         milestone + ": only the task is done, the outcome is not there"));
             case REGRESSED -> Optional.of(no(AdvocacyCandidate.Kind.NO_OUTCOME, milestone + " was lost again"));
         };
+    }
+
+    private Optional<AdvocacyCandidate.Objection> tooOld(JourneyProgress progress, String milestone) {
+        return progress.confirmedOn(milestone)
+                .filter(day -> ChronoUnit.DAYS.between(day, progress.asOf()) >= policy.momentDays())
+                .map(day -> no(
+                        AdvocacyCandidate.Kind.TOO_OLD,
+                        "it confirmed " + milestone + " on " + day + ", " + Words.days(policy.momentDays())
+                                + " ago or earlier"));
     }
 
     private static Optional<AdvocacyCandidate.Objection> coolDown(AccountView account, AdvocacyMoment moment) {

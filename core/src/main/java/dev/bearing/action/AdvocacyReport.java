@@ -163,18 +163,21 @@ public final class AdvocacyReport {
     }
 
     /**
-     * Returns the share of today's customers with a moment behind them that spoke at least once within the policy's
-     * days.
+     * Returns the share of today's customers that spoke at least once within the policy's days, of those that could be
+     * asked in them: that had a moment which was not too old yet.
      */
     public Rate advocacyRate() {
         LocalDate first = asOf.minusDays(policy.rateDays() - 1L);
         List<AdvocacyHistory> eligible = accounts.stream()
-                .filter(account -> account.customer() && !account.moments().isEmpty())
+                .filter(account -> account.customer()
+                        && account.moments().stream()
+                                .anyMatch(moment ->
+                                        moment.plusDays(policy.momentDays()).isAfter(first)))
                 .toList();
         long advocates =
                 eligible.stream().filter(account -> spoke(account, first, asOf)).count();
         return Rate.ofCounts(advocates, eligible.size())
-                .named("customers with a moment behind them", "spoke within " + policy.rateDays() + " days");
+                .named("customers with a moment open in that time", "spoke within " + policy.rateDays() + " days");
     }
 
     /** Returns how often customers spoke, by kind, with an entry for each kind. */

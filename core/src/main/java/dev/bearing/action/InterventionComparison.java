@@ -6,25 +6,33 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.JourneyProgress;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Sorts accounts into those that an intervention was done for on a leg, and those it was not; not thread-safe. Only
- * accounts that came to the leg long enough ago are compared, whether or not they churned meanwhile. An account belongs
- * to the treated where the intervention was done on the leg, in time and not after it crossed. One that crossed first
- * and was treated later is left out, since what came after cannot have helped; one that was treated after the time to
- * cross counts by what it had done by then, untreated.
+ * Compares accounts that an intervention was done for on a leg with others that had waited there as long; not
+ * thread-safe. The comparison is a <em>landmark</em> analysis: it looks at an account on the day of its help, after so
+ * many days on the leg, and at up to {@value LandmarkMatching#MOST} others of its stratum that after as many days were
+ * on the leg too and had not been helped. From there on it counts, on both sides, who crosses within the time given.
+ * Without that, help that comes late looks harmful: whoever crosses fast is never helped, and the days that the helped
+ * had waited before would count against the help.
+ *
+ * <p>Only what was known on the landmark day decides who is compared with whom: one that is helped, crosses or leaves
+ * later may stand for the others all the same, and one that was helped later still counts as it went on. Each account
+ * stands for the others once at most. An account that crossed on the day of its help or before, had left, was helped
+ * too lately for the time to be over, or has nobody like it, is left out.
  *
  * <pre>{@code
  * InterventionComparison comparison = new InterventionComparison("setup-call", "data-connected", 90, TouchPolicy.FIRST_TOUCH);
  * comparison.add(progress, doneForIt, "good fit");
  * InterventionEffect effect = comparison.effect();
  * }</pre>
+ *
+ * @see <a href="https://doi.org/10.1200/JCO.1983.1.11.710">Anderson, Cain and Gelber (1983), the landmark method</a>
+ * @see <a href="https://doi.org/10.1093/aje/kwm324">Suissa (2008), Immortal time bias in pharmaco-epidemiology</a>
  */
 public final class InterventionComparison {
 
@@ -32,16 +40,15 @@ public final class InterventionComparison {
     private final String milestone;
     private final int withinDays;
     private final TouchPolicy touch;
-    private final Map<String, EffectGroup> treated = new TreeMap<>();
-    private final Map<String, EffectGroup> untreated = new TreeMap<>();
-    private long leftOut;
+    private final List<LandmarkMatching.Waiting> waiting = new ArrayList<>();
+    private Optional<LandmarkMatching> matching = Optional.empty();
 
     /**
      * Compares on the leg to a milestone.
      *
      * @param intervention the intervention's id
      * @param milestone the milestone that the leg leads to
-     * @param withinDays the time to cross, at least 1
+     * @param withinDays the time to cross from the landmark day, at least 1
      * @param touch to which of several interventions an account belongs
      */
     public InterventionComparison(String intervention, String milestone, int withinDays, TouchPolicy touch) {
@@ -54,71 +61,62 @@ public final class InterventionComparison {
         this.touch = requireNonNull(touch, "touch");
     }
 
+    /** Adds an account that was never lost; see {@link #add(JourneyProgress, Collection, String, Optional)}. */
+    public InterventionComparison add(JourneyProgress progress, Collection<InterventionEvent> done, String stratum) {
+        return add(progress, done, stratum, Optional.empty());
+    }
+
     /**
-     * Adds an account; one whose path has no such milestone, that never came to the leg, came too lately, or crossed
-     * before it came, is not compared.
+     * Adds an account; one whose path has no such milestone, that never came to the leg, or crossed before it came, is
+     * not compared.
      *
      * @param progress how far it is, as of the day of the comparison
      * @param done all that was done for it
-     * @param stratum with whom it is compared: its fit and where it started, say; any text
+     * @param stratum with whom it is compared, by what was known when it came to the leg: its fit and where it started,
+     *     say; any text
+     * @param lostOn the first day it was no customer any more, where it was lost
      * @throws IllegalArgumentException if what was done is of several accounts
      */
-    public InterventionComparison add(JourneyProgress progress, Collection<InterventionEvent> done, String stratum) {
+    public InterventionComparison add(
+            JourneyProgress progress, Collection<InterventionEvent> done, String stratum, Optional<LocalDate> lostOn) {
         requireNonNull(stratum, "stratum");
+        requireNonNull(lostOn, "lostOn");
         checkArgument(
                 done.stream().map(InterventionEvent::accountId).distinct().count() <= 1,
                 "what was done must be of one account");
         Optional<LocalDate> entry = enteredOn(progress);
-        if (entry.isPresent() && ChronoUnit.DAYS.between(entry.get(), progress.asOf()) >= withinDays) {
-            compare(entry.get(), progress, done, stratum);
+        Optional<LocalDate> reached = entry.flatMap(day -> progress.firstReachedOn(milestone));
+        if (entry.isPresent() && reached.filter(entry.get()::isAfter).isEmpty()) {
+            matching = Optional.empty();
+            waiting.add(new LandmarkMatching.Waiting(
+                    waiting.size(),
+                    stratum,
+                    entry.get().toEpochDay(),
+                    epoch(reached),
+                    epoch(lostOn),
+                    epoch(first(done, entry.get(), progress.asOf(), true)),
+                    touch == TouchPolicy.FIRST_TOUCH
+                            ? epoch(first(done, entry.get(), progress.asOf(), false))
+                            : LandmarkMatching.NEVER,
+                    progress.asOf().toEpochDay()));
         }
         return this;
     }
 
-    private void compare(
-            LocalDate entry, JourneyProgress progress, Collection<InterventionEvent> done, String stratum) {
-        Optional<LocalDate> reached = progress.firstReachedOn(milestone);
-        if (reached.filter(day -> day.isBefore(entry)).isPresent()) {
-            return;
-        }
-        LocalDate last = entry.plusDays(withinDays);
-        Optional<LocalDate> own = first(done, entry, progress.asOf(), intervention);
-        boolean tooLate = own.isPresent() && reached.isPresent() && own.get().isAfter(reached.get());
-        boolean otherFirst = touch == TouchPolicy.FIRST_TOUCH
-                && done.stream()
-                        .filter(event ->
-                                !event.intervention().equals(intervention) && isOn(event, entry, progress.asOf()))
-                        .map(InterventionEvent::on)
-                        .anyMatch(day -> !day.isAfter(earlier(last, reached))
-                                && own.map(day::isBefore).orElse(true));
-        if (tooLate || otherFirst) {
-            leftOut++;
-            return;
-        }
-        boolean crossed = reached.filter(day -> !day.isAfter(last)).isPresent();
-        boolean helped = own.filter(day -> !day.isAfter(last)).isPresent();
-        EffectGroup nobody = new EffectGroup(0, 0);
-        treated.putIfAbsent(stratum, nobody);
-        untreated.putIfAbsent(stratum, nobody);
-        (helped ? treated : untreated).computeIfPresent(stratum, (name, group) -> group.with(crossed));
+    private static long epoch(Optional<LocalDate> day) {
+        return day.map(LocalDate::toEpochDay).orElse(LandmarkMatching.NEVER);
     }
 
-    private static LocalDate earlier(LocalDate day, Optional<LocalDate> other) {
-        return other.filter(day::isAfter).orElse(day);
-    }
-
-    private static Optional<LocalDate> first(
-            Collection<InterventionEvent> done, LocalDate from, LocalDate asOf, String id) {
+    /** Returns when this intervention, or any other, was first done on the leg. */
+    private Optional<LocalDate> first(
+            Collection<InterventionEvent> done, LocalDate from, LocalDate asOf, boolean thisOne) {
         return done.stream()
-                .filter(event -> event.intervention().equals(id) && isOn(event, from, asOf))
+                .filter(event -> event.intervention().equals(intervention) == thisOne)
+                .filter(event -> !event.on().isBefore(from)
+                        && !event.on().isAfter(asOf)
+                        && !event.recordedOn().isAfter(asOf))
                 .map(InterventionEvent::on)
                 .min(Comparator.naturalOrder());
-    }
-
-    private static boolean isOn(InterventionEvent event, LocalDate from, LocalDate asOf) {
-        return !event.on().isBefore(from)
-                && !event.on().isAfter(asOf)
-                && !event.recordedOn().isAfter(asOf);
     }
 
     /** Returns the day an account came to the leg; empty where it has not, or its path has no such leg. */
@@ -126,13 +124,22 @@ public final class InterventionComparison {
         return progress.path().milestone(milestone).flatMap(goal -> progress.firstEnteredOn(goal.id()));
     }
 
-    /** Returns how many accounts came to the leg in time and are in neither group: treated too late, or by another. */
-    public long leftOut() {
-        return leftOut;
+    private LandmarkMatching matching() {
+        LandmarkMatching known = matching.orElseGet(() -> LandmarkMatching.of(waiting, withinDays));
+        matching = Optional.of(known);
+        return known;
     }
 
-    /** Returns the comparison of the accounts added so far. */
+    /** Returns how many accounts were helped on the leg and are not compared. */
+    public long leftOut() {
+        return matching().leftOut();
+    }
+
+    /**
+     * Returns the comparison of the accounts added so far. Its strata are those given, each cut by how many days had
+     * passed on the leg on the landmark day: {@link InterventionEffect#stratifiedDifference} compares like with like.
+     */
     public InterventionEffect effect() {
-        return new InterventionEffect(new TreeMap<>(treated), new TreeMap<>(untreated));
+        return matching().effect();
     }
 }

@@ -35,12 +35,17 @@ public final class LeadFunnel {
             .thenComparing(ExpansionLead::motion);
 
     private final Map<Motion, LeadCounts> counts;
+    private final List<ExpansionLead> counted;
     private final List<ExpansionLead> duplicates;
     private final List<ExpansionLead> noExpansions;
 
     private LeadFunnel(
-            Map<Motion, LeadCounts> counts, List<ExpansionLead> duplicates, List<ExpansionLead> noExpansions) {
+            Map<Motion, LeadCounts> counts,
+            List<ExpansionLead> counted,
+            List<ExpansionLead> duplicates,
+            List<ExpansionLead> noExpansions) {
         this.counts = counts;
+        this.counted = List.copyOf(counted);
         this.duplicates = List.copyOf(duplicates);
         this.noExpansions = List.copyOf(noExpansions);
     }
@@ -60,6 +65,7 @@ public final class LeadFunnel {
             Predicate<? super ExpansionLead> isExpansion) {
         requireNonNull(policy, "policy");
         Map<Motion, LeadCounts> counts = none();
+        List<ExpansionLead> counted = new ArrayList<>();
         List<ExpansionLead> duplicates = new ArrayList<>();
         List<ExpansionLead> others = new ArrayList<>();
         Set<List<Object>> alive = new HashSet<>();
@@ -76,11 +82,13 @@ public final class LeadFunnel {
             } else if (status.isAlive() && !alive.add(List.of(lead.accountId(), lead.expansion()))) {
                 duplicates.add(lead);
             } else {
-                boolean takenUp = LeadPolicy.wasTakenUp(lead.asKnownOn(asOf));
+                ExpansionLead then = lead.asKnownOn(asOf);
+                boolean takenUp = then.takenUpOn().isPresent();
+                counted.add(then);
                 counts.computeIfPresent(lead.motion(), (motion, own) -> own.with(status, takenUp));
             }
         }
-        return new LeadFunnel(counts, duplicates, others);
+        return new LeadFunnel(counts, counted, duplicates, others);
     }
 
     private static Map<Motion, LeadCounts> none() {
@@ -101,6 +109,11 @@ public final class LeadFunnel {
         return counts.values().stream().reduce(LeadCounts.none(), LeadCounts::plus);
     }
 
+    /** Returns the leads that are counted, as known on the day, by the day they were opened. */
+    public List<ExpansionLead> counted() {
+        return counted;
+    }
+
     /** Returns the leads that were left out since an earlier one of the same account and expansion is open. */
     public List<ExpansionLead> duplicates() {
         return duplicates;
@@ -115,10 +128,13 @@ public final class LeadFunnel {
     public LeadFunnel plus(LeadFunnel other) {
         Map<Motion, LeadCounts> sum = new EnumMap<>(counts);
         other.counts.forEach((motion, own) -> sum.merge(motion, own, LeadCounts::plus));
+        List<ExpansionLead> both = new ArrayList<>(counted);
+        both.addAll(other.counted);
+        both.sort(ORDER);
         List<ExpansionLead> twice = new ArrayList<>(duplicates);
         twice.addAll(other.duplicates);
         List<ExpansionLead> others = new ArrayList<>(noExpansions);
         others.addAll(other.noExpansions);
-        return new LeadFunnel(Collections.unmodifiableMap(sum), twice, others);
+        return new LeadFunnel(Collections.unmodifiableMap(sum), both, twice, others);
     }
 }

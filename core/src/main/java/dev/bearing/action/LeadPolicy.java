@@ -67,24 +67,12 @@ public record LeadPolicy(List<LeadSignal> signals, LeadRouting routing, int fres
         checkArgument(!lead.openedOn().isAfter(day), "the lead must be opened by %s, was %s", day, lead.openedOn());
         ExpansionLead known = lead.asKnownOn(day);
         if (known.wonOn().isPresent() || known.lostOn().isPresent()) {
-            return isWon(known) ? LeadStatus.WON : LeadStatus.LOST;
+            return known.isTaken() ? LeadStatus.WON : LeadStatus.LOST;
         }
         if (ChronoUnit.DAYS.between(known.openedOn(), day) >= expireDays) {
             return LeadStatus.EXPIRED;
         }
-        return wasTakenUp(known) ? LeadStatus.ACCEPTED : LeadStatus.OPEN;
-    }
-
-    /** Returns whether somebody took the lead up: accepted it, offered it, or sold it. */
-    static boolean wasTakenUp(ExpansionLead known) {
-        return known.acceptedOn().isPresent() || known.offeredOn().isPresent() || isWon(known);
-    }
-
-    /** One that carries both days ended on the earlier, and on the same day was won. */
-    private static boolean isWon(ExpansionLead known) {
-        return known.wonOn()
-                .filter(won -> known.lostOn().filter(won::isAfter).isEmpty())
-                .isPresent();
+        return known.takenUpOn().isPresent() ? LeadStatus.ACCEPTED : LeadStatus.OPEN;
     }
 
     /** Returns the day a lead that is neither alive nor won ended. */

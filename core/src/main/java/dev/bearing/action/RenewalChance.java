@@ -15,7 +15,8 @@ import java.util.List;
  *
  * @param probability the probability that it is renewed, in [0, 1]
  * @param interval how far the probability can be trusted, at 95 %; unknown where it was not counted
- * @param weight how many terms the probability is worth, those it was shrunk to included; 0 where it was not counted
+ * @param weight how many terms its error is that of: the group's own and at most two of others; 0 where it was not
+ *     counted
  * @param renewed how many terms of the group were renewed
  * @param terms how many terms of the group were decided
  * @param group the narrowest group it was compared with, in words
@@ -29,6 +30,9 @@ public record RenewalChance(
         long terms,
         String group,
         Explanation explanation) {
+
+    /** What is held of others is worth so many terms at least, and narrows the interval as so many at most. */
+    static final double LEAST_WORTH = 2;
 
     private static final double TAIL = 0.025;
 
@@ -45,15 +49,19 @@ public record RenewalChance(
 
     /** A share of counted terms shrunk to a share held before, which is worth so many terms. */
     static RenewalChance counted(String group, long renewed, long terms, double priorRenewed, double priorLost) {
-        double a = renewed + priorRenewed;
-        double b = terms - renewed + priorLost;
-        double weight = a + b;
+        double shrunkTo = priorRenewed + priorLost;
+        double all = terms + shrunkTo;
+        double probability = (renewed + priorRenewed) / all;
+        double weight = terms + Math.min(LEAST_WORTH, shrunkTo);
+        double a = weight * probability;
+        double b = weight * (terms - renewed + priorLost) / all;
         return new RenewalChance(
-                a / weight,
+                probability,
                 Answer.known(
-                        Interval.of95(BetaQuantiles.of(TAIL, a, b), BetaQuantiles.of(1 - TAIL, a, b)),
-                        Explanation.inputs(
-                                "beta posterior", List.of(new Contribution("a", a), new Contribution("b", b)))),
+                        Interval.of95(
+                                Math.min(probability, BetaQuantiles.of(TAIL, a, b)),
+                                Math.max(probability, BetaQuantiles.of(1 - TAIL, a, b))),
+                        Explanation.inputs("beta", List.of(new Contribution("a", a), new Contribution("b", b)))),
                 weight,
                 renewed,
                 terms,
@@ -61,8 +69,8 @@ public record RenewalChance(
                 Explanation.sum(
                         "share of the terms renewed, shrunk to that of others",
                         List.of(
-                                new Contribution("renewed of " + group, renewed / weight),
-                                new Contribution("what is held of others", priorRenewed / weight))));
+                                new Contribution("renewed of " + group, renewed / all),
+                                new Contribution("what is held of others", priorRenewed / all))));
     }
 
     /**

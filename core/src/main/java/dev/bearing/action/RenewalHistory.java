@@ -19,7 +19,12 @@ import java.util.Map;
  * <p><b>Shrinkage.</b> The share of all terms renewed starts from Jeffreys' prior, beta(1/2, 1/2). The share of a group
  * within it starts from what is held of the others in the wider group, worth at most as many terms as the history says;
  * the group's own terms are added, and so on inwards. No term counts twice. A group without a term so has the share of
- * the wider one, with a wide interval, and one with hundreds its own.
+ * the wider one, with a wide interval, and one with hundreds its own. Where a group's own share lies further from the
+ * others' than chance explains, the others are worth fewer terms, down to two: as many as make the distance what is to
+ * be expected of a beta-binomial share.
+ *
+ * <p><b>Interval.</b> It is as wide as the group's own terms and two more make it. What was borrowed from others moves
+ * the share and narrows nothing: it would hold the truth too seldom wherever groups differ.
  *
  * <p><b>Notice.</b> Who has given notice is not like the others: such terms are counted by themselves, whatever their
  * group, from a prior of a half renewed and one and a half lost.
@@ -114,7 +119,7 @@ public final class RenewalHistory {
             Counts others = group.less(narrower);
             a += others.renewed();
             b += others.terms() - others.renewed();
-            double scale = Math.min(1, priorTerms / (a + b));
+            double scale = Math.min(1, worth(narrower, a / (a + b)) / (a + b));
             a *= scale;
             b *= scale;
             group = narrower;
@@ -122,6 +127,22 @@ public final class RenewalHistory {
         String name = within.isEmpty() ? "all terms" : String.join(", ", within);
         RenewalChance chance = RenewalChance.counted(name, group.renewed(), group.terms(), a, b);
         return Answer.known(chance, chance.explanation());
+    }
+
+    /**
+     * How many terms the others' share is worth in a group: with s = n (share - others)² / (others (1 - others)), the
+     * weight m at which a beta-binomial share has that variance, s = 1 + (n - 1) / (m + 1).
+     */
+    private double worth(Counts group, double others) {
+        double n = group.terms();
+        if (n < 2) {
+            return priorTerms; // a single term tells nothing of how groups differ
+        }
+        double gap = group.renewed() / n - others;
+        double spread = n * gap * gap / (others * (1 - others));
+        return spread <= 1
+                ? priorTerms
+                : Math.min(priorTerms, Math.max(RenewalChance.LEAST_WORTH, (n - 1) / (spread - 1) - 1));
     }
 
     private Counts counts(List<String> group) {

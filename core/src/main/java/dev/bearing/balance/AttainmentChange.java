@@ -19,7 +19,8 @@ import java.util.List;
  *     both, in [-1, 1], so that accounts that came or went between do not pass for a change; EMPTY_BASE where there is
  *     none
  * @param customers of how many that is known
- * @param vendor the change of the vendor's attainment with all accounts, in [-1, 1], see {@link VendorEstimates#change}
+ * @param vendor the change of the vendor's attainment with all accounts, in [-1, 1], see
+ *     {@link BookEstimates#vendorChange}
  */
 public record AttainmentChange(LocalDate since, Answer<Estimate> customer, long customers, Answer<Estimate> vendor) {
 

@@ -17,10 +17,12 @@ import java.util.function.Function;
 
 /**
  * How many leads were opened, accepted and won in a period: events of the period, each by its own day, and no cohort. A
- * lead won in the period may have been opened before it.
+ * lead won in the period may have been opened before it. Over all time these are the numbers of the funnel
+ * ({@link dev.bearing.action.LeadFunnel}), which means the same by each word.
  *
  * @param opened how many were opened, 0 or more
- * @param accepted how many somebody accepted to work on, 0 or more; none where customers buy by themselves
+ * @param accepted how many were taken up, 0 or more: accepted by somebody, offered to the customer (a checkout needs
+ *     nobody to accept), or won, whichever came first ({@link ExpansionLead#takenUpOn()})
  * @param won how many were won, 0 or more
  */
 public record LeadEvents(long opened, long accepted, long won) {
@@ -58,8 +60,8 @@ public record LeadEvents(long opened, long accepted, long won) {
                     lead.motion(),
                     new LeadEvents(
                             count(lead, period, any -> Optional.of(any.openedOn())),
-                            count(lead, period, ExpansionLead::acceptedOn),
-                            count(lead, period, ExpansionLead::wonOn)),
+                            count(lead, period, ExpansionLead::takenUpOn),
+                            count(lead, period, any -> any.wonOn().filter(day -> any.isTaken()))),
                     LeadEvents::plus);
         }
         return Collections.unmodifiableSortedMap(new TreeMap<>(all));

@@ -63,7 +63,8 @@ public record RoleScorecard(
     /**
      * What the scorecard counts besides revenue.
      *
-     * @param leads the leads, as known on the day
+     * @param leads the leads, as known on the day; those that {@link dev.bearing.action.LeadFunnel#counted} counts, so
+     *     that neither renewals nor duplicates are among them
      * @param advocacy what customers did for the vendor, as known on the day
      */
     public record Facts(List<ExpansionLead> leads, List<AdvocacyEvent> advocacy) {

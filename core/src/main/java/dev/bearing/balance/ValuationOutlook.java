@@ -7,6 +7,7 @@ import dev.bearing.revenue.GrowthArithmetic;
 import dev.bearing.revenue.ValuationSensitivity;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Rate;
 import java.util.Optional;
@@ -17,13 +18,14 @@ import java.util.Optional;
  *
  * @param sensitivity revenue × multiple, and what a change would make of it
  * @param netRevenueRetention of the last twelve months
- * @param lifetimeValueToCost lifetime value / acquisition cost; NOT_CONFIGURED without that cost
+ * @param lifetimeValueToCost lifetime value / acquisition cost, with the interval of the value; NOT_CONFIGURED without
+ *     that cost
  * @param paybackMonths the months after which a customer's margin has paid for winning it; NOT_CONFIGURED likewise
  */
 public record ValuationOutlook(
         ValuationSensitivity sensitivity,
         Rate netRevenueRetention,
-        Answer<Double> lifetimeValueToCost,
+        Answer<Estimate> lifetimeValueToCost,
         Answer<Double> paybackMonths) {
 
     private static final int YEAR = 12;

@@ -3,7 +3,7 @@ package dev.bearing.book;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.Fact;
-import dev.bearing.account.KnownFacts;
+import dev.bearing.account.FactVersions;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Subscription;
 import java.time.LocalDate;
@@ -21,9 +21,9 @@ final class AccountFacts {
 
     static final AccountFacts NONE = new AccountFacts(Map.of());
 
-    private final Map<Class<?>, List<AccountFact>> byClass;
+    private final Map<Class<?>, FactVersions<AccountFact>> byClass;
 
-    private AccountFacts(Map<Class<?>, List<AccountFact>> byClass) {
+    private AccountFacts(Map<Class<?>, FactVersions<AccountFact>> byClass) {
         this.byClass = byClass;
     }
 
@@ -33,14 +33,15 @@ final class AccountFacts {
         for (AccountFact fact : more) {
             added.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
         }
-        Map<Class<?>, List<AccountFact>> all = new HashMap<>(byClass);
+        Map<Class<?>, FactVersions<AccountFact>> all = new HashMap<>(byClass);
         added.forEach((type, facts) -> {
             facts.addAll(all(type));
-            List<AccountFact> distinct = KnownFacts.distinct(facts);
+            FactVersions<AccountFact> versions = FactVersions.of(facts);
             if (type == PriceState.class) {
-                Subscription.of(distinct.stream().map(PriceState.class::cast).toList());
+                Subscription.of(
+                        versions.all().stream().map(PriceState.class::cast).toList());
             }
-            all.put(type, distinct);
+            all.put(type, versions);
         });
         return new AccountFacts(all);
     }
@@ -50,18 +51,22 @@ final class AccountFacts {
     }
 
     List<AccountFact> all(Class<?> type) {
-        return byClass.getOrDefault(type, List.of());
+        FactVersions<AccountFact> versions = byClass.get(type);
+        return versions == null ? List.of() : versions.all();
     }
 
     <F extends AccountFact> List<F> asOf(Class<F> type, LocalDate day) {
-        return KnownFacts.asOf(all(type), day).stream().map(type::cast).toList();
+        FactVersions<AccountFact> versions = byClass.get(type);
+        @SuppressWarnings("unchecked") // kept by class
+        List<F> known = versions == null ? List.of() : (List<F>) versions.asOf(day);
+        return known;
     }
 
     /** Returns the first day on which anything but the account itself began or happened, as known on a day. */
     Optional<LocalDate> firstDay(LocalDate asOf) {
         return byClass.entrySet().stream()
                 .filter(entry -> entry.getKey() != Account.class)
-                .flatMap(entry -> KnownFacts.asOf(entry.getValue(), asOf).stream())
+                .flatMap(entry -> entry.getValue().asOf(asOf).stream())
                 .map(AccountFact::effectiveOn)
                 .filter(day -> day.isAfter(Fact.FIRST_DAY)) // known from the start: a task that is due, say
                 .min(LocalDate::compareTo);
@@ -77,7 +82,7 @@ final class AccountFacts {
         return byClass.hashCode();
     }
 
-    Collection<List<AccountFact>> lists() {
-        return byClass.values();
+    List<List<AccountFact>> lists() {
+        return byClass.values().stream().map(FactVersions::all).toList();
     }
 }

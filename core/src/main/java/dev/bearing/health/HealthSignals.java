@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +77,7 @@ public final class HealthSignals {
                 known.add(signal);
             }
         }
-        known.sort(
-                Comparator.comparing(Signal::signal).thenComparing(Signal::on).thenComparing(Signal::recordedOn));
+        known.sort(HealthSignals::inOrder);
         Map<String, Series> series = new LinkedHashMap<>();
         for (int i = 0; i < known.size(); ) {
             int end = i;
@@ -126,6 +124,12 @@ public final class HealthSignals {
         TreeMap<AccountId, HealthSignals> result = new TreeMap<>();
         grouped.forEach((account, own) -> result.put(account, of(own, asOf)));
         return Collections.unmodifiableSortedMap(result);
+    }
+
+    private static int inOrder(Signal one, Signal other) {
+        int order = one.signal().compareTo(other.signal());
+        order = order == 0 ? one.on().compareTo(other.on()) : order;
+        return order == 0 ? one.recordedOn().compareTo(other.recordedOn()) : order;
     }
 
     private static boolean isKnown(Signal signal, LocalDate asOf) {

@@ -8,8 +8,10 @@ import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A chance that an account expands, from the day it was opened to the day it was won or lost.
@@ -70,6 +72,16 @@ public record ExpansionLead(
      */
     public boolean isTaken() {
         return wonOn.filter(won -> lostOn.filter(won::isAfter).isEmpty()).isPresent();
+    }
+
+    /**
+     * Returns the day it was taken up: the first on which somebody accepted to work on it, the account was offered it
+     * (a checkout needs nobody to accept), or it was won; empty where none of that happened.
+     */
+    public Optional<LocalDate> takenUpOn() {
+        return Stream.of(acceptedOn, offeredOn, wonOn.filter(day -> isTaken()))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     @Override

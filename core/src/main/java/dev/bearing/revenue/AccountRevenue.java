@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One account's recurring revenue over time, per currency: its movements, what it pays and where it stands on any day
@@ -33,6 +35,7 @@ public final class AccountRevenue {
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
+    private final List<CurrencyUnit> currencies;
     private final List<Subscription> subscriptions;
     private final List<PriceState> scheduled;
 
@@ -47,6 +50,7 @@ public final class AccountRevenue {
         this.policy = policy;
         this.asOf = asOf;
         this.lines = lines;
+        this.currencies = lines.stream().map(AccountLine::currency).toList();
         this.subscriptions = subscriptions;
         this.scheduled = scheduled;
     }
@@ -164,7 +168,7 @@ public final class AccountRevenue {
 
     /** Returns the currencies in which the account was ever priced, sorted by code. */
     public List<CurrencyUnit> currencies() {
-        return lines.stream().map(AccountLine::currency).toList();
+        return currencies;
     }
 
     /** Returns the price states that are known and lie ahead. */
@@ -179,22 +183,28 @@ public final class AccountRevenue {
 
     /** Returns the price states in force on a day. */
     public List<PriceState> statesOn(LocalDate day) {
-        return subscriptions.stream()
-                .flatMap(subscription -> subscription.states().stream())
-                .filter(state -> !state.from().isAfter(day)
-                        && state.to().filter(end -> !end.isAfter(day)).isEmpty())
-                .toList();
+        List<PriceState> inForce = new ArrayList<>(subscriptions.size());
+        for (Subscription subscription : subscriptions) {
+            for (PriceState state : subscription.states()) {
+                if (!state.from().isAfter(day)
+                        && (state.to().isEmpty() || state.to().get().isAfter(day))) {
+                    inForce.add(state);
+                }
+            }
+        }
+        return Collections.unmodifiableList(inForce);
     }
 
     /** Returns what the account pays a month in a currency at the end of a day up to {@link #asOf()}. */
     public Mrr mrrOn(LocalDate day, CurrencyUnit currency) {
-        return Mrr.ofUnits(
-                currency, line(currency).map(line -> line.unitsOn(epoch(day))).orElse(0L));
+        AccountLine line = line(currency);
+        return Mrr.ofUnits(currency, line == null ? 0 : line.unitsOn(epoch(day)));
     }
 
     /** Returns where the account stands in a currency at the end of a day up to {@link #asOf()}. */
     public CustomerState stateOn(LocalDate day, CurrencyUnit currency) {
-        return line(currency).map(line -> line.stateOn(epoch(day))).orElse(CustomerState.NEVER_PAID);
+        AccountLine line = line(currency);
+        return line == null ? CustomerState.NEVER_PAID : line.stateOn(epoch(day));
     }
 
     /**
@@ -204,8 +214,9 @@ public final class AccountRevenue {
      * @throws IllegalArgumentException if the period begins after {@link #asOf()}
      */
     public AccountPeriod over(DateRange period, CurrencyUnit currency) {
+        AccountLine line = line(currency);
         return new AccountPeriod(
-                line(currency).orElseGet(() -> new AccountLine(accountId, currency, List.of())),
+                line == null ? new AccountLine(accountId, currency, List.of()) : line,
                 period,
                 PeriodSpan.of(period, policy, asOf));
     }
@@ -213,7 +224,12 @@ public final class AccountRevenue {
     /** Returns whether the account pays, is paused or is active at zero on a day, in any currency. */
     public boolean isCustomerOn(LocalDate day) {
         int at = epoch(day);
-        return lines.stream().anyMatch(line -> !line.isLostOn(at));
+        for (AccountLine line : lines) {
+            if (!line.isLostOn(at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -271,10 +287,12 @@ public final class AccountRevenue {
 
     /** Returns the first day on which the account paid, in any currency; empty if it never did. */
     public Optional<LocalDate> firstPaidOn() {
-        return lines.stream()
-                .filter(line -> line.firstPaying() >= 0)
-                .map(line -> LocalDate.ofEpochDay(line.day(line.firstPaying())))
-                .min(LocalDate::compareTo);
+        int first = Integer.MAX_VALUE;
+        for (AccountLine line : lines) {
+            int step = line.firstPaying();
+            first = step < 0 ? first : Math.min(first, line.day(step));
+        }
+        return first == Integer.MAX_VALUE ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(first));
     }
 
     /**
@@ -322,8 +340,13 @@ public final class AccountRevenue {
         return tenures;
     }
 
-    private Optional<AccountLine> line(CurrencyUnit currency) {
-        return lines.stream().filter(line -> line.currency().equals(currency)).findFirst();
+    private @Nullable AccountLine line(CurrencyUnit currency) {
+        for (AccountLine line : lines) {
+            if (line.currency().equals(currency)) {
+                return line;
+            }
+        }
+        return null;
     }
 
     private int epoch(LocalDate day) {

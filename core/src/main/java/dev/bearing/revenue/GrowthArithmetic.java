@@ -4,8 +4,10 @@ import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
 import dev.bearing.value.Rate;
 import java.util.List;
 import org.joda.money.CurrencyMismatchException;
@@ -63,23 +65,30 @@ public final class GrowthArithmetic {
     }
 
     /**
-     * Returns lifetime value / acquisition cost; UNBOUNDED where a customer costs nothing to win, and the value's own
-     * reason where it has none.
+     * Returns lifetime value / acquisition cost, with the ends of the value's interval over the cost, which is taken as
+     * given; UNBOUNDED where a customer costs nothing to win, and the value's own reason where it or an end has none.
      *
      * @param value of a customer
      * @param acquisitionCost what is spent to win one, at least 0
      * @throws CurrencyMismatchException if the currencies differ
      */
-    public static Answer<Double> lifetimeValueToCost(LifetimeValue value, EstimatedMoney acquisitionCost) {
+    public static Answer<Estimate> lifetimeValueToCost(LifetimeValue value, EstimatedMoney acquisitionCost) {
         checkNotNegative("acquisitionCost", acquisitionCost);
         return value.value().flatMap(worth -> {
             checkSameCurrency(worth, acquisitionCost);
-            return acquisitionCost.amount() == 0
-                    ? Answer.unknown(Answer.Reason.UNBOUNDED, "a customer costs nothing to win")
-                    : quotient(
+            double cost = acquisitionCost.amount();
+            if (cost == 0) {
+                return Answer.unknown(Answer.Reason.UNBOUNDED, "a customer costs nothing to win");
+            }
+            Answer<Interval> interval = value.lower()
+                    .flatMap(lower ->
+                            value.upper().map(upper -> Interval.of95(lower.amount() / cost, upper.amount() / cost)));
+            return Answer.known(
+                    new Estimate(worth.amount() / cost, interval),
+                    Explanation.quotient(
                             "LTV : CAC",
                             new Contribution("lifetime value", worth.amount()),
-                            new Contribution("acquisition cost", acquisitionCost.amount()));
+                            new Contribution("acquisition cost", cost)));
         });
     }
 

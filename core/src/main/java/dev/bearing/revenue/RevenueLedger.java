@@ -98,16 +98,18 @@ public final class RevenueLedger {
         TreeMap<AccountId, AccountRevenue> sorted = new TreeMap<>();
         for (AccountRevenue account : accounts) {
             checkArgument(account.asOf().equals(asOf), "account %s is as of %s", account.accountId(), account.asOf());
-            checkArgument(
-                    account.policy().equals(policy),
-                    "account %s is under %s, not %s",
-                    account.accountId(),
-                    account.policy().fingerprint(),
-                    policy.fingerprint());
+            checkPolicy(account, policy);
             AccountRevenue other = sorted.put(account.accountId(), account);
             checkArgument(other == null, "accounts must differ, %s is there twice", account.accountId());
         }
         return ofSorted(List.copyOf(sorted.values()), new LedgerBasis(policy, asOf, asOf));
+    }
+
+    private static void checkPolicy(AccountRevenue account, RevenuePolicy policy) {
+        if (!account.policy().equals(policy)) {
+            throw new IllegalArgumentException("account " + account.accountId() + " is under "
+                    + account.policy().fingerprint() + ", not " + policy.fingerprint());
+        }
     }
 
     private static RevenueLedger ofSorted(List<AccountRevenue> sorted, LedgerBasis basis) {

@@ -7,14 +7,17 @@ import dev.bearing.action.LeadFindings;
 import dev.bearing.action.LeadFunnel;
 import dev.bearing.action.RankedWork;
 import dev.bearing.action.ReferralTree;
+import dev.bearing.action.ReferredAccounts;
 import dev.bearing.action.ReferredRevenue;
 import dev.bearing.action.WorkItem;
 import dev.bearing.action.WorkPlan;
 import dev.bearing.action.WorkRanking;
 import dev.bearing.internal.Lazy;
+import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Rate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -57,7 +60,8 @@ public final class ActionReview {
         this.leads = Lazy.of(() -> new LeadSearch(review, benchmarks.journeys()).of(customers.get()));
         this.funnel = Lazy.of(() -> new LeadSearch(review, benchmarks.journeys()).funnel(cases.get()));
         this.advocates = Lazy.of(() -> new AdvocacyParts(cases.get(), benchmarks.journeys()));
-        this.moments = Lazy.of(() -> AdvocacyParts.moments(customers.get()));
+        this.moments = Lazy.of(() -> AdvocacyParts.moments(
+                customers.get(), review.playbook().actions().advocacy()));
         this.advocacy = Lazy.of(() -> advocates.get().report(review));
         this.referrals = Lazy.of(() -> advocates.get().referrals());
         this.work = Lazy.of(() -> new WorkSources(review, this, benchmarks.journeys()).items(customers.get()));
@@ -104,6 +108,14 @@ public final class ActionReview {
         return referrals.get();
     }
 
+    /** Returns how many accounts were sent by others and ever paid, whatever they pay in. */
+    public ReferredAccounts referredAccounts() {
+        return ReferredAccounts.of(
+                referrals(),
+                account -> advocates.get().revenue(account).flatMap(AccountRevenue::firstPaidOn),
+                review.asOf());
+    }
+
     /** Returns what accounts that were sent by others pay in a currency today. */
     public ReferredRevenue referredRevenue(CurrencyUnit currency) {
         return ReferredRevenue.of(referrals(), account -> advocates.get().revenue(account), currency, review.asOf());
@@ -119,12 +131,12 @@ public final class ActionReview {
     }
 
     /**
-     * Returns earned growth over the last twelve complete months: net revenue retention + earned new - 1; unknown where
-     * the book does not reach back so far.
+     * Returns earned growth over the last twelve complete months: net revenue retention + earned new - 1, with the 95 %
+     * interval of {@link ReferredRevenue#earnedGrowth}; unknown where the book does not reach back so far.
      *
      * @see <a href="https://hbr.org/2021/11/net-promoter-3-0">Reichheld, Darnell and Burns, Net Promoter 3.0 (2021)</a>
      */
-    public Answer<Double> earnedGrowth(CurrencyUnit currency) {
+    public Answer<Estimate> earnedGrowth(CurrencyUnit currency) {
         return ReferredRevenue.earnedGrowth(
                 referrals(), account -> advocates.get().revenue(account), ledger(currency), year());
     }

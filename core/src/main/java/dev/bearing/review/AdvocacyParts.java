@@ -5,6 +5,7 @@ import dev.bearing.action.AdvocacyCandidate;
 import dev.bearing.action.AdvocacyEligibility;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.action.AdvocacyHistory;
+import dev.bearing.action.AdvocacyPolicy;
 import dev.bearing.action.AdvocacyReport;
 import dev.bearing.action.ReferralTree;
 import dev.bearing.revenue.AccountRevenue;
@@ -28,7 +29,8 @@ final class AdvocacyParts {
         this.journeys = journeys;
     }
 
-    static List<AdvocacyCandidate> moments(Collection<ActingAccount> accounts) {
+    static List<AdvocacyCandidate> moments(Collection<ActingAccount> accounts, AdvocacyPolicy policy) {
+        AdvocacyEligibility eligibility = new AdvocacyEligibility(policy);
         List<AdvocacyCandidate> all = new ArrayList<>();
         for (ActingAccount account : accounts) {
             Heading direction = account.review().vectors().stream()
@@ -38,7 +40,7 @@ final class AdvocacyParts {
             Optional<String> notice = account.currency().flatMap(account::notice);
             account.paths()
                     .forEach(progress ->
-                            all.addAll(AdvocacyEligibility.of(account.facts().view(), progress, direction, notice)));
+                            all.addAll(eligibility.of(account.facts().view(), progress, direction, notice)));
         }
         return List.copyOf(all);
     }

@@ -3,10 +3,10 @@ package dev.bearing.review;
 import dev.bearing.account.AccountId;
 import dev.bearing.balance.AccountBalance;
 import dev.bearing.balance.AttainmentChange;
+import dev.bearing.balance.BookEstimates;
 import dev.bearing.balance.MonthEndContacts;
 import dev.bearing.balance.ProvenValue;
 import dev.bearing.balance.ValueSpeed;
-import dev.bearing.balance.VendorEstimates;
 import dev.bearing.balance.VendorTally;
 import dev.bearing.book.AccountView;
 import dev.bearing.interaction.Interaction;
@@ -14,6 +14,7 @@ import dev.bearing.journey.TimeToValue;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
@@ -63,17 +64,18 @@ final class BalanceParts {
                 .map(account -> vendors.tally(account.facts(), account.revenue()))
                 .toList();
         VendorTally all = tallies.stream().reduce(VendorTally.zero(), VendorTally::plus);
+        More more = more(accounts, tallies);
         BalanceReview.BookSides sides = new BalanceReview.BookSides(
                 AccountBalance.meanCustomerAttainment(accounts),
                 all.against(vendors.plan()),
-                VendorEstimates.attainment(tallies, vendors.plan()),
+                more.estimates(),
                 vendors.retention(ledger));
         return new BalanceReview(
                 currency,
                 settings.limit(),
                 accounts,
                 sides,
-                new BalanceReview.Motto(more(accounts, tallies), proven(), faster()),
+                new BalanceReview.Motto(more.change(), proven(), faster()),
                 monthEnds());
     }
 
@@ -84,15 +86,19 @@ final class BalanceParts {
                 vendors.with(account.facts(), account.revenue()));
     }
 
-    private AttainmentChange more(List<AccountBalance> accounts, List<VendorTally> tallies) {
+    /** What both days are needed for. */
+    private record More(AttainmentChange change, BookEstimates estimates) {}
+
+    private More more(List<AccountBalance> accounts, List<VendorTally> tallies) {
         LocalDate since = review.asOf().minusMonths(settings.changeMonths());
         VendorSides then = new VendorSides(review.book(), review.playbook(), currency, since);
         Map<AccountId, AccountBalance> today = new HashMap<>();
         accounts.forEach(account -> today.put(account.accountId(), account));
         List<AttainmentChange.Pair> pairs = new ArrayList<>();
-        List<VendorEstimates.Both> vendor = new ArrayList<>();
+        List<BookEstimates.Member> members = new ArrayList<>();
         for (int i = 0; i < tallies.size(); i++) {
             AccountReview account = ours.get(i);
+            Optional<AccountBalance> now = Optional.ofNullable(today.get(account.accountId()));
             Optional<AccountView> view = account.revenue()
                     .firstPaidOn()
                     .filter(first -> !first.isAfter(since))
@@ -102,17 +108,19 @@ final class BalanceParts {
                 AccountRevenue revenue = AccountRevenue.of(
                         account.accountId(), view.get().versions(PriceState.class), review.policy(), since);
                 before = then.tally(view.get(), revenue);
-                AccountBalance now = today.get(account.accountId());
-                if (now != null && then.pays(revenue)) {
+                if (now.isPresent() && then.pays(revenue)) {
                     pairs.add(new AttainmentChange.Pair(
                             account.accountId(),
                             customers.then(view.get(), account.progress()).attainment(),
-                            now.customer().attainment()));
+                            now.get().customer().attainment()));
                 }
             }
-            vendor.add(new VendorEstimates.Both(before, tallies.get(i)));
+            Answer<Double> customer = now.map(known -> known.customer().attainment())
+                    .orElse(Answer.unknown(Answer.Reason.EMPTY_BASE, "it pays no more"));
+            members.add(new BookEstimates.Member(customer, before, tallies.get(i)));
         }
-        return AttainmentChange.of(since, pairs, VendorEstimates.change(vendor, then.plan(), vendors.plan()));
+        BookEstimates estimates = BookEstimates.of(members, then.plan(), vendors.plan());
+        return new More(AttainmentChange.of(since, pairs, estimates.vendorChange()), estimates);
     }
 
     private Rate proven() {

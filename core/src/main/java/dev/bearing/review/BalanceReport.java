@@ -10,7 +10,6 @@ import dev.bearing.balance.ValuationOutlook;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.internal.Lazy;
 import dev.bearing.journey.EffortPolicy;
-import dev.bearing.journey.ExpansionLead;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Benchmark;
@@ -38,7 +37,8 @@ public final class BalanceReport {
     BalanceReport(SuccessReview review, Benchmarks benchmarks) {
         this.review = review;
         this.customers = Lazy.of(() -> new CustomerSides(benchmarks.playbook().desiredOutcomes(), review.outcomes()));
-        this.facts = Lazy.of(() -> RoleScorecard.Facts.of(known(ExpansionLead.class), known(AdvocacyEvent.class)));
+        this.facts = Lazy.of(
+                () -> RoleScorecard.Facts.of(review.actions().leadFunnel().counted(), known(AdvocacyEvent.class)));
     }
 
     /**

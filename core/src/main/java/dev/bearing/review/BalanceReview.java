@@ -2,6 +2,7 @@ package dev.bearing.review;
 
 import dev.bearing.balance.AccountBalance;
 import dev.bearing.balance.AttainmentChange;
+import dev.bearing.balance.BookEstimates;
 import dev.bearing.balance.MonthEndContacts;
 import dev.bearing.balance.MutualSuccess;
 import dev.bearing.balance.ValueSpeed;
@@ -33,7 +34,7 @@ public final class BalanceReview {
     private final MonthEndContacts monthEnds;
 
     /** The book's two sides. */
-    record BookSides(Answer<Estimate> customer, VendorSide vendor, Answer<Estimate> vendorAttainment, Rate retention) {}
+    record BookSides(Answer<Estimate> customer, VendorSide vendor, BookEstimates estimates, Rate retention) {}
 
     /** More, proven, faster. */
     record Motto(AttainmentChange more, Rate proven, ValueSpeed faster) {}
@@ -96,11 +97,11 @@ public final class BalanceReview {
 
     /**
      * Returns the vendor's attainment: retention of all that paid when the window began, those that left included, and
-     * the margin of all, each against the plan; see {@link dev.bearing.balance.VendorEstimates} for its interval.
-     * NOT_CONFIGURED without a plan.
+     * the margin of all, each against the plan; see {@link BookEstimates} for its interval. NOT_CONFIGURED without a
+     * plan.
      */
     public Answer<Estimate> vendorAttainment() {
-        return sides.vendorAttainment();
+        return sides.estimates().vendor();
     }
 
     /** Returns the two halves of {@link #vendorAttainment}. */
@@ -116,7 +117,21 @@ public final class BalanceReview {
     /** Returns both sides of the book together. */
     public MutualSuccess mutual() {
         return new MutualSuccess(
-                sides.customer().map(Estimate::value), sides.vendorAttainment().map(Estimate::value));
+                sides.customer().map(Estimate::value),
+                sides.estimates().vendor().map(Estimate::value));
+    }
+
+    /**
+     * Returns what both sides of the book have in common, {@link MutualSuccess#mutual}, with its interval: see
+     * {@link BookEstimates}. What one account has in common is counted and not estimated; it has none.
+     */
+    public Answer<Estimate> mutualAttainment() {
+        return sides.estimates().mutual();
+    }
+
+    /** Returns customer less vendor of the book, {@link MutualSuccess#imbalance}, with its interval. */
+    public Answer<Estimate> imbalance() {
+        return sides.estimates().imbalance();
     }
 
     /** Returns which side the book leans to. */

@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
@@ -21,6 +23,7 @@ import dev.bearing.vector.VectorInputs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -187,14 +191,16 @@ final class Benchmarks {
     /** Whether all that it pays for is known to end within the horizon. */
     static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
         LocalDate horizon = account.asOf().plusMonths(months);
-        List<PriceState> states = account.revenue().statesOn(account.asOf()).stream()
-                .filter(state ->
-                        state.currency().equals(currency) && state.mrr().isPositive())
-                .toList();
-        return !states.isEmpty()
-                && states.stream()
-                        .allMatch(state ->
-                                state.to().filter(end -> !end.isAfter(horizon)).isPresent());
+        Map<Boolean, List<PriceState>> byEnd = account.revenue().statesOn(account.asOf()).stream()
+                .filter(state -> state.currency().equals(currency))
+                .collect(Collectors.partitioningBy(
+                        state -> state.to().filter(end -> !end.isAfter(horizon)).isPresent()));
+        return requireNonNull(byEnd.get(true)).stream().anyMatch(Benchmarks::isPaidFor)
+                && requireNonNull(byEnd.get(false)).stream().noneMatch(Benchmarks::isPaidFor);
+    }
+
+    private static boolean isPaidFor(PriceState state) {
+        return state.mrr().isPositive();
     }
 
     /** Expansions that the account has already. */

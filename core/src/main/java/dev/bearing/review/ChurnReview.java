@@ -15,6 +15,7 @@ import dev.bearing.health.Signal;
 import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -113,6 +114,14 @@ public final class ChurnReview {
             }
         }
         return all;
+    }
+
+    /**
+     * Returns what those who are gone would have been worth together, in major units: of those of whom it is known, by
+     * the value of the tier each was in last, with its interval.
+     */
+    public Answer<Estimate> lostLifetimeValue(CurrencyUnit currency) {
+        return new LossCosts(benchmarks).lostLifetimeValue(costs(currency), currency);
     }
 
     /** Returns what came of those who set out to cancel. */

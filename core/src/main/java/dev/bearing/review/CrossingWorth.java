@@ -72,7 +72,7 @@ final class CrossingWorth {
     }
 
     /** Returns a milestone and all that come after it. */
-    private static Set<String> onwards(SuccessPath path, String goal) {
+    static Set<String> onwards(SuccessPath path, String goal) {
         Set<String> all = new HashSet<>(Set.of(goal));
         boolean more = true;
         while (more) {

@@ -38,7 +38,7 @@ final class InterventionWork {
     private final Map<String, InterventionReview> byId = new LinkedHashMap<>();
     private final Map<String, Set<AccountId>> due = new HashMap<>();
     private final Set<List<Object>> atGap = new HashSet<>();
-    private final Optional<CurrencyUnit> costs;
+    private final CostCurrency costs;
 
     /** What is to be done on which leg, and why. */
     private record Choice(Intervention intervention, JourneyProgress progress, String reason) {}
@@ -47,13 +47,13 @@ final class InterventionWork {
         this.review = review;
         this.journeys = journeys;
         this.policy = policy;
-        this.costs = Interventions.currencyOfCosts(review.playbook(), review.currencies());
+        this.costs = review.costs();
         review.interventions().forEach(one -> {
             byId.put(one.intervention().id(), one);
             due.put(one.intervention().id(), new HashSet<>(one.due()));
         });
-        if (!byId.isEmpty() && !review.currencies().isEmpty()) {
-            for (SuccessGap gap : review.gaps(review.currencies().get(0)).found()) {
+        if (!byId.isEmpty()) {
+            for (SuccessGap gap : review.gaps().found()) {
                 gap.waiting().forEach(account -> atGap.add(List.of(account, gap.to())));
             }
         }
@@ -124,19 +124,24 @@ final class InterventionWork {
         if (known == null || choice.intervention().gap().isEmpty()) {
             return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the intervention names no gap");
         }
-        boolean free = choice.intervention().cost().signum() == 0;
-        if (!free && costs.filter(currency::equals).isEmpty()) {
-            return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "its cost is not in " + currency);
-        }
-        EstimatedMoney cost =
-                EstimatedMoney.of(currency, choice.intervention().cost().doubleValue());
+        Answer<EstimatedMoney> cost = cost(choice.intervention(), currency);
+        Answer<EstimatedMoney> book = known.worth().flatMap(worth -> costs.convert(worth, currency));
         String goal = choice.intervention().gap().get();
-        Answer<EstimatedMoney> promotion = known.worth()
-                .flatMap(worth -> worth.currency().equals(currency)
-                        ? Answer.known(worth)
-                        : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "what crossing is worth is not in " + currency));
         Answer<EstimatedMoney> worth =
-                promotion.isKnown() ? promotion : CrossingWorth.of(customer, choice.progress(), goal, currency);
-        return known.effect().flatMap(effect -> worth.flatMap(each -> effect.expectedValue(1, each, cost)));
+                book.isKnown() ? book : CrossingWorth.of(customer, choice.progress(), goal, currency);
+        return known.effect()
+                .flatMap(effect -> cost.flatMap(price -> worth.flatMap(each -> effect.expectedValue(1, each, price))));
+    }
+
+    /** Returns what it costs in the customer's currency, at the rate of the review's day. */
+    private Answer<EstimatedMoney> cost(Intervention intervention, CurrencyUnit currency) {
+        double amount = intervention.cost().doubleValue();
+        return amount == 0
+                ? Answer.known(EstimatedMoney.zero(currency))
+                : costs.currency()
+                        .map(unit -> costs.convert(EstimatedMoney.of(unit, amount), currency))
+                        .orElseGet(() -> Answer.unknown(
+                                Answer.Reason.NOT_CONFIGURED,
+                                "the playbook does not name the currency in which costs are"));
     }
 }

@@ -4,22 +4,25 @@ import dev.bearing.account.AccountId;
 import dev.bearing.action.InterventionComparison;
 import dev.bearing.action.InterventionEffect;
 import dev.bearing.action.TouchPolicy;
+import dev.bearing.fit.FitAssessment;
 import dev.bearing.journey.Intervention;
 import dev.bearing.journey.InterventionEvent;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.joda.money.CurrencyUnit;
+import java.util.function.BiFunction;
 
 /** The interventions of a playbook among the accounts of a review. */
 final class Interventions {
@@ -29,22 +32,43 @@ final class Interventions {
 
     private final Benchmarks benchmarks;
     private final Collection<AccountCase> cases;
-    private final Function<AccountId, String> fit;
+    private final BiFunction<AccountId, LocalDate, String> fit;
+    private final LegWorth worth;
     private final Map<String, List<AccountId>> due = new HashMap<>();
 
-    private Interventions(Benchmarks benchmarks, Collection<AccountCase> cases, Function<AccountId, String> fit) {
+    private Interventions(
+            Benchmarks benchmarks,
+            Collection<AccountCase> cases,
+            CostCurrency costs,
+            BiFunction<AccountId, LocalDate, String> fit) {
         this.benchmarks = benchmarks;
         this.cases = cases;
         this.fit = fit;
+        this.worth = new LegWorth(benchmarks, cases, costs);
+    }
+
+    /** Tells the class of an account as it was last assessed by the day it came to a leg. */
+    static BiFunction<AccountId, LocalDate, String> fitThen(Collection<AccountCase> cases) {
+        Map<AccountId, List<FitAssessment>> assessed = new HashMap<>();
+        cases.forEach(account -> assessed.put(account.id(), account.view().facts(FitAssessment.class)));
+        return (account, day) -> assessed.getOrDefault(account, List.of()).stream()
+                .filter(one -> !one.on().isAfter(day) && !one.recordedOn().isAfter(day))
+                .max(Comparator.comparing(FitAssessment::on))
+                .flatMap(one -> one.classify().toOptional())
+                .map(Enum::name)
+                .orElse("not assessed");
     }
 
     static List<InterventionReview> review(
-            Benchmarks benchmarks, Collection<AccountCase> cases, Function<AccountId, String> fit) {
+            Benchmarks benchmarks,
+            Collection<AccountCase> cases,
+            CostCurrency costs,
+            BiFunction<AccountId, LocalDate, String> fit) {
         List<Intervention> all = benchmarks.written().interventions().interventions();
         if (all.isEmpty()) {
             return List.of();
         }
-        Interventions interventions = new Interventions(benchmarks, cases, fit);
+        Interventions interventions = new Interventions(benchmarks, cases, costs, fit);
         cases.forEach(interventions::noteWhatIsDue);
         return all.stream().map(interventions::review).toList();
     }
@@ -70,31 +94,33 @@ final class Interventions {
 
     private InterventionReview review(Intervention intervention) {
         List<AccountId> accounts = due.getOrDefault(intervention.id(), List.of());
-        Optional<SuccessMilestone> goal = intervention.gap().flatMap(this::milestone);
-        if (goal.isEmpty()) {
-            return new InterventionReview(intervention, accounts, noGap(), 0, noGap(), noGap(), noGap());
+        Optional<SuccessPath> path = intervention.gap().flatMap(this::path);
+        if (path.isEmpty()) {
+            return new InterventionReview(intervention, accounts, 0, noGap(), 0, noGap(), noGap(), noGap());
         }
-        InterventionComparison comparison = compare(intervention, goal.get());
+        SuccessMilestone goal = path.get().milestone(intervention.gap().get()).orElseThrow();
+        int within = Math.max(
+                benchmarks.written().gaps().policy().withinDays(),
+                goal.expectedDays().orElse(0));
+        InterventionComparison comparison = compare(intervention, goal, within);
         InterventionEffect effect = comparison.effect();
-        Answer<EstimatedMoney> worth = LegWorth.of(benchmarks, goal.get());
-        Answer<Estimate> value = worth.flatMap(each -> effect.expectedValue(
+        Answer<EstimatedMoney> crossing = worth.of(path.get(), goal);
+        Answer<Estimate> value = crossing.flatMap(each -> effect.expectedValue(
                 accounts.size(),
                 each,
                 EstimatedMoney.of(each.currency(), intervention.cost().doubleValue() * accounts.size())));
         return new InterventionReview(
                 intervention,
                 accounts,
+                within,
                 Answer.known(effect),
                 comparison.leftOut(),
-                worth,
+                crossing,
                 value,
-                worth.flatMap(effect::costCeiling));
+                crossing.flatMap(effect::costCeiling));
     }
 
-    private InterventionComparison compare(Intervention intervention, SuccessMilestone goal) {
-        int within = Math.max(
-                benchmarks.written().gaps().policy().withinDays(),
-                goal.expectedDays().orElse(0));
+    private InterventionComparison compare(Intervention intervention, SuccessMilestone goal, int within) {
         InterventionComparison comparison =
                 new InterventionComparison(intervention.id(), goal.id(), within, TouchPolicy.FIRST_TOUCH);
         for (AccountCase account : cases) {
@@ -104,29 +130,24 @@ final class Interventions {
                     .ifPresent(progress -> comparison.add(
                             progress,
                             account.view().facts(InterventionEvent.class),
-                            fit.apply(account.id()) + ", " + start(progress, comparison)));
+                            stratum(account, progress, comparison),
+                            account.lostOn()));
         }
         return comparison;
     }
 
-    /** Returns in which quarter of its path an account came to the leg. */
-    private static String start(JourneyProgress progress, InterventionComparison comparison) {
-        double position = comparison.enteredOn(progress).map(progress::position).orElse(0.0);
-        int quarter = Math.min(STARTS - 1, (int) Math.floor(position * STARTS));
-        return "from quarter " + (quarter + 1);
+    /** Returns the fit of an account when it came to the leg, and the quarter of its path in which that was. */
+    private String stratum(AccountCase account, JourneyProgress progress, InterventionComparison comparison) {
+        LocalDate entry = comparison.enteredOn(progress).orElse(benchmarks.asOf());
+        int quarter = Math.min(STARTS - 1, (int) Math.floor(progress.position(entry) * STARTS));
+        return fit.apply(account.id(), entry) + ", from quarter " + (quarter + 1);
     }
 
-    private Optional<SuccessMilestone> milestone(String id) {
+    private Optional<SuccessPath> path(String milestone) {
         return benchmarks.playbook().paths().stream()
                 .filter(path -> path.isInForceOn(benchmarks.asOf()))
-                .flatMap(path -> path.milestone(id).stream())
+                .filter(path -> path.milestone(milestone).isPresent())
                 .findFirst();
-    }
-
-    /** Costs are in the currency the vendor reports in, or in the only one there is. */
-    static Optional<CurrencyUnit> currencyOfCosts(Playbook playbook, List<CurrencyUnit> currencies) {
-        Optional<CurrencyUnit> reporting = playbook.revenue().reporting().map(ReportingCurrency::currency);
-        return reporting.isPresent() || currencies.size() != 1 ? reporting : Optional.of(currencies.get(0));
     }
 
     private static <T> Answer<T> noGap() {

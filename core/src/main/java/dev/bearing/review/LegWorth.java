@@ -1,41 +1,54 @@
 package dev.bearing.review;
 
+import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.journey.SuccessPath;
+import dev.bearing.journey.TimeToValue;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.TakeHistory;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
 /**
- * What crossing to a milestone is worth to any account, in the currency of costs: where its expansion leads from one
- * tier to another, the difference of their lifetime values; where it is bought within a tier, what it brings in its
- * first year times the share of offers that are taken.
+ * What crossing to a milestone is worth to any account, at most, in the currency of costs. Where its expansion leads
+ * from one tier to another it is the difference of their lifetime values; else the first year of each expansion there
+ * and further on, times the share of its offers that are taken, times the share of those who crossed that come there
+ * within a year. It is a ceiling: whoever had to be helped across is taken to go on like all others.
  */
 final class LegWorth {
 
-    private LegWorth() {}
+    private static final long YEAR = 365;
 
-    static Answer<EstimatedMoney> of(Benchmarks benchmarks, SuccessMilestone goal) {
-        Optional<LogicalExpansion> expansion = goal.expansion();
-        if (expansion.isEmpty()) {
-            return notConfigured("milestone " + goal.id() + " carries no expansion");
-        }
-        Optional<CurrencyUnit> currency = Interventions.currencyOfCosts(
-                benchmarks.written(), List.copyOf(benchmarks.ladders().keySet()));
-        if (currency.isEmpty()) {
+    private final Benchmarks benchmarks;
+    private final Collection<AccountCase> cases;
+    private final CostCurrency costs;
+
+    LegWorth(Benchmarks benchmarks, Collection<AccountCase> cases, CostCurrency costs) {
+        this.benchmarks = benchmarks;
+        this.cases = cases;
+        this.costs = costs;
+    }
+
+    Answer<EstimatedMoney> of(SuccessPath path, SuccessMilestone goal) {
+        if (costs.currency().isEmpty()) {
             return notConfigured("the playbook does not name the currency in which costs are");
         }
-        Optional<TierId> from = expansion.get().fromTier();
-        Optional<TierId> to = expansion.get().toTier();
+        CurrencyUnit currency = costs.currency().get();
+        Optional<TierId> from = goal.expansion().flatMap(LogicalExpansion::fromTier);
+        Optional<TierId> to = goal.expansion().flatMap(LogicalExpansion::toTier);
         return from.isPresent() && to.isPresent()
-                ? promotion(Optional.ofNullable(benchmarks.ladders().get(currency.get())), from.get(), to.get(), goal)
-                : firstYear(benchmarks.journeys().takes(), expansion.get(), goal, currency.get());
+                ? promotion(Optional.ofNullable(benchmarks.ladders().get(currency)), from.get(), to.get(), goal)
+                : firstYears(path, goal, currency);
     }
 
     private static Answer<EstimatedMoney> promotion(
@@ -46,24 +59,84 @@ final class LegWorth {
                         notConfigured("the ladder does not have the tiers of the expansion of milestone " + goal.id()));
     }
 
-    private static Answer<EstimatedMoney> firstYear(
-            TakeHistory takes, LogicalExpansion expansion, SuccessMilestone goal, CurrencyUnit currency) {
-        if (!expansion.annualValue().getCurrencyUnit().equals(currency)) {
-            return notConfigured("the expansion of milestone " + goal.id() + " is not priced in " + currency);
+    private Answer<EstimatedMoney> firstYears(SuccessPath path, SuccessMilestone goal, CurrencyUnit currency) {
+        List<Contribution> terms = new ArrayList<>();
+        Optional<Answer<EstimatedMoney>> missing = Optional.empty();
+        double sum = 0;
+        for (SuccessMilestone milestone : path.milestones()) {
+            if (milestone.expansion().isEmpty()
+                    || !CrossingWorth.onwards(path, goal.id()).contains(milestone.id())) {
+                continue;
+            }
+            Answer<EstimatedMoney> year = firstYear(
+                            milestone, milestone.expansion().get(), currency)
+                    .flatMap(each -> reached(goal, milestone).map(each::multipliedBy));
+            if (year instanceof Answer.Known<EstimatedMoney> known) {
+                terms.add(new Contribution(milestone.id(), known.value().amount()));
+                sum += known.value().amount();
+            } else if (missing.isEmpty()) {
+                missing = Optional.of(year);
+            }
         }
-        long offers = takes.offers(goal.id());
+        return terms.isEmpty()
+                ? missing.orElseGet(() ->
+                        notConfigured("neither milestone " + goal.id() + " nor one after it carries an expansion"))
+                : Answer.known(
+                        EstimatedMoney.of(currency, sum),
+                        Explanation.sum("share that comes there x take rate x first year", terms));
+    }
+
+    /** Returns the share of those who reached a milestone that reach another within a year of it. */
+    private Answer<Double> reached(SuccessMilestone goal, SuccessMilestone later) {
+        if (goal.id().equals(later.id())) {
+            return Answer.known(1.0);
+        }
+        List<TimeToValue.Wait> waits = new ArrayList<>();
+        for (AccountCase account : cases) {
+            for (JourneyProgress progress : benchmarks.journeys().allProgress(account)) {
+                if (progress.path().milestone(goal.id()).isPresent()
+                        && progress.path().milestone(later.id()).isPresent()) {
+                    progress.firstReachedOn(goal.id())
+                            .ifPresent(day -> waits.add(wait(account, progress, day, later.id())));
+                }
+            }
+        }
+        if (waits.isEmpty()) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody has reached " + goal.id());
+        }
+        TimeToValue times = TimeToValue.of(waits);
+        return times.incidence()
+                .incidence(TimeToValue.REACHED, Math.min(YEAR, times.incidence().lastTime()));
+    }
+
+    private static TimeToValue.Wait wait(
+            AccountCase account, JourneyProgress progress, LocalDate from, String milestone) {
+        Optional<LocalDate> reached = progress.firstReachedOn(milestone);
+        LocalDate end = reached.orElse(progress.asOf());
+        TimeToValue.Wait wait = new TimeToValue.Wait(
+                account.id(),
+                from,
+                Math.max(0, ChronoUnit.DAYS.between(from, end)),
+                reached.isPresent() ? TimeToValue.End.REACHED : TimeToValue.End.WAITING);
+        return reached.isPresent()
+                ? wait
+                : account.lostOn().map(wait::withChurn).orElse(wait);
+    }
+
+    private Answer<EstimatedMoney> firstYear(
+            SuccessMilestone milestone, LogicalExpansion expansion, CurrencyUnit currency) {
+        TakeHistory takes = benchmarks.journeys().takes();
+        long offers = takes.offers(milestone.id());
         if (offers == 0) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
-                    "no offer of the expansion of milestone " + goal.id() + " was won or lost yet");
+                    "no offer of the expansion of milestone " + milestone.id() + " was won or lost yet");
         }
-        double share = (double) takes.takes(goal.id()) / offers;
-        double year = expansion.annualValue().getAmount().doubleValue();
-        return Answer.known(
-                EstimatedMoney.of(currency, share * year),
-                Explanation.product(
-                        "take rate x first year",
-                        List.of(new Contribution("take rate", share), new Contribution("first year", year))));
+        double share = (double) takes.takes(milestone.id()) / offers;
+        EstimatedMoney year = EstimatedMoney.of(
+                expansion.annualValue().getCurrencyUnit(),
+                expansion.annualValue().getAmount().doubleValue());
+        return costs.convert(year, currency).map(each -> each.multipliedBy(share));
     }
 
     private static <T> Answer<T> notConfigured(String why) {

@@ -5,6 +5,7 @@ import dev.bearing.interaction.Interaction;
 import dev.bearing.revenue.ChurnCost;
 import dev.bearing.revenue.Movement;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.Ladder;
@@ -12,7 +13,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -33,31 +37,47 @@ final class LossCosts {
 
     /** Returns the cost of one loss in one currency. */
     LossCost of(AccountCase account, ChurnEvent event, CurrencyUnit currency) {
-        Answer<EstimatedMoney> lost = lifetimeValue(account, event, currency);
+        Optional<TierId> tier = lastTier(account, event, currency);
+        Answer<EstimatedMoney> lost = tier.flatMap(
+                        known -> Optional.ofNullable(benchmarks.ladders().get(currency))
+                                .map(fit -> fit.model().lifetimeValue(known)))
+                .orElse(Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA, event.accountId() + " was in no tier when it left"));
         Answer<EstimatedMoney> spent = spent(account, currency);
         Answer<ChurnCost> cost = lost.flatMap(value ->
                 spent.map(money -> ChurnCost.of(atLeastNothing(value), money, margin(account, event, currency))));
-        return new LossCost(event.accountId(), event.on(), lost, cost);
+        return new LossCost(event.accountId(), event.on(), tier, lost, cost);
     }
 
     private static EstimatedMoney atLeastNothing(EstimatedMoney value) {
         return EstimatedMoney.of(value.currency(), Math.max(0, value.amount()));
     }
 
-    private Answer<EstimatedMoney> lifetimeValue(AccountCase account, ChurnEvent event, CurrencyUnit currency) {
-        Optional<LadderFit> fit = Optional.ofNullable(benchmarks.ladders().get(currency));
+    /** What those of whom it is known would have been worth. */
+    Answer<Estimate> lostLifetimeValue(List<LossCost> losses, CurrencyUnit currency) {
+        Map<TierId, Long> tiers = new TreeMap<>();
+        for (LossCost loss : losses) {
+            loss.tier()
+                    .filter(tier -> loss.lostLifetimeValue().isKnown())
+                    .ifPresent(tier -> tiers.merge(tier, 1L, Long::sum));
+        }
+        return tiers.isEmpty()
+                ? Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA, "of nobody who left it is known what the last tier is worth")
+                : Objects.requireNonNull(benchmarks.ladders().get(currency), "ladder")
+                        .model()
+                        .lifetimeValueOf(tiers);
+    }
+
+    private Optional<TierId> lastTier(AccountCase account, ChurnEvent event, CurrencyUnit currency) {
         Optional<Ladder> ladder =
                 Optional.ofNullable(benchmarks.playbook().ladders().get(currency));
         Optional<LocalDate> lastPaid = movements(account, currency)
                 .filter(movement -> !movement.on().isAfter(event.on()))
                 .reduce((earlier, later) -> later)
                 .map(movement -> movement.on().minusDays(1));
-        Optional<TierId> tier = ladder.flatMap(known -> lastPaid.flatMap(
+        return ladder.flatMap(known -> lastPaid.flatMap(
                 day -> new TierStanding(account.view(), account.revenue(), currency).tierOn(known, day)));
-        if (fit.isEmpty() || tier.isEmpty()) {
-            return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, event.accountId() + " was in no tier when it left");
-        }
-        return fit.get().model().lifetimeValue(tier.get());
     }
 
     private static Stream<Movement> movements(AccountCase account, CurrencyUnit currency) {

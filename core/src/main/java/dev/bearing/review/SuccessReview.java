@@ -22,6 +22,7 @@ import dev.bearing.journey.SuccessPath;
 import dev.bearing.journey.TimeToValue;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.FxRate;
 import dev.bearing.revenue.OrderLedger;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Renewals;
@@ -38,9 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -84,6 +83,7 @@ public final class SuccessReview {
     private final Supplier<OutcomeReview> outcomes;
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
+    private final GapRoom gapRoom;
     private final Supplier<List<InterventionReview>> interventions;
     private final ActionReview actions;
     private final BalanceReport balance;
@@ -117,7 +117,9 @@ public final class SuccessReview {
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = gaps;
-        this.interventions = Lazy.of(() -> interventions(fitClasses()));
+        this.gapRoom = new GapRoom(benchmarks, gaps, cases);
+        this.interventions = Lazy.of(
+                () -> Interventions.review(benchmarks, cases.get(), costs(), Interventions.fitThen(cases.get())));
         this.actions = new ActionReview(this, benchmarks, cases);
         this.balance = new BalanceReport(this, benchmarks);
         this.ladderReports = Lazy.of(benchmarks::ladderReports);
@@ -441,19 +443,24 @@ public final class SuccessReview {
     }
 
     /**
-     * Returns where customers get lost on their paths, tested against the playbook's reference and ranked by what those
-     * who wait there are worth in a currency: the lifetime values of their tiers. Learnt from all accounts, as of
-     * {@link #benchmarksAsOf()}.
+     * Returns where customers of a currency get lost on their paths, tested against the playbook's reference and ranked
+     * by what those who wait there are worth: the lifetime values of their tiers. Counted are the accounts that were
+     * ever priced in it, all accounts where there is no other currency; what was learnt from all, the reference say, is
+     * as of {@link #benchmarksAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
-        return gaps.get()
-                .valuedBy(account -> Gaps.value(benchmarks, account, currency))
-                .leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
+        return gapRoom.in(currency, currencies());
+    }
+
+    /** Returns where customers get lost on their paths, whatever they pay in, or nothing; nobody is valued. */
+    public SuccessGaps gaps() {
+        return gapRoom.all();
     }
 
     /**
      * Returns the playbook's interventions in its order: for whom each is due, and how crossing goes together with it
-     * among accounts of the same fit class that came to the leg in the same quarter of their path.
+     * among accounts that had waited on the leg as long, were of the same fit class when they came to it, and came to
+     * it in the same quarter of their path.
      */
     public List<InterventionReview> interventions() {
         return interventions.get();
@@ -465,7 +472,11 @@ public final class SuccessReview {
      * @param fit a word for an account's class
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
-        return Interventions.review(benchmarks, cases.get(), fit);
+        return Interventions.review(benchmarks, cases.get(), costs(), (account, day) -> fit.apply(account));
+    }
+
+    CostCurrency costs() {
+        return new CostCurrency(playbook(), currencies(), book.facts(FxRate.class), asOf);
     }
 
     /** Returns what to do next: leads, whom to ask to speak for the vendor, and all work in its order. */
@@ -517,15 +528,6 @@ public final class SuccessReview {
                 .forEach(currency ->
                         Forecasts.leftOut(forecasts(currency).atHorizon()).ifPresent(notes::add));
         return notes;
-    }
-
-    private Function<AccountId, String> fitClasses() {
-        Map<AccountId, String> classes = new HashMap<>();
-        fit.accounts()
-                .forEach(account -> account.fitClass()
-                        .toOptional()
-                        .ifPresent(known -> classes.put(account.accountId(), known.name())));
-        return account -> classes.getOrDefault(account, "not assessed");
     }
 
     private ValueDriverReport lookForDrivers() {

@@ -44,8 +44,15 @@ record TierStanding(AccountView view, AccountRevenue revenue, CurrencyUnit curre
     }
 
     private boolean isFree(LocalDate day) {
-        return revenue.stateOn(day, currency) != CustomerState.PAUSED
-                && statesOn(day).stream().anyMatch(TierStanding::costsNothing);
+        if (revenue.stateOn(day, currency) == CustomerState.PAUSED) {
+            return false;
+        }
+        for (PriceState state : revenue.statesOn(day)) {
+            if (state.currency().equals(currency) && costsNothing(state)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean costsNothing(PriceState state) {

@@ -3,6 +3,7 @@ package dev.bearing.review;
 import dev.bearing.account.AccountId;
 import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.evidence.ConversionBacktest;
 import dev.bearing.fit.FitEvaluation;
 import dev.bearing.fit.FitFacts;
 import dev.bearing.fit.FitValues;
@@ -36,8 +37,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Who is not a customer yet, and what tells who will be: trials with a card up front and without stand by themselves
- * throughout. Each part is worked out when it is first asked for.
+ * Who is not a customer yet, and what tells who will be: each kind of trials stands by itself throughout. Each part is
+ * worked out when it is first asked for.
  */
 public final class TrialReview {
 
@@ -46,6 +47,9 @@ public final class TrialReview {
     private final Benchmarks benchmarks;
     private final LocalDate asOf;
     private final Supplier<Collection<AccountCase>> cases;
+    private final Supplier<List<Trial>> trials;
+    private final Supplier<Map<AccountId, LocalDate>> paid;
+    private final Supplier<List<TrialActivity>> done;
     private final Supplier<TrialFunnel> funnel;
     private final Supplier<SortedMap<TrialModel, ConversionActivities>> activities;
 
@@ -55,7 +59,10 @@ public final class TrialReview {
         this.benchmarks = benchmarks;
         this.asOf = asOf;
         this.cases = cases;
-        this.funnel = Lazy.of(this::attributed);
+        this.trials = Lazy.of(this::usualTrials);
+        this.paid = Lazy.of(this::firstPayments);
+        this.done = Lazy.of(this::whatWasDone);
+        this.funnel = Lazy.of(() -> attributed(asOf));
         this.activities = Lazy.of(this::lookForActivities);
     }
 
@@ -119,16 +126,21 @@ public final class TrialReview {
                         Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the playbook has no ideal customer profile"));
     }
 
-    private TrialFunnel attributed() {
-        TrialFunnel all = TrialFunnel.of(book.facts(Trial.class), asOf);
+    /**
+     * Returns how the score of a model's trials did on trials that it had not seen. The day an account first paid is
+     * taken from today's knowledge where the playbook attributes payments; all else is as it was known.
+     */
+    public ConversionBacktest backtest(TrialModel model) {
+        return ConversionBacktest.of(
+                day -> attributed(day).where(run -> run.model() == model), asOf, done.get(), settings.plan());
+    }
+
+    private TrialFunnel attributed(LocalDate day) {
+        TrialFunnel all = TrialFunnel.of(trials.get(), day);
         if (settings.attributionDays().isEmpty()) {
-            return all;
+            return all.freemiumWithin(settings.freemiumDays());
         }
-        Map<AccountId, LocalDate> firstPaidOn = new HashMap<>();
-        cases.get()
-                .forEach(account ->
-                        account.revenue().firstPaidOn().ifPresent(day -> firstPaidOn.put(account.id(), day)));
-        return all.attributing(firstPaidOn, settings.attributionDays().get());
+        return all.attributing(paid.get(), settings.attributionDays().get()).freemiumWithin(settings.freemiumDays());
     }
 
     private Stream<AccountCase> tried() {
@@ -136,7 +148,21 @@ public final class TrialReview {
         return cases.get().stream().filter(account -> ids.contains(account.id()));
     }
 
-    private SortedMap<TrialModel, ConversionActivities> lookForActivities() {
+    private List<Trial> usualTrials() {
+        return book.facts(Trial.class).stream()
+                .map(trial -> settings.model().map(trial::usually).orElse(trial))
+                .toList();
+    }
+
+    private Map<AccountId, LocalDate> firstPayments() {
+        Map<AccountId, LocalDate> firstPaidOn = new HashMap<>();
+        cases.get()
+                .forEach(account ->
+                        account.revenue().firstPaidOn().ifPresent(day -> firstPaidOn.put(account.id(), day)));
+        return firstPaidOn;
+    }
+
+    private List<TrialActivity> whatWasDone() {
         List<TrialActivity> done = new ArrayList<>();
         tried().forEach(account -> {
             done.addAll(TrialActivity.ofMilestones(account.view().facts(MilestoneEvent.class)));
@@ -145,8 +171,12 @@ public final class TrialReview {
                         TrialActivity.ofSignals(account.view().facts(Signal.class), signal.signal(), signal.atLeast()));
             }
         });
+        return done;
+    }
+
+    private SortedMap<TrialModel, ConversionActivities> lookForActivities() {
         TreeMap<TrialModel, ConversionActivities> all = new TreeMap<>();
-        models().forEach((model, part) -> all.put(model, ConversionActivities.of(part, done, settings.plan())));
+        models().forEach((model, part) -> all.put(model, ConversionActivities.of(part, done.get(), settings.plan())));
         return Collections.unmodifiableSortedMap(all);
     }
 }

@@ -130,7 +130,8 @@ final class WorkSources {
         Rate yield = actions.advocacy().referralYield();
         double year = YEAR * referred.mrr().toDouble() / referred.paying();
         return yield.fraction()
-                .flatMap(speaks -> referred.paidShare()
+                .flatMap(speaks -> actions.referredAccounts()
+                        .paidShare()
                         .fraction()
                         .flatMap(pays -> Answer.known(
                                 new Estimate(

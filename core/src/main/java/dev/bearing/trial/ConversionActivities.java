@@ -7,6 +7,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
 import dev.bearing.value.Rate;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -98,13 +99,19 @@ public final class ConversionActivities {
         return Rate.ofCounts(did, runs.size()).named(population, "");
     }
 
-    /** Returns what the account of a trial did in the days that count. */
+    /** Returns what the account of a trial did in the days that count, as far as it is known on the funnel's day. */
     public Set<String> done(TrialRun trial) {
+        return doneAsKnownOn(trial, funnel.asOf());
+    }
+
+    /** Returns what the account of a trial did in the days that count, as far as it was known on a day. */
+    public Set<String> doneAsKnownOn(TrialRun trial, LocalDate day) {
         Set<String> names = new TreeSet<>();
         for (TrialActivity activity : done.getOrDefault(trial.accountId(), List.of())) {
             boolean counts = !activity.on().isBefore(trial.startedOn())
                     && activity.on().isBefore(trial.startedOn().plusDays(plan.withinDays()))
-                    && !activity.on().isAfter(funnel.asOf());
+                    && !activity.on().isAfter(day)
+                    && !activity.recordedOn().isAfter(day);
             if (counts) {
                 names.add(activity.activity());
             }
@@ -154,7 +161,10 @@ public final class ConversionActivities {
                 ? Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA,
                         "none of " + activities.size() + " activities was found to go together with conversion")
-                : Answer.known(ConversionScore.of(found, converted.size(), lost.size()));
+                : Answer.known(ConversionScore.of(
+                        found,
+                        converted.stream().map(this::done).toList(),
+                        lost.stream().map(this::done).toList()));
     }
 
     /**
@@ -170,7 +180,7 @@ public final class ConversionActivities {
                         .filter(run -> run.isOpen()
                                 && !run.startedOn().plusDays(plan.withinDays()).isAfter(funnel.asOf()))
                         .map(run -> new ProductQualifiedLead(
-                                run, score.probability(done(run)), fits.apply(run.accountId()), from))
+                                run, score.chance(done(run)), fits.apply(run.accountId()), from))
                         .sorted(Comparator.comparingDouble(ProductQualifiedLead::probability)
                                 .reversed()
                                 .thenComparing(lead -> lead.trial().accountId()))

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param startedOn its first day
  * @param endsOn the first day after it, later than {@code startedOn}; empty for a trial without an agreed end
  * @param cardUpFront whether a means of payment was asked for at the start, where that is known
+ * @param model what kind of trial it is, where the vendor has free plans or takes the paid plan away at the end; never
+ *     {@link TrialModel#NOT_KNOWN}
  * @param outcome how it turned out, once that is known
  * @param outcomeOn the day of the outcome; where there is an outcome without a day it is {@code endsOn}
  * @param recordedOn the day this became known
@@ -29,6 +31,7 @@ public record Trial(
         LocalDate startedOn,
         Optional<LocalDate> endsOn,
         Optional<Boolean> cardUpFront,
+        Optional<TrialModel> model,
         Optional<Outcome> outcome,
         Optional<LocalDate> outcomeOn,
         LocalDate recordedOn)
@@ -46,12 +49,13 @@ public record Trial(
 
     /**
      * @throws IllegalArgumentException if the product is blank, a day is outside 1970 to 9999 or before the start, or
-     *     an outcome has no day and the trial no end
+     *     an outcome has no day and the trial no end, or model and card contradict each other
      */
     public Trial {
         requireNonNull(accountId, "accountId");
         FactFields.checkText("product", product);
         requireNonNull(cardUpFront, "cardUpFront");
+        model.ifPresent(known -> checkModel(known, cardUpFront));
         Days.check("startedOn", startedOn);
         Days.check("recordedOn", recordedOn);
         if (outcome.isPresent() && outcomeOn.isEmpty()) {
@@ -69,6 +73,45 @@ public record Trial(
             Days.check("outcomeOn", day);
             checkArgument(!day.isBefore(start), "outcomeOn must not be before startedOn = %s, was %s", start, day);
         });
+    }
+
+    private static void checkModel(TrialModel model, Optional<Boolean> card) {
+        checkArgument(model != TrialModel.NOT_KNOWN, "model must be one that is known, was %s", model);
+        checkArgument(fits(model, card), "cardUpFront must go with model = %s, was %s", model, card.orElse(false));
+    }
+
+    private static boolean fits(TrialModel model, Optional<Boolean> card) {
+        return card.map(asked -> model != (asked ? TrialModel.NO_CARD : TrialModel.CARD_UP_FRONT))
+                .orElse(true);
+    }
+
+    /**
+     * Returns the kind of trial: the one that is written, else with a card up front or without, else
+     * {@link TrialModel#NOT_KNOWN}.
+     */
+    public TrialModel kind() {
+        return model.orElseGet(() -> cardUpFront
+                .map(card -> card ? TrialModel.CARD_UP_FRONT : TrialModel.NO_CARD)
+                .orElse(TrialModel.NOT_KNOWN));
+    }
+
+    /**
+     * Returns this trial as one of the kind that is usual with the vendor, unless its own is written or its card
+     * contradicts that: a free plan, and a paid one that ends on it, may come with a card or without.
+     */
+    public Trial usually(TrialModel usual) {
+        return model.isPresent() || !fits(usual, cardUpFront)
+                ? this
+                : new Trial(
+                        accountId,
+                        product,
+                        startedOn,
+                        endsOn,
+                        cardUpFront,
+                        Optional.of(usual),
+                        outcome,
+                        outcomeOn,
+                        recordedOn);
     }
 
     /** Returns a builder of a trial of the account that started on a day. */
@@ -101,6 +144,7 @@ public record Trial(
                 startedOn,
                 endsOn,
                 cardUpFront,
+                model,
                 outcomeKnown ? outcome : Optional.empty(),
                 outcomeKnown ? outcomeOn : Optional.empty(),
                 recordedOn);
@@ -114,6 +158,7 @@ public record Trial(
         private Optional<String> product = Optional.empty();
         private Optional<LocalDate> endsOn = Optional.empty();
         private Optional<Boolean> cardUpFront = Optional.empty();
+        private Optional<TrialModel> model = Optional.empty();
         private Optional<Outcome> outcome = Optional.empty();
         private Optional<LocalDate> outcomeOn = Optional.empty();
         private LocalDate recordedOn;
@@ -142,6 +187,12 @@ public record Trial(
             return this;
         }
 
+        /** Sets what kind of trial it is, where the card alone does not say. */
+        public Builder model(TrialModel value) {
+            model = Optional.of(value);
+            return this;
+        }
+
         /** Sets how it turned out; its day is the trial's end unless {@link #outcomeOn} says otherwise. */
         public Builder outcome(Outcome value) {
             outcome = Optional.of(value);
@@ -162,7 +213,7 @@ public record Trial(
 
         /** Returns the trial. */
         public Trial build() {
-            return new Trial(accountId, product, startedOn, endsOn, cardUpFront, outcome, outcomeOn, recordedOn);
+            return new Trial(accountId, product, startedOn, endsOn, cardUpFront, model, outcome, outcomeOn, recordedOn);
         }
     }
 }

@@ -19,21 +19,28 @@ import java.util.List;
  * @param accountId the account
  * @param activity what it did
  * @param on the day
+ * @param recordedOn the day this became known; an activity counts for nothing that is worked out as of an earlier day
  */
-public record TrialActivity(AccountId accountId, String activity, LocalDate on) {
+public record TrialActivity(AccountId accountId, String activity, LocalDate on, LocalDate recordedOn) {
 
     /** @throws IllegalArgumentException if the activity is blank or the day outside 1970 to 9999 */
     public TrialActivity {
         requireNonNull(accountId, "accountId");
         FactFields.checkText("activity", activity);
         Days.check("on", on);
+        Days.check("recordedOn", recordedOn);
+    }
+
+    /** Returns something that was known on the day it was done. */
+    public static TrialActivity of(AccountId accountId, String activity, LocalDate on) {
+        return new TrialActivity(accountId, activity, on, on);
     }
 
     /** Returns the milestones that were reached or done, each as an activity by its name. */
     public static List<TrialActivity> ofMilestones(Collection<MilestoneEvent> events) {
         return events.stream()
                 .filter(event -> event.level() != MilestoneLevel.REGRESSED)
-                .map(event -> new TrialActivity(event.accountId(), event.milestone(), event.on()))
+                .map(event -> new TrialActivity(event.accountId(), event.milestone(), event.on(), event.recordedOn()))
                 .distinct()
                 .toList();
     }
@@ -47,7 +54,7 @@ public record TrialActivity(AccountId accountId, String activity, LocalDate on) 
         checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
         return signals.stream()
                 .filter(signal -> signal.signal().equals(name) && signal.value() >= atLeast)
-                .map(signal -> new TrialActivity(signal.accountId(), name, signal.on()))
+                .map(signal -> new TrialActivity(signal.accountId(), name, signal.on(), signal.recordedOn()))
                 .toList();
     }
 }

@@ -6,12 +6,15 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.stats.Proportions;
 import dev.bearing.survival.CumulativeIncidence;
 import dev.bearing.survival.Spells;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -109,6 +112,27 @@ public final class TrialFunnel {
             parts.computeIfAbsent(run.model(), model -> where(one -> one.model() == model));
         }
         return Collections.unmodifiableSortedMap(parts);
+    }
+
+    /**
+     * Returns this funnel with an end for free plans that have none: a {@link TrialModel#FREEMIUM} sign-up without an
+     * agreed end that is no customer so many days after its start is lost on that day, and so is one that became a
+     * customer later. Without such an end it would run for ever, and of those decided all would have converted.
+     *
+     * @param days 1 or more
+     */
+    public TrialFunnel freemiumWithin(int days) {
+        checkArgument(days >= 1, "days must be at least 1, was %s", days);
+        return new TrialFunnel(
+                asOf, runs.stream().map(run -> endedAfter(run, days)).toList());
+    }
+
+    private TrialRun endedAfter(TrialRun run, int days) {
+        LocalDate end = run.startedOn().plusDays(days);
+        boolean late = run.decidedOn().map(day -> day.isAfter(end)).orElse(!end.isAfter(asOf));
+        return run.model() == TrialModel.FREEMIUM && run.endsOn().isEmpty() && late
+                ? run.decided(TrialRun.Standing.LOST, end)
+                : run;
     }
 
     /**
@@ -219,11 +243,12 @@ public final class TrialFunnel {
      *
      * <p>It is the estimate of Kaplan and Meier in its form for two ways to end, Aalen and Johansen's: a lost trial
      * does not convert, and to treat it as censored, as 1 minus the plain Kaplan-Meier curve would, overstates. Without
-     * lost trials the two are one.
+     * lost trials the two are one. The interval is that of Aalen's standard error on the scale log(-log(1 - share)),
+     * which stays in [0, 1]; INSUFFICIENT_DATA where none converted, or all did.
      *
      * @see #waits for the waits it is made of
      */
-    public Answer<Double> eventualConversion(DateRange period) {
+    public Answer<Estimate> eventualConversion(DateRange period) {
         Spells waits = waits(period);
         if (waits.size() > 0 && waits.largestCause() == 0) {
             return Answer.unknown(Answer.Reason.CENSORED, "none of " + waits.size() + " trials is decided");
@@ -231,7 +256,7 @@ public final class TrialFunnel {
         CumulativeIncidence curves = CumulativeIncidence.of(waits, LOST);
         return curves.incidence(CONVERTED, curves.lastTime())
                 .flatMap(share -> Answer.known(
-                        share,
+                        new Estimate(share, interval(share, curves.standardError(CONVERTED, curves.lastTime()))),
                         Explanation.inputs(
                                 "Aalen-Johansen",
                                 List.of(
@@ -239,6 +264,20 @@ public final class TrialFunnel {
                                         new Contribution("converted", curves.events(CONVERTED)),
                                         new Contribution("lost", curves.events(LOST)),
                                         new Contribution("days", curves.lastTime())))));
+    }
+
+    /** The complementary log-log scale: 1 - share to the power exp(± z se / ((1 - share) log(1 - share))). */
+    private static Answer<Interval> interval(double share, Answer<Double> standardError) {
+        if (share == 0 || share == 1) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    (share == 0 ? "none" : "all") + " of the trials converted, so a standard error says nothing");
+        }
+        double rest = 1 - share;
+        return standardError.map(error -> {
+            double power = Math.exp(Proportions.Z95 * error / (rest * -Math.log(rest)));
+            return Interval.of95(1 - Math.pow(rest, 1 / power), 1 - Math.pow(rest, power));
+        });
     }
 
     /** Returns the days from the start of each trial started in a period: cause 1 converted, 2 lost, 0 open. */

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param startedOn the first day of the first trial
  * @param standing how it stands
  * @param decidedOn the day it converted or was lost; empty while it is open
- * @param model what was asked for at the start of the first trial
+ * @param model the kind of the first trial
  * @param endsOn the first day after the last trial as agreed; empty where no end was agreed
  * @param extensions how many trials began before the one before was over, 0 or more
  * @param repeats how many trials began after the one before was over, 0 or more

@@ -28,16 +28,10 @@ final class TrialRuns {
                 first.startedOn(),
                 standing,
                 decided,
-                model(first),
+                first.kind(),
                 trials.stream().flatMap(trial -> trial.endsOn().stream()).max(Comparator.naturalOrder()),
                 extensions,
                 trials.size() - 1 - extensions);
-    }
-
-    private static TrialModel model(Trial trial) {
-        return trial.cardUpFront()
-                .map(card -> card ? TrialModel.CARD_UP_FRONT : TrialModel.NO_CARD)
-                .orElse(TrialModel.NOT_KNOWN);
     }
 
     private static Optional<LocalDate> converted(List<Trial> trials) {

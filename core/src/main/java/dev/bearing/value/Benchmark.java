@@ -59,6 +59,8 @@ public record Benchmark(
         TRIAL_CONVERSION_WITHOUT_CARD(false),
         /** Trials that became customers / trials with a means of payment asked for at the start. */
         TRIAL_CONVERSION_WITH_CARD(false),
+        /** Trials that became customers / trials of the paid plan that end on the free one; no number is shipped. */
+        TRIAL_CONVERSION_REVERSE(false),
         /** Trials that became customers / trials, of a kind the source does not say. */
         TRIAL_CONVERSION(false),
         /** Trials begun without a means of payment / visitors of a web site. */

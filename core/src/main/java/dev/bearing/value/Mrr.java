@@ -145,6 +145,9 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
 
     private static BigDecimal decimal(CurrencyUnit currency, BigInteger units, BigInteger count) {
         int digits = currency.getDecimalPlaces();
+        if (count.equals(BigInteger.ONE) && units.bitLength() < Long.SIZE && units.longValue() % UNITS_PER_MINOR == 0) {
+            return BigDecimal.valueOf(units.longValue() / UNITS_PER_MINOR, digits); // whole minor units: nearly always
+        }
         BigInteger divisor = count.multiply(BigInteger.valueOf(UNITS_PER_MINOR)).multiply(BigInteger.TEN.pow(digits));
         BigInteger common = units.gcd(divisor);
         BigDecimal dividend = new BigDecimal(units.divide(common));

@@ -1,6 +1,7 @@
 package dev.bearing.vector;
 
 import dev.bearing.survival.CumulativeIncidence;
+import java.util.Arrays;
 
 /**
  * A cumulative incidence by the day, as plain numbers: the share that has met a cause and the share that still waits. A
@@ -20,10 +21,19 @@ final class DayCurve {
         int days = incidence.size() == 0 ? 0 : Math.toIntExact(incidence.lastTime()) + 1;
         double[] met = new double[days];
         double[] waiting = new double[days];
-        for (int day = 0; day < days; day++) {
-            met[day] = incidence.incidence(cause, day).orElseThrow("a day within those observed");
-            waiting[day] = incidence.eventFree(day).orElseThrow("a day within those observed");
+        int day = 0;
+        double share = 0;
+        double still = 1;
+        for (CumulativeIncidence.Point point : incidence.curve()) {
+            int on = (int) point.time();
+            Arrays.fill(met, day, on, share);
+            Arrays.fill(waiting, day, on, still);
+            share = point.incidences().get(cause - 1);
+            still = point.eventFree();
+            day = on;
         }
+        Arrays.fill(met, day, days, share);
+        Arrays.fill(waiting, day, days, still);
         return new DayCurve(met, waiting);
     }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
@@ -175,6 +176,46 @@ public final class LadderModel {
      */
     public Answer<Interval> interval(TierId tier) {
         return values.interval(index(tier));
+    }
+
+    /**
+     * Returns what so many accounts of each tier are worth together, in major units, with its 95 % interval in the same
+     * draws of the chain for all of them: their errors go together and do not cancel out. EMPTY_BASE without an
+     * account; unknown where {@link #lifetimeValue} of one of the tiers is, its interval where {@link #interval} is.
+     *
+     * @param accounts how many accounts are in each tier, 0 or more; a missing tier has none
+     * @throws IllegalArgumentException if a tier is not on the ladder or a number negative
+     */
+    public Answer<Estimate> lifetimeValueOf(Map<TierId, Long> accounts) {
+        double[] counts = new double[ladder.tiers().size()];
+        accounts.forEach((tier, count) -> {
+            checkArgument(count >= 0, "accounts of %s must not be negative, were %s", tier, count);
+            counts[index(tier)] = count;
+        });
+        List<Contribution> terms = new ArrayList<>();
+        double sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                Optional<LadderValues.Reasoned> obstacle = values.obstacle(i);
+                if (obstacle.isPresent()) {
+                    return obstacle.get().unknown();
+                }
+                double worth = counts[i] * values.value(i);
+                terms.add(new Contribution(accounts.get(id(i)) + " of " + id(i), worth));
+                sum += worth;
+            }
+        }
+        return terms.isEmpty()
+                ? Answer.unknown(Answer.Reason.EMPTY_BASE, "there is no account")
+                : Answer.known(
+                        new Estimate(sum, values.sumInterval(counts)), Explanation.sum("lifetime values", terms));
+    }
+
+    /** Returns the 95 % interval of a sum of lifetime values, each times a number of any sign. */
+    Answer<Interval> intervalOf(Map<TierId, Double> weights) {
+        double[] byTier = new double[ladder.tiers().size()];
+        weights.forEach((tier, weight) -> byTier[index(tier)] = weight);
+        return values.sumInterval(byTier);
     }
 
     /** Returns the moves out of a tier as probabilities per month: staying included, churn left out. */

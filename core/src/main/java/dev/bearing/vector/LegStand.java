@@ -1,5 +1,6 @@
 package dev.bearing.vector;
 
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.SuccessMilestone;
@@ -9,27 +10,52 @@ import dev.bearing.value.Estimate;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * What is known of all accounts that have waited as long on one leg.
- *
- * @param dwell the share of comparable accounts ahead; after a wait longer than any observed, that of the longest
- * @param eta in how many days half of them reach the milestone, with the first and the third quarter; where too few
- *     have walked the leg, the milestone's expected days less those waited
- * @param etaInterval the 95 % interval of that median: the days at which the ends of the interval of the share that has
- *     reached cross a half
+ * What is known of all accounts that have waited as long on one leg; what a heading does not need is worked out when it
+ * is asked for.
  */
-record LegStand(Answer<Double> dwell, Answer<Estimate> eta, Answer<Interval> etaInterval) {
+final class LegStand {
 
-    static LegStand of(ReachPlan plan, JourneyProgress.Leg leg) {
+    private final Answer<Double> dwell;
+    private final Supplier<Answer<Double>> median;
+    private final Supplier<Answer<Estimate>> eta;
+    private final Supplier<Answer<Interval>> etaInterval;
+
+    private LegStand(ReachPlan plan, JourneyProgress.Leg leg) {
         LegModel legs = plan.legs();
         String id = leg.milestone().id();
         long waited = leg.daysWaited();
-        Answer<Double> dwell =
-                legs.dwellShare(id, Math.min(waited, legs.incidence(id).lastTime()));
-        Answer<Double> median = legs.medianRemainingDays(id, waited);
-        return new LegStand(
-                dwell, eta(legs, leg.milestone(), waited, median), median.map(days -> interval(plan, leg, days)));
+        dwell = legs.dwellShare(id, Math.min(waited, legs.incidence(id).lastTime()));
+        median = Lazy.of(() -> legs.medianRemainingDays(id, waited));
+        eta = Lazy.of(() -> eta(legs, leg.milestone(), waited, median.get()));
+        etaInterval = Lazy.of(() -> median.get().map(days -> interval(plan, leg, days)));
+    }
+
+    static LegStand of(ReachPlan plan, JourneyProgress.Leg leg) {
+        return new LegStand(plan, leg);
+    }
+
+    /** Returns the share of comparable accounts ahead; after a wait longer than any observed, that of the longest. */
+    Answer<Double> dwell() {
+        return dwell;
+    }
+
+    /**
+     * Returns in how many days half of them reach the milestone, with the first and the third quarter; where too few
+     * have walked the leg, the milestone's expected days less those waited.
+     */
+    Answer<Estimate> eta() {
+        return eta.get();
+    }
+
+    /**
+     * Returns the 95 % interval of that median: the days at which the ends of the interval of the share that has
+     * reached cross a half.
+     */
+    Answer<Interval> etaInterval() {
+        return etaInterval.get();
     }
 
     private static Answer<Estimate> eta(LegModel legs, SuccessMilestone milestone, long waited, Answer<Double> median) {

@@ -78,8 +78,8 @@ final class TakeOrder {
 
     private boolean isAnyBetween(Group better, Group worse) {
         return groups.stream()
-                .anyMatch(group ->
-                        group != better && group != worse && better.isBetterThan(group) && group.isBetterThan(worse));
+                .filter(group -> !group.equals(better) && !group.equals(worse))
+                .anyMatch(group -> better.isBetterThan(group) && group.isBetterThan(worse));
     }
 
     /**
@@ -98,7 +98,7 @@ final class TakeOrder {
             boolean above = group.rate().mean() > rate.mean() + ROUNDING;
             boolean below = group.rate().mean() < rate.mean() - ROUNDING;
             Group alone = new Group(Set.of(stratum), unoffered);
-            if (below && group.isBetterThan(alone) || above && alone.isBetterThan(group)) {
+            if ((below && group.isBetterThan(alone)) || (above && alone.isBetterThan(group))) {
                 rate = group.rate();
             }
         }
@@ -119,7 +119,7 @@ final class TakeOrder {
         }
         if (worse.direction() == Heading.UNKNOWN) {
             return better.direction() == Heading.ADVANCING
-                    || worse.experienceViolated() && better.direction() == Heading.DRIFTING;
+                    || (worse.experienceViolated() && better.direction() == Heading.DRIFTING);
         }
         int from = CHAIN.indexOf(better.direction());
         return from >= 0 && from < CHAIN.indexOf(worse.direction());

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bearing.account.Fact;
 import dev.bearing.book.AccountView;
 import dev.bearing.journey.AdvocacyKind;
+import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.MilestoneLevel;
 import dev.bearing.vector.Heading;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class AdvocacyEligibilityTest {
@@ -31,7 +33,8 @@ class AdvocacyEligibilityTest {
 
     private static List<AdvocacyCandidate> moments(Heading direction, Optional<String> notice, Fact... facts) {
         AccountView account = acme(TODAY, facts);
-        return AdvocacyEligibility.of(account, progress(account, PATH), direction, notice);
+        return new AdvocacyEligibility(AdvocacyPolicy.standard())
+                .of(account, progress(account, PATH), direction, notice);
     }
 
     private static AdvocacyCandidate only(Fact... facts) {
@@ -109,6 +112,42 @@ class AdvocacyEligibilityTest {
                 AdvocacyCandidate.Kind.HAS_SPOKEN);
     }
 
+    /** 2025-01-01 is 180 days before 2025-06-30. */
+    @Test
+    void aMomentPassesAfterItsDays() {
+        refused(only(event("outcome", MilestoneLevel.CONFIRMED, "2025-01-01")), AdvocacyCandidate.Kind.TOO_OLD);
+        assertThat(only(event("outcome", MilestoneLevel.CONFIRMED, "2025-01-02"))
+                        .isEligible())
+                .isTrue();
+        AccountView account = acme(TODAY, CONFIRMED);
+        assertThat(new AdvocacyEligibility(AdvocacyPolicy.standard().withMomentDays(29))
+                        .of(account, progress(account, PATH), Heading.ADVANCING, Optional.empty())
+                        .get(0)
+                        .objections())
+                .extracting(AdvocacyCandidate.Objection::reason)
+                .containsExactly("it confirmed outcome on 2025-06-01, 29 days ago or earlier");
+    }
+
+    @Property(seed = "20261122")
+    void aLongerLimitNeverClosesAMoment(
+            @ForAll("facts") List<Fact> facts, @ForAll @IntRange(min = 1, max = 400) int days) {
+        AccountView account = acme(TODAY, facts.toArray(Fact[]::new));
+        JourneyProgress progress = progress(account, PATH);
+        List<AdvocacyCandidate> some = new AdvocacyEligibility(
+                        AdvocacyPolicy.standard().withMomentDays(days))
+                .of(account, progress, Heading.ADVANCING, Optional.empty());
+        List<AdvocacyCandidate> more = new AdvocacyEligibility(
+                        AdvocacyPolicy.standard().withMomentDays(days + 1))
+                .of(account, progress, Heading.ADVANCING, Optional.empty());
+        for (int i = 0; i < some.size(); i++) {
+            assertThat(more.get(i).isEligible() || !some.get(i).isEligible()).isTrue();
+            if (some.get(i).isEligible()) {
+                assertThat(progress.confirmedOn("outcome").orElseThrow().plusDays(days))
+                        .isAfter(day(TODAY));
+            }
+        }
+    }
+
     @Test
     void whoWasAskedIsInItsCoolDown() {
         refused(only(CONFIRMED, only(CONFIRMED).asFact()), AdvocacyCandidate.Kind.COOL_DOWN);
@@ -135,8 +174,8 @@ class AdvocacyEligibilityTest {
     void nobodyIsAskedWithoutAConfirmedMilestoneOrWithinTheCoolDown(
             @ForAll("facts") List<Fact> facts, @ForAll Heading direction) {
         AccountView account = acme(TODAY, facts.toArray(Fact[]::new));
-        for (AdvocacyCandidate moment :
-                AdvocacyEligibility.of(account, progress(account, PATH), direction, Optional.empty())) {
+        for (AdvocacyCandidate moment : new AdvocacyEligibility(AdvocacyPolicy.standard())
+                .of(account, progress(account, PATH), direction, Optional.empty())) {
             if (moment.isEligible()) {
                 assertThat(progress(account, PATH).level("outcome")).contains(MilestoneLevel.CONFIRMED);
                 assertThat(direction).isNotEqualTo(Heading.REGRESSING);

@@ -128,6 +128,21 @@ class AdvocacyReportTest {
         assertThat(report.counts()).containsEntry(AdvocacyKind.REVIEW, 1L).containsEntry(AdvocacyKind.REFERRAL, 0L);
     }
 
+    /** Open from 10 January 2025 to 8 July 2025: of a year that begins on 9 July it is none. */
+    @Test
+    void whoseMomentWasOverBeforeTheYearBeganCouldNotBeAskedInIt() {
+        List<AdvocacyHistory> accounts = List.of(account(1, -1, 20));
+        AdvocacyPolicy standard = AdvocacyPolicy.standard();
+        assertThat(AdvocacyReport.of(accounts, standard, LocalDate.of(2026, 7, 7))
+                        .advocacyRate()
+                        .denominator())
+                .isEqualTo(1);
+        assertThat(AdvocacyReport.of(accounts, standard, LocalDate.of(2026, 7, 8))
+                        .advocacyRate()
+                        .denominator())
+                .isZero();
+    }
+
     @Test
     void theTimeFromTheMomentCountsThoseWhoHaveNotSpokenAsCensored() {
         AdvocacyReport report = report(List.of(account(1, -1, 10), account(2, -1, 20), account(3, -1, 30)));

@@ -13,6 +13,7 @@ import dev.bearing.journey.SuccessPath;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -57,29 +58,75 @@ class InterventionComparisonTest {
         assertThat(comparison.leftOut()).isEqualTo(leftOut);
     }
 
+    /** Helped after 20 days: the others are looked at after 20 days too, and each has 90 from there. */
     @Test
-    void sortsAccountsByWhetherTheyWereHelpedInTime() {
-        add(50, done("call", 20));
-        add(-1, done("call", 20));
-        add(120, done("call", 20));
-        add(50, List.of());
-        add(-1, done("call", 150));
-        assertGroups(new EffectGroup(1, 3), new EffectGroup(1, 2), 0);
+    void looksAtBothAfterTheSameWait() {
+        add(110, done("call", 20));
+        add(111, List.of());
+        add(110, List.of());
+        add(20, List.of());
+        add(21, List.of());
+        assertGroups(new EffectGroup(1, 1), new EffectGroup(2, 3), 0);
+        assertThat(comparison.effect().treated()).containsOnlyKeys("all, after 20 days");
     }
 
     @Test
-    void leavesOutWhoWasTreatedAfterCrossing() {
-        add(50, done("call", 51));
+    void whoIsHelpedLaterStandsForTheOthersUntilThen() {
+        add(-1, done("call", 20));
+        add(60, done("call", 30));
+        assertGroups(new EffectGroup(0, 1), new EffectGroup(1, 1), 1);
+    }
+
+    @Test
+    void eachStandsForTheOthersOnce() {
+        add(50, done("call", 20));
+        add(50, done("call", 30));
+        add(-1, List.of());
+        add(-1, List.of());
+        // after 20 days three wait for one of the two helped: two of them; the third is left for the other
+        assertThat(comparison.effect().untreated().get("all, after 20 days").accounts())
+                .isEqualTo(2);
+        assertThat(comparison.effect().untreated().get("all, after 30 days").accounts())
+                .isEqualTo(1);
+        assertThat(comparison.leftOut()).isZero();
+    }
+
+    @Test
+    void leavesOutWhoWasTreatedAfterCrossingOrLeaving() {
+        add(50, done("call", 50));
         add(50, done("call", 150));
-        assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 2);
+        comparison.add(crossingAfter(-1), done("call", 20), "all", Optional.of(ENTERED.plusDays(20)));
+        add(-1, List.of());
+        assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 3);
+    }
+
+    @Test
+    void whoHasLeftStandsForNobody() {
+        add(50, done("call", 20));
+        comparison.add(crossingAfter(-1), List.of(), "all", Optional.of(ENTERED.plusDays(20)));
+        assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 1);
+        comparison.add(crossingAfter(-1), List.of(), "all", Optional.of(ENTERED.plusDays(21)));
+        assertGroups(new EffectGroup(1, 1), new EffectGroup(0, 1), 0);
+    }
+
+    /** 200 days have passed since the leg began: of help after 110 days the 90 are just over. */
+    @Test
+    void helpThatCameTooLatelyIsNotCountedYet() {
+        add(-1, done("call", 111));
+        add(-1, List.of());
+        assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 1);
+        add(-1, done("call", 110));
+        assertGroups(new EffectGroup(0, 1), new EffectGroup(0, 2), 1);
     }
 
     @Test
     void leavesOutWhomAnotherInterventionTouchedFirst() {
         add(50, done("call", 20, "mail", 10));
         add(-1, done("mail", 10));
+        assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 1);
         add(50, done("call", 20, "mail", 30));
-        assertGroups(new EffectGroup(1, 1), new EffectGroup(0, 0), 2);
+        add(-1, done("mail", 30));
+        assertGroups(new EffectGroup(1, 1), new EffectGroup(0, 1), 1);
     }
 
     @Test
@@ -92,22 +139,20 @@ class InterventionComparisonTest {
     }
 
     @Test
-    void doesNotCompareWhoCameTooLatelyOrNever() {
+    void doesNotCompareWhoNeverCame() {
         JourneyProgress never = JourneyProgress.of(PATH, List.of(), ENTERED, AS_OF);
-        MilestoneEvent lately = MilestoneEvent.of(ACME, "a", MilestoneLevel.OUTCOME, AS_OF.minusDays(89));
-        comparison.add(never, List.of(), "all");
-        comparison.add(JourneyProgress.of(PATH, List.of(lately), ENTERED, AS_OF), List.of(), "all");
+        comparison.add(never, done("call", 5), "all");
         assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 0);
     }
 
     @Test
-    void keepsStrataApart() {
+    void comparesWithinStrataAlone() {
         comparison.add(crossingAfter(50), done("call", 20), "good");
         comparison.add(crossingAfter(50), List.of(), "bad");
-        assertThat(comparison.effect().treated().keySet())
-                .isEqualTo(comparison.effect().untreated().keySet());
-        assertThat(comparison.effect().treated()).containsEntry("good", new EffectGroup(1, 1));
-        assertThat(comparison.effect().untreated()).containsEntry("good", new EffectGroup(0, 0));
+        assertGroups(new EffectGroup(0, 0), new EffectGroup(0, 0), 1);
+        comparison.add(crossingAfter(-1), List.of(), "good");
+        assertThat(comparison.effect().treated()).containsEntry("good, after 20 days", new EffectGroup(1, 1));
+        assertThat(comparison.effect().untreated()).containsEntry("good, after 20 days", new EffectGroup(0, 1));
     }
 
     @Test

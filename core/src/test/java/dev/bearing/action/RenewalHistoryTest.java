@@ -48,19 +48,50 @@ class RenewalHistoryTest {
     @Test
     void aGroupStartsFromTheOthersWorthAtMostThePriorTerms() {
         List<PastTerm> past = new ArrayList<>(terms(80, 20, false, "business"));
-        past.addAll(terms(2, 8, false, "person"));
+        past.addAll(terms(8, 2, false, "person"));
         RenewalHistory history = RenewalHistory.of(past, 20, 10);
         double others = 80.5 / 101; // of those that are not of the group: nothing counts twice
-        assertThat(chance(history, "person").probability()).isCloseTo((2 + 20 * others) / 30, within(1e-14));
-        assertThat(chance(history, "nobody").probability()).isCloseTo(82.5 / 111, within(1e-14));
-        assertThat(chance(history, "nobody").weight()).isCloseTo(20, within(1e-12));
+        assertThat(chance(history, "person").probability()).isCloseTo((8 + 20 * others) / 30, within(1e-14));
+        assertThat(chance(history, "nobody").probability()).isCloseTo(88.5 / 111, within(1e-14));
+    }
+
+    @Test
+    void aGroupFurtherFromTheOthersThanChanceExplainsBorrowsLess() {
+        List<PastTerm> past = new ArrayList<>(terms(80, 20, false, "business"));
+        past.addAll(terms(13, 7, false, "person"));
+        RenewalHistory history = RenewalHistory.of(past, 20, 10);
+        double others = 80.5 / 101;
+        // 20 (.65 - others)² / (others (1 - others)) = 1 + 19 / (m + 1)
+        double spread = 20 * Math.pow(0.65 - others, 2) / (others * (1 - others));
+        double worth = 19 / (spread - 1) - 1;
+        assertThat(worth).isBetween(2.0, 20.0);
+        assertThat(chance(history, "person").probability())
+                .isCloseTo((13 + worth * others) / (20 + worth), within(1e-12));
+        past.addAll(terms(0, 200, false, "person"));
+        assertThat(chance(RenewalHistory.of(past, 20, 10), "person").probability())
+                .isCloseTo((13 + 2 * others) / 222, within(1e-12)); // no fewer than two
+    }
+
+    @Test
+    void whatIsBorrowedNarrowsNoIntervalBeyondTwoTerms() {
+        List<PastTerm> past = new ArrayList<>(terms(800, 200, false, "business"));
+        past.addAll(terms(8, 2, false, "person"));
+        RenewalHistory history = RenewalHistory.of(past, 20, 10);
+        assertThat(chance(history, "person").weight()).isEqualTo(12.0);
+        assertThat(chance(history, "nobody").weight()).isCloseTo(2, within(1e-12));
+        Interval nobody = chance(history, "nobody").interval().orElseThrow("interval");
+        assertThat(nobody.upper() - nobody.lower()).isGreaterThan(0.7);
+        assertThat(chance(history).weight()).isEqualTo(1011.0);
     }
 
     @Test
     void aPriorIsWorthNoMoreTermsThanThereWere() {
         List<PastTerm> past = new ArrayList<>(terms(3, 1, false, "a"));
         past.addAll(terms(10, 0, false, "b"));
-        assertThat(chance(RenewalHistory.of(past, 20, 10), "b").weight()).isCloseTo(4 + 1 + 10, within(1e-12));
+        // 3 of 4 and Jeffreys' one: 3.5 of 5; ten of ten is 10 (.3)² / .21 = 4.3 times the spread of chance
+        double worth = Math.max(2, 9 / (10 * 0.09 / 0.21 - 1) - 1);
+        assertThat(chance(RenewalHistory.of(past, 20, 10), "b").probability())
+                .isCloseTo((10 + worth * 0.7) / (10 + worth), within(1e-12));
     }
 
     @Test

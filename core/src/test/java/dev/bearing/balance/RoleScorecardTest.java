@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.action.AdvocacyEvent;
+import dev.bearing.action.LeadCounts;
+import dev.bearing.action.LeadFunnel;
+import dev.bearing.action.LeadPolicy;
 import dev.bearing.journey.AdvocacyKind;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
@@ -22,9 +25,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -133,8 +141,8 @@ class RoleScorecardTest {
         RoleScorecard role = RoleScorecard.withoutRevenue(RoleScorecard.Facts.of(leads, List.of()), MARCH, 1);
         assertThat(role.leads())
                 .containsEntry(Motion.FULL_SERVE, new LeadEvents(1, 2, 1))
-                .containsEntry(Motion.SELF_SERVE, new LeadEvents(0, 0, 1));
-        assertThat(role.allLeads()).isEqualTo(new LeadEvents(1, 2, 2));
+                .containsEntry(Motion.SELF_SERVE, new LeadEvents(0, 1, 1));
+        assertThat(role.allLeads()).isEqualTo(new LeadEvents(1, 3, 2));
         assertThat(role.logoChurn()).isEmpty();
         assertThat(role.against(RoleScorecard.targets())).isEmpty();
         assertThatIllegalArgumentException()
@@ -182,6 +190,48 @@ class RoleScorecardTest {
         SortedMap<Motion, LeadEvents> all =
                 RoleScorecard.withoutRevenue(facts, MARCH, 12).leads();
         assertThat(all.get(Motion.FULL_SERVE)).isEqualTo(late.plus(early));
+    }
+
+    @Provide
+    Arbitrary<List<ExpansionLead>> leads() {
+        Arbitrary<Optional<LocalDate>> later = Arbitraries.integers()
+                .between(0, 400)
+                .map(MARCH.atDay(1)::plusDays)
+                .optional(0.5);
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 400),
+                        Arbitraries.of(Motion.class),
+                        Arbitraries.of("seats", "training", "renewal"),
+                        later,
+                        later,
+                        later,
+                        later)
+                .as((opened, motion, expansion, offered, accepted, won, lost) -> {
+                    ExpansionLead.Builder lead = ExpansionLead.builder(
+                            ACME, expansion, motion, MARCH.atDay(1).plusDays(opened));
+                    offered.ifPresent(lead::offeredOn);
+                    accepted.ifPresent(lead::acceptedOn);
+                    won.ifPresent(lead::wonOn);
+                    lost.ifPresent(lead::lostOn);
+                    return lead.build();
+                })
+                .list()
+                .uniqueElements(ExpansionLead::key)
+                .ofMaxSize(12);
+    }
+
+    /** One word, one meaning: what the funnel calls opened, accepted and won is what the scorecard counts. */
+    @Property(seed = "20261122")
+    void overAllTimeTheLeadsAreThoseOfTheFunnel(@ForAll("leads") List<ExpansionLead> leads) {
+        LocalDate asOf = MARCH.plusMonths(9).atEndOfMonth();
+        LeadFunnel funnel = LeadFunnel.of(leads, LeadPolicy.standard(), asOf, any -> true);
+        RoleScorecard role = RoleScorecard.withoutRevenue(
+                RoleScorecard.Facts.of(funnel.counted(), List.of()), YearMonth.from(asOf), 240);
+        for (Motion motion : Motion.values()) {
+            LeadCounts counts = funnel.of(motion);
+            assertThat(role.leads().get(motion))
+                    .isEqualTo(new LeadEvents(counts.opened(), counts.accepted(), counts.won()));
+        }
     }
 
     private static double fraction(Rate rate) {

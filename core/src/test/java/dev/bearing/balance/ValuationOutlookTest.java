@@ -9,6 +9,7 @@ import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,7 +40,12 @@ class ValuationOutlookTest {
         assertThat(outlook.sensitivity().value().amount()).isCloseTo(9 * 1200 * 5, within(1e-9));
         assertThat(outlook.netRevenueRetention().fraction().orElseThrow("nrr")).isCloseTo(0.9, within(1e-12));
         // ARPA 100 / (1 lost of 10 × 11 + 9 customer months at a month's start) = 11,900; over 1,190 = 10
-        assertThat(outlook.lifetimeValueToCost().orElseThrow("ratio")).isCloseTo(10, within(1e-9));
+        Estimate ratio = outlook.lifetimeValueToCost().orElseThrow("ratio");
+        assertThat(ratio.value()).isCloseTo(10, within(1e-9));
+        // the ends of the churn's Wilson interval, 1 of 119: .00148 and .04603 (by its formula)
+        double[] churn = wilson(1, 119);
+        assertThat(ratio.interval().orElseThrow("interval").lower()).isCloseTo(100 / churn[1] / 1190, within(1e-9));
+        assertThat(ratio.interval().orElseThrow("interval").upper()).isCloseTo(100 / churn[0] / 1190, within(1e-9));
         assertThat(outlook.paybackMonths().orElseThrow("months")).isCloseTo(1190 / 80.0, within(1e-9));
     }
 
@@ -51,5 +57,12 @@ class ValuationOutlookTest {
                         Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nobody has said what winning a customer costs"));
         assertThat(outlook.paybackMonths().isKnown()).isFalse();
         assertThat(outlook.sensitivity().ofChurn(0).amount()).isZero();
+    }
+
+    private static double[] wilson(double k, double n) {
+        double z = 1.959963984540054;
+        double middle = (k + z * z / 2) / (n + z * z);
+        double half = z / (n + z * z) * Math.sqrt(k * (n - k) / n + z * z / 4);
+        return new double[] {middle - half, middle + half};
     }
 }

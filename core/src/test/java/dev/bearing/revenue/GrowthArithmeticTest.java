@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
@@ -62,8 +63,10 @@ class GrowthArithmeticTest {
 
     @Test
     void lifetimeValueOverAcquisitionCost() {
-        assertThat(value(GrowthArithmetic.lifetimeValueToCost(TWO_THOUSAND, usd(500))))
-                .isCloseTo(4, within(1e-12));
+        Estimate ratio =
+                GrowthArithmetic.lifetimeValueToCost(TWO_THOUSAND, usd(500)).orElseThrow("ratio");
+        assertThat(ratio.value()).isCloseTo(4, within(1e-12));
+        assertThat(ratio.interval().isKnown()).isFalse(); // a churn that was assumed has none
         assertThat(reason(GrowthArithmetic.lifetimeValueToCost(TWO_THOUSAND, usd(0))))
                 .isEqualTo(Answer.Reason.UNBOUNDED);
         LifetimeValue unbounded = ConstantChurn.assuming(0, RatePeriod.MONTH)

@@ -38,6 +38,7 @@ import dev.bearing.revenue.PriceState;
 import dev.bearing.trial.Trial;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -45,6 +46,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -53,6 +55,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.groups.Tuple;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -201,6 +204,12 @@ class ChurnReviewTest {
         assertThat(costs.get(1).cost())
                 .isEqualTo(Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "what winning late cost is not known"));
         assertThat(costs.get(1).lostLifetimeValue().isKnown()).isTrue();
+        Estimate together = review().lostLifetimeValue(USD).orElseThrow("together");
+        double sum = costs.stream()
+                .mapToDouble(one -> one.lostLifetimeValue().orElseThrow("one").amount())
+                .sum();
+        assertThat(together.value()).isCloseTo(sum, within(1e-6));
+        assertThat(together.interval().orElseThrow("interval").contains(sum)).isTrue();
     }
 
     private static Interaction interaction(AccountId id, LocalDate on, Interaction.Stage stage, int cost) {
@@ -316,5 +325,45 @@ class ChurnReviewTest {
                                 (a, b) -> a,
                                 LinkedHashMap::new))
                         .values()));
+    }
+
+    /** A cause is told by what was known on the day of the loss, whatever came to light or happened after it. */
+    @Property(seed = "20261122", tries = 60)
+    void whatHappensAfterALossChangesNoCause(
+            @ForAll @IntRange(min = 0, max = 3) int kind, @ForAll @IntRange(max = 2) int later, @ForAll long seed) {
+        facts.clear();
+        Random random = new Random(seed);
+        AccountId left = customer("left", random.nextBoolean() ? 20 : 5, Optional.of(LEFT));
+        if (random.nextBoolean()) {
+            facts.add(MilestoneEvent.of(left, "connected", MilestoneLevel.OUTCOME, START.plusDays(9)));
+        }
+        if (random.nextBoolean()) {
+            facts.add(FitAssessment.builder(left, START)
+                    .allFits(FitVerdict.MET)
+                    .fit(FitType.values()[random.nextInt(6)], FitVerdict.UNMET)
+                    .build());
+        }
+        ClassifiedChurn before = only(review());
+        LocalDate day = LEFT.plusDays(1 + random.nextInt(100));
+        for (int i = 0; i <= later; i++) {
+            facts.add(
+                    switch ((kind + i) % 4) {
+                        case 0 -> AttributeChange.of(left, "seats", day.plusDays(i), AttributeValue.parse("7"));
+                        case 1 -> MilestoneEvent.of(left, "decided", MilestoneLevel.OUTCOME, day.plusDays(i));
+                        case 2 ->
+                            FitAssessment.builder(left, day.plusDays(i))
+                                    .allFits(FitVerdict.UNMET)
+                                    .build();
+                        default -> MilestoneEvent.of(left, "connected", MilestoneLevel.REGRESSED, day.plusDays(i));
+                    });
+        }
+        ClassifiedChurn after = only(review());
+        assertThat(after.cause()).isEqualTo(before.cause());
+        assertThat(after.fitKnown()).isEqualTo(before.fitKnown());
+    }
+
+    private static ClassifiedChurn only(ChurnReview review) {
+        assertThat(review.causes().churned()).hasSize(1);
+        return review.causes().churned().get(0);
     }
 }

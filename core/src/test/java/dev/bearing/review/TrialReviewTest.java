@@ -150,10 +150,11 @@ class TrialReviewTest {
     @Test
     void refusesSettingsOutOfRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrialSettings(Optional.of(-1), ActivityPlan.standard(), List.of(), 0.5))
+                .isThrownBy(() -> TrialSettings.defaults().withAttributionDays(-1))
                 .withMessage("attributionDays must not be negative, was -1");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrialSettings(Optional.empty(), ActivityPlan.standard(), List.of(), Double.NaN))
+                .isThrownBy(() -> new TrialSettings(
+                        Optional.empty(), ActivityPlan.standard(), List.of(), Double.NaN, Optional.empty(), 90))
                 .withMessage("qualifiedFrom must be in [0, 1], was NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new TrialSettings.SignalActivity("s", Double.NaN))

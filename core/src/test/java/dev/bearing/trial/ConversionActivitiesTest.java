@@ -11,6 +11,7 @@ import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ class ConversionActivitiesTest {
                     .outcome(outcome)
                     .build());
             if (i < shared) {
-                activities.add(new TrialActivity(id, "shared", DAY.plusDays(2)));
+                activities.add(TrialActivity.of(id, "shared", DAY.plusDays(2)));
             }
             if (i < invited) {
-                activities.add(new TrialActivity(id, "invited", DAY.plusDays(2)));
+                activities.add(TrialActivity.of(id, "invited", DAY.plusDays(2)));
             }
         }
     }
@@ -54,7 +55,7 @@ class ConversionActivitiesTest {
         trials.add(
                 Trial.builder(id, TODAY.minusDays(7)).endsOn(TODAY.plusDays(7)).build());
         for (String activity : done) {
-            activities.add(new TrialActivity(id, activity, TODAY.minusDays(6)));
+            activities.add(TrialActivity.of(id, activity, TODAY.minusDays(6)));
         }
     }
 
@@ -85,13 +86,67 @@ class ConversionActivitiesTest {
     }
 
     @Test
-    void theScoreAddsUpAndIsBayesRule() {
-        trials("c", 60, Trial.Outcome.CONVERTED, 45, 30);
+    void withFewTrialsTheScoreAddsUpAndIsBayesRule() {
+        trials("c", 18, Trial.Outcome.CONVERTED, 16, 15);
+        trials("l", 120, Trial.Outcome.EXPIRED, 30, 20);
+        ConversionScore score = find().score().orElseThrow("score");
+        assertThat(score.method()).isEqualTo(ConversionScore.Method.NAIVE_BAYES); // two activities need 20 of each
+        assertThat(score.chance(Set.of()).interval()).isInstanceOf(Answer.Unknown.class);
+        double none =
+                Math.log(18.5 / 120.5) + Math.log((2.5 / 19) / (90.5 / 121)) + Math.log((3.5 / 19) / (100.5 / 121));
+        assertThat(score.probability(Set.of("something else"))).isCloseTo(1 / (1 + Math.exp(-none)), within(1e-12));
+        Answer.Known<Double> odds = (Answer.Known<Double>) score.logOdds(Set.of("invited"));
+        assertThat(odds.explanation().terms())
+                .extracting(Contribution::name)
+                .containsExactlyInAnyOrder("any trial", "no shared", "invited");
+        assertThat(odds.explanation().terms().stream()
+                        .mapToDouble(Contribution::value)
+                        .sum())
+                .isCloseTo(odds.value(), within(1e-12));
+    }
+
+    @Test
+    void whereThoseWhoDoOneDoTheOtherTheRegressionDoesNotCountItTwice() {
+        // invited exactly where shared: 45 of 60 that converted, 60 of 120 that did not
+        trials("c", 60, Trial.Outcome.CONVERTED, 45, 45);
         trials("l", 120, Trial.Outcome.EXPIRED, 60, 60);
         ConversionScore score = find().score().orElseThrow("score");
-        double prior = Math.log(60.5 / 120.5);
-        double did = Math.log((45.5 / 61) / (60.5 / 121));
-        double didNot = Math.log((15.5 / 61) / (60.5 / 121));
+        assertThat(score.method()).isEqualTo(ConversionScore.Method.LOGISTIC);
+        Estimate both = score.chance(Set.of("shared", "invited"));
+        // 45 of the 105 that did both converted, 15 of the 75 that did neither; naive Bayes would say 53 % and 11 %
+        assertThat(both.value()).isCloseTo(45 / 105.0, within(0.01));
+        assertThat(score.probability(Set.of())).isCloseTo(15 / 75.0, within(0.01));
+        assertThat(both.interval().orElseThrow("interval").contains(45 / 105.0)).isTrue();
+        assertThat(both.value()).isEqualTo(score.probability(Set.of("invited", "shared")));
+        Answer.Known<Double> odds = (Answer.Known<Double>) score.logOdds(Set.of("invited"));
+        assertThat(odds.explanation().terms().stream()
+                        .mapToDouble(Contribution::value)
+                        .sum())
+                .isCloseTo(odds.value(), within(1e-12));
+    }
+
+    @Test
+    void whatBecameKnownLaterWasNotDoneAsFarAsAnybodyKnew() {
+        trials("c", 12, Trial.Outcome.CONVERTED, 0, 0);
+        AccountId first = AccountId.of("c0");
+        activities.add(new TrialActivity(first, "imported", DAY.plusDays(2), DAY.plusDays(30)));
+        ConversionActivities common = find();
+        TrialRun run = TrialFunnel.of(trials, TODAY).runs().get(0);
+        assertThat(common.done(run)).containsExactly("imported");
+        assertThat(common.doneAsKnownOn(run, DAY.plusDays(6))).isEmpty();
+    }
+
+    @Test
+    void bayesRuleOfOneActivityByHand() {
+        trials("c", 15, Trial.Outcome.CONVERTED, 14, 7);
+        trials("l", 9, Trial.Outcome.EXPIRED, 1, 4);
+        ConversionScore score = ConversionActivities.of(
+                        TrialFunnel.of(trials, TODAY), activities, new ActivityPlan(7, 5, 0.05))
+                .score()
+                .orElseThrow("score");
+        double prior = Math.log(15.5 / 9.5);
+        double did = Math.log((14.5 / 16) / (1.5 / 10));
+        double didNot = Math.log((1.5 / 16) / (8.5 / 10));
         assertThat(score.probability(Set.of("shared", "something else")))
                 .isCloseTo(1 / (1 + Math.exp(-prior - did)), within(1e-12));
         assertThat(score.probability(Set.of())).isCloseTo(1 / (1 + Math.exp(-prior - didNot)), within(1e-12));
@@ -133,10 +188,10 @@ class ConversionActivitiesTest {
                 .outcomeOn(DAY.plusDays(6))
                 .build());
         for (int i = 0; i < 12; i++) {
-            activities.add(new TrialActivity(AccountId.of("c" + i), "too late", DAY.plusDays(7)));
-            activities.add(new TrialActivity(AccountId.of("c" + i), "too early", DAY.minusDays(1)));
+            activities.add(TrialActivity.of(AccountId.of("c" + i), "too late", DAY.plusDays(7)));
+            activities.add(TrialActivity.of(AccountId.of("c" + i), "too early", DAY.minusDays(1)));
         }
-        activities.add(new TrialActivity(AccountId.of("l0"), "once", DAY));
+        activities.add(TrialActivity.of(AccountId.of("l0"), "once", DAY));
         ConversionActivities common = find();
         assertThat(common.leftOut()).isEqualTo(1);
         assertThat(common.converted()).isEqualTo(12);
@@ -162,10 +217,10 @@ class ConversionActivitiesTest {
         int[] extra = {23, 18, 16, 9, 4};
         for (int k = 0; k < extra.length; k++) {
             for (int i = 0; i < 40; i++) {
-                activities.add(new TrialActivity(AccountId.of("l" + i), "a" + k, DAY));
+                activities.add(TrialActivity.of(AccountId.of("l" + i), "a" + k, DAY));
             }
             for (int i = 0; i < 40 + extra[k]; i++) {
-                activities.add(new TrialActivity(AccountId.of("c" + i), "a" + k, DAY));
+                activities.add(TrialActivity.of(AccountId.of("c" + i), "a" + k, DAY));
             }
         }
         ConversionActivities common = find();
@@ -187,7 +242,7 @@ class ConversionActivitiesTest {
                         MilestoneEvent.of(acme, "m", MilestoneLevel.FUNCTIONAL, DAY),
                         MilestoneEvent.of(acme, "m", MilestoneLevel.OUTCOME, DAY),
                         MilestoneEvent.of(acme, "n", MilestoneLevel.REGRESSED, DAY))))
-                .containsExactly(new TrialActivity(acme, "m", DAY));
+                .containsExactly(TrialActivity.of(acme, "m", DAY));
         assertThat(TrialActivity.ofSignals(
                         List.of(
                                 Signal.of(acme, "reports", DAY, 3),
@@ -195,7 +250,7 @@ class ConversionActivitiesTest {
                                 Signal.of(acme, "logins", DAY, 9)),
                         "reports",
                         3))
-                .containsExactly(new TrialActivity(acme, "reports", DAY));
+                .containsExactly(TrialActivity.of(acme, "reports", DAY));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ActivityPlan(0, 1, 0.5))
                 .withMessage("withinDays must be at least 1, was 0");
@@ -251,7 +306,7 @@ class ConversionActivitiesTest {
                     .endsOn(DAY.plusDays(14))
                     .outcome(one.converts() ? Trial.Outcome.CONVERTED : Trial.Outcome.EXPIRED)
                     .build());
-            one.done().forEach(name -> done.add(new TrialActivity(id, name, DAY.plusDays(1))));
+            one.done().forEach(name -> done.add(TrialActivity.of(id, name, DAY.plusDays(1))));
         }
         ActivityPlan plan = new ActivityPlan(7, 1, 0.2);
         ConversionActivities before = ConversionActivities.of(TrialFunnel.of(own, TODAY), done, plan);

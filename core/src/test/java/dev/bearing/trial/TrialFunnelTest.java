@@ -8,6 +8,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Benchmark;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -156,11 +158,37 @@ class TrialFunnelTest {
                 decided("d", "2025-01-01", Trial.Outcome.CONVERTED, "2025-01-31"));
         TrialFunnel funnel = TrialFunnel.of(trials, AS_OF);
 
-        assertThat(funnel.eventualConversion(JANUARY).orElseThrow("share")).isCloseTo(0.5, within(1e-12));
+        assertThat(funnel.eventualConversion(JANUARY).orElseThrow("share").value())
+                .isCloseTo(0.5, within(1e-12));
         assertThat(funnel.waits(JANUARY)).hasToString("4 spells, 3 ended");
         assertThat(reason(funnel.eventualConversion(DECEMBER))).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(reason(TrialFunnel.of(trials, LocalDate.of(2025, 1, 5)).eventualConversion(JANUARY)))
                 .isEqualTo(Answer.Reason.CENSORED);
+    }
+
+    @Test
+    void theEstimatesIntervalHoldsTheTruthAsOftenAsItSaysWhileTrialsRun() {
+        // decided after a wait of 10 to 29 days, 40 % for good; started over 30 days, a third of them still open
+        SplittableRandom random = new SplittableRandom(20261122);
+        LocalDate day = LocalDate.of(2025, 2, 5);
+        int covered = 0;
+        int replications = 400;
+        for (int r = 0; r < replications; r++) {
+            List<Trial> drawn = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                LocalDate start = LocalDate.of(2025, 1, 1).plusDays(i % 30);
+                drawn.add(Trial.builder(AccountId.of("t" + i), start)
+                        .outcome(random.nextDouble() < 0.4 ? Trial.Outcome.CONVERTED : Trial.Outcome.CANCELLED)
+                        .outcomeOn(start.plusDays(10 + random.nextInt(20)))
+                        .build());
+            }
+            Estimate share = TrialFunnel.of(drawn, day)
+                    .eventualConversion(DateRange.startingOn(LocalDate.of(2025, 1, 1)))
+                    .orElseThrow("share");
+            covered += share.interval().orElseThrow("interval").contains(0.4) ? 1 : 0;
+        }
+        // 95 % of 400 within three binomial errors of .011, and the curve may end a little before the last wait
+        assertThat(covered / (double) replications).isBetween(0.917, 0.983);
     }
 
     @Test
@@ -171,7 +199,8 @@ class TrialFunnelTest {
                         decided("b", "2025-01-02", Trial.Outcome.CANCELLED, "2025-01-21"),
                         decided("c", "2025-01-03", Trial.Outcome.EXPIRED, "2025-01-05")),
                 AS_OF);
-        assertThat(funnel.eventualConversion(JANUARY).orElseThrow("share")).isCloseTo(1 / 3.0, within(1e-12));
+        assertThat(funnel.eventualConversion(JANUARY).orElseThrow("share").value())
+                .isCloseTo(1 / 3.0, within(1e-12));
     }
 
     @Test
@@ -263,6 +292,57 @@ class TrialFunnelTest {
     }
 
     @Test
+    void fourModelsAreToldApartAndEachStandsBesideItsOwnNumbers() {
+        List<Trial> trials = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            TrialModel model = List.of(
+                            TrialModel.CARD_UP_FRONT, TrialModel.NO_CARD, TrialModel.FREEMIUM, TrialModel.REVERSE)
+                    .get(i % 4);
+            Trial.Builder trial = Trial.builder(AccountId.of("t" + i), LocalDate.of(2024, 12, 3))
+                    .model(model);
+            if (model != TrialModel.FREEMIUM) {
+                trial.endsOn(LocalDate.of(2024, 12, 17)).outcome(Trial.Outcome.EXPIRED);
+            }
+            trials.add(trial.build());
+        }
+        SortedMap<TrialModel, TrialFunnel> models =
+                TrialFunnel.of(trials, AS_OF).byModel();
+        assertThat(models).hasSize(4);
+        models.forEach((model, funnel) -> assertThat(funnel.runs()).hasSize(10));
+        Rate freemium = Rate.ofCounts(1, 10);
+        assertThat(TrialModel.FREEMIUM.compare(freemium))
+                .extracting(one -> one.benchmark().key())
+                .containsExactly("freemium");
+        assertThat(TrialModel.REVERSE.compare(freemium)).isEmpty(); // nothing published
+    }
+
+    @Test
+    void aFreePlanIsHeldToANumberOfDaysWhateverElseItWouldRunForEver() {
+        List<Trial> plans = List.of(
+                freePlan("soon", Optional.of(20)),
+                freePlan("late", Optional.of(40)),
+                freePlan("never", Optional.empty()));
+        TrialFunnel funnel = TrialFunnel.of(plans, AS_OF);
+        // of those decided all converted: says nothing
+        assertThat(funnel.cohort(DECEMBER)).hasToString("2/2 COHORT");
+        assertThat(funnel.freemiumWithin(30).cohort(DECEMBER)).hasToString("1/3 COHORT");
+        assertThat(funnel.freemiumWithin(40).cohort(DECEMBER)).hasToString("2/3 COHORT");
+        // never is only 60 days old
+        assertThat(funnel.freemiumWithin(61).progress(DECEMBER)).isEqualTo(new TrialProgress(2, 0, 1));
+        assertThat(funnel.freemiumWithin(30).runs().get(0).decidedOn()).contains(LocalDate.of(2025, 1, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> funnel.freemiumWithin(0))
+                .withMessage("days must be at least 1, was 0");
+    }
+
+    private static Trial freePlan(String account, Optional<Integer> paidAfter) {
+        LocalDate start = LocalDate.of(2024, 12, 2);
+        Trial.Builder trial = Trial.builder(AccountId.of(account), start).model(TrialModel.FREEMIUM);
+        paidAfter.ifPresent(days -> trial.outcome(Trial.Outcome.CONVERTED).outcomeOn(start.plusDays(days)));
+        return trial.build();
+    }
+
+    @Test
     void fromVisitorsToCustomersAsPublished() {
         VisitorFunnel published = new VisitorFunnel(15_000, 327, 180); // G18
         assertThat(published.trialsPerVisitor().fraction().orElseThrow("rate")).isCloseTo(0.0218, within(5e-5));
@@ -291,9 +371,14 @@ class TrialFunnelTest {
         assertThat(cohort.numerator()).isLessThanOrEqualTo(cohort.denominator());
         assertThat(cohort.denominator()).isLessThanOrEqualTo(progress.started());
         assertThat(funnel.cohort(JANUARY, 10).numerator()).isLessThanOrEqualTo(cohort.numerator());
-        funnel.eventualConversion(JANUARY)
-                .toOptional()
-                .ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+        funnel.eventualConversion(JANUARY).toOptional().ifPresent(share -> {
+            assertThat(share.value()).isBetween(0.0, 1.0);
+            share.interval().toOptional().ifPresent(range -> {
+                assertThat(range.contains(share.value())).isTrue();
+                assertThat(range.lower()).isGreaterThanOrEqualTo(0);
+                assertThat(range.upper()).isLessThanOrEqualTo(1);
+            });
+        });
 
         List<Trial> shuffled = new ArrayList<>(trials);
         shuffled.addAll(trials);

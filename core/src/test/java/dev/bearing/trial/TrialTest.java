@@ -79,4 +79,36 @@ class TrialTest {
                         .build())
                 .withMessage("outcomeOn must not be before startedOn = 2026-01-01, was 2025-12-31");
     }
+
+    @Test
+    void theKindIsTheOneWrittenElseWhatTheCardSaysElseTheUsual() {
+        Trial silent = Trial.builder(ACME, START).build();
+        Trial card = Trial.builder(ACME, START).cardUpFront(true).build();
+        Trial reverse = Trial.builder(ACME, START)
+                .cardUpFront(false)
+                .model(TrialModel.REVERSE)
+                .build();
+        assertThat(silent.kind()).isEqualTo(TrialModel.NOT_KNOWN);
+        assertThat(card.kind()).isEqualTo(TrialModel.CARD_UP_FRONT);
+        assertThat(reverse.kind()).isEqualTo(TrialModel.REVERSE);
+        assertThat(reverse.asKnownOn(START)).isEqualTo(reverse);
+        assertThat(silent.usually(TrialModel.FREEMIUM).kind()).isEqualTo(TrialModel.FREEMIUM);
+        assertThat(card.usually(TrialModel.REVERSE).kind()).isEqualTo(TrialModel.REVERSE);
+        assertThat(card.usually(TrialModel.NO_CARD)).isEqualTo(card);
+        assertThat(reverse.usually(TrialModel.FREEMIUM)).isEqualTo(reverse);
+    }
+
+    @Test
+    void refusesAModelThatContradictsTheCardOrSaysNothing() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Trial.builder(ACME, START)
+                        .cardUpFront(true)
+                        .model(TrialModel.NO_CARD)
+                        .build())
+                .withMessage("cardUpFront must go with model = NO_CARD, was true");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Trial.builder(ACME, START).model(TrialModel.NOT_KNOWN).build())
+                .withMessage("model must be one that is known, was NOT_KNOWN");
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Interval;
 import dev.bearing.value.TierId;
@@ -278,6 +279,29 @@ class LadderModelTest {
         assertThatIllegalArgumentException().isThrownBy(() -> model.lifetimeValue(ALL));
         assertThatIllegalArgumentException().isThrownBy(() -> model.mixAfter(Map.of(FREE, Double.NaN), 1));
         assertThatIllegalArgumentException().isThrownBy(() -> model.mixAfter(Map.of(), -1));
+    }
+
+    @Test
+    void accountsOfSeveralTiersAreWorthTheirSumAndTheirErrorsDoNotCancelOut() {
+        Map<TierId, Long> mix = Map.of(PERSON, 200L, BUSINESS, 50L);
+        Estimate together = model.lifetimeValueOf(mix).orElseThrow("together");
+        // G2: 200 of 5,757.58 and 50 of 18,787.88
+        assertThat(together.value()).isCloseTo(200 * 5_757.5757575 + 50 * 18_787.8787878, within(1e-3));
+        Interval interval = together.interval().orElseThrow("interval");
+        Interval person = model.interval(PERSON).orElseThrow("person");
+        Interval business = model.interval(BUSINESS).orElseThrow("business");
+        double width = interval.upper() - interval.lower();
+        double parts = 200 * (person.upper() - person.lower());
+        double others = 50 * (business.upper() - business.lower());
+        assertThat(interval.contains(together.value())).isTrue();
+        assertThat(width).isBetween(Math.hypot(parts, others), parts + others); // a person may become a business
+        Interval ten = model.lifetimeValueOf(Map.of(PERSON, 10L))
+                .orElseThrow("ten")
+                .interval()
+                .orElseThrow("interval");
+        assertThat(ten.upper()).isCloseTo(10 * person.upper(), within(1e-9));
+        assertThat(reason(model.lifetimeValueOf(Map.of()))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThatIllegalArgumentException().isThrownBy(() -> model.lifetimeValueOf(Map.of(PERSON, -1L)));
     }
 
     static Ladder ladder() {

@@ -102,7 +102,8 @@ final class ActionForm {
         AdvocacyPolicy usual = AdvocacyPolicy.standard();
         return new AdvocacyPolicy(
                 Objects.requireNonNullElse(part.answerDays(), usual.answerDays()),
-                Objects.requireNonNullElse(part.rateDays(), usual.rateDays()));
+                Objects.requireNonNullElse(part.rateDays(), usual.rateDays()),
+                Objects.requireNonNullElse(part.momentDays(), usual.momentDays()));
     }
 
     private WorkPolicy work(Place place, PlaybookDocument.WorkPart part) {
@@ -173,7 +174,7 @@ final class ActionForm {
     static PlaybookDocument.@Nullable AdvocacyPart advocacy(AdvocacyPolicy policy) {
         return policy.equals(AdvocacyPolicy.standard())
                 ? null
-                : new PlaybookDocument.AdvocacyPart(policy.answerDays(), policy.rateDays());
+                : new PlaybookDocument.AdvocacyPart(policy.answerDays(), policy.rateDays(), policy.momentDays());
     }
 
     /** Returns the written form; null where nothing departs from the defaults. */

@@ -102,11 +102,9 @@ final class ActionJson {
     /** Writes the value beside the ends of its interval. */
     private static void estimate(ObjectNode node, String name, Answer<Estimate> answer) {
         JsonForm.putNumber(node, name, answer.map(Estimate::value));
-        answer.flatMap(Estimate::interval).toOptional().ifPresent(ends -> ends(node, ends));
-    }
-
-    private static void ends(ObjectNode node, Interval ends) {
-        node.put("lower", ends.lower()).put("upper", ends.upper());
+        Answer<Interval> ends = answer.flatMap(Estimate::interval);
+        JsonForm.putNumber(node, "lower", ends.map(Interval::lower));
+        JsonForm.putNumber(node, "upper", ends.map(Interval::upper));
     }
 
     private ObjectNode leads() {
@@ -164,6 +162,7 @@ final class ActionJson {
 
     private static void chance(ObjectNode node, LeadChance chance) {
         JsonForm.putNumber(node, "probability", chance.probability().map(Estimate::value));
+        JsonForm.putInterval(node, "probabilityInterval", chance.probability().flatMap(Estimate::interval));
         estimate(node, "expectedValue", chance.expectedValue());
     }
 

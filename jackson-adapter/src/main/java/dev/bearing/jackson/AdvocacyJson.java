@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.action.AdvocacyCandidate;
 import dev.bearing.action.AdvocacyReport;
 import dev.bearing.action.ReferralTree;
+import dev.bearing.action.ReferredAccounts;
 import dev.bearing.action.ReferredRevenue;
 import dev.bearing.review.ActionReview;
 import dev.bearing.review.SuccessReview;
@@ -23,6 +24,7 @@ final class AdvocacyJson {
         AdvocacyReport report = actions.advocacy();
         ObjectNode node = document.putObject("advocacy");
         node.put("answerDays", report.policy().answerDays());
+        node.put("momentDays", report.policy().momentDays());
         node.set("asked", JsonForm.rate(report.askedYield()));
         node.set("unasked", JsonForm.rate(report.unaskedYield()));
         difference(node, report.difference());
@@ -36,13 +38,14 @@ final class AdvocacyJson {
         ObjectNode counts = node.putObject("counts");
         report.counts().forEach((kind, count) -> counts.put(Place.wordOf(kind), count));
         referrals(node, actions.referrals());
+        node.set("referred", referred(actions.referredAccounts()));
         ArrayNode revenue = node.putArray("referredRevenue");
         ArrayNode growth = node.putArray("earnedGrowth");
         for (CurrencyUnit currency : review.currencies()) {
             revenue.add(revenue(actions.referredRevenue(currency)));
             ObjectNode own = growth.addObject();
             own.put("currency", currency.getCode());
-            JsonForm.putNumber(own, "value", actions.earnedGrowth(currency));
+            growth(own, actions.earnedGrowth(currency));
             own.set("earnedNew", JsonForm.rate(actions.earnedNew(currency)));
         }
         ArrayNode moments = node.putArray("moments");
@@ -51,7 +54,16 @@ final class AdvocacyJson {
 
     private static void difference(ObjectNode node, Answer<Estimate> difference) {
         JsonForm.putNumber(node, "difference", difference.map(Estimate::value));
-        Answer<Interval> interval = difference.flatMap(Estimate::interval);
+        ends(node, difference);
+    }
+
+    private static void growth(ObjectNode node, Answer<Estimate> growth) {
+        JsonForm.putNumber(node, "value", growth.map(Estimate::value));
+        ends(node, growth);
+    }
+
+    private static void ends(ObjectNode node, Answer<Estimate> estimate) {
+        Answer<Interval> interval = estimate.flatMap(Estimate::interval);
         JsonForm.putNumber(node, "lower", interval.map(Interval::lower));
         JsonForm.putNumber(node, "upper", interval.map(Interval::upper));
     }
@@ -76,13 +88,19 @@ final class AdvocacyJson {
     }
 
     private static ObjectNode revenue(ReferredRevenue revenue) {
-        ObjectNode node = JsonForm.object()
+        return JsonForm.object()
                 .put("currency", revenue.currency().getCode())
-                .put("referred", revenue.referred())
                 .put("everPaid", revenue.everPaid())
                 .put("paying", revenue.paying())
                 .put("mrr", JsonForm.amount(revenue.mrr()));
-        node.set("paidShare", JsonForm.rate(revenue.paidShare()));
+    }
+
+    private static ObjectNode referred(ReferredAccounts accounts) {
+        ObjectNode node = JsonForm.object()
+                .put("accounts", accounts.referred())
+                .put("everPaid", accounts.everPaid())
+                .put("neverPaid", accounts.neverPaid());
+        node.set("paidShare", JsonForm.rate(accounts.paidShare()));
         return node;
     }
 

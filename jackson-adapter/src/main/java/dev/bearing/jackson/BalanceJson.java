@@ -14,7 +14,6 @@ import dev.bearing.balance.ValueSpeed;
 import dev.bearing.review.BalanceReview;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
-import dev.bearing.value.Estimate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,13 +42,15 @@ final class BalanceJson {
 
     private static ObjectNode of(BalanceReview balance) {
         ObjectNode node = JsonForm.object().put("currency", balance.currency().getCode());
-        putEstimate(node, "customerAttainment", balance.customerAttainment());
+        JsonForm.putWithInterval(node, "customerAttainment", balance.customerAttainment());
         node.put("customersKnown", balance.customersKnown());
-        putEstimate(node, "vendorAttainment", balance.vendorAttainment());
+        JsonForm.putWithInterval(node, "vendorAttainment", balance.vendorAttainment());
         balance.vendor().retention().ifPresent(share -> JsonForm.putNumber(node, "retentionAttainment", share));
         balance.vendor().margin().ifPresent(share -> JsonForm.putNumber(node, "marginAttainment", share));
         node.set("netRevenueRetention", JsonForm.rate(balance.netRevenueRetention()));
-        putMutual(node, balance.mutual(), balance.limit());
+        JsonForm.putWithInterval(node, "mutual", balance.mutualAttainment());
+        JsonForm.putWithInterval(node, "imbalance", balance.imbalance());
+        putFinding(node, balance.finding());
         node.put("limit", balance.limit());
         node.set("findings", findings(balance));
         node.set("more", more(balance.more()));
@@ -64,7 +65,10 @@ final class BalanceJson {
     private static void putMutual(ObjectNode node, MutualSuccess both, double limit) {
         JsonForm.putNumber(node, "mutual", both.mutual());
         JsonForm.putNumber(node, "imbalance", both.imbalance());
-        Answer<MutualSuccess.Finding> finding = both.finding(limit);
+        putFinding(node, both.finding(limit));
+    }
+
+    private static void putFinding(ObjectNode node, Answer<MutualSuccess.Finding> finding) {
         JsonForm.put(node, "finding", finding, found -> node.put("finding", found.name()));
     }
 
@@ -81,15 +85,15 @@ final class BalanceJson {
 
     private static ObjectNode more(AttainmentChange change) {
         ObjectNode node = JsonForm.object().put("since", change.since().toString());
-        putEstimate(node, "customer", change.customer());
+        JsonForm.putWithInterval(node, "customer", change.customer());
         node.put("customerAccounts", change.customers());
-        putEstimate(node, "vendor", change.vendor());
+        JsonForm.putWithInterval(node, "vendor", change.vendor());
         return node;
     }
 
     private static ObjectNode faster(ValueSpeed speed) {
         ObjectNode node = JsonForm.object().put("basis", speed.basis().name());
-        putEstimate(node, "value", speed.difference());
+        JsonForm.putWithInterval(node, "value", speed.difference());
         JsonForm.putNumber(node, "days", speed.days());
         JsonForm.putNumber(node, "share", speed.share());
         JsonForm.putNumber(node, "expected", speed.expected());
@@ -144,11 +148,5 @@ final class BalanceJson {
         account.vendor().margin().ifPresent(share -> JsonForm.putNumber(node, "margin", share));
         putMutual(node, account.mutual(), limit);
         return node;
-    }
-
-    /** An estimate, and its interval beside it under the same name. */
-    private static void putEstimate(ObjectNode node, String name, Answer<Estimate> answer) {
-        JsonForm.putNumber(node, name, answer.map(Estimate::value));
-        JsonForm.putInterval(node, name + "Interval", answer.flatMap(Estimate::interval));
     }
 }

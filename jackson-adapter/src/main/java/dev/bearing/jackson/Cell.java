@@ -179,8 +179,13 @@ abstract class Cell<T> {
 
     /** Returns the cells of a closed list of words: the names of an enum's constants in lower case. */
     static <E extends Enum<E>> Cell<E> oneOf(Class<E> type) {
+        return oneOf(Arrays.asList(type.getEnumConstants()));
+    }
+
+    /** Some of an enum's constants. */
+    static <E extends Enum<E>> Cell<E> oneOf(List<E> constants) {
         Map<String, E> words = new LinkedHashMap<>();
-        for (E constant : Arrays.asList(type.getEnumConstants())) {
+        for (E constant : constants) {
             words.put(constant.name().toLowerCase(Locale.ROOT), constant);
         }
         return new Cell<>("one of " + String.join(", ", words.keySet()), Kind.STRING) {

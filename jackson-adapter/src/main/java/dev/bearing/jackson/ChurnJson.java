@@ -14,6 +14,8 @@ import dev.bearing.churn.RootCause;
 import dev.bearing.review.ChurnReview;
 import dev.bearing.review.LossCost;
 import dev.bearing.review.SuccessReview;
+import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Mrr;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,7 @@ final class ChurnJson {
         node.set("kinds", kinds(report, churn.reductions()));
         ArrayNode costs = node.putArray("costs");
         for (CurrencyUnit currency : review.currencies()) {
-            costs.add(cost(currency, churn.costs(currency)));
+            costs.add(cost(currency, churn.costs(currency), churn.lostLifetimeValue(currency)));
         }
         ArrayNode accounts = node.putArray("accounts");
         report.churned().forEach(one -> accounts.add(account(one)));
@@ -107,22 +109,21 @@ final class ChurnJson {
         return counts(kinds);
     }
 
-    private static ObjectNode cost(CurrencyUnit currency, List<LossCost> costs) {
+    private static ObjectNode cost(CurrencyUnit currency, List<LossCost> costs, Answer<Estimate> lifetime) {
         ObjectNode node = JsonForm.object();
         node.put("currency", currency.getCode());
         node.put("accounts", costs.size());
-        double lifetime = 0;
         long valued = 0;
         double open = 0;
         long counted = 0;
         for (LossCost cost : costs) {
-            lifetime += cost.lostLifetimeValue().fold(known -> known.value().amount(), unknown -> 0.0);
             valued += cost.lostLifetimeValue().isKnown() ? 1 : 0;
             open += cost.cost()
                     .fold(known -> known.value().unrecoveredAcquisition().amount(), unknown -> 0.0);
             counted += cost.cost().isKnown() ? 1 : 0;
         }
-        putSum(node, "lostLifetimeValue", lifetime, valued);
+        JsonForm.putWithInterval(node, "lostLifetimeValue", lifetime);
+        node.put("lostLifetimeValueOf", valued);
         putSum(node, "unrecoveredAcquisition", open, counted);
         return node;
     }
@@ -180,9 +181,15 @@ final class ChurnJson {
         node.put("durableDays", flows.durableDays());
         node.set("saveRate", JsonForm.rate(flows.saveRate()));
         node.set("durableSaveRate", JsonForm.rate(flows.durableSaveRate()));
-        JsonForm.putNumber(node, "lastingShare", flows.lastingShare());
+        JsonForm.putWithInterval(node, "lastingShare", flows.lastingShare());
         node.set("reasonCapture", JsonForm.rate(flows.reasonCapture()));
         node.set("downgradedRevenue", amounts(flows.downgradedRevenue()));
+        ArrayNode offers = node.putArray("offers");
+        flows.byOffer().forEach((offer, own) -> {
+            ObjectNode part = offers.addObject().put("offer", offer);
+            part.set("saveRate", JsonForm.rate(own.saveRate()));
+            part.set("durableSaveRate", JsonForm.rate(own.durableSaveRate()));
+        });
         return node;
     }
 

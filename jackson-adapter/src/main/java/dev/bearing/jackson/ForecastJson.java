@@ -140,7 +140,7 @@ final class ForecastJson {
         return node;
     }
 
-    private static ObjectNode horizon(int months, Answer<ForecastBacktest.Horizon> answer) {
+    static ObjectNode horizon(int months, Answer<ForecastBacktest.Horizon> answer) {
         ObjectNode node = JsonForm.object().put("months", months);
         JsonForm.putNumber(node, "bias", answer.map(ForecastBacktest.Horizon::bias));
         answer.toOptional().ifPresent(horizon -> {

@@ -75,10 +75,14 @@ final class GapJson {
         review.due().forEach(account -> due.add(account.value()));
         JsonForm.put(node, "treated", review.effect(), effect -> node.set("treated", group(effect.allTreated())));
         JsonForm.put(node, "untreated", review.effect(), effect -> node.set("untreated", group(effect.allUntreated())));
+        node.put("withinDays", review.withinDays());
         node.put("leftOut", review.leftOut());
         estimate(node, "difference", review.effect().flatMap(InterventionEffect::difference));
         estimate(node, "stratifiedDifference", review.effect().flatMap(InterventionEffect::stratifiedDifference));
         JsonForm.putEstimate(node, "worth", review.worth());
+        review.worth()
+                .toOptional()
+                .ifPresent(worth -> node.put("currency", worth.currency().getCode()));
         estimate(node, "expectedValue", review.expectedValue());
         JsonForm.putEstimate(node, "costCeiling", review.costCeiling());
         node.put("caution", InterventionEffect.CAUTION);

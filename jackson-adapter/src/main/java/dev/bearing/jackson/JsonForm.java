@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
@@ -56,6 +57,12 @@ final class JsonForm {
                 name,
                 answer,
                 value -> node.set(name, array().add(value.lower()).add(value.upper())));
+    }
+
+    /** An estimate, and its interval beside it under the same name. */
+    static void putWithInterval(ObjectNode node, String name, Answer<Estimate> answer) {
+        putNumber(node, name, answer.map(Estimate::value));
+        putInterval(node, name + "Interval", answer.flatMap(Estimate::interval));
     }
 
     /** A rate: its value, exact parts, interval, population and flags. */

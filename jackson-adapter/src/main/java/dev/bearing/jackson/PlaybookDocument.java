@@ -333,7 +333,9 @@ record PlaybookDocument(
             @Nullable Integer minimum,
             @Nullable Double falseDiscoveryRate,
             @Nullable List<SignalPart> activities,
-            @Nullable Double qualifiedFrom) {}
+            @Nullable Double qualifiedFrom,
+            @Nullable String model,
+            @Nullable Integer freemiumDays) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record SignalPart(@Nullable String signal, @Nullable Double atLeast) {}
@@ -381,7 +383,9 @@ record PlaybookDocument(
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record AdvocacyPart(
-            @Nullable Integer answerDays, @Nullable Integer rateDays) {}
+            @Nullable Integer answerDays,
+            @Nullable Integer rateDays,
+            @Nullable Integer momentDays) {}
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record WorkPart(

@@ -11,15 +11,21 @@ import dev.bearing.revenue.Order;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.PriceStatus;
 import dev.bearing.trial.Trial;
+import dev.bearing.trial.TrialModel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.joda.money.CurrencyUnit;
 
 /** What customers pay: price states, contracts, orders, trials, the plan and exchange rates. */
 final class PriceFiles {
+
+    /** Those that can be written: what nobody wrote down is an empty cell. */
+    private static final List<TrialModel> TRIAL_MODELS =
+            List.of(TrialModel.CARD_UP_FRONT, TrialModel.NO_CARD, TrialModel.FREEMIUM, TrialModel.REVERSE);
 
     private PriceFiles() {}
 
@@ -136,6 +142,7 @@ final class PriceFiles {
         Column<Trial, LocalDate> startedOn = file.required("started_on", Cell.DAY, Trial::startedOn);
         Column<Trial, LocalDate> endsOn = file.optional("ends_on", Cell.DAY, Trial::endsOn);
         Column<Trial, Boolean> cardUpFront = file.optional("card_up_front", Cell.YES_NO, Trial::cardUpFront);
+        Column<Trial, TrialModel> model = file.optional("model", Cell.oneOf(TRIAL_MODELS), Trial::model);
         Column<Trial, Trial.Outcome> outcome =
                 file.optional("outcome", Cell.oneOf(Trial.Outcome.class), Trial::outcome);
         Column<Trial, LocalDate> outcomeOn = file.optional("outcome_on", Cell.DAY, Trial::outcomeOn);
@@ -149,10 +156,19 @@ final class PriceFiles {
                     row.find(outcome).isPresent() || row.find(outcomeOn).isEmpty(),
                     outcomeOn,
                     "no value, since there is no outcome");
+            row.find(model)
+                    .filter(kind -> kind == TrialModel.CARD_UP_FRONT || kind == TrialModel.NO_CARD)
+                    .ifPresent(kind -> row.check(
+                            row.find(cardUpFront)
+                                    .map(card -> card == (kind == TrialModel.CARD_UP_FRONT))
+                                    .orElse(true),
+                            model,
+                            "a model that goes with card_up_front"));
             Trial.Builder trial = Trial.builder(row.get(account), row.get(startedOn));
             row.ifPresent(product, trial::product);
             row.ifPresent(endsOn, trial::endsOn);
             row.ifPresent(cardUpFront, trial::cardUpFront);
+            row.ifPresent(model, trial::model);
             row.ifPresent(outcome, trial::outcome);
             row.ifPresent(outcomeOn, trial::outcomeOn);
             row.ifPresent(recordedOn, trial::recordedOn);

@@ -44,6 +44,7 @@ final class RevenueJson {
             cohorts.set(measure.name().toLowerCase(Locale.ROOT), triangle(ledger.retention(measure)));
         }
         node.set("lifetimeValue", lifetimeValue(ledger.lifetimeValue()));
+        node.set("growth", GrowthJson.of(ledger));
         return node;
     }
 

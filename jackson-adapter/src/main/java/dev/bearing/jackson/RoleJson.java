@@ -51,7 +51,7 @@ final class RoleJson {
                 .forEach(answer -> answer.toOptional().ifPresent(known -> against.add(comparison(known))));
         ObjectNode leads = node.putObject("leads");
         leads.set("opened", byMotion(role, LeadEvents::opened));
-        leads.set("accepted", accepted(role));
+        leads.set("accepted", byMotion(role, LeadEvents::accepted));
         leads.set("won", byMotion(role, LeadEvents::won));
         node.put("referrals", role.referrals()).put("testimonials", role.testimonials());
         ArrayNode advocacy = node.putArray("advocacy");
@@ -102,17 +102,6 @@ final class RoleJson {
         return node;
     }
 
-    /** Nobody accepts what a customer buys by itself: none of them is no count, unless somebody did. */
-    private static ObjectNode accepted(RoleScorecard role) {
-        ObjectNode node = byMotion(role, LeadEvents::accepted);
-        String self = Place.wordOf(Motion.SELF_SERVE);
-        if (node.path(self).asLong() == 0) {
-            node.putNull(self);
-            node.put(self + "Reason", Answer.Reason.NOT_CONFIGURED.name());
-        }
-        return node;
-    }
-
     private static ObjectNode capacity(CapacityPlan plan, SuccessReview review) {
         ObjectNode node = JsonForm.object()
                 .put("hoursPerPerson", plan.hoursPerPerson())
@@ -155,7 +144,7 @@ final class RoleJson {
                         "ofOnePointMoreExpansion",
                         outlook.sensitivity().ofExpansion(POINT).amount());
         node.set("netRevenueRetention", JsonForm.rate(outlook.netRevenueRetention()));
-        JsonForm.putNumber(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
+        JsonForm.putWithInterval(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
         JsonForm.putNumber(node, "paybackMonths", outlook.paybackMonths());
         return node;
     }

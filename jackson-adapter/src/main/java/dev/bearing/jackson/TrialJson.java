@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.review.TrialReview;
 import dev.bearing.trial.TrialFunnel;
+import dev.bearing.trial.TrialModel;
 import dev.bearing.trial.TrialProgress;
 import dev.bearing.value.DateRange;
 import java.time.YearMonth;
 
 /**
- * {@code trials} of review.json: one entry per month, one per model, and leads; no month where there never was a trial.
+ * {@code trials} of review.json: one entry per month, of all trials but free plans without an end; one per model; and
+ * leads.
  */
 final class TrialJson {
 
@@ -21,10 +23,10 @@ final class TrialJson {
      * @param first the first month to show
      */
     static ObjectNode of(TrialReview review, YearMonth first) {
-        TrialFunnel trials = review.funnel();
+        TrialFunnel trials = review.funnel().where(run -> run.model() != TrialModel.FREEMIUM);
         ObjectNode node = JsonForm.object();
         ArrayNode months = node.putArray("months");
-        if (trials.runs().isEmpty()) {
+        if (review.funnel().runs().isEmpty()) {
             return node;
         }
         YearMonth last = YearMonth.from(trials.asOf());
@@ -47,7 +49,7 @@ final class TrialJson {
         node.put("lost", progress.lost());
         node.put("open", progress.open());
         JsonForm.putNumber(node, "matureShare", progress.matureShare());
-        JsonForm.putNumber(node, "eventualConversion", trials.eventualConversion(period));
+        JsonForm.putWithInterval(node, "eventualConversion", trials.eventualConversion(period));
         return node;
     }
 }

@@ -2,10 +2,14 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.evidence.ConversionBacktest;
+import dev.bearing.evidence.ProbabilityScore;
+import dev.bearing.evidence.RocCurve;
 import dev.bearing.review.TrialReview;
 import dev.bearing.trial.AssistedConversion;
 import dev.bearing.trial.ConversionActivities;
 import dev.bearing.trial.ConversionActivity;
+import dev.bearing.trial.ConversionScore;
 import dev.bearing.trial.ProductQualifiedLead;
 import dev.bearing.trial.TrialFunnel;
 import dev.bearing.trial.TrialModel;
@@ -44,13 +48,32 @@ final class TrialModelJson {
         node.put("convertedAfterEnd", count(funnel, TrialRun::convertedLate));
         Rate conversion = funnel.cohort(ALWAYS);
         node.set("conversion", JsonForm.rate(conversion));
-        JsonForm.putNumber(node, "eventualConversion", funnel.eventualConversion(ALWAYS));
+        JsonForm.putWithInterval(node, "eventualConversion", funnel.eventualConversion(ALWAYS));
         ArrayNode benchmarks = node.putArray("benchmarks");
         model.compare(conversion).forEach(comparison -> benchmarks.add(comparison(comparison)));
         AssistedConversion help = review.assisted(model);
         node.set("assisted", JsonForm.rate(help.assisted()));
         node.set("selfServe", JsonForm.rate(help.selfServe()));
         activities(node, Objects.requireNonNull(review.activities().get(model)));
+        JsonForm.put(
+                node,
+                "score",
+                Objects.requireNonNull(review.activities().get(model)).score(),
+                score -> node.set("score", score(score, review.backtest(model))));
+        return node;
+    }
+
+    private static ObjectNode score(ConversionScore score, ConversionBacktest past) {
+        ObjectNode node = JsonForm.object().put("method", score.method().name());
+        ArrayNode activities = node.putArray("activities");
+        score.activities().forEach(activity -> activities.add(activity.activity()));
+        ObjectNode backtest = node.putObject("backtest")
+                .put("trials", past.scored().size())
+                .put("unscored", past.unscored())
+                .put("refits", past.refits());
+        JsonForm.putWithInterval(backtest, "auc", past.roc().map(RocCurve::auc));
+        JsonForm.putWithInterval(backtest, "brier", past.probabilities().map(ProbabilityScore::brier));
+        JsonForm.putNumber(backtest, "brierSkill", past.probabilities().flatMap(ProbabilityScore::brierSkill));
         return node;
     }
 
@@ -102,6 +125,7 @@ final class TrialModelJson {
                 .done(trial)
                 .forEach(done::add);
         node.put("probability", lead.probability());
+        JsonForm.putInterval(node, "probabilityInterval", lead.chance().interval());
         JsonForm.put(node, "fits", lead.fits(), fits -> node.put("fits", fits.booleanValue()));
         node.put("qualified", lead.isQualified());
         return node;

@@ -2,6 +2,7 @@ package dev.bearing.jackson;
 
 import dev.bearing.review.TrialSettings;
 import dev.bearing.trial.ActivityPlan;
+import dev.bearing.trial.TrialModel;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ final class TrialSettingsForm {
                         Objects.requireNonNullElse(part.minimum(), plan.minimum()),
                         Objects.requireNonNullElse(part.falseDiscoveryRate(), plan.falseDiscoveryRate())),
                 place.each("activities", part.activities(), TrialSettingsForm::activity),
-                Objects.requireNonNullElse(part.qualifiedFrom(), usual.qualifiedFrom()));
+                Objects.requireNonNullElse(part.qualifiedFrom(), usual.qualifiedFrom()),
+                place.word("model", part.model(), TrialModel.class),
+                Objects.requireNonNullElse(part.freemiumDays(), usual.freemiumDays()));
     }
 
     private static TrialSettings.SignalActivity activity(Place place, PlaybookDocument.SignalPart part) {
@@ -42,6 +45,8 @@ final class TrialSettingsForm {
                 trials.signals().stream()
                         .map(activity -> new PlaybookDocument.SignalPart(activity.signal(), activity.atLeast()))
                         .toList(),
-                trials.qualifiedFrom());
+                trials.qualifiedFrom(),
+                trials.model().map(Place::wordOf).orElse(null),
+                trials.freemiumDays());
     }
 }

@@ -38,7 +38,7 @@ class ActionFormTest {
                 - {milestone: first-outcome, level: confirmed}
               routing: {fullServeFrom: {USD: "5000"}, selfServeRequirements: [no_calls], fullServeComplications: 3}
               expireDays: 60
-            advocacy: {answerDays: 45}
+            advocacy: {answerDays: 45, momentDays: 120}
             work:
               hours: {lead: 2, advocacy_ask: 0.5}
               hoursBySubject: {workshop: 6}
@@ -90,7 +90,7 @@ class ActionFormTest {
         assertThat(rules.fullServeComplications()).isEqualTo(3);
         assertThat(leads.expireDays()).isEqualTo(60);
         assertThat(leads.retryDays()).isEqualTo(LeadPolicy.standard().retryDays());
-        assertThat(actions.advocacy()).isEqualTo(new AdvocacyPolicy(45, 365));
+        assertThat(actions.advocacy()).isEqualTo(new AdvocacyPolicy(45, 365, 120));
         assertThat(actions.work().hours(WorkKind.ADVOCACY_ASK, "review")).isEqualTo(0.5);
         assertThat(actions.work().hours(WorkKind.INTERVENTION, "workshop")).isEqualTo(6);
         assertThat(actions.work().today()).isEqualTo(5);
@@ -143,6 +143,7 @@ class ActionFormTest {
                     leads: {routing: {colour: red}}                      | leads.routing.colour is unknown, known are fullServeComplications, fullServeFrom, fullServeRequirements, selfServeRequirements
                     leads: {routing: {fullServeFrom: {usd: 5}}}          | leads.routing.fullServeFrom must name a currency of ISO 4217 such as EUR, was usd
                     leads: {routing: {fullServeFrom: {USD: -5}}}         | leads.routing: fullServeFrom of USD must not be negative, was -5
+                    advocacy: {momentDays: 0}                            | advocacy: momentDays must be at least 1, was 0
                     advocacy: {answerDays: 0}                            | advocacy: answerDays must be at least 1, was 0
                     work: {hours: {sleep: 8}}                            | work.hours must be one of lead, advocacy_ask, intervention, renewal_save, cancel_intent, task, stale_outcome, was sleep
                     work: {hours: {lead: 0}}                             | work: hours of LEAD must be positive and finite, was 0.0

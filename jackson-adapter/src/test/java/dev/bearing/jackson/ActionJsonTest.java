@@ -125,11 +125,15 @@ class ActionJsonTest {
         JsonNode advocacy = tree().path("advocacy");
         assertThat(advocacy.path("asked").has("denominator")).isTrue();
         assertThat(advocacy.path("unasked").has("denominator")).isTrue();
-        assertThat(advocacy.path("referredRevenue").path(0).path("referred").asLong())
+        assertThat(advocacy.path("referred").path("accounts").asLong()).isEqualTo(1);
+        assertThat(advocacy.path("referredRevenue").path(0).path("everPaid").asLong())
                 .isEqualTo(1);
+        assertThat(advocacy.path("referredRevenue").path(0).has("referred")).isFalse();
+        assertThat(advocacy.path("momentDays").asInt()).isEqualTo(180);
         assertThat(advocacy.path("referredRevenue").path(0).path("mrr").asText())
                 .isEqualTo("100");
         assertThat(advocacy.path("earnedGrowth").path(0).has("value")).isTrue();
+        assertThat(advocacy.path("earnedGrowth").path(0).has("lower")).isTrue();
         assertThat(advocacy.path("referrals").path(0).path("referred").asText()).isEqualTo("bolt");
         assertThat(advocacy.path("moments").path(0).path("eligible").asBoolean())
                 .isTrue();

@@ -52,6 +52,7 @@ class ChurnJsonTest {
               falseDiscoveryRate: 0.3
               activities: [{signal: invited, atLeast: 2}]
               qualifiedFrom: 0.4
+              freemiumDays: 120
             """;
 
     private final List<Fact> facts = new ArrayList<>();

@@ -44,6 +44,7 @@ import dev.bearing.revenue.Order;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.PriceStatus;
 import dev.bearing.trial.Trial;
+import dev.bearing.trial.TrialModel;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -111,6 +112,7 @@ final class FactExamples {
                         .product("mobile")
                         .endsOn(LATER)
                         .cardUpFront(false)
+                        .model(TrialModel.REVERSE)
                         .outcome(Trial.Outcome.CONVERTED)
                         .outcomeOn(DAY.plusDays(9))
                         .recordedOn(LATER)
@@ -225,6 +227,7 @@ final class FactExamples {
                 AdvocacyAsk.of(ACME, AdvocacyKind.REVIEW, DAY).withRecordedOn(DAY.plusDays(2)),
                 AdvocacyAsk.of(BOLT, AdvocacyKind.REFERRAL, DAY),
                 CancelFlow.of(ACME, DAY, CancelFlow.Outcome.DOWNGRADED)
+                        .withOffer("half price for a year")
                         .withReason("too dear")
                         .withRecordedOn(LATER),
                 CancelFlow.of(BOLT, DAY, CancelFlow.Outcome.KEPT),

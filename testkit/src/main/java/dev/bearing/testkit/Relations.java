@@ -144,12 +144,11 @@ final class Relations {
                     });
         }
         for (Journey.Help help : journey.helps()) {
-            boolean workshop = help.milestone() >= Journey.TEAM_ACTIVE;
-            facts.add(
-                    InterventionEvent.builder(profile.accountId(), workshop ? "team_workshop" : "setup_help", help.on())
-                            .cost(BigDecimal.valueOf(workshop ? 600 : 120))
-                            .outcome(dice.chance(0.85) ? "held" : "held in part")
-                            .build());
+            HelpKind kind = HelpKind.on(help.milestone());
+            facts.add(InterventionEvent.builder(profile.accountId(), kind.intervention(), help.on())
+                    .cost(BigDecimal.valueOf(kind.cost()))
+                    .outcome(dice.chance(0.85) ? "held" : "held in part")
+                    .build());
         }
     }
 

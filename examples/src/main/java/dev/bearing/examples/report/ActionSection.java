@@ -1,7 +1,6 @@
 package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class ActionSection implements Section {
     }
 
     private static List<String> headers(String currency) {
-        return List.of("Customer", "What", "Expected, " + currency + " a year", "Hours", "Why");
+        return List.of("Customer", "What", "Expected, " + currency + " a year", "95 %", "Hours", "Why");
     }
 
     private static List<List<Figure>> rows(List<JsonNode> actions, String currency) {
@@ -51,22 +50,12 @@ final class ActionSection implements Section {
             rows.add(List.of(
                     Figures.words(action, action.has("name") ? "name" : "accountId"),
                     Figure.words(what(action)),
-                    gain(action, currency),
+                    Figures.bare(Figures.estimate(action, "expectedValue", currency), currency),
+                    Figures.estimateRange(action, "lower", "upper", currency),
                     Figures.decimal(action, "effortHours", 2),
                     Figure.words(action.path("reason").asText(""))));
         }
         return rows;
-    }
-
-    private static Figure gain(JsonNode action, String currency) {
-        Figure gain = Figures.bare(Figures.estimate(action, "expectedValue", currency), currency);
-        if (!action.path("lower").isNumber()) {
-            return gain;
-        }
-        BigDecimal lower = action.path("lower").decimalValue();
-        BigDecimal upper = action.path("upper").decimalValue();
-        return Figure.number(
-                gain.text(), "95 %: " + Figures.estimate(lower, currency) + " to " + Figures.estimate(upper, currency));
     }
 
     static String what(JsonNode action) {

@@ -19,7 +19,8 @@ final class AdvocacySection implements Section {
         }
         Panel panel = Panel.open(html, scope, "advocacy", "Advocates", "Customers who speak for us")
                 .say(Words.count(eligible, "moment is open now", "moments are open now")
-                        + ": the customer confirms its outcome, is not losing ground and was not asked lately.")
+                        + ": the customer confirmed its outcome in the last "
+                        + advocacy.path("momentDays").asInt() + " days, is not losing ground and was not asked lately.")
                 .table(
                         "Moments of success",
                         List.of(
@@ -33,8 +34,11 @@ final class AdvocacySection implements Section {
                 .remark("Who is asked is chosen: the difference is an association.");
         panel.table(
                 "Customers who were sent by others",
-                List.of("Billed in", "Pay today", "A month", "Earned growth, twelve months"),
+                List.of("Billed in", "Pay today", "A month", "Earned growth, twelve months", "95 %"),
                 revenue(advocacy));
+        panel.remark(Words.count(
+                        advocacy.path("referred").path("accounts").asLong(), "account was sent", "accounts were sent")
+                + " by others, " + advocacy.path("referred").path("neverPaid").asLong() + " of which never paid.");
         long refused = advocacy.path("refusedReferrals").size();
         if (refused > 0) {
             panel.remark(Words.count(
@@ -59,7 +63,8 @@ final class AdvocacySection implements Section {
                     Figure.words(currency),
                     Figures.count(revenue, "paying"),
                     Figures.money(revenue, "mrr", currency),
-                    Figures.percent(advocacy.path("earnedGrowth").path(i), "value")));
+                    Figures.percent(advocacy.path("earnedGrowth").path(i), "value"),
+                    Figures.percentRange(advocacy.path("earnedGrowth").path(i), "lower", "upper")));
         }
         return rows;
     }

@@ -24,7 +24,8 @@ final class BalanceSection implements Section {
                 + findings.path("overServed").asLong() + " have much more of what they want than the vendor, with "
                 + findings.path("overExtracted").asLong() + " it is the other way round; of "
                 + findings.path("unknown").asLong() + " one side is not known.");
-        panel.foldedTable("More, proven, faster", List.of("", "Number", "95 %", "What it is"), motto(balance));
+        panel.foldedTable(
+                "In common; more, proven, faster", List.of("", "Number", "95 %", "What it is"), motto(balance));
         table(panel, balance, "OVER_SERVED", "Much more for the customer");
         table(panel, balance, "OVER_EXTRACTED", "Much more for the vendor");
         work(balance.path("work"), panel);
@@ -40,6 +41,9 @@ final class BalanceSection implements Section {
                 + Figures.percent(balance, "vendorAttainment").text()
                 + " of what it planned with them; in common "
                 + Figures.percent(balance, "mutual").text()
+                + Figures.percentInterval(balance.path("mutualInterval"))
+                        .map(range -> " (95 %: " + range + ")")
+                        .orElse("")
                 + ", for neither makes up for the other.";
     }
 
@@ -49,6 +53,13 @@ final class BalanceSection implements Section {
         JsonNode faster = balance.path("faster");
         String since = " since " + Words.date(more.path("since").asText(""));
         return List.of(
+                row("In common", balance, "mutual", "the harmonic mean of both sides"),
+                row(
+                        "Imbalance",
+                        balance,
+                        "imbalance",
+                        "customer less vendor; a finding beyond "
+                                + Figures.percent(balance, "limit").text()),
                 row("More for the customer", more, "customer", "change of attainment" + since),
                 row("More for the vendor", more, "vendor", "change of attainment" + since),
                 List.of(

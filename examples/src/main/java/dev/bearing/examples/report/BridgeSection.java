@@ -42,10 +42,9 @@ final class BridgeSection implements Section {
                                 + sentence(first, scope.currency()),
                         data(periods, scope.currency()));
         panel.foldedTable(
-                        "Movements of recurring revenue",
-                        headers(periods, scope.currency()),
-                        rows(periods, scope.currency()))
-                .close();
+                "Movements of recurring revenue", headers(periods, scope.currency()), rows(periods, scope.currency()));
+        GrowthDetails.write(panel, scope.one("revenue").path("growth"), scope.currency());
+        panel.close();
     }
 
     private static List<Period> periods(JsonNode months) {

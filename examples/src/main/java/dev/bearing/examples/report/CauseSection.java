@@ -130,6 +130,7 @@ final class CauseSection implements Section {
             if (cost.path("lostLifetimeValueOf").asLong() > 0) {
                 panel.remark("Those who left would have been worth "
                         + Figures.estimate(cost, "lostLifetimeValue", currency).text()
+                        + between(cost, currency)
                         + " by the value of their tiers ("
                         + cost.path("lostLifetimeValueOf").asLong() + " customers)"
                         + (cost.path("unrecoveredAcquisitionOf").asLong() > 0
@@ -141,6 +142,14 @@ final class CauseSection implements Section {
                                 : "."));
             }
         }
+    }
+
+    private static String between(JsonNode cost, String currency) {
+        JsonNode range = cost.path("lostLifetimeValueInterval");
+        return range.isArray()
+                ? " (95 %: " + Figures.estimate(range.path(0).decimalValue(), currency) + " to "
+                        + Figures.estimate(range.path(1).decimalValue(), currency) + ")"
+                : "";
     }
 
     private static void flows(JsonNode flows, Panel panel) {
@@ -159,6 +168,25 @@ final class CauseSection implements Section {
         String less = amounts(flows.path("downgradedRevenue"));
         if (!less.equals("–")) {
             panel.remark("Paying less is churn of revenue: " + less + " a month.");
+        }
+        List<List<Figure>> offers = new ArrayList<>();
+        for (JsonNode offer : flows.path("offers")) {
+            Rate kept = new Rate(offer.path("saveRate"));
+            Rate lasting = new Rate(offer.path("durableSaveRate"));
+            offers.add(List.of(
+                    Figures.label(offer, "offer"),
+                    kept.value(),
+                    kept.range(),
+                    kept.of(),
+                    lasting.value(),
+                    lasting.range(),
+                    lasting.of()));
+        }
+        if (!offers.isEmpty()) {
+            panel.foldedTable(
+                    "By what was offered to stay; who is offered what is chosen, so differences are associations",
+                    List.of("Offer", "Saved", "95 %", "Of", "Still there later", "95 %", "Of"),
+                    offers);
         }
     }
 

@@ -85,6 +85,27 @@ final class Figures {
         return ends(interval.path(0), interval.path(1), Figures::percent, "%");
     }
 
+    /** Returns "61.8 to 80.8 %" of two fields, or why one is not known. */
+    static Figure percentRange(JsonNode parent, String lower, String upper) {
+        return ends(parent.path(lower), parent.path(upper), Figures::percent, "%")
+                .map(ends -> Figure.number(ends, ""))
+                .orElseGet(() -> Figure.unknown(Reading.of(parent, lower).why()));
+    }
+
+    /** Returns "1.03 to 3.24" of two fields, or why one is not known. */
+    static Figure decimalRange(JsonNode parent, String lower, String upper, int decimals) {
+        return ends(parent.path(lower), parent.path(upper), number -> grouped(number, decimals), "")
+                .map(ends -> Figure.number(ends, ""))
+                .orElseGet(() -> Figure.unknown(Reading.of(parent, lower).why()));
+    }
+
+    /** Returns "1,200 to 3,400" of two estimated amounts, for a column whose header names the currency, or why not. */
+    static Figure estimateRange(JsonNode parent, String lower, String upper, String currency) {
+        return estimateInterval(parent, lower, upper, currency)
+                .map(ends -> bare(Figure.number(ends, ""), currency))
+                .orElseGet(() -> Figure.unknown(Reading.of(parent, lower).why()));
+    }
+
     /** Returns "1.03 to 3.24" of an array {@code [lower, upper]}, or why it is not known. */
     static Figure interval(JsonNode parent, String field, int decimals) {
         JsonNode interval = parent.path(field);

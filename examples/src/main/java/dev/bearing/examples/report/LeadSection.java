@@ -33,7 +33,7 @@ final class LeadSection implements Section {
                                 row("all", funnel.path("all"))));
         panel.foldedTable(
                 "New leads",
-                List.of("Customer", "Expansion", "Sold", "Likely to take it", "Why"),
+                List.of("Customer", "Expansion", "Sold", "Likely to take it", "95 %", "Why"),
                 qualified(leads.path("qualified")));
         panel.foldedTable("Why candidates are none", List.of("What speaks against it", "Candidates"), why(leads));
         panel.close();
@@ -65,6 +65,10 @@ final class LeadSection implements Section {
                     Figures.label(lead, "expansion"),
                     Figure.words(lead.path("motion").asText("").equals("self_serve") ? "at a checkout" : "by a person"),
                     Figures.percent(lead, "probability"),
+                    Figures.percentInterval(lead.path("probabilityInterval"))
+                            .map(ends -> Figure.number(ends, ""))
+                            .orElseGet(() -> Figure.unknown(
+                                    Reading.of(lead, "probabilityInterval").why())),
                     Figure.words(String.join("; ", reasons))));
         }
         return rows;

@@ -58,7 +58,7 @@ final class RenewalSection implements Section {
     }
 
     private static List<String> headers(String currency) {
-        return List.of("Customer", "Term ends", "At stake a month, " + currency, "Renews, estimate", "Note");
+        return List.of("Customer", "Term ends", "At stake a month, " + currency, "Renews, estimate", "95 %", "Note");
     }
 
     private static List<List<Figure>> rows(List<JsonNode> renewals, Scope scope) {
@@ -71,6 +71,10 @@ final class RenewalSection implements Section {
                     Figure.words(Words.date(renewal.path("termEndsOn").asText(""))),
                     Figures.bare(Figures.money(renewal, "mrr", currency), currency),
                     Figures.percent(renewal, "renewProbability"),
+                    Figures.percentInterval(renewal.path("interval"))
+                            .map(ends -> Figure.number(ends, ""))
+                            .orElseGet(() -> Figure.unknown(
+                                    Reading.of(renewal, "interval").why())),
                     Figure.words(note(renewal, asOf))));
         }
         return rows;

@@ -22,7 +22,7 @@ final class RoleSection implements Section {
                 + Words.count(role.path("testimonials").asLong(), "testimonial") + ".");
         panel.foldedTable("Against published numbers", List.of("Number", "", "Published", "Source"), benchmarks(role));
         panel.foldedTable(
-                "Leads of these months", List.of("How it is bought", "Opened", "Accepted", "Won"), leads(role));
+                "Leads of these months", List.of("How it is bought", "Opened", "Taken up", "Won"), leads(role));
         capacity(scope.review().path("capacity"), panel);
         valuation(scope.review().path("valuation"), panel);
         panel.close();
@@ -70,16 +70,10 @@ final class RoleSection implements Section {
             rows.add(List.of(
                     Figure.words(Words.capital(Words.label(motion))),
                     Figures.count(leads.path("opened"), motion),
-                    accepted(leads.path("accepted"), motion),
+                    Figures.count(leads.path("accepted"), motion),
                     Figures.count(leads.path("won"), motion)));
         }
         return rows;
-    }
-
-    private static Figure accepted(JsonNode accepted, String motion) {
-        return accepted.path(motion).isNull()
-                ? new Figure("not applicable", "customers buy by themselves", true, true)
-                : Figures.count(accepted, motion);
     }
 
     private static void capacity(JsonNode capacity, Panel panel) {
@@ -103,6 +97,7 @@ final class RoleSection implements Section {
                     Figures.estimate(what, "value", currency),
                     Figures.estimate(what, "ofOnePointLessChurn", currency),
                     Figures.decimal(what, "lifetimeValueToCost", 1),
+                    Figures.interval(what, "lifetimeValueToCostInterval", 1),
                     Figures.decimal(what, "paybackMonths", 1)));
         }
         if (!rows.isEmpty()) {
@@ -114,6 +109,7 @@ final class RoleSection implements Section {
                             "Revenue × multiple",
                             "One point less churn a year",
                             "LTV : CAC",
+                            "95 %",
                             "Payback, months"),
                     rows);
         }

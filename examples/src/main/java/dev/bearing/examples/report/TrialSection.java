@@ -23,9 +23,11 @@ final class TrialSection implements Section {
                     + new Rate(conversion).said() + "; "
                     + model.path("open").asLong() + " run.");
         }
-        panel.remark("The two kinds of trials are not comparable: a card sorts out who begins one. No trial is in any"
-                + " number about customers.");
+        panel.remark(
+                "Kinds of trials are not comparable: a card, say, sorts out who begins one. No trial is in any number"
+                        + " about customers.");
         leads(trials.path("leads"), panel);
+        models.forEach(model -> score(model, panel));
         models.forEach(model -> activities(model, panel));
         details(models, panel);
         benchmarks(models, panel);
@@ -36,6 +38,8 @@ final class TrialSection implements Section {
         return switch (model.path("model").asText()) {
             case "CARD_UP_FRONT" -> "with a card up front";
             case "NO_CARD" -> "without a card up front";
+            case "FREEMIUM" -> "of a free plan without an end";
+            case "REVERSE" -> "of a paid plan that ends on the free one";
             default -> "with or without a card up front, nobody wrote it down";
         };
     }
@@ -48,6 +52,8 @@ final class TrialSection implements Section {
             rows.add(List.of(
                     Figures.label(lead, "accountId"),
                     Figures.percent(lead, "probability"),
+                    Figure.words(Figures.percentInterval(lead.path("probabilityInterval"))
+                            .orElse("")),
                     Figure.words(
                             lead.path("fits").isBoolean()
                                     ? (lead.path("fits").asBoolean() ? "yes" : "no")
@@ -58,9 +64,28 @@ final class TrialSection implements Section {
         if (!rows.isEmpty()) {
             panel.table(
                     "Trials that run, the likeliest to convert first",
-                    List.of("Account", "Score", "Fits", "Product-qualified", "Done in the first days"),
+                    List.of("Account", "Score", "95 %", "Fits", "Product-qualified", "Done in the first days"),
                     rows);
         }
+    }
+
+    /** By what trials are scored, and how that did on trials that the score had not seen. */
+    private static void score(JsonNode model, Panel panel) {
+        JsonNode score = model.path("score");
+        if (!score.isObject()) {
+            return;
+        }
+        JsonNode past = score.path("backtest");
+        String how = score.path("method").asText().equals("LOGISTIC") ? "logistic regression" : "naive Bayes";
+        panel.remark("The score, " + name(model) + ", is by " + how + " on "
+                + Words.count(score.path("activities").size(), "activity", "activities") + "; "
+                + (past.path("auc").isNumber()
+                        ? "on " + Words.count(past.path("trials").asLong(), "trial")
+                                + " that it had not seen its AUC was "
+                                + Figures.decimal(past, "auc", 2).text()
+                                + " (95 %: "
+                                + Figures.interval(past, "aucInterval", 2).text() + "), where 0.5 is chance."
+                        : "there were no trials that it had not seen to judge it by."));
     }
 
     private static void activities(JsonNode model, Panel panel) {
@@ -101,6 +126,9 @@ final class TrialSection implements Section {
                     new Rate(model.path("selfServe")).value(),
                     new Rate(model.path("selfServe")).range(),
                     new Rate(model.path("selfServe")).of(),
+                    Figures.percent(model, "eventualConversion"),
+                    Figure.words(Figures.percentInterval(model.path("eventualConversionInterval"))
+                            .orElse("")),
                     Figures.count(model, "extended"),
                     Figures.count(model, "repeated"),
                     Figures.count(model, "convertedAfterEnd")));
@@ -115,6 +143,8 @@ final class TrialSection implements Section {
                         "Self-serve",
                         "95 %",
                         "Of",
+                        "In the end",
+                        "95 %",
                         "Extended",
                         "Repeated",
                         "Converted late"),

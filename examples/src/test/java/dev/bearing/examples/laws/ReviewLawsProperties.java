@@ -79,7 +79,8 @@ class ReviewLawsProperties {
             + "|/gaps/[0-9]+/valueAtRisk|/interventions/[0-9]+/(worth|expectedValue|costCeiling)(/.*)?"
             + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
             + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
-            + "|/churn/costs/[0-9]+/(lostLifetimeValue|unrecoveredAcquisition)"
+            + "|/churn/costs/[0-9]+/(lostLifetimeValue|lostLifetimeValueInterval/[0-9]+|unrecoveredAcquisition)"
+            + "|.*/growth/toStandStill(Interval/[0-9]+)?"
             + "|/capacity/revenuePerPerson/[0-9]+/value"
             + "|/valuation/[0-9]+/(value|ofOne.*)"
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
@@ -267,7 +268,7 @@ class ReviewLawsProperties {
                 redo(work.item().gain().map(Estimate::value));
                 redo(WorkRanking.standard().priority(work.item()));
             });
-            redo(review.actions().earnedGrowth(currency));
+            redo(review.actions().earnedGrowth(currency).map(Estimate::value));
             review.tiers(currency).forEach(tier -> {
                 redo(tier.lifetimeValue().map(EstimatedMoney::amount));
                 redo(tier.churn().fraction());

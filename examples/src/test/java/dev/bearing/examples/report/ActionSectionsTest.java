@@ -50,7 +50,7 @@ class ActionSectionsTest {
                         + "]");
         Element shown = body.select("table").get(0);
         assertThat(shown.select("tbody tr")).hasSize(1);
-        assertThat(shown.text()).contains("acme", "offer more seats", "1,200", "it grew");
+        assertThat(shown.text()).contains("acme", "offer more seats", "1,200", "900.00 to 1,500", "it grew");
         assertThat(body.selectFirst(".remark").text())
                 .isEqualTo("Apart, since nobody can say what would come of it: 1 task.");
         assertThat(body.select("details")).hasSize(2);
@@ -75,13 +75,13 @@ class ActionSectionsTest {
         Element body = section(
                 new LeadSection(),
                 "'leads': {'qualified': [{'currency': 'EUR', 'accountId': 'acme', 'expansion': 'more_seats', 'motion':"
-                        + " 'self_serve', 'reasons': ['a', 'b'], 'probability': 0.6}], 'open': [], 'refused':"
+                        + " 'self_serve', 'reasons': ['a', 'b'], 'probability': 0.6, 'probabilityInterval': [0.4, 0.8]}], 'open': [], 'refused':"
                         + " [{'objections': [{'kind': 'GATE'}, {'kind': 'OWNED'}]}, {'objections': [{'kind': 'GATE'}]}],"
                         + " 'funnel': {'self_serve': " + FUNNEL + ", 'full_serve': " + FUNNEL + ", 'all': " + FUNNEL
                         + "}}");
         assertThat(body.selectFirst(".say").text()).startsWith("1 new lead: the outcome is there");
         assertThat(body.select("table").get(0).select("tbody tr")).hasSize(3);
-        assertThat(body.select("table").get(1).text()).contains("acme", "at a checkout", "a; b");
+        assertThat(body.select("table").get(1).text()).contains("acme", "at a checkout", "40.0 to 80.0", "a; b");
         assertThat(body.select("table").get(2).text())
                 .contains("a gate of the ideal customer profile is not passed 2", "it has the expansion already 1");
     }
@@ -91,13 +91,23 @@ class ActionSectionsTest {
         String rate = "{'value': 0.5, 'numerator': 3, 'denominator': 6, 'interval': [0.19, 0.81]}";
         Element body = section(
                 new AdvocacySection(),
-                "'advocacy': {'answerDays': 90, 'moments': [{'eligible': true}, {'eligible': false}], 'asked': " + rate
+                "'advocacy': {'answerDays': 90, 'momentDays': 180, 'moments': [{'eligible': true}, {'eligible': false}], 'asked': "
+                        + rate
                         + ", 'unasked': " + rate + ", 'advocacyRate': " + rate
-                        + ", 'referrals': [], 'refusedReferrals': [{}], 'referredRevenue': [{'currency': 'EUR', 'paying':"
-                        + " 2, 'mrr': '80'}], 'earnedGrowth': [{'currency': 'EUR', 'value': 0.15}]}");
-        assertThat(body.selectFirst(".say").text()).startsWith("1 moment is open now");
+                        + ", 'referrals': [], 'refusedReferrals': [{}], 'referred': {'accounts': 3, 'neverPaid': 1}, 'referredRevenue': [{'currency': 'EUR', 'paying':"
+                        + " 2, 'mrr': '80'}], 'earnedGrowth': [{'currency': 'EUR', 'value': 0.15, 'lower': 0.09,"
+                        + " 'upper': 0.21}]}");
+        assertThat(body.selectFirst(".say").text())
+                .startsWith("1 moment is open now: the customer confirmed its outcome in the last 180 days");
         assertThat(body.text().replace('\u00A0', ' '))
-                .contains("not asked", "3 of 6", "80.00 EUR", "15.0 %", "1 referral contradicts others");
+                .contains(
+                        "3 accounts were sent by others, 1 of which never paid",
+                        "not asked",
+                        "3 of 6",
+                        "80.00 EUR",
+                        "15.0 %",
+                        "9.0 to 21.0 %",
+                        "1 referral contradicts others");
         assertThat(body.select(".remark").get(0).text())
                 .isEqualTo("Who is asked is chosen: the difference is an association.");
     }

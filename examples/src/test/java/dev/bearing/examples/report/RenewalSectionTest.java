@@ -11,7 +11,7 @@ class RenewalSectionTest {
     private static String renewal(String account, String action) {
         return "{'currency': 'EUR', 'accountId': '" + account + "', 'contractId': 'c', 'termEndsOn': '2026-10-13',"
                 + " 'overdue': false, 'noticeGiven': false, 'noticeBy': '2026-09-13', 'autoRenews': true, 'mrr':"
-                + " '120', 'renewProbability': 0.8, 'churnProbability': 0.2, " + action + "}";
+                + " '120', 'renewProbability': 0.8, 'interval': [0.62, 0.91], 'churnProbability': 0.2, " + action + "}";
     }
 
     private static final String SAVE = "'action': {'intervention': 'team_workshop', 'choice': 'it is due by its own"
@@ -41,7 +41,8 @@ class RenewalSectionTest {
                 .contains("At stake in terms that end within 60 days", "October 2026 2 240.00 48.00 0.00 to 120.00 EUR")
                 .contains("All together");
         assertThat(text(section.select("table").get(1)))
-                .contains("acme 13 October 2026 120.00 80.0 % notice by 13 September 2026; renews by itself");
+                .contains(
+                        "acme 13 October 2026 120.00 80.0 % 62.0 to 91.0 % notice by 13 September 2026; renews by itself");
         Element saves = section.select("table").get(2);
         assertThat(saves.select("tbody tr")).hasSize(1);
         assertThat(text(saves))

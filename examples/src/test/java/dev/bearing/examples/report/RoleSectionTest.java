@@ -12,7 +12,7 @@ class RoleSectionTest {
             + " 'logoChurn': {'value': 0.0216}, 'netRevenueChurn': {'value': -0.0027}, 'referrals': 18,"
             + " 'testimonials': 1, 'benchmarks': [{'value': 0.0216, 'standing': 'ABOVE', 'clear': true, 'upper': 0.01,"
             + " 'endsIncluded': false, 'population': 'target for accounts', 'source': 'a book', 'grade': 'S'}],"
-            + " 'leads': {'opened': {'self_serve': 70, 'full_serve': 73}, 'accepted': {'self_serve': null, 'self_serveReason': 'NOT_CONFIGURED',"
+            + " 'leads': {'opened': {'self_serve': 70, 'full_serve': 73}, 'accepted': {'self_serve': 69,"
             + " 'full_serve': 70}, 'won': {'self_serve': 47, 'full_serve': 44}}}";
 
     private static Document page(String review) {
@@ -29,7 +29,7 @@ class RoleSectionTest {
         assertThat(page.select("details").get(0).select("tbody tr").text())
                 .contains("2.2 %", "above", "target for accounts: less than 1.0 % a month", "a book, grade S");
         assertThat(page.select("details").get(1).select("tbody tr").eachText())
-                .containsExactly("Self serve 70 not applicable 47", "Full serve 73 70 44");
+                .containsExactly("Self serve 70 69 47", "Full serve 73 70 44");
     }
 
     @Test

@@ -30,6 +30,7 @@ import dev.bearing.journey.Motion;
 import dev.bearing.review.ActionReview;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ class ActionsGuideTest {
         ActionReview actions = review.actions();
         AdvocacyCandidate moment = actions.advocacyMoments().get(0);
         moment.isEligible(); // may it be asked now?
-        moment.objections(); // NOT_CONFIRMED, REGRESSING, COOL_DOWN, HAS_SPOKEN, …
+        moment.objections(); // NOT_CONFIRMED, TOO_OLD, REGRESSING, COOL_DOWN, HAS_SPOKEN, …
 
         AdvocacyReport advocacy = actions.advocacy();
         advocacy.askedYield(); // moments with an ask that were followed by a word for us
@@ -110,7 +111,7 @@ class ActionsGuideTest {
         advocacy.timeFromMilestone().medianDays();
 
         ReferredRevenue referred = actions.referredRevenue(USD);
-        Answer<Double> growth = actions.earnedGrowth(USD); // net retention + earned new - 1
+        Answer<Estimate> growth = actions.earnedGrowth(USD); // net retention + earned new - 1, with its interval
         // end
         assertThat(actions.advocacyMoments()).anyMatch(AdvocacyCandidate::isEligible);
         assertThat(advocacy.askedYield().denominator()).isPositive();

@@ -16,6 +16,8 @@ import dev.bearing.churn.ClassifiedChurn;
 import dev.bearing.churn.FollowedFlow;
 import dev.bearing.churn.RootCause;
 import dev.bearing.churn.StatedCauses;
+import dev.bearing.evidence.ConversionBacktest;
+import dev.bearing.evidence.RocCurve;
 import dev.bearing.health.Signal;
 import dev.bearing.review.ChurnReview;
 import dev.bearing.review.SuccessReview;
@@ -171,12 +173,12 @@ class CausesGuideTest {
                     .outcome(converts ? Trial.Outcome.CONVERTED : Trial.Outcome.EXPIRED)
                     .build());
             if (i < 45 || (i >= 60 && i < 120)) {
-                activities.add(new TrialActivity(id, "report shared", start.plusDays(2)));
+                activities.add(TrialActivity.of(id, "report shared", start.plusDays(2)));
             }
         }
         trials.add(
                 Trial.builder(ACME, asOf.minusDays(8)).endsOn(asOf.plusDays(6)).build());
-        activities.add(new TrialActivity(ACME, "report shared", asOf.minusDays(7)));
+        activities.add(TrialActivity.of(ACME, "report shared", asOf.minusDays(7)));
         Set<AccountId> fitting = Set.of(ACME);
         // snippet: trials-activities
         ConversionActivities common =
@@ -186,7 +188,12 @@ class CausesGuideTest {
         Answer<Interval> sure = shared.liftInterval(); // 1.2 to 1.9
         List<ProductQualifiedLead> leads = common.leads(0.4, id -> Answer.known(fitting.contains(id)));
         leads.get(0).isQualified(); // did it, and passes the gates
+        ConversionBacktest past =
+                ConversionBacktest.of(day -> TrialFunnel.of(trials, day), asOf, activities, ActivityPlan.standard());
+        past.roc().map(RocCurve::auc); // on trials that the score had not seen
         // end
+
+        assertThat(past.scored().size() + past.unscored()).isGreaterThan(100);
 
         assertThat(shared.lift().orElseThrow("lift")).isEqualTo(1.5);
         assertThat(sure.orElseThrow("interval").lower()).isCloseTo(1.2, within(0.05));

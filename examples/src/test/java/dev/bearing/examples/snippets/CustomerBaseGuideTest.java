@@ -29,6 +29,7 @@ import dev.bearing.trial.TrialProgress;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Benchmark;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Rate;
 import dev.bearing.value.RateConversion;
@@ -102,12 +103,12 @@ class CustomerBaseGuideTest {
         Rate ended = funnel.endedWindow(january); // 1 of 2: G and K ended in January
         Rate flow = funnel.flowWindow(january); // 1 over 1: G converted, K started
         TrialProgress progress = funnel.progress(january); // 0 converted, 1 lost, 0 open
-        Answer<Double> eventually = funnel.eventualConversion(january); // open trials censored
+        Answer<Estimate> eventually = funnel.eventualConversion(january); // open trials censored
         // end
 
         assertThat(List.of(cohort, ended, flow)).hasToString("[0/1 COHORT, 1/2 ENDED_WINDOW, 1/1 FLOW_WINDOW]");
         assertThat(progress).isEqualTo(new TrialProgress(0, 1, 0));
-        assertThat(eventually.orElseThrow("share")).isZero();
+        assertThat(eventually.orElseThrow("share").value()).isZero();
     }
 
     @Test
@@ -137,7 +138,7 @@ class CustomerBaseGuideTest {
         LifetimeValue worth = value(ConstantChurn.ofChurn(Rate.ofCounts(5, 100), RatePeriod.MONTH), arpa);
         // snippet: growth
         EstimatedMoney cost = EstimatedMoney.of(USD, 800);
-        Answer<Double> ratio = GrowthArithmetic.lifetimeValueToCost(worth, cost); // 2.5
+        Answer<Estimate> ratio = GrowthArithmetic.lifetimeValueToCost(worth, cost); // 2.5
         Answer<Double> months = GrowthArithmetic.paybackMonths(cost, arpa, 0.8); // 10
         Answer<Double> coverage = GrowthArithmetic.pipelineCoverage(Rate.ofCounts(20, 100)); // 5
 
@@ -145,7 +146,7 @@ class CustomerBaseGuideTest {
         EstimatedMoney onePointLessChurn = what.ofChurn(-0.01); // 600,000 after a year: a what-if, no appraisal
         // end
 
-        assertThat(ratio.orElseThrow("ratio")).isCloseTo(2.5, within(1e-12));
+        assertThat(ratio.orElseThrow("ratio").value()).isCloseTo(2.5, within(1e-12));
         assertThat(months.orElseThrow("months")).isCloseTo(10, within(1e-12));
         assertThat(coverage.orElseThrow("coverage")).isCloseTo(5, within(1e-12));
         assertThat(onePointLessChurn.amount()).isCloseTo(600_000, within(1e-6));

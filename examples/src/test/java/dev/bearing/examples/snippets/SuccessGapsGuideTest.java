@@ -136,14 +136,21 @@ class SuccessGapsGuideTest {
         effect.expectedValue(40, promotion, EstimatedMoney.of(CurrencyUnit.USD, 4_800)); // 125,503
         // end
 
+        Map<AccountId, List<InterventionEvent>> calls = new HashMap<>();
+        accounts.keySet().stream()
+                .filter(id -> id.value().endsWith("5"))
+                .forEach(id -> calls.put(id, List.of(InterventionEvent.of(id, "setup_call", START.plusDays(10)))));
+
         // snippet: intervention-strata
         InterventionComparison comparison =
                 new InterventionComparison("setup_call", "connected", 90, TouchPolicy.FIRST_TOUCH);
         accounts.forEach((id, events) -> comparison.add(
                 JourneyProgress.of(PATH, events, START, AS_OF),
-                List.of(), // what was done for it
+                calls.getOrDefault(id, List.of()), // what was done for it
                 id.value().endsWith("0") ? "good fit" : "other"));
-        comparison.effect().stratifiedDifference(); // EMPTY_BASE: nobody was called yet
+        comparison.effect().treated(); // other, after 10 days: 15 of 20 crossed within 90 days of the call
+        comparison.effect().untreated(); // as many days after they came, 80 others were still waiting and uncalled
+        comparison.effect().stratifiedDifference(); // with Sato's interval
         // end
 
         assertThat(effect.difference().orElseThrow("difference").value()).isEqualTo(0.25);
@@ -153,7 +160,9 @@ class SuccessGapsGuideTest {
                         .orElseThrow("value")
                         .value())
                 .isCloseTo(125_503, within(0.01));
-        assertThat(comparison.effect().stratifiedDifference().isKnown()).isFalse();
-        assertThat(comparison.effect().allUntreated()).isEqualTo(new EffectGroup(150, 200));
+        assertThat(comparison.effect().treated())
+                .containsOnly(Map.entry("other, after 10 days", new EffectGroup(15, 20)));
+        assertThat(comparison.effect().allUntreated().accounts()).isEqualTo(80);
+        assertThat(comparison.effect().stratifiedDifference().isKnown()).isTrue();
     }
 }

@@ -1,0 +1,50 @@
+package dev.bearing.examples.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must be replaced before anything grows, folded away below the movements. */
+final class GrowthDetails {
+
+    private GrowthDetails() {}
+
+    static void write(Panel panel, JsonNode growth, String currency) {
+        if (growth.isMissingNode()) {
+            return;
+        }
+        JsonNode offset = growth.path("offset");
+        List<List<Figure>> rows = new ArrayList<>();
+        rows.add(List.of(
+                Figure.words("Lost: churned, paused, contracted"),
+                Figures.money(growth, "lost", currency),
+                Figure.words("")));
+        rows.add(
+                List.of(Figure.words("Made up for by expansions"), new Rate(offset).value(), new Rate(offset).range()));
+        rows.add(List.of(
+                Figure.words("New revenue needed in as long a time to stand still"),
+                Figures.estimate(growth, "toStandStill", currency),
+                Figures.interval(growth, "toStandStillInterval", 0)));
+        rows.add(List.of(
+                Figure.words("New customers needed"),
+                Figures.decimal(growth, "customersToStandStill", 1),
+                Figures.interval(growth, "customersToStandStillInterval", 1)));
+        lines(growth.path("expansions"), "Expanded: ", currency, rows);
+        lines(growth.path("contractions"), "Contracted: ", currency, rows);
+        panel.foldedTable(
+                "What has to be replaced first, "
+                        + Words.date(growth.path("from").asText()) + " to "
+                        + Words.date(growth.path("to").asText()),
+                List.of("", "Amount", "95 %"),
+                rows);
+    }
+
+    private static void lines(JsonNode lines, String kind, String currency, List<List<Figure>> rows) {
+        for (JsonNode line : lines) {
+            rows.add(List.of(
+                    Figure.words(kind + Words.plain(line.path("reason").asText())),
+                    Figures.money(line, "amount", currency),
+                    Figure.words("")));
+        }
+    }
+}
