@@ -2,6 +2,7 @@ package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.KaplanMeier;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,7 +154,22 @@ public final class CancelFlowReport {
         return Collections.unmodifiableSortedMap(sum);
     }
 
-    /** Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows. */
+    /**
+     * Returns those that cancelled and are customers still, each by its last flow: what they pay for runs on to the end
+     * of what is paid or agreed, or something else that they pay for goes on. They are no churn before that day.
+     */
+    public List<FollowedFlow> open() {
+        Map<AccountId, FollowedFlow> last = new LinkedHashMap<>();
+        flows.forEach(one -> last.put(one.flow().accountId(), one));
+        return flows.stream()
+                .filter(one -> one.equals(last.get(one.flow().accountId())))
+                .filter(one -> one.flow().outcome() == CancelFlow.Outcome.CANCELLED
+                        && one.loss().isEmpty())
+                .toList();
+    }
+
+    /** Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one that is
+     * {@link #open} it lies ahead and is dated on the day of the flow. */
     public List<ChurnEvent> churns() {
         return flows.stream().flatMap(one -> one.churn().stream()).toList();
     }

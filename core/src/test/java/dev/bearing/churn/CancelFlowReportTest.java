@@ -11,6 +11,7 @@ import dev.bearing.value.Estimate;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,40 @@ class CancelFlowReportTest {
                 List.of(DateRange.startingOn(DAY.minusDays(365))),
                 List.of(),
                 90);
+    }
+
+    @Test
+    void whoCancelledAndIsStillHereIsOpenUnlessItThoughtBetterOfIt() {
+        List<DateRange> customer = List.of(DateRange.startingOn(DAY.minusDays(365)));
+        CancelFlow regretted = CancelFlow.of(id("regrets"), DAY.plusDays(1), CancelFlow.Outcome.KEPT);
+        CancelFlowReport report = CancelFlowReport.of(
+                List.of(
+                        FollowedFlow.of(regretted, customer, List.of(), 90),
+                        flow("regrets", CancelFlow.Outcome.CANCELLED, Optional.empty()),
+                        flow("open", CancelFlow.Outcome.CANCELLED, Optional.empty()),
+                        flow("gone", CancelFlow.Outcome.CANCELLED, Optional.of(10)),
+                        flow("kept", CancelFlow.Outcome.KEPT, Optional.empty())),
+                TODAY,
+                90);
+        assertThat(report.open())
+                .extracting(one -> one.flow().accountId().value())
+                .containsExactly("open");
+    }
+
+    @Property(seed = "20261122")
+    void whoCancelledIsGoneOrStillHere(@ForAll("flows") List<FollowedFlow> drawn) {
+        List<FollowedFlow> flows = new ArrayList<>();
+        for (FollowedFlow one : drawn) { // each of an account of its own
+            flows.add(flow("x" + flows.size(), one.flow().outcome(), one.loss().map(loss ->
+                    (int) ChronoUnit.DAYS.between(DAY, loss.on()))));
+        }
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        List<FollowedFlow> stillHere = flows.stream()
+                .filter(one -> one.churn().isPresent() && one.loss().isEmpty())
+                .toList();
+        assertThat(report.open()).containsExactlyInAnyOrderElementsOf(stillHere);
+        assertThat(report.churns().stream().filter(churn -> churn.lost().isEmpty()))
+                .hasSize(stillHere.size()); // of those alone it is not known yet what is lost
     }
 
     @Test
