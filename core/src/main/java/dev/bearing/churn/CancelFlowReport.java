@@ -168,8 +168,10 @@ public final class CancelFlowReport {
                 .toList();
     }
 
-    /** Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one that is
-     * {@link #open} it lies ahead and is dated on the day of the flow. */
+    /**
+     * Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one
+     * that is {@link #open} it lies ahead and is dated on the day of the flow.
+     */
     public List<ChurnEvent> churns() {
         return flows.stream().flatMap(one -> one.churn().stream()).toList();
     }

@@ -128,28 +128,30 @@ class CauseReportTest {
     }
 
     @Property(seed = "20261122")
-    void spellingChangesNeitherTheAlarmNorAnyCount(
-            @ForAll("losses") List<ClassifiedChurn> losses, @ForAll long seed) {
+    void spellingChangesNeitherTheAlarmNorAnyCount(@ForAll("losses") List<ClassifiedChurn> losses, @ForAll long seed) {
         Random random = new Random(seed);
         List<ClassifiedChurn> shouted = new ArrayList<>();
         for (ClassifiedChurn loss : losses) {
             List<String> stated = loss.event().stated().stream()
                     .map(reason -> random.nextBoolean() ? reason.toUpperCase(Locale.ROOT) : reason)
                     .toList();
-            shouted.add(new ClassifiedChurn(
-                    loss.event().withStated(stated), loss.cause(), loss.stated(), loss.fitKnown()));
+            shouted.add(
+                    new ClassifiedChurn(loss.event().withStated(stated), loss.cause(), loss.stated(), loss.fitKnown()));
         }
         CauseReport plain = CauseReport.of(losses, Set.of());
         CauseReport loud = CauseReport.of(shouted, Set.of());
         assertThat(loud.repeatedReasons(WORDS, DAY))
-                .extracting(again -> again.reason().toLowerCase(Locale.ROOT), RepeatedReason::first, RepeatedReason::again)
+                .extracting(
+                        again -> again.reason().toLowerCase(Locale.ROOT), RepeatedReason::first, RepeatedReason::again)
                 .containsExactlyInAnyOrderElementsOf(plain.repeatedReasons(WORDS, DAY).stream()
                         .map(again -> Tuple.tuple(again.reason(), again.first(), again.again()))
                         .toList());
         for (int i = 0; i < plain.groups().size(); i++) {
             Map<String, Long> counts = new TreeMap<>();
-            loud.groups().get(i).statedAs().forEach((reason, count) ->
-                    counts.put(reason.toLowerCase(Locale.ROOT), count));
+            loud.groups()
+                    .get(i)
+                    .statedAs()
+                    .forEach((reason, count) -> counts.put(reason.toLowerCase(Locale.ROOT), count));
             assertThat(counts).isEqualTo(plain.groups().get(i).statedAs());
         }
     }
