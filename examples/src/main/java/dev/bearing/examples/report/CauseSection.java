@@ -169,6 +169,46 @@ final class CauseSection implements Section {
         if (!less.equals("–")) {
             panel.remark("Paying less is churn of revenue: " + less + " a month.");
         }
+        List<List<Figure>> offers = new ArrayList<>();
+        for (JsonNode offer : flows.path("offers")) {
+            Rate kept = new Rate(offer.path("saveRate"));
+            Rate lasting = new Rate(offer.path("durableSaveRate"));
+            offers.add(List.of(
+                    Figures.label(offer, "offer"),
+                    kept.value(),
+                    kept.range(),
+                    kept.of(),
+                    lasting.value(),
+                    lasting.range(),
+                    lasting.of()));
+        }
+        if (!offers.isEmpty()) {
+            panel.foldedTable(
+                    "By what was offered to stay; who is offered what is chosen, so differences are associations",
+                    List.of("Offer", "Saved", "95 %", "Of", "Still there later", "95 %", "Of"),
+                    offers);
+        }
+        open(flows.path("open"), panel);
+    }
+
+    private static void open(JsonNode open, Panel panel) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode one : open) {
+            rows.add(List.of(
+                    Figures.label(one, "accountId"),
+                    Figure.words(Words.date(one.path("on").asText())),
+                    Figure.words(one.path("reason").asText("–")),
+                    Figure.words(
+                            one.path("endsOn").isTextual()
+                                    ? Words.date(one.path("endsOn").asText())
+                                    : "no end known")));
+        }
+        if (!rows.isEmpty()) {
+            panel.table(
+                    "Customers that cancelled and are still here: no churn before they are gone",
+                    List.of("Account", "Cancelled on", "Reason", "Gone on"),
+                    rows);
+        }
     }
 
     private static void intent(JsonNode intent, Panel panel) {
