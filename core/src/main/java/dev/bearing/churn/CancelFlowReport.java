@@ -4,9 +4,11 @@ import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.KaplanMeier;
 import dev.bearing.survival.Spells;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
@@ -100,9 +102,12 @@ public final class CancelFlowReport {
      * Returns the share of saves that last for the days, with saves that are younger censored: each counts for as long
      * as it has lasted. EMPTY_BASE without saves, CENSORED where none is so old yet.
      *
+     * <p>Its 95 % interval is that of Kaplan and Meier's estimate on the log-log scale, by Greenwood's error; where all
+     * saves or none last, and no such error is defined, it is Wilson's of the saves that are old enough.
+     *
      * @see <a href="https://doi.org/10.1080/01621459.1958.10501452">Kaplan and Meier (1958)</a>
      */
-    public Answer<Double> lastingShare() {
+    public Answer<Estimate> lastingShare() {
         List<FollowedFlow> saves = flows.stream().filter(FollowedFlow::isSave).toList();
         if (saves.isEmpty()) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was talked out of cancelling");
@@ -116,7 +121,20 @@ public final class CancelFlowReport {
             waits.add(
                     ChronoUnit.DAYS.between(save.flow().on(), end), save.loss().isPresent() ? 1 : 0);
         }
-        return KaplanMeier.of(waits.build()).survival(durableDays);
+        return KaplanMeier.of(waits.build())
+                .at((long) durableDays)
+                .map(point -> new Estimate(
+                        point.survival(),
+                        0 < point.survival() && point.survival() < 1
+                                ? point.interval(IntervalScale.LOG_LOG)
+                                : oldSaves(saves).interval()));
+    }
+
+    /** How many of the saves that are old enough lasted: all or none, where that is what the estimate says. */
+    private Rate oldSaves(List<FollowedFlow> saves) {
+        List<FollowedFlow> old =
+                saves.stream().filter(one -> lasted(one).isPresent()).toList();
+        return rate(old, one -> lasted(one).orElse(false), "SAVES_" + durableDays + "_DAYS_OLD");
     }
 
     /** Returns how many flows gave a reason. */

@@ -182,7 +182,7 @@ final class ChurnJson {
         node.put("durableDays", flows.durableDays());
         node.set("saveRate", JsonForm.rate(flows.saveRate()));
         node.set("durableSaveRate", JsonForm.rate(flows.durableSaveRate()));
-        JsonForm.putNumber(node, "lastingShare", flows.lastingShare());
+        JsonForm.putWithInterval(node, "lastingShare", flows.lastingShare());
         node.set("reasonCapture", JsonForm.rate(flows.reasonCapture()));
         node.set("downgradedRevenue", amounts(flows.downgradedRevenue()));
         ArrayNode open = node.putArray("open");
