@@ -101,8 +101,10 @@ public final class CancelFlowReport {
 
     /**
      * Returns the share of saves that last for the days, with saves that are younger censored: each counts for as long
-     * as it has lasted; with Greenwood's interval on the log-log scale, INSUFFICIENT_DATA where all last or none does.
-     * EMPTY_BASE without saves, CENSORED where none is so old yet.
+     * as it has lasted. EMPTY_BASE without saves, CENSORED where none is so old yet.
+     *
+     * <p>Its 95 % interval is that of Kaplan and Meier's estimate on the log-log scale, by Greenwood's error; where all
+     * saves or none last, and no such error is defined, it is Wilson's of the saves that are old enough.
      *
      * @see <a href="https://doi.org/10.1080/01621459.1958.10501452">Kaplan and Meier (1958)</a>
      */
@@ -122,7 +124,11 @@ public final class CancelFlowReport {
         }
         return KaplanMeier.of(waits.build())
                 .at((long) durableDays)
-                .map(point -> new Estimate(point.survival(), point.interval(IntervalScale.LOG_LOG)));
+                .map(point -> new Estimate(
+                        point.survival(),
+                        0 < point.survival() && point.survival() < 1
+                                ? point.interval(IntervalScale.LOG_LOG)
+                                : oldSaves(saves).interval()));
     }
 
     /**
@@ -138,6 +144,13 @@ public final class CancelFlowReport {
         TreeMap<String, CancelFlowReport> reports = new TreeMap<>();
         parts.forEach((offer, own) -> reports.put(offer, new CancelFlowReport(List.copyOf(own), asOf, durableDays)));
         return Collections.unmodifiableSortedMap(reports);
+    }
+
+    /** How many of the saves that are old enough lasted: all or none, where that is what the estimate says. */
+    private Rate oldSaves(List<FollowedFlow> saves) {
+        List<FollowedFlow> old =
+                saves.stream().filter(one -> lasted(one).isPresent()).toList();
+        return rate(old, one -> lasted(one).orElse(false), "SAVES_" + durableDays + "_DAYS_OLD");
     }
 
     /** Returns how many flows gave a reason. */

@@ -8,6 +8,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -85,6 +86,40 @@ class CancelFlowReportTest {
         assertThat(young.lastingShare()).isEqualTo(Answer.unknown(Answer.Reason.CENSORED, "no save is 90 days old"));
         assertThat(CancelFlowReport.of(List.of(), TODAY, 90).lastingShare())
                 .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was talked out of cancelling"));
+    }
+
+    /** The interval of survfit in R's package survival with conf.type = "log-log", by hand: Greenwood's sum is 2/15. */
+    @Test
+    void theLastingShareHasTheIntervalOfKaplanAndMeier() {
+        FollowedFlow young = FollowedFlow.of(
+                CancelFlow.of(id("young"), TODAY.minusDays(50), CancelFlow.Outcome.PAUSED),
+                List.of(DateRange.startingOn(DAY)),
+                List.of(),
+                90);
+        List<FollowedFlow> saves = new ArrayList<>(List.of(
+                young,
+                flow("a", CancelFlow.Outcome.KEPT, Optional.of(20)),
+                flow("b", CancelFlow.Outcome.KEPT, Optional.of(40)),
+                flow("c", CancelFlow.Outcome.KEPT, Optional.empty()),
+                flow("d", CancelFlow.Outcome.KEPT, Optional.empty())));
+        Estimate share = CancelFlowReport.of(saves, TODAY, 90).lastingShare().orElseThrow("share");
+        assertThat(share.value()).isCloseTo(0.6, within(1e-12)); // 4/5 x 3/4, with the young one at risk until day 50
+        Interval interval = share.interval().orElseThrow("interval");
+        assertThat(interval.lower()).isCloseTo(0.12573, within(5e-6));
+        assertThat(interval.upper()).isCloseTo(0.88176, within(5e-6));
+        // where all or none last there is no such error: Wilson's of the two that are old enough, 2 of 2 and 0 of 2
+        assertThat(CancelFlowReport.of(List.of(young, saves.get(3), saves.get(4)), TODAY, 90)
+                        .lastingShare()
+                        .flatMap(Estimate::interval)
+                        .orElseThrow("all"))
+                .satisfies(all -> assertThat(all.lower()).isCloseTo(0.34238, within(5e-6)))
+                .satisfies(all -> assertThat(all.upper()).isEqualTo(1));
+        assertThat(CancelFlowReport.of(saves.subList(1, 3), TODAY, 90)
+                        .lastingShare()
+                        .flatMap(Estimate::interval)
+                        .orElseThrow("none")
+                        .upper())
+                .isCloseTo(1 - 0.34238, within(5e-6));
     }
 
     @Test
@@ -191,9 +226,12 @@ class CancelFlowReportTest {
         assertThat(report.saveRate().numerator())
                 .isLessThanOrEqualTo(report.flows().size());
         assertThat(report.reasonCapture().numerator()).isLessThanOrEqualTo(flows.size());
-        report.lastingShare()
-                .toOptional()
-                .ifPresent(share -> assertThat(share.value()).isBetween(0.0, 1.0));
+        report.lastingShare().toOptional().ifPresent(share -> {
+            Interval interval = share.interval().orElseThrow("interval");
+            assertThat(0 <= interval.lower() && interval.upper() <= 1).isTrue();
+            assertThat(interval.contains(share.value())).isTrue();
+            assertThat(interval.lower()).isLessThan(interval.upper());
+        });
     }
 
     @Property(seed = "20261122")

@@ -138,6 +138,7 @@ class ChurnJsonTest {
         assertThat(flows.path("outcomes")).hasToString("{\"kept\":0,\"paused\":0,\"downgraded\":0,\"cancelled\":3}");
         assertThat(flows.path("durableDays").asInt()).isEqualTo(60);
         assertThat(flows.path("lastingShareReason").asText()).isEqualTo("EMPTY_BASE");
+        assertThat(flows.path("lastingShareIntervalReason").asText()).isEqualTo("EMPTY_BASE");
         assertThat(flows.path("open"))
                 .hasToString("[{\"accountId\":\"leaving\",\"on\":\"2026-03-31\",\"reason\":\"moved\","
                         + "\"endsOn\":\"2026-04-08\"},{\"accountId\":\"stays\",\"on\":\"2026-03-31\","

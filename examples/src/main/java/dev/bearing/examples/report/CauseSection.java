@@ -165,6 +165,16 @@ final class CauseSection implements Section {
                 + Words.count(flows.path("durableDays").asLong(), "day") + " ago, "
                 + durable.path("numerator").asLong() + " were saved and still there after so long, "
                 + new Rate(durable).said() + ".");
+        JsonNode lasting = flows.path("lastingShare");
+        if (lasting.isNumber()) {
+            panel.remark("Of those who are saved "
+                    + Figures.percent(flows, "lastingShare").text()
+                    + Figures.percentInterval(flows.path("lastingShareInterval"))
+                            .map(ends -> " (95 % interval " + ends + ")")
+                            .orElse("")
+                    + " stay for " + Words.count(flows.path("durableDays").asLong(), "day")
+                    + ", those saved since then counted for as long as they have stayed.");
+        }
         String less = amounts(flows.path("downgradedRevenue"));
         if (!less.equals("–")) {
             panel.remark("Paying less is churn of revenue: " + less + " a month.");
