@@ -139,8 +139,7 @@ class BalanceJsonTest {
                 .isTrue();
         // 119 account months, but of eleven accounts at most: an account is drawn once, whatever months it counts in
         assertThat(role.path("netRevenueChurn").path("interval").isNull()).isTrue();
-        assertThat(role.path("netRevenueChurn").path("intervalReason").asText())
-                .isEqualTo("INSUFFICIENT_DATA");
+        assertThat(role.path("netRevenueChurn").path("intervalReason").asText()).isEqualTo("INSUFFICIENT_DATA");
         assertThat(role.path("referrals").asInt()).isZero();
         assertThat(role.path("testimonials").asInt()).isZero();
         JsonNode target = role.path("benchmarks").get(0);
