@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 
@@ -47,7 +46,7 @@ final class PlanJson {
 
     /** How the forecasts of the last complete months did, by metric, where any came due. */
     private static void track(ArrayNode all, PlanProgress plan) {
-        SortedSet<PlanMetric> metrics = new TreeSet<>();
+        TreeSet<PlanMetric> metrics = new TreeSet<>();
         plan.entries().forEach(entry -> entry.metric().ifPresent(metrics::add));
         for (PlanMetric metric : metrics) {
             ForecastBacktest track = plan.track(metric);
