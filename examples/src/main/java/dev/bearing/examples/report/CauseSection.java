@@ -182,15 +182,15 @@ final class CauseSection implements Section {
         List<List<Figure>> offers = new ArrayList<>();
         for (JsonNode offer : flows.path("offers")) {
             Rate kept = new Rate(offer.path("saveRate"));
-            Rate lasting = new Rate(offer.path("durableSaveRate"));
+            Rate stayed = new Rate(offer.path("durableSaveRate"));
             offers.add(List.of(
                     Figures.label(offer, "offer"),
                     kept.value(),
                     kept.range(),
                     kept.of(),
-                    lasting.value(),
-                    lasting.range(),
-                    lasting.of()));
+                    stayed.value(),
+                    stayed.range(),
+                    stayed.of()));
         }
         if (!offers.isEmpty()) {
             panel.foldedTable(
