@@ -17,7 +17,9 @@ import java.util.Optional;
  * is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio is one of hazards, so
  * that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead, or whose leg is
  * unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of account-months, are
- * taken as independent; that of all accounts is small beside them.
+ * taken as independent; that of all accounts is small beside them. Of a tier that lost nobody, or all, the ends of
+ * Wilson's interval of its account-months compound over the horizon; how far the account may be from such a tier is not
+ * known either.
  *
  * @param probability the probability
  * @param uncertainty how far it can be trusted; empty where it is not known
@@ -67,7 +69,7 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     private static ChurnChance within(LadderFit.TierChurn churn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
         int months = reach.horizonMonths();
         Share tier = compounded(churn, months);
-        double all = -Math.expm1(months * Math.log1p(-churn.ofAllTiers()));
+        double all = within(churn.ofAllTiers(), months);
         return leg.filter(open -> all > 0 && all < 1 && tier.value() > 0 && tier.value() < 1)
                 .flatMap(open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> ofBoth(own, tier, all)))
                 .orElseGet(() -> tierOnly(tier));
@@ -76,9 +78,19 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     private static Share compounded(LadderFit.TierChurn churn, int months) {
         double monthly = churn.monthly();
         double accountMonths = churn.accountMonths();
-        Share month = Share.of(monthly, monthly * (1 - monthly) / accountMonths, accountMonths);
+        double variance = monthly * (1 - monthly) / accountMonths;
+        double value = within(monthly, months);
+        if (monthly == 0 || monthly == 1) {
+            double[] ends = Proportions.wilson95OfShare(monthly, accountMonths);
+            return new Share(
+                    value, square((within(ends[1], months) - within(ends[0], months)) / (2 * Proportions.Z95)));
+        }
         double slope = months * Math.pow(1 - monthly, months - 1.0);
-        return new Share(-Math.expm1(months * Math.log1p(-monthly)), month.variance() * square(slope));
+        return new Share(value, variance * square(slope));
+    }
+
+    private static double within(double monthly, int months) {
+        return -Math.expm1(months * Math.log1p(-monthly));
     }
 
     /** What happened on a leg to those who waited as long, and how many they are. */
@@ -125,7 +137,10 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
                 Answer.known(
                         tier.value(),
                         Explanation.sum("churn of the tier", List.of(new Contribution("tier", tier.value())))),
-                Optional.of(ChurnUncertainty.of(tier.value(), Math.sqrt(tier.variance()), 0)));
+                Optional.of(ChurnUncertainty.of(
+                        tier.value(),
+                        Math.sqrt(tier.variance()),
+                        tier.value() > 0 && tier.value() < 1 ? 0 : Math.sqrt(tier.variance()))));
     }
 
     private static double square(double value) {
