@@ -6,6 +6,7 @@ import dev.bearing.journey.LegModel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
 import dev.bearing.vector.ChurnUncertainty;
 import dev.bearing.vector.ReachModel;
 import java.util.List;
@@ -64,6 +65,38 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     /** Returns the chance of an account that is on no path: that of its tier. */
     static ChurnChance ofTier(LadderFit.TierChurn tierChurn, int months) {
         return tierOnly(compounded(tierChurn, months));
+    }
+
+    /**
+     * Returns that of an account whose term ends within so many months: it is lost as terms like its own are, and if it
+     * was renewed, as it usually would be in the months since. Both errors are taken as independent.
+     */
+    ChurnChance atTheEndOf(TermLoss term, int months) {
+        if (!probability.isKnown() && term.month() < months) {
+            return this;
+        }
+        double usual = probability.toOptional().orElse(0.0);
+        double loss = term.chance().lossProbability();
+        double after = (1 - loss) * term.usualAfter(months, usual);
+        double value = Math.min(1, term.lostBy(months, usual));
+        double weight = term.chance().weight();
+        double ofTerm = weight > 0 ? loss * (1 - loss) / (weight + 1) : 0;
+        double apart = uncertainty.map(known -> error(known.interval())).orElse(0.0);
+        double ofUsual = usual > 0 ? after / usual * apart : 0;
+        double error = Math.sqrt(ofTerm + square(ofUsual));
+        return new ChurnChance(
+                Answer.known(
+                        value,
+                        Explanation.sum(
+                                "the term ends on " + term.endsOn(),
+                                List.of(
+                                        new Contribution("not renewed, by " + term.chance().group(), loss),
+                                        new Contribution("renewed, but lost later", value - loss)))),
+                Optional.of(ChurnUncertainty.of(value, error, Math.hypot(error, apart))));
+    }
+
+    private static double error(Interval ends) {
+        return (ends.upper() - ends.lower()) / (2 * Proportions.Z95);
     }
 
     private static ChurnChance within(LadderFit.TierChurn churn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {

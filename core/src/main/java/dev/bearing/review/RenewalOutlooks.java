@@ -31,7 +31,7 @@ final class RenewalOutlooks {
         this.review = review;
         this.settings = benchmarks.written().renewals();
         this.renewals = review.renewals();
-        this.groups = new RenewalGroups(review.book(), benchmarks, renewals, review.asOf());
+        this.groups = benchmarks.endings().groups();
         this.saves = new RenewalSaves(review, benchmarks);
     }
 

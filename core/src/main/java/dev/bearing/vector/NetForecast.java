@@ -26,6 +26,7 @@ import org.joda.money.CurrencyUnit;
  *       ahead, and for how well the rate is known.
  *   <li><b>Contraction</b> (pauses included) and <b>other expansion</b> come at the rates of the last
  *       {@value BaseHistory#RECENT_MONTHS} months, in amounts as uneven as theirs, of what has not been lost by then.
+ *   <li><b>Known endings</b>, {@link BaseAccount#ending}, are contraction with certainty; churn takes the rest.
  *   <li><b>Milestones</b> add a twelfth of the {@link ExpansionForecast}'s annual value.
  * </ul>
  *
@@ -61,6 +62,7 @@ public final class NetForecast {
         this.milestones = milestones;
         double sum = 0;
         double known = 0;
+        double ended = 0;
         double less = 0;
         double more = 0;
         MixedSum lost = new MixedSum();
@@ -69,10 +71,11 @@ public final class NetForecast {
             if (account.leavesBy(horizonMonths)) {
                 known += account.mrr();
             } else {
-                lost.add(account.churnBy(horizonMonths), account.mrr());
+                ended += account.endingBy(horizonMonths);
+                lost.add(account.churnBy(horizonMonths), account.mrr() - account.endingBy(horizonMonths));
             }
             for (int month = 0; month < horizonMonths; month++) {
-                double stays = account.mrr() * (1 - account.churnBy(month));
+                double stays = (account.mrr() - account.endingBy(month)) * (1 - account.churnBy(month));
                 less += stays * account.contractionFactor();
                 more += stays * account.expansionFactor();
             }
@@ -83,7 +86,8 @@ public final class NetForecast {
                         leaving.factor(history.last(), horizonMonths),
                         leaving.relativeVariance(history.last(), horizonMonths))
                 .plus(new ThreeMoments(known, 0, 0));
-        this.contraction = flow(history.rate(FlowMonth::contraction), history.contraction(), less);
+        this.contraction = flow(history.rate(FlowMonth::contraction), history.contraction(), less)
+                .plus(new ThreeMoments(ended, 0, 0));
         this.expansion = flow(history.rate(FlowMonth::expansion), history.expansion(), more);
         this.closing = new ThreeMoments(opening, 0, 0)
                 .plus(churn.times(-1))

@@ -177,14 +177,14 @@ class SuccessReviewTest {
 
         @Test
         void whoIsKnownToLeaveChurnsForSure() {
-            SuccessReview review = SuccessReview.of(noticeOf("a6", "2026-07-30"), PLAYBOOK, TODAY);
+            SuccessReview review = SuccessReview.of(noticeOf("a6", "2026-07-31"), PLAYBOOK, TODAY);
 
             assertThat(value(vector(review, "a6").churnProbability())).isEqualTo(1);
         }
 
         @Test
         void whoLeavesAfterTheHorizonIsNotKnownToLeaveWithinIt() {
-            SuccessReview review = SuccessReview.of(noticeOf("a6", "2026-07-31"), PLAYBOOK, TODAY);
+            SuccessReview review = SuccessReview.of(noticeOf("a6", "2026-08-01"), PLAYBOOK, TODAY);
 
             assertThat(value(vector(review, "a6").churnProbability())).isLessThan(1);
         }
