@@ -302,6 +302,14 @@ public final class PlanProgress {
                 Answer.unknown(reason, message));
     }
 
+    /** Whether the running month has met a target already that it cannot miss any more. */
+    private static boolean isMetForGood(PlanMetric metric, Answer<BigDecimal> actual, BigDecimal target) {
+        return RunRate.isNew(metric)
+                && actual.toOptional()
+                        .filter(value -> value.compareTo(target) >= 0)
+                        .isPresent();
+    }
+
     private PlanEntry entry(Target target, PlanMetric metric, boolean complete) {
         YearMonth month = target.month();
         double wanted = target.value().doubleValue();
@@ -309,14 +317,16 @@ public final class PlanProgress {
         Answer<PlanForecast> forecast = complete
                 ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, month + " is over")
                 : outlook.get().forecast(metric, month);
-        Answer<Double> probability = forecast.flatMap(expected -> {
-            double met = expected.probabilityOfMeeting(metric, wanted);
-            return Answer.known(
-                    met,
-                    Explanation.inputs(
-                            "share of the drawn futures that meet the target",
-                            List.of(new Contribution("draws", RunRateDraws.DRAWS))));
-        });
+        Answer<Double> probability = !complete && isMetForGood(metric, actual, target.value())
+                ? Answer.known(1.0, Explanation.inputs("met already", List.of()))
+                : forecast.flatMap(expected -> {
+                    double met = expected.probabilityOfMeeting(metric, wanted);
+                    return Answer.known(
+                            met,
+                            Explanation.inputs(
+                                    "share of the drawn futures that meet the target",
+                                    List.of(new Contribution("draws", RunRateDraws.DRAWS))));
+                });
         Answer<Boolean> onTrack = complete
                 ? actual.map(value -> metric.higherIsBetter()
                         ? value.compareTo(target.value()) >= 0

@@ -106,8 +106,15 @@ final class RunRate implements PlanOutlook {
         if (drawn.length == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is expected to pay when " + month + " begins");
         }
+        PlanForecast forecast = PlanForecast.of(value, drawn);
+        if (forecast.interval().lower() == forecast.interval().upper()) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    "in " + book.months() + " months nothing was seen that moves " + metric
+                            + ", which does not make it certain");
+        }
         return Answer.known(
-                PlanForecast.of(value, drawn),
+                forecast,
                 Explanation.inputs(
                         "the last complete months go on",
                         List.of(

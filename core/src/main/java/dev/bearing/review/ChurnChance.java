@@ -6,6 +6,7 @@ import dev.bearing.journey.LegModel;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
+import dev.bearing.value.Interval;
 import dev.bearing.vector.ChurnUncertainty;
 import dev.bearing.vector.ReachModel;
 import java.util.List;
@@ -14,10 +15,12 @@ import java.util.Optional;
 /**
  * The probability that an account churns within the horizon: its tier's, times how much more or less of those who had
  * waited as long on the same leg were lost, there or after it, than of all accounts. What happened on the leg, to
- * accounts of every tier, is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio
- * is one of hazards, so that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead,
- * or whose leg is unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of
- * account-months, are taken as independent; that of all accounts is small beside them.
+ * accounts of every tier, is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio is one of hazards, so
+ * that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead, or whose leg is
+ * unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of account-months, are
+ * taken as independent; that of all accounts is small beside them. Of a tier that lost nobody, or all, the ends of
+ * Wilson's interval of its account-months compound over the horizon; how far the account may be from such a tier is not
+ * known either.
  *
  * @param probability the probability
  * @param uncertainty how far it can be trusted; empty where it is not known
@@ -66,10 +69,42 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
         return tierOnly(compounded(tierChurn, months));
     }
 
+    /**
+     * Returns that of an account whose term ends within so many months: it is lost as terms like its own are, and if it
+     * was renewed, as it usually would be in the months since. Both errors are taken as independent.
+     */
+    ChurnChance atTheEndOf(TermLoss term, int months) {
+        if (!probability.isKnown() && term.month() < months) {
+            return this;
+        }
+        double usual = probability.toOptional().orElse(0.0);
+        double loss = term.chance().lossProbability();
+        double after = (1 - loss) * term.usualAfter(months, usual);
+        double value = Math.min(1, term.lostBy(months, usual));
+        double weight = term.chance().weight();
+        double ofTerm = weight > 0 ? loss * (1 - loss) / (weight + 1) : 0;
+        double apart = uncertainty.map(known -> error(known.interval())).orElse(0.0);
+        double ofUsual = usual > 0 ? after / usual * apart : 0;
+        double error = Math.sqrt(ofTerm + square(ofUsual));
+        return new ChurnChance(
+                Answer.known(
+                        value,
+                        Explanation.sum(
+                                "the term ends on " + term.endsOn(),
+                                List.of(
+                                        new Contribution("not renewed, by " + term.chance().group(), loss),
+                                        new Contribution("renewed, but lost later", value - loss)))),
+                Optional.of(ChurnUncertainty.of(value, error, Math.hypot(error, apart))));
+    }
+
+    private static double error(Interval ends) {
+        return (ends.upper() - ends.lower()) / (2 * Proportions.Z95);
+    }
+
     private static ChurnChance within(LadderFit.TierChurn churn, Optional<JourneyProgress.Leg> leg, ReachModel reach) {
         int months = reach.horizonMonths();
         Share tier = compounded(churn, months);
-        double all = -Math.expm1(months * Math.log1p(-churn.ofAllTiers()));
+        double all = within(churn.ofAllTiers(), months);
         return leg.filter(open -> all > 0 && all < 1 && tier.value() > 0 && tier.value() < 1)
                 .flatMap(open -> ofLeg(reach, open, churn.ofAllTiers()).map(own -> ofBoth(own, tier, all)))
                 .orElseGet(() -> tierOnly(tier));
@@ -78,9 +113,19 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     private static Share compounded(LadderFit.TierChurn churn, int months) {
         double monthly = churn.monthly();
         double accountMonths = churn.accountMonths();
-        Share month = Share.of(monthly, monthly * (1 - monthly) / accountMonths, accountMonths);
+        double variance = monthly * (1 - monthly) / accountMonths;
+        double value = within(monthly, months);
+        if (monthly == 0 || monthly == 1) {
+            double[] ends = Proportions.wilson95OfShare(monthly, accountMonths);
+            return new Share(
+                    value, square((within(ends[1], months) - within(ends[0], months)) / (2 * Proportions.Z95)));
+        }
         double slope = months * Math.pow(1 - monthly, months - 1.0);
-        return new Share(-Math.expm1(months * Math.log1p(-monthly)), month.variance() * square(slope));
+        return new Share(value, variance * square(slope));
+    }
+
+    private static double within(double monthly, int months) {
+        return -Math.expm1(months * Math.log1p(-monthly));
     }
 
     /** What happened on a leg to those who waited as long, and how many they are. */
@@ -148,7 +193,10 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
                 Answer.known(
                         tier.value(),
                         Explanation.sum("churn of the tier", List.of(new Contribution("tier", tier.value())))),
-                Optional.of(ChurnUncertainty.of(tier.value(), Math.sqrt(tier.variance()), 0)));
+                Optional.of(ChurnUncertainty.of(
+                        tier.value(),
+                        Math.sqrt(tier.variance()),
+                        tier.value() > 0 && tier.value() < 1 ? 0 : Math.sqrt(tier.variance()))));
     }
 
     private static double square(double value) {

@@ -27,6 +27,7 @@ import org.joda.money.CurrencyUnit;
  *   <li><b>Contraction</b> (pauses included) and <b>other expansion</b> come at the rates of the last
  *       {@value BaseHistory#RECENT_MONTHS} months, in amounts as uneven as theirs, of what will not have been lost at
  *       the end: whoever leaves takes along what it gained.
+ *   <li><b>Known endings</b>, {@link BaseAccount#ending}, are contraction with certainty; churn takes the rest.
  *   <li><b>Milestones</b> add a twelfth of the {@link ExpansionForecast}'s annual value.
  * </ul>
  *
@@ -62,6 +63,7 @@ public final class NetForecast {
         this.milestones = milestones;
         double sum = 0;
         double known = 0;
+        double ended = 0;
         double less = 0;
         double more = 0;
         MixedSum lost = new MixedSum();
@@ -70,10 +72,11 @@ public final class NetForecast {
             if (account.leavesBy(horizonMonths)) {
                 known += account.mrr();
             } else {
-                lost.add(account.churnBy(horizonMonths), account.mrr());
+                ended += account.endingBy(horizonMonths);
+                lost.add(account.churnBy(horizonMonths), account.mrr() - account.endingBy(horizonMonths));
             }
             for (int month = 0; month < horizonMonths; month++) {
-                double stays = account.mrr() * keeps(account, month);
+                double stays = (account.mrr() - account.endingBy(month)) * keeps(account, month);
                 less += stays * account.contractionFactor();
                 more += stays * account.expansionFactor();
             }
@@ -84,7 +87,8 @@ public final class NetForecast {
                         leaving.factor(history.last(), horizonMonths),
                         leaving.relativeVariance(history.last(), horizonMonths))
                 .plus(new ThreeMoments(known, 0, 0));
-        this.contraction = flow(history.rate(FlowMonth::contraction), history.contraction(), less);
+        this.contraction = flow(history.rate(FlowMonth::contraction), history.contraction(), less)
+                .plus(new ThreeMoments(ended, 0, 0));
         this.expansion = flow(history.rate(FlowMonth::expansion), history.expansion(), more);
         this.closing = new ThreeMoments(opening, 0, 0)
                 .plus(churn.times(-1))

@@ -148,6 +148,19 @@ class ChurnChanceTest {
         assertThat(ChurnChance.ofKnownLoss().probability().orElseThrow("loss")).isEqualTo(1.0);
     }
 
+    /** None of 20 account-months: [0, z² / (20 + z²)] = [0, 0.1611]; over three months 1 - (1 - 0.1611)³ = 0.4097. */
+    @Test
+    void aTierThatLostNobodyMayStillLoseSomebody() {
+        LadderFit.TierChurn nobody = new LadderFit.TierChurn(0, 20, 0.01);
+        ChurnUncertainty month = ChurnChance.ofTier(nobody, 1).uncertainty().orElseThrow();
+        ChurnUncertainty quarter = ChurnChance.ofTier(nobody, 3).uncertainty().orElseThrow();
+
+        assertThat(month.interval().upper()).isCloseTo(0.1611, within(5e-5));
+        assertThat(quarter.interval().upper()).isCloseTo(0.4097, within(5e-5));
+        assertThat(month.interval().lower()).isZero();
+        assertThat(month.fromTier()).isPositive();
+    }
+
     private static ChurnChance chance(JourneyProgress progress) {
         return ChurnChance.within(TIER, progress.nextLeg(), ReachModel.of(LEGS, 1));
     }
