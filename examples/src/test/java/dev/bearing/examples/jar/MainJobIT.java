@@ -502,7 +502,8 @@ class MainJobIT {
         @Test
         void advantageIsTheOwnRowAgainstTheTiers() {
             // a6 leaves with more than 0.125, goes up with 0.5 · 0.4 instead of 0.125, and stays less by both
-            double more = churn((6 * 0.2 + 30 * 0.0625) / 36) - 0.125;
+            double later = 0.2 * (1 - Math.pow(0.9375, 16 / 30.0)) + 0.3 * (1 - Math.pow(0.9375, 9 / 30.0));
+            double more = churn((6 * (0.2 + later) + 30 * 0.0625) / 36) - 0.125;
             double solo = (20 + 10_100 / 8.0 / 1.01) / (1 - 0.75 / 1.01);
             near(vector("a6").get("advantage"), (-(more + 0.075) * solo + 0.075 * 10_100) / 1.01);
             near(vector("a4").get("advantage"), 0); // nothing of its own is known
