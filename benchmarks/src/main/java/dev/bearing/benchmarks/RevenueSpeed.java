@@ -120,8 +120,8 @@ public final class RevenueSpeed {
      *
      * @param rows how many price states the file has
      * @param threads how many threads each engine may use
-     * @param heap the heap of the library's processes: {@value #HEAP}, which with what a JVM takes besides makes less than
-     *     512 MiB, or the next larger one in which they end
+     * @param heap the heap of the library's processes: {@value #HEAP}, which with what a JVM takes besides makes less
+     *     than 512 MiB, or the next larger one in which they end
      * @param ours the library's processes
      * @param theirs DuckDB's processes, with as much memory outside the heap as it likes
      * @param starts processes that do nothing but start DuckDB

@@ -2,6 +2,7 @@ package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.KaplanMeier;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +101,10 @@ public final class CancelFlowReport {
 
     /**
      * Returns the share of saves that last for the days, with saves that are younger censored: each counts for as long
-     * as it has lasted; with Greenwood's interval on the log-log scale, INSUFFICIENT_DATA where all last or none does.
-     * EMPTY_BASE without saves, CENSORED where none is so old yet.
+     * as it has lasted. EMPTY_BASE without saves, CENSORED where none is so old yet.
+     *
+     * <p>Its 95 % interval is that of Kaplan and Meier's estimate on the log-log scale, by Greenwood's error; where all
+     * saves or none last, and no such error is defined, it is Wilson's of the saves that are old enough.
      *
      * @see <a href="https://doi.org/10.1080/01621459.1958.10501452">Kaplan and Meier (1958)</a>
      */
@@ -120,7 +124,11 @@ public final class CancelFlowReport {
         }
         return KaplanMeier.of(waits.build())
                 .at((long) durableDays)
-                .map(point -> new Estimate(point.survival(), point.interval(IntervalScale.LOG_LOG)));
+                .map(point -> new Estimate(
+                        point.survival(),
+                        0 < point.survival() && point.survival() < 1
+                                ? point.interval(IntervalScale.LOG_LOG)
+                                : oldSaves(saves).interval()));
     }
 
     /**
@@ -138,6 +146,13 @@ public final class CancelFlowReport {
         return Collections.unmodifiableSortedMap(reports);
     }
 
+    /** How many of the saves that are old enough lasted: all or none, where that is what the estimate says. */
+    private Rate oldSaves(List<FollowedFlow> saves) {
+        List<FollowedFlow> old =
+                saves.stream().filter(one -> lasted(one).isPresent()).toList();
+        return rate(old, one -> lasted(one).orElse(false), "SAVES_" + durableDays + "_DAYS_OLD");
+    }
+
     /** Returns how many flows gave a reason. */
     public Rate reasonCapture() {
         return rate(flows, one -> one.flow().reason().isPresent(), "CANCEL_FLOWS");
@@ -152,7 +167,24 @@ public final class CancelFlowReport {
         return Collections.unmodifiableSortedMap(sum);
     }
 
-    /** Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows. */
+    /**
+     * Returns those that cancelled and are customers still, each by its last flow: what they pay for runs on to the end
+     * of what is paid or agreed, or something else that they pay for goes on. They are no churn before that day.
+     */
+    public List<FollowedFlow> open() {
+        Map<AccountId, FollowedFlow> last = new LinkedHashMap<>();
+        flows.forEach(one -> last.put(one.flow().accountId(), one));
+        return flows.stream()
+                .filter(one -> one.equals(last.get(one.flow().accountId())))
+                .filter(one -> one.flow().outcome() == CancelFlow.Outcome.CANCELLED
+                        && one.loss().isEmpty())
+                .toList();
+    }
+
+    /**
+     * Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one
+     * that is {@link #open} it lies ahead and is dated on the day of the flow.
+     */
     public List<ChurnEvent> churns() {
         return flows.stream().flatMap(one -> one.churn().stream()).toList();
     }

@@ -8,9 +8,11 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,40 @@ class CancelFlowReportTest {
                 .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was talked out of cancelling"));
     }
 
+    /** The interval of survfit in R's package survival with conf.type = "log-log", by hand: Greenwood's sum is 2/15. */
+    @Test
+    void theLastingShareHasTheIntervalOfKaplanAndMeier() {
+        FollowedFlow young = FollowedFlow.of(
+                CancelFlow.of(id("young"), TODAY.minusDays(50), CancelFlow.Outcome.PAUSED),
+                List.of(DateRange.startingOn(DAY)),
+                List.of(),
+                90);
+        List<FollowedFlow> saves = new ArrayList<>(List.of(
+                young,
+                flow("a", CancelFlow.Outcome.KEPT, Optional.of(20)),
+                flow("b", CancelFlow.Outcome.KEPT, Optional.of(40)),
+                flow("c", CancelFlow.Outcome.KEPT, Optional.empty()),
+                flow("d", CancelFlow.Outcome.KEPT, Optional.empty())));
+        Estimate share = CancelFlowReport.of(saves, TODAY, 90).lastingShare().orElseThrow("share");
+        assertThat(share.value()).isCloseTo(0.6, within(1e-12)); // 4/5 x 3/4, with the young one at risk until day 50
+        Interval interval = share.interval().orElseThrow("interval");
+        assertThat(interval.lower()).isCloseTo(0.12573, within(5e-6));
+        assertThat(interval.upper()).isCloseTo(0.88176, within(5e-6));
+        // where all or none last there is no such error: Wilson's of the two that are old enough, 2 of 2 and 0 of 2
+        assertThat(CancelFlowReport.of(List.of(young, saves.get(3), saves.get(4)), TODAY, 90)
+                        .lastingShare()
+                        .flatMap(Estimate::interval)
+                        .orElseThrow("all"))
+                .satisfies(all -> assertThat(all.lower()).isCloseTo(0.34238, within(5e-6)))
+                .satisfies(all -> assertThat(all.upper()).isEqualTo(1));
+        assertThat(CancelFlowReport.of(saves.subList(1, 3), TODAY, 90)
+                        .lastingShare()
+                        .flatMap(Estimate::interval)
+                        .orElseThrow("none")
+                        .upper())
+                .isCloseTo(1 - 0.34238, within(5e-6));
+    }
+
     @Test
     void aDowngradeIsASaveAndChurnOfRevenue() {
         CancelFlow flow = CancelFlow.of(id("less"), DAY, CancelFlow.Outcome.DOWNGRADED);
@@ -132,6 +168,40 @@ class CancelFlowReportTest {
     }
 
     @Test
+    void whoCancelledAndIsStillHereIsOpenUnlessItThoughtBetterOfIt() {
+        List<DateRange> customer = List.of(DateRange.startingOn(DAY.minusDays(365)));
+        CancelFlow regretted = CancelFlow.of(id("regrets"), DAY.plusDays(1), CancelFlow.Outcome.KEPT);
+        CancelFlowReport report = CancelFlowReport.of(
+                List.of(
+                        FollowedFlow.of(regretted, customer, List.of(), 90),
+                        flow("regrets", CancelFlow.Outcome.CANCELLED, Optional.empty()),
+                        flow("open", CancelFlow.Outcome.CANCELLED, Optional.empty()),
+                        flow("gone", CancelFlow.Outcome.CANCELLED, Optional.of(10)),
+                        flow("kept", CancelFlow.Outcome.KEPT, Optional.empty())),
+                TODAY,
+                90);
+        assertThat(report.open())
+                .extracting(one -> one.flow().accountId().value())
+                .containsExactly("open");
+    }
+
+    @Property(seed = "20261122")
+    void whoCancelledIsGoneOrStillHere(@ForAll("flows") List<FollowedFlow> drawn) {
+        List<FollowedFlow> flows = new ArrayList<>();
+        for (FollowedFlow one : drawn) { // each of an account of its own
+            flows.add(flow("x" + flows.size(), one.flow().outcome(), one.loss().map(loss ->
+                    (int) ChronoUnit.DAYS.between(DAY, loss.on()))));
+        }
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        List<FollowedFlow> stillHere = flows.stream()
+                .filter(one -> one.churn().isPresent() && one.loss().isEmpty())
+                .toList();
+        assertThat(report.open()).containsExactlyInAnyOrderElementsOf(stillHere);
+        assertThat(report.churns().stream().filter(churn -> churn.lost().isEmpty()))
+                .hasSize(stillHere.size()); // of those alone it is not known yet what is lost
+    }
+
+    @Test
     void aCancellationThatTookEffectAtOnceIsOneOfACustomer() {
         FollowedFlow atOnce = flow("gone", CancelFlow.Outcome.CANCELLED, Optional.of(0));
         assertThat(atOnce.customer()).isTrue();
@@ -156,9 +226,12 @@ class CancelFlowReportTest {
         assertThat(report.saveRate().numerator())
                 .isLessThanOrEqualTo(report.flows().size());
         assertThat(report.reasonCapture().numerator()).isLessThanOrEqualTo(flows.size());
-        report.lastingShare()
-                .toOptional()
-                .ifPresent(share -> assertThat(share.value()).isBetween(0.0, 1.0));
+        report.lastingShare().toOptional().ifPresent(share -> {
+            Interval interval = share.interval().orElseThrow("interval");
+            assertThat(0 <= interval.lower() && interval.upper() <= 1).isTrue();
+            assertThat(interval.contains(share.value())).isTrue();
+            assertThat(interval.lower()).isLessThan(interval.upper());
+        });
     }
 
     @Property(seed = "20261122")

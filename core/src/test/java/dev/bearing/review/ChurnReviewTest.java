@@ -246,6 +246,62 @@ class ChurnReviewTest {
     }
 
     @Test
+    void whoCancelledAndIsStillHereIsNoChurnBeforeItsDay() {
+        LocalDate ends = TODAY.plusDays(20);
+        AccountId leaves = AccountId.of("leaves");
+        facts.add(Account.of(leaves));
+        facts.add(PriceState.builder("s-leaves", leaves, START)
+                .price("100", USD)
+                .to(ends)
+                .cancelRequestedOn(TODAY.minusDays(3))
+                .build());
+        facts.add(CancelFlow.of(leaves, TODAY.minusDays(3), CancelFlow.Outcome.CANCELLED)
+                .withReason("price"));
+        AccountId half = customer("half", 20, Optional.empty()); // it cancelled one of two
+        facts.add(PriceState.builder("s-other", half, START)
+                .price("7", USD)
+                .to(ends)
+                .cancelRequestedOn(TODAY.minusDays(2))
+                .build());
+        facts.add(CancelFlow.of(half, TODAY.minusDays(2), CancelFlow.Outcome.CANCELLED));
+        AccountId both = AccountId.of("both"); // in two currencies, the later end counts
+        facts.add(Account.of(both));
+        for (CurrencyUnit currency : List.of(USD, CurrencyUnit.EUR)) {
+            facts.add(PriceState.builder("s-" + currency, both, START)
+                    .price("10", currency)
+                    .to(currency.equals(USD) ? ends : ends.plusDays(9))
+                    .cancelRequestedOn(TODAY.minusDays(1))
+                    .build());
+        }
+        facts.add(CancelFlow.of(both, TODAY.minusDays(1), CancelFlow.Outcome.CANCELLED));
+        ChurnReview today = review();
+        assertThat(today.openCancellations())
+                .extracting(
+                        one -> one.flow().accountId().value(), one -> one.flow().reason(), OpenCancellation::endsOn)
+                .containsExactly(
+                        Tuple.tuple("leaves", Optional.of("price"), Answer.known(ends)),
+                        Tuple.tuple(
+                                "half",
+                                Optional.empty(),
+                                Answer.unknown(Answer.Reason.CENSORED, "something that it pays for has no end yet")),
+                        Tuple.tuple("both", Optional.empty(), Answer.known(ends.plusDays(9))));
+        assertThat(today.causes().losses()).isEmpty();
+        // on the day that was told, and not before it, it is gone, and so is its place among the open ones
+        ChurnReview eve = SuccessReview.of(CustomerBook.of(facts), PLAYBOOK, ends.minusDays(1))
+                .churn();
+        assertThat(eve.causes().churned()).isEmpty();
+        ChurnReview then =
+                SuccessReview.of(CustomerBook.of(facts), PLAYBOOK, ends).churn();
+        assertThat(then.causes().churned()).singleElement().satisfies(one -> {
+            assertThat(one.event().accountId()).isEqualTo(leaves);
+            assertThat(one.event().on()).isEqualTo(ends);
+        });
+        assertThat(then.openCancellations())
+                .extracting(one -> one.flow().accountId())
+                .containsExactly(half, both);
+    }
+
+    @Test
     void lossesAndReductionsAddUpToTheLedger() {
         AccountId less = customer("less", 20, Optional.of(LEFT));
         facts.add(PriceState.builder("s-less", less, LEFT).price("60", USD).build());

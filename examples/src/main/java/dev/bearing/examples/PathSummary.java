@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The lines of the summary on who fits, where customers get lost on their path, and whose contact is late. */
@@ -49,7 +49,7 @@ final class PathSummary {
 
     /** The gap at which most customers wait of those found, among the customers of the currency that has most. */
     private static void gaps(JsonNode review, List<String> lines) {
-        SortedMap<String, Long> came = new TreeMap<>();
+        NavigableMap<String, Long> came = new TreeMap<>();
         for (JsonNode gap : review.path("gaps")) {
             came.merge(gap.path("currency").asText(""), gap.path("arrived").asLong(), Long::sum);
         }

@@ -14,9 +14,9 @@ import dev.bearing.value.Answer;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 
 /** {@code plan} in review.json. */
@@ -47,7 +47,7 @@ final class PlanJson {
 
     /** How the forecasts of the last complete months did, by metric, where any came due. */
     private static void track(ArrayNode all, PlanProgress plan) {
-        SortedSet<PlanMetric> metrics = new TreeSet<>();
+        Set<PlanMetric> metrics = EnumSet.noneOf(PlanMetric.class);
         plan.entries().forEach(entry -> entry.metric().ifPresent(metrics::add));
         for (PlanMetric metric : metrics) {
             ForecastBacktest track = plan.track(metric);
