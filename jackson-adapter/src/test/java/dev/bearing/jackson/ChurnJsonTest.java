@@ -187,6 +187,15 @@ class ChurnJsonTest {
         assertThat(model.path("benchmarks").findValuesAsText("key"))
                 .containsExactly("trial-without-card", "trial-without-card-convention");
         assertThat(model.path("benchmarks").get(0).path("standing").asText()).isEqualTo("ABOVE");
+        assertThat(model.path("selfServe").path("benchmarks").findValuesAsText("key"))
+                .containsExactly("trial-unassisted-median", "trial-unassisted-quartiles");
+        assertThat(model.path("selfServe")
+                        .path("benchmarks")
+                        .get(1)
+                        .path("standing")
+                        .asText())
+                .isEqualTo("ABOVE"); // 4 of 8, where 4 % is the median
+        assertThat(model.path("assisted").path("benchmarks")).isEmpty(); // nobody was helped
         JsonNode activity = model.path("activities").get(0);
         assertThat(activity.path("activity").asText()).isEqualTo("invited");
         assertThat(activity.path("found").asBoolean()).isTrue();
