@@ -4,7 +4,6 @@ import dev.bearing.action.RenewalCalendar;
 import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalOutlook;
 import dev.bearing.revenue.Contract;
-import dev.bearing.revenue.Renewals;
 import dev.bearing.revenue.UpcomingRenewal;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
@@ -23,14 +22,12 @@ final class RenewalOutlooks {
 
     private final SuccessReview review;
     private final RenewalSettings settings;
-    private final Renewals renewals;
     private final RenewalGroups groups;
     private final RenewalSaves saves;
 
     private RenewalOutlooks(SuccessReview review, Benchmarks benchmarks) {
         this.review = review;
         this.settings = benchmarks.written().renewals();
-        this.renewals = review.renewals();
         this.groups = benchmarks.endings().groups();
         this.saves = new RenewalSaves(review, benchmarks);
     }
