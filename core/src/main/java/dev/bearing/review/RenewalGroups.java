@@ -71,7 +71,12 @@ final class RenewalGroups {
             boolean notice = contract.noticeOn().filter(on -> !on.isAfter(day)).isPresent();
             past.add(new PastTerm(notice ? List.of() : groups(contract, day), notice, term.isRenewed()));
         }
-        return RenewalHistory.of(past, settings.priorTerms(), settings.leastTerms());
+        return RenewalHistory.of(past, settings.priorTerms(), settings.leastTerms())
+                .seen(days == 1 ? "as they stood when they ended" : asTheyStood(days - STEP / 2));
+    }
+
+    private static String asTheyStood(int from) {
+        return "as they stood " + from + " to " + (from + STEP - 1) + " days before their end";
     }
 
     /** Returns the groups of a term on a day, the widest first. */
