@@ -2,18 +2,23 @@ package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.KaplanMeier;
 import dev.bearing.survival.Spells;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Estimate;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,9 +103,12 @@ public final class CancelFlowReport {
      * Returns the share of saves that last for the days, with saves that are younger censored: each counts for as long
      * as it has lasted. EMPTY_BASE without saves, CENSORED where none is so old yet.
      *
+     * <p>Its 95 % interval is that of Kaplan and Meier's estimate on the log-log scale, by Greenwood's error; where all
+     * saves or none last, and no such error is defined, it is Wilson's of the saves that are old enough.
+     *
      * @see <a href="https://doi.org/10.1080/01621459.1958.10501452">Kaplan and Meier (1958)</a>
      */
-    public Answer<Double> lastingShare() {
+    public Answer<Estimate> lastingShare() {
         List<FollowedFlow> saves = flows.stream().filter(FollowedFlow::isSave).toList();
         if (saves.isEmpty()) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was talked out of cancelling");
@@ -114,7 +122,35 @@ public final class CancelFlowReport {
             waits.add(
                     ChronoUnit.DAYS.between(save.flow().on(), end), save.loss().isPresent() ? 1 : 0);
         }
-        return KaplanMeier.of(waits.build()).survival(durableDays);
+        return KaplanMeier.of(waits.build())
+                .at((long) durableDays)
+                .map(point -> new Estimate(
+                        point.survival(),
+                        0 < point.survival() && point.survival() < 1
+                                ? point.interval(IntervalScale.LOG_LOG)
+                                : oldSaves(saves).interval()));
+    }
+
+    /**
+     * Returns the flows of those who were offered the same to stay, by what that was. What is offered to whom is
+     * chosen: the difference of two of these is an association.
+     */
+    public SortedMap<String, CancelFlowReport> byOffer() {
+        TreeMap<String, List<FollowedFlow>> parts = new TreeMap<>();
+        flows.forEach(one -> one.flow()
+                .offer()
+                .ifPresent(offer ->
+                        parts.computeIfAbsent(offer, first -> new ArrayList<>()).add(one)));
+        TreeMap<String, CancelFlowReport> reports = new TreeMap<>();
+        parts.forEach((offer, own) -> reports.put(offer, new CancelFlowReport(List.copyOf(own), asOf, durableDays)));
+        return Collections.unmodifiableSortedMap(reports);
+    }
+
+    /** How many of the saves that are old enough lasted: all or none, where that is what the estimate says. */
+    private Rate oldSaves(List<FollowedFlow> saves) {
+        List<FollowedFlow> old =
+                saves.stream().filter(one -> lasted(one).isPresent()).toList();
+        return rate(old, one -> lasted(one).orElse(false), "SAVES_" + durableDays + "_DAYS_OLD");
     }
 
     /** Returns how many flows gave a reason. */
@@ -131,7 +167,24 @@ public final class CancelFlowReport {
         return Collections.unmodifiableSortedMap(sum);
     }
 
-    /** Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows. */
+    /**
+     * Returns those that cancelled and are customers still, each by its last flow: what they pay for runs on to the end
+     * of what is paid or agreed, or something else that they pay for goes on. They are no churn before that day.
+     */
+    public List<FollowedFlow> open() {
+        Map<AccountId, FollowedFlow> last = new LinkedHashMap<>();
+        flows.forEach(one -> last.put(one.flow().accountId(), one));
+        return flows.stream()
+                .filter(one -> one.equals(last.get(one.flow().accountId())))
+                .filter(one -> one.flow().outcome() == CancelFlow.Outcome.CANCELLED
+                        && one.loss().isEmpty())
+                .toList();
+    }
+
+    /**
+     * Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one
+     * that is {@link #open} it lies ahead and is dated on the day of the flow.
+     */
     public List<ChurnEvent> churns() {
         return flows.stream().flatMap(one -> one.churn().stream()).toList();
     }

@@ -15,8 +15,8 @@ import org.joda.money.CurrencyUnit;
  * @param accounts how many there are, 0 or more
  * @param fitNotKnown of how many of them nobody knew whether they could have succeeded
  * @param revenue what they no longer pay a month, by currency
- * @param statedAs how many stated which reason last, in their own words; {@value #NOT_STATED} for who stated none. Adds
- *     up to {@code accounts}
+ * @param statedAs how many stated which reason last, in their own words, upper and lower case being the same;
+ *     {@value #NOT_STATED} for who stated none. Adds up to {@code accounts}
  * @param details how many have which detail: the event outside, the half not achieved, a fit or gate not met (an
  *     account may have several), the reason why it is unknown
  */
@@ -39,7 +39,7 @@ public record CauseGroup(
         details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
     }
 
-    static CauseGroup of(RootCause.Kind kind, Iterable<ClassifiedChurn> churned) {
+    static CauseGroup of(RootCause.Kind kind, Iterable<ClassifiedChurn> churned, Spellings spellings) {
         long accounts = 0;
         long fitNotKnown = 0;
         TreeMap<CurrencyUnit, Mrr> revenue = new TreeMap<>();
@@ -50,7 +50,7 @@ public record CauseGroup(
                 accounts++;
                 fitNotKnown += one.fitKnown() ? 0 : 1;
                 one.event().lost().forEach((currency, amount) -> revenue.merge(currency, amount, Mrr::plus));
-                statedAs.merge(one.event().statedLast().orElse(NOT_STATED), 1L, Long::sum);
+                statedAs.merge(one.event().statedLast().map(spellings::show).orElse(NOT_STATED), 1L, Long::sum);
                 addDetails(one.cause(), details);
             }
         }

@@ -39,10 +39,12 @@ public final class CauseReport {
 
     private final List<ClassifiedChurn> losses;
     private final List<ClassifiedChurn> churned;
+    private final Spellings spellings;
 
     private CauseReport(List<ClassifiedChurn> losses, List<ClassifiedChurn> churned) {
         this.losses = losses;
         this.churned = churned;
+        this.spellings = Spellings.of(losses);
     }
 
     /**
@@ -71,11 +73,15 @@ public final class CauseReport {
         return losses;
     }
 
-    /** Returns one group for each kind of cause, in the order of the kinds; together they are who {@link #churned}. */
+    /**
+     * Returns one group for each kind of cause, in the order of the kinds; together they are who {@link #churned}. A
+     * reason is spelt in all of them as in the earliest loss that it was stated at, upper and lower case being the
+     * same.
+     */
     public List<CauseGroup> groups() {
         List<CauseGroup> groups = new ArrayList<>();
         for (RootCause.Kind kind : RootCause.Kind.values()) {
-            groups.add(CauseGroup.of(kind, churned));
+            groups.add(CauseGroup.of(kind, churned, spellings));
         }
         return groups;
     }
@@ -113,7 +119,7 @@ public final class CauseReport {
     /**
      * Returns the reasons for which customers left again, the one with the most losses first. Reasons that stand for an
      * outside event raise no alarm: nobody could have prevented them. A reason that was heard only on the same day is
-     * not repeated.
+     * not repeated. Upper and lower case are the same, and the first spelling stands for all.
      *
      * @param words what stated reasons stand for
      * @param since the first day of the losses that raise the alarm; those before only make a reason known
@@ -124,7 +130,7 @@ public final class CauseReport {
             loss.event()
                     .statedLast()
                     .filter(reason -> words.outside(List.of(reason)).isEmpty())
-                    .ifPresent(reason -> byReason.computeIfAbsent(reason, key -> new ArrayList<>())
+                    .ifPresent(reason -> byReason.computeIfAbsent(spellings.show(reason), key -> new ArrayList<>())
                             .add(new RepeatedReason.Loss(
                                     loss.event().accountId(), loss.event().on())));
         }

@@ -87,7 +87,8 @@ public record StatedCauses(SortedMap<String, Meaning> meanings) {
         return Optional.empty();
     }
 
-    private static String lower(String reason) {
+    /** Returns a reason as it is compared. */
+    static String lower(String reason) {
         return reason.toLowerCase(Locale.ROOT);
     }
 }

@@ -14,13 +14,12 @@ import java.util.Optional;
 
 /**
  * The probability that an account churns within the horizon: its tier's, times how much more or less of those who had
- * waited as long on the same leg were lost than of all accounts. What happened on the leg, to accounts of every tier,
- * is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio is one of hazards, so
- * that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead, or whose leg is
- * unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of account-months, are
- * taken as independent; that of all accounts is small beside them. Of a tier that lost nobody, or all, the ends of
- * Wilson's interval of its account-months compound over the horizon; how far the account may be from such a tier is not
- * known either.
+ * waited as long on the same leg were lost, there or after it, than of all accounts. What happened on the leg, to
+ * accounts of every tier, is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio
+ * is one of hazards, so that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead,
+ * or whose leg is unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of
+ * account-months, are taken as independent; that of all accounts is small beside them. Of a tier that lost nobody, or all, the ends of Wilson's interval of its
+ * account-months compound over the horizon; how far the account may be from such a tier is not known either.
  *
  * @param probability the probability
  * @param uncertainty how far it can be trusted; empty where it is not known
@@ -29,6 +28,8 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
 
     /** How many accounts on the leg the churn of all is worth. */
     private static final double TIER_WEIGHT = 30;
+
+    private static final int WEEK = 7;
 
     /** A share and its variance. */
     private record Share(double value, double variance) {
@@ -104,7 +105,7 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
         Share tier = compounded(churn, months);
         double all = within(churn.ofAllTiers(), months);
         return leg.filter(open -> all > 0 && all < 1 && tier.value() > 0 && tier.value() < 1)
-                .flatMap(open -> ofLeg(reach.legs(), open, reach.horizonDays()).map(own -> ofBoth(own, tier, all)))
+                .flatMap(open -> ofLeg(reach, open, churn.ofAllTiers()).map(own -> ofBoth(own, tier, all)))
                 .orElseGet(() -> tierOnly(tier));
     }
 
@@ -129,7 +130,9 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
     /** What happened on a leg to those who waited as long, and how many they are. */
     private record OwnLeg(Share share, double accounts) {}
 
-    private static Optional<OwnLeg> ofLeg(LegModel legs, JourneyProgress.Leg leg, long days) {
+    private static Optional<OwnLeg> ofLeg(ReachModel reach, JourneyProgress.Leg leg, double monthlyOfAll) {
+        LegModel legs = reach.legs();
+        long days = reach.horizonDays();
         String milestone = leg.milestone().id();
         long waited = leg.daysWaited();
         double accounts = (double) legs.incidence(milestone).atRisk(waited);
@@ -138,8 +141,27 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
                     .withinError(LegModel.CHURNED, waited, days)
                     .toOptional()
                     .orElse(0.0);
-            return new OwnLeg(Share.of(churn, square(error), accounts), accounts);
+            double later = afterReaching(legs, leg, days, Math.log1p(-monthlyOfAll) * reach.horizonMonths() / days);
+            return new OwnLeg(Share.of(Math.min(1, churn + later), square(error), accounts), accounts);
         });
+    }
+
+    /** Returns the chance to reach the milestone within the days and churn after that, as all do; week by week. */
+    private static double afterReaching(LegModel legs, JourneyProgress.Leg leg, long days, double logStaysADay) {
+        String milestone = leg.milestone().id();
+        double sum = 0;
+        double before = 0;
+        for (long day = Math.min(WEEK, days); before < 1; day = Math.min(day + WEEK, days)) {
+            double reached = legs.reachWithin(milestone, leg.daysWaited(), day)
+                    .toOptional()
+                    .orElse(before);
+            sum += (reached - before) * -Math.expm1(logStaysADay * (days - day));
+            before = reached;
+            if (day == days) {
+                break;
+            }
+        }
+        return sum;
     }
 
     private static ChurnChance ofBoth(OwnLeg leg, Share tier, double all) {

@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.churn.CancelFlow;
@@ -104,8 +106,7 @@ public final class ChurnReview {
     /** Returns what the losses in a currency cost of those who are gone, the earliest first. */
     public List<LossCost> costs(CurrencyUnit currency) {
         LossCosts costs = new LossCosts(benchmarks);
-        Map<AccountId, AccountCase> byId = new HashMap<>();
-        cases.get().forEach(account -> byId.put(account.id(), account));
+        Map<AccountId, AccountCase> byId = casesById();
         List<LossCost> all = new ArrayList<>();
         for (ClassifiedChurn one : causes().churned()) {
             AccountCase account = byId.get(one.event().accountId());
@@ -129,9 +130,24 @@ public final class ChurnReview {
         return flows.get();
     }
 
+    /** Returns who cancelled and is a customer still, with the day on which it will be gone where that is known. */
+    public List<OpenCancellation> openCancellations() {
+        Map<AccountId, AccountCase> byId = casesById();
+        return cancelFlows().open().stream()
+                .map(one -> OpenCancellation.of(
+                        one.flow(), requireNonNull(byId.get(one.flow().accountId()))))
+                .toList();
+    }
+
     /** Returns how far signals of intent told who would leave; NOT_CONFIGURED where the playbook names none. */
     public Answer<CancelIntentReport> cancelIntent() {
         return intent.get();
+    }
+
+    private Map<AccountId, AccountCase> casesById() {
+        Map<AccountId, AccountCase> byId = new HashMap<>();
+        cases.get().forEach(account -> byId.put(account.id(), account));
+        return byId;
     }
 
     private Map<AccountId, List<ChurnEvent>> findEvents() {

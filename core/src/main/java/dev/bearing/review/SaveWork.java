@@ -46,7 +46,7 @@ final class SaveWork {
         this.policy = policy;
         CancelFlowReport flows = review.churn().cancelFlows();
         this.kept = flows.durableSaveRate();
-        this.leavesAfterAttempt = flows.lastingShare().map(lasting -> 1 - lasting);
+        this.leavesAfterAttempt = flows.lastingShare().map(lasting -> 1 - lasting.value());
         this.intents = new CancelIntents(review);
     }
 

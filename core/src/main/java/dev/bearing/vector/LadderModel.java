@@ -187,7 +187,7 @@ public final class LadderModel {
      * @throws IllegalArgumentException if a tier is not on the ladder or a number negative
      */
     public Answer<Estimate> lifetimeValueOf(Map<TierId, Long> accounts) {
-        long[] counts = new long[ladder.tiers().size()];
+        double[] counts = new double[ladder.tiers().size()];
         accounts.forEach((tier, count) -> {
             checkArgument(count >= 0, "accounts of %s must not be negative, were %s", tier, count);
             counts[index(tier)] = count;
@@ -201,7 +201,7 @@ public final class LadderModel {
                     return obstacle.get().unknown();
                 }
                 double worth = counts[i] * values.value(i);
-                terms.add(new Contribution(counts[i] + " of " + id(i), worth));
+                terms.add(new Contribution(accounts.get(id(i)) + " of " + id(i), worth));
                 sum += worth;
             }
         }
@@ -209,6 +209,13 @@ public final class LadderModel {
                 ? Answer.unknown(Answer.Reason.EMPTY_BASE, "there is no account")
                 : Answer.known(
                         new Estimate(sum, values.sumInterval(counts)), Explanation.sum("lifetime values", terms));
+    }
+
+    /** Returns the 95 % interval of a sum of lifetime values, each times a number of any sign. */
+    Answer<Interval> intervalOf(Map<TierId, Double> weights) {
+        double[] byTier = new double[ladder.tiers().size()];
+        weights.forEach((tier, weight) -> byTier[index(tier)] = weight);
+        return values.sumInterval(byTier);
     }
 
     /** Returns the moves out of a tier as probabilities per month: staying included, churn left out. */

@@ -112,13 +112,20 @@ final class LadderValues {
                 : Answer.known(LadderDraws.interval95(drawnDifference(from, to)::get, dearest()), replicates());
     }
 
-    /** Returns the 95 % interval of the value of so many accounts of each tier together, all in the same draws. */
-    Answer<Interval> sumInterval(long[] accounts) {
+    /**
+     * Returns the 95 % interval of a weighted sum of values, all in the same draws, so that errors that they share add
+     * up or cancel as the weights do.
+     *
+     * @param weights one for each tier, of any sign
+     */
+    Answer<Interval> sumInterval(double[] weights) {
         int[] tiers =
-                IntStream.range(0, accounts.length).filter(i -> accounts[i] > 0).toArray();
+                IntStream.range(0, weights.length).filter(i -> weights[i] != 0).toArray();
         if (tiers.length == 1) {
-            double n = accounts[tiers[0]];
-            return interval(tiers[0]).map(one -> Interval.of95(n * one.lower(), n * one.upper()));
+            double w = weights[tiers[0]];
+            return interval(tiers[0])
+                    .map(one -> Interval.of95(
+                            Math.min(w * one.lower(), w * one.upper()), Math.max(w * one.lower(), w * one.upper())));
         }
         for (int tier : tiers) {
             Optional<Reasoned> reason = noInterval(tier);
@@ -127,16 +134,17 @@ final class LadderValues {
             }
         }
         double[][] drawn = draws.get();
+        double largest = Arrays.stream(weights).map(Math::abs).max().orElse(0);
         return Answer.known(
                 LadderDraws.interval95(
                         r -> {
                             double sum = 0;
                             for (int tier : tiers) {
-                                sum += accounts[tier] * drawn[place(tier)][r];
+                                sum += weights[tier] * drawn[place(tier)][r];
                             }
                             return sum;
                         },
-                        dearest() * Arrays.stream(accounts).sum()),
+                        dearest() * largest),
                 replicates());
     }
 

@@ -25,7 +25,8 @@ import org.joda.money.CurrencyUnit;
  *   <li><b>Churn</b> is each account's own probability; all share a factor for the season and the shocks of the months
  *       ahead, and for how well the rate is known.
  *   <li><b>Contraction</b> (pauses included) and <b>other expansion</b> come at the rates of the last
- *       {@value BaseHistory#RECENT_MONTHS} months, in amounts as uneven as theirs, of what has not been lost by then.
+ *       {@value BaseHistory#RECENT_MONTHS} months, in amounts as uneven as theirs, of what will not have been lost at
+ *       the end: whoever leaves takes along what it gained.
  *   <li><b>Known endings</b>, {@link BaseAccount#ending}, are contraction with certainty; churn takes the rest.
  *   <li><b>Milestones</b> add a twelfth of the {@link ExpansionForecast}'s annual value.
  * </ul>
@@ -75,7 +76,7 @@ public final class NetForecast {
                 lost.add(account.churnBy(horizonMonths), account.mrr() - account.endingBy(horizonMonths));
             }
             for (int month = 0; month < horizonMonths; month++) {
-                double stays = (account.mrr() - account.endingBy(month)) * (1 - account.churnBy(month));
+                double stays = (account.mrr() - account.endingBy(month)) * keeps(account, month);
                 less += stays * account.contractionFactor();
                 more += stays * account.expansionFactor();
             }
@@ -94,6 +95,15 @@ public final class NetForecast {
                 .plus(contraction.times(-1))
                 .plus(expansion)
                 .plus(milestones.moments().times(1 / MONTHS_A_YEAR));
+    }
+
+    /**
+     * Returns the chance that an account is there at the beginning of a month ahead and, given that it is at its end,
+     * at the horizon: the rates of the past are of those who stayed through the month, over all who began it.
+     */
+    private double keeps(BaseAccount account, int month) {
+        double there = 1 - account.churnBy(month + 1);
+        return there > 0 ? (1 - account.churnBy(month)) * (1 - account.churnBy(horizonMonths)) / there : 0;
     }
 
     /** A compound Poisson sum of amounts like those of the past, under the factor of its months. */

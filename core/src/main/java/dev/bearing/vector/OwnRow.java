@@ -111,8 +111,11 @@ final class OwnRow {
     /**
      * Returns the 95 % interval of the advantage v f(s) D, with s the probability to stay, f the months that it does
      * and D what a month's moves are worth, by the delta method: the errors of the own churn against the tier's, of
-     * each own promotion and of the tier's promotion that it takes the place of. The lifetime values of the tiers may
-     * be off too; they are taken to be so together, which errs to the wide side.
+     * each own promotion and of the tier's promotion that it takes the place of. To these the ends of the tiers'
+     * lifetime values, all in the same draws of the chain, are added in squares, each side by itself, since values are
+     * skewed.
+     *
+     * @see <a href="https://doi.org/10.1002/sim.3095">Zou and Donner (2008), on variances recovered from limits</a>
      */
     Answer<Interval> interval(double advantage) {
         if (churnVariance.isEmpty()) {
@@ -128,12 +131,12 @@ final class OwnRow {
         }
         double here = worth(tier);
         double month = -(churn - baseChurn) * here;
-        double together = Math.abs(stays - base.getOrDefault(tier, 0.0));
-        Answer<Double> values = together == 0 ? Answer.known(0.0) : error(tier).map(error -> together * error);
+        SortedMap<TierId, Double> weights = new TreeMap<>();
+        weights.put(tier, stays - base.getOrDefault(tier, 0.0));
         for (Map.Entry<TierId, ExpansionOutlook.Promotion> own : promotions.entrySet()) {
             double more = own.getValue().probability() - base.getOrDefault(own.getKey(), 0.0);
             month += more * (worth(own.getKey()) - here);
-            values = values.flatMap(rest -> error(own.getKey()).map(error -> rest + Math.abs(more) * error));
+            weights.put(own.getKey(), more);
         }
         double variance = churnVariance.get() * square(v * (-sum * here - slope * month));
         for (Map.Entry<TierId, ExpansionOutlook.Promotion> own : promotions.entrySet()) {
@@ -142,23 +145,28 @@ final class OwnRow {
                     * square(v * (sum * (there - here) - slope * month));
         }
         double moves = variance;
+        double value = month;
         double factor = v * sum;
-        return values.map(error -> {
-            double half = Proportions.Z95 * Math.sqrt(moves + square(factor * error));
-            return Interval.of95(advantage - half, advantage + half);
+        return values(weights, month).flatMap(ends -> {
+            if (Double.isInfinite(ends.upper() - ends.lower())) {
+                return Answer.unknown(Answer.Reason.UNBOUNDED, "the lifetime value of a tier may be without end");
+            }
+            double below = Math.sqrt(square(Proportions.Z95) * moves + square(factor * (value - ends.lower())));
+            double above = Math.sqrt(square(Proportions.Z95) * moves + square(factor * (ends.upper() - value)));
+            return Answer.known(Interval.of95(advantage - below, advantage + above));
         });
+    }
+
+    /** Returns the interval of what a month's moves are worth, the moves taken as given. */
+    private Answer<Interval> values(SortedMap<TierId, Double> weights, double month) {
+        return weights.values().stream().allMatch(weight -> weight == 0)
+                ? Answer.known(Interval.of95(month, month))
+                : ladder.intervalOf(weights)
+                        .map(ends -> Interval.of95(Math.min(month, ends.lower()), Math.max(month, ends.upper())));
     }
 
     private double worth(TierId of) {
         return ladder.lifetimeValue(of).map(EstimatedMoney::amount).toOptional().orElse(0.0);
-    }
-
-    /** Returns the standard error of a tier's lifetime value, as far as its interval tells. */
-    private Answer<Double> error(TierId of) {
-        return ladder.interval(of)
-                .flatMap(ends -> Double.isInfinite(ends.upper() - ends.lower())
-                        ? Answer.unknown(Answer.Reason.UNBOUNDED, "the lifetime value of " + of + " may be without end")
-                        : Answer.known((ends.upper() - ends.lower()) / (2 * Proportions.Z95)));
     }
 
     /** Returns the variance of the tier's own promotion, a share of account-months. */

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Estimate;
+import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +63,14 @@ class CancelFlowReportTest {
                 90);
         assertThat(report.saveRate()).hasToString("3/4 CANCEL_FLOWS");
         assertThat(report.durableSaveRate()).hasToString("2/4 CANCEL_FLOWS_90_DAYS_OLD");
-        assertThat(report.lastingShare().orElseThrow("share")).isCloseTo(2.0 / 3, within(1e-15)); // none is censored
+        Estimate lasting = report.lastingShare().orElseThrow("share");
+        assertThat(lasting.value()).isCloseTo(2.0 / 3, within(1e-15)); // none is censored
+        // Greenwood: (2/3) sqrt(1 / (3 · 2)) = .27217; S^exp(± 1.96 · .27217 / (S log S))
+        double power = Math.exp(1.959963984540054 * (2.0 / 3) * Math.sqrt(1 / 6.0) / (2.0 / 3 * Math.log(1.5)));
+        assertThat(lasting.interval().orElseThrow("interval").lower())
+                .isCloseTo(Math.pow(2.0 / 3, power), within(1e-12));
+        assertThat(lasting.interval().orElseThrow("interval").upper())
+                .isCloseTo(Math.pow(2.0 / 3, 1 / power), within(1e-12));
         assertThat(report.outcomes())
                 .containsEntry(CancelFlow.Outcome.KEPT, 2L)
                 .doesNotContainKey(CancelFlow.Outcome.DOWNGRADED);
@@ -76,6 +86,40 @@ class CancelFlowReportTest {
         assertThat(young.lastingShare()).isEqualTo(Answer.unknown(Answer.Reason.CENSORED, "no save is 90 days old"));
         assertThat(CancelFlowReport.of(List.of(), TODAY, 90).lastingShare())
                 .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was talked out of cancelling"));
+    }
+
+    /** The interval of survfit in R's package survival with conf.type = "log-log", by hand: Greenwood's sum is 2/15. */
+    @Test
+    void theLastingShareHasTheIntervalOfKaplanAndMeier() {
+        FollowedFlow young = FollowedFlow.of(
+                CancelFlow.of(id("young"), TODAY.minusDays(50), CancelFlow.Outcome.PAUSED),
+                List.of(DateRange.startingOn(DAY)),
+                List.of(),
+                90);
+        List<FollowedFlow> saves = new ArrayList<>(List.of(
+                young,
+                flow("a", CancelFlow.Outcome.KEPT, Optional.of(20)),
+                flow("b", CancelFlow.Outcome.KEPT, Optional.of(40)),
+                flow("c", CancelFlow.Outcome.KEPT, Optional.empty()),
+                flow("d", CancelFlow.Outcome.KEPT, Optional.empty())));
+        Estimate share = CancelFlowReport.of(saves, TODAY, 90).lastingShare().orElseThrow("share");
+        assertThat(share.value()).isCloseTo(0.6, within(1e-12)); // 4/5 x 3/4, with the young one at risk until day 50
+        Interval interval = share.interval().orElseThrow("interval");
+        assertThat(interval.lower()).isCloseTo(0.12573, within(5e-6));
+        assertThat(interval.upper()).isCloseTo(0.88176, within(5e-6));
+        // where all or none last there is no such error: Wilson's of the two that are old enough, 2 of 2 and 0 of 2
+        assertThat(CancelFlowReport.of(List.of(young, saves.get(3), saves.get(4)), TODAY, 90)
+                        .lastingShare()
+                        .flatMap(Estimate::interval)
+                        .orElseThrow("all"))
+                .satisfies(all -> assertThat(all.lower()).isCloseTo(0.34238, within(5e-6)))
+                .satisfies(all -> assertThat(all.upper()).isEqualTo(1));
+        assertThat(CancelFlowReport.of(saves.subList(1, 3), TODAY, 90)
+                        .lastingShare()
+                        .flatMap(Estimate::interval)
+                        .orElseThrow("none")
+                        .upper())
+                .isCloseTo(1 - 0.34238, within(5e-6));
     }
 
     @Test
@@ -96,6 +140,65 @@ class CancelFlowReportTest {
         assertThat(report.saveRate()).hasToString("1/1 CANCEL_FLOWS");
         assertThat(report.downgradedRevenue()).containsEntry(USD, Mrr.of(USD, BigDecimal.TEN));
         assertThat(report.churns()).isEmpty();
+    }
+
+    @Test
+    void eachOfferHasItsOwnSaves() {
+        List<FollowedFlow> flows = List.of(
+                offered("a", "discount", CancelFlow.Outcome.KEPT),
+                offered("b", "discount", CancelFlow.Outcome.CANCELLED),
+                offered("c", "call", CancelFlow.Outcome.PAUSED),
+                flow("d", CancelFlow.Outcome.KEPT, Optional.empty()));
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        assertThat(report.byOffer()).containsOnlyKeys("call", "discount");
+        assertThat(report.byOffer().get("discount").saveRate()).hasToString("1/2 CANCEL_FLOWS");
+        assertThat(report.byOffer().values().stream()
+                        .mapToInt(one -> one.flows().size())
+                        .sum())
+                .isEqualTo(3);
+        assertThat(report.saveRate()).hasToString("3/4 CANCEL_FLOWS");
+    }
+
+    private static FollowedFlow offered(String account, String offer, CancelFlow.Outcome outcome) {
+        return FollowedFlow.of(
+                CancelFlow.of(id(account), DAY, outcome).withOffer(offer),
+                List.of(DateRange.startingOn(DAY.minusDays(365))),
+                List.of(),
+                90);
+    }
+
+    @Test
+    void whoCancelledAndIsStillHereIsOpenUnlessItThoughtBetterOfIt() {
+        List<DateRange> customer = List.of(DateRange.startingOn(DAY.minusDays(365)));
+        CancelFlow regretted = CancelFlow.of(id("regrets"), DAY.plusDays(1), CancelFlow.Outcome.KEPT);
+        CancelFlowReport report = CancelFlowReport.of(
+                List.of(
+                        FollowedFlow.of(regretted, customer, List.of(), 90),
+                        flow("regrets", CancelFlow.Outcome.CANCELLED, Optional.empty()),
+                        flow("open", CancelFlow.Outcome.CANCELLED, Optional.empty()),
+                        flow("gone", CancelFlow.Outcome.CANCELLED, Optional.of(10)),
+                        flow("kept", CancelFlow.Outcome.KEPT, Optional.empty())),
+                TODAY,
+                90);
+        assertThat(report.open())
+                .extracting(one -> one.flow().accountId().value())
+                .containsExactly("open");
+    }
+
+    @Property(seed = "20261122")
+    void whoCancelledIsGoneOrStillHere(@ForAll("flows") List<FollowedFlow> drawn) {
+        List<FollowedFlow> flows = new ArrayList<>();
+        for (FollowedFlow one : drawn) { // each of an account of its own
+            flows.add(flow("x" + flows.size(), one.flow().outcome(), one.loss().map(loss ->
+                    (int) ChronoUnit.DAYS.between(DAY, loss.on()))));
+        }
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        List<FollowedFlow> stillHere = flows.stream()
+                .filter(one -> one.churn().isPresent() && one.loss().isEmpty())
+                .toList();
+        assertThat(report.open()).containsExactlyInAnyOrderElementsOf(stillHere);
+        assertThat(report.churns().stream().filter(churn -> churn.lost().isEmpty()))
+                .hasSize(stillHere.size()); // of those alone it is not known yet what is lost
     }
 
     @Test
@@ -123,7 +226,12 @@ class CancelFlowReportTest {
         assertThat(report.saveRate().numerator())
                 .isLessThanOrEqualTo(report.flows().size());
         assertThat(report.reasonCapture().numerator()).isLessThanOrEqualTo(flows.size());
-        report.lastingShare().toOptional().ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+        report.lastingShare().toOptional().ifPresent(share -> {
+            Interval interval = share.interval().orElseThrow("interval");
+            assertThat(0 <= interval.lower() && interval.upper() <= 1).isTrue();
+            assertThat(interval.contains(share.value())).isTrue();
+            assertThat(interval.lower()).isLessThan(interval.upper());
+        });
     }
 
     @Property(seed = "20261122")

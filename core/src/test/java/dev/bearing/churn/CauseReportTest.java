@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -26,6 +29,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.groups.Tuple;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +104,56 @@ class CauseReportTest {
                 .singleElement()
                 .satisfies(again -> assertThat(again.again())
                         .containsExactly(new RepeatedReason.Loss(AccountId.of("back"), DAY.plusDays(6))));
+    }
+
+    @Test
+    void upperAndLowerCaseAreOneReasonSpeltAsItWasFirst() {
+        CauseReport shouted = CauseReport.of(
+                List.of(
+                        lost("a", 3, MISSED, "PRICE"),
+                        lost("b", 1, MISSED, "Price"),
+                        lost("c", 2, UNKNOWN, "price"),
+                        lost("d", 4, UNKNOWN, "too Small"),
+                        lost("e", 4, MISSED, "Too small")),
+                Set.of());
+        assertThat(shouted.repeatedReasons(WORDS, DAY)).singleElement().satisfies(price -> {
+            assertThat(price.reason()).isEqualTo("Price");
+            assertThat(price.again())
+                    .extracting(loss -> loss.accountId().value())
+                    .containsExactly("c", "a");
+        });
+        // and in the groups of all causes alike, so that a reason has one row in the confusion table
+        assertThat(shouted.groups().get(1).statedAs()).hasToString("{Price=2, too Small=1}");
+        assertThat(shouted.groups().get(3).statedAs()).hasToString("{Price=1, too Small=1}");
+    }
+
+    @Property(seed = "20261122")
+    void spellingChangesNeitherTheAlarmNorAnyCount(@ForAll("losses") List<ClassifiedChurn> losses, @ForAll long seed) {
+        Random random = new Random(seed);
+        List<ClassifiedChurn> shouted = new ArrayList<>();
+        for (ClassifiedChurn loss : losses) {
+            List<String> stated = loss.event().stated().stream()
+                    .map(reason -> random.nextBoolean() ? reason.toUpperCase(Locale.ROOT) : reason)
+                    .toList();
+            shouted.add(
+                    new ClassifiedChurn(loss.event().withStated(stated), loss.cause(), loss.stated(), loss.fitKnown()));
+        }
+        CauseReport plain = CauseReport.of(losses, Set.of());
+        CauseReport loud = CauseReport.of(shouted, Set.of());
+        assertThat(loud.repeatedReasons(WORDS, DAY))
+                .extracting(
+                        again -> again.reason().toLowerCase(Locale.ROOT), RepeatedReason::first, RepeatedReason::again)
+                .containsExactlyInAnyOrderElementsOf(plain.repeatedReasons(WORDS, DAY).stream()
+                        .map(again -> Tuple.tuple(again.reason(), again.first(), again.again()))
+                        .toList());
+        for (int i = 0; i < plain.groups().size(); i++) {
+            Map<String, Long> counts = new TreeMap<>();
+            loud.groups()
+                    .get(i)
+                    .statedAs()
+                    .forEach((reason, count) -> counts.put(reason.toLowerCase(Locale.ROOT), count));
+            assertThat(counts).isEqualTo(plain.groups().get(i).statedAs());
+        }
     }
 
     @Test

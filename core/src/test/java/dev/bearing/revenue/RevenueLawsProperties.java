@@ -6,6 +6,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -169,6 +170,31 @@ class RevenueLawsProperties {
                                 .isBetween(0.0, 1.0));
             }
         });
+    }
+
+    /** Who first pays within the period is in no retention of it, whatever it pays and whether it stays. */
+    @Property(seed = "20261122", tries = 200)
+    void newCustomersAreInNoRetentionAndInNoChurnOfTheCohort(
+            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf, @ForAll Random random) {
+        DateRange year = DateRange.ofMonthsEnding(YearMonth.from(asOf), 12);
+        List<PriceState> more = new ArrayList<>(book);
+        for (int i = 0; i < 3; i++) {
+            LocalDate from = year.from().plusDays(random.nextInt(300));
+            PriceState.Builder state = PriceState.builder("new-" + i, AccountId.of("new-" + i), from)
+                    .price(BigDecimal.valueOf(1 + random.nextInt(1000)), CurrencyUnit.USD);
+            if (random.nextBoolean()) {
+                state.to(from.plusDays(1 + random.nextInt(200)));
+            }
+            more.add(state.build());
+        }
+        CurrencyLedger without = RevenueLedger.of(book, STRICT, asOf).in(CurrencyUnit.USD);
+        CurrencyLedger with = RevenueLedger.of(more, STRICT, asOf).in(CurrencyUnit.USD);
+        assertThat(with.netRevenueRetention(year)).isEqualTo(without.netRevenueRetention(year));
+        assertThat(with.grossRevenueRetention(year)).isEqualTo(without.grossRevenueRetention(year));
+        assertThat(with.logoChurn(year)).isEqualTo(without.logoChurn(year));
+        assertThat(with.netRevenueChurn(year).numerator())
+                .isEqualTo(with.netRevenueRetention(year).denominator()
+                        - with.netRevenueRetention(year).numerator());
     }
 
     @Property(seed = "20261122", tries = 300)

@@ -46,6 +46,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -54,6 +55,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.groups.Tuple;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -244,6 +246,62 @@ class ChurnReviewTest {
     }
 
     @Test
+    void whoCancelledAndIsStillHereIsNoChurnBeforeItsDay() {
+        LocalDate ends = TODAY.plusDays(20);
+        AccountId leaves = AccountId.of("leaves");
+        facts.add(Account.of(leaves));
+        facts.add(PriceState.builder("s-leaves", leaves, START)
+                .price("100", USD)
+                .to(ends)
+                .cancelRequestedOn(TODAY.minusDays(3))
+                .build());
+        facts.add(CancelFlow.of(leaves, TODAY.minusDays(3), CancelFlow.Outcome.CANCELLED)
+                .withReason("price"));
+        AccountId half = customer("half", 20, Optional.empty()); // it cancelled one of two
+        facts.add(PriceState.builder("s-other", half, START)
+                .price("7", USD)
+                .to(ends)
+                .cancelRequestedOn(TODAY.minusDays(2))
+                .build());
+        facts.add(CancelFlow.of(half, TODAY.minusDays(2), CancelFlow.Outcome.CANCELLED));
+        AccountId both = AccountId.of("both"); // in two currencies, the later end counts
+        facts.add(Account.of(both));
+        for (CurrencyUnit currency : List.of(USD, CurrencyUnit.EUR)) {
+            facts.add(PriceState.builder("s-" + currency, both, START)
+                    .price("10", currency)
+                    .to(currency.equals(USD) ? ends : ends.plusDays(9))
+                    .cancelRequestedOn(TODAY.minusDays(1))
+                    .build());
+        }
+        facts.add(CancelFlow.of(both, TODAY.minusDays(1), CancelFlow.Outcome.CANCELLED));
+        ChurnReview today = review();
+        assertThat(today.openCancellations())
+                .extracting(
+                        one -> one.flow().accountId().value(), one -> one.flow().reason(), OpenCancellation::endsOn)
+                .containsExactly(
+                        Tuple.tuple("leaves", Optional.of("price"), Answer.known(ends)),
+                        Tuple.tuple(
+                                "half",
+                                Optional.empty(),
+                                Answer.unknown(Answer.Reason.CENSORED, "something that it pays for has no end yet")),
+                        Tuple.tuple("both", Optional.empty(), Answer.known(ends.plusDays(9))));
+        assertThat(today.causes().losses()).isEmpty();
+        // on the day that was told, and not before it, it is gone, and so is its place among the open ones
+        ChurnReview eve = SuccessReview.of(CustomerBook.of(facts), PLAYBOOK, ends.minusDays(1))
+                .churn();
+        assertThat(eve.causes().churned()).isEmpty();
+        ChurnReview then =
+                SuccessReview.of(CustomerBook.of(facts), PLAYBOOK, ends).churn();
+        assertThat(then.causes().churned()).singleElement().satisfies(one -> {
+            assertThat(one.event().accountId()).isEqualTo(leaves);
+            assertThat(one.event().on()).isEqualTo(ends);
+        });
+        assertThat(then.openCancellations())
+                .extracting(one -> one.flow().accountId())
+                .containsExactly(half, both);
+    }
+
+    @Test
     void lossesAndReductionsAddUpToTheLedger() {
         AccountId less = customer("less", 20, Optional.of(LEFT));
         facts.add(PriceState.builder("s-less", less, LEFT).price("60", USD).build());
@@ -323,5 +381,45 @@ class ChurnReviewTest {
                                 (a, b) -> a,
                                 LinkedHashMap::new))
                         .values()));
+    }
+
+    /** A cause is told by what was known on the day of the loss, whatever came to light or happened after it. */
+    @Property(seed = "20261122", tries = 60)
+    void whatHappensAfterALossChangesNoCause(
+            @ForAll @IntRange(min = 0, max = 3) int kind, @ForAll @IntRange(max = 2) int later, @ForAll long seed) {
+        facts.clear();
+        Random random = new Random(seed);
+        AccountId left = customer("left", random.nextBoolean() ? 20 : 5, Optional.of(LEFT));
+        if (random.nextBoolean()) {
+            facts.add(MilestoneEvent.of(left, "connected", MilestoneLevel.OUTCOME, START.plusDays(9)));
+        }
+        if (random.nextBoolean()) {
+            facts.add(FitAssessment.builder(left, START)
+                    .allFits(FitVerdict.MET)
+                    .fit(FitType.values()[random.nextInt(6)], FitVerdict.UNMET)
+                    .build());
+        }
+        ClassifiedChurn before = only(review());
+        LocalDate day = LEFT.plusDays(1 + random.nextInt(100));
+        for (int i = 0; i <= later; i++) {
+            facts.add(
+                    switch ((kind + i) % 4) {
+                        case 0 -> AttributeChange.of(left, "seats", day.plusDays(i), AttributeValue.parse("7"));
+                        case 1 -> MilestoneEvent.of(left, "decided", MilestoneLevel.OUTCOME, day.plusDays(i));
+                        case 2 ->
+                            FitAssessment.builder(left, day.plusDays(i))
+                                    .allFits(FitVerdict.UNMET)
+                                    .build();
+                        default -> MilestoneEvent.of(left, "connected", MilestoneLevel.REGRESSED, day.plusDays(i));
+                    });
+        }
+        ClassifiedChurn after = only(review());
+        assertThat(after.cause()).isEqualTo(before.cause());
+        assertThat(after.fitKnown()).isEqualTo(before.fitKnown());
+    }
+
+    private static ClassifiedChurn only(ChurnReview review) {
+        assertThat(review.causes().churned()).hasSize(1);
+        return review.causes().churned().get(0);
     }
 }

@@ -97,6 +97,30 @@ class ExpansionForecastProperties {
                 .isGreaterThanOrEqualTo(forecast(parts, "s", 1).mean().amount() - 1e-9);
     }
 
+    /** Who is certain to come and to take, or certain not to, adds a sum without any spread. */
+    @Property(seed = "20261122", tries = 200)
+    void whereAllIsCertainTheVarianceIsZero(@ForAll("parts") List<Part> parts) {
+        ExpansionForecast.Builder builder = ExpansionForecast.builder(CurrencyUnit.USD, 1);
+        double certain = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            double reach = part.reach() < 0.5 ? 0 : 1;
+            double take = part.stratum() % 2;
+            builder.add(
+                    "milestone",
+                    new CohortMember(
+                            AccountId.of("a" + i), reach, TakeRate.known(take), Money.of(CurrencyUnit.USD, (long)
+                                    part.value())));
+            certain += reach * take * part.value();
+        }
+        ExpansionForecast forecast = builder.build();
+        assertThat(forecast.sd()).isZero();
+        assertThat(forecast.mean().amount()).isCloseTo(certain, within(1e-9));
+        for (double p : new double[] {0.05, 0.5, 0.95}) {
+            assertThat(forecast.quantile(p).amount()).isCloseTo(certain, within(1e-9));
+        }
+    }
+
     @Provide
     Arbitrary<List<Part>> parts() {
         return Combinators.combine(

@@ -79,7 +79,7 @@ class NetForecastTest {
     @Test
     void theMeanIsTheSumOfItsParts() {
         NetForecast forecast = of(base(10, 0.02, 0.04), 2);
-        double stays = 1000 + 1000 * 0.98;
+        double stays = 1000 * 0.96 / 0.98 + 1000 * 0.98; // whoever leaves in the second month takes along the first's
         assertThat(forecast.opening().amount()).isEqualTo(1000);
         assertThat(forecast.churn().amount()).isCloseTo(40, within(EXACT));
         assertThat(forecast.contraction().amount()).isCloseTo(HISTORY.contractionRate() * stays, within(EXACT));
@@ -115,7 +115,7 @@ class NetForecastTest {
     void whatIsKnownToEndInPartIsContractionForSureAndChurnTakesTheRest() {
         BaseAccount plain = BaseAccount.of(AccountId.of("x"), 100, List.of(0.0, 0.5));
         NetForecast forecast = of(List.of(plain.withEnding(List.of(60.0, 60.0))), 2);
-        double stays = 100 + 40;
+        double stays = 100 * 0.5 + 40; // whoever leaves in the second month takes along the first's
         assertThat(forecast.churn().amount()).isCloseTo(20, within(EXACT));
         assertThat(forecast.contraction().amount())
                 .isCloseTo(60 + HISTORY.contractionRate() * stays, within(EXACT));

@@ -13,6 +13,7 @@ import dev.bearing.churn.RepeatedReason;
 import dev.bearing.churn.RootCause;
 import dev.bearing.review.ChurnReview;
 import dev.bearing.review.LossCost;
+import dev.bearing.review.OpenCancellation;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
@@ -39,7 +40,7 @@ final class ChurnJson {
         node.set("churn", churn(review, churn));
         CancelFlowReport flows = churn.cancelFlows();
         if (!flows.flows().isEmpty()) {
-            node.set("cancelFlows", flows(flows));
+            node.set("cancelFlows", flows(flows, churn.openCancellations()));
         }
         churn.cancelIntent().toOptional().ifPresent(intent -> node.set("cancelIntent", intent(intent)));
     }
@@ -171,7 +172,7 @@ final class ChurnJson {
         }
     }
 
-    private static ObjectNode flows(CancelFlowReport flows) {
+    private static ObjectNode flows(CancelFlowReport flows, List<OpenCancellation> stillHere) {
         ObjectNode node = JsonForm.object();
         Map<CancelFlow.Outcome, Long> outcomes = flows.outcomes();
         ObjectNode counts = node.putObject("outcomes");
@@ -181,9 +182,23 @@ final class ChurnJson {
         node.put("durableDays", flows.durableDays());
         node.set("saveRate", JsonForm.rate(flows.saveRate()));
         node.set("durableSaveRate", JsonForm.rate(flows.durableSaveRate()));
-        JsonForm.putNumber(node, "lastingShare", flows.lastingShare());
+        JsonForm.putWithInterval(node, "lastingShare", flows.lastingShare());
         node.set("reasonCapture", JsonForm.rate(flows.reasonCapture()));
         node.set("downgradedRevenue", amounts(flows.downgradedRevenue()));
+        ArrayNode offers = node.putArray("offers");
+        flows.byOffer().forEach((offer, own) -> {
+            ObjectNode part = offers.addObject().put("offer", offer);
+            part.set("saveRate", JsonForm.rate(own.saveRate()));
+            part.set("durableSaveRate", JsonForm.rate(own.durableSaveRate()));
+        });
+        ArrayNode open = node.putArray("open");
+        for (OpenCancellation one : stillHere) {
+            ObjectNode part = open.addObject();
+            part.put("accountId", one.flow().accountId().value());
+            part.put("on", one.flow().on().toString());
+            one.flow().reason().ifPresent(reason -> part.put("reason", reason));
+            JsonForm.put(part, "endsOn", one.endsOn(), day -> part.put("endsOn", day.toString()));
+        }
         return node;
     }
 

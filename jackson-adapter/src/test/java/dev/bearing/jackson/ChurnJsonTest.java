@@ -36,24 +36,24 @@ class ChurnJsonTest {
     private static final LocalDate LEFT = LocalDate.of(2025, 10, 1);
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);
     private static final String PLAYBOOK = """
-            schemaVersion: "1.0"
-            idealCustomerProfiles:
-              - {version: "1", from: 2024-01-01, goal: logos, gates: {successPotential: {attribute: seats, atLeast: 10}}}
-            churn:
-              reasons: {Went bust: closed, too small: no_success_potential, unused: outcome_not_achieved}
-              reasonDays: 30
-              durableDays: 60
-              intents: [{signal: exports}, {signal: visits, atLeast: 3}]
-              intentDays: 45
-            trials:
-              attributionDays: 20
-              activityDays: 5
-              minimum: 2
-              falseDiscoveryRate: 0.3
-              activities: [{signal: invited, atLeast: 2}]
-              qualifiedFrom: 0.4
-              freemiumDays: 120
-            """;
+        schemaVersion: "1.0"
+        idealCustomerProfiles:
+          - {version: "1", from: 2024-01-01, goal: logos, gates: {successPotential: {attribute: seats, atLeast: 10}}}
+        churn:
+          reasons: {Went bust: closed, too small: no_success_potential, unused: outcome_not_achieved}
+          reasonDays: 30
+          durableDays: 60
+          intents: [{signal: exports}, {signal: visits, atLeast: 3}]
+          intentDays: 45
+        trials:
+          attributionDays: 20
+          activityDays: 5
+          minimum: 2
+          falseDiscoveryRate: 0.3
+          activities: [{signal: invited, atLeast: 2}]
+          qualifiedFrom: 0.4
+          freemiumDays: 120
+        """;
 
     private final List<Fact> facts = new ArrayList<>();
 
@@ -118,6 +118,15 @@ class ChurnJsonTest {
         AccountId second = customer("second", 20, Optional.of(LEFT.plusDays(30)));
         facts.add(CancelFlow.of(second, LEFT.plusDays(10), CancelFlow.Outcome.CANCELLED)
                 .withReason("price"));
+        AccountId leaving = AccountId.of("leaving");
+        facts.add(Account.of(leaving));
+        facts.add(PriceState.builder("s-leaving", leaving, START)
+                .price("100", CurrencyUnit.EUR)
+                .to(TODAY.plusDays(8))
+                .cancelRequestedOn(TODAY)
+                .build());
+        facts.add(CancelFlow.of(leaving, TODAY, CancelFlow.Outcome.CANCELLED).withReason("moved"));
+        facts.add(CancelFlow.of(AccountId.of("stays"), TODAY, CancelFlow.Outcome.CANCELLED));
         facts.add(Signal.of(second, "visits", LEFT.plusDays(5), 3));
         facts.add(Signal.of(first, "visits", LEFT.minusDays(5), 2));
         facts.add(Signal.of(AccountId.of("stays"), "exports", TODAY.minusDays(2), 1));
@@ -126,9 +135,14 @@ class ChurnJsonTest {
                 .hasToString("[{\"reason\":\"price\",\"firstOn\":\"2025-10-01\",\"lastOn\":\"2025-10-31\","
                         + "\"again\":[{\"accountId\":\"second\",\"on\":\"2025-10-31\"}]}]");
         JsonNode flows = tree.path("cancelFlows");
-        assertThat(flows.path("outcomes")).hasToString("{\"kept\":0,\"paused\":0,\"downgraded\":0,\"cancelled\":1}");
+        assertThat(flows.path("outcomes")).hasToString("{\"kept\":0,\"paused\":0,\"downgraded\":0,\"cancelled\":3}");
         assertThat(flows.path("durableDays").asInt()).isEqualTo(60);
         assertThat(flows.path("lastingShareReason").asText()).isEqualTo("EMPTY_BASE");
+        assertThat(flows.path("lastingShareIntervalReason").asText()).isEqualTo("EMPTY_BASE");
+        assertThat(flows.path("open"))
+                .hasToString("[{\"accountId\":\"leaving\",\"on\":\"2026-03-31\",\"reason\":\"moved\","
+                        + "\"endsOn\":\"2026-04-08\"},{\"accountId\":\"stays\",\"on\":\"2026-03-31\","
+                        + "\"endsOn\":null,\"endsOnReason\":\"CENSORED\"}]");
         JsonNode intent = tree.path("cancelIntent");
         assertThat(intent.path("recall").path("value").asDouble()).isEqualTo(0.5);
         assertThat(intent.path("hazardRatio").path("interval")).hasSize(2);

@@ -165,9 +165,59 @@ final class CauseSection implements Section {
                 + Words.count(flows.path("durableDays").asLong(), "day") + " ago, "
                 + durable.path("numerator").asLong() + " were saved and still there after so long, "
                 + new Rate(durable).said() + ".");
+        JsonNode lasting = flows.path("lastingShare");
+        if (lasting.isNumber()) {
+            panel.remark("Of those who are saved "
+                    + Figures.percent(flows, "lastingShare").text()
+                    + Figures.percentInterval(flows.path("lastingShareInterval"))
+                            .map(ends -> " (95 % interval " + ends + ")")
+                            .orElse("")
+                    + " stay for " + Words.count(flows.path("durableDays").asLong(), "day")
+                    + ", those saved since then counted for as long as they have stayed.");
+        }
         String less = amounts(flows.path("downgradedRevenue"));
         if (!less.equals("–")) {
             panel.remark("Paying less is churn of revenue: " + less + " a month.");
+        }
+        List<List<Figure>> offers = new ArrayList<>();
+        for (JsonNode offer : flows.path("offers")) {
+            Rate kept = new Rate(offer.path("saveRate"));
+            Rate stayed = new Rate(offer.path("durableSaveRate"));
+            offers.add(List.of(
+                    Figures.label(offer, "offer"),
+                    kept.value(),
+                    kept.range(),
+                    kept.of(),
+                    stayed.value(),
+                    stayed.range(),
+                    stayed.of()));
+        }
+        if (!offers.isEmpty()) {
+            panel.foldedTable(
+                    "By what was offered to stay; who is offered what is chosen, so differences are associations",
+                    List.of("Offer", "Saved", "95 %", "Of", "Still there later", "95 %", "Of"),
+                    offers);
+        }
+        open(flows.path("open"), panel);
+    }
+
+    private static void open(JsonNode open, Panel panel) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode one : open) {
+            rows.add(List.of(
+                    Figures.label(one, "accountId"),
+                    Figure.words(Words.date(one.path("on").asText())),
+                    Figure.words(one.path("reason").asText("–")),
+                    Figure.words(
+                            one.path("endsOn").isTextual()
+                                    ? Words.date(one.path("endsOn").asText())
+                                    : "no end known")));
+        }
+        if (!rows.isEmpty()) {
+            panel.table(
+                    "Customers that cancelled and are still here: no churn before they are gone",
+                    List.of("Account", "Cancelled on", "Reason", "Gone on"),
+                    rows);
         }
     }
 

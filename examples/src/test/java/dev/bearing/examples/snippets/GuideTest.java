@@ -343,7 +343,9 @@ class GuideTest {
         Ladder ladder = Ladder.of(
                 ValueTier.of("person", 1, TierRule.plans(List.of("solo"))),
                 ValueTier.of("business", 2, TierRule.plans(List.of("team"))));
+        // end
 
+        // snippet: ladder-fitted
         YearMonth month = YearMonth.of(2026, 8);
         TierMoves moves = TierMoves.builder()
                 .moved(month, person, person, 940)

@@ -60,7 +60,9 @@ class JourneyGuideTest {
                                 .build()));
         JourneyProgress start = JourneyProgress.of(path, List.of(), JANUARY, asOf);
         Route.of(start, LegTimes.planned()); // typed_in, decided: 50 days
+        // end
 
+        // snippet: path-rerouted
         JourneyProgress skipped = JourneyProgress.of(path, List.of(outcome(ACME, "cleaned", asOf)), JANUARY, asOf);
         Route.of(skipped, LegTimes.planned()).daysLeft(); // 20: nobody is sent back to import
 

@@ -56,7 +56,9 @@ class OutcomeGuideTest {
                 .inForce(DateRange.startingOn(APRIL))
                 .build();
         DesiredOutcomes versions = DesiredOutcomes.of(first, second); // refused if they shared a day
+        // end
 
+        // snippet: desired-outcome-assessed
         OutcomeFacts facts = OutcomeFacts.of(List.of(
                 OutcomeGoal.builder(ACME, "margin", APRIL)
                         .baseline(10)
@@ -95,7 +97,9 @@ class OutcomeGuideTest {
                 Requirement.required("named contact"), Requirement.required("review"), Requirement.preferred("german"));
         Answer<CoverageAssignment> answer = CoverageStrategy.nearest().assign(needed, segments);
         // guided, at a distance of 1 - 2/3
+        // end
 
+        // snippet: coverage-playbook
         Playbook playbook = Playbook.builder()
                 .outcomes(OutcomeSettings.defaults()
                         .withSegment(segments.get(0))

@@ -164,7 +164,7 @@ class TraceabilityTest {
     /** Whether a path leads to an answer: neither null nor an empty list. */
     private static boolean leads(JsonNode node, List<String> names) {
         if (names.isEmpty()) {
-            return !node.isContainerNode() || !node.isEmpty();
+            return node.isContainerNode() ? !node.isEmpty() : !node.isNull() && !node.isMissingNode();
         }
         if (node.isArray()) {
             for (JsonNode entry : node) {
