@@ -160,7 +160,8 @@ public record LeadInputs(
 
         /** Returns the inputs. */
         public LeadInputs build() {
-            return new LeadInputs(account, revenue, progress, signals, currency, tier, stratum, takes, experience, fit, objections);
+            return new LeadInputs(
+                    account, revenue, progress, signals, currency, tier, stratum, takes, experience, fit, objections);
         }
     }
 }

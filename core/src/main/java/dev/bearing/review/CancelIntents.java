@@ -39,7 +39,9 @@ final class CancelIntents {
 
     /** Returns what shows that a customer may be about to leave, in words. */
     Optional<String> reason(ActingAccount customer) {
-        return attempt(customer).map(CancelIntents::words).or(() -> signal(customer).map(CancelIntents::words));
+        return attempt(customer)
+                .map(CancelIntents::words)
+                .or(() -> signal(customer).map(CancelIntents::words));
     }
 
     static String words(CancelFlow flow) {

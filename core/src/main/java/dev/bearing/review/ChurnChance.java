@@ -18,8 +18,9 @@ import java.util.Optional;
  * accounts of every tier, is drawn to what all lose, which weighs as much as {@value #TIER_WEIGHT} accounts; the ratio
  * is one of hazards, so that p = 1 - (1 - leg)^c with c = log(1 - tier) / log(1 - all). An account without a leg ahead,
  * or whose leg is unknown, is given its tier's churn. The errors of leg and tier, Aalen's and that of a share of
- * account-months, are taken as independent; that of all accounts is small beside them. Of a tier that lost nobody, or all, the ends of Wilson's interval of its
- * account-months compound over the horizon; how far the account may be from such a tier is not known either.
+ * account-months, are taken as independent; that of all accounts is small beside them. Of a tier that lost nobody, or
+ * all, the ends of Wilson's interval of its account-months compound over the horizon; how far the account may be from
+ * such a tier is not known either.
  *
  * @param probability the probability
  * @param uncertainty how far it can be trusted; empty where it is not known
@@ -91,7 +92,10 @@ record ChurnChance(Answer<Double> probability, Optional<ChurnUncertainty> uncert
                         Explanation.sum(
                                 "the term ends on " + term.endsOn(),
                                 List.of(
-                                        new Contribution("not renewed, by " + term.chance().group(), loss),
+                                        new Contribution(
+                                                "not renewed, by "
+                                                        + term.chance().group(),
+                                                loss),
                                         new Contribution("renewed, but lost later", value - loss)))),
                 Optional.of(ChurnUncertainty.of(value, error, Math.hypot(error, apart))));
     }

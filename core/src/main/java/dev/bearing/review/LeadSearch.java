@@ -100,9 +100,7 @@ final class LeadSearch {
                                 Journeys.isExperienceViolated(account.review().outcome())))
                 .fit(review.fit().of(account.review()).today());
         vector.tier().ifPresent(inputs::tier);
-        intents.get()
-                .reason(account)
-                .ifPresent(words -> inputs.objection(RefusedLead.Kind.CANCEL_INTENT, words));
+        intents.get().reason(account).ifPresent(words -> inputs.objection(RefusedLead.Kind.CANCEL_INTENT, words));
         Optional.ofNullable(saves.get().get(account.id()))
                 .ifPresent(words -> inputs.objection(RefusedLead.Kind.RENEWAL_SAVE, words));
         Optional<DesiredOutcome> wanted = journeys.desiredOutcome(account.facts(), account.asOf());

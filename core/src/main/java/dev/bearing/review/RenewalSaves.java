@@ -33,7 +33,8 @@ import org.joda.money.CurrencyUnit;
  * What to do about a term that ends soon while its account is heading the wrong way: it has given notice, drifts,
  * stalls or falls back, is in its scorecard's lowest band, or terms like its are seldom renewed. Of the playbook's
  * interventions first one that is due, then one for the leg on which the account waits, then one that helps anywhere;
- * among those the cheapest. None that was done on the leg already. Where none is left, its owner calls: somebody has to.
+ * among those the cheapest. None that was done on the leg already. Where none is left, its owner calls: somebody has
+ * to.
  */
 final class RenewalSaves {
 

@@ -114,10 +114,7 @@ final class SaveWork {
         if (last.isPresent()) {
             CancelFlow flow = last.get();
             return Optional.of(talk(
-                    customer,
-                    "attempt of " + flow.on(),
-                    CancelIntents.words(flow),
-                    gain(leavesAfterAttempt, pays)));
+                    customer, "attempt of " + flow.on(), CancelIntents.words(flow), gain(leavesAfterAttempt, pays)));
         }
         return intents.signal(customer)
                 .map(signal -> talk(

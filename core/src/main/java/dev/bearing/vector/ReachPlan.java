@@ -95,8 +95,8 @@ final class ReachPlan {
     }
 
     /**
-     * Returns, for each milestone of the path, {@link #MET}, {@link #LATER} or the days waited on its open leg, at most the
-     * longest wait that is {@linkplain ComparableWait compared}.
+     * Returns, for each milestone of the path, {@link #MET}, {@link #LATER} or the days waited on its open leg, at most
+     * the longest wait that is {@linkplain ComparableWait compared}.
      */
     int[] state(JourneyProgress progress, List<JourneyProgress.Leg> open) {
         int[] state = new int[size()];

@@ -47,10 +47,7 @@ class KnownEndingsTest {
         for (int i = 0; i < 20; i++) {
             facts.add(account("b" + i));
             facts.add(AttributeChange.of(
-                    id("b" + i),
-                    "region",
-                    day("2025-01-01"),
-                    new AttributeValue.Text(i % 2 == 0 ? "north" : "south")));
+                    id("b" + i), "region", day("2025-01-01"), new AttributeValue.Text(i % 2 == 0 ? "north" : "south")));
             facts.add(
                     i < 4
                             ? pays("b" + i, "team", "2025-01-01")
@@ -142,12 +139,15 @@ class KnownEndingsTest {
     void theVectorSaysSoWithinItsHorizonAndWhy() {
         SuccessVector near = vector(review(TODAY, 1, notice()));
         SuccessVector far = vector(review(TODAY, 2, notice()));
-        assertThat(near.churnProbability())
-                .isEqualTo(vector(review(TODAY, 1)).churnProbability());
+        assertThat(near.churnProbability()).isEqualTo(vector(review(TODAY, 1)).churnProbability());
         assertThat(far.churnProbability().orElseThrow("churn")).isCloseTo(0.75, within(1e-12));
         Explanation why = far.churnProbability().fold(Answer.Known::explanation, unknown -> Explanation.given());
         assertThat(why.method()).isEqualTo("the term ends on 2026-10-18");
-        assertThat(why.terms()).extracting(Contribution::name).first().asString().contains("notice given");
+        assertThat(why.terms())
+                .extracting(Contribution::name)
+                .first()
+                .asString()
+                .contains("notice given");
         assertThat(why.terms().stream().mapToDouble(Contribution::value).sum()).isCloseTo(0.75, within(1e-12));
         assertThat(far.uncertainty().churn().orElseThrow("interval").contains(0.75))
                 .isTrue();

@@ -117,8 +117,7 @@ class NetForecastTest {
         NetForecast forecast = of(List.of(plain.withEnding(List.of(60.0, 60.0))), 2);
         double stays = 100 * 0.5 + 40; // whoever leaves in the second month takes along the first's
         assertThat(forecast.churn().amount()).isCloseTo(20, within(EXACT));
-        assertThat(forecast.contraction().amount())
-                .isCloseTo(60 + HISTORY.contractionRate() * stays, within(EXACT));
+        assertThat(forecast.contraction().amount()).isCloseTo(60 + HISTORY.contractionRate() * stays, within(EXACT));
         assertThat(forecast.otherExpansion().amount()).isCloseTo(HISTORY.expansionRate() * stays, within(EXACT));
         assertThat(forecast.sd()).isLessThan(of(List.of(plain), 2).sd());
         assertThat(forecast.explanation().terms().stream()
