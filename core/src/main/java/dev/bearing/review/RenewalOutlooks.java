@@ -4,7 +4,6 @@ import dev.bearing.action.RenewalCalendar;
 import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalOutlook;
 import dev.bearing.revenue.Contract;
-import dev.bearing.revenue.Renewals;
 import dev.bearing.revenue.UpcomingRenewal;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
@@ -23,14 +22,12 @@ final class RenewalOutlooks {
 
     private final SuccessReview review;
     private final RenewalSettings settings;
-    private final Renewals renewals;
     private final RenewalGroups groups;
     private final RenewalSaves saves;
 
     private RenewalOutlooks(SuccessReview review, Benchmarks benchmarks) {
         this.review = review;
         this.settings = benchmarks.written().renewals();
-        this.renewals = review.renewals();
         this.groups = benchmarks.endings().groups();
         this.saves = new RenewalSaves(review, benchmarks);
     }
@@ -71,8 +68,7 @@ final class RenewalOutlooks {
         long days = ChronoUnit.DAYS.between(review.asOf(), contract.termEndsOn());
         Optional<SuccessVector> vector =
                 amount.map(Mrr::currency).flatMap(currency -> account.flatMap(known -> known.vector(currency)));
-        Answer<RenewalChance> chance =
-                groups.history(days).chance(groups.groups(contract, review.asOf()), term.noticeGiven());
+        Answer<RenewalChance> chance = groups.chance(term, review.asOf());
         Answer<RenewalChance> best = chance.isKnown() ? chance : byChurn(chance, vector, days);
         RenewalOutlook plain = new RenewalOutlook(term, amount, noticeBy(term), best, Optional.empty());
         return new RenewalOutlook(
