@@ -118,10 +118,8 @@ final class KnownEndings {
             month++;
         }
         int at = month;
-        Contract contract = term.contract();
         return groups.get()
-                .history(ChronoUnit.DAYS.between(asOf, contract.termEndsOn()))
-                .chance(groups.get().groups(contract, asOf), term.noticeGiven())
+                .chance(term, asOf)
                 .toOptional()
                 .map(chance -> new TermLoss(term.termEndsOn(), at, chance));
     }
