@@ -157,6 +157,7 @@ final class RoleJson {
                 .put(
                         "ofOnePointMoreExpansion",
                         outlook.sensitivity().ofExpansion(POINT).amount());
+        JsonForm.putEstimate(node, "ofOneTenthLessAcquisitionCost", outlook.ofOneTenthLessAcquisitionCost());
         node.set("netRevenueRetention", JsonForm.rate(outlook.netRevenueRetention()));
         JsonForm.putWithInterval(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
         JsonForm.putNumber(node, "paybackMonths", outlook.paybackMonths());
