@@ -72,6 +72,9 @@ class CauseReportTest {
                 .extracting(one -> one.event().accountId().value())
                 .containsExactly("a", "b", "c", "d", "e");
         assertThat(report.losses()).hasSize(7);
+        assertThat(report.returned()) // a came back and left again, back is here
+                .extracting(one -> one.event().accountId().value())
+                .containsExactly("a", "back");
         assertThat(report.groups()).extracting(CauseGroup::rootCause).containsExactly(RootCause.Kind.values());
         assertThat(report.groups()).extracting(CauseGroup::accounts).containsExactly(1L, 2L, 1L, 1L);
         CauseGroup missed = report.groups().get(1);
@@ -128,28 +131,30 @@ class CauseReportTest {
     }
 
     @Property(seed = "20261122")
-    void spellingChangesNeitherTheAlarmNorAnyCount(
-            @ForAll("losses") List<ClassifiedChurn> losses, @ForAll long seed) {
+    void spellingChangesNeitherTheAlarmNorAnyCount(@ForAll("losses") List<ClassifiedChurn> losses, @ForAll long seed) {
         Random random = new Random(seed);
         List<ClassifiedChurn> shouted = new ArrayList<>();
         for (ClassifiedChurn loss : losses) {
             List<String> stated = loss.event().stated().stream()
                     .map(reason -> random.nextBoolean() ? reason.toUpperCase(Locale.ROOT) : reason)
                     .toList();
-            shouted.add(new ClassifiedChurn(
-                    loss.event().withStated(stated), loss.cause(), loss.stated(), loss.fitKnown()));
+            shouted.add(
+                    new ClassifiedChurn(loss.event().withStated(stated), loss.cause(), loss.stated(), loss.fitKnown()));
         }
         CauseReport plain = CauseReport.of(losses, Set.of());
         CauseReport loud = CauseReport.of(shouted, Set.of());
         assertThat(loud.repeatedReasons(WORDS, DAY))
-                .extracting(again -> again.reason().toLowerCase(Locale.ROOT), RepeatedReason::first, RepeatedReason::again)
+                .extracting(
+                        again -> again.reason().toLowerCase(Locale.ROOT), RepeatedReason::first, RepeatedReason::again)
                 .containsExactlyInAnyOrderElementsOf(plain.repeatedReasons(WORDS, DAY).stream()
                         .map(again -> Tuple.tuple(again.reason(), again.first(), again.again()))
                         .toList());
         for (int i = 0; i < plain.groups().size(); i++) {
             Map<String, Long> counts = new TreeMap<>();
-            loud.groups().get(i).statedAs().forEach((reason, count) ->
-                    counts.put(reason.toLowerCase(Locale.ROOT), count));
+            loud.groups()
+                    .get(i)
+                    .statedAs()
+                    .forEach((reason, count) -> counts.put(reason.toLowerCase(Locale.ROOT), count));
             assertThat(counts).isEqualTo(plain.groups().get(i).statedAs());
         }
     }
@@ -226,6 +231,10 @@ class CauseReportTest {
         Set<AccountId> gone = new TreeSet<>();
         losses.forEach(loss -> gone.add(loss.event().accountId()));
         gone.removeAll(customers);
+        assertThat(accounts + one.returned().size()).isEqualTo(one.losses().size());
+        assertThat(accounts + one.returned().size())
+                .isEqualTo(
+                        one.kinds().values().stream().mapToLong(Long::longValue).sum());
         assertThat(accounts).isEqualTo(gone.size()).isEqualTo(one.churned().size());
         Mrr expected = one.churned().stream()
                 .flatMap(loss -> loss.event().lost().values().stream())

@@ -80,6 +80,10 @@ class ChurnJsonTest {
         facts.add(ChurnReason.of(unfit, LEFT, "unused"));
         AccountId closed = customer("closed", 20, Optional.of(LEFT));
         facts.add(ChurnReason.of(closed, LEFT, "went bust"));
+        AccountId back = customer("back", 20, Optional.of(LEFT));
+        facts.add(PriceState.builder("s-again", back, LEFT.plusDays(20))
+                .price("100", CurrencyUnit.EUR)
+                .build());
         customer("silent", 20, Optional.of(LEFT.plusDays(1)));
         JsonNode tree = tree();
         assertThat(tree.path("causes").findValuesAsText("rootCause"))
@@ -94,8 +98,9 @@ class ChurnJsonTest {
         JsonNode churn = tree.path("churn");
         assertThat(churn.path("agreement").path("value").asDouble()).isZero(); // it says unused, and was too small
         assertThat(churn.path("naturalRetention").path("from").asText()).isEqualTo("2025-04-01");
-        assertThat(churn.path("naturalRetention").path("numerator").asLong()).isEqualTo(3);
-        assertThat(churn.path("kinds").path("CANCELLATION").asLong()).isEqualTo(3);
+        assertThat(churn.path("naturalRetention").path("numerator").asLong()).isEqualTo(4);
+        assertThat(churn.path("kinds").path("CANCELLATION").asLong()).isEqualTo(4);
+        assertThat(churn.path("returned").asLong()).isEqualTo(1); // 4 losses, 3 of customers that are gone
         assertThat(churn.path("costs").get(0).path("lostLifetimeValueOf").asLong())
                 .isEqualTo(3);
         assertThat(churn.path("costs")
