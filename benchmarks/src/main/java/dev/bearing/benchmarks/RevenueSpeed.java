@@ -120,7 +120,8 @@ public final class RevenueSpeed {
      *
      * @param rows how many price states the file has
      * @param threads how many threads each engine may use
-     * @param heap the heap of the library's processes: {@value #HEAP}, or the next double of it in which they end
+     * @param heap the heap of the library's processes: {@value #HEAP}, which with what a JVM takes besides makes less
+     *     than 512 MiB, or the next larger one in which they end
      * @param ours the library's processes
      * @param theirs DuckDB's processes, with as much memory outside the heap as it likes
      * @param starts processes that do nothing but start DuckDB
@@ -133,7 +134,7 @@ public final class RevenueSpeed {
             List<ProcessRun> theirs,
             List<ProcessRun> starts) {
 
-        static final String HEAP = "512m";
+        static final String HEAP = "432m";
 
         FileSpeed {
             ours = List.copyOf(ours);
@@ -159,7 +160,7 @@ public final class RevenueSpeed {
 
         /** The first heap in which the library ends; the run is not measured. */
         private static String heap(Path file, int threads) throws IOException, InterruptedException {
-            for (String heap : List.of(HEAP, "1g", "2g")) {
+            for (String heap : List.of(HEAP, "512m", "1g", "2g")) {
                 try {
                     run("bearing", file, threads, heap);
                     return heap;

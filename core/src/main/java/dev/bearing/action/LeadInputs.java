@@ -18,6 +18,7 @@ import dev.bearing.vector.Heading;
 import dev.bearing.vector.TakeHistory;
 import dev.bearing.vector.TakeStratum;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -35,6 +36,7 @@ import org.joda.money.CurrencyUnit;
  * @param takes who took expansions when they were offered
  * @param experience the way it must be served, where that is written
  * @param fit what today's ideal customer profile says of it; NOT_CONFIGURED where none is in force
+ * @param objections what else speaks against any lead of it: that it may be about to leave, say; may be empty
  */
 public record LeadInputs(
         AccountView account,
@@ -46,7 +48,8 @@ public record LeadInputs(
         TakeStratum stratum,
         TakeHistory takes,
         Optional<AppropriateExperience> experience,
-        Answer<FitEvaluation> fit) {
+        Answer<FitEvaluation> fit,
+        List<RefusedLead.Objection> objections) {
 
     /** @throws IllegalArgumentException if the progress is of another day than the view */
     public LeadInputs {
@@ -64,6 +67,7 @@ public record LeadInputs(
         requireNonNull(takes, "takes");
         requireNonNull(experience, "experience");
         requireNonNull(fit, "fit");
+        objections = List.copyOf(objections);
     }
 
     /**
@@ -107,6 +111,7 @@ public record LeadInputs(
         private Optional<AppropriateExperience> experience = Optional.empty();
         private Answer<FitEvaluation> fit =
                 Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no ideal customer profile was given");
+        private final List<RefusedLead.Objection> objections = new ArrayList<>();
 
         private Builder(AccountView account, AccountRevenue revenue, JourneyProgress progress, CurrencyUnit currency) {
             this.account = requireNonNull(account, "account");
@@ -147,9 +152,16 @@ public record LeadInputs(
             return this;
         }
 
+        /** Adds what else speaks against any lead of it. */
+        public Builder objection(RefusedLead.Kind kind, String reason) {
+            objections.add(new RefusedLead.Objection(kind, reason));
+            return this;
+        }
+
         /** Returns the inputs. */
         public LeadInputs build() {
-            return new LeadInputs(account, revenue, progress, signals, currency, tier, stratum, takes, experience, fit);
+            return new LeadInputs(
+                    account, revenue, progress, signals, currency, tier, stratum, takes, experience, fit, objections);
         }
     }
 }

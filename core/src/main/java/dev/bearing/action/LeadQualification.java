@@ -112,6 +112,7 @@ public final class LeadQualification {
         }
         ended(account, expansion).ifPresent(all::add);
         notice.ifPresent(words -> all.add(no(RefusedLead.Kind.CHURN_NOTICE, words)));
+        all.addAll(account.objections());
         if (!expansion.annualValue().getCurrencyUnit().equals(account.currency())) {
             all.add(no(
                     RefusedLead.Kind.OTHER_CURRENCY,

@@ -66,8 +66,13 @@ final class LossDraws {
                 Answer.known(
                         EstimatedMoney.of(atStake.currency(), mean),
                         Explanation.sum("at stake x probability that it is not renewed", parts)),
-                Answer.known(interval(), Explanation.inputs("drawn from the posteriors", List.of())),
+                Answer.known(holding(mean, interval()), Explanation.inputs("drawn from the posteriors", List.of())),
                 accounts - known.size());
+    }
+
+    /** A loss that hardly ever comes is nothing in nine draws of ten, and yet more than nothing on average. */
+    private static Interval holding(double mean, Interval drawn) {
+        return new Interval(Math.min(mean, drawn.lower()), Math.max(mean, drawn.upper()), drawn.level());
     }
 
     private Interval interval() {

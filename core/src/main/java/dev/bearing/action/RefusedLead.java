@@ -33,6 +33,10 @@ public record RefusedLead(
         TRIED_LATELY,
         /** The customer has said that it leaves, or all that it pays for is known to end. */
         CHURN_NOTICE,
+        /** The customer set out to cancel lately and did not, or did what told of leaving before. */
+        CANCEL_INTENT,
+        /** A term of the customer ends soon and something is to be done that it is renewed. */
+        RENEWAL_SAVE,
         /** The expansion is priced in a currency in which the customer does not pay. */
         OTHER_CURRENCY,
         /** The expansion leads away from a tier that the customer is not in. */

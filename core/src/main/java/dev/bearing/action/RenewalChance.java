@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.BetaQuantiles;
+import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -14,9 +15,10 @@ import java.util.List;
  * How likely a term is to be renewed, and what that was read from.
  *
  * @param probability the probability that it is renewed, in [0, 1]
- * @param interval how far the probability can be trusted, at 95 %; unknown where it was not counted
- * @param weight how many terms its error is that of: the group's own and at most two of others; 0 where it was not
- *     counted
+ * @param interval how far the probability can be trusted, at 95 %; unknown where it was neither counted nor follows
+ *     from a churn with an interval
+ * @param weight how many terms its error is that of: the group's own and at most two of others; at least two of a churn
+ *     with an interval, 0 of one without
  * @param renewed how many terms of the group were renewed
  * @param terms how many terms of the group were decided
  * @param group the narrowest group it was compared with, in words
@@ -90,6 +92,46 @@ public record RenewalChance(
                 Explanation.sum(
                         "1 - churn until the term ends",
                         List.of(new Contribution("certain", 1), new Contribution("churn", -churn))));
+    }
+
+    /**
+     * Returns the same with how far the churn can be trusted. Where nobody was seen to be lost, or all, the probability
+     * is that of the next one by Laplace's rule of succession, one in n + 2 less or more, for the n accounts whose
+     * Wilson interval it is: what was never seen is not impossible.
+     *
+     * @param churn the probability that it is lost until then, in [0, 1]
+     * @param interval its 95 % interval, which holds it; a point for a churn that is known
+     */
+    public static RenewalChance ofChurn(double churn, Interval interval) {
+        checkArgument(interval.contains(churn), "interval must hold the churn %s, was %s", churn, interval);
+        double width = interval.upper() - interval.lower();
+        if (width == 0) {
+            return ofChurn(churn);
+        }
+        double next = churn > 0 && churn < 1 ? churn : ofTheNext(churn, width);
+        double error = width / (2 * Proportions.Z95);
+        RenewalChance chance = ofChurn(next);
+        return new RenewalChance(
+                chance.probability,
+                Answer.known(
+                        new Interval(1 - interval.upper(), 1 - interval.lower(), interval.level()),
+                        Explanation.inputs(
+                                "1 - interval of the churn",
+                                List.of(
+                                        new Contribution("lower", interval.lower()),
+                                        new Contribution("upper", interval.upper())))),
+                Math.max(LEAST_WORTH, next * (1 - next) / (error * error) - 1),
+                0,
+                0,
+                chance.group,
+                chance.explanation);
+    }
+
+    /** By Wilson's interval of none of n, [0, z² / (n + z²)]. */
+    private static double ofTheNext(double noneOrAll, double width) {
+        double z2 = Proportions.Z95 * Proportions.Z95;
+        double less = 1 / (z2 / width - z2 + 2);
+        return noneOrAll == 0 ? less : 1 - less;
     }
 
     /** Returns the probability that the term is not renewed. */

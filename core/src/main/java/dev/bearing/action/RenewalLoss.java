@@ -17,8 +17,8 @@ import dev.bearing.value.Mrr;
  * @param accounts how many accounts they belong to
  * @param atStake what those pay a month today
  * @param expectedLoss how much of it is expected not to be renewed, a month; unknown where no account's chance is known
- * @param interval between which it lies in nine cases of ten: whether each account renews is open, and so are the
- *     shares that were counted, each for its whole group at once
+ * @param interval between which it lies in nine cases of ten, the expected loss in any case: whether each account
+ *     renews is open, and so are the shares that were counted, each for its whole group at once
  * @param withoutChance how many of the accounts have no known chance, and are in {@code atStake} alone
  */
 public record RenewalLoss(

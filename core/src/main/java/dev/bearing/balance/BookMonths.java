@@ -29,7 +29,7 @@ final class BookMonths {
      */
     record Standing(AccountId account, String group, double opening, double today, boolean lost) {}
 
-    private final RevenueLedger ledger;
+    private final LocalDate asOf;
     private final CurrencyUnit currency;
     private final PlanCut cut;
     private final YearMonth last;
@@ -41,33 +41,42 @@ final class BookMonths {
     private final long[] lost;
     private final long[] arrived;
 
-    private BookMonths(RevenueLedger ledger, CurrencyUnit currency, PlanPolicy policy, int months) {
-        this.ledger = ledger;
+    private BookMonths(PastBook book, CurrencyUnit currency, int months) {
+        this.asOf = book.asOf();
         this.currency = currency;
-        this.cut = policy.groups();
-        this.last = lastComplete(ledger.asOf());
+        this.cut = book.groups();
+        this.last = lastComplete(asOf);
         for (int i = months; i >= 0; i--) {
             days.add(last.minusMonths(i).atEndOfMonth());
         }
         this.customers = new long[months];
         this.lost = new long[months];
         this.arrived = new long[months];
-        ledger.accounts().stream()
+        book.accounts().stream()
                 .filter(account -> account.currencies().contains(currency))
                 .forEach(this::add);
     }
 
     /** Returns the months in which anybody paid, at most as many as the policy says. */
     static BookMonths of(RevenueLedger ledger, CurrencyUnit currency, PlanPolicy policy) {
-        Optional<YearMonth> first = ledger.in(currency).firstMonth();
-        YearMonth last = lastComplete(ledger.asOf());
+        PastBook book = new PastBook(ledger.asOf(), ledger.accounts(), policy.groups());
+        return of(book, currency, ledger.in(currency).firstMonth(), policy.historyMonths());
+    }
+
+    /** Returns the same of a day of the past. */
+    static BookMonths of(PastBook book, CurrencyUnit currency, int historyMonths) {
+        return of(book, currency, book.firstMonth(currency), historyMonths);
+    }
+
+    private static BookMonths of(PastBook book, CurrencyUnit currency, Optional<YearMonth> first, int historyMonths) {
+        YearMonth last = lastComplete(book.asOf());
         int months = 0;
-        while (months < policy.historyMonths()
+        while (months < historyMonths
                 && first.filter(month -> month.isBefore(last)).isPresent()
                 && first.get().isBefore(last.minusMonths(months))) {
             months++;
         }
-        return new BookMonths(ledger, currency, policy, months);
+        return new BookMonths(book, currency, months);
     }
 
     static YearMonth lastComplete(LocalDate asOf) {
@@ -100,12 +109,12 @@ final class BookMonths {
     }
 
     private void stand(AccountRevenue account, double opening) {
-        double today = account.mrrOn(ledger.asOf(), currency).toDouble();
+        double today = account.mrrOn(asOf, currency).toDouble();
         if (opening > 0 || today > 0) {
-            LocalDate day = today > 0 ? ledger.asOf() : days.get(days.size() - 1);
+            LocalDate day = today > 0 ? asOf : days.get(days.size() - 1);
             String name = cut.partOf(account.accountId(), day);
-            standings.add(new Standing(
-                    account.accountId(), name, opening, today, today == 0 && !isPaused(account, ledger.asOf())));
+            standings.add(
+                    new Standing(account.accountId(), name, opening, today, today == 0 && !isPaused(account, asOf)));
             groups.computeIfAbsent(name, key -> new GroupMonths());
         }
     }
@@ -129,7 +138,6 @@ final class BookMonths {
 
     /** Returns the share of the month that holds the evaluation day which is still to come; 0 where it is complete. */
     double remaining() {
-        LocalDate asOf = ledger.asOf();
         return (double) (asOf.lengthOfMonth() - asOf.getDayOfMonth()) / asOf.lengthOfMonth();
     }
 
@@ -147,7 +155,7 @@ final class BookMonths {
 
     /** Returns the part of an account under a cut, at the opening of the running month if it paid then, else today. */
     String partOf(Standing standing, PlanCut wanted) {
-        LocalDate day = standing.opening() > 0 ? days.get(days.size() - 1) : ledger.asOf();
+        LocalDate day = standing.opening() > 0 ? days.get(days.size() - 1) : asOf;
         return wanted.partOf(standing.account(), day);
     }
 

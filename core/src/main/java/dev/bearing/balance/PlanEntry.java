@@ -16,7 +16,9 @@ import java.util.Optional;
  * @param target the target
  * @param actual the metric in the month, to date where it is not over; CENSORED in a month that has not begun
  * @param complete whether the month was over on the evaluation day
- * @param forecast what it is expected to be at the month's end; OUTSIDE_MODEL_RANGE for a month that is over
+ * @param forecast what it is expected to be at the month's end; OUTSIDE_MODEL_RANGE for a month that is over, of which
+ *     {@link PlanProgress#forecastBefore} tells what was expected; INSUFFICIENT_DATA where the months before are too
+ *     few or show nothing that moves the metric
  * @param probability the probability that the target is met; OUTSIDE_MODEL_RANGE for a month that is over
  * @param onTrack of a month that is over, whether the target was met; else whether the probability is high enough
  */

@@ -1,9 +1,11 @@
 package dev.bearing.balance;
 
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
+import dev.bearing.evidence.ForecastBacktest;
 import dev.bearing.internal.Lazy;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.MovementKind;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
@@ -56,14 +59,21 @@ public final class PlanProgress {
     private final Supplier<PlanOutlook> outlook;
     private final List<Target> targets;
     private final Supplier<List<PlanEntry>> entries;
+    private final PlanReplay past;
 
-    private PlanProgress(RevenueLedger ledger, CurrencyUnit currency, PlanPolicy policy, List<Target> targets) {
+    private PlanProgress(
+            RevenueLedger ledger,
+            CurrencyUnit currency,
+            PlanPolicy policy,
+            List<Target> targets,
+            Function<YearMonth, PlanReplay> past) {
         this.ledger = ledger;
         this.currency = currency;
         this.policy = policy;
         this.targets = targets;
         this.outlook = Lazy.of(() -> new RunRate(ledger, currency, policy, horizon()));
         this.entries = Lazy.of(() -> targets.stream().map(this::entry).toList());
+        this.past = past.apply(BookMonths.lastComplete(ledger.asOf()));
     }
 
     /**
@@ -81,7 +91,31 @@ public final class PlanProgress {
         requireNonNull(policy, "policy");
         List<Target> known = new ArrayList<>(KnownFacts.asOf(KnownFacts.distinct(targets), ledger.asOf()));
         known.sort(Comparator.comparing(Target::metric).thenComparing(Target::month));
-        return new PlanProgress(ledger, currency, policy, List.copyOf(known));
+        return new PlanProgress(ledger, currency, policy, List.copyOf(known), PlanProgress::noPast);
+    }
+
+    private static PlanReplay noPast(YearMonth last) {
+        return new PlanReplay(last, 0, day -> {
+            throw new IllegalStateException("no day is replayed, was asked for " + day);
+        });
+    }
+
+    /**
+     * Returns this plan with what was forecast for the last complete months on the day before each began; nothing is
+     * worked out until it is asked for.
+     *
+     * @param months for how many months, 0 or more
+     * @param bookOn what was known of the accounts at the end of a month
+     */
+    public PlanProgress withPast(int months, Function<LocalDate, PastBook> bookOn) {
+        checkArgument(months >= 0, "months must not be negative, was %s", months);
+        requireNonNull(bookOn, "bookOn");
+        return new PlanProgress(
+                ledger,
+                currency,
+                policy,
+                targets,
+                last -> new PlanReplay(last, months, day -> new RunRate(bookOn.apply(day), currency, policy)));
     }
 
     /** Returns the currency. */
@@ -115,6 +149,53 @@ public final class PlanProgress {
      */
     public Answer<PlanForecast> forecast(PlanMetric metric, YearMonth month) {
         return outlook.get().forecast(metric, month);
+    }
+
+    /**
+     * Returns what was forecast for an entry's month on the last day before it began, with what was known then; for a
+     * month that is not over, what is forecast now. OUTSIDE_MODEL_RANGE for months further back than
+     * {@linkplain #withPast past forecasts} are made again.
+     */
+    public Answer<PlanForecast> forecastBefore(PlanEntry entry) {
+        return entry.complete() && entry.metric().isPresent()
+                ? past.forecast(entry.metric().get(), entry.month())
+                : entry.forecast();
+    }
+
+    /** Returns the day of {@link #forecastBefore}: of a month that is over the last one before it began, else today. */
+    public LocalDate forecastOn(PlanEntry entry) {
+        return entry.complete() ? PlanReplay.dayOf(entry.month()) : ledger.asOf();
+    }
+
+    /** Returns how likely an entry's target was held to be by {@link #forecastBefore}. */
+    public Answer<Double> probabilityBefore(PlanEntry entry) {
+        return entry.complete()
+                ? forecastBefore(entry)
+                        .map(expected -> expected.probabilityOfMeeting(
+                                entry.metric().orElseThrow(), entry.target().doubleValue()))
+                : entry.probability();
+    }
+
+    /**
+     * Returns how the forecasts of a metric did, each made on the last day before its month and held against what came
+     * true and against the naive forecast, the month before repeated as it is known today. Over the months that are
+     * over and have a target.
+     */
+    public ForecastBacktest track(PlanMetric metric) {
+        return past.track(
+                metric,
+                entries().stream()
+                        .filter(entry -> entry.complete()
+                                && entry.metric().filter(metric::equals).isPresent())
+                        .toList(),
+                month -> actual(metric, month));
+    }
+
+    /** Returns a metric of a month, to date where it is not over; CENSORED in a month that has not begun. */
+    private Answer<BigDecimal> actual(PlanMetric metric, YearMonth month) {
+        return month.isAfter(YearMonth.from(ledger.asOf()))
+                ? Answer.unknown(Answer.Reason.CENSORED, month + " has not begun")
+                : new ActualMonth(ledger.in(currency), month).value(metric);
     }
 
     /**
@@ -221,23 +302,31 @@ public final class PlanProgress {
                 Answer.unknown(reason, message));
     }
 
+    /** Whether the running month has met a target already that it cannot miss any more. */
+    private static boolean isMetForGood(PlanMetric metric, Answer<BigDecimal> actual, BigDecimal target) {
+        return RunRate.isNew(metric)
+                && actual.toOptional()
+                        .filter(value -> value.compareTo(target) >= 0)
+                        .isPresent();
+    }
+
     private PlanEntry entry(Target target, PlanMetric metric, boolean complete) {
         YearMonth month = target.month();
         double wanted = target.value().doubleValue();
-        Answer<BigDecimal> actual = month.isAfter(YearMonth.from(ledger.asOf()))
-                ? Answer.unknown(Answer.Reason.CENSORED, month + " has not begun")
-                : new ActualMonth(ledger.in(currency), month).value(metric);
+        Answer<BigDecimal> actual = actual(metric, month);
         Answer<PlanForecast> forecast = complete
                 ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, month + " is over")
                 : outlook.get().forecast(metric, month);
-        Answer<Double> probability = forecast.flatMap(expected -> {
-            double met = expected.probabilityOfMeeting(metric, wanted);
-            return Answer.known(
-                    met,
-                    Explanation.inputs(
-                            "share of the drawn futures that meet the target",
-                            List.of(new Contribution("draws", RunRateDraws.DRAWS))));
-        });
+        Answer<Double> probability = !complete && isMetForGood(metric, actual, target.value())
+                ? Answer.known(1.0, Explanation.inputs("met already", List.of()))
+                : forecast.flatMap(expected -> {
+                    double met = expected.probabilityOfMeeting(metric, wanted);
+                    return Answer.known(
+                            met,
+                            Explanation.inputs(
+                                    "share of the drawn futures that meet the target",
+                                    List.of(new Contribution("draws", RunRateDraws.DRAWS))));
+                });
         Answer<Boolean> onTrack = complete
                 ? actual.map(value -> metric.higherIsBetter()
                         ? value.compareTo(target.value()) >= 0

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.joda.money.CurrencyUnit;
@@ -37,21 +38,37 @@ final class RunRate implements PlanOutlook {
     private final List<Movement> moves;
     private final SortedMap<String, GroupRates> rates = new TreeMap<>();
     private final Supplier<RunRateDraws> draws;
+    private final Map<Integer, Map<Place, Cell>> whole = new ConcurrentHashMap<>();
 
     /** Looks so many months ahead, at least 1. */
     RunRate(RevenueLedger ledger, CurrencyUnit currency, PlanPolicy policy, int horizon) {
-        this.book = BookMonths.of(ledger, currency, policy);
+        this(BookMonths.of(ledger, currency, policy), running(ledger, currency), horizon, RunRateDraws.DRAWS);
+    }
+
+    /** Looks one month ahead from the end of a month of the past. */
+    RunRate(PastBook past, CurrencyUnit currency, PlanPolicy policy) {
+        this(BookMonths.of(past, currency, policy.historyMonths()), List.of(), 1, RunRateDraws.PAST_DRAWS);
+    }
+
+    private RunRate(BookMonths book, List<Movement> moves, int horizon, int draws) {
+        this.book = book;
         this.horizon = horizon;
-        DateRange running = DateRange.of(book.last().plusMonths(1));
-        this.moves = book.remaining() > 0
-                ? ledger.in(currency).movements().stream()
-                        .filter(movement -> running.contains(movement.on()))
-                        .toList()
-                : List.of();
+        this.moves = moves;
         book.groups()
                 .forEach((name, group) ->
                         rates.put(name, GroupRates.of(group, book.groups().values())));
-        this.draws = Lazy.of(() -> new RunRateDraws(book, rates, start(PlanCut.whole()), horizon));
+        this.draws = Lazy.of(() -> new RunRateDraws(book, rates, start(PlanCut.whole()), horizon, draws));
+    }
+
+    /** Returns what moved in the month that is not over. */
+    private static List<Movement> running(RevenueLedger ledger, CurrencyUnit currency) {
+        YearMonth last = BookMonths.lastComplete(ledger.asOf());
+        DateRange running = DateRange.of(last.plusMonths(1));
+        return last.atEndOfMonth().equals(ledger.asOf())
+                ? List.of()
+                : ledger.in(currency).movements().stream()
+                        .filter(movement -> running.contains(movement.on()))
+                        .toList();
     }
 
     /** Where cells stand: by group and part, both sorted. */
@@ -78,7 +95,7 @@ final class RunRate implements PlanOutlook {
                     "revenue is known over " + book.months() + " complete months, needed are "
                             + PlanPolicy.LEAST_MONTHS);
         }
-        Map<Place, Cell> cells = expected(PlanCut.whole(), (int) ahead);
+        Map<Place, Cell> cells = whole.computeIfAbsent((int) ahead, months -> expected(PlanCut.whole(), months));
         double base = sum(cells, cell -> cell.base(metric));
         boolean share = metric.unit() == PlanMetric.Unit.SHARE;
         if (share && !(base > 0)) {
@@ -89,8 +106,15 @@ final class RunRate implements PlanOutlook {
         if (drawn.length == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is expected to pay when " + month + " begins");
         }
+        PlanForecast forecast = PlanForecast.of(value, drawn);
+        if (forecast.interval().lower() == forecast.interval().upper()) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    "in " + book.months() + " months nothing was seen that moves " + metric
+                            + ", which does not make it certain");
+        }
         return Answer.known(
-                PlanForecast.of(value, drawn),
+                forecast,
                 Explanation.inputs(
                         "the last complete months go on",
                         List.of(

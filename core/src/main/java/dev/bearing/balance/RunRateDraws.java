@@ -19,11 +19,16 @@ import java.util.SplittableRandom;
  */
 final class RunRateDraws {
 
+    /** How many futures are drawn of today. */
     static final int DRAWS = 500;
+
+    /** How many are drawn of a day of the past, the first of those that would have been drawn then. */
+    static final int PAST_DRAWS = 100;
 
     private static final long SEED = 20_160_823;
     private static final double HALF = 0.5;
     private static final String WHOLE = "all";
+    private static final int NOT_DRAWN = -1;
 
     private final BookMonths book;
     private final List<Group> groups = new ArrayList<>();
@@ -38,16 +43,23 @@ final class RunRateDraws {
         private final GroupRates rates;
         private final Cell start;
         private final double[] sizes;
+        private final double meanSize;
 
         Group(String name, GroupRates rates, Cell start, double[] sizes) {
             this.name = name;
             this.rates = rates;
             this.start = start;
             this.sizes = sizes;
+            this.meanSize = GroupRates.mean(sizes);
         }
     }
 
-    RunRateDraws(BookMonths book, SortedMap<String, GroupRates> rates, Map<RunRate.Place, Cell> start, int months) {
+    RunRateDraws(
+            BookMonths book,
+            SortedMap<String, GroupRates> rates,
+            Map<RunRate.Place, Cell> start,
+            int months,
+            int draws) {
         this.book = book;
         this.lostShock = book.lostShock();
         this.arrivalShock = book.arrivalShock();
@@ -56,12 +68,12 @@ final class RunRateDraws {
         for (int month = 0; month < months; month++) {
             Map<PlanMetric, double[]> own = new EnumMap<>(PlanMetric.class);
             for (PlanMetric metric : PlanMetric.values()) {
-                own.put(metric, new double[DRAWS]);
+                own.put(metric, new double[draws]);
             }
             values.add(own);
         }
         SplittableRandom seeds = new SplittableRandom(SEED);
-        for (int draw = 0; draw < DRAWS; draw++) {
+        for (int draw = 0; draw < draws; draw++) {
             draw(draw, seeds.split());
         }
     }
@@ -87,12 +99,14 @@ final class RunRateDraws {
         for (int i = 0; i < monthly.length; i++) {
             monthly[i] = dice.probabilities(groups.get(i).rates);
         }
-        List<double[]> gains =
-                groups.stream().map(group -> dice.resample(group.rates.gains())).toList();
-        List<double[]> shares = groups.stream()
-                .map(group -> dice.resample(group.rates.lostShares()))
+        List<DrawnPool> gains = groups.stream()
+                .map(group -> new DrawnPool(group.rates.gains(), random))
                 .toList();
-        int[] pool = dice.indices(book.arrivals().size());
+        List<DrawnPool> shares = groups.stream()
+                .map(group -> new DrawnPool(group.rates.lostShares(), random))
+                .toList();
+        int[] pool = new int[book.arrivals().size()];
+        Arrays.fill(pool, NOT_DRAWN);
         double rate = dice.gamma(book.arrivals().size() + HALF) / book.months();
         for (int month = 1; month <= values.size(); month++) {
             boolean running = month == 1 && book.remaining() > 0;
@@ -104,7 +118,7 @@ final class RunRateDraws {
                 }
                 double[] p = monthly[i].clone();
                 p[0] = Math.min(1, p[0] * shock);
-                cells.get(i).move(dice.step(cells.get(i), p, share, groups.get(i).sizes, gains.get(i), shares.get(i)));
+                cells.get(i).move(dice.step(cells.get(i), p, share, groups.get(i), gains.get(i), shares.get(i)));
             }
             arrive(cells, dice.poisson(rate * share * dice.shock(arrivalShock)), pool, dice);
             record(draw, month, cells);
@@ -113,7 +127,7 @@ final class RunRateDraws {
 
     private void arrive(List<Cell> cells, long count, int[] pool, Dice dice) {
         for (long i = 0; i < count && pool.length > 0; i++) {
-            BookMonths.Arrival arrival = book.arrivals().get(pool[dice.below(pool.length)]);
+            BookMonths.Arrival arrival = book.arrivals().get(dice.anyOf(pool));
             cells.get(index(arrival.group())).arrive(1, arrival.amount(), arrival.first());
         }
     }
@@ -168,22 +182,13 @@ final class RunRateDraws {
                     .toArray();
         }
 
-        double[] resample(double[] values) {
-            return Arrays.stream(indices(values.length))
-                    .mapToDouble(i -> values[i])
-                    .toArray();
-        }
-
-        int[] indices(int size) {
-            int[] drawn = new int[size];
-            for (int i = 0; i < size; i++) {
-                drawn[i] = random.nextInt(size);
+        /** Returns what stands at any place of a pool drawn anew, each place when it is first looked at. */
+        int anyOf(int[] pool) {
+            int place = random.nextInt(pool.length);
+            if (pool[place] == NOT_DRAWN) {
+                pool[place] = random.nextInt(pool.length);
             }
-            return drawn;
-        }
-
-        int below(int bound) {
-            return random.nextInt(bound);
+            return pool[place];
         }
 
         double gamma(double shape) {
@@ -195,7 +200,7 @@ final class RunRateDraws {
             return variance > 0 ? gamma.next(1 / variance) * variance : 1;
         }
 
-        Cell.Step step(Cell cell, double[] monthly, double share, double[] sizes, double[] gains, double[] shares) {
+        Cell.Step step(Cell cell, double[] monthly, double share, Group group, DrawnPool gains, DrawnPool shares) {
             long customers = Math.round(cell.customers);
             double mean = customers > 0 ? cell.mrr / customers : 0;
             long lost = binomial(customers, GroupRates.within(monthly[0], share));
@@ -203,24 +208,38 @@ final class RunRateDraws {
             long stay = customers - lost - paused;
             long up = binomial(stay, GroupRates.within(monthly[2], share));
             long down = binomial(stay - up, GroupRates.within(monthly[3], share));
-            double lostMrr = Math.min(cell.mrr, paid(lost, customers, mean, sizes));
-            double pausedMrr = Math.min(cell.mrr - lostMrr, paid(paused, customers, mean, sizes));
+            double lostMrr = Math.min(cell.mrr, paid(lost, customers, mean, group));
+            double pausedMrr = Math.min(cell.mrr - lostMrr, paid(paused, customers, mean, group));
             double downMrr = Math.min(
-                    cell.mrr - lostMrr - pausedMrr, paid(down, customers, mean, sizes) * average(down, shares));
+                    cell.mrr - lostMrr - pausedMrr, paid(down, customers, mean, group) * average(down, shares));
             return new Cell.Step((double) lost, lostMrr, (double) paused, pausedMrr, sum(up, gains), downMrr);
         }
 
         /** What so many accounts of a group pay together. */
-        private double paid(long count, long customers, double mean, double[] sizes) {
-            if (count == customers) {
+        private double paid(long count, long customers, double mean, Group group) {
+            if (count == 0 || count == customers) {
                 return count * mean;
             }
-            double own = GroupRates.mean(sizes);
-            return own > 0 ? sum(count, sizes) * mean / own : count * mean;
+            return group.meanSize > 0 ? sum(count, group.sizes) * mean / group.meanSize : count * mean;
         }
 
-        private double average(long count, double[] values) {
+        private double average(long count, DrawnPool values) {
             return count == 0 ? 0 : sum(count, values) / count;
+        }
+
+        /** The sum of so many draws from a pool that is drawn anew. */
+        private double sum(long count, DrawnPool pool) {
+            if (count == 0 || pool.isEmpty()) {
+                return 0;
+            }
+            if (count > MANY) {
+                return sum(count, pool.all());
+            }
+            double sum = 0;
+            for (long i = 0; i < count; i++) {
+                sum += pool.any();
+            }
+            return sum;
         }
 
         /** The sum of so many draws from a pool. */

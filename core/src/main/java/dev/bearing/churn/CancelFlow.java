@@ -16,11 +16,17 @@ import java.util.Optional;
  * @param accountId the account
  * @param on the day
  * @param reason the reason it gave, where it gave one
+ * @param offer what it was offered to stay, where it was offered anything: a discount, a pause, a call
  * @param outcome how it ended
  * @param recordedOn the day this became known
  */
 public record CancelFlow(
-        AccountId accountId, LocalDate on, Optional<String> reason, Outcome outcome, LocalDate recordedOn)
+        AccountId accountId,
+        LocalDate on,
+        Optional<String> reason,
+        Optional<String> offer,
+        Outcome outcome,
+        LocalDate recordedOn)
         implements AccountFact {
 
     /** How a cancellation ended. */
@@ -35,28 +41,34 @@ public record CancelFlow(
         CANCELLED
     }
 
-    /** @throws IllegalArgumentException if the reason is blank or a day is outside 1970 to 9999 */
+    /** @throws IllegalArgumentException if the reason or the offer is blank or a day is outside 1970 to 9999 */
     public CancelFlow {
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         FactFields.checkText("reason", reason);
+        FactFields.checkText("offer", offer);
         requireNonNull(outcome, "outcome");
         Days.check("recordedOn", recordedOn);
     }
 
     /** Returns a cancellation without a reason, known since its day. */
     public static CancelFlow of(AccountId accountId, LocalDate on, Outcome outcome) {
-        return new CancelFlow(accountId, on, Optional.empty(), outcome, on);
+        return new CancelFlow(accountId, on, Optional.empty(), Optional.empty(), outcome, on);
     }
 
     /** Returns this cancellation with the reason the account gave. */
     public CancelFlow withReason(String given) {
-        return new CancelFlow(accountId, on, Optional.of(given), outcome, recordedOn);
+        return new CancelFlow(accountId, on, Optional.of(given), offer, outcome, recordedOn);
+    }
+
+    /** Returns this cancellation with what the account was offered to stay. */
+    public CancelFlow withOffer(String made) {
+        return new CancelFlow(accountId, on, reason, Optional.of(made), outcome, recordedOn);
     }
 
     /** Returns this cancellation as one that became known on {@code day}. */
     public CancelFlow withRecordedOn(LocalDate day) {
-        return new CancelFlow(accountId, on, reason, outcome, day);
+        return new CancelFlow(accountId, on, reason, offer, outcome, day);
     }
 
     @Override

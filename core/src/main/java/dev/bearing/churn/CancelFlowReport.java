@@ -13,6 +13,7 @@ import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -130,6 +131,21 @@ public final class CancelFlowReport {
                                 : oldSaves(saves).interval()));
     }
 
+    /**
+     * Returns the flows of those who were offered the same to stay, by what that was. What is offered to whom is
+     * chosen: the difference of two of these is an association.
+     */
+    public SortedMap<String, CancelFlowReport> byOffer() {
+        TreeMap<String, List<FollowedFlow>> parts = new TreeMap<>();
+        flows.forEach(one -> one.flow()
+                .offer()
+                .ifPresent(offer ->
+                        parts.computeIfAbsent(offer, first -> new ArrayList<>()).add(one)));
+        TreeMap<String, CancelFlowReport> reports = new TreeMap<>();
+        parts.forEach((offer, own) -> reports.put(offer, new CancelFlowReport(List.copyOf(own), asOf, durableDays)));
+        return Collections.unmodifiableSortedMap(reports);
+    }
+
     /** How many of the saves that are old enough lasted: all or none, where that is what the estimate says. */
     private Rate oldSaves(List<FollowedFlow> saves) {
         List<FollowedFlow> old =
@@ -165,8 +181,10 @@ public final class CancelFlowReport {
                 .toList();
     }
 
-    /** Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one that is
-     * {@link #open} it lies ahead and is dated on the day of the flow. */
+    /**
+     * Returns one churn with a reason for each flow that ended in a cancellation, in the order of the flows; of one
+     * that is {@link #open} it lies ahead and is dated on the day of the flow.
+     */
     public List<ChurnEvent> churns() {
         return flows.stream().flatMap(one -> one.churn().stream()).toList();
     }

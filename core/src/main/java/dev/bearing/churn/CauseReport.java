@@ -87,7 +87,8 @@ public final class CauseReport {
 
     /**
      * Returns one group for each kind of cause, in the order of the kinds; together they are who {@link #churned}. A
-     * reason is spelt in all of them as in the earliest loss that it was stated at, upper and lower case being the same.
+     * reason is spelt in all of them as in the earliest loss that it was stated at, upper and lower case being the
+     * same.
      */
     public List<CauseGroup> groups() {
         List<CauseGroup> groups = new ArrayList<>();

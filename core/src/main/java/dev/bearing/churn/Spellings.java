@@ -14,9 +14,8 @@ record Spellings(Map<String, String> first) {
     /** Returns the spellings of some losses, the earliest first. */
     static Spellings of(List<ClassifiedChurn> losses) {
         Map<String, String> first = new HashMap<>();
-        losses.forEach(loss -> loss.event()
-                .statedLast()
-                .ifPresent(reason -> first.putIfAbsent(StatedCauses.lower(reason), reason)));
+        losses.forEach(loss ->
+                loss.event().statedLast().ifPresent(reason -> first.putIfAbsent(StatedCauses.lower(reason), reason)));
         return new Spellings(first);
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockWorker {
 
+    /** So few that the lines of a block stay in the cache while they are written. */
+    private static final int ROWS_A_BLOCK = 1536;
+
     private final PriceColumns columns;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
@@ -27,6 +30,8 @@ final class BlockWorker {
     private final RowLayout layout;
     private final int width;
     private final @Nullable ChainScan scan;
+    private final PlainMerge merge;
+    private final RowRanges others;
     private final Map<CurrencyUnit, StepBlock.Builder> builders = new TreeMap<>();
     private final Map<CurrencyUnit, List<StepBlock>> blocks = new TreeMap<>();
 
@@ -46,6 +51,8 @@ final class BlockWorker {
         layout = parts.layout();
         width = layout.width();
         scan = ChainScan.suits(policy) ? new ChainScan(parts.layout(), terms, lastDay) : null;
+        merge = new PlainMerge(parts.layout(), terms, lastDay);
+        others = new RowRanges(width);
     }
 
     /** How many accounts were seen. */
@@ -61,13 +68,35 @@ final class BlockWorker {
     /** Adds the blocks of a part. */
     void work(int number) {
         sorted.take(number);
+        int from = 0;
+        while (from < sorted.end()) {
+            int to = endOfBlock(from);
+            work(from, to);
+            from = to;
+        }
+    }
+
+    /** About where the rows of a block end, all rows of an account being in one. */
+    private int endOfBlock(int from) {
+        long[] cells = sorted.cells();
         int end = sorted.end();
-        int row = 0;
-        while (row < end) {
-            row = scan == null ? row : scanned(scan, row);
-            if (row < end) {
-                row = sorted.isSorted(row) ? account(row) : sorted(row);
-            }
+        int to = Math.min(end, from + ROWS_A_BLOCK * width);
+        while (to < end && cells[to] == cells[to - width]) {
+            to += width;
+        }
+        return to;
+    }
+
+    private void work(int from, int to) {
+        others.clear();
+        if (scan == null) {
+            findAccounts(from, to);
+        } else {
+            scan(scan, from, to);
+        }
+        others.sort();
+        for (int i = 0; i < others.size(); i++) {
+            account(others.from(i), others.to(i));
         }
         builders.forEach((currency, builder) -> {
             if (!builder.isEmpty()) {
@@ -76,57 +105,64 @@ final class BlockWorker {
         });
     }
 
-    /** Takes the usual accounts from one on; returns where the first other one begins. */
-    private int scanned(ChainScan usual, int row) {
+    /** Takes the usual accounts and notes the others. */
+    private void scan(ChainScan usual, int from, int to) {
         StepBlock.Builder block = builder(terms.get(0).currency());
-        int before = block.accounts;
-        int other = usual.take(sorted.cells(), row, sorted.end(), block);
-        accounts += block.accounts - before;
-        return other;
+        usual.take(sorted.cells(), from, to, block, others);
+        accounts += block.accounts;
     }
 
-    /** Puts the rows of a slot in order, forgetting what was taken of it; returns where the next account begins. */
-    private int sorted(int row) {
-        StepBlock.Builder block = builder(terms.get(0).currency());
-        while (block.accounts > 0 && sorted.isSameSlot(row, block.keys[block.accounts - 1])) {
-            block.drop();
-            accounts--;
-        }
-        int from = sorted.sort(row);
-        return hasSeveral(from) ? account(from) : from;
-    }
-
-    /** Whether the account whose rows begin in a cell has several subscriptions. */
-    private boolean hasSeveral(int from) {
+    /** Notes all accounts. */
+    private void findAccounts(int from, int to) {
         long[] cells = sorted.cells();
-        int row = from + width;
-        while (row < sorted.end() && cells[row] == cells[from]) {
-            if (cells[row + RowLayout.SUBSCRIPTION] != cells[from + RowLayout.SUBSCRIPTION]) {
-                return true;
+        others.ensure((to - from) / width);
+        int first = from;
+        for (int row = from + width; row <= to; row += width) {
+            if (row == to || cells[row] != cells[first]) {
+                others.note(first, row, 1);
+                first = row;
             }
-            row += width;
         }
-        return false;
     }
 
-    /** Takes one account; returns where the next begins. */
-    private int account(int from) {
-        long[] cells = sorted.cells();
-        long hash = cells[from];
-        int to = from + width;
-        while (to < sorted.end() && cells[to] == hash) {
-            to += width;
-        }
+    private void account(int from, int to) {
         accounts++;
+        if (scan == null || to - from > PlainRows.FEW * width || !isTakenAsFew(from, to)) {
+            sorted.sortBySubscription(from, to);
+            takeAny(from, to);
+        }
+    }
+
+    private static int firstDay(long[] cells, int row) {
+        return PriceColumns.from(cells[row + RowLayout.DAYS]);
+    }
+
+    /** Takes an account of few rows, all of them usual; false, with nothing added, if it is another one. */
+    private boolean isTakenAsFew(int from, int to) {
+        long[] cells = sorted.cells();
+        sorted.sortByDay(from, to);
+        if (firstDay(cells, to - width) > lastDay) {
+            return false;
+        }
+        StepBlock.Builder block = builder(terms.get(0).currency());
+        boolean taken = merge.takeFew(cells, from, to, block.begin(RowLayout.account(cells[from])));
+        if (!taken) {
+            block.drop();
+        }
+        return taken;
+    }
+
+    /** Takes any account, whose rows are in order. */
+    private void takeAny(int from, int to) {
         int begun = begun(from, to);
         if (begun < 0) {
             accountOfObjects(from, to);
         } else if (begun > 0) {
+            long[] cells = sorted.cells();
             rows.show(cells, from, from + begun * width);
             CurrencyUnit currency = terms.get(rows.terms(0)).currency();
-            classifier.classify(rows, builder(currency).begin(RowLayout.account(hash)));
+            classifier.classify(rows, builder(currency).begin(RowLayout.account(cells[from])));
         }
-        return to;
     }
 
     private StepBlock.Builder builder(CurrencyUnit currency) {

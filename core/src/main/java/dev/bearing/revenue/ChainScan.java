@@ -1,9 +1,10 @@
 package dev.bearing.revenue;
 
 /**
- * Writes the step lines of the usual accounts, those with one subscription that is paid throughout, straight from
- * sorted rows, each of which is looked at once: a row begins, goes on from the one before or comes back after a gap. It
- * stops at any other account and leaves that to the {@link Classifier}, with which it agrees about the usual ones.
+ * Writes the step lines of the usual accounts, those with one subscription that is paid throughout, straight from rows,
+ * each of which is looked at once: a row begins, goes on from the one before or comes back after a gap. What turns out
+ * to be another account is noted and left to {@link PlainMerge} or the {@link Classifier}, which agree with it about
+ * the usual ones. The way through a row is the same for every row, so that the processor need not guess one.
  */
 final class ChainScan {
 
@@ -26,89 +27,94 @@ final class ChainScan {
     }
 
     /**
-     * Adds the lines of accounts whose rows begin in a cell.
+     * Adds the lines of the usual accounts.
      *
-     * @param from where the rows of an account begin
-     * @return where those of an account begin that is not usual or out of order, of which nothing is added; or
-     *     {@code end}
+     * @param cells rows by account
+     * @param end where they end, after {@code from}
+     * @param others receives the rows of each other account
      */
-    int take(long[] cells, int from, int end, StepBlock.Builder block) {
+    void take(long[] cells, int from, int end, StepBlock.Builder block, RowRanges others) {
         int width = layout.width();
         block.ensure((end - from) / width);
+        others.ensure((end - from) / width);
         StepBuffer buffer = block.steps();
         int[] days = buffer.days;
         long[] units = buffer.units;
         short[] codes = buffer.codes;
-        long[] keys = block.keys;
-        int[] offsets = block.offsets;
         int accounts = block.accounts;
         int size = buffer.size;
-        int row = from;
-        int first = -1;
-        long hashBefore = 0;
+        int first = from;
+        int firstStep = 0;
+        int isOther = 0;
         int before = from;
-        long subscription = 0;
-        int until = Integer.MAX_VALUE;
+        long hashBefore = ~cells[from];
+        int until = PriceColumns.OPEN;
         long paid = 0;
-        for (; row < end; row += width) {
+        long subscription = 0;
+        long quantity = 0;
+        int plan = 0;
+        for (int row = from; row < end; row += width) {
             long hash = cells[row];
-            boolean same = first >= 0 && hash == hashBefore;
             long packed = cells[row + RowLayout.DAYS];
-            long rare = layout.rare(cells, row);
             int day = PriceColumns.from(packed);
-            int term = PriceColumns.termsOf(packed, rare);
-            long next = terms.plainUnits(term, layout.minorUnits(cells, row));
-            if (next == 0
-                    || day > lastDay
-                    || PriceColumns.recorded(rare) >= 0
-                    || !terms.isUsual(term)
-                    || (same
-                            ? cells[row + RowLayout.SUBSCRIPTION] != subscription || day < until
-                            : first >= 0 && hash < hashBefore)) {
-                if (same) {
-                    accounts--;
-                    size = offsets[accounts];
-                    until = Integer.MAX_VALUE;
-                    row = first;
-                }
-                break;
-            }
-            boolean goesOn = same && day == until;
-            if (!goesOn && until <= lastDay) {
-                days[size] = until;
-                units[size] = 0;
-                codes[size] = left(cells, before);
-                size++;
-            }
-            short code;
-            if (same) {
-                code = goesOn ? changed(cells, before, row, next > paid) : steps.again(until, day);
-            } else {
-                code = steps.first(day);
-                keys[accounts] = RowLayout.account(hash);
-                offsets[accounts] = size;
-                accounts++;
-                first = row;
-                hashBefore = hash;
-                subscription = cells[row + RowLayout.SUBSCRIPTION];
-            }
-            days[size] = day;
-            units[size] = next;
-            codes[size] = code;
-            size += goesOn && next == paid ? 0 : 1;
-            until = PriceColumns.to(packed);
-            paid = next;
-            before = row;
-        }
-        if (until <= lastDay) {
+            long nextSubscription = cells[row + RowLayout.SUBSCRIPTION];
+            long next = paid(cells, row);
+            int nextPlan = terms.plan(layout.term(cells, row));
+            long nextQuantity = layout.quantity(cells, row);
+            int same = ZeroOrOne.same(hash, hashBefore);
+            int goesOn = same & ZeroOrOne.same(day, until);
             days[size] = until;
             units[size] = 0;
             codes[size] = left(cells, before);
-            size++;
+            size += (1 - goesOn) & (1 - ZeroOrOne.less(lastDay, until));
+
+            int drops = isOther & (1 - same);
+            others.note(first, row, drops);
+            accounts -= drops;
+            size = ZeroOrOne.choose(drops, firstStep, size);
+            block.keys[accounts] = RowLayout.account(hash);
+            block.offsets[accounts] = size;
+            accounts += 1 - same;
+            firstStep = ZeroOrOne.choose(same, firstStep, size);
+            first = ZeroOrOne.choose(same, first, row);
+            int sameChain = ZeroOrOne.same(nextSubscription, subscription) & (1 - ZeroOrOne.less(day, until));
+            isOther = (same & (isOther | (1 - sameChain))) | ZeroOrOne.same(next, 0) | ZeroOrOne.less(lastDay, day);
+
+            int isSilent = goesOn & ZeroOrOne.same(next, paid);
+            int differences = 3 - 2 * ZeroOrOne.same(nextPlan, plan) - ZeroOrOne.same(nextQuantity, quantity);
+            int more = ZeroOrOne.less(paid, next);
+            short changed = PlainSteps.changed(more, differences);
+            if (goesOn > (isSilent | differences)) {
+                changed = changed(cells, before, row, more == 1);
+            }
+            days[size] = day;
+            units[size] = next;
+            codes[size] = (short) ZeroOrOne.choose(goesOn, changed, steps.begun(same, until, day));
+            size += 1 - isSilent;
+            until = PriceColumns.to(packed);
+            paid = next;
+            before = row;
+            subscription = nextSubscription;
+            quantity = nextQuantity;
+            plan = nextPlan;
+            hashBefore = hash;
         }
+        days[size] = until;
+        units[size] = 0;
+        codes[size] = left(cells, before);
+        size += 1 - ZeroOrOne.less(lastDay, until);
+        others.note(first, end, isOther);
+        accounts -= isOther;
         block.accounts = accounts;
-        buffer.size = size;
-        return row;
+        buffer.size = ZeroOrOne.choose(isOther, firstStep, size);
+    }
+
+    /** What a row comes to a month, or 0 where that is not usual. */
+    private long paid(long[] cells, int row) {
+        long rare = layout.rare(cells, row);
+        int term = PriceColumns.termsOf(cells[row + RowLayout.DAYS], rare);
+        boolean isUsual = terms.isUsual(term) && PriceColumns.recorded(rare) < 0;
+        return isUsual ? terms.plainUnits(term, layout.minorUnits(cells, row)) : 0;
     }
 
     private short left(long[] cells, int row) {
@@ -116,10 +122,10 @@ final class ChainScan {
         return PlainSteps.left(cancelled >= 0 && cancelled <= lastDay);
     }
 
+    /** The code of a row with the plan and the quantity of the one from which it goes on. */
     private short changed(long[] cells, int before, int row, boolean more) {
-        boolean sameQuantity = layout.quantity(cells, before) == layout.quantity(cells, row);
         boolean onlyMore = more && layout.amount(cells, before) == layout.amount(cells, row);
         return PlainSteps.changed(
-                more, terms.reason(layout.term(cells, before), layout.term(cells, row), sameQuantity, onlyMore));
+                more, terms.reason(layout.term(cells, before), layout.term(cells, row), true, onlyMore));
     }
 }

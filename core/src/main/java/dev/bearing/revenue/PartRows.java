@@ -4,13 +4,10 @@ import java.util.Arrays;
 
 /**
  * The rows of one part, counted out within the cache by some bits of their accounts' hashes, so that those with equal
- * bits, a slot, are together; in the order of account, subscription and first day they are only put where somebody
- * finds that they are not. A worker's scratch memory, filled anew for each part.
+ * bits, a slot, are together, and then by account; an account's rows keep their order until somebody needs another one.
+ * A worker's scratch memory, filled anew for each part.
  */
 final class PartRows {
-
-    /** When so much of the part was out of order, all that is left is put in order at once. */
-    private static final double PATIENCE = 0.6;
 
     /** Rows with equal bits, more than which are sorted before. */
     private static final int FEW = 32;
@@ -24,8 +21,6 @@ final class PartRows {
     private int[] slots = new int[0];
 
     private int bits;
-    private int sortedTo;
-    private int sortedRows;
 
     PartRows(RowPartitions parts) {
         this.parts = parts;
@@ -57,37 +52,28 @@ final class PartRows {
         Arrays.fill(slots, 0, (1 << bits) + 1, 0);
         parts.each(part, (piece, length) -> count(piece, length));
         int most = 0;
+        int before = 0;
         for (int i = 1; i <= 1 << bits; i++) {
             most = Math.max(most, slots[i]);
-            slots[i] += slots[i - 1];
+            before += slots[i];
+            slots[i] = before;
         }
         parts.each(part, (piece, length) -> place(piece, length));
         parts.drop(part);
         if (most > FEW * width) {
             sortLarge(1 << bits);
         }
-        sortedTo = 0;
-        sortedRows = 0;
+        sort.byAccount(cells, 0, end);
     }
 
-    /** Whether the rows of a row's slot are known to be in order. */
-    boolean isSorted(int row) {
-        return row < sortedTo;
+    /** Puts the rows of an account in the order of subscription and first day. */
+    void sortBySubscription(int from, int to) {
+        sort.bySubscription(cells, from, to);
     }
 
-    /** Whether a slot has the rows of an account. */
-    boolean isSameSlot(int row, long account) {
-        return slot(RowLayout.hash(account)) == slot(cells[row]);
-    }
-
-    /** Puts the rows of a row's slot in order and returns where they begin. */
-    int sort(int row) {
-        int slot = slot(cells[row]);
-        int from = slot == 0 ? 0 : slots[slot - 1];
-        sortedRows += slots[slot] - from;
-        sortedTo = sortedRows > PATIENCE * end ? end : slots[slot];
-        sort.finish(cells, from, sortedTo);
-        return from;
+    /** Puts the few rows of an account in the order of their first days. */
+    void sortByDay(int from, int to) {
+        sort.byDay(cells, from, to);
     }
 
     private int slot(long hash) {
@@ -124,7 +110,7 @@ final class PartRows {
         int from = 0;
         for (int i = 0; i < count; i++) {
             if (slots[i] - from > FEW * width) {
-                sort.sort(cells, from, slots[i]);
+                sort.byAll(cells, from, slots[i]);
             }
             from = slots[i];
         }

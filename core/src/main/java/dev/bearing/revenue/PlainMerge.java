@@ -9,17 +9,10 @@ package dev.bearing.revenue;
 final class PlainMerge {
 
     private static final MovementReason[] REASONS = MovementReason.values();
-    private static final int BEGINS = 1 << MovementReason.NEW_SUBSCRIPTION.ordinal();
     private static final int ENDS = 1 << MovementReason.SUBSCRIPTION_ENDED.ordinal();
-    private static final int ASKED_FOR = 1 << 31;
 
-    private final RowLayout layout;
-    private final PolicyTerms terms;
+    private final PlainRows rows;
     private final PlainSteps codes;
-    private final int lastDay;
-    private final DayEvents events = new DayEvents();
-    private long[] paid = new long[16];
-    private boolean[] goesOn = new boolean[16];
 
     private long begun;
     private long ended;
@@ -28,9 +21,7 @@ final class PlainMerge {
 
     /** @param lastDay the evaluation day, as epoch day */
     PlainMerge(RowLayout layout, PolicyTerms terms, int lastDay) {
-        this.layout = layout;
-        this.terms = terms;
-        this.lastDay = lastDay;
+        rows = new PlainRows(layout, terms, lastDay);
         codes = new PlainSteps(terms.policy());
     }
 
@@ -46,9 +37,29 @@ final class PlainMerge {
      * @return false, with nothing added, if one of them is not paid throughout
      */
     boolean take(long[] cells, int from, int to, StepBuffer into) {
-        if (!collect(cells, from, to)) {
+        if (!rows.collect(cells, from, to)) {
             return false;
         }
+        sweep(into);
+        return true;
+    }
+
+    /**
+     * Adds the steps of an account with at most {@link PlainRows#FEW} rows, in the order of their first days, all of
+     * which have begun.
+     *
+     * @return false, with nothing added, if one of them is not usual
+     */
+    boolean takeFew(long[] cells, int from, int to, StepBuffer into) {
+        if (!rows.collectFew(cells, from, to)) {
+            return false;
+        }
+        sweep(into);
+        return true;
+    }
+
+    private void sweep(StepBuffer into) {
+        DayEvents events = rows.events();
         long total = 0;
         int lost = -1;
         int i = 0;
@@ -58,12 +69,12 @@ final class PlainMerge {
             ended = 0;
             reasons = 0;
             do {
-                change(cells, from, i);
+                change(events, i);
                 i++;
             } while (i < events.size() && events.day(i) == day);
             long next = Math.addExact(total - ended, begun);
             if (next == 0) {
-                into.add(day, 0, PlainSteps.left((reasons & ASKED_FOR) != 0));
+                into.add(day, 0, PlainSteps.left((reasons & PlainRows.ASKED_FOR) != 0));
                 lost = day;
             } else if (total == 0) {
                 into.add(day, next, lost < 0 ? codes.first(day) : codes.again(lost, day));
@@ -72,74 +83,22 @@ final class PlainMerge {
             }
             total = next;
         }
-        return true;
     }
 
-    /** Notes the days on which a row begins, or ends and none follows. */
-    private boolean collect(long[] cells, int from, int to) {
-        int width = layout.width();
-        int rows = (to - from) / width;
-        if (paid.length < rows) {
-            paid = new long[2 * rows];
-            goesOn = new boolean[2 * rows];
+    private void change(DayEvents events, int event) {
+        int row = events.number(event);
+        if (events.begins(event)) {
+            begun = Math.addExact(begun, rows.paid(row));
+            ended = Math.addExact(ended, rows.paidBefore(row));
+            reasons |= rows.reasons(row);
+        } else {
+            ended = Math.addExact(ended, rows.paid(row));
+            reasons |= ENDS | rows.askedFor(row);
         }
-        events.clear(2 * rows);
-        for (int i = 0, row = from; i < rows; i++, row += width) {
-            paid[i] = terms.plainUnits(layout.term(cells, row), layout.minorUnits(cells, row));
-            if (paid[i] == 0) {
-                return false;
-            }
-            long days = cells[row + RowLayout.DAYS];
-            goesOn[i] = i > 0 && follows(cells, row);
-            if (PriceColumns.from(days) <= lastDay) {
-                events.begin(PriceColumns.from(days), i);
-            }
-            if (PriceColumns.to(days) <= lastDay && (i + 1 == rows || !follows(cells, row + width))) {
-                events.end(PriceColumns.to(days), i);
-            }
-        }
-        events.sort();
-        return true;
-    }
-
-    /** Whether a row begins where the one before it ends, in one subscription. */
-    private boolean follows(long[] cells, int row) {
-        int before = row - layout.width();
-        return cells[row + RowLayout.SUBSCRIPTION] == cells[before + RowLayout.SUBSCRIPTION]
-                && PriceColumns.from(cells[row + RowLayout.DAYS]) == PriceColumns.to(cells[before + RowLayout.DAYS]);
-    }
-
-    private void change(long[] cells, int from, int event) {
-        int i = events.number(event);
-        int row = from + i * layout.width();
-        if (!events.begins(event)) {
-            ended = Math.addExact(ended, paid[i]);
-            reasons |= ENDS | askedFor(cells, row);
-        } else if (!goesOn[i]) {
-            begun = Math.addExact(begun, paid[i]);
-            reasons |= BEGINS;
-        } else if (paid[i - 1] != paid[i]) {
-            begun = Math.addExact(begun, paid[i]);
-            ended = Math.addExact(ended, paid[i - 1]);
-            int before = row - layout.width();
-            reasons |= askedFor(cells, before)
-                    | (1 << between(cells, before, row, paid[i] > paid[i - 1]).ordinal());
-        }
-    }
-
-    private int askedFor(long[] cells, int row) {
-        int day = PriceColumns.cancelled(layout.rare(cells, row));
-        return day >= 0 && day <= lastDay ? ASKED_FOR : 0;
-    }
-
-    private MovementReason between(long[] cells, int before, int row, boolean more) {
-        boolean sameQuantity = layout.quantity(cells, before) == layout.quantity(cells, row);
-        boolean onlyMore = more && layout.amount(cells, before) == layout.amount(cells, row);
-        return terms.reason(layout.term(cells, before), layout.term(cells, row), sameQuantity, onlyMore);
     }
 
     private MovementReason reason() {
-        int own = reasons & ~ASKED_FOR;
+        int own = reasons & ~PlainRows.ASKED_FOR;
         return (own & (own - 1)) == 0 ? REASONS[Integer.numberOfTrailingZeros(own)] : MovementReason.SEVERAL;
     }
 }

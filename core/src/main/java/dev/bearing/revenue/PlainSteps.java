@@ -15,13 +15,28 @@ final class PlainSteps {
     private static final short VOLUNTARY = left(MovementReason.VOLUNTARY);
     private static final short UNSPECIFIED = left(MovementReason.UNSPECIFIED);
 
+    /** By how rows differ: 1 for another quantity, 2 for another plan, 4 for more. */
+    private static final short[] CHANGES = {
+        changed(false, MovementReason.PRICE),
+        changed(false, MovementReason.SEATS),
+        changed(false, MovementReason.PLAN),
+        changed(false, MovementReason.PLAN),
+        changed(true, MovementReason.PRICE),
+        changed(true, MovementReason.SEATS),
+        changed(true, MovementReason.PLAN),
+        changed(true, MovementReason.PLAN)
+    };
+
+    /** What begins, by 1 for after a limit and 2 for not the first time. */
+    private static final short[] BEGINNINGS = {OPENED, BEGUN, RETURNED, WON_BACK};
+
     private final int historyBegins;
     private final int window;
 
     PlainSteps(RevenuePolicy policy) {
         historyBegins =
-                policy.historyBeginsOn().map(day -> (int) day.toEpochDay()).orElse(Integer.MIN_VALUE);
-        window = policy.reactivationWindowDays().orElse(Integer.MAX_VALUE);
+                policy.historyBeginsOn().map(day -> (int) day.toEpochDay()).orElse(-1);
+        window = Math.min(policy.reactivationWindowDays().orElse(Integer.MAX_VALUE), PriceColumns.OPEN);
     }
 
     private static short paying(int kind, MovementReason reason) {
@@ -42,9 +57,30 @@ final class PlainSteps {
         return day - lost > window ? WON_BACK : RETURNED;
     }
 
+    /**
+     * It pays for the first time or again.
+     *
+     * @param again 0 or 1
+     * @param lost the day since which it has been lost if it pays again
+     */
+    short begun(int again, int lost, int day) {
+        int since = ZeroOrOne.choose(again, lost + window, historyBegins);
+        return BEGINNINGS[2 * again + ZeroOrOne.less(since, day)];
+    }
+
     /** It pays more or less than before. */
     static short changed(boolean more, MovementReason reason) {
         return paying(more ? EXPANSION : CONTRACTION, reason);
+    }
+
+    /**
+     * It pays more or less than before.
+     *
+     * @param more 0 or 1
+     * @param differences what differs from before: 1 for the quantity, 2 for the plan
+     */
+    static short changed(int more, int differences) {
+        return CHANGES[4 * more + differences];
     }
 
     /** It pays nothing any more. */

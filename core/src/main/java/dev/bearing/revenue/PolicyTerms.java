@@ -140,6 +140,11 @@ final class PolicyTerms {
         return Long.compareUnsigned(count - 1, most[number]) < 0 ? count * whole[number] : 0;
     }
 
+    /** A number that terms of the same plan share. */
+    int plan(int number) {
+        return plans[number];
+    }
+
     /**
      * Why a paid row is worth something else than the one it follows.
      *

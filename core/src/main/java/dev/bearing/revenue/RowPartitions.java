@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowPartitions {
 
-    private static final int ROWS_A_PART = 1024;
-    private static final int MOST_PARTS = 1 << 12;
+    /**
+     * About how many rows a part has at least: so many that a processor's nearer cache holds the ends of all parts
+     * while rows are copied, and so few that its farther one holds a part.
+     */
+    private static final int ROWS_A_PART = 10_000;
+
+    private static final int MOST_PARTS = 1 << 10;
     /** The least rows of a piece, which has about as many as a part, so that most parts lie in one place. */
     private static final int LEAST_PIECE = 32;
 

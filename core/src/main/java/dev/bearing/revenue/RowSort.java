@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import java.util.Arrays;
+import java.util.function.IntBinaryOperator;
 
 /**
  * The order of rows by account, subscription and first day. Accounts come in the order of their hashes, which within a
@@ -19,41 +20,63 @@ final class RowSort {
         held = new long[width];
     }
 
-    /** Puts rows into order that are few or nearly in order. */
-    void finish(long[] cells, int from, int end) {
+    /** Puts those of the same account together of rows that nearly are; each account's keep their order. */
+    void byAccount(long[] cells, int from, int end) {
         for (int row = from + width; row < end; row += width) {
-            if (isBefore(cells, row, cells, row - width)) {
-                insert(cells, from, row);
+            if (cells[row] < cells[row - width]) {
+                int to = row - width;
+                while (to > from && cells[row] < cells[to - width]) {
+                    to -= width;
+                }
+                move(cells, row, to);
             }
         }
     }
 
-    private void insert(long[] cells, int from, int row) {
+    /** Puts few rows of one account in the order of their first days. */
+    void byDay(long[] cells, int from, int end) {
+        boolean inOrder = true;
+        for (int row = from + width; row < end; row += width) {
+            inOrder &= firstDay(cells, row - width) <= firstDay(cells, row);
+        }
+        if (!inOrder) {
+            sort(cells, from, end, (row, other) -> Integer.compare(firstDay(cells, row), firstDay(cells, other)));
+        }
+    }
+
+    /** Puts rows of one account in the order of subscription and first day, few or such as are nearly in it. */
+    void bySubscription(long[] cells, int from, int end) {
+        sort(cells, from, end, (row, other) -> {
+            int order = Long.compare(cells[row + RowLayout.SUBSCRIPTION], cells[other + RowLayout.SUBSCRIPTION]);
+            return order != 0 ? order : Integer.compare(firstDay(cells, row), firstDay(cells, other));
+        });
+    }
+
+    private static int firstDay(long[] cells, int row) {
+        return PriceColumns.from(cells[row + RowLayout.DAYS]);
+    }
+
+    private void sort(long[] cells, int from, int end, IntBinaryOperator order) {
+        for (int row = from + width; row < end; row += width) {
+            int to = row;
+            while (to > from && order.applyAsInt(row, to - width) < 0) {
+                to -= width;
+            }
+            if (to < row) {
+                move(cells, row, to);
+            }
+        }
+    }
+
+    /** Moves a row to before another one. */
+    private void move(long[] cells, int row, int to) {
         System.arraycopy(cells, row, held, 0, width);
-        int to = row;
-        do {
-            System.arraycopy(cells, to - width, cells, to, width);
-            to -= width;
-        } while (to > from && isBefore(held, 0, cells, to - width));
+        System.arraycopy(cells, to, cells, to + width, row - to);
         System.arraycopy(held, 0, cells, to, width);
     }
 
-    private static boolean isBefore(long[] cells, int row, long[] others, int other) {
-        long hash = cells[row];
-        long otherHash = others[other];
-        if (hash != otherHash) {
-            return hash < otherHash;
-        }
-        long subscription = cells[row + RowLayout.SUBSCRIPTION];
-        long otherSubscription = others[other + RowLayout.SUBSCRIPTION];
-        if (subscription != otherSubscription) {
-            return subscription < otherSubscription;
-        }
-        return PriceColumns.from(cells[row + RowLayout.DAYS]) < PriceColumns.from(others[other + RowLayout.DAYS]);
-    }
-
     /** Sorts many rows, digit by digit from the least one on; digits in which no two differ cost next to nothing. */
-    void sort(long[] cells, int from, int end) {
+    void byAll(long[] cells, int from, int end) {
         Permutation rows = new Permutation((end - from) / width);
         rows.sort(i -> PriceColumns.from(cells[from + i * width + RowLayout.DAYS]));
         rows.sort(i -> cells[from + i * width + RowLayout.SUBSCRIPTION]);

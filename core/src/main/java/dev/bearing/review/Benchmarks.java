@@ -1,7 +1,5 @@
 package dev.bearing.review;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.bearing.account.AccountId;
 import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
@@ -13,7 +11,6 @@ import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.OutcomeAssessment;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.SuccessPath;
-import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
@@ -23,7 +20,6 @@ import dev.bearing.vector.VectorInputs;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,7 +27,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -50,6 +45,7 @@ final class Benchmarks {
     private final Supplier<Journeys> journeys;
     private final Supplier<SortedMap<CurrencyUnit, LadderFit>> ladders;
     private final Supplier<Answer<Backtest>> backtest;
+    private final KnownEndings endings;
 
     Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
         this(book, written, asOf, AccountCase::of);
@@ -79,6 +75,7 @@ final class Benchmarks {
         this.journeys =
                 Lazy.of(() -> Journeys.fit(playbook.get(), written, cases.get().values(), asOf));
         this.ladders = Lazy.of(this::fitLadders);
+        this.endings = new KnownEndings(book, this);
         this.backtest =
                 Lazy.of(() -> ScoreBacktest.of(playbook.get().scorecards(), written.backtest(), book, policy, asOf));
     }
@@ -122,6 +119,11 @@ final class Benchmarks {
         return journeys.get();
     }
 
+    /** Returns what is known of how accounts will end. */
+    KnownEndings endings() {
+        return endings;
+    }
+
     /** Judges one account by what was learnt from all. */
     AccountReview judge(AccountCase account) {
         Journeys paths = journeys.get();
@@ -159,12 +161,17 @@ final class Benchmarks {
         Optional<LadderFit> fit = Optional.ofNullable(ladders.get().get(currency));
         TierStanding standing = new TierStanding(account.view(), account.revenue(), currency);
         Optional<TierId> tier = ladder(currency).flatMap(ladder -> standing.tierOn(ladder, account.asOf()));
-        boolean leaves = leavesWithin(account, currency, written.forecast().horizonMonths());
+        int months = written.forecast().horizonMonths();
+        boolean leaves = KnownEndings.leavesWithin(account, currency, months);
+        Optional<TermLoss> term = endings.termWithin(account, months);
         Set<String> owned = won(account);
         Set<String> counted = new TreeSet<>();
         List<AccountVector> vectors = new ArrayList<>();
         for (JourneyProgress on : progress) {
-            ChurnChance churn = leaves ? ChurnChance.ofKnownLoss() : churn(on, fit, tier);
+            ChurnChance usual = churn(on, fit, tier);
+            ChurnChance churn = leaves
+                    ? ChurnChance.ofKnownLoss()
+                    : term.map(open -> usual.atTheEndOf(open, months)).orElse(usual);
             VectorInputs.Builder inputs = VectorInputs.builder(account.id(), on, paths.reach(on.path()))
                     .takes(paths.takes())
                     .experienceViolated(experienceViolated)
@@ -186,21 +193,6 @@ final class Benchmarks {
                 ? fit.get().churnSeen(tier.get())
                 : Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
         return ChurnChance.within(tierChurn, progress.nextLeg(), journeys.get().reach(progress.path()));
-    }
-
-    /** Whether all that it pays for is known to end within the horizon. */
-    static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
-        LocalDate horizon = account.asOf().plusMonths(months);
-        Map<Boolean, List<PriceState>> byEnd = account.revenue().statesOn(account.asOf()).stream()
-                .filter(state -> state.currency().equals(currency))
-                .collect(Collectors.partitioningBy(
-                        state -> state.to().filter(end -> !end.isAfter(horizon)).isPresent()));
-        return requireNonNull(byEnd.get(true)).stream().anyMatch(Benchmarks::isPaidFor)
-                && requireNonNull(byEnd.get(false)).stream().noneMatch(Benchmarks::isPaidFor);
-    }
-
-    private static boolean isPaidFor(PriceState state) {
-        return state.mrr().isPositive();
     }
 
     /** Expansions that the account has already. */

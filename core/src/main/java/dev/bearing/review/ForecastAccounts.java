@@ -180,7 +180,10 @@ final class ForecastAccounts {
                 Benchmarks.count(progress.path(), owned, counted);
             }
             double mrr = account.revenue().mrrOn(account.asOf(), currency).toDouble();
-            return new Member(account, chances, BaseAccount.of(account.id(), mrr, churn(account, all)));
+            return new Member(
+                    account,
+                    chances,
+                    BaseAccount.of(account.id(), mrr, churn(account, all)).withEnding(ending(account)));
         }
 
         private List<Chance> chances(
@@ -215,16 +218,31 @@ final class ForecastAccounts {
                     .map(rate -> rate instanceof TakeRate.Estimated estimated ? estimated.widened(more) : rate);
         }
 
+        /** What is known to end by the end of each month ahead. */
+        private List<Double> ending(AccountCase account) {
+            List<Double> ending = new ArrayList<>(months);
+            double before = 0;
+            for (int month = 1; month <= months; month++) {
+                before = Math.max(before, KnownEndings.endingWithin(account, currency, month));
+                ending.add(before);
+            }
+            return before > 0 ? ending : List.of();
+        }
+
         /** The probability of having left by the end of each month ahead. */
         private List<Double> churn(AccountCase account, List<JourneyProgress> progress) {
             Answer<LadderFit.TierChurn> tier = tierChurn(account);
+            Optional<TermLoss> term = benchmarks.endings().termWithin(account, months);
             List<Double> churn = new ArrayList<>(months);
             double before = 0;
             for (int month = 1; month <= months; month++) {
                 double pooled = -Math.expm1(month * Math.log1p(-Math.min(1, history.churnRate())));
-                double own = Benchmarks.leavesWithin(account, currency, month)
+                double usual =
+                        chance(tier, progress.stream().findFirst(), month).orElse(pooled);
+                int ahead = month;
+                double own = KnownEndings.leavesWithin(account, currency, month)
                         ? 1
-                        : chance(tier, progress.stream().findFirst(), month).orElse(pooled);
+                        : term.map(open -> open.lostBy(ahead, usual)).orElse(usual);
                 before = Math.max(before, Math.min(own, 1));
                 churn.add(before);
             }

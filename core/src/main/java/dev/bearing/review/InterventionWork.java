@@ -52,8 +52,8 @@ final class InterventionWork {
             byId.put(one.intervention().id(), one);
             due.put(one.intervention().id(), new HashSet<>(one.due()));
         });
-        if (!byId.isEmpty() && !review.currencies().isEmpty()) {
-            for (SuccessGap gap : review.gaps(review.currencies().get(0)).found()) {
+        if (!byId.isEmpty()) {
+            for (SuccessGap gap : review.gaps().found()) {
                 gap.waiting().forEach(account -> atGap.add(List.of(account, gap.to())));
             }
         }

@@ -1,9 +1,12 @@
 package dev.bearing.review;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.action.LeadFindings;
 import dev.bearing.action.LeadFunnel;
 import dev.bearing.action.LeadInputs;
 import dev.bearing.action.LeadQualification;
+import dev.bearing.action.RefusedLead;
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.JourneyProgress;
@@ -13,11 +16,14 @@ import dev.bearing.journey.SuccessPath;
 import dev.bearing.vector.TakeStratum;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
 /** Finds the leads among the customers of a review, and counts what became of those that were opened. */
@@ -26,10 +32,14 @@ final class LeadSearch {
     private final SuccessReview review;
     private final Journeys journeys;
     private final LeadQualification qualification;
+    private final Supplier<CancelIntents> intents;
+    private final Supplier<Map<AccountId, String>> saves;
 
     LeadSearch(SuccessReview review, Journeys journeys) {
         this.review = review;
         this.journeys = journeys;
+        this.intents = Lazy.of(() -> new CancelIntents(review));
+        this.saves = Lazy.of(this::saves);
         this.qualification = new LeadQualification(review.playbook().actions().leads());
     }
 
@@ -90,9 +100,23 @@ final class LeadSearch {
                                 Journeys.isExperienceViolated(account.review().outcome())))
                 .fit(review.fit().of(account.review()).today());
         vector.tier().ifPresent(inputs::tier);
+        intents.get().reason(account).ifPresent(words -> inputs.objection(RefusedLead.Kind.CANCEL_INTENT, words));
+        Optional.ofNullable(saves.get().get(account.id()))
+                .ifPresent(words -> inputs.objection(RefusedLead.Kind.RENEWAL_SAVE, words));
         Optional<DesiredOutcome> wanted = journeys.desiredOutcome(account.facts(), account.asOf());
         wanted.map(DesiredOutcome::experience).ifPresent(inputs::experience);
         return inputs.build();
+    }
+
+    /** Returns the accounts of whose terms one is to be saved, with why, in words. */
+    private Map<AccountId, String> saves() {
+        Map<AccountId, String> all = new HashMap<>();
+        review.renewalCalendar()
+                .saves()
+                .forEach(save -> all.putIfAbsent(
+                        save.accountId(),
+                        "its term ends on " + save.termEndsOn() + "; " + String.join("; ", save.reasons())));
+        return all;
     }
 
     LeadFunnel funnel(Collection<AccountCase> accounts) {

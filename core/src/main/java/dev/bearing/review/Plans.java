@@ -5,10 +5,12 @@ import dev.bearing.balance.PlanCut;
 import dev.bearing.balance.PlanPolicy;
 import dev.bearing.balance.PlanProgress;
 import dev.bearing.balance.Target;
+import dev.bearing.internal.Lazy;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.revenue.Segmentation;
 import dev.bearing.value.TierId;
+import dev.bearing.vector.Ladder;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
 /** Holds the plan of each currency against the book: cut by tier, by segment and by the milestone last reached. */
@@ -28,11 +31,13 @@ final class Plans {
     private final Benchmarks benchmarks;
     private final PlanSettings settings;
     private final Map<CurrencyUnit, PlanProgress> plans = new ConcurrentHashMap<>();
+    private final Supplier<PastBooks> past;
 
     Plans(SuccessReview review, Benchmarks benchmarks) {
         this.review = review;
         this.benchmarks = benchmarks;
         this.settings = benchmarks.written().plan();
+        this.past = Lazy.of(() -> PastBooks.of(review.book(), review.revenue(), benchmarks.policy()));
     }
 
     PlanProgress in(CurrencyUnit currency) {
@@ -69,7 +74,14 @@ final class Plans {
                 .withCuts(cuts)
                 .withOnTrackFrom(settings.onTrackFrom())
                 .withHistoryMonths(settings.historyMonths());
-        return PlanProgress.of(targets, review.revenue(), currency, policy);
+        return PlanProgress.of(targets, review.revenue(), currency, policy)
+                .withPast(
+                        benchmarks.written().forecast().backtestMonths(),
+                        day -> past.get().book(day, tiers, ladder(currency), currency));
+    }
+
+    private Optional<Ladder> ladder(CurrencyUnit currency) {
+        return Optional.ofNullable(benchmarks.playbook().ladders().get(currency));
     }
 
     /** Returns the currency of targets that name none. */
@@ -99,7 +111,7 @@ final class Plans {
                         return new TierStanding(known.view(), known.revenue(), currency).tierOn(ladder, day);
                     })
                     .map(TierId::value)
-                    .orElse("(none)");
+                    .orElse(PastBooks.NO_TIER);
         };
     }
 

@@ -15,10 +15,10 @@ import dev.bearing.value.DateRange;
 import dev.bearing.value.TierId;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * With whom a term is compared: terms that renew by themselves or not, of accounts of the same tier and then of the
@@ -34,7 +34,7 @@ final class RenewalGroups {
     private final Renewals renewals;
     private final RenewalSettings settings;
     private final List<RenewalTerm> decided;
-    private final Map<Integer, RenewalHistory> histories = new HashMap<>();
+    private final Map<Integer, RenewalHistory> histories = new ConcurrentHashMap<>();
 
     RenewalGroups(CustomerBook book, Benchmarks benchmarks, Renewals renewals, LocalDate asOf) {
         this.book = book;

@@ -4,9 +4,9 @@ import dev.bearing.action.RenewalCalendar;
 import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalOutlook;
 import dev.bearing.revenue.Contract;
-import dev.bearing.revenue.Renewals;
 import dev.bearing.revenue.UpcomingRenewal;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import dev.bearing.vector.SuccessVector;
 import java.time.LocalDate;
@@ -22,15 +22,13 @@ final class RenewalOutlooks {
 
     private final SuccessReview review;
     private final RenewalSettings settings;
-    private final Renewals renewals;
     private final RenewalGroups groups;
     private final RenewalSaves saves;
 
     private RenewalOutlooks(SuccessReview review, Benchmarks benchmarks) {
         this.review = review;
         this.settings = benchmarks.written().renewals();
-        this.renewals = review.renewals();
-        this.groups = new RenewalGroups(review.book(), benchmarks, renewals, review.asOf());
+        this.groups = benchmarks.endings().groups();
         this.saves = new RenewalSaves(review, benchmarks);
     }
 
@@ -92,9 +90,21 @@ final class RenewalOutlooks {
         }
         double months = Math.max(1, days) / DAYS_A_MONTH;
         double horizon = review.playbook().forecast().horizonMonths();
-        double lost = churn.get() >= 1 ? 1 : -Math.expm1(months / horizon * Math.log1p(-churn.get()));
-        RenewalChance chance = RenewalChance.ofChurn(Math.min(1, Math.max(0, lost)));
+        double share = months / horizon;
+        double lost = lostWithin(churn.get(), share);
+        RenewalChance chance = vector.flatMap(
+                        known -> known.uncertainty().churn().toOptional())
+                .map(ends -> Interval.of95(
+                        Math.min(lost, lostWithin(ends.lower(), share)),
+                        Math.max(lost, lostWithin(ends.upper(), share))))
+                .map(ends -> RenewalChance.ofChurn(lost, ends))
+                .orElseGet(() -> RenewalChance.ofChurn(lost));
         return Answer.known(chance, chance.explanation());
+    }
+
+    /** Carries a probability to be lost within the horizon over to a share of it. */
+    private static double lostWithin(double churn, double share) {
+        return churn >= 1 ? 1 : Math.min(1, Math.max(0, -Math.expm1(share * Math.log1p(-churn))));
     }
 
     private Optional<LocalDate> noticeBy(UpcomingRenewal term) {

@@ -9,7 +9,6 @@ import dev.bearing.action.WorkKind;
 import dev.bearing.action.WorkPolicy;
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.churn.CancelFlowReport;
-import dev.bearing.churn.CancelIntentSignal;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Estimate;
@@ -19,12 +18,9 @@ import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -43,7 +39,7 @@ final class SaveWork {
     private final WorkPolicy policy;
     private final Rate kept;
     private final Answer<Double> leavesAfterAttempt;
-    private final Map<AccountId, CancelIntentSignal> signals = new HashMap<>();
+    private final CancelIntents intents;
 
     SaveWork(SuccessReview review, WorkPolicy policy) {
         this.review = review;
@@ -51,10 +47,7 @@ final class SaveWork {
         CancelFlowReport flows = review.churn().cancelFlows();
         this.kept = flows.durableSaveRate();
         this.leavesAfterAttempt = flows.lastingShare().map(lasting -> 1 - lasting.value());
-        review.churn()
-                .cancelIntent()
-                .toOptional()
-                .ifPresent(report -> report.open().forEach(signal -> signals.put(signal.accountId(), signal)));
+        this.intents = new CancelIntents(review);
     }
 
     List<WorkItem> items(List<ActingAccount> customers) {
@@ -117,23 +110,17 @@ final class SaveWork {
             return Optional.empty();
         }
         Mrr pays = customer.facts().revenue().mrrOn(customer.asOf(), currency.get());
-        Optional<CancelFlow> last = customer.facts().view().facts(CancelFlow.class).stream()
-                .filter(flow -> flow.outcome() != CancelFlow.Outcome.CANCELLED
-                        && ChronoUnit.DAYS.between(flow.on(), customer.asOf())
-                                < review.playbook().churn().intentDays())
-                .max(Comparator.comparing(CancelFlow::on));
+        Optional<CancelFlow> last = intents.attempt(customer);
         if (last.isPresent()) {
             CancelFlow flow = last.get();
-            String reason = "it set out to cancel on " + flow.on() + " and was "
-                    + flow.outcome().name().toLowerCase(Locale.ROOT)
-                    + flow.reason().map(words -> ": " + words).orElse("");
-            return Optional.of(talk(customer, "attempt of " + flow.on(), reason, gain(leavesAfterAttempt, pays)));
+            return Optional.of(talk(
+                    customer, "attempt of " + flow.on(), CancelIntents.words(flow), gain(leavesAfterAttempt, pays)));
         }
-        return Optional.ofNullable(signals.get(customer.id()))
+        return intents.signal(customer)
                 .map(signal -> talk(
                         customer,
                         signal.kind(),
-                        signal.kind() + " was seen on " + signal.on() + ", which told of leaving before",
+                        CancelIntents.words(signal),
                         gain(
                                 review.churn()
                                         .cancelIntent()

@@ -83,6 +83,7 @@ public final class SuccessReview {
     private final Supplier<OutcomeReview> outcomes;
     private final FitReport fit;
     private final Supplier<SuccessGaps> gaps;
+    private final GapRoom gapRoom;
     private final Supplier<List<InterventionReview>> interventions;
     private final ActionReview actions;
     private final BalanceReport balance;
@@ -116,6 +117,7 @@ public final class SuccessReview {
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, benchmarks, asOf, accounts);
         this.gaps = gaps;
+        this.gapRoom = new GapRoom(benchmarks, gaps, cases);
         this.interventions = Lazy.of(
                 () -> Interventions.review(benchmarks, cases.get(), costs(), Interventions.fitThen(cases.get())));
         this.actions = new ActionReview(this, benchmarks, cases);
@@ -441,14 +443,18 @@ public final class SuccessReview {
     }
 
     /**
-     * Returns where customers get lost on their paths, tested against the playbook's reference and ranked by what those
-     * who wait there are worth in a currency: the lifetime values of their tiers. Learnt from all accounts, as of
-     * {@link #benchmarksAsOf()}.
+     * Returns where customers of a currency get lost on their paths, tested against the playbook's reference and ranked
+     * by what those who wait there are worth: the lifetime values of their tiers. Counted are the accounts that were
+     * ever priced in it, all accounts where there is no other currency; what was learnt from all, the reference say, is
+     * as of {@link #benchmarksAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
-        return gaps.get()
-                .valuedBy(account -> Gaps.value(benchmarks, account, currency))
-                .leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
+        return gapRoom.in(currency, currencies());
+    }
+
+    /** Returns where customers get lost on their paths, whatever they pay in, or nothing; nobody is valued. */
+    public SuccessGaps gaps() {
+        return gapRoom.all();
     }
 
     /**

@@ -62,7 +62,7 @@ public final class TrialReview {
         this.trials = Lazy.of(this::usualTrials);
         this.paid = Lazy.of(this::firstPayments);
         this.done = Lazy.of(this::whatWasDone);
-        this.funnel = Lazy.of(() -> attributed(asOf));
+        this.funnel = Lazy.of(() -> attributed(trials.get(), asOf));
         this.activities = Lazy.of(this::lookForActivities);
     }
 
@@ -131,12 +131,19 @@ public final class TrialReview {
      * taken from today's knowledge where the playbook attributes payments; all else is as it was known.
      */
     public ConversionBacktest backtest(TrialModel model) {
+        Set<AccountId> ids = funnel().runs().stream()
+                .filter(run -> run.model() == model)
+                .map(TrialRun::accountId)
+                .collect(Collectors.toUnmodifiableSet());
+        List<Trial> own = trials.get().stream()
+                .filter(trial -> ids.contains(trial.accountId()))
+                .toList();
         return ConversionBacktest.of(
-                day -> attributed(day).where(run -> run.model() == model), asOf, done.get(), settings.plan());
+                day -> attributed(own, day).where(run -> run.model() == model), asOf, done.get(), settings.plan());
     }
 
-    private TrialFunnel attributed(LocalDate day) {
-        TrialFunnel all = TrialFunnel.of(trials.get(), day);
+    private TrialFunnel attributed(List<Trial> of, LocalDate day) {
+        TrialFunnel all = TrialFunnel.of(of, day);
         if (settings.attributionDays().isEmpty()) {
             return all.freemiumWithin(settings.freemiumDays());
         }

@@ -7,9 +7,12 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.internal.stats.RatioBootstrap;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -328,8 +331,8 @@ public final class Rate {
 
     /**
      * Returns the 95 % interval: Wilson's for shares of counts; for amounts, flows and hazards the percentile bootstrap
-     * over members, or INSUFFICIENT_DATA below {@value #BOOTSTRAP_MINIMUM} of them in the denominator. The bootstrap
-     * costs 1,000 draws of all members each time it is asked for.
+     * over members, each drawn with all its parts, or INSUFFICIENT_DATA below {@value #BOOTSTRAP_MINIMUM} of them in
+     * the denominator. The bootstrap costs 1,000 draws of all members each time it is asked for.
      */
     public Answer<Interval> interval() {
         if (denominator == 0) {
@@ -344,7 +347,7 @@ public final class Rate {
             double[] ends = Proportions.wilson95(numerator, denominator);
             return Answer.known(Interval.of95(ends[0], ends[1]), Explanation.inputs("Wilson", List.of()));
         }
-        List<Member> counted = members();
+        Collection<Member> counted = once(members());
         long inBase =
                 counted.stream().filter(member -> member.denominator() > 0).count();
         if (inBase < BOOTSTRAP_MINIMUM) {
@@ -361,6 +364,19 @@ public final class Rate {
                         "percentile bootstrap", List.of(new Contribution("replicates", RatioBootstrap.REPLICATES))));
     }
 
+    /** Who was counted several times, in several months say, is drawn once with all its parts: they go together. */
+    private static Collection<Member> once(List<Member> counted) {
+        Map<String, Member> byId = new LinkedHashMap<>();
+        for (Member member : counted) {
+            byId.merge(
+                    member.id(),
+                    member,
+                    (one, more) -> new Member(
+                            one.id(), one.numerator() + more.numerator(), one.denominator() + more.denominator()));
+        }
+        return byId.values();
+    }
+
     /** Returns the numerator as a number: a count, or an amount in major units. */
     public BigDecimal numeratorDecimal() {
         return decimal(numerator);
@@ -372,7 +388,9 @@ public final class Rate {
     }
 
     /**
-     * Returns the rate of both groups together, which must share nobody: both parts add. It is provisional if one is.
+     * Returns the rate of both groups together: both parts add. It is provisional if one is. Of shares of counts the
+     * groups must share nobody, or the {@linkplain #interval() interval} is too narrow; whoever is in two groups of
+     * amounts, of two months say, is drawn with both parts.
      *
      * @throws IllegalArgumentException if population, policy, form or unit differ
      */

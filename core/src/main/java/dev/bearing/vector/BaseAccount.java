@@ -13,6 +13,8 @@ import java.util.List;
  * @param mrr what it pays a month, in major units, positive and finite
  * @param churn the probability that it has left by the end of each month ahead, from the first: each in [0, 1], not
  *     decreasing; 1 where that is known already
+ * @param ending how much of that is known to end by the end of each month ahead while the account stays, in major units
+ *     a month: each in [0, mrr], not decreasing; empty where nothing is
  * @param churnFactor multiplies these probabilities up to 1; 1 but in a what-if
  * @param contractionFactor multiplies the contraction expected of it; 1 but in a what-if
  * @param expansionFactor multiplies the expansion expected of it besides that of milestones; 1 but in a what-if
@@ -21,6 +23,7 @@ public record BaseAccount(
         AccountId accountId,
         double mrr,
         List<Double> churn,
+        List<Double> ending,
         double churnFactor,
         double contractionFactor,
         double expansionFactor) {
@@ -39,6 +42,21 @@ public record BaseAccount(
                     churn);
             before = probability;
         }
+        ending = List.copyOf(ending);
+        checkArgument(
+                ending.isEmpty() || ending.size() == churn.size(),
+                "ending must have as many months as churn, %s, had %s",
+                churn.size(),
+                ending.size());
+        double ended = 0;
+        for (double amount : ending) {
+            checkArgument(
+                    amount >= ended && amount <= mrr,
+                    "ending must be in [0, mrr = %s] and not decrease, was %s",
+                    mrr,
+                    ending);
+            ended = amount;
+        }
         checkFactor("churnFactor", churnFactor);
         checkFactor("contractionFactor", contractionFactor);
         checkFactor("expansionFactor", expansionFactor);
@@ -46,7 +64,12 @@ public record BaseAccount(
 
     /** Returns an account of the base as it is. */
     public static BaseAccount of(AccountId accountId, double mrr, List<Double> churn) {
-        return new BaseAccount(accountId, mrr, churn, 1, 1, 1);
+        return new BaseAccount(accountId, mrr, churn, List.of(), 1, 1, 1);
+    }
+
+    /** Returns this account with what is known to end of it, by month ahead; empty for nothing. */
+    public BaseAccount withEnding(List<Double> amounts) {
+        return new BaseAccount(accountId, mrr, churn, amounts, churnFactor, contractionFactor, expansionFactor);
     }
 
     /** Returns this account with other factors. */
@@ -55,6 +78,7 @@ public record BaseAccount(
                 accountId,
                 mrr,
                 churn,
+                ending,
                 churnFactor * churnBy,
                 contractionFactor * contractionBy,
                 expansionFactor * expansionBy);
@@ -72,6 +96,11 @@ public record BaseAccount(
         }
         double probability = churn.get(month - 1);
         return probability == 1 ? 1 : Math.min(1, probability * churnFactor);
+    }
+
+    /** Returns what is known to have ended by the end of a month ahead; 0 months ahead nothing has. */
+    double endingBy(int month) {
+        return month == 0 || ending.isEmpty() ? 0 : ending.get(month - 1);
     }
 
     private static void checkFactor(String name, double factor) {

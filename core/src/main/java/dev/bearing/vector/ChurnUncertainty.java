@@ -10,7 +10,7 @@ import dev.bearing.value.Interval;
  *
  * @param interval its 95 % interval, in [0, 1]
  * @param fromTier the standard error of its difference to the churn of the account's tier: 0 where it is that churn,
- *     however uncertain that is
+ *     however uncertain that is, unless the tier lost nobody or all
  */
 public record ChurnUncertainty(Interval interval, double fromTier) {
 
@@ -30,7 +30,8 @@ public record ChurnUncertainty(Interval interval, double fromTier) {
 
     /**
      * Returns that of a probability with a standard error: the interval is Wilson's, for as many accounts as would give
-     * the probability that error.
+     * the probability that error. No number of accounts gives 0 and 1 an error; of those it goes as far as 2 x 1.96
+     * standard errors, so that an error read from Wilson's interval of nobody, or of all, gives that interval back.
      *
      * @param probability in [0, 1]
      * @param standardError 0 or more
@@ -43,7 +44,9 @@ public record ChurnUncertainty(Interval interval, double fromTier) {
                 "standardError must be finite and not negative, was %s",
                 standardError);
         return new ChurnUncertainty(
-                EstimatedShare.interval(probability, standardError * standardError, Double.POSITIVE_INFINITY),
+                probability > 0 && probability < 1
+                        ? EstimatedShare.interval(probability, standardError * standardError, Double.POSITIVE_INFINITY)
+                        : EstimatedShare.ofNoneOrAll(probability, standardError * standardError),
                 fromTier);
     }
 

@@ -3,6 +3,7 @@ package dev.bearing.vector;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -25,7 +27,7 @@ public final class CohortForecast {
     private final double decisions;
     private final double takes;
     private final EstimatedMoney mean;
-    private final double sd;
+    private final Supplier<Double> sd;
 
     CohortForecast(
             String milestone, CurrencyUnit currency, List<CohortMember> members, SortedMap<AccountId, String> leftOut) {
@@ -40,7 +42,8 @@ public final class CohortForecast {
             sum += member.expected();
         }
         this.mean = EstimatedMoney.of(currency, sum);
-        this.sd = Math.sqrt(ForecastMoments.of(ForecastUnit.of(members)).variance());
+        this.sd = Lazy.of(() -> Math.sqrt(
+                ForecastMoments.of(ForecastUnit.ofCohort(this.members)).variance()));
     }
 
     /** Returns the milestone's id. */
@@ -90,7 +93,7 @@ public final class CohortForecast {
      * Returns the standard deviation of that value in major units, the uncertainty of estimated take rates included.
      */
     public double sd() {
-        return sd;
+        return sd.get();
     }
 
     /** Returns each account's reach × decided × take × value, which add up to the mean. */

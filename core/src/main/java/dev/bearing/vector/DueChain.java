@@ -48,11 +48,12 @@ final class DueChain {
 
     private Answer<double[]> continued(JourneyProgress.Leg leg) {
         String id = leg.milestone().id();
-        return legs.reachWithin(id, leg.daysWaited(), Math.min(days, MONTH)).map(none -> {
+        long waited = Math.min(leg.daysWaited(), ComparableWait.longest(legs.incidence(id)));
+        return legs.reachWithin(id, waited, Math.min(days, MONTH)).map(none -> {
             DayCurve curve = curve(id);
             double[] share = new double[days + 1];
             for (int day = 0; day <= days; day++) {
-                share[day] = curve.within(leg.daysWaited(), day);
+                share[day] = curve.within(waited, day);
             }
             return share;
         });

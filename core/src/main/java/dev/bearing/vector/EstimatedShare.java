@@ -38,6 +38,12 @@ final class EstimatedShare {
         return share > 0 && share < 1 ? share : (share * accounts + 1) / (accounts + 2);
     }
 
+    /** Returns the interval of none or all, 0 or 1, that stands for a variance. */
+    static Interval ofNoneOrAll(double share, double variance) {
+        double width = Math.min(1, 2 * Proportions.Z95 * Math.sqrt(variance));
+        return share == 0 ? Interval.of95(0, width) : Interval.of95(1 - width, 1);
+    }
+
     /** Returns the variance that an interval stands for. */
     static double variance(Interval interval) {
         double error = (interval.upper() - interval.lower()) / (2 * Proportions.Z95);

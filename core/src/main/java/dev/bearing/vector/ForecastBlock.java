@@ -46,6 +46,15 @@ record ForecastBlock(SortedMap<String, TakeRate.Estimated> rates, List<ForecastU
         return all;
     }
 
+    /** Returns how many expansions the accounts may take. */
+    int members() {
+        int members = 0;
+        for (ForecastUnit unit : units) {
+            members += unit.members().size();
+        }
+        return members;
+    }
+
     /** Returns the points over which each rate is integrated, in the order of strata. */
     List<BetaQuadrature> quadratures() {
         return rates.values().stream()

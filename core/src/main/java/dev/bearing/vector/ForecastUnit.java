@@ -4,9 +4,9 @@ import dev.bearing.account.AccountId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The expansions that one account may take, nearest first. They are taken as a chain: whoever reaches a later milestone
@@ -17,9 +17,9 @@ import java.util.TreeMap;
  */
 record ForecastUnit(List<CohortMember> members) {
 
-    /** Returns the members of each account, in the order of account ids. */
+    /** Returns the members of each account, in the order in which the accounts first come. */
     static List<ForecastUnit> of(Collection<CohortMember> members) {
-        Map<AccountId, List<CohortMember>> byAccount = new TreeMap<>();
+        Map<AccountId, List<CohortMember>> byAccount = new LinkedHashMap<>();
         for (CohortMember member : members) {
             byAccount
                     .computeIfAbsent(member.accountId(), account -> new ArrayList<>(1))
@@ -27,9 +27,18 @@ record ForecastUnit(List<CohortMember> members) {
         }
         List<ForecastUnit> units = new ArrayList<>(byAccount.size());
         byAccount.values().forEach(own -> {
-            own.sort(Comparator.comparingDouble(CohortMember::reach).reversed());
+            if (own.size() > 1) {
+                own.sort(Comparator.comparingDouble(CohortMember::reach).reversed());
+            }
             units.add(new ForecastUnit(List.copyOf(own)));
         });
+        return units;
+    }
+
+    /** Returns the members of one cohort, in which every account stands once. */
+    static List<ForecastUnit> ofCohort(Collection<CohortMember> members) {
+        List<ForecastUnit> units = new ArrayList<>(members.size());
+        members.forEach(member -> units.add(new ForecastUnit(List.of(member))));
         return units;
     }
 }

@@ -46,23 +46,20 @@ final class LatticeKernel {
      */
     static double cost(List<ForecastBlock> blocks, double points, double limit, boolean drawn) {
         double cost = Math.min(points, limit) * blocks.size();
+        double all = 0;
+        for (ForecastBlock block : blocks) {
+            all += block.members();
+        }
         for (ForecastBlock block : blocks) {
             double outcomes = 0;
-            double share = 0;
             for (ForecastUnit unit : block.units()) {
                 int length = unit.members().size();
                 if (length > MAX_CHAIN) {
                     return Double.POSITIVE_INFINITY;
                 }
                 outcomes += 1 << length;
-                share += length;
             }
-            double all = blocks.stream()
-                    .mapToDouble(other -> other.units().stream()
-                            .mapToDouble(unit -> unit.members().size())
-                            .sum())
-                    .sum();
-            double width = Math.min(limit, points * share / all);
+            double width = Math.min(limit, points * block.members() / all);
             double rates = drawn ? Math.min(DRAWS, block.combinations()) : block.combinations();
             cost += rates * outcomes / 2 * width / 2 + Math.min(points, limit) * width / 2;
         }

@@ -60,15 +60,25 @@ final class MonthEffects {
         }
         double shared = Math.max(0, excess / squares);
         Seasons seasons = Seasons.of(months, expected, off, chance, shared);
-        int events = months.subList(n - Math.min(n, recent), n).stream()
-                .mapToInt(month -> flow.apply(month).count())
-                .sum();
+        PowerSums last = PowerSums.NONE;
+        for (FlowMonth month : months.subList(n - Math.min(n, recent), n)) {
+            last = last.plus(flow.apply(month));
+        }
         double[] variances = new double[YEAR];
         for (int k = 0; k < YEAR; k++) {
             variances[k] = Math.max(0, shared - seasons.variance) + seasons.left[k];
         }
-        double estimation = 1.0 / (events + 1) + Math.max(0, shared - seasons.variance) / Math.min(n, recent);
+        double estimation = ofTheRate(last) + Math.max(0, shared - seasons.variance) / Math.min(n, recent);
         return new MonthEffects(seasons.factors, variances, estimation);
+    }
+
+    /**
+     * Returns the relative variance of a rate of amounts, of which the number is random as well: 1 / (n + 1) of n equal
+     * ones, and more where a few large ones make the sum; 1 where nothing was seen.
+     */
+    private static double ofTheRate(PowerSums events) {
+        double n = events.count();
+        return n > 0 ? events.second() / (events.first() * events.first()) * n / (n + 1) : 1;
     }
 
     /** Returns by how much more than on average flows in the months after one, 1 being the average. */

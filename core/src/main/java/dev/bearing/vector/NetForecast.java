@@ -25,7 +25,9 @@ import org.joda.money.CurrencyUnit;
  *   <li><b>Churn</b> is each account's own probability; all share a factor for the season and the shocks of the months
  *       ahead, and for how well the rate is known.
  *   <li><b>Contraction</b> (pauses included) and <b>other expansion</b> come at the rates of the last
- *       {@value BaseHistory#RECENT_MONTHS} months, in amounts as uneven as theirs, of what has not been lost by then.
+ *       {@value BaseHistory#RECENT_MONTHS} months, in amounts as uneven as theirs, of what will not have been lost at
+ *       the end: whoever leaves takes along what it gained.
+ *   <li><b>Known endings</b>, {@link BaseAccount#ending}, are contraction with certainty; churn takes the rest.
  *   <li><b>Milestones</b> add a twelfth of the {@link ExpansionForecast}'s annual value.
  * </ul>
  *
@@ -61,6 +63,7 @@ public final class NetForecast {
         this.milestones = milestones;
         double sum = 0;
         double known = 0;
+        double ended = 0;
         double less = 0;
         double more = 0;
         MixedSum lost = new MixedSum();
@@ -69,10 +72,11 @@ public final class NetForecast {
             if (account.leavesBy(horizonMonths)) {
                 known += account.mrr();
             } else {
-                lost.add(account.churnBy(horizonMonths), account.mrr());
+                ended += account.endingBy(horizonMonths);
+                lost.add(account.churnBy(horizonMonths), account.mrr() - account.endingBy(horizonMonths));
             }
             for (int month = 0; month < horizonMonths; month++) {
-                double stays = account.mrr() * (1 - account.churnBy(month));
+                double stays = (account.mrr() - account.endingBy(month)) * keeps(account, month);
                 less += stays * account.contractionFactor();
                 more += stays * account.expansionFactor();
             }
@@ -83,13 +87,23 @@ public final class NetForecast {
                         leaving.factor(history.last(), horizonMonths),
                         leaving.relativeVariance(history.last(), horizonMonths))
                 .plus(new ThreeMoments(known, 0, 0));
-        this.contraction = flow(history.rate(FlowMonth::contraction), history.contraction(), less);
+        this.contraction = flow(history.rate(FlowMonth::contraction), history.contraction(), less)
+                .plus(new ThreeMoments(ended, 0, 0));
         this.expansion = flow(history.rate(FlowMonth::expansion), history.expansion(), more);
         this.closing = new ThreeMoments(opening, 0, 0)
                 .plus(churn.times(-1))
                 .plus(contraction.times(-1))
                 .plus(expansion)
                 .plus(milestones.moments().times(1 / MONTHS_A_YEAR));
+    }
+
+    /**
+     * Returns the chance that an account is there at the beginning of a month ahead and, given that it is at its end,
+     * at the horizon: the rates of the past are of those who stayed through the month, over all who began it.
+     */
+    private double keeps(BaseAccount account, int month) {
+        double there = 1 - account.churnBy(month + 1);
+        return there > 0 ? (1 - account.churnBy(month)) * (1 - account.churnBy(horizonMonths)) / there : 0;
     }
 
     /** A compound Poisson sum of amounts like those of the past, under the factor of its months. */

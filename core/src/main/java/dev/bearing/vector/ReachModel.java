@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * reach.ahead(progress).get(2).interval();    // [0.08, 0.21] for the third
  * }</pre>
  *
- * <p>An open leg continues from the days already waited: (F(a + h) - F(a)) / S(a), with churn as a competing risk. A
+ * <p>An open leg continues from the days already waited: (F(a + h) - F(a)) / S(a), with churn as a competing risk; a
+ * wait longer than that of all but four others counts as the longest after which at least five were still observed. A
  * later one begins when the last milestone before it is reached; the legs are taken as independent. The variance of a
  * chance is Aalen's, by the delta method: what each observed event moves it by, over all legs on the way. For horizons
  * above 31 days those effects are worked out on 31 steps. The interval is Wilson's for as many accounts as would give

@@ -24,6 +24,7 @@ final class ReachPlan {
     private final LegModel legs;
     private final int horizonDays;
     private final List<Lazy<LegCurve>> curves;
+    private final int[] longestWaits;
     private final Map<String, Integer> places = new HashMap<>();
     private final int[][] after;
     private final int[][] afterAny;
@@ -35,6 +36,9 @@ final class ReachPlan {
         this.curves = milestones.stream()
                 .map(milestone -> Lazy.of(() -> new LegCurve(legs.incidence(milestone.id()))))
                 .toList();
+        this.longestWaits = milestones.stream()
+                .mapToInt(milestone -> ComparableWait.longest(legs.incidence(milestone.id())))
+                .toArray();
         for (int i = 0; i < milestones.size(); i++) {
             places.put(milestones.get(i).id(), i);
         }
@@ -90,7 +94,10 @@ final class ReachPlan {
         return Arrays.stream(all).anyMatch(i -> state[i] == MET) ? new int[0] : all;
     }
 
-    /** Returns, for each milestone of the path, {@link #MET}, {@link #LATER} or the days waited on its open leg. */
+    /**
+     * Returns, for each milestone of the path, {@link #MET}, {@link #LATER} or the days waited on its open leg, at most
+     * the longest wait that is {@linkplain ComparableWait compared}.
+     */
     int[] state(JourneyProgress progress, List<JourneyProgress.Leg> open) {
         int[] state = new int[size()];
         for (int i = 0; i < state.length; i++) {
@@ -100,7 +107,8 @@ final class ReachPlan {
             state[i] = met ? MET : LATER;
         }
         for (JourneyProgress.Leg leg : open) {
-            state[requireNonNull(places.get(leg.milestone().id()))] = Math.toIntExact(leg.daysWaited());
+            int place = place(leg.milestone().id());
+            state[place] = (int) Math.min(leg.daysWaited(), longestWaits[place]);
         }
         return state;
     }

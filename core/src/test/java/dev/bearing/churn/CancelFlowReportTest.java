@@ -63,8 +63,14 @@ class CancelFlowReportTest {
                 90);
         assertThat(report.saveRate()).hasToString("3/4 CANCEL_FLOWS");
         assertThat(report.durableSaveRate()).hasToString("2/4 CANCEL_FLOWS_90_DAYS_OLD");
-        assertThat(report.lastingShare().orElseThrow("share").value())
-                .isCloseTo(2.0 / 3, within(1e-15)); // none is censored
+        Estimate lasting = report.lastingShare().orElseThrow("share");
+        assertThat(lasting.value()).isCloseTo(2.0 / 3, within(1e-15)); // none is censored
+        // Greenwood: (2/3) sqrt(1 / (3 · 2)) = .27217; S^exp(± 1.96 · .27217 / (S log S))
+        double power = Math.exp(1.959963984540054 * (2.0 / 3) * Math.sqrt(1 / 6.0) / (2.0 / 3 * Math.log(1.5)));
+        assertThat(lasting.interval().orElseThrow("interval").lower())
+                .isCloseTo(Math.pow(2.0 / 3, power), within(1e-12));
+        assertThat(lasting.interval().orElseThrow("interval").upper())
+                .isCloseTo(Math.pow(2.0 / 3, 1 / power), within(1e-12));
         assertThat(report.outcomes())
                 .containsEntry(CancelFlow.Outcome.KEPT, 2L)
                 .doesNotContainKey(CancelFlow.Outcome.DOWNGRADED);
@@ -134,6 +140,31 @@ class CancelFlowReportTest {
         assertThat(report.saveRate()).hasToString("1/1 CANCEL_FLOWS");
         assertThat(report.downgradedRevenue()).containsEntry(USD, Mrr.of(USD, BigDecimal.TEN));
         assertThat(report.churns()).isEmpty();
+    }
+
+    @Test
+    void eachOfferHasItsOwnSaves() {
+        List<FollowedFlow> flows = List.of(
+                offered("a", "discount", CancelFlow.Outcome.KEPT),
+                offered("b", "discount", CancelFlow.Outcome.CANCELLED),
+                offered("c", "call", CancelFlow.Outcome.PAUSED),
+                flow("d", CancelFlow.Outcome.KEPT, Optional.empty()));
+        CancelFlowReport report = CancelFlowReport.of(flows, TODAY, 90);
+        assertThat(report.byOffer()).containsOnlyKeys("call", "discount");
+        assertThat(report.byOffer().get("discount").saveRate()).hasToString("1/2 CANCEL_FLOWS");
+        assertThat(report.byOffer().values().stream()
+                        .mapToInt(one -> one.flows().size())
+                        .sum())
+                .isEqualTo(3);
+        assertThat(report.saveRate()).hasToString("3/4 CANCEL_FLOWS");
+    }
+
+    private static FollowedFlow offered(String account, String offer, CancelFlow.Outcome outcome) {
+        return FollowedFlow.of(
+                CancelFlow.of(id(account), DAY, outcome).withOffer(offer),
+                List.of(DateRange.startingOn(DAY.minusDays(365))),
+                List.of(),
+                90);
     }
 
     @Test

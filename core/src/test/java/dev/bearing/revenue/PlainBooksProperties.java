@@ -38,7 +38,7 @@ class PlainBooksProperties {
     @Property(seed = "20261122", tries = 150)
     void movementsAndSumsAreThoseOfTheLedger(@ForAll long seed, @ForAll("policies") RevenuePolicy policy) {
         Random random = new Random(seed);
-        List<PriceState> book = book(random);
+        List<PriceState> book = book(random, 1 + random.nextInt(90));
         LocalDate asOf = random.nextInt(3) == 0 ? LAST.minusDays(random.nextInt(900)) : LAST;
         RevenueLedger expected = RevenueLedger.of(book, policy, asOf);
         PriceColumns.Builder rows = PriceColumns.builder();
@@ -68,9 +68,23 @@ class PlainBooksProperties {
         }
     }
 
-    private static List<PriceState> book(Random random) {
+    @Property(seed = "20261122", tries = 4)
+    void movementsOfMoreAccountsThanABlockHoldsAreThoseOfTheLedger(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<PriceState> book = book(random, 1500);
+        PriceColumns.Builder rows = PriceColumns.builder();
+        order(book, random).forEach(rows::add);
+        RevenueLedger expected = RevenueLedger.of(book, RevenuePolicy.strict(), LAST);
+        ColumnarLedger actual = ColumnarLedger.of(rows.build(), RevenuePolicy.strict(), LAST, 2);
+        assertThat(actual.accounts()).isEqualTo(1500);
+        for (CurrencyUnit currency : expected.currencies()) {
+            assertThat(actual.in(currency).movements())
+                    .isEqualTo(expected.in(currency).movements());
+        }
+    }
+
+    private static List<PriceState> book(Random random, int accounts) {
         List<PriceState> book = new ArrayList<>();
-        int accounts = 1 + random.nextInt(90);
         for (int account = 0; account < accounts; account++) {
             int draw = random.nextInt(60);
             int subscriptions = draw == 0 ? 40 : draw < 45 ? 1 : draw < 55 ? 2 : 3;

@@ -15,6 +15,7 @@ import dev.bearing.account.Fact;
 import dev.bearing.action.AdvocacyAsk;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.action.QualifiedLead;
+import dev.bearing.action.RefusedLead;
 import dev.bearing.action.WorkItem;
 import dev.bearing.action.WorkKind;
 import dev.bearing.action.WorkPolicy;
@@ -191,6 +192,37 @@ class ActionReviewTest {
         assertThat(intents.get(0).reason()).isEqualTo("it set out to cancel on 2025-06-10 and was kept: price");
         assertThat(intents.get(0).gain().map(Estimate::value).orElseThrow("gain"))
                 .isZero();
+    }
+
+    @Test
+    void whoMayBeAboutToLeaveIsNoLead() {
+        List<Fact> facts = customer("a");
+        facts.addAll(customer("b"));
+        facts.addAll(customer("c"));
+        for (String name : List.of("a", "b", "c")) {
+            facts.add(reached(name, "outcome", "2025-06-01"));
+        }
+        SuccessReview review = of(
+                playbook(),
+                facts,
+                CancelFlow.of(id("a"), day("2025-06-10"), CancelFlow.Outcome.KEPT)
+                        .withReason("price"),
+                Contract.builder("con", id("b"), day("2024-08-01"), day("2025-08-01"))
+                        .noticeOn(day("2025-06-10"))
+                        .build());
+        assertThat(review.actions().leads().qualified())
+                .extracting(QualifiedLead::accountId)
+                .containsExactly(id("c"));
+        List<RefusedLead> refused = review.actions().leads().refused();
+        assertThat(refused).extracting(RefusedLead::accountId).containsExactly(id("a"), id("b"));
+        assertThat(refused.get(0).objections())
+                .containsExactly(new RefusedLead.Objection(
+                        RefusedLead.Kind.CANCEL_INTENT, "it set out to cancel on 2025-06-10 and was kept: price"));
+        assertThat(refused.get(1).isFor(RefusedLead.Kind.CHURN_NOTICE)).isTrue();
+        assertThat(refused.get(1).isFor(RefusedLead.Kind.RENEWAL_SAVE)).isTrue();
+        assertThat(refused.get(1).objections())
+                .extracting(RefusedLead.Objection::reason)
+                .contains("its term ends on 2025-08-01; notice was given on 2025-06-10");
     }
 
     private static Playbook withWorkshop() {

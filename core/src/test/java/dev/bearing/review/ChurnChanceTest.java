@@ -69,8 +69,25 @@ class ChurnChanceTest {
 
     @Test
     void whoWaitedLongerIsComparedWithThoseWhoDid() {
-        // after 25 days 4 still wait and nobody churns any more: (4 · 0 + 30 · 0.1) / 34
-        assertThat(chance(waiting(25)).probability().orElseThrow("churn")).isCloseTo(3.0 / 34, within(1e-15));
+        // after 25 days 4 still wait and nobody churns there any more: (4 · 0 + 30 · 0.1) / 34, and one of the four
+        // reaches the milestone within the third week, and may churn as all do in the 9 days that are left after it
+        double later = (1 - Math.pow(0.9, 9 / 30.0)) / 4;
+        assertThat(chance(waiting(25)).probability().orElseThrow("churn"))
+                .isCloseTo((4 * later + 3) / 34, within(1e-12));
+    }
+
+    /** On a leg that all cross within days at no loss, most of a year's churn comes after it. */
+    @Test
+    void churnAfterTheNextMilestoneCounts() {
+        LegModel.Builder quick = LegModel.builder(PATH);
+        for (int i = 1; i <= 970; i++) {
+            quick.add(JourneyProgress.of(
+                    PATH, List.of(reached("a", "decided", "2026-01-08")), START, START.plusDays(400)));
+        }
+        double year = ChurnChance.within(TIER, waiting(1).nextLeg(), ReachModel.of(quick.build(), 12))
+                .probability()
+                .orElseThrow("churn");
+        assertThat(year).isCloseTo(1 - Math.pow(0.9, 12), within(0.01)); // all but the first week of it
     }
 
     @Test
@@ -129,6 +146,19 @@ class ChurnChanceTest {
         assertThat(uncertainty.interval().lower()).isCloseTo(0.05523, within(5e-6)); // Wilson's, of 10 of 100
         assertThat(uncertainty.interval().upper()).isCloseTo(0.17437, within(5e-6));
         assertThat(ChurnChance.ofKnownLoss().probability().orElseThrow("loss")).isEqualTo(1.0);
+    }
+
+    /** None of 20 account-months: [0, z² / (20 + z²)] = [0, 0.1611]; over three months 1 - (1 - 0.1611)³ = 0.4097. */
+    @Test
+    void aTierThatLostNobodyMayStillLoseSomebody() {
+        LadderFit.TierChurn nobody = new LadderFit.TierChurn(0, 20, 0.01);
+        ChurnUncertainty month = ChurnChance.ofTier(nobody, 1).uncertainty().orElseThrow();
+        ChurnUncertainty quarter = ChurnChance.ofTier(nobody, 3).uncertainty().orElseThrow();
+
+        assertThat(month.interval().upper()).isCloseTo(0.1611, within(5e-5));
+        assertThat(quarter.interval().upper()).isCloseTo(0.4097, within(5e-5));
+        assertThat(month.interval().lower()).isZero();
+        assertThat(month.fromTier()).isPositive();
     }
 
     private static ChurnChance chance(JourneyProgress progress) {

@@ -29,8 +29,10 @@ import dev.bearing.journey.LegCounts;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessGap;
+import dev.bearing.journey.SuccessGaps;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
+import dev.bearing.revenue.PriceState;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.TierId;
@@ -79,6 +81,10 @@ class GapReviewTest {
 
     /** 40 accounts connect on their 10th day; 8 of the 16 that were called decide and 4 others; 2 are lost. */
     private static SuccessReview review(Playbook playbook) {
+        return SuccessReview.of(book(facts().toArray(Fact[]::new)), playbook, TODAY);
+    }
+
+    private static List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             String name = String.format(Locale.ROOT, "a%02d", i);
@@ -98,11 +104,15 @@ class GapReviewTest {
                 facts.add(reached(name, "decided", PAID.plusDays(50).toString()));
             }
         }
-        return SuccessReview.of(book(facts.toArray(Fact[]::new)), playbook, TODAY);
+        return facts;
     }
 
     private static SuccessGap gap(SuccessReview review, String to, GapKind kind) {
-        return review.gaps(USD).all().stream()
+        return gap(review.gaps(USD), to, kind);
+    }
+
+    private static SuccessGap gap(SuccessGaps gaps, String to, GapKind kind) {
+        return gaps.all().stream()
                 .filter(gap -> gap.to().equals(to) && gap.kind() == kind)
                 .findFirst()
                 .orElseThrow();
@@ -126,9 +136,37 @@ class GapReviewTest {
     }
 
     @Test
-    void inAnotherCurrencyNothingIsAtRisk() {
-        SuccessGap gap = review(PLAYBOOK).gaps(CurrencyUnit.EUR).found().get(0);
-        assertThat(gap.valueAtRisk().orElseThrow("value")).isZero();
+    void inACurrencyNobodyPaysInNobodyIsLost() {
+        assertThat(review(PLAYBOOK).gaps(CurrencyUnit.EUR).all())
+                .allMatch(gap -> gap.counts().arrived() == 0)
+                .noneMatch(SuccessGap::isGap);
+    }
+
+    /** The 20 on the plan team pay in euros, two of them are lost; nobody of theirs decides. */
+    @Test
+    void eachCurrencyCountsItsOwnCustomersAndTogetherTheyAreAll() {
+        List<Fact> facts = new ArrayList<>();
+        for (Fact fact : facts()) {
+            facts.add(
+                    fact instanceof PriceState state && state.accountId().compareTo(id("a20")) >= 0
+                            ? PriceState.builder(state.subscriptionId(), state.accountId(), state.from())
+                                    .price("100", CurrencyUnit.EUR)
+                                    .build()
+                            : fact);
+        }
+        SuccessReview review = SuccessReview.of(book(facts.toArray(Fact[]::new)), PLAYBOOK, TODAY);
+        LegCounts dollars = gap(review.gaps(USD), "decided", GapKind.DROP_OFF).counts();
+        LegCounts euros =
+                gap(review.gaps(CurrencyUnit.EUR), "decided", GapKind.DROP_OFF).counts();
+        LegCounts all = gap(review.gaps(), "decided", GapKind.DROP_OFF).counts();
+        assertThat(dollars).isEqualTo(new LegCounts(20, 20, 12));
+        assertThat(euros).isEqualTo(new LegCounts(20, 20, 0));
+        assertThat(all.arrived()).isEqualTo(40);
+        assertThat(all.crossed()).isEqualTo(12);
+        assertThat(gap(review.gaps(USD), "decided", GapKind.DROP_OFF).isGap()).isFalse();
+        assertThat(gap(review.gaps(CurrencyUnit.EUR), "decided", GapKind.DROP_OFF)
+                        .isGap())
+                .isTrue();
     }
 
     @Test

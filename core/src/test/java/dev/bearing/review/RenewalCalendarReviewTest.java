@@ -159,9 +159,12 @@ class RenewalCalendarReviewTest {
     void withTooFewTermsItIsTheChurnCarriedToTheEnd() {
         Answer<RenewalChance> chance = of(calendar(RenewalSettings.defaults().withHistory(20, 21)), "a05")
                 .chance();
-        assertThat(chance.orElseThrow("chance").weight()).isZero();
-        assertThat(chance.orElseThrow("chance").interval().isKnown()).isFalse();
-        assertThat(chance.orElseThrow("chance").probability()).isBetween(0.0, 1.0);
+        RenewalChance known = chance.orElseThrow("chance");
+        assertThat(known.terms()).isZero();
+        assertThat(known.weight()).isPositive();
+        assertThat(known.probability()).isStrictlyBetween(0.0, 1.0);
+        assertThat(known.interval().orElseThrow("interval").contains(known.probability()))
+                .isTrue();
     }
 
     @Test

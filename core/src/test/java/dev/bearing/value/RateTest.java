@@ -154,6 +154,26 @@ class RateTest {
     }
 
     @Test
+    void twelveMonthsOfFiveAccountsAreFiveAccounts() {
+        Rate year = money(5);
+        for (int month = 1; month < 12; month++) {
+            year = year.plus(money(5));
+        }
+        assertThat(year.members()).hasSize(60);
+        assertThat(reason(year.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void twelveEqualMonthsOfAnAccountTellNoMoreThanOne() {
+        Rate year = money(40);
+        for (int month = 1; month < 12; month++) {
+            year = year.plus(money(40));
+        }
+        assertThat(interval(year).lower()).isCloseTo(interval(money(40)).lower(), within(1e-12));
+        assertThat(interval(year).upper()).isCloseTo(interval(money(40)).upper(), within(1e-12));
+    }
+
+    @Test
     void theBootstrapComesCloseToAnIndependentOne() {
         // numpy 2, 400,000 replicates, numpy's own generator: [0.39204545, 0.5731227]; the ends of 1,000 replicates
         // scatter by 0.004

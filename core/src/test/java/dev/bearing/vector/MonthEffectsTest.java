@@ -68,4 +68,21 @@ class MonthEffectsTest {
         assertThat(none.factor(FIRST, 1)).isEqualTo(1);
         assertThat(none.relativeVariance(FIRST, 1)).isEqualTo(1);
     }
+
+    /** One of 900 and nine of 100 a month, for twelve months: the squares over the square of the sum. */
+    @Test
+    void aFewLargeAmountsAreKnownWorseThanManyEqualOnes() {
+        List<FlowMonth> months = new ArrayList<>();
+        for (int i = 0; i < 36; i++) {
+            PowerSums lost = PowerSums.NONE.plus(900);
+            for (int j = 0; j < 9; j++) {
+                lost = lost.plus(100);
+            }
+            months.add(new FlowMonth(FIRST.plusMonths(i), 10_000, lost, PowerSums.NONE, PowerSums.NONE, 8_200));
+        }
+        double uneven = 12 * (900.0 * 900 + 9 * 100 * 100) / Math.pow(12 * 1_800, 2);
+        assertThat(MonthEffects.of(months, FlowMonth::churn, 12).relativeVariance(FIRST, 1))
+                .isCloseTo(uneven * 120 / 121, within(1e-12))
+                .isGreaterThan(2 / 121.0);
+    }
 }

@@ -79,7 +79,7 @@ class NetForecastTest {
     @Test
     void theMeanIsTheSumOfItsParts() {
         NetForecast forecast = of(base(10, 0.02, 0.04), 2);
-        double stays = 1000 + 1000 * 0.98;
+        double stays = 1000 * 0.96 / 0.98 + 1000 * 0.98; // whoever leaves in the second month takes along the first's
         assertThat(forecast.opening().amount()).isEqualTo(1000);
         assertThat(forecast.churn().amount()).isCloseTo(40, within(EXACT));
         assertThat(forecast.contraction().amount()).isCloseTo(HISTORY.contractionRate() * stays, within(EXACT));
@@ -108,6 +108,30 @@ class NetForecastTest {
                         .churn()
                         .amount())
                 .isEqualTo(100);
+    }
+
+    /** 60 of 100 end for sure; churn of a half takes half of the 40 left, and only those contract and grow. */
+    @Test
+    void whatIsKnownToEndInPartIsContractionForSureAndChurnTakesTheRest() {
+        BaseAccount plain = BaseAccount.of(AccountId.of("x"), 100, List.of(0.0, 0.5));
+        NetForecast forecast = of(List.of(plain.withEnding(List.of(60.0, 60.0))), 2);
+        double stays = 100 + 40;
+        assertThat(forecast.churn().amount()).isCloseTo(20, within(EXACT));
+        assertThat(forecast.contraction().amount()).isCloseTo(60 + HISTORY.contractionRate() * stays, within(EXACT));
+        assertThat(forecast.otherExpansion().amount()).isCloseTo(HISTORY.expansionRate() * stays, within(EXACT));
+        assertThat(forecast.sd()).isLessThan(of(List.of(plain), 2).sd());
+        assertThat(forecast.explanation().terms().stream()
+                        .mapToDouble(Contribution::value)
+                        .sum())
+                .isCloseTo(forecast.mean().amount(), within(EXACT));
+        assertThat(of(List.of(plain.withEnding(List.of(60.0, 60.0)).multipliedBy(1, 0, 1)), 2)
+                        .contraction()
+                        .amount())
+                .isCloseTo(60, within(EXACT));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> plain.withEnding(List.of(60.0, 50.0)))
+                .withMessageContaining("ending must be in [0, mrr = 100.0] and not decrease");
+        assertThatIllegalArgumentException().isThrownBy(() -> plain.withEnding(List.of(60.0)));
     }
 
     @Test

@@ -6,6 +6,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** The lines of the summary on who fits, where customers get lost on their path, and whose contact is late. */
 final class PathSummary {
@@ -44,9 +47,16 @@ final class PathSummary {
         lines.add("Fit      " + String.join(", ", classes));
     }
 
-    /** The gap at which most customers wait of those found; verdicts are the same in every currency. */
+    /** The gap at which most customers wait of those found, among the customers of the currency that has most. */
     private static void gaps(JsonNode review, List<String> lines) {
-        String currency = review.path("gaps").path(0).path("currency").asText("");
+        NavigableMap<String, Long> came = new TreeMap<>();
+        for (JsonNode gap : review.path("gaps")) {
+            came.merge(gap.path("currency").asText(""), gap.path("arrived").asLong(), Long::sum);
+        }
+        String currency = came.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
         int places = 0;
         int found = 0;
         JsonNode worst = MissingNode.getInstance();
@@ -63,10 +73,12 @@ final class PathSummary {
             }
         }
         if (!worst.isMissingNode()) {
-            lines.add("Path     customers get lost in " + found + " of " + places + " places looked at; most wait at "
-                    + words(worst.path("to").asText()) + ": "
-                    + worst.path("accounts").asText() + ", "
-                    + kind(worst.path("kind").asText("")));
+            String whose = came.size() > 1 ? "customers in " + currency : "customers";
+            lines.add(
+                    "Path     " + whose + " get lost in " + found + " of " + places + " places looked at; most wait at "
+                            + words(worst.path("to").asText()) + ": "
+                            + worst.path("accounts").asText() + ", "
+                            + kind(worst.path("kind").asText("")));
         }
     }
 

@@ -45,7 +45,7 @@ class PathSummaryTest {
                 .containsExactly(
                         "",
                         "Fit      good 4, not yet 1, not known 2",
-                        "Path     customers get lost in 2 of 3 places looked at; most wait at decided: 9, who do not"
+                        "Path     customers in USD get lost in 2 of 3 places looked at; most wait at decided: 9, who do not"
                                 + " confirm what we say is achieved",
                         "Contact  in time with 3 of 8 customers who need it");
     }

@@ -174,6 +174,7 @@ final class CareFiles {
         Column<CancelFlow, AccountId> account = file.required("account_id", Cell.ACCOUNT, CancelFlow::accountId);
         Column<CancelFlow, LocalDate> on = file.required("on", Cell.DAY, CancelFlow::on);
         Column<CancelFlow, String> reason = file.optional("reason", Cell.TEXT, CancelFlow::reason);
+        Column<CancelFlow, String> offer = file.optional("offer", Cell.TEXT, CancelFlow::offer);
         Column<CancelFlow, CancelFlow.Outcome> outcome =
                 file.required("outcome", Cell.oneOf(CancelFlow.Outcome.class), CancelFlow::outcome);
         Column<CancelFlow, LocalDate> recordedOn = file.recordedOn();
@@ -181,6 +182,7 @@ final class CareFiles {
                 row.get(account),
                 row.get(on),
                 row.find(reason),
+                row.find(offer),
                 row.get(outcome),
                 row.find(recordedOn).orElse(row.get(on))));
     }

@@ -186,6 +186,12 @@ final class ChurnJson {
         JsonForm.putWithInterval(node, "lastingShare", flows.lastingShare());
         node.set("reasonCapture", JsonForm.rate(flows.reasonCapture()));
         node.set("downgradedRevenue", amounts(flows.downgradedRevenue()));
+        ArrayNode offers = node.putArray("offers");
+        flows.byOffer().forEach((offer, own) -> {
+            ObjectNode part = offers.addObject().put("offer", offer);
+            part.set("saveRate", JsonForm.rate(own.saveRate()));
+            part.set("durableSaveRate", JsonForm.rate(own.durableSaveRate()));
+        });
         ArrayNode open = node.putArray("open");
         for (OpenCancellation one : stillHere) {
             ObjectNode part = open.addObject();

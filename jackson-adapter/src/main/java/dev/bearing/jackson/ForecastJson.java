@@ -40,6 +40,7 @@ final class ForecastJson {
                     answer.map(forecast -> forecast.quickQuantile(probability)));
         }
         putMethod(node, answer);
+        JsonForm.putNumber(node, "pipelineCoverage", answer.flatMap(ExpansionForecast::pipelineCoverage));
         ArrayNode cohorts = node.putArray("cohorts");
         answer.toOptional().ifPresent(forecast -> forecast.cohorts().forEach(cohort -> cohorts.add(cohort(cohort))));
         node.set("net", net(forecasts.net()));
@@ -139,7 +140,7 @@ final class ForecastJson {
         return node;
     }
 
-    private static ObjectNode horizon(int months, Answer<ForecastBacktest.Horizon> answer) {
+    static ObjectNode horizon(int months, Answer<ForecastBacktest.Horizon> answer) {
         ObjectNode node = JsonForm.object().put("months", months);
         JsonForm.putNumber(node, "bias", answer.map(ForecastBacktest.Horizon::bias));
         answer.toOptional().ifPresent(horizon -> {

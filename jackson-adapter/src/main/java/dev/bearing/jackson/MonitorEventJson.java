@@ -38,6 +38,7 @@ final class MonitorEventJson {
             CancelFlow flow = intent.flow();
             node.put("flowOn", flow.on().toString());
             flow.reason().ifPresent(reason -> node.put("reason", reason));
+            flow.offer().ifPresent(offer -> node.put("offer", offer));
             node.put("outcome", flow.outcome().name());
             node.put("recordedOn", flow.recordedOn().toString());
         }
@@ -62,7 +63,9 @@ final class MonitorEventJson {
             case CANCEL_INTENT -> {
                 Optional<String> reason = fields.optionalText("reason");
                 CancelFlow.Outcome outcome = fields.word("outcome", CancelFlow.Outcome.class);
-                CancelFlow flow = new CancelFlow(id, fields.day("flowOn"), reason, outcome, fields.day("recordedOn"));
+                Optional<String> offer = fields.optionalText("offer");
+                CancelFlow flow =
+                        new CancelFlow(id, fields.day("flowOn"), reason, offer, outcome, fields.day("recordedOn"));
                 yield new MonitorEvent.CancelIntent(id, sequence, on, flow);
             }
         };

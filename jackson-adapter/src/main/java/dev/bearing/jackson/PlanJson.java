@@ -8,12 +8,15 @@ import dev.bearing.balance.PlanMetric;
 import dev.bearing.balance.PlanPart;
 import dev.bearing.balance.PlanProgress;
 import dev.bearing.balance.PlanSplit;
+import dev.bearing.evidence.ForecastBacktest;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.value.Answer;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 
 /** {@code plan} in review.json. */
@@ -28,7 +31,7 @@ final class PlanJson {
         for (CurrencyUnit currency : review.currencies()) {
             PlanProgress plan = review.plan(currency);
             for (PlanEntry entry : plan.entries()) {
-                ObjectNode target = entry(entry, currency);
+                ObjectNode target = entry(plan, entry);
                 if (!entry.month().isBefore(lastComplete) && !entry.month().isAfter(lastComplete.plusMonths(1))) {
                     carriedBy(target, plan, entry);
                 }
@@ -37,6 +40,23 @@ final class PlanJson {
         }
         if (!entries.isEmpty()) {
             node.putArray("plan").addAll(entries);
+            ArrayNode track = node.putArray("planTrack");
+            review.currencies().forEach(currency -> track(track, review.plan(currency)));
+        }
+    }
+
+    /** How the forecasts of the last complete months did, by metric, where any came due. */
+    private static void track(ArrayNode all, PlanProgress plan) {
+        Set<PlanMetric> metrics = EnumSet.noneOf(PlanMetric.class);
+        plan.entries().forEach(entry -> entry.metric().ifPresent(metrics::add));
+        for (PlanMetric metric : metrics) {
+            ForecastBacktest track = plan.track(metric);
+            for (int months : track.months()) {
+                ObjectNode node = all.addObject();
+                node.put("currency", plan.currency().getCode());
+                node.put("metric", metric.toString());
+                node.setAll(ForecastJson.horizon(months, track.horizon(months)));
+            }
         }
     }
 
@@ -50,20 +70,22 @@ final class PlanJson {
         }
     }
 
-    private static ObjectNode entry(PlanEntry entry, CurrencyUnit currency) {
+    private static ObjectNode entry(PlanProgress plan, PlanEntry entry) {
         ObjectNode node = JsonForm.object();
-        node.put("currency", currency.getCode());
+        node.put("currency", plan.currency().getCode());
         node.put("metric", entry.name());
         node.put("month", entry.month().toString());
         node.put("complete", entry.complete());
         number(node, "target", Answer.known(entry.target()), entry);
         number(node, "actual", entry.actual(), entry);
-        JsonForm.putNumber(node, "forecast", entry.forecast().map(PlanForecast::mean));
-        JsonForm.putNumber(
-                node, "lower", entry.forecast().map(known -> known.interval().lower()));
-        JsonForm.putNumber(
-                node, "upper", entry.forecast().map(known -> known.interval().upper()));
-        JsonForm.putNumber(node, "probability", entry.probability());
+        Answer<PlanForecast> forecast = plan.forecastBefore(entry);
+        JsonForm.putNumber(node, "forecast", forecast.map(PlanForecast::mean));
+        JsonForm.putNumber(node, "lower", forecast.map(known -> known.interval().lower()));
+        JsonForm.putNumber(node, "upper", forecast.map(known -> known.interval().upper()));
+        if (forecast.isKnown()) {
+            node.put("forecastOn", plan.forecastOn(entry).toString());
+        }
+        JsonForm.putNumber(node, "probability", plan.probabilityBefore(entry));
         JsonForm.put(node, "onTrack", entry.onTrack(), met -> node.put("onTrack", met.booleanValue()));
         return node;
     }

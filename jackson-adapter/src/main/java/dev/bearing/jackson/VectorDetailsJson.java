@@ -31,6 +31,7 @@ final class VectorDetailsJson {
         put(contributions, "position", vector.position());
         put(contributions, "direction", vector.directionExplanation());
         put(contributions, "pace", vector.pace());
+        put(contributions, "etaDays", vector.etaDays());
         put(contributions, "reachProbability", vector.reachProbability());
         put(contributions, "takeProbability", vector.takeProbability());
         put(contributions, "churnProbability", vector.churnProbability());
@@ -65,7 +66,8 @@ final class VectorDetailsJson {
     }
 
     private static void put(ObjectNode node, String name, Answer<?> answer) {
-        if (answer instanceof Answer.Known<?> known) {
+        if (answer instanceof Answer.Known<?> known
+                && !known.explanation().terms().isEmpty()) {
             put(node, name, known.explanation());
         }
     }

@@ -138,8 +138,9 @@ class BalanceJsonTest {
                 .isEqualTo(1);
         assertThat(role.path("leads").path("accepted").path("full_serve").isIntegralNumber())
                 .isTrue();
-        // 119 account months
-        assertThat(role.path("netRevenueChurn").path("interval")).hasSize(2);
+        // 119 account months, but of eleven accounts at most: an account is drawn once, whatever months it counts in
+        assertThat(role.path("netRevenueChurn").path("interval").isNull()).isTrue();
+        assertThat(role.path("netRevenueChurn").path("intervalReason").asText()).isEqualTo("INSUFFICIENT_DATA");
         assertThat(role.path("referrals").asInt()).isZero();
         assertThat(role.path("testimonials").asInt()).isZero();
         JsonNode target = role.path("benchmarks").get(0);

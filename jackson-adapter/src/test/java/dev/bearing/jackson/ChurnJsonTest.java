@@ -92,7 +92,7 @@ class ChurnJsonTest {
         assertThat(tree.path("causes").get(0))
                 .hasToString(
                         "{\"rootCause\":\"NO_SUCCESS_POTENTIAL\",\"accounts\":1,\"fitNotKnown\":0,\"revenue\":{\"EUR\":\"100\"},"
-                            + "\"statedAs\":{\"unused\":1},\"details\":{\"success_potential\":1}}");
+                                + "\"statedAs\":{\"unused\":1},\"details\":{\"success_potential\":1}}");
         assertThat(tree.path("causes").get(1).path("accounts").asLong()).isZero();
         assertThat(tree.path("reasonCoverage").path("numerator").asLong()).isEqualTo(2);
         assertThat(tree.path("reasonCoverage").path("denominator").asLong()).isEqualTo(3);

@@ -227,6 +227,7 @@ final class FactExamples {
                 AdvocacyAsk.of(ACME, AdvocacyKind.REVIEW, DAY).withRecordedOn(DAY.plusDays(2)),
                 AdvocacyAsk.of(BOLT, AdvocacyKind.REFERRAL, DAY),
                 CancelFlow.of(ACME, DAY, CancelFlow.Outcome.DOWNGRADED)
+                        .withOffer("half price for a year")
                         .withReason("too dear")
                         .withRecordedOn(LATER),
                 CancelFlow.of(BOLT, DAY, CancelFlow.Outcome.KEPT),

@@ -67,13 +67,33 @@ class PlanJsonTest {
         assertThat(mrr.get("target").asText()).isEqualTo("3100");
         assertThat(mrr.get("actual").asText()).isEqualTo("3000");
         assertThat(mrr.get("onTrack").asBoolean()).isFalse();
-        assertThat(mrr.get("forecast").isNull()).isTrue();
-        assertThat(mrr.get("forecastReason").asText()).isEqualTo("OUTSIDE_MODEL_RANGE");
+        // what was expected on the day before the month began
+        assertThat(mrr.get("forecast").asDouble()).isBetween(2_500.0, 3_100.0);
+        assertThat(mrr.get("forecastOn").asText()).isEqualTo("2026-05-31");
+        assertThat(mrr.get("probability").asDouble()).isBetween(0.0, 1.0);
         JsonNode tiers = mrr.get("carriedBy").get(0);
         assertThat(tiers.get("by").asText()).isEqualTo("tier");
         assertThat(tiers.get("difference").asText()).isEqualTo("-100");
         assertThat(tiers.get("parts").get(0).get("difference").asText()).isEqualTo("-100");
         assertThat(mrr.get("carriedBy").findValuesAsText("by")).containsExactly("tier", "milestone");
+    }
+
+    @Test
+    void monthsFurtherBackThanTheBackTestGoesHaveNoForecast() {
+        JsonNode review = review(
+                "plan: {currency: USD}\nforecast: {backtestMonths: 1}",
+                target("mrr", 5, "3100"),
+                target("mrr", 6, "3100"));
+        JsonNode plan = review.get("plan");
+        assertThat(plan.get(0).get("forecast").isNull()).isTrue();
+        assertThat(plan.get(0).get("forecastReason").asText()).isEqualTo("OUTSIDE_MODEL_RANGE");
+        assertThat(plan.get(0).has("forecastOn")).isFalse();
+        assertThat(plan.get(1).get("forecast").isNumber()).isTrue();
+        JsonNode track = review.get("planTrack").get(0);
+        assertThat(track.get("metric").asText()).isEqualTo("mrr");
+        assertThat(track.get("months").asInt()).isEqualTo(1);
+        assertThat(track.get("bias").isNull()).isTrue(); // one forecast came due, six are needed
+        assertThat(track.get("biasReason").asText()).isEqualTo("INSUFFICIENT_DATA");
     }
 
     @Test

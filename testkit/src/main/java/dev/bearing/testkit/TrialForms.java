@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which model each trial is of: who arrives on the free plan tries it without an end, and for half a year trials without
- * a card ended on it. Nothing is thrown for it, so that all else stays as it was drawn.
+ * Which model each trial is of: who arrives on the free plan tries it without an end, and for half a year trials
+ * without a card ended on it. Nothing is thrown for it, so that all else stays as it was drawn.
  */
 final class TrialForms {
 

@@ -35,7 +35,7 @@ class ForecastCoverageTest {
     private static final int MONTHS_EACH = 12;
     private static final long SEED = 1_000;
 
-    private static final Playbook PLAYBOOK = Playbook.builder()
+    static final Playbook PLAYBOOK = Playbook.builder()
             .path(SuccessPath.of(
                     "decisions_on_data",
                     List.of(

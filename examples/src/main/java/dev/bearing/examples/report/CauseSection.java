@@ -184,6 +184,25 @@ final class CauseSection implements Section {
         if (!less.equals("–")) {
             panel.remark("Paying less is churn of revenue: " + less + " a month.");
         }
+        List<List<Figure>> offers = new ArrayList<>();
+        for (JsonNode offer : flows.path("offers")) {
+            Rate kept = new Rate(offer.path("saveRate"));
+            Rate stayed = new Rate(offer.path("durableSaveRate"));
+            offers.add(List.of(
+                    Figures.label(offer, "offer"),
+                    kept.value(),
+                    kept.range(),
+                    kept.of(),
+                    stayed.value(),
+                    stayed.range(),
+                    stayed.of()));
+        }
+        if (!offers.isEmpty()) {
+            panel.foldedTable(
+                    "By what was offered to stay; who is offered what is chosen, so differences are associations",
+                    List.of("Offer", "Saved", "95 %", "Of", "Still there later", "95 %", "Of"),
+                    offers);
+        }
         open(flows.path("open"), panel);
     }
 

@@ -31,6 +31,10 @@ final class ForecastSection implements Section {
         panel.say(
                 "An estimate for the next " + (months == 1 ? "month" : months + " months") + ": " + mean.text() + range
                         + ". Per milestone: accounts on their way, times the chance to reach it and decide in time, times the chance to take the offer.");
+        Reading.of(forecast, "pipelineCoverage")
+                .number()
+                .ifPresent(times -> panel.say("What is due for a decision is worth " + Figures.grouped(times, 1)
+                        + " times what is expected to be taken of it."));
         if (!forecast.path("cohorts").isEmpty()) {
             panel.chart(
                             "forecast",

@@ -94,6 +94,8 @@ final class LeadSection implements Section {
             case "OPEN_LEAD" -> "a lead is open";
             case "TRIED_LATELY" -> "a lead ended without a sale not long ago";
             case "CHURN_NOTICE" -> "it has said that it leaves";
+            case "CANCEL_INTENT" -> "it set out to cancel, or did what tells of leaving";
+            case "RENEWAL_SAVE" -> "its term is to be saved first";
             case "OTHER_CURRENCY" -> "the expansion is priced in another currency";
             case "OTHER_TIER" -> "it is not in the tier that the expansion leads away from";
             case "GATE" -> "a gate of the ideal customer profile is not passed";

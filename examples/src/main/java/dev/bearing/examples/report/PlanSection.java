@@ -49,10 +49,19 @@ final class PlanSection implements Section {
             carriers(panel, soon, scope.currency());
         }
         panel.foldedTable(
-                        "All targets",
-                        List.of("Metric", "Month", "Target", "Actual", "Expected, estimate", "Chance", "Verdict"),
-                        details(entries, scope.currency()))
-                .close();
+                "All targets; of months that are over with what was expected on the day before they began",
+                List.of(
+                        "Metric",
+                        "Month",
+                        "Target",
+                        "Actual",
+                        "Expected, estimate",
+                        "In nine cases of ten",
+                        "Chance",
+                        "Verdict"),
+                details(entries, scope.currency()));
+        track(panel, scope);
+        panel.close();
     }
 
     private static String words(List<JsonNode> soon) {
@@ -91,6 +100,7 @@ final class PlanSection implements Section {
                         value(entry, "target", currency),
                         open(entry, "actual", currency),
                         open(entry, "forecast", currency),
+                        range(entry, currency),
                         Reading.of(entry, "probability").isKnown()
                                 ? Figures.percent(entry, "probability")
                                 : Figure.words(""),
@@ -155,6 +165,42 @@ final class PlanSection implements Section {
             return good ? "met" : "missed";
         }
         return good ? "on track" : "off track";
+    }
+
+    /** How such expectations did, where enough of them came due. */
+    private static void track(Panel panel, Scope scope) {
+        List<List<Figure>> rows = new ArrayList<>();
+        for (JsonNode metric : scope.all("planTrack")) {
+            if (metric.path("coverage").isObject()) {
+                Rate coverage = new Rate(metric.path("coverage"));
+                rows.add(List.of(
+                        Figure.words(metric(metric)),
+                        Figures.count(metric, "forecasts"),
+                        Figure.number(coverage.of().text(), ""),
+                        off(metric, "meanAbsoluteError", scope.currency()),
+                        off(metric, "naiveMeanAbsoluteError", scope.currency())));
+            }
+        }
+        if (!rows.isEmpty()) {
+            panel.foldedTable(
+                    "How such expectations did, each made on the day before its month began",
+                    List.of(
+                            "Metric",
+                            "Months",
+                            "Came true within the nine cases of ten",
+                            "Off by, on average",
+                            "The month before repeated: off by"),
+                    rows);
+        }
+    }
+
+    private static Figure off(JsonNode track, String field, String currency) {
+        if (isShare(track)) {
+            return Figures.percent(track, field);
+        }
+        return track.path("metric").asText().endsWith("ustomers")
+                ? Figures.decimal(track, field, 1)
+                : Figures.estimate(track, field, currency);
     }
 
     /** Names the parts that carry most of what is missing of amounts of money. */

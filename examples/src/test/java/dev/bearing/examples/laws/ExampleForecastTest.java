@@ -75,6 +75,18 @@ class ExampleForecastTest {
         assertThat(methods).contains("shaped");
     }
 
+    /** What is due is worth so many times what is expected of it, which is no less than all of that. */
+    @Test
+    void thePipelineIsWorthMoreThanWhatIsExpectedOfIt() {
+        for (JsonNode forecast : review.path("forecast")) {
+            if (forecast.path("mean").asDouble() > 0) {
+                assertThat(forecast.path("pipelineCoverage").asDouble()).isGreaterThan(1);
+            } else {
+                assertThat(forecast.path("pipelineCoverageReason").asText()).isNotEmpty();
+            }
+        }
+    }
+
     @Test
     void everyBackTestedRateNamesItsPopulation() {
         for (JsonNode forecast : review.path("forecast")) {

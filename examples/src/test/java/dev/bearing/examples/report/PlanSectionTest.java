@@ -55,6 +55,27 @@ class PlanSectionTest {
     }
 
     @Test
+    void showsWhatWasExpectedOfMonthsThatAreOverAndHowThatDid() {
+        String known = OVER.replace("'forecast': null, 'forecastReason': 'OUTSIDE_MODEL_RANGE'", "'forecast': 0.018")
+                .replace("'forecast': null, 'forecastReason':", "'forecast': 0.018, 'was':")
+                .replace("'lower': null", "'lower': 0.01")
+                .replace("'upper': null", "'upper': 0.03")
+                .replace("'probability': null", "'probability': 0.6");
+        Html html = new Html();
+        String track = "{'currency': 'EUR', 'metric': 'logoChurn', 'months': 1, 'forecasts': 12, 'meanAbsoluteError':"
+                + " 0.004, 'naiveMeanAbsoluteError': 0.009, 'coverage': {'value': 0.75, 'numerator': 9, 'denominator':"
+                + " 12}}, {'currency': 'EUR', 'metric': 'mrr', 'months': 1, 'bias': null, 'biasReason':"
+                + " 'INSUFFICIENT_DATA'}";
+        String review = "{'revenue': [{'currency': 'EUR'}], 'plan': [" + known + "], 'planTrack': [" + track + "]}";
+        new PlanSection().write(Scope.perCurrency(Fixture.json(review)).get(0), html);
+        Element body = Jsoup.parse(html.toString()).body();
+        assertThat(text(body.select("details").get(0)))
+                .contains("logo churn August 2026 2.0 % 1.5 % 1.8 % 1.0 % to 3.0 % 60.0 % met");
+        assertThat(body.select("details").get(1).select("tbody tr")).hasSize(1);
+        assertThat(text(body.select("details").get(1))).contains("logo churn 12 9 of 12 0.40 % 0.90 %");
+    }
+
+    @Test
     void isAbsentWithoutATarget() {
         assertThat(section().children()).isEmpty();
     }

@@ -6,9 +6,11 @@ import dev.bearing.account.AccountId;
 import dev.bearing.action.PastTerm;
 import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalHistory;
+import dev.bearing.balance.PastBook;
 import dev.bearing.balance.PlanCut;
 import dev.bearing.balance.PlanEntry;
 import dev.bearing.balance.PlanForecast;
+import dev.bearing.balance.PlanMetric;
 import dev.bearing.balance.PlanPolicy;
 import dev.bearing.balance.PlanProgress;
 import dev.bearing.balance.PlanSplit;
@@ -68,6 +70,20 @@ class PlanGuideTest {
         double chance = august.probability().orElseThrow("probability"); // about 1 in 3
         // end
 
+        // snippet: plan-past
+        PlanProgress replayed = plan.withPast(12, day -> {
+            List<PriceState> known = prices.stream()
+                    .filter(price -> !price.recordedOn().isAfter(day))
+                    .toList();
+            RevenueLedger then = RevenueLedger.of(known, RevenuePolicy.strict(), day);
+            return new PastBook(day, then.accounts(), PlanCut.whole());
+        });
+        replayed.forecastBefore(may); // what was expected of May on 30 April: 4,300
+        replayed.track(PlanMetric.MRR).outcomes(); // beside what came true, and the month before repeated
+        // end
+
+        assertThat(replayed.forecastBefore(may).orElseThrow("forecast").mean()).isBetween(4250.0, 4350.0);
+        assertThat(replayed.track(PlanMetric.MRR).outcomes()).hasSize(1);
         assertThat(may.actual().orElseThrow("actual")).isEqualByComparingTo("4300");
         assertThat(may.onTrack().orElseThrow("met")).isFalse();
         assertThat(carriedBy.difference()).isEqualByComparingTo("-200");

@@ -1,0 +1,128 @@
+package dev.bearing.review;
+
+import dev.bearing.book.CustomerBook;
+import dev.bearing.internal.Lazy;
+import dev.bearing.revenue.AccountRevenue;
+import dev.bearing.revenue.Contract;
+import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.Renewals;
+import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.UpcomingRenewal;
+import dev.bearing.value.Mrr;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+
+/** What is known on a day of how accounts will end: price states with an end, and terms that are open. */
+final class KnownEndings {
+
+    private static final long MOST_DAYS_A_MONTH = 31;
+
+    private final Benchmarks benchmarks;
+    private final Supplier<Renewals> renewals;
+    private final Supplier<RenewalGroups> groups;
+
+    KnownEndings(CustomerBook book, Benchmarks benchmarks) {
+        this.benchmarks = benchmarks;
+        this.renewals = Lazy.of(() -> Renewals.of(
+                        benchmarks.cases().values().stream()
+                                .flatMap(account -> account.view().facts(Contract.class).stream())
+                                .toList(),
+                        benchmarks.ledger())
+                .withGraceDays(benchmarks.written().revenue().renewalGraceDays()));
+        this.groups = Lazy.of(() -> new RenewalGroups(book, benchmarks, renewals.get(), benchmarks.asOf()));
+    }
+
+    /** Returns with whom open terms are compared. */
+    RenewalGroups groups() {
+        return groups.get();
+    }
+
+    /** Returns the last day of so many months ahead; from a month's last day on it is that of the later month. */
+    static LocalDate horizon(LocalDate asOf, int months) {
+        YearMonth running = YearMonth.from(asOf);
+        return asOf.equals(running.atEndOfMonth())
+                ? running.plusMonths(months).atEndOfMonth()
+                : asOf.plusMonths(months);
+    }
+
+    /** Returns whether all that an account pays is known to end within so many months. */
+    static boolean leavesWithin(AccountCase account, CurrencyUnit currency, int months) {
+        double pays = paid(account, currency);
+        return pays > 0 && endingWithin(account, currency, months) >= pays;
+    }
+
+    /**
+     * Returns how much of what an account pays is known to end within so many months, in major units a month, at most
+     * all of it. A price that the account's revenue knows to follow takes its place.
+     */
+    static double endingWithin(AccountCase account, CurrencyUnit currency, int months) {
+        AccountRevenue revenue = account.revenue();
+        LocalDate asOf = account.asOf();
+        LocalDate horizon = horizon(asOf, months);
+        boolean ends = revenue.statesOn(asOf).stream()
+                .anyMatch(state -> state.currency().equals(currency) && endsBy(state, horizon));
+        double pays = paid(account, currency);
+        if (!ends || !(pays > 0)) {
+            return 0;
+        }
+        Mrr today = revenue.committedMrr(currency, 0);
+        Mrr then = revenue.committedMrr(currency, (int) ChronoUnit.DAYS.between(asOf, horizon));
+        if (!then.isPositive()) {
+            return pays;
+        }
+        double less = today.minus(then).toDouble();
+        return less > 0 ? pays * less / today.toDouble() : 0;
+    }
+
+    private static boolean endsBy(PriceState state, LocalDate day) {
+        return state.to().filter(end -> !end.isAfter(day)).isPresent();
+    }
+
+    private static double paid(AccountCase account, CurrencyUnit currency) {
+        return account.revenue().mrrOn(account.asOf(), currency).toDouble();
+    }
+
+    /**
+     * Returns the open term of an account that ends within so many months and is least likely to be renewed, by the
+     * chance that the calendar of renewals gives it; empty without one, or where its chance is not known.
+     */
+    Optional<TermLoss> termWithin(AccountCase account, int months) {
+        LocalDate asOf = account.asOf();
+        LocalDate horizon = horizon(asOf, months);
+        int grace = benchmarks.written().revenue().renewalGraceDays();
+        List<Contract> contracts = account.view().facts(Contract.class);
+        if (contracts.stream()
+                .noneMatch(contract -> !contract.termEndsOn().isAfter(horizon)
+                        && !contract.termEndsOn().isBefore(asOf.minusDays(grace)))) {
+            return Optional.empty();
+        }
+        RevenueLedger own = RevenueLedger.ofAccounts(List.of(account.revenue()), benchmarks.policy(), asOf);
+        return Renewals.of(contracts, own)
+                .withGraceDays(grace)
+                .upcomingWithinDays((int) (MOST_DAYS_A_MONTH * months))
+                .stream()
+                .filter(term -> !term.termEndsOn().isAfter(horizon))
+                .flatMap(term -> loss(term, asOf).stream())
+                .reduce((one, other) ->
+                        other.chance().lossProbability() > one.chance().lossProbability() ? other : one);
+    }
+
+    private Optional<TermLoss> loss(UpcomingRenewal term, LocalDate asOf) {
+        int month = 1;
+        while (term.termEndsOn().isAfter(horizon(asOf, month))) {
+            month++;
+        }
+        int at = month;
+        Contract contract = term.contract();
+        return groups.get()
+                .history(ChronoUnit.DAYS.between(asOf, contract.termEndsOn()))
+                .chance(groups.get().groups(contract, asOf), term.noticeGiven())
+                .toOptional()
+                .map(chance -> new TermLoss(term.termEndsOn(), at, chance));
+    }
+}
