@@ -8,9 +8,11 @@ import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,6 +73,16 @@ public final class CauseReport {
     /** Returns every loss, also of customers that came back, the earliest first. */
     public List<ClassifiedChurn> losses() {
         return losses;
+    }
+
+    /**
+     * Returns the losses after which the customer came back, whether or not it left again, the earliest first: with who
+     * {@link #churned} they are all {@link #losses}, and they count for no cause.
+     */
+    public List<ClassifiedChurn> returned() {
+        Set<ClassifiedChurn> last = Collections.newSetFromMap(new IdentityHashMap<>());
+        last.addAll(churned);
+        return losses.stream().filter(loss -> !last.contains(loss)).toList();
     }
 
     /**

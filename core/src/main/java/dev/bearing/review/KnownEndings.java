@@ -118,9 +118,6 @@ final class KnownEndings {
             month++;
         }
         int at = month;
-        return groups.get()
-                .chance(term, asOf)
-                .toOptional()
-                .map(chance -> new TermLoss(term.termEndsOn(), at, chance));
+        return groups.get().chance(term, asOf).toOptional().map(chance -> new TermLoss(term.termEndsOn(), at, chance));
     }
 }

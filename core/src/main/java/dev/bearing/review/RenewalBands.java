@@ -36,8 +36,7 @@ final class RenewalBands {
      * @param bands the names of bands, the best first
      * @param fit makes a history of terms
      */
-    RenewalBands(
-            List<PastTerm> terms, List<String> bands, Function<Collection<PastTerm>, RenewalHistory> fit) {
+    RenewalBands(List<PastTerm> terms, List<String> bands, Function<Collection<PastTerm>, RenewalHistory> fit) {
         Set<List<String>> places = new HashSet<>();
         terms.stream()
                 .map(PastTerm::groups)

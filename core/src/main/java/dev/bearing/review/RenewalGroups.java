@@ -28,7 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * With whom a term is compared: terms that renew by themselves or not, of accounts of the same tier and then of the
- * same health band, all as they were known as long before the end as it is now. A worse band never has the higher chance.
+ * same health band, all as they were known as long before the end as it is now. A worse band never has the higher
+ * chance.
  */
 final class RenewalGroups {
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
+import dev.bearing.value.Benchmark;
 import dev.bearing.value.Rate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,19 @@ public record AssistedConversion(Rate assisted, Rate selfServe, Answer<Associati
         requireNonNull(assisted, "assisted");
         requireNonNull(selfServe, "selfServe");
         requireNonNull(association, "association");
+    }
+
+    /**
+     * Returns the conversion with help beside the published numbers for such trials; empty where there was none. The
+     * numbers are of all models together.
+     */
+    public List<Benchmark.Comparison> compareAssisted() {
+        return TrialModel.compare(assisted, Benchmark.Measure.TRIAL_CONVERSION_ASSISTED);
+    }
+
+    /** Returns the conversion without help beside the published numbers for such trials; empty where there was none. */
+    public List<Benchmark.Comparison> compareSelfServe() {
+        return TrialModel.compare(selfServe, Benchmark.Measure.TRIAL_CONVERSION_UNASSISTED);
     }
 
     /**

@@ -36,6 +36,10 @@ public enum TrialModel {
      * empty where none is known, as of reverse trials.
      */
     public List<Benchmark.Comparison> compare(Rate conversion) {
+        return compare(conversion, measure);
+    }
+
+    static List<Benchmark.Comparison> compare(Rate conversion, Benchmark.Measure measure) {
         return Benchmark.shipped().stream()
                 .filter(benchmark -> benchmark.measures().contains(measure))
                 .flatMap(benchmark -> benchmark.compare(conversion, measure).toOptional().stream())

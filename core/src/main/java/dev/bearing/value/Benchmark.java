@@ -63,6 +63,10 @@ public record Benchmark(
         TRIAL_CONVERSION_REVERSE(false),
         /** Trials that became customers / trials, of a kind the source does not say. */
         TRIAL_CONVERSION(false),
+        /** Trials that became customers / trials with help by the vendor's people. */
+        TRIAL_CONVERSION_ASSISTED(false),
+        /** Trials that became customers / trials without such help. */
+        TRIAL_CONVERSION_UNASSISTED(false),
         /** Trials begun without a means of payment / visitors of a web site. */
         TRIALS_PER_VISITOR_WITHOUT_CARD(false),
         /** Trials begun with a means of payment / visitors of a web site. */

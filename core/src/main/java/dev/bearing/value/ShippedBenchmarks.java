@@ -11,6 +11,8 @@ import static dev.bearing.value.Benchmark.Measure.TRIALS_PER_VISITOR;
 import static dev.bearing.value.Benchmark.Measure.TRIALS_PER_VISITOR_WITHOUT_CARD;
 import static dev.bearing.value.Benchmark.Measure.TRIALS_PER_VISITOR_WITH_CARD;
 import static dev.bearing.value.Benchmark.Measure.TRIAL_CONVERSION;
+import static dev.bearing.value.Benchmark.Measure.TRIAL_CONVERSION_ASSISTED;
+import static dev.bearing.value.Benchmark.Measure.TRIAL_CONVERSION_UNASSISTED;
 import static dev.bearing.value.Benchmark.Measure.TRIAL_CONVERSION_WITHOUT_CARD;
 import static dev.bearing.value.Benchmark.Measure.TRIAL_CONVERSION_WITH_CARD;
 import static dev.bearing.value.RatePeriod.MONTH;
@@ -168,19 +170,19 @@ final class ShippedBenchmarks {
                         .of(180 / 15_000.0)
                         .population("one vendor, 180 of 15,000 visitors")
                         .source(FUNNEL, Grade.P),
-                of("trial-unassisted-quartiles", TRIAL_CONVERSION)
+                of("trial-unassisted-quartiles", TRIAL_CONVERSION_UNASSISTED)
                         .between(0.01, 0.12)
                         .population("first to third quartile of vendors, trials without help by sales")
                         .source(TUNGUZ, Grade.R),
-                of("trial-unassisted-median", TRIAL_CONVERSION)
+                of("trial-unassisted-median", TRIAL_CONVERSION_UNASSISTED)
                         .of(0.04)
                         .population("median of vendors, trials without help by sales")
                         .source(TUNGUZ, Grade.R),
-                of("trial-assisted-quartiles", TRIAL_CONVERSION)
+                of("trial-assisted-quartiles", TRIAL_CONVERSION_ASSISTED)
                         .between(0.068, 0.30)
                         .population("first to third quartile of vendors, trials with help by sales")
                         .source(TUNGUZ, Grade.R),
-                of("trial-assisted-median", TRIAL_CONVERSION)
+                of("trial-assisted-median", TRIAL_CONVERSION_ASSISTED)
                         .of(0.155)
                         .population("median of vendors, trials with help by sales")
                         .source(TUNGUZ, Grade.R),

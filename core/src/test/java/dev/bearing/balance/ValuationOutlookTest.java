@@ -50,6 +50,31 @@ class ValuationOutlookTest {
     }
 
     @Test
+    void cheaperAcquisitionIsToldByWhatTheYearsBudgetWouldWin() {
+        List<PriceState> prices = new ArrayList<>();
+        for (int i = 0; i < 10; i++) { // four of them were won within the year, at 100 a month
+            LocalDate from = LocalDate.of(i < 4 ? 2026 : 2024, 1, 1);
+            prices.add(PriceState.builder("s" + i, AccountId.of("a" + i), from)
+                    .price("100", CurrencyUnit.USD)
+                    .build());
+        }
+        CurrencyLedger ledger =
+                RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF).in(CurrencyUnit.USD);
+        // 4 × 900 = 3,600 bought 4,800 of annual revenue at 0.75 each; at 0.675 it buys 5,333 1/3, that is 533 1/3 more
+        assertThat(ValuationOutlook.of(ledger, 5, Optional.of(EstimatedMoney.of(CurrencyUnit.USD, 900)), 0.8)
+                        .ofOneTenthLessAcquisitionCost()
+                        .orElseThrow("difference")
+                        .amount())
+                .isCloseTo(5 * 1600 / 3.0, within(1e-9));
+        assertThat(ValuationOutlook.of(ledger, 5, Optional.empty(), 0.8).ofOneTenthLessAcquisitionCost())
+                .isEqualTo(
+                        Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nobody has said what winning a customer costs"));
+        assertThat(ValuationOutlook.of(ledger(), 5, Optional.of(EstimatedMoney.of(CurrencyUnit.USD, 900)), 0.8)
+                        .ofOneTenthLessAcquisitionCost())
+                .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was won in the last twelve months"));
+    }
+
+    @Test
     void withoutACostThereIsNoRatioToIt() {
         ValuationOutlook outlook = ValuationOutlook.of(ledger(), 5, Optional.empty(), 0.8);
         assertThat(outlook.lifetimeValueToCost())

@@ -72,6 +72,9 @@ class CauseReportTest {
                 .extracting(one -> one.event().accountId().value())
                 .containsExactly("a", "b", "c", "d", "e");
         assertThat(report.losses()).hasSize(7);
+        assertThat(report.returned()) // a came back and left again, back is here
+                .extracting(one -> one.event().accountId().value())
+                .containsExactly("a", "back");
         assertThat(report.groups()).extracting(CauseGroup::rootCause).containsExactly(RootCause.Kind.values());
         assertThat(report.groups()).extracting(CauseGroup::accounts).containsExactly(1L, 2L, 1L, 1L);
         CauseGroup missed = report.groups().get(1);
@@ -228,6 +231,10 @@ class CauseReportTest {
         Set<AccountId> gone = new TreeSet<>();
         losses.forEach(loss -> gone.add(loss.event().accountId()));
         gone.removeAll(customers);
+        assertThat(accounts + one.returned().size()).isEqualTo(one.losses().size());
+        assertThat(accounts + one.returned().size())
+                .isEqualTo(
+                        one.kinds().values().stream().mapToLong(Long::longValue).sum());
         assertThat(accounts).isEqualTo(gone.size()).isEqualTo(one.churned().size());
         Mrr expected = one.churned().stream()
                 .flatMap(loss -> loss.event().lost().values().stream())

@@ -16,6 +16,7 @@ import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.interaction.OpenSide;
 import dev.bearing.interaction.Task;
+import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.JourneyState;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.MilestoneEvent;
@@ -27,6 +28,7 @@ import dev.bearing.journey.SuccessPath;
 import dev.bearing.journey.TimeToValue;
 import dev.bearing.value.DateRange;
 import dev.bearing.vector.MilestoneReach;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,6 +246,35 @@ class PathReviewTest {
                         .orElseThrow()
                         .path())
                 .isEqualTo(PATH);
+    }
+
+    /** The add-on is an attribute of the account from the day it was won on; the path of its enablement asks for it. */
+    @Test
+    void anAddOnThatIsWonRestartsEnablementOnAPathOfItsOwnFromItsDayOn() {
+        LocalDate won = day("2026-05-16");
+        SuccessPath addOn = SuccessPath.of(
+                        "payments",
+                        List.of(
+                                SuccessMilestone.builder("paid_by_card").build(),
+                                SuccessMilestone.builder("paid_abroad")
+                                        .after("paid_by_card")
+                                        .build()))
+                .onTrack("payments")
+                .forSegment(new AttributeCondition("payments", "yes"));
+        List<Fact> facts = facts();
+        facts.add(reached("a", "paid_by_card", "2026-04-01")); // as a trial, before it had the add-on
+        SuccessReview offered = review(facts, PATH, addOn);
+        assertThat(offered.journeys(id("a"))).hasSize(1);
+        facts.add(ExpansionLead.builder(id("a"), "payments", Motion.SELF_SERVE, won)
+                .wonOn(won)
+                .build());
+        facts.add(AttributeChange.of(id("a"), "payments", won, AttributeValue.parse("yes")));
+        List<AccountJourney> journeys = review(facts, PATH, addOn).journeys(id("a"));
+        assertThat(journeys).extracting(one -> one.progress().path().id()).containsExactly(PATH.id(), "payments");
+        // the first path goes on as it was
+        assertThat(journeys.get(0).standing())
+                .isEqualTo(offered.journeys(id("a")).get(0).standing());
+        assertThat(journeys.get(1).progress().start()).isEqualTo(won);
     }
 
     @Test

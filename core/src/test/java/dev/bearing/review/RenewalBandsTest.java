@@ -32,7 +32,9 @@ class RenewalBandsTest {
         return bands.chance(List.of("renews by itself", tier, band), false).orElseThrow("chance");
     }
 
-    /** 18 of 22 green and 10 of 10 yellow are 28 of 32 green or yellow; red stands alone, and so does the other tier. */
+    /**
+     * 18 of 22 green and 10 of 10 yellow are 28 of 32 green or yellow; red stands alone, and so does the other tier.
+     */
     @Test
     void neighboursThatContradictTheOrderAreTakenTogether() {
         List<PastTerm> terms = new ArrayList<>();

@@ -80,6 +80,7 @@ final class ChurnJson {
         node.set("naturalRetention", natural);
         ArrayNode repeated = node.putArray("repeatedReasons");
         churn.repeatedReasons().forEach(reason -> repeated.add(repeated(reason)));
+        node.put("returned", report.returned().size());
         node.set("kinds", kinds(report, churn.reductions()));
         ArrayNode costs = node.putArray("costs");
         for (CurrencyUnit currency : review.currencies()) {

@@ -46,6 +46,7 @@ final class OutcomeJson {
         putFlag(node, "outcomeMet", account.outcomeMet());
         putFlag(node, "experienceMet", account.experienceMet());
         account.desired().flatMap(DesiredOutcome::id).ifPresent(id -> node.put("desiredOutcome", id));
+        account.desired().flatMap(DesiredOutcome::jobToBeDone).ifPresent(job -> node.put("jobToBeDone", job));
         node.put("derived", account.desired().isEmpty());
         metric.progress().ifPresent(progress -> progress(node, progress));
         account.assessment().ifPresent(assessment -> statement(node, assessment.statement()));

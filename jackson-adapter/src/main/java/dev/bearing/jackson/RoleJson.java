@@ -119,14 +119,28 @@ final class RoleJson {
         plan.peopleByFunction()
                 .forEach((function, people) ->
                         functions.addObject().put("function", function.name()).put("people", people));
-        ArrayNode revenue = node.putArray("revenuePerPerson");
-        for (CurrencyUnit currency : review.currencies()) {
-            ObjectNode one = revenue.addObject().put("currency", currency.getCode());
-            double annual =
-                    12 * review.revenue().in(currency).mrrOn(review.asOf()).toDouble();
-            JsonForm.putEstimate(one, "value", plan.revenuePerPerson(EstimatedMoney.of(currency, annual)));
-        }
+        revenuePerPerson(node, plan, review);
         return node;
+    }
+
+    /** All people serve all customers, so all revenue has to be in one currency: the reporting one, or the only one. */
+    private static void revenuePerPerson(ObjectNode node, CapacityPlan plan, SuccessReview review) {
+        Answer<CurrencyLedger> whole = review.convertedRevenue()
+                .or(() -> review.currencies().size() == 1
+                        ? Optional.of(review.revenue().in(review.currencies().get(0)))
+                        : Optional.empty())
+                .<Answer<CurrencyLedger>>map(Answer::known)
+                .orElseGet(() -> Answer.unknown(
+                        review.currencies().isEmpty() ? Answer.Reason.EMPTY_BASE : Answer.Reason.NOT_CONFIGURED,
+                        "there is no one currency to tell all revenue in"));
+        JsonForm.putEstimate(
+                node,
+                "revenuePerPerson",
+                whole.flatMap(ledger -> plan.revenuePerPerson(EstimatedMoney.of(
+                        ledger.currency(), MONTHS * ledger.mrrOn(review.asOf()).toDouble()))));
+        whole.toOptional()
+                .ifPresent(ledger ->
+                        node.put("revenuePerPersonCurrency", ledger.currency().getCode()));
     }
 
     private static ObjectNode valuation(ValuationOutlook outlook, CurrencyLedger ledger) {
@@ -143,6 +157,7 @@ final class RoleJson {
                 .put(
                         "ofOnePointMoreExpansion",
                         outlook.sensitivity().ofExpansion(POINT).amount());
+        JsonForm.putEstimate(node, "ofOneTenthLessAcquisitionCost", outlook.ofOneTenthLessAcquisitionCost());
         node.set("netRevenueRetention", JsonForm.rate(outlook.netRevenueRetention()));
         JsonForm.putWithInterval(node, "lifetimeValueToCost", outlook.lifetimeValueToCost());
         JsonForm.putNumber(node, "paybackMonths", outlook.paybackMonths());

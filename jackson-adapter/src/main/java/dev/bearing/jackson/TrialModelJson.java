@@ -19,6 +19,7 @@ import dev.bearing.value.Benchmark;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -49,11 +50,10 @@ final class TrialModelJson {
         Rate conversion = funnel.cohort(ALWAYS);
         node.set("conversion", JsonForm.rate(conversion));
         JsonForm.putWithInterval(node, "eventualConversion", funnel.eventualConversion(ALWAYS));
-        ArrayNode benchmarks = node.putArray("benchmarks");
-        model.compare(conversion).forEach(comparison -> benchmarks.add(comparison(comparison)));
+        benchmarks(node, model.compare(conversion));
         AssistedConversion help = review.assisted(model);
-        node.set("assisted", JsonForm.rate(help.assisted()));
-        node.set("selfServe", JsonForm.rate(help.selfServe()));
+        node.set("assisted", benchmarks(JsonForm.rate(help.assisted()), help.compareAssisted()));
+        node.set("selfServe", benchmarks(JsonForm.rate(help.selfServe()), help.compareSelfServe()));
         activities(node, Objects.requireNonNull(review.activities().get(model)));
         JsonForm.put(
                 node,
@@ -79,6 +79,12 @@ final class TrialModelJson {
 
     private static long count(TrialFunnel funnel, Predicate<TrialRun> counted) {
         return funnel.runs().stream().filter(counted).count();
+    }
+
+    private static ObjectNode benchmarks(ObjectNode node, List<Benchmark.Comparison> comparisons) {
+        ArrayNode benchmarks = node.putArray("benchmarks");
+        comparisons.forEach(comparison -> benchmarks.add(comparison(comparison)));
+        return node;
     }
 
     private static ObjectNode comparison(Benchmark.Comparison comparison) {

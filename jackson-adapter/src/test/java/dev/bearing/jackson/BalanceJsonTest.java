@@ -14,6 +14,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.interaction.Task;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
+import dev.bearing.revenue.FxRate;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.BalanceSettings;
 import dev.bearing.review.Playbook;
@@ -156,20 +157,17 @@ class BalanceJsonTest {
         assertThat(without.has("valuation")).isFalse();
 
         Playbook written = read("""
-                        {"schemaVersion": "1.0",
-                         "desiredOutcomes": [{"metrics": ["hours"], "experience": [{"requirement": "calls", "necessity": "required"}]}],
-                         "coverage": {"hoursPerPerson": 6, "segments": [
-                           {"id": "guided", "hoursPerMonth": 2, "experience": [{"requirement": "calls", "necessity": "required"}]}]},
-                         "balance": {"costCurrency": "USD", "costOfRevenue": 0.2, "valuation": {"multiple": 5, "acquisitionCost": 800}}}
-                        """);
+            {"schemaVersion": "1.0",
+             "desiredOutcomes": [{"metrics": ["hours"], "experience": [{"requirement": "calls", "necessity": "required"}]}],
+             "coverage": {"hoursPerPerson": 6, "segments": [
+               {"id": "guided", "hoursPerMonth": 2, "experience": [{"requirement": "calls", "necessity": "required"}]}]},
+             "balance": {"costCurrency": "USD", "costOfRevenue": 0.2, "valuation": {"multiple": 5, "acquisitionCost": 800}}}
+            """);
         ObjectNode with = tree(written);
         assertThat(with.path("capacity").path("people").asInt()).isEqualTo(3); // 9 customers × 2 hours / 6
-        assertThat(with.path("capacity")
-                        .path("revenuePerPerson")
-                        .get(0)
-                        .path("value")
-                        .asDouble())
-                .isCloseTo(9 * 1200 / 3.0, within(1e-9));
+        assertThat(with.path("capacity").path("revenuePerPerson").asDouble()).isCloseTo(9 * 1200 / 3.0, within(1e-9));
+        assertThat(with.path("capacity").path("revenuePerPersonCurrency").asText())
+                .isEqualTo("USD");
         JsonNode valuation = with.path("valuation").get(0);
         assertThat(valuation.path("annualRecurringRevenue")).hasToString("\"10800\"");
         assertThat(valuation.path("netRevenueRetention").path("interval").isNull())
@@ -179,6 +177,35 @@ class BalanceJsonTest {
         assertThat(valuation.path("value").asDouble()).isCloseTo(9 * 1200 * 5, within(1e-9));
         assertThat(valuation.path("ofOnePointLessChurn").asDouble()).isCloseTo(540, within(1e-9));
         assertThat(valuation.path("paybackMonths").asDouble()).isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void allPeopleStandOverAllRevenueInOneCurrencyOrOverNone() throws IOException {
+        String playbook = """
+            {"schemaVersion": "1.0", %s
+             "desiredOutcomes": [{"metrics": ["hours"], "experience": [{"requirement": "calls", "necessity": "required"}]}],
+             "coverage": {"hoursPerPerson": 6, "segments": [
+               {"id": "guided", "hoursPerMonth": 2, "experience": [{"requirement": "calls", "necessity": "required"}]}]}}
+            """;
+        AccountId abroad = AccountId.of("abroad");
+        CustomerBook book = CustomerBook.of(facts())
+                .plus(
+                        Account.of(abroad),
+                        PriceState.builder("s-abroad", abroad, LocalDate.of(2024, 1, 1))
+                                .price("100", CurrencyUnit.EUR)
+                                .build(),
+                        FxRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, LocalDate.of(2024, 1, 1), new BigDecimal("1.1")));
+        JsonNode apart = ReviewJson.tree(SuccessReview.of(book, read(playbook.formatted("")), AS_OF))
+                .path("capacity");
+        assertThat(apart.path("people").asInt()).isEqualTo(4); // 10 customers × 2 hours / 6
+        assertThat(apart.path("revenuePerPerson").isNull()).isTrue();
+        assertThat(apart.path("revenuePerPersonReason").asText()).isEqualTo("NOT_CONFIGURED");
+        assertThat(apart.has("revenuePerPersonCurrency")).isFalse();
+        String fx = "\"revenue\": {\"fx\": {\"reporting\": \"USD\", \"policy\": \"event_date\"}},";
+        JsonNode together = ReviewJson.tree(SuccessReview.of(book, read(playbook.formatted(fx)), AS_OF))
+                .path("capacity");
+        assertThat(together.path("revenuePerPerson").asDouble()).isCloseTo((900 + 110) * 12 / 4.0, within(1e-9));
+        assertThat(together.path("revenuePerPersonCurrency").asText()).isEqualTo("USD");
     }
 
     @Test

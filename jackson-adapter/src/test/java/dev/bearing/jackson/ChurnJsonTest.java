@@ -20,6 +20,7 @@ import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
 import dev.bearing.review.TrialSettings;
 import dev.bearing.trial.Trial;
+import dev.bearing.trial.TrialModel;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,6 +81,10 @@ class ChurnJsonTest {
         facts.add(ChurnReason.of(unfit, LEFT, "unused"));
         AccountId closed = customer("closed", 20, Optional.of(LEFT));
         facts.add(ChurnReason.of(closed, LEFT, "went bust"));
+        AccountId back = customer("back", 20, Optional.of(LEFT));
+        facts.add(PriceState.builder("s-again", back, LEFT.plusDays(20))
+                .price("100", CurrencyUnit.EUR)
+                .build());
         customer("silent", 20, Optional.of(LEFT.plusDays(1)));
         JsonNode tree = tree();
         assertThat(tree.path("causes").findValuesAsText("rootCause"))
@@ -94,8 +99,9 @@ class ChurnJsonTest {
         JsonNode churn = tree.path("churn");
         assertThat(churn.path("agreement").path("value").asDouble()).isZero(); // it says unused, and was too small
         assertThat(churn.path("naturalRetention").path("from").asText()).isEqualTo("2025-04-01");
-        assertThat(churn.path("naturalRetention").path("numerator").asLong()).isEqualTo(3);
-        assertThat(churn.path("kinds").path("CANCELLATION").asLong()).isEqualTo(3);
+        assertThat(churn.path("naturalRetention").path("numerator").asLong()).isEqualTo(4);
+        assertThat(churn.path("kinds").path("CANCELLATION").asLong()).isEqualTo(4);
+        assertThat(churn.path("returned").asLong()).isEqualTo(1); // 4 losses, 3 of customers that are gone
         assertThat(churn.path("costs").get(0).path("lostLifetimeValueOf").asLong())
                 .isEqualTo(3);
         assertThat(churn.path("costs")
@@ -187,6 +193,15 @@ class ChurnJsonTest {
         assertThat(model.path("benchmarks").findValuesAsText("key"))
                 .containsExactly("trial-without-card", "trial-without-card-convention");
         assertThat(model.path("benchmarks").get(0).path("standing").asText()).isEqualTo("ABOVE");
+        assertThat(model.path("selfServe").path("benchmarks").findValuesAsText("key"))
+                .containsExactly("trial-unassisted-median", "trial-unassisted-quartiles");
+        assertThat(model.path("selfServe")
+                        .path("benchmarks")
+                        .get(1)
+                        .path("standing")
+                        .asText())
+                .isEqualTo("ABOVE"); // 4 of 8, where 4 % is the median
+        assertThat(model.path("assisted").path("benchmarks")).isEmpty(); // nobody was helped
         JsonNode activity = model.path("activities").get(0);
         assertThat(activity.path("activity").asText()).isEqualTo("invited");
         assertThat(activity.path("found").asBoolean()).isTrue();
@@ -196,6 +211,38 @@ class ChurnJsonTest {
         assertThat(lead.path("product").asText()).isEqualTo("team");
         assertThat(lead.path("done")).hasToString("[\"invited\"]");
         assertThat(lead.path("qualified").asBoolean()).isTrue();
+    }
+
+    @Test
+    void aMonthIsOfAllModelsWithAnEndTogether() {
+        for (TrialModel kind : List.of(TrialModel.NO_CARD, TrialModel.CARD_UP_FRONT, TrialModel.REVERSE)) {
+            trial(kind, START.plusDays(14));
+        }
+        facts.add(Account.of(AccountId.of("FREEMIUM")));
+        facts.add(Trial.builder(AccountId.of("FREEMIUM"), START)
+                .model(TrialModel.FREEMIUM)
+                .build());
+        JsonNode trials = tree().path("trials");
+        assertThat(trials.path("months").get(0).path("month").asText()).isEqualTo("2025-01");
+        assertThat(trials.path("months").get(0).path("converted").asLong()).isEqualTo(3);
+        assertThat(trials.path("months")
+                        .get(0)
+                        .path("cohort")
+                        .path("denominator")
+                        .asLong())
+                .isEqualTo(3);
+        assertThat(trials.path("models")).hasSize(4);
+        assertThat(trials.path("models").findValuesAsText("converted")).containsExactlyInAnyOrder("1", "1", "1", "0");
+    }
+
+    private void trial(TrialModel kind, LocalDate end) {
+        AccountId id = AccountId.of(kind.name());
+        facts.add(Account.of(id));
+        facts.add(Trial.builder(id, START)
+                .model(kind)
+                .endsOn(end)
+                .outcome(Trial.Outcome.CONVERTED)
+                .build());
     }
 
     @Test

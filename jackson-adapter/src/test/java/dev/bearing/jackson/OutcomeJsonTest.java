@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
+import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.journey.AppropriateExperience;
@@ -19,12 +20,15 @@ import dev.bearing.journey.OutcomeMeasurement;
 import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.OutcomeSource;
 import dev.bearing.journey.OutcomeStatement;
+import dev.bearing.journey.RequirementKind;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.review.OutcomeSettings;
 import dev.bearing.review.Playbook;
 import dev.bearing.review.SuccessReview;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +49,7 @@ class OutcomeJsonTest {
                                     OutcomeMetric.of("errors", Direction.DOWN)),
                             EXPERIENCE)
                     .id("growth")
+                    .jobToBeDone("sell to more shops")
                     .build())
             .outcomes(OutcomeSettings.defaults()
                     .withSegment(CoverageSegment.of("people", EXPERIENCE, 0.25).withCadenceDays(30))
@@ -79,6 +84,7 @@ class OutcomeJsonTest {
         assertThat(orders.path("experienceFulfilment").asDouble()).isEqualTo(1);
         assertThat(orders.path("success").asBoolean(true)).isFalse();
         assertThat(orders.path("desiredOutcome").asText()).isEqualTo("growth");
+        assertThat(orders.path("jobToBeDone").asText()).isEqualTo("sell to more shops");
         assertThat(orders.path("standing").asText()).isEqualTo("REGRESSED");
         assertThat(orders.path("firstMetOn").asText()).isEqualTo("2026-02-01");
         assertThat(orders.path("lostOn").asText()).isEqualTo("2026-05-01");
@@ -108,6 +114,34 @@ class OutcomeJsonTest {
         assertThat(review.path("experience").path(1).path("fulfilment").asText())
                 .isEqualTo("UNKNOWN");
         assertThat(review.path("experience").path(1).has("ageDays")).isFalse();
+    }
+
+    @Test
+    void knowledgeEnablementIsTrainingCommunityAndWhatTheCustomerDoesByItself() {
+        Requirement guides = Requirement.required("guides").about(RequirementKind.SELF_SERVICE);
+        Playbook alone = Playbook.builder()
+                .desiredOutcome(DesiredOutcome.of(
+                        List.of(OutcomeMetric.of("orders", Direction.UP)), AppropriateExperience.of(guides)))
+                .build();
+        List<Fact> facts = new ArrayList<>();
+        facts.add(ExperienceObservation.of(ACME, "guides", LocalDate.of(2026, 6, 2), false));
+        for (String channel : List.of("training", "community", "help centre")) {
+            facts.add(Interaction.builder(ACME, TODAY.minusDays(facts.size()))
+                    .function(Interaction.Function.KNOWLEDGE)
+                    .channel(channel)
+                    .build());
+        }
+        JsonNode tree = ReviewJson.tree(SuccessReview.of(BOOK.plus(facts), alone, TODAY));
+        assertThat(tree.path("experience")).hasSize(1);
+        assertThat(tree.path("experience").path(0).path("kind").asText()).isEqualTo("SELF_SERVICE");
+        assertThat(tree.path("experience").path(0).path("fulfilment").asText()).isEqualTo("VIOLATED");
+        assertThat(tree.path("outcomes").path(0).path("experienceMet").asBoolean(true))
+                .isFalse();
+        assertThat(StreamSupport.stream(
+                                tree.path("interactions").path("perFunction").spliterator(), false)
+                        .filter(one -> one.path("function").asText().equalsIgnoreCase("knowledge"))
+                        .map(one -> one.path("count").asLong()))
+                .containsExactly(3L);
     }
 
     @Test

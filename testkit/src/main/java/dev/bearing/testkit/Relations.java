@@ -182,6 +182,7 @@ final class Relations {
         double target = Math.round(baseline * (0.35 + 0.2 * dice.uniform()));
         goal(REPORTING_HOURS, from, baseline, target, Direction.DOWN);
         measure(REPORTING_HOURS, from, baseline, target, 1);
+        facts.addAll(Statements.of(life, profile.accountId(), from, window.last()));
         if (tier == Tier.ENTERPRISE) {
             double start = dice.between(35, 60) / 100.0;
             goal(DECISIONS_IN_TIME, from, start, 0.85, Direction.UP);

@@ -164,8 +164,8 @@ public final class SyntheticCompany {
             double proneness = proneness(Dice.of(seed, index, Purpose.CLIMATE));
             Life life = new Life(profile, truth, proneness, window, Dice.of(seed, index, Purpose.MONEY), journey, tally)
                     .run();
-            List<Fact> facts = new ArrayList<>(
-                    new Prospects(profile, life, window, Dice.of(seed, index, Purpose.PROSPECTS)).facts());
+            List<Fact> tries = new Prospects(profile, life, window, Dice.of(seed, index, Purpose.PROSPECTS)).facts();
+            List<Fact> facts = new ArrayList<>(TrialForms.of(tries, window.last()));
             List<Fact> sales = new Sales(
                             profile, life, journey, truth, window, Dice.of(seed, index, Purpose.SALES), tally)
                     .facts();

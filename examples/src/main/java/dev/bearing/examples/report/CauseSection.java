@@ -94,6 +94,11 @@ final class CauseSection implements Section {
     }
 
     private static void remarks(JsonNode churn, Panel panel) {
+        long returned = churn.path("returned").asLong();
+        if (returned > 0) {
+            panel.remark(Words.count(returned, "more loss", "more losses") + (returned == 1 ? " was" : " were")
+                    + " of customers that came back; no cause counts them.");
+        }
         JsonNode natural = churn.path("naturalRetention");
         if (natural.path("denominator").asLong() > 0) {
             panel.say("Natural retention over the last twelve complete months is "

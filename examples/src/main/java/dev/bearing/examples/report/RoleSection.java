@@ -96,6 +96,8 @@ final class RoleSection implements Section {
                     Figures.decimal(what, "multiple", 1),
                     Figures.estimate(what, "value", currency),
                     Figures.estimate(what, "ofOnePointLessChurn", currency),
+                    Figures.estimate(what, "ofOnePointMoreExpansion", currency),
+                    Figures.estimate(what, "ofOneTenthLessAcquisitionCost", currency),
                     Figures.decimal(what, "lifetimeValueToCost", 1),
                     Figures.interval(what, "lifetimeValueToCostInterval", 1),
                     Figures.decimal(what, "paybackMonths", 1)));
@@ -108,6 +110,8 @@ final class RoleSection implements Section {
                             "Multiple",
                             "Revenue × multiple",
                             "One point less churn a year",
+                            "One point more expansion a year",
+                            "Winning new revenue costs a tenth less",
                             "LTV : CAC",
                             "95 %",
                             "Payback, months"),

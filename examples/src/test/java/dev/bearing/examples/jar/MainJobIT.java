@@ -448,9 +448,12 @@ class MainJobIT {
             // the tier solo loses 1 of 8 a month, all together 1 of 16, which weighs 30; after 20 days 6 wait on the
             // leg,
             // C(50) - C(20) = 1/5
-            near(vector("a6").get("churnProbability"), churn((6 * 0.2 + 30 * 0.0625) / 36));
-            // on the leg to connected nobody left: 5 waited 20 days
-            near(vector("a7").get("churnProbability"), churn(30 * 0.0625 / 35));
+            // and of those who decide on day 30 (1/5) and 40 (3/10), seen by weeks, some are lost in the days left
+            double later = 0.2 * (1 - Math.pow(0.9375, 16 / 30.0)) + 0.3 * (1 - Math.pow(0.9375, 9 / 30.0));
+            near(vector("a6").get("churnProbability"), churn((6 * (0.2 + later) + 30 * 0.0625) / 36));
+            // on the leg to connected nobody left: 5 waited 20 days, and all cross it on day 30
+            double crossed = 1 - Math.pow(0.9375, 16 / 30.0);
+            near(vector("a7").get("churnProbability"), churn((5 * crossed + 30 * 0.0625) / 35));
             near(vector("a4").get("churnProbability"), 0.125);
             near(vector("a5").get("churnProbability"), 0);
         }
@@ -499,7 +502,8 @@ class MainJobIT {
         @Test
         void advantageIsTheOwnRowAgainstTheTiers() {
             // a6 leaves with more than 0.125, goes up with 0.5 · 0.4 instead of 0.125, and stays less by both
-            double more = churn((6 * 0.2 + 30 * 0.0625) / 36) - 0.125;
+            double later = 0.2 * (1 - Math.pow(0.9375, 16 / 30.0)) + 0.3 * (1 - Math.pow(0.9375, 9 / 30.0));
+            double more = churn((6 * (0.2 + later) + 30 * 0.0625) / 36) - 0.125;
             double solo = (20 + 10_100 / 8.0 / 1.01) / (1 - 0.75 / 1.01);
             near(vector("a6").get("advantage"), (-(more + 0.075) * solo + 0.075 * 10_100) / 1.01);
             near(vector("a4").get("advantage"), 0); // nothing of its own is known

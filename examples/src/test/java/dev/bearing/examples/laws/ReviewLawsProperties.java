@@ -81,7 +81,7 @@ class ReviewLawsProperties {
             + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
             + "|/churn/costs/[0-9]+/(lostLifetimeValue|lostLifetimeValueInterval/[0-9]+|unrecoveredAcquisition)"
             + "|.*/growth/toStandStill(Interval/[0-9]+)?"
-            + "|/capacity/revenuePerPerson/[0-9]+/value"
+            + "|/capacity/revenuePerPerson"
             + "|/valuation/[0-9]+/(value|ofOne.*)"
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"
             + "|/renewalMonths/.*/(expectedLoss|lower|upper)"

@@ -15,7 +15,7 @@ class CauseSectionTest {
             + "{'rootCause': 'EXOGENOUS', 'accounts': 1, 'revenue': {'EUR': '10', 'USD': '5'},"
             + " 'statedAs': {'<b>closed</b>': 1}, 'details': {'CLOSED': 1}},"
             + "{'rootCause': 'UNKNOWN', 'accounts': 1, 'revenue': {}, 'statedAs': {'price': 1}, 'details': {}}],"
-            + "'reasonCoverage': {'numerator': 3, 'denominator': 4}, 'churn': {"
+            + "'reasonCoverage': {'numerator': 3, 'denominator': 4}, 'churn': {'returned': 2,"
             + "'controllable': {'numerator': 2, 'denominator': 3},"
             + "'agreement': {'numerator': 1, 'denominator': 2},"
             + "'naturalRetention': {'value': 0.95, 'numerator': 19, 'denominator': 20, 'interval': [0.76, 0.99]},"
@@ -65,6 +65,7 @@ class CauseSectionTest {
                 .contains("Did not get what it wanted 2 120.00 USD required outcome 2", "Not known 1 – –");
         assertThat(page.select("table").get(1).select("tbody tr").text()).isEqualTo("price 2 January 2025 2");
         assertThat(page.select("p.remark").text())
+                .contains("2 more losses were of customers that came back")
                 .contains("1 of 2 cases")
                 .contains("1 with known cost")
                 .contains("Of the 2 that did not get what they wanted, 1 was not known to be able to");

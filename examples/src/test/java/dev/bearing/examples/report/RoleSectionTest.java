@@ -35,12 +35,16 @@ class RoleSectionTest {
     @Test
     void saysHowManyPeopleItTakesAndTheWhatIfWhereTheyAreAskedFor() {
         Document page = page("{" + ROLE + ", 'capacity': {'hours': 327, 'people': 3, 'hoursPerPerson': 110},"
-                + " 'valuation': [{'currency': 'USD', 'multiple': 5, 'value': 12342020.6, 'ofOnePointLessChurn': 123420.2,"
-                + " 'lifetimeValueToCost': 12.3, 'paybackMonths': 4.4}]}");
+                + " 'valuation': [{'currency': 'USD', 'multiple': 5, 'value': 12342020.6,"
+                + " 'ofOnePointLessChurn': 123420.2, 'ofOnePointMoreExpansion': 123421.2,"
+                + " 'ofOneTenthLessAcquisitionCost': 66543.2, 'lifetimeValueToCost': 12.3,"
+                + " 'paybackMonths': 4.4}]}");
         assertThat(page.select("p.say").text()).contains("327 hours a month: 3 people of 110 hours");
         assertThat(page.select("details").last().text())
                 .contains("no appraisal")
-                .contains("12.3");
+                .contains("12.3")
+                .contains("One point more expansion a year", "123,421")
+                .contains("Winning new revenue costs a tenth less", "66,543");
     }
 
     @Test
