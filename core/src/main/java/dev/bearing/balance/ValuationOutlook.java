@@ -83,7 +83,7 @@ public record ValuationOutlook(
         if (won.count() == 0 || !(revenue > 0)) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was won in the last twelve months");
         }
-        EstimatedMoney budget = each.multipliedBy(won.count());
+        EstimatedMoney budget = each.multipliedBy((double) won.count());
         double unit = budget.amount() / revenue;
         return unit > 0
                 ? Answer.known(sensitivity.ofAcquisitionCost(budget, unit, LESS * unit))
