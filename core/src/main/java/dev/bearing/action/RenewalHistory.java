@@ -38,6 +38,7 @@ public final class RenewalHistory {
     private final int leastTerms;
     private final Map<List<String>, Counts> groups;
     private final Counts notices;
+    private final String seen;
 
     /** How many of how many. */
     private record Counts(long renewed, long terms) {
@@ -53,7 +54,9 @@ public final class RenewalHistory {
         }
     }
 
-    private RenewalHistory(double priorTerms, int leastTerms, Map<List<String>, Counts> groups, Counts notices) {
+    private RenewalHistory(
+            double priorTerms, int leastTerms, Map<List<String>, Counts> groups, Counts notices, String seen) {
+        this.seen = seen;
         this.priorTerms = priorTerms;
         this.leastTerms = leastTerms;
         this.groups = groups;
@@ -84,7 +87,15 @@ public final class RenewalHistory {
                 }
             }
         }
-        return new RenewalHistory(priorTerms, leastTerms, groups, notices);
+        return new RenewalHistory(priorTerms, leastTerms, groups, notices, "");
+    }
+
+    /**
+     * Returns this history with words for when its terms were looked at, which stand behind the name of every group:
+     * {@code as they stood 45 to 89 days before their end}, say. The same group has other evidence at another time.
+     */
+    public RenewalHistory seen(String when) {
+        return new RenewalHistory(priorTerms, leastTerms, groups, notices, when.isEmpty() ? "" : ", " + when);
     }
 
     /** Returns how many terms are counted, those with notice included. */
@@ -102,7 +113,7 @@ public final class RenewalHistory {
     public Answer<RenewalChance> chance(List<String> within, boolean noticeGiven) {
         if (noticeGiven) {
             RenewalChance chance = RenewalChance.counted(
-                    "terms with notice given", notices.renewed(), notices.terms(), JEFFREYS, NOTICE_LOST);
+                    "terms with notice given" + seen, notices.renewed(), notices.terms(), JEFFREYS, NOTICE_LOST);
             return Answer.known(chance, chance.explanation());
         }
         Counts all = counts(List.of());
@@ -124,7 +135,7 @@ public final class RenewalHistory {
             b *= scale;
             group = narrower;
         }
-        String name = within.isEmpty() ? "all terms" : String.join(", ", within);
+        String name = (within.isEmpty() ? "all terms" : String.join(", ", within)) + seen;
         RenewalChance chance = RenewalChance.counted(name, group.renewed(), group.terms(), a, b);
         return Answer.known(chance, chance.explanation());
     }

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param contractId the contract
  * @param termEndsOn the first day after the term
  * @param reasons why, in words, the strongest first; at least one
- * @param intervention what the playbook has for it; empty where it has nothing that suits
+ * @param intervention what to do: what the playbook has for it, else in a review a call by its owner,
+ *     {@code owner_call}
  * @param choice why that one, in words
  * @param expectedLoss what is expected to be lost in the twelve months after the term: a year of what the account pays
  *     today × the probability that it is not renewed

@@ -17,4 +17,12 @@ public record ForecastTrack(ForecastBacktest expansion, ForecastBacktest net) {
         requireNonNull(expansion, "expansion");
         requireNonNull(net, "net");
     }
+
+    /**
+     * Returns whether forecasts so many months ahead were held against what came true: back-tests go three months
+     * ahead, a fan may go further.
+     */
+    public boolean hasTested(int months) {
+        return expansion.months().contains(months) || net.months().contains(months);
+    }
 }

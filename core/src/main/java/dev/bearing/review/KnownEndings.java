@@ -118,11 +118,6 @@ final class KnownEndings {
             month++;
         }
         int at = month;
-        Contract contract = term.contract();
-        return groups.get()
-                .history(ChronoUnit.DAYS.between(asOf, contract.termEndsOn()))
-                .chance(groups.get().groups(contract, asOf), term.noticeGiven())
-                .toOptional()
-                .map(chance -> new TermLoss(term.termEndsOn(), at, chance));
+        return groups.get().chance(term, asOf).toOptional().map(chance -> new TermLoss(term.termEndsOn(), at, chance));
     }
 }

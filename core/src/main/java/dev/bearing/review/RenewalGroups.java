@@ -1,9 +1,11 @@
 package dev.bearing.review;
 
 import dev.bearing.action.PastTerm;
+import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalHistory;
 import dev.bearing.book.AccountView;
 import dev.bearing.book.CustomerBook;
+import dev.bearing.health.HealthBand;
 import dev.bearing.health.HealthScore;
 import dev.bearing.health.HealthSignals;
 import dev.bearing.health.Signal;
@@ -11,10 +13,14 @@ import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.RenewalTerm;
 import dev.bearing.revenue.Renewals;
+import dev.bearing.revenue.UpcomingRenewal;
+import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.TierId;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * With whom a term is compared: terms that renew by themselves or not, of accounts of the same tier and then of the
- * same health band, all as they were known as long before the end as it is now.
+ * same health band, all as they were known as long before the end as it is now. A worse band never has the higher
+ * chance.
  */
 final class RenewalGroups {
 
@@ -34,7 +41,7 @@ final class RenewalGroups {
     private final Renewals renewals;
     private final RenewalSettings settings;
     private final List<RenewalTerm> decided;
-    private final Map<Integer, RenewalHistory> histories = new ConcurrentHashMap<>();
+    private final Map<Integer, RenewalBands> histories = new ConcurrentHashMap<>();
 
     RenewalGroups(CustomerBook book, Benchmarks benchmarks, Renewals renewals, LocalDate asOf) {
         this.book = book;
@@ -54,13 +61,18 @@ final class RenewalGroups {
                 : List.of();
     }
 
-    /** Returns how terms went that were open about so many days before their end, as then known. */
-    RenewalHistory history(long daysToEnd) {
+    /** Returns how likely an open term is to be renewed, by how terms went that were open as long before their end. */
+    Answer<RenewalChance> chance(UpcomingRenewal term, LocalDate asOf) {
+        return history(ChronoUnit.DAYS.between(asOf, term.termEndsOn()))
+                .chance(groups(term.contract(), asOf), term.noticeGiven());
+    }
+
+    private RenewalBands history(long daysToEnd) {
         int middle = daysToEnd <= 0 ? 1 : (int) (daysToEnd / STEP * STEP) + STEP / 2;
         return histories.computeIfAbsent(middle, this::history);
     }
 
-    private RenewalHistory history(int days) {
+    private RenewalBands history(int days) {
         List<PastTerm> past = new ArrayList<>();
         for (RenewalTerm term : decided) {
             Contract contract = term.contract();
@@ -71,11 +83,30 @@ final class RenewalGroups {
             boolean notice = contract.noticeOn().filter(on -> !on.isAfter(day)).isPresent();
             past.add(new PastTerm(notice ? List.of() : groups(contract, day), notice, term.isRenewed()));
         }
-        return RenewalHistory.of(past, settings.priorTerms(), settings.leastTerms());
+        String seen = days == 1 ? "as they stood when they ended" : asTheyStood(days - STEP / 2);
+        return new RenewalBands(
+                past,
+                bands(),
+                terms -> RenewalHistory.of(terms, settings.priorTerms(), settings.leastTerms())
+                        .seen(seen));
+    }
+
+    /** Returns the names of the bands of all scorecards, the best first. */
+    private List<String> bands() {
+        return benchmarks.playbook().scorecards().stream()
+                .flatMap(scorecard -> scorecard.bands().bands().stream())
+                .sorted(Comparator.comparingDouble(HealthBand::from).reversed())
+                .map(HealthBand::name)
+                .distinct()
+                .toList();
+    }
+
+    private static String asTheyStood(int from) {
+        return "as they stood " + from + " to " + (from + STEP - 1) + " days before their end";
     }
 
     /** Returns the groups of a term on a day, the widest first. */
-    List<String> groups(Contract contract, LocalDate day) {
+    private List<String> groups(Contract contract, LocalDate day) {
         AccountCase account = benchmarks.cases().get(contract.accountId());
         Optional<AccountView> then = book.account(contract.accountId(), day);
         if (account == null || then.isEmpty()) {

@@ -10,6 +10,7 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.internal.Lazy;
 import dev.bearing.journey.Intervention;
 import dev.bearing.journey.InterventionEvent;
+import dev.bearing.journey.InterventionKind;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.value.Answer;
 import dev.bearing.value.EstimatedMoney;
@@ -32,11 +33,16 @@ import org.joda.money.CurrencyUnit;
  * What to do about a term that ends soon while its account is heading the wrong way: it has given notice, drifts,
  * stalls or falls back, is in its scorecard's lowest band, or terms like its are seldom renewed. Of the playbook's
  * interventions first one that is due, then one for the leg on which the account waits, then one that helps anywhere;
- * among those the cheapest. None that was done on the leg already.
+ * among those the cheapest. None that was done on the leg already. Where none is left, its owner calls: somebody has
+ * to.
  */
 final class RenewalSaves {
 
     private static final int YEAR = 12;
+
+    /** What is to be done where the playbook has nothing; taken to cost nothing beside the owner's time. */
+    private static final Intervention CALL =
+            Intervention.builder("owner_call", InterventionKind.HUMAN).build();
 
     private final SuccessReview review;
     private final Benchmarks benchmarks;
@@ -67,10 +73,12 @@ final class RenewalSaves {
                 outlook.term().contract().contractId(),
                 outlook.term().termEndsOn(),
                 reasons,
-                choice.intervention(),
+                Optional.of(choice.intervention()),
                 choice.why(),
                 outlook.expectedLoss().map(loss -> EstimatedMoney.of(currency, loss * YEAR)),
-                choice.intervention().map(this::cost).orElseGet(RenewalSaves::noIntervention),
+                choice.intervention().equals(CALL)
+                        ? Answer.known(EstimatedMoney.zero(currency))
+                        : cost(choice.intervention()),
                 limit(outlook, currency, vector)));
     }
 
@@ -124,7 +132,7 @@ final class RenewalSaves {
     }
 
     /** An intervention and why it was chosen. */
-    private record Choice(Optional<Intervention> intervention, String why) {}
+    private record Choice(Intervention intervention, String why) {}
 
     private Choice choose(AccountReview account) {
         List<Intervention> open = benchmarks.written().interventions().interventions().stream()
@@ -135,7 +143,7 @@ final class RenewalSaves {
                 .filter(one -> due.get().getOrDefault(one.id(), Set.of()).contains(account.accountId()))
                 .findFirst();
         if (asked.isPresent()) {
-            return new Choice(asked, "it is due by its own trigger");
+            return new Choice(asked.get(), "it is due by its own trigger");
         }
         for (JourneyProgress.Leg leg :
                 account.progress().map(JourneyProgress::openLegs).orElse(List.of())) {
@@ -145,14 +153,14 @@ final class RenewalSaves {
                     .findFirst();
             if (onLeg.isPresent()) {
                 return new Choice(
-                        onLeg, "it is for the leg to " + milestone + ", open for " + leg.daysWaited() + " days");
+                        onLeg.get(), "it is for the leg to " + milestone + ", open for " + leg.daysWaited() + " days");
             }
         }
         Optional<Intervention> anywhere =
                 open.stream().filter(one -> one.gap().isEmpty()).findFirst();
         return anywhere.isPresent()
-                ? new Choice(anywhere, "it is for any account")
-                : new Choice(Optional.empty(), "the playbook has no intervention for where the account is");
+                ? new Choice(anywhere.get(), "it is for any account")
+                : new Choice(CALL, "the playbook has nothing for where it is, so its owner calls");
     }
 
     /** Whether it was done since the account came to the leg that it is for. */
@@ -175,10 +183,6 @@ final class RenewalSaves {
                         EstimatedMoney.of(currency, intervention.cost().doubleValue())))
                 .orElseGet(() -> Answer.unknown(
                         Answer.Reason.NOT_CONFIGURED, "the playbook does not name the currency in which costs are"));
-    }
-
-    private static Answer<EstimatedMoney> noIntervention() {
-        return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the playbook has no intervention for it");
     }
 
     private Optional<CurrencyUnit> currencyOfCosts() {

@@ -68,7 +68,7 @@ final class SaveWork {
     private WorkItem renewal(RenewalOutlook outlook, SaveAction save) {
         Mrr amount = outlook.atStake().orElseThrow();
         String todo = save.intervention()
-                .map(chosen -> "; the playbook has " + chosen.id() + " for it: " + save.choice())
+                .map(chosen -> "; to do is " + chosen.id() + ": " + save.choice())
                 .orElse("");
         return WorkItem.builder(outlook.accountId(), WorkKind.RENEWAL_SAVE, save.contractId(), amount.currency())
                 .reason("its term ends on " + save.termEndsOn() + "; " + String.join("; ", save.reasons()) + todo)

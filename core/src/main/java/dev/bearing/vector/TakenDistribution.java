@@ -23,7 +23,7 @@ final class TakenDistribution {
     private static final int POINTS_PER_MEMBER = 16;
 
     /** The greatest number of multiplications that a distribution may cost that is to cost next to nothing. */
-    static final double QUICK_COST = 1 << 18;
+    static final double QUICK_COST = 1 << 21;
 
     /** From so many members on a lattice is not even tried where it is to cost next to nothing. */
     private static final int TOO_MANY_TO_TRY = 1_000;

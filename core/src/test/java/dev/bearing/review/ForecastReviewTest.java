@@ -132,6 +132,8 @@ class ForecastReviewTest {
 
     @Test
     void aTrackIsWhatReviewsOfTheTimeSaidAndWhatCameTrue() {
+        assertThat(forecasts.track().hasTested(1)).isTrue();
+        assertThat(forecasts.track().hasTested(ForecastReplay.LONGEST + 1)).isFalse();
         List<ForecastOutcome> outcomes = forecasts.track().expansion().outcomes();
         assertThat(outcomes).filteredOn(outcome -> outcome.months() == 1).hasSize(12);
         ForecastOutcome may = outcomes.stream()

@@ -148,6 +148,34 @@ class RenewalCalendarReviewTest {
     }
 
     @Test
+    void whereThePlaybookHasNothingItsOwnerCalls() {
+        List<Fact> facts = new ArrayList<>(facts());
+        facts.add(Contract.builder("second-a04", id("a04"), day("2025-07-20"), day("2026-07-20"))
+                .noticeOn(day("2026-06-20"))
+                .recordedOn(day("2026-06-20"))
+                .build());
+        RenewalCalendar calendar = SuccessReview.of(
+                        CustomerBook.of(facts), Playbook.builder().path(PATH).build(), TODAY)
+                .renewalCalendar();
+        SaveAction save = of(calendar, "a04").save().orElseThrow();
+        assertThat(save.intervention().orElseThrow().id()).isEqualTo("owner_call");
+        assertThat(save.intervention().orElseThrow().kind()).isEqualTo(InterventionKind.HUMAN);
+        assertThat(save.choice()).isEqualTo("the playbook has nothing for where it is, so its owner calls");
+        assertThat(save.cost().orElseThrow("cost").amount()).isZero();
+        assertThat(calendar.saves()).allMatch(one -> one.intervention().isPresent());
+    }
+
+    /** The same group has other evidence longer before the end. */
+    @Test
+    void theGroupTellsHowLongBeforeTheirEndItsTermsWereLookedAt() {
+        assertThat(of(calendar(RenewalSettings.defaults()), "a05")
+                        .chance()
+                        .orElseThrow("chance")
+                        .group())
+                .endsWith(", as they stood 0 to 44 days before their end");
+    }
+
+    @Test
     void aLowChanceAloneIsAReason() {
         SaveAction save = of(calendar(RenewalSettings.defaults().withSaveBelow(0.9)), "a04")
                 .save()

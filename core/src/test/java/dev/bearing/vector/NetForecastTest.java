@@ -115,7 +115,7 @@ class NetForecastTest {
     void whatIsKnownToEndInPartIsContractionForSureAndChurnTakesTheRest() {
         BaseAccount plain = BaseAccount.of(AccountId.of("x"), 100, List.of(0.0, 0.5));
         NetForecast forecast = of(List.of(plain.withEnding(List.of(60.0, 60.0))), 2);
-        double stays = 100 + 40;
+        double stays = 100 * 0.5 + 40; // whoever leaves in the second month takes along the first's
         assertThat(forecast.churn().amount()).isCloseTo(20, within(EXACT));
         assertThat(forecast.contraction().amount()).isCloseTo(60 + HISTORY.contractionRate() * stays, within(EXACT));
         assertThat(forecast.otherExpansion().amount()).isCloseTo(HISTORY.expansionRate() * stays, within(EXACT));

@@ -45,12 +45,17 @@ final class ForecastJson {
         answer.toOptional().ifPresent(forecast -> forecast.cohorts().forEach(cohort -> cohorts.add(cohort(cohort))));
         node.set("net", net(forecasts.net()));
         ArrayNode months = node.putArray("months");
-        forecasts.months().forEach(month -> months.add(month(month).put("month", month.months())));
+        boolean tested = review.playbook().forecast().backtestMonths() > 0;
+        forecasts
+                .months()
+                .forEach(month -> months.add(month(month)
+                        .put("month", month.months())
+                        .put("backtested", tested && forecasts.track().hasTested(month.months()))));
         ArrayNode segments = node.putArray("segments");
         forecasts.segments().forEach((name, month) -> segments.add(month(month).put("segment", name)));
         ArrayNode scenarios = node.putArray("scenarios");
         forecasts.scenarios().forEach(scenario -> scenarios.add(scenario(scenario)));
-        if (review.playbook().forecast().backtestMonths() > 0) {
+        if (tested) {
             node.putObject("backtest")
                     .<ObjectNode>set("expansion", backtest(forecasts.track().expansion()))
                     .set("net", backtest(forecasts.track().net()));

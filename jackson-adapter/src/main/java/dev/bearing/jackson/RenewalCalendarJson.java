@@ -75,7 +75,9 @@ final class RenewalCalendarJson {
 
     private static void putAction(ObjectNode node, RenewalOutlook outlook) {
         if (outlook.save().isEmpty()) {
-            node.putNull("action").put("actionReason", Answer.Reason.EMPTY_BASE.name());
+            node.putNull("action")
+                    .put("actionReason", Answer.Reason.OUTSIDE_MODEL_RANGE.name())
+                    .put("actionMessage", "nothing speaks against its renewal, so that nothing is to be done");
             return;
         }
         SaveAction save = outlook.save().get();

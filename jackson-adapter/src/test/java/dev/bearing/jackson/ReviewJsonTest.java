@@ -83,7 +83,7 @@ class ReviewJsonTest {
         assertThat(renewals.get(1).get("currency").isNull()).isTrue();
         assertThat(renewals.get(1).get("currencyReason").asText()).isEqualTo("EMPTY_BASE");
         assertThat(renewals.get(2).get("name").asText()).isEqualTo("Pays Ltd");
-        assertThat(renewals.get(2).get("actionReason").asText()).isEqualTo("EMPTY_BASE");
+        assertThat(renewals.get(2).get("actionReason").asText()).isEqualTo("OUTSIDE_MODEL_RANGE");
     }
 
     @Test

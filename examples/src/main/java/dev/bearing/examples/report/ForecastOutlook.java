@@ -74,6 +74,16 @@ final class ForecastOutlook {
                 "Forecast by month ahead, all up to its end",
                 List.of("Months ahead", "Expansion, " + currency, "In nine cases of ten", "Net retention", "90 %"),
                 rows(months, month -> Figures.count(month, "month")));
+        List<String> untested = new ArrayList<>();
+        for (JsonNode month : months) {
+            if (month.has("backtested") && !month.path("backtested").asBoolean()) {
+                untested.add(month.path("month").asText());
+            }
+        }
+        if (!untested.isEmpty()) {
+            panel.remark("Not back-tested, so that nobody knows how good they are: months ahead "
+                    + String.join(", ", untested) + ".");
+        }
     }
 
     private JsonNode ahead(JsonNode months) {
