@@ -313,7 +313,8 @@ final class Life {
     }
 
     private void flow(LocalDate on, CancelFlow.Outcome outcome, String reason) {
-        facts.add(CancelFlow.of(profile.accountId(), on, outcome).withReason(reason));
+        facts.add(
+                FlowOffers.with(CancelFlow.of(profile.accountId(), on, outcome).withReason(reason)));
     }
 
     /** Draws whether the account pauses; a pause may end with the account leaving. */

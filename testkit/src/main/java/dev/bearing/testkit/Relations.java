@@ -314,8 +314,8 @@ final class Relations {
         }
         if (dice.chance(0.004)) {
             LocalDate on = from.plusDays(dice.between(10, 20));
-            facts.add(CancelFlow.of(profile.accountId(), on, CancelFlow.Outcome.KEPT)
-                    .withReason("price"));
+            facts.add(FlowOffers.with(CancelFlow.of(profile.accountId(), on, CancelFlow.Outcome.KEPT)
+                    .withReason("price")));
         }
         if (large && dice.chance(0.005)) {
             LocalDate on = from.plusDays(dice.between(0, 20));

@@ -30,6 +30,7 @@ import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
 import dev.bearing.journey.OutcomeGoal;
 import dev.bearing.journey.OutcomeMeasurement;
+import dev.bearing.journey.OutcomeStatement;
 import dev.bearing.revenue.BillingInterval;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.CurrencyLedger;
@@ -181,6 +182,7 @@ class SyntheticCompanyTest {
                         MilestoneEvent.class,
                         OutcomeMeasurement.class,
                         OutcomeGoal.class,
+                        OutcomeStatement.class,
                         ExperienceObservation.class,
                         Signal.class,
                         Interaction.class,

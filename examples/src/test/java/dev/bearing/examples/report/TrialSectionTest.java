@@ -13,6 +13,7 @@ class TrialSectionTest {
                     + " 'lift': 1.5, 'interval': [1.026, 3.24], 'adjustedPValue': 0.004, 'found': %s}";
     private static final String REVIEW = "{'trials': {'models': [{'model': 'NO_CARD', 'open': 2, 'extended': 1,"
             + " 'repeated': 0, 'convertedAfterEnd': 3,"
+            + " 'eventualConversion': 0.5, 'eventualConversionInterval': [0.2, 0.8],"
             + " 'conversion': {'value': 0.4, 'numerator': 4, 'denominator': 10, 'interval': [0.168, 0.687]},"
             + " 'assisted': {'value': 0.5, 'numerator': 1, 'denominator': 2, 'interval': [0.095, 0.905]},"
             + " 'selfServe': {'value': null, 'valueReason': 'EMPTY_BASE', 'numerator': 0, 'denominator': 0},"
@@ -57,6 +58,6 @@ class TrialSectionTest {
                 .isEqualTo("trials without a card 15.0 % 25.0 % 40.0 % 16.8 to 68.7 % above, not clearly somebody");
         assertThat(page.select("table").get(3).select("tbody tr").text())
                 .isEqualTo("Without a card up front 50.0 % 9.5 to 90.5 % 1 of 2 not known: nobody to count"
-                        + " not known: nobody to count 0 of 0 1 0 3");
+                        + " not known: nobody to count 0 of 0 50.0 % 20.0 to 80.0 % 1 0 3");
     }
 }
