@@ -71,6 +71,17 @@ public final class AccountView {
                 .toList();
     }
 
+    /**
+     * Returns every version of the facts of a class that was recorded by the day, those that take effect later
+     * included: a price that is agreed for next month, say.
+     */
+    public <F extends AccountFact> List<F> recorded(Class<F> type) {
+        return facts.all(type).stream()
+                .filter(fact -> !fact.recordedOn().isAfter(asOf))
+                .map(type::cast)
+                .toList();
+    }
+
     /** Returns all attributes as they were on the day of this view: the dated values in force, and the undated ones. */
     public Attributes attributes() {
         Map<String, AttributeValue> all = new TreeMap<>(account.attributes().values());

@@ -17,7 +17,7 @@ import java.util.Optional;
 record AccountCase(AccountView view, Attributes attributes, AccountRevenue revenue, HealthSignals signals) {
 
     static AccountCase of(AccountView view, RevenuePolicy policy) {
-        AccountRevenue revenue = AccountRevenue.of(view.id(), view.versions(PriceState.class), policy, view.asOf());
+        AccountRevenue revenue = AccountRevenue.of(view.id(), view.recorded(PriceState.class), policy, view.asOf());
         HealthSignals signals = HealthSignals.of(view.facts(Signal.class), view.asOf());
         return new AccountCase(
                 view,
@@ -31,7 +31,7 @@ record AccountCase(AccountView view, Attributes attributes, AccountRevenue reven
         return new AccountCase(
                 view,
                 view.attributes(),
-                AccountRevenue.of(view.id(), view.versions(PriceState.class), policy, view.asOf()),
+                AccountRevenue.of(view.id(), view.recorded(PriceState.class), policy, view.asOf()),
                 HealthSignals.of(List.of(), view.asOf()));
     }
 

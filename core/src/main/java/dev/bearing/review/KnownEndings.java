@@ -64,10 +64,8 @@ final class KnownEndings {
         AccountRevenue revenue = account.revenue();
         LocalDate asOf = account.asOf();
         LocalDate horizon = horizon(asOf, months);
-        boolean ends = revenue.statesOn(asOf).stream()
-                .anyMatch(state -> state.currency().equals(currency) && endsBy(state, horizon));
         double pays = paid(account, currency);
-        if (!ends || !(pays > 0)) {
+        if (!changes(account, currency, horizon) || !(pays > 0)) {
             return 0;
         }
         Mrr today = revenue.committedMrr(currency, 0);
@@ -79,8 +77,18 @@ final class KnownEndings {
         return less > 0 ? pays * less / today.toDouble() : 0;
     }
 
-    private static boolean endsBy(PriceState state, LocalDate day) {
-        return state.to().filter(end -> !end.isAfter(day)).isPresent();
+    /** Whether any price is known to end by a day, or to begin. */
+    private static boolean changes(AccountCase account, CurrencyUnit currency, LocalDate horizon) {
+        return account.view().recorded(PriceState.class).stream()
+                .filter(state -> state.currency().equals(currency))
+                .anyMatch(state -> isAhead(state.from(), account, horizon)
+                        || state.to()
+                                .filter(end -> isAhead(end, account, horizon))
+                                .isPresent());
+    }
+
+    private static boolean isAhead(LocalDate day, AccountCase account, LocalDate horizon) {
+        return day.isAfter(account.asOf()) && !day.isAfter(horizon);
     }
 
     private static double paid(AccountCase account, CurrencyUnit currency) {

@@ -169,7 +169,7 @@ public final class SuccessReview {
                         more,
                         more.accounts(newest).stream()
                                 .map(view ->
-                                        AccountRevenue.of(view.id(), view.versions(PriceState.class), policy(), newest))
+                                        AccountRevenue.of(view.id(), view.recorded(PriceState.class), policy(), newest))
                                 .toList(),
                         policy(),
                         newest)),

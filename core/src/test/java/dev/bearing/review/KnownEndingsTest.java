@@ -100,6 +100,31 @@ class KnownEndingsTest {
     }
 
     @Test
+    void aPriceThatIsAgreedToFollowTakesThePlaceOfTheOneThatEnds() {
+        PriceState ends = pays("b10", "team", "2025-01-01")
+                .to(day("2026-10-01"))
+                .cancelRequestedOn(day("2026-08-20"))
+                .recordedOn(day("2026-08-20"))
+                .build();
+        PriceState follows = pays("b10", "team", "2026-10-01")
+                .price("120", USD)
+                .recordedOn(day("2026-08-20"))
+                .build();
+        PriceState lower = pays("b10", "team", "2026-10-01")
+                .price("70", USD)
+                .recordedOn(day("2026-08-20"))
+                .build();
+        BaseAccount raised = base(review(TODAY, 3, ends, follows));
+        assertThat(raised.churn().get(2)).isLessThan(1);
+        assertThat(raised.ending()).isEmpty();
+        assertThat(base(review(TODAY, 3, ends, lower)).ending()).containsExactly(0.0, 30.0, 30.0);
+        assertThat(base(review(TODAY, 3, ends)).churn().get(2)).isEqualTo(1);
+        PriceState notKnownYet =
+                pays("b10", "team", "2026-10-01").price("120", USD).build();
+        assertThat(base(review(TODAY, 3, ends, notKnownYet)).churn().get(2)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsKnownToEndInPartIsContractionInItsMonth() {
         SuccessReview before = review(TODAY, 1, addOn("50").build());
         SuccessReview after = review(TODAY, 1, addOn("50").build(), cancelled());

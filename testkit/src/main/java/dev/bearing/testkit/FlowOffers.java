@@ -3,7 +3,9 @@ package dev.bearing.testkit;
 import dev.bearing.churn.CancelFlow;
 import java.util.List;
 
-/** What accounts that set out to cancel were offered. Nothing is thrown for it, so that all else stays as it was drawn. */
+/**
+ * What accounts that set out to cancel were offered. Nothing is thrown for it, so that all else stays as it was drawn.
+ */
 final class FlowOffers {
 
     private static final List<String> MADE = List.of("", "discount", "call", "pause", "smaller plan");
