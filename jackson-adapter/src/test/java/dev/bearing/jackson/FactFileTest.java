@@ -30,7 +30,7 @@ class FactFileTest {
             billing_ends_on?, reason?
             contracts: contract_id, account_id, from, term_ends_on, auto_renews?, notice_on?, outcome?, outcome_on?
             orders: order_id, account_id, on, amount, currency
-            trials: account_id, product?, started_on, ends_on?, card_up_front?, outcome?, outcome_on?
+            trials: account_id, product?, started_on, ends_on?, card_up_front?, model?, outcome?, outcome_on?
             milestones: account_id, milestone, level, on, evidence?
             waivers: account_id, milestone, on, reason?
             outcomes: account_id, metric, on, value
@@ -50,7 +50,7 @@ class FactFileTest {
             amount?
             advocacy: account_id, kind, on, asked?, resulting_account?
             advocacy_asks: account_id, kind, on
-            cancel_flows: account_id, on, reason?, outcome
+            cancel_flows: account_id, on, reason?, offer?, outcome
             churn_reasons: account_id, on, reason, detail?
             overrides: account_id, from, until, score?, sentiment?, author, reason, kind?
             fit_assessments: account_id, on, technical?, functional?, resource?, competence?, experience?, cultural?, \
