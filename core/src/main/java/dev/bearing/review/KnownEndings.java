@@ -115,17 +115,20 @@ final class KnownEndings {
                 .upcomingWithinDays((int) (MOST_DAYS_A_MONTH * months))
                 .stream()
                 .filter(term -> !term.termEndsOn().isAfter(horizon))
-                .flatMap(term -> loss(term, asOf).stream())
+                .flatMap(term -> loss(term, account).stream())
                 .reduce((one, other) ->
                         other.chance().lossProbability() > one.chance().lossProbability() ? other : one);
     }
 
-    private Optional<TermLoss> loss(UpcomingRenewal term, LocalDate asOf) {
+    private Optional<TermLoss> loss(UpcomingRenewal term, AccountCase account) {
         int month = 1;
-        while (term.termEndsOn().isAfter(horizon(asOf, month))) {
+        while (term.termEndsOn().isAfter(horizon(account.asOf(), month))) {
             month++;
         }
         int at = month;
-        return groups.get().chance(term, asOf).toOptional().map(chance -> new TermLoss(term.termEndsOn(), at, chance));
+        return groups.get()
+                .chance(term, account.view(), account.revenue())
+                .toOptional()
+                .map(chance -> new TermLoss(term.termEndsOn(), at, chance));
     }
 }

@@ -61,10 +61,21 @@ final class RenewalGroups {
                 : List.of();
     }
 
-    /** Returns how likely an open term is to be renewed, by how terms went that were open as long before their end. */
+    /**
+     * Returns how likely an open term is to be renewed, by how terms went that were open as long before their end.
+     *
+     * @param account whose term it is as known today, which may be later than what was learnt from all
+     * @param revenue what it paid, up to the same day
+     */
+    Answer<RenewalChance> chance(UpcomingRenewal term, AccountView account, AccountRevenue revenue) {
+        return history(ChronoUnit.DAYS.between(account.asOf(), term.termEndsOn()))
+                .chance(groups(term.contract(), account, revenue, account.asOf()), term.noticeGiven());
+    }
+
+    /** Returns the same of a term of nobody that is known on the day. */
     Answer<RenewalChance> chance(UpcomingRenewal term, LocalDate asOf) {
         return history(ChronoUnit.DAYS.between(asOf, term.termEndsOn()))
-                .chance(groups(term.contract(), asOf), term.noticeGiven());
+                .chance(List.of(renewing(term.contract())), term.noticeGiven());
     }
 
     private RenewalBands history(long daysToEnd) {
@@ -105,14 +116,19 @@ final class RenewalGroups {
         return "as they stood " + from + " to " + (from + STEP - 1) + " days before their end";
     }
 
-    /** Returns the groups of a term on a day, the widest first. */
+    /** Returns the groups of a term on a day of the past. */
     private List<String> groups(Contract contract, LocalDate day) {
         AccountCase account = benchmarks.cases().get(contract.accountId());
-        Optional<AccountView> then = book.account(contract.accountId(), day);
-        if (account == null || then.isEmpty()) {
-            return List.of(renewing(contract));
-        }
-        return List.of(renewing(contract), tier(account, day), band(account, then.get()));
+        return account == null
+                ? List.of(renewing(contract))
+                : book.account(contract.accountId(), day)
+                        .map(then -> groups(contract, then, account.revenue(), day))
+                        .orElseGet(() -> List.of(renewing(contract)));
+    }
+
+    /** Returns the groups of a term on a day, the widest first. */
+    private List<String> groups(Contract contract, AccountView then, AccountRevenue revenue, LocalDate day) {
+        return List.of(renewing(contract), tier(then, revenue, day), band(then, revenue));
     }
 
     private static String renewing(Contract contract) {
@@ -121,22 +137,21 @@ final class RenewalGroups {
                 .orElse("terms of which it is not known whether they renew by themselves");
     }
 
-    private String tier(AccountCase account, LocalDate day) {
-        AccountRevenue revenue = account.revenue();
+    private String tier(AccountView then, AccountRevenue revenue, LocalDate day) {
         return revenue.currencies().stream()
                 .filter(currency -> revenue.mrrOn(day, currency).isPositive())
-                .flatMap(currency -> Optional.ofNullable(
-                        benchmarks.playbook().ladders().get(currency))
-                        .flatMap(ladder -> new TierStanding(account.view(), revenue, currency).tierOn(ladder, day))
-                        .map(TierId::value)
-                        .stream())
+                .flatMap(currency ->
+                        Optional.ofNullable(benchmarks.playbook().ladders().get(currency))
+                                .flatMap(ladder -> new TierStanding(then, revenue, currency).tierOn(ladder, day))
+                                .map(TierId::value)
+                                .stream())
                 .findFirst()
                 .orElse("no tier");
     }
 
-    private String band(AccountCase account, AccountView then) {
+    private String band(AccountView then, AccountRevenue revenue) {
         HealthSignals signals = HealthSignals.of(then.facts(Signal.class), then.asOf());
-        Optional<LocalDate> since = account.revenue().firstPaidOn();
+        Optional<LocalDate> since = revenue.firstPaidOn();
         return benchmarks
                 .scorecards()
                 .score(then, since.map(signals::withCustomerSince).orElse(signals))

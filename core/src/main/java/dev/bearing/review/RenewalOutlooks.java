@@ -68,7 +68,8 @@ final class RenewalOutlooks {
         long days = ChronoUnit.DAYS.between(review.asOf(), contract.termEndsOn());
         Optional<SuccessVector> vector =
                 amount.map(Mrr::currency).flatMap(currency -> account.flatMap(known -> known.vector(currency)));
-        Answer<RenewalChance> chance = groups.chance(term, review.asOf());
+        Answer<RenewalChance> chance = account.map(known -> groups.chance(term, known.facts(), known.revenue()))
+                .orElseGet(() -> groups.chance(term, review.asOf()));
         Answer<RenewalChance> best = chance.isKnown() ? chance : byChurn(chance, vector, days);
         RenewalOutlook plain = new RenewalOutlook(term, amount, noticeBy(term), best, Optional.empty());
         return new RenewalOutlook(

@@ -100,6 +100,18 @@ class KnownEndingsTest {
     }
 
     @Test
+    void whatArrivesAfterTheDayOfTheReviewIsJudgedOnItsOwnDay() {
+        SuccessReview before = review(TODAY, 2, notice());
+        SuccessReview after = before.plus(reached("b10", "second", "2026-09-02"));
+        SuccessVector vector =
+                after.account(id("b10")).orElseThrow().vector(USD).orElseThrow();
+        assertThat(after.asOf()).isEqualTo(day("2026-09-02"));
+        assertThat(vector.churnProbability().isKnown()).isTrue();
+        assertThat(after.renewalCalendar().outlooks())
+                .hasSameSizeAs(before.renewalCalendar().outlooks());
+    }
+
+    @Test
     void aPriceThatIsAgreedToFollowTakesThePlaceOfTheOneThatEnds() {
         PriceState ends = pays("b10", "team", "2025-01-01")
                 .to(day("2026-10-01"))

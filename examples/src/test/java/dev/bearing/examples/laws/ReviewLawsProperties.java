@@ -92,7 +92,10 @@ class ReviewLawsProperties {
             + "|/forecast/[0-9]+/backtest/expansion/horizons/[0-9]+/(bias|crps|pinball|naiveCrps|.*AbsoluteError)"
             + "|/forecast/[0-9]+/backtest/expansion/outcomes/[0-9]+/(mean|lower|upper|naive|actual)");
 
-    private static final Pattern PLANNED = Pattern.compile("/plan/([0-9]+)/(?:forecast|lower|upper)");
+    private static final Pattern PLANNED =
+            Pattern.compile("/plan/([0-9]+)/(?:forecast|lower|upper|(?:before/)?(?:forecast|lower|upper))");
+    private static final Pattern TRACKED = Pattern.compile(
+            "/planTrack/([0-9]+)/(?:bias|crps|pinball|naiveCrps|meanAbsoluteError|naiveMeanAbsoluteError)");
 
     @Provide
     Arbitrary<Drawn> books() {
@@ -476,11 +479,18 @@ class ReviewLawsProperties {
     /** Whether a forecast in the plan is of a metric whose target is an amount. */
     private static boolean isPlannedMoney(String place, JsonNode tree) {
         Matcher forecast = PLANNED.matcher(place);
-        return forecast.matches()
-                && tree.path("plan")
-                        .path(Integer.parseInt(forecast.group(1)))
-                        .path("target")
-                        .isTextual();
+        Matcher track = TRACKED.matcher(place);
+        return (forecast.matches()
+                        && tree.path("plan")
+                                .path(Integer.parseInt(forecast.group(1)))
+                                .path("target")
+                                .isTextual())
+                || (track.matches()
+                        && tree.path("planTrack")
+                                .path(Integer.parseInt(track.group(1)))
+                                .path("metric")
+                                .asText()
+                                .equals("mrr"));
     }
 
     private static Fact scaled(Fact fact, BigDecimal factor) {
