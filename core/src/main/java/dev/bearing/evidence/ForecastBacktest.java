@@ -164,8 +164,7 @@ public final class ForecastBacktest {
             SortedMap<Double, Rate> calibration = new TreeMap<>();
             for (double probability : PROBABILITIES) {
                 long below = outcomes.stream()
-                        .filter(outcome ->
-                                outcome.actual() <= outcome.forecast().quantile(probability))
+                        .filter(outcome -> outcome.forecast().isAtMost(probability, outcome.actual()))
                         .count();
                 calibration.put(
                         probability, Rate.ofCounts(below, outcomes.size()).named(POPULATION, ""));

@@ -19,6 +19,8 @@ public record PredictedValue(double mean, List<Double> quantiles) {
     /** How many quantiles stand for the distribution: every tenth of them ends on a multiple of 5 %. */
     public static final int POINTS = 100;
 
+    private static final double ROUNDING = 1e-9;
+
     /** @throws IllegalArgumentException if there are not as many quantiles, or they decrease */
     public PredictedValue {
         checkArgument(Double.isFinite(mean), "mean must be finite, was %s", mean);
@@ -74,9 +76,21 @@ public record PredictedValue(double mean, List<Double> quantiles) {
         return quantiles.get(below) * (1 - share) + quantiles.get(above) * share;
     }
 
-    /** Returns whether a value lies in the {@link #interval}. */
+    /** Returns whether a value lies in the {@link #interval}; what is outside by rounding alone is inside. */
     public boolean covers(double level, double value) {
-        return interval(level).contains(value);
+        Interval ends = interval(level);
+        return ends.lower() - rounding(ends.lower()) <= value && value <= ends.upper() + rounding(ends.upper());
+    }
+
+    /** Returns whether a value is at most the {@link #quantile} of a probability; what differs by rounding is equal. */
+    boolean isAtMost(double probability, double value) {
+        double quantile = quantile(probability);
+        return value <= quantile + rounding(quantile);
+    }
+
+    /** Counts and amounts that repeat meet a quantile exactly, and sums of them nearly. */
+    private static double rounding(double value) {
+        return ROUNDING * Math.abs(value);
     }
 
     /**

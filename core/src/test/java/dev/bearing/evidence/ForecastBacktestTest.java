@@ -59,6 +59,15 @@ class ForecastBacktestTest {
     }
 
     @Test
+    void whatDiffersByRoundingAloneIsWithin() {
+        PredictedValue sure = PredictedValue.of(0.3);
+        assertThat(sure.covers(0.9, 0.1 + 0.2)).isTrue(); // 0.30000000000000004
+        assertThat(sure.isAtMost(0.5, 0.1 + 0.2)).isTrue();
+        assertThat(sure.covers(0.9, 0.300001)).isFalse();
+        assertThat(sure.isAtMost(0.5, 0.300001)).isFalse();
+    }
+
+    @Test
     void aNaiveForecastSpreadsByItsErrors() {
         PredictedValue naive = PredictedValue.of(10, List.of(-1.0, 0.0, 1.0));
         assertThat(naive.mean()).isEqualTo(10);
