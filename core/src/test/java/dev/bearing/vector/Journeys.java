@@ -57,13 +57,20 @@ final class Journeys {
      * 100, seen until the last has arrived.
      */
     static LegModel legs() {
+        return legs(1);
+    }
+
+    /** The same with so many accounts alike. */
+    static LegModel legs(int alike) {
         LegModel.Builder builder = LegModel.builder(PATH);
         for (int d = 10; d <= 100; d += 10) {
-            builder.add(progress(
-                    600,
-                    event("connected", MilestoneLevel.OUTCOME, d),
-                    event("used", MilestoneLevel.OUTCOME, 3 * d),
-                    event("decided", MilestoneLevel.CONFIRMED, 6 * d)));
+            for (int i = 0; i < alike; i++) {
+                builder.add(progress(
+                        600,
+                        event("connected", MilestoneLevel.OUTCOME, d),
+                        event("used", MilestoneLevel.OUTCOME, 3 * d),
+                        event("decided", MilestoneLevel.CONFIRMED, 6 * d)));
+            }
         }
         return builder.build();
     }
