@@ -94,7 +94,7 @@ class RevenuePartsIT {
         assertThat(dent.get("noticeGiven").asBoolean()).isTrue();
         assertThat(dent.get("churnProbability").asDouble()).isEqualTo(0.75); // nobody gave notice before
         assertThat(dent.get("action").get("reasons").get(0).asText()).startsWith("notice was given on ");
-        assertThat(dent.get("action").get("interventionReason").asText()).isEqualTo("NOT_CONFIGURED");
+        assertThat(dent.get("action").get("intervention").asText()).isEqualTo("owner_call"); // there is none of its own
         JsonNode cora = renewals.get(1);
         assertThat(cora.get("currency").asText()).isEqualTo("EUR");
         assertThat(cora.get("mrr").asText()).isEqualTo("80");
@@ -207,7 +207,7 @@ class RevenuePartsIT {
     @Test
     void thePageAndTheSummaryShowThem() {
         assertThat(page.select("#c1-renewals tbody tr").eachText().toString().replace('\u00A0', ' '))
-                .contains("Dent 15 June 2026 60.00 25.0 % notice given; has ended, still in its grace");
+                .contains("Dent 15 June 2026 60.00 25.0 % 0.04 to 85.3 % notice given; has ended, still in its grace");
         assertThat(page.select("#c1-renewals tbody tr").eachText().get(0).replace('\u00A0', ' '))
                 .isEqualTo("terms 50.0 % 1 of 2");
         assertThat(page.select("#c1-segments tbody tr")).hasSize(2);
