@@ -48,19 +48,25 @@ class ChurnChanceCoverageTest {
     @ParameterizedTest
     @CsvSource({"0, 1", "1, 1", "0, 1.5", "1, 1.5", "0, 0.6", "1, 0.6"})
     void ofAnAccountOfATierOnALeg(int tier, double times) {
-        // reaching ends the wait on the leg but not the account: of those who stay on it so many leave
-        double hazard = CHURN[tier] * times;
+        double truth = truth(tier, times);
         int covered = 0;
         for (int seed = 1; seed <= REPLICATES; seed++) {
-            covered += interval(new SplittableRandom(seed), tier, times).contains(truth(hazard)) ? 1 : 0;
+            covered += interval(new SplittableRandom(seed), tier, times).contains(truth) ? 1 : 0;
         }
         assertThat(covered / (double) REPLICATES)
                 .isCloseTo(0.95, within(SLACK + 4 * Math.sqrt(0.95 * 0.05 / REPLICATES)));
     }
 
-    private static double truth(double hazard) {
-        double ended = hazard + REACH;
-        return hazard / ended * (1 - Math.pow(1 - ended, DAYS));
+    /** Who is on the leg leaves as often as that tells; who has reached leaves as others of its tier do. */
+    private static double truth(int tier, double times) {
+        double onTheLeg = CHURN[tier] * times;
+        double waiting = 1;
+        double lost = 0;
+        for (int day = 1; day <= DAYS; day++) {
+            lost += waiting * (onTheLeg + REACH * (1 - Math.pow(1 - CHURN[tier], DAYS - day)));
+            waiting *= 1 - onTheLeg - REACH;
+        }
+        return lost;
     }
 
     private static Interval interval(SplittableRandom random, int tier, double times) {
