@@ -32,9 +32,9 @@ import org.joda.money.CurrencyUnit;
 /**
  * What to do about a term that ends soon while its account is heading the wrong way: it has given notice, drifts,
  * stalls or falls back, is in its scorecard's lowest band, or terms like its are seldom renewed. Of the playbook's
- * interventions first one that is due, then one for the leg on which the account waits, then one that helps anywhere;
- * among those the cheapest. None that was done on the leg already. Where none is left, its owner calls: somebody has
- * to.
+ * interventions, none that costs more than may be lost times how likely that is: first one that is due, then one for
+ * the leg on which the account waits, then one that helps anywhere; among those the cheapest. None that was done on the
+ * leg already. Where none is left, its owner calls: somebody has to.
  */
 final class RenewalSaves {
 
@@ -67,7 +67,8 @@ final class RenewalSaves {
         if (reasons.isEmpty()) {
             return Optional.empty();
         }
-        Choice choice = choose(account);
+        Answer<EstimatedMoney> limit = limit(outlook, currency, vector);
+        Choice choice = choose(account, limit);
         return Optional.of(new SaveAction(
                 outlook.accountId(),
                 outlook.term().contract().contractId(),
@@ -79,7 +80,7 @@ final class RenewalSaves {
                 choice.intervention().equals(CALL)
                         ? Answer.known(EstimatedMoney.zero(currency))
                         : cost(choice.intervention()),
-                limit(outlook, currency, vector)));
+                limit));
     }
 
     private List<String> reasons(RenewalOutlook outlook, AccountReview account, Optional<SuccessVector> vector) {
@@ -134,9 +135,9 @@ final class RenewalSaves {
     /** An intervention and why it was chosen. */
     private record Choice(Intervention intervention, String why) {}
 
-    private Choice choose(AccountReview account) {
+    private Choice choose(AccountReview account, Answer<EstimatedMoney> limit) {
         List<Intervention> open = benchmarks.written().interventions().interventions().stream()
-                .filter(one -> !isDone(one, account))
+                .filter(one -> !isDone(one, account) && !isTooDear(one, limit))
                 .sorted(Comparator.comparing(Intervention::cost))
                 .toList();
         Optional<Intervention> asked = open.stream()
@@ -175,6 +176,14 @@ final class RenewalSaves {
         return account.facts().facts(InterventionEvent.class).stream()
                 .anyMatch(event -> event.intervention().equals(intervention.id())
                         && !event.on().isBefore(since));
+    }
+
+    /** Whether it is known to cost more than may be lost times how likely that is. */
+    private boolean isTooDear(Intervention intervention, Answer<EstimatedMoney> limit) {
+        return limit.flatMap(most -> cost(intervention)
+                        .map(cost -> cost.currency().equals(most.currency()) && cost.amount() > most.amount()))
+                .toOptional()
+                .orElse(false);
     }
 
     private Answer<EstimatedMoney> cost(Intervention intervention) {

@@ -124,6 +124,31 @@ class RenewalCalendarReviewTest {
     }
 
     @Test
+    void whatCostsMoreThanMayBeLostIsNotProposed() {
+        Intervention dear = Intervention.builder("dear", InterventionKind.PAID_SERVICE)
+                .gap("first")
+                .cost(new BigDecimal("1000000"))
+                .build();
+        List<Fact> facts = new ArrayList<>(facts());
+        facts.add(account("gone"));
+        facts.add(pays("gone", "team", "2026-01-10").to(day("2026-03-10")).build());
+        Playbook playbook = Playbook.builder()
+                .path(PATH)
+                .ladder(Facts.SOLO_AND_TEAM)
+                .interventions(InterventionPlan.of(List.of(CALL, dear)))
+                .build();
+        SaveAction save = of(
+                        SuccessReview.of(CustomerBook.of(facts), playbook, TODAY)
+                                .renewalCalendar(),
+                        "a05")
+                .save()
+                .orElseThrow();
+        assertThat(save.costLimit().orElseThrow("limit").amount()).isBetween(10.0, 1_000_000.0);
+        assertThat(save.intervention()).contains(CALL);
+        assertThat(save.isWithinLimit().orElseThrow("limit")).isTrue();
+    }
+
+    @Test
     void whatWasDoneOnTheLegIsNotProposedAgain() {
         RenewalCalendar calendar =
                 calendar(RenewalSettings.defaults(), InterventionEvent.of(id("a05"), "workshop", day("2026-05-01")));
