@@ -74,17 +74,14 @@ public final class KnownFacts {
             if (fact.effectiveOn().isAfter(day)) {
                 continue;
             }
-            known.add(blanked(fact, day));
+            @SuppressWarnings("unchecked") // asKnownOn returns the fact's own class
+            F blanked = (F) fact.asKnownOn(day);
+            known.add(blanked);
         }
         if (known.size() > 1 && versions > latest.size()) {
             known.sort(CANONICAL); // a later version stands where the first one stood, and may begin on another day
         }
         return known;
-    }
-
-    @SuppressWarnings("unchecked") // asKnownOn returns the fact's own class
-    static <F extends Fact> F blanked(F fact, LocalDate day) {
-        return (F) fact.asKnownOn(day);
     }
 
     /** Returns the version recorded last of each fact, whatever the day. */

@@ -3,7 +3,6 @@ package dev.bearing.book;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.Fact;
-import dev.bearing.account.FactVersions;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Subscription;
 import java.time.LocalDate;

@@ -220,6 +220,9 @@ final class ForecastAccounts {
 
         /** What is known to end by the end of each month ahead. */
         private List<Double> ending(AccountCase account) {
+            if (!KnownEndings.changes(account, currency, KnownEndings.horizon(account.asOf(), months))) {
+                return List.of(); // nearly always, and then no month need be asked
+            }
             List<Double> ending = new ArrayList<>(months);
             double before = 0;
             for (int month = 1; month <= months; month++) {

@@ -78,7 +78,7 @@ final class KnownEndings {
     }
 
     /** Whether any price is known to end by a day, or to begin. */
-    private static boolean changes(AccountCase account, CurrencyUnit currency, LocalDate horizon) {
+    static boolean changes(AccountCase account, CurrencyUnit currency, LocalDate horizon) {
         return account.view().recorded(PriceState.class).stream()
                 .filter(state -> state.currency().equals(currency))
                 .anyMatch(state -> isAhead(state.from(), account, horizon)

@@ -24,7 +24,7 @@ public final class BetaQuantiles {
     private BetaQuantiles() {}
 
     /**
-     * Returns the share below which a beta distribution has probability {@code p}, to 1e-15.
+     * Returns the share below which a beta distribution has probability {@code p}, to about 1e-14.
      *
      * @param p in (0, 1)
      * @param a its first parameter, positive and finite

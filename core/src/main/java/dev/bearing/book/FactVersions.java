@@ -1,5 +1,7 @@
-package dev.bearing.account;
+package dev.bearing.book;
 
+import dev.bearing.account.Fact;
+import dev.bearing.account.KnownFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <F> the class of the facts, or what they have in common
  */
-public final class FactVersions<F extends Fact> {
+final class FactVersions<F extends Fact> {
 
     private final List<F> all;
     private final boolean restated;
@@ -31,7 +33,7 @@ public final class FactVersions<F extends Fact> {
      * @param facts of one class
      * @throws IllegalArgumentException if two facts have the same key and the same {@code recordedOn} and differ
      */
-    public static <F extends Fact> FactVersions<F> of(Collection<F> facts) {
+    static <F extends Fact> FactVersions<F> of(Collection<F> facts) {
         List<F> distinct = KnownFacts.distinct(facts);
         Set<Object> keys = new HashSet<>();
         boolean restated = false;
@@ -42,22 +44,27 @@ public final class FactVersions<F extends Fact> {
     }
 
     /** Returns every version, in the order of {@link KnownFacts#distinct}. */
-    public List<F> all() {
+    List<F> all() {
         return all;
     }
 
     /** Returns what was known on a day, as {@link KnownFacts#asOf} does. */
-    public List<F> asOf(LocalDate day) {
+    List<F> asOf(LocalDate day) {
         if (restated) {
             return Collections.unmodifiableList(KnownFacts.asOf(all, day));
         }
         List<F> known = new ArrayList<>(all.size());
         for (F fact : all) {
             if (!fact.recordedOn().isAfter(day) && !fact.effectiveOn().isAfter(day)) {
-                known.add(KnownFacts.blanked(fact, day));
+                known.add(blanked(fact, day));
             }
         }
         return Collections.unmodifiableList(known);
+    }
+
+    @SuppressWarnings("unchecked") // asKnownOn returns the fact's own class
+    private static <F extends Fact> F blanked(F fact, LocalDate day) {
+        return (F) fact.asKnownOn(day);
     }
 
     @Override

@@ -1,7 +1,11 @@
-package dev.bearing.account;
+package dev.bearing.book;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeChange;
+import dev.bearing.account.AttributeValue;
+import dev.bearing.account.KnownFacts;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
