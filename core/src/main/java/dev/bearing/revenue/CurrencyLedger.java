@@ -361,22 +361,26 @@ public final class CurrencyLedger {
         return pooled;
     }
 
-    /**
-     * Returns what a customer is worth: ARPA on the evaluation day / monthly logo churn pooled over the last 12
-     * complete months. Churn of those available to renew is no churn of a month; where the policy asks for that, this
-     * divides by that of the closed cohort.
-     */
+    /** Returns what a customer is worth: ARPA on the evaluation day / {@link #lifetimeValueChurn()}. */
     public Answer<LifetimeValue> lifetimeValue() {
+        return arpaOn(asOf).flatMap(arpa -> {
+            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
+            return LifetimeValue.arpaOverChurn(EstimatedMoney.of(currency, exact), lifetimeValueChurn());
+        });
+    }
+
+    /**
+     * Returns the churn that {@link #lifetimeValue()} divides by: monthly logo churn pooled over the last 12 complete
+     * months, a share of the customers lost per month. Churn of those available to renew is no churn of a month; where
+     * the policy asks for that, this is that of the closed cohort.
+     */
+    public Rate lifetimeValueChurn() {
         RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
                 ? RevenuePolicy.Population.CLOSED_COHORT
                 : policy.logoPopulation();
-        return arpaOn(asOf).flatMap(arpa -> {
-            YearMonth month = YearMonth.from(asOf);
-            YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
-            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return LifetimeValue.arpaOverChurn(
-                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12, population));
-        });
+        YearMonth month = YearMonth.from(asOf);
+        YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+        return pooledMonthlyLogoChurn(lastComplete, 12, population);
     }
 
     /**
