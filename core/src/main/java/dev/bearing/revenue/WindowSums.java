@@ -100,7 +100,7 @@ final class WindowSums {
      * Finds the windows from which on each step holds; of several from the same one on, only the last one counts, and
      * what is paid at a closing counts from the first window on that may open on something.
      */
-    void findLevels(StepBuffer steps) {
+    private void findLevels(StepBuffer steps) {
         ensure(steps.size + 2);
         int opening = 0;
         int closing = 0;
