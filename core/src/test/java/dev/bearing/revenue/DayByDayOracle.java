@@ -192,8 +192,8 @@ final class DayByDayOracle {
             boolean gone = !lost(before)
                     && lost(after)
                     && events(currency, period).stream()
-                            .anyMatch(change ->
-                                    change.account().equals(account) && change.kind() == MovementKind.CHURN);
+                            .anyMatch(
+                                    change -> change.account().equals(account) && change.kind() == MovementKind.CHURN);
             if (units == 0 && !(gone && before.units() == 0)) {
                 continue;
             }

@@ -21,15 +21,17 @@ class SnapshotOfPausesTest {
 
     @Test
     void aPauseThatEndsInNothingIsNoChurn() {
-        CurrencyLedger ledger = ledger(
-                paying("2024-01-01", "2024-12-11"), paused("2024-12-11").to(LocalDate.of(2025, 1, 10)));
+        CurrencyLedger ledger =
+                ledger(paying("2024-01-01", "2024-12-11"), paused("2024-12-11").to(LocalDate.of(2025, 1, 10)));
         assertThat(churned(ledger, Bridge.EVENT)).isZero();
         assertThat(churned(ledger, Bridge.SNAPSHOT)).isZero();
         RevenuePolicy netting = RevenuePolicy.strict().toBuilder("netting")
                 .bridge(Bridge.SNAPSHOT)
                 .build();
         CurrencyLedger net = ledger(
-                netting, paying("2024-01-01", "2024-12-11"), paused("2024-12-11").to(LocalDate.of(2025, 1, 10)));
+                netting,
+                paying("2024-01-01", "2024-12-11"),
+                paused("2024-12-11").to(LocalDate.of(2025, 1, 10)));
         assertThat(net.logoChurn(DateRange.of(JANUARY), Population.FLOW_OVER_OPENING)
                         .numerator())
                 .isZero();
