@@ -149,7 +149,11 @@ final class BridgeFold implements LineFold {
             if (before != after) {
                 add(month * KINDS + netKind(steps, i, next, before), after - before);
                 countCustomers(month, before, after);
-            } else if (before == 0 && i > first && !isLost(steps, i - 1) && isLost(steps, next - 1)) {
+            } else if (before == 0
+                    && i > first
+                    && !isLost(steps, i - 1)
+                    && isLost(steps, next - 1)
+                    && churns(steps, i, next)) {
                 add(month * KINDS + CHURN, 0);
             }
             i = next;
@@ -178,6 +182,15 @@ final class BridgeFold implements LineFold {
             return MovementKind.PAUSE.ordinal() + 1;
         }
         return (after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal() + 1;
+    }
+
+    private static boolean churns(StepBuffer steps, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (StepBuffer.kindNumber(steps.codes[i]) == CHURN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLost(StepBuffer steps, int step) {

@@ -202,7 +202,7 @@ public final class RevenueLedger {
                     knownAt(),
                     constant.rateDate());
         }
-        Conversion conversion = new Conversion(reporting, policy, rates, asOf());
+        Conversion conversion = new Conversion(reporting, policy, rates, basis);
         List<AccountLine> lines = new ArrayList<>(byAccount.size());
         for (AccountRevenue account : byAccount.values()) {
             if (!account.lines().isEmpty()) {

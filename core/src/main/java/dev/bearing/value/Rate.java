@@ -191,6 +191,25 @@ public final class Rate {
     }
 
     /**
+     * Returns this rate, of so many in the denominator: where that does not count each of them once, as days do not.
+     */
+    public Rate withBase(long count) {
+        checkArgument(count >= 0, "base must not be negative, was %s", count);
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                count,
+                population,
+                policy,
+                flags,
+                members,
+                form,
+                maturity,
+                minimumBase);
+    }
+
+    /**
      * Returns a rate of amounts.
      *
      * @param numerator an amount

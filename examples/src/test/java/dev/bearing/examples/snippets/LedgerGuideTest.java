@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code of the pages on currencies, segments, the two clocks and metrics of one's own. */
@@ -63,10 +64,16 @@ class LedgerGuideTest {
             .add(PriceState.builder("z", ZEST, START).price("100", EUR).build())
             .build();
 
-    private static final List<FxRate> FX_RATES = List.of(
-            FxRate.of(EUR, USD, LocalDate.of(2025, 12, 31), new BigDecimal("1.10")),
-            FxRate.of(EUR, USD, LocalDate.of(2026, 7, 31), new BigDecimal("1.20")),
-            FxRate.of(EUR, USD, AUGUST_END, new BigDecimal("1.25")));
+    private static final List<FxRate> FX_RATES =
+            monthEnds("1.10", "1.11", "1.13", "1.12", "1.15", "1.16", "1.18", "1.20", "1.25");
+
+    /** Rates of the euro at the ends of December 2025 and of the months that follow. */
+    private static List<FxRate> monthEnds(String... rates) {
+        return IntStream.range(0, rates.length)
+                .mapToObj(i -> FxRate.of(
+                        EUR, USD, YearMonth.of(2025, 12).plusMonths(i).atEndOfMonth(), new BigDecimal(rates[i])))
+                .toList();
+    }
 
     private final CurrencyLedger usd =
             BOOK.revenue(RevenuePolicy.strict(), AUGUST_END, AUGUST_END).in(USD);
