@@ -431,6 +431,13 @@ public final class CurrencyLedger {
         return span.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 
+    /** A rate of what is left in a month that has begun, under the policy's name and rules. */
+    Rate finish(Rate rate, String population, YearMonth month) {
+        return rate.named(population, fingerprint())
+                .withMinimumBase(policy.minimumBase())
+                .maturing(span(DateRange.of(month)).maturity());
+    }
+
     private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
         return count == 0
                 ? Answer.unknown(Answer.Reason.EMPTY_BASE, otherwise)
