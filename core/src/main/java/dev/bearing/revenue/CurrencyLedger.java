@@ -102,6 +102,10 @@ public final class CurrencyLedger {
                 lines.stream().filter(line -> accounts.test(line.accountId())).toList());
     }
 
+    CurrencyLedger withBasis(LedgerBasis changed) {
+        return new CurrencyLedger(currency, changed, lines, threads);
+    }
+
     /** Returns a ledger of some of this one's lines. */
     CurrencyLedger ofLines(List<AccountLine> some) {
         return new CurrencyLedger(currency, basis, some, threads);
@@ -268,16 +272,13 @@ public final class CurrencyLedger {
     public Rate logoChurn(DateRange period, RevenuePolicy.Population population) {
         PeriodSpan span = span(period);
         boolean ofTerms = population == RevenuePolicy.Population.AVAILABLE_TO_RENEW;
-        EndingTerms terms = basis.renewals()
-                .filter(some -> ofTerms)
-                .map(some -> some.ending(period))
-                .orElse(EndingTerms.NONE);
-        Rate rate = finish(new LogoChurn(lines, span, policy.bridge(), terms).in(population), population.name(), span);
-        String grace = basis.renewals()
-                .filter(some -> ofTerms)
-                .map(Renewals::fingerprint)
-                .orElse("");
-        return rate.named(population.name(), fingerprint() + grace);
+        Optional<Renewals> renewals = ofTerms ? basis.renewals().map(Supplier::get) : Optional.empty();
+        EndingTerms terms = renewals.map(some -> some.ending(period)).orElse(EndingTerms.NONE);
+        Rate rate = finish(new LogoChurn(lines, span, policy.bridge(), terms).in(population), population.name(), span)
+                .named(
+                        population.name(),
+                        fingerprint() + renewals.map(Renewals::fingerprint).orElse(""));
+        return terms.maturity() == Rate.Maturity.FINAL ? rate : rate.maturing(terms.maturity());
     }
 
     /**
@@ -428,6 +429,13 @@ public final class CurrencyLedger {
                 .withMinimumBase(policy.minimumBase())
                 .maturing(span.maturity());
         return span.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /** A rate of what is left in a month that has begun, under the policy's name and rules. */
+    Rate finish(Rate rate, String population, YearMonth month) {
+        return rate.named(population, fingerprint())
+                .withMinimumBase(policy.minimumBase())
+                .maturing(span(DateRange.of(month)).maturity());
     }
 
     private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
