@@ -81,20 +81,23 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     /**
-     * Returns the model of a churn rate; its interval gives the interval of the value.
+     * Returns the model of a churn rate; its interval gives the interval of the value, as far as it is a share. Above
+     * 1, which a sum of movements over the opening may be, it is no share that could be lost every period: the value is
+     * then OUTSIDE_MODEL_RANGE.
      *
      * @param churn the share lost a period, of customers or of revenue, pooled over periods
      * @param period the rate's period
      */
     public static ConstantChurn ofChurn(Rate churn, RatePeriod period) {
         return of(
-                churn.fraction().map(value -> new Estimate(value, churn.interval())),
+                churn.fraction().flatMap(value -> share(value, period, churn.interval())),
                 nothingLost(churn, period),
                 period);
     }
 
     /**
-     * Returns the model of net revenue retention: churn is 1 - retention, negative where it is above 1.
+     * Returns the model of net revenue retention: churn is 1 - retention, negative where it is above 1. Retention below
+     * 0 is no model's: the value is then OUTSIDE_MODEL_RANGE.
      *
      * @param retention what is kept a period
      * @param period the rate's period
@@ -103,8 +106,9 @@ public final class ConstantChurn implements LifetimeValueModel {
         return of(
                 retention
                         .fraction()
-                        .map(value -> new Estimate(
+                        .flatMap(value -> share(
                                 1 - value,
+                                period,
                                 retention
                                         .interval()
                                         .map(ends -> new Interval(1 - ends.upper(), 1 - ends.lower(), ends.level())))),
@@ -119,6 +123,7 @@ public final class ConstantChurn implements LifetimeValueModel {
      * @param period its period
      */
     public static ConstantChurn assuming(double churn, RatePeriod period) {
+        checkArgument(churn <= 1, "churn must be at most 1, was %s", churn);
         return of(
                 Answer.known(new Estimate(
                         churn, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "churn was assumed, not observed"))),
@@ -134,10 +139,18 @@ public final class ConstantChurn implements LifetimeValueModel {
         return base + " was lost";
     }
 
+    private static Answer<Estimate> share(double churn, RatePeriod period, Answer<Interval> interval) {
+        return churn <= 1 ? Answer.known(new Estimate(churn, interval)) : aboveOne(churn, period);
+    }
+
+    private static <T> Answer<T> aboveOne(double churn, RatePeriod period) {
+        return Answer.unknown(
+                Answer.Reason.OUTSIDE_MODEL_RANGE,
+                "churn of " + churn + " a " + period.name().toLowerCase(Locale.ROOT)
+                        + " is above 1: no share of customers that could be lost again and again");
+    }
+
     private static ConstantChurn of(Answer<Estimate> churn, String nothingLost, RatePeriod period) {
-        churn.toOptional()
-                .ifPresent(estimate ->
-                        checkArgument(estimate.value() <= 1, "churn must be at most 1, was %s", estimate.value()));
         return new ConstantChurn(churn, nothingLost, period, 1, 0, Timing.ARREARS, OptionalInt.empty());
     }
 
@@ -189,6 +202,9 @@ public final class ConstantChurn implements LifetimeValueModel {
 
     /** What the revenue is worth at a churn, or that the sum has no end. */
     private Answer<EstimatedMoney> worth(EstimatedMoney revenue, double c) {
+        if (c > 1) {
+            return aboveOne(c, period);
+        }
         double perPeriod = revenue.amount() * grossMargin;
         double first = timing == Timing.ADVANCE ? perPeriod : perPeriod / (1 + discount);
         double step = -(c + discount) / (1 + discount); // the ratio of a term to the one before it, less 1
