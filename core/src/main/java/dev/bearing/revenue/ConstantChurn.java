@@ -34,8 +34,9 @@ import java.util.OptionalInt;
  *
  * <p>Net churn may be negative: what stays grows. The sum is then finite only if the discount exceeds the growth, d >
  * |c|, or there is a horizon. Where nobody was lost, undiscounted, the value is {@link LifetimeValue.Unbounded} and its
- * lower end still says something: the value at the upper end of churn's interval. For 0 of n that is Wilson's 3.84 / (n
- * + 3.84), 27.8 % for 0 of 10; the rule of three, 3 / n, is its one-sided cousin and gives 30 % there.
+ * lower end still says something: the value at the upper end of churn's {@linkplain Rate#interval() interval}. For 0 of
+ * n that is Wilson's 3.84 / (n + 3.84), 27.8 % for 0 of 10; the rule of three, 3 / n, is its one-sided cousin, gives 30
+ * % there, and is the one used where the denominator is days lived or an amount.
  *
  * <p>Churn taken as constant and equal for all overstates churn late and understates the value of a mixed base: who
  * stays long is likelier to stay on.
@@ -112,7 +113,7 @@ public final class ConstantChurn implements LifetimeValueModel {
                                 retention
                                         .interval()
                                         .map(ends -> new Interval(1 - ends.upper(), 1 - ends.lower(), ends.level())))),
-                nothingLost(retention, period),
+                "net of growth, " + nothingLost(retention, period),
                 period);
     }
 
@@ -132,11 +133,13 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     private static String nothingLost(Rate rate, RatePeriod period) {
-        String base = rate.currency().isPresent()
-                ? "nothing of " + rate.currency().get() + " " + rate.denominatorDecimal()
-                : "nobody of " + rate.denominator() + " account-"
-                        + period.name().toLowerCase(Locale.ROOT) + "s";
-        return base + " was lost";
+        if (rate.form() == Rate.Form.MONTHLY_HAZARD) {
+            return "nobody was lost in " + rate.denominator() + " account-days";
+        }
+        return rate.currency()
+                .map(currency -> "nothing of " + currency + " " + rate.denominatorDecimal() + " was lost")
+                .orElseGet(() -> "nobody of " + rate.base() + " account-"
+                        + period.name().toLowerCase(Locale.ROOT) + "s was lost");
     }
 
     private static Answer<Estimate> share(double churn, RatePeriod period, Answer<Interval> interval) {

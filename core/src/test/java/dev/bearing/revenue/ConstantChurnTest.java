@@ -102,7 +102,7 @@ class ConstantChurnTest {
         Rate allKept = Rate.ofMoney(thousand, thousand, 1, List::of);
         assertThat(message(value(ConstantChurn.ofRetention(allKept, RatePeriod.MONTH))
                         .value()))
-                .isEqualTo("nothing of USD 1000.00 was lost");
+                .isEqualTo("net of growth, nothing of USD 1000.00 was lost");
         LifetimeValue discounted = value(loyal.discounted(0.01, Timing.ARREARS));
         assertThat(amount(discounted.value())).isCloseTo(10_000, within(1e-8));
         assertThat(amount(discounted.upper())).isCloseTo(10_000, within(1e-8));
