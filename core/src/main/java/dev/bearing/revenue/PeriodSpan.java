@@ -35,4 +35,10 @@ record PeriodSpan(int opening, int closing, boolean complete, Rate.Maturity matu
                 end <= today,
                 settled ? Rate.Maturity.FINAL : Rate.Maturity.PROVISIONAL);
     }
+
+    /** Whether a movement of a day belongs to the period. */
+    boolean holds(LocalDate day) {
+        int on = Days.epoch(day);
+        return opening < on && on <= closing;
+    }
 }
