@@ -12,6 +12,7 @@ import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
+import dev.bearing.value.RatePeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -363,11 +364,21 @@ public final class CurrencyLedger {
     }
 
     /**
-     * Returns what a customer is worth: ARPA on the evaluation day / monthly logo churn pooled over the last 12
-     * complete months. Churn of those available to renew is no churn of a month; where the policy asks for that, this
-     * divides by that of the closed cohort.
+     * Returns what a customer is worth in revenue: ARPA on the evaluation day / monthly logo churn pooled over the last
+     * 12 complete months. Churn of those available to renew is no churn of a month; where the policy asks for that,
+     * this divides by that of the closed cohort. OUTSIDE_MODEL_RANGE where the population allows a churn above 1 and it
+     * is.
      */
     public Answer<LifetimeValue> lifetimeValue() {
+        return lifetimeValue(1);
+    }
+
+    /**
+     * Returns what a customer is worth in margin: {@link #lifetimeValue()} × the margin.
+     *
+     * @param grossMargin the share of revenue left after the cost of serving, in (0, 1]
+     */
+    public Answer<LifetimeValue> lifetimeValue(double grossMargin) {
         RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
                 ? RevenuePolicy.Population.CLOSED_COHORT
                 : policy.logoPopulation();
@@ -375,8 +386,9 @@ public final class CurrencyLedger {
             YearMonth month = YearMonth.from(asOf);
             YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
             double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return LifetimeValue.arpaOverChurn(
-                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12, population));
+            return ConstantChurn.ofChurn(pooledMonthlyLogoChurn(lastComplete, 12, population), RatePeriod.MONTH)
+                    .withGrossMargin(grossMargin)
+                    .value(EstimatedMoney.of(currency, exact), RatePeriod.MONTH);
         });
     }
 

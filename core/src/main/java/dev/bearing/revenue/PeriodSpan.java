@@ -43,4 +43,10 @@ record PeriodSpan(int opening, int closing, boolean complete, Rate.Maturity matu
     private static int settleDays(RevenuePolicy policy) {
         return Math.max(policy.settleDays(), policy.mergeGapDays());
     }
+
+    /** Whether a movement of a day belongs to the period. */
+    boolean holds(LocalDate day) {
+        int on = Days.epoch(day);
+        return opening < on && on <= closing;
+    }
 }

@@ -22,9 +22,13 @@ final class GrowthDetails {
         rows.add(
                 List.of(Figure.words("Made up for by expansions"), new Rate(offset).value(), new Rate(offset).range()));
         rows.add(List.of(
-                Figure.words("New revenue needed in as long a time to stand still"),
-                Figures.estimate(growth, "toStandStill", currency),
-                Figures.interval(growth, "toStandStillInterval", 0)));
+                Figure.words("To be won in as long a time to stand still"),
+                Figures.estimate(growth, "grossNewToStandStill", currency),
+                Figures.interval(growth, "grossNewToStandStillInterval", 0)));
+        rows.add(List.of(
+                Figure.words("Of it from new customers, if the others grow as they did"),
+                Figures.estimate(growth, "netNewToStandStill", currency),
+                Figures.interval(growth, "netNewToStandStillInterval", 0)));
         rows.add(List.of(
                 Figure.words("New customers needed"),
                 Figures.decimal(growth, "customersToStandStill", 1),
