@@ -122,7 +122,8 @@ final class RevenueJson {
         return node.setAll(JsonForm.parts(cell.rate()));
     }
 
-    private static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {
+    /** Returns what a customer is worth, with its ends. */
+    static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {
         ObjectNode node = JsonForm.object();
         node.put("method", answer.toOptional().map(LifetimeValue::method).orElse("ARPA / churn"));
         JsonForm.putEstimate(node, "value", answer.flatMap(LifetimeValue::value));

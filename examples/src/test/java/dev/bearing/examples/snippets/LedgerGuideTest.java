@@ -20,6 +20,7 @@ import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.FxRate;
 import dev.bearing.revenue.FxTable;
+import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.revenue.Metric;
 import dev.bearing.revenue.MetricScope;
 import dev.bearing.revenue.MovementKind;
@@ -29,6 +30,7 @@ import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
+import dev.bearing.revenue.SegmentMonth;
 import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
@@ -112,6 +114,14 @@ class LedgerGuideTest {
         SegmentedRevenue today =
                 SegmentedRevenue.of(usd, book.segmentation("tier", asOf).asIs(asOf));
         // end
+        // snippet: segments-months
+        List<SegmentMonth> rows = byTier.months(YearMonth.of(2026, 1), YearMonth.of(2026, 8));
+        SegmentMonth last = rows.get(rows.size() - 1);
+        last.monthly().newCustomerChurn(); // beside retention and churn, of the month and of the year
+        Answer<LifetimeValue> worth = byTier.lifetimeValues().get("person");
+        CohortTriangle survival = byTier.triangles(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR)
+                .get("person");
+        // end
         // snippet: segments-json
         ObjectNode json = SegmentJson.tree(byTier, YearMonth.of(2026, 1), YearMonth.of(2026, 8));
         // end
@@ -119,6 +129,9 @@ class LedgerGuideTest {
         assertThat(business.entered().amount().toDecimal()).isEqualByComparingTo("100");
         assertThat(business.closing()).isEqualTo(usd.mrrOn(asOf));
         assertThat(kept.toString()).startsWith("USD 100.00/100.00");
+        assertThat(last.segment()).isEqualTo("person");
+        assertThat(worth.isKnown()).isFalse();
+        assertThat(survival.cohorts()).isNotEmpty();
         assertThat(today.bridges(AUGUST).get("business").entered().count()).isZero();
         assertThat(json.get("segments")).hasSize(2);
     }
@@ -164,9 +177,15 @@ class LedgerGuideTest {
         SortedMap<String, Long> byTier =
                 SegmentedRevenue.of(usd, BOOK.segmentation("tier", AUGUST_END)).measure(grown, august);
         // end
+        // snippet: metric-by-month
+        SortedMap<String, SortedMap<YearMonth, Long>> series = SegmentedRevenue.of(
+                        usd, BOOK.segmentation("tier", AUGUST_END))
+                .months(grown, YearMonth.of(2026, 1), YearMonth.of(2026, 8));
+        // end
 
         assertThat(howMany).isZero();
         assertThat(byTier).containsOnlyKeys("business", "person");
+        assertThat(series.get("business")).hasSize(8).containsEntry(AUGUST, byTier.get("business"));
         assertThat(usd.measure(new LargestAccount(), august).toDecimal()).isEqualByComparingTo("100");
     }
 
