@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -185,7 +186,7 @@ public final class CurrencyLedger {
         long[] counts = new long[amounts.length];
         for (AccountLine line : inAnyOrder()) {
             Moves.each(line, span, mode, (kind, units) -> {
-                amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
+                amounts[kind.ordinal()] = ExactAmounts.plus(currency, amounts[kind.ordinal()], units);
                 counts[kind.ordinal()]++;
             });
         }
@@ -480,7 +481,7 @@ public final class CurrencyLedger {
     private Mrr sum(ToLongFunction<AccountLine> part) {
         long units = 0;
         for (AccountLine line : inAnyOrder()) {
-            units = Math.addExact(units, part.applyAsLong(line));
+            units = ExactAmounts.plus(currency, units, part.applyAsLong(line));
         }
         return Mrr.ofUnits(currency, units);
     }
@@ -510,7 +511,7 @@ public final class CurrencyLedger {
     }
 
     private int epoch(LocalDate day) {
-        checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
+        checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
     }
 }

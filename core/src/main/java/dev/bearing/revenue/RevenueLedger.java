@@ -221,7 +221,7 @@ public final class RevenueLedger {
         if (policy instanceof FxPolicy.Constant constant) {
             checkArgument(
                     !constant.rateDate().isAfter(knownAt()),
-                    "rateDate must not be after %s, was %s",
+                    "rateDate must not be after asOf = %s, was %s",
                     knownAt(),
                     constant.rateDate());
         }

@@ -218,12 +218,12 @@ class LedgerGuideTest {
     void trianglesComeInSeveralForms() {
         // snippet: triangle-forms
         CohortTriangle triangle = usd.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.ANNIVERSARY);
-        Rate sixMonths = triangle.pooled().get(6); // only the cohorts that were observed at six months
+        Answer<Rate> sixMonths = triangle.pooled(6); // only the cohorts that were observed at six months
         Answer<Double> ladder = triangle.chainLadder(6); // all cohorts, each for the ages it was observed at
         ObjectNode document = TriangleJson.tree(triangle); // all of it as JSON
         // end
 
-        assertThat(sixMonths.toString()).startsWith("1/1");
+        assertThat(sixMonths.orElseThrow("observed").toString()).startsWith("1/1");
         assertThat(document.get("pooled").get(6).get("value").asDouble()).isEqualTo(1);
         assertThat(ladder.orElseThrow("observed")).isCloseTo(1, within(1e-15));
     }
