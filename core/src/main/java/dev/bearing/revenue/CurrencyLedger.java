@@ -393,7 +393,27 @@ public final class CurrencyLedger {
             return LifetimeValue.arpaOverChurn(
                     EstimatedMoney.of(currency, exact),
                     pooledMonthlyLogoChurn(lastCompleteMonth(), 12, lifetimePopulation()));
+        },
+    /** Returns what a customer is worth: ARPA on the evaluation day / {@link #lifetimeValueChurn()}. */
+    public Answer<LifetimeValue> lifetimeValue() {
+        return arpaOn(asOf).flatMap(arpa -> {
+            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
+            return LifetimeValue.arpaOverChurn(EstimatedMoney.of(currency, exact), lifetimeValueChurn());
         });
+    }
+
+    /**
+     * Returns the churn that {@link #lifetimeValue()} divides by: monthly logo churn pooled over the last 12 complete
+     * months, a share of the customers lost per month. Churn of those available to renew is no churn of a month; where
+     * the policy asks for that, this is that of the closed cohort.
+     */
+    public Rate lifetimeValueChurn() {
+        RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
+                ? RevenuePolicy.Population.CLOSED_COHORT
+                : policy.logoPopulation();
+        YearMonth month = YearMonth.from(asOf);
+        YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+        return pooledMonthlyLogoChurn(lastComplete, 12, population);
     }
 
     /** The last month that was over on the evaluation day. */
