@@ -366,10 +366,8 @@ public final class CurrencyLedger {
     }
 
     /**
-     * Returns what a customer is worth in revenue: ARPA on the evaluation day / monthly logo churn pooled over the last
-     * 12 complete months. Churn of those available to renew is no churn of a month; where the policy asks for that,
-     * this divides by that of the closed cohort. OUTSIDE_MODEL_RANGE where the population allows a churn above 1 and it
-     * is.
+     * Returns what a customer is worth in revenue: ARPA on the evaluation day / {@link #lifetimeValueChurn()}.
+     * OUTSIDE_MODEL_RANGE where the policy's population allows a churn above 1 and it is.
      */
     public Answer<LifetimeValue> lifetimeValue() {
         return lifetimeValue(1);
@@ -381,24 +379,11 @@ public final class CurrencyLedger {
      * @param grossMargin the share of revenue left after the cost of serving, in (0, 1]
      */
     public Answer<LifetimeValue> lifetimeValue(double grossMargin) {
-        RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
-                ? RevenuePolicy.Population.CLOSED_COHORT
-                : policy.logoPopulation();
-
         return arpaOn(asOf).flatMap(arpa -> {
             double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return ConstantChurn.ofChurn(pooledMonthlyLogoChurn(lastComplete, 12, population), RatePeriod.MONTH)
+            return ConstantChurn.ofChurn(lifetimeValueChurn(), RatePeriod.MONTH)
                     .withGrossMargin(grossMargin)
                     .value(EstimatedMoney.of(currency, exact), RatePeriod.MONTH);
-            return LifetimeValue.arpaOverChurn(
-                    EstimatedMoney.of(currency, exact),
-                    pooledMonthlyLogoChurn(lastCompleteMonth(), 12, lifetimePopulation()));
-        },
-    /** Returns what a customer is worth: ARPA on the evaluation day / {@link #lifetimeValueChurn()}. */
-    public Answer<LifetimeValue> lifetimeValue() {
-        return arpaOn(asOf).flatMap(arpa -> {
-            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return LifetimeValue.arpaOverChurn(EstimatedMoney.of(currency, exact), lifetimeValueChurn());
         });
     }
 
@@ -408,12 +393,7 @@ public final class CurrencyLedger {
      * the policy asks for that, this is that of the closed cohort.
      */
     public Rate lifetimeValueChurn() {
-        RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
-                ? RevenuePolicy.Population.CLOSED_COHORT
-                : policy.logoPopulation();
-        YearMonth month = YearMonth.from(asOf);
-        YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
-        return pooledMonthlyLogoChurn(lastComplete, 12, population);
+        return pooledMonthlyLogoChurn(lastCompleteMonth(), 12, lifetimePopulation());
     }
 
     /** The last month that was over on the evaluation day. */
