@@ -171,7 +171,7 @@ public final class SuccessReview {
                                 .map(view ->
                                         AccountRevenue.of(view.id(), view.recorded(PriceState.class), policy(), newest))
                                 .toList(),
-                        policy(),
+                        benchmarks.written(),
                         newest)),
                 Lazy.of(() -> more.accounts(newest).stream()
                         .map(view -> AccountCase.of(view, policy()))
@@ -197,7 +197,7 @@ public final class SuccessReview {
                 asOf,
                 benchmarks,
                 Lazy.of(() -> ReviewLedger.of(
-                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), policy(), asOf)),
+                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), benchmarks.written(), asOf)),
                 kept,
                 Lazy.of(() -> gaps.get().among(ids)));
     }

@@ -95,7 +95,7 @@ class CurrencyLedgerTest {
     void refusesAPeriodThatHasNotBegun() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ledger.logoChurn(DateRange.of(YearMonth.of(2025, 3))))
-                .withMessageContaining("period must begin by 2025-01-31");
+                .withMessageContaining("period must begin by asOf = 2025-01-31");
     }
 
     @Test

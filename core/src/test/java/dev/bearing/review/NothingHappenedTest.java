@@ -82,7 +82,7 @@ class NothingHappenedTest {
     void theChurnOfATierThatLostNobodyHasTheIntervalOfItsAccountMonths() {
         SuccessReview review = review();
         SuccessVector vector =
-                review.account(id("only")).orElseThrow().vector(USD).orElseThrow();
+                review.account(id("only")).orElseThrow().vector(USD).orElseThrow("vector");
         assertThat(vector.churnProbability().orElseThrow("churn")).isZero();
         Interval churn = vector.uncertainty().churn().orElseThrow("churn");
         double months = review.playbook().ladderSettings().months();
@@ -96,7 +96,7 @@ class NothingHappenedTest {
     @Test
     void anAdvantageOverATierThatLostNobodyIsNotCertain() {
         SuccessVector vector =
-                review().account(id("only")).orElseThrow().vector(USD).orElseThrow();
+                review().account(id("only")).orElseThrow().vector(USD).orElseThrow("vector");
         assertThat(vector.advantage().orElseThrow("advantage").amount()).isZero();
         Interval ends = vector.uncertainty().advantage().orElseThrow("interval");
         assertThat(ends.lower()).isNegative();

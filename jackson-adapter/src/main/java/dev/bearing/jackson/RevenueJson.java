@@ -10,7 +10,6 @@ import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
-import dev.bearing.value.Rate;
 import java.time.YearMonth;
 import java.util.Locale;
 
@@ -44,7 +43,9 @@ final class RevenueJson {
         for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
             cohorts.set(measure.name().toLowerCase(Locale.ROOT), triangle(ledger.retention(measure)));
         }
-        node.set("lifetimeValue", lifetimeValue(ledger.lifetimeValue(), ledger.lifetimeValueChurn()));
+        ObjectNode lifetimeValue = node.putObject("lifetimeValue");
+        lifetimeValue.setAll(lifetimeValue(ledger.lifetimeValue()));
+        lifetimeValue.set("churn", JsonForm.rate(ledger.lifetimeValueChurn()));
         node.set("growth", GrowthJson.of(ledger));
         return node;
     }
@@ -123,13 +124,13 @@ final class RevenueJson {
         return node.setAll(JsonForm.parts(cell.rate()));
     }
 
-    private static ObjectNode lifetimeValue(Answer<LifetimeValue> answer, Rate churn) {
+    /** Returns what a customer is worth, with its ends. */
+    static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {
         ObjectNode node = JsonForm.object();
         node.put("method", answer.toOptional().map(LifetimeValue::method).orElse("ARPA / churn"));
         JsonForm.putEstimate(node, "value", answer.flatMap(LifetimeValue::value));
         JsonForm.putEstimate(node, "lower", answer.flatMap(LifetimeValue::lower));
         JsonForm.putEstimate(node, "upper", answer.flatMap(LifetimeValue::upper));
-        node.set("churn", JsonForm.rate(churn));
         return node;
     }
 }
