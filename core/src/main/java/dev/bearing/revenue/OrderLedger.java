@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.EventGaps;
 import dev.bearing.value.Mrr;
@@ -150,8 +151,8 @@ public final class OrderLedger {
             long change = trailing(line, closing) - trailing(line, opening);
             if (before != after || change != 0) {
                 OrderBridge.Kind kind = kindOf(line, before, after, change > 0, opening);
-                counts.merge(kind, 1L, Math::addExact);
-                units.merge(kind, change, Math::addExact);
+                counts.merge(kind, 1L, Long::sum);
+                units.merge(kind, change, ExactAmounts::plus);
             }
         }
         Map<OrderBridge.Kind, OrderBridge.Line> all = new EnumMap<>(OrderBridge.Kind.class);
@@ -275,8 +276,8 @@ public final class OrderLedger {
         long numerator = 0;
         long denominator = 0;
         for (BuyerLine line : base) {
-            numerator = Math.addExact(numerator, part.applyAsLong(line));
-            denominator = Math.addExact(denominator, trailing(line, opening));
+            numerator = ExactAmounts.plus(numerator, part.applyAsLong(line));
+            denominator = ExactAmounts.plus(denominator, trailing(line, opening));
         }
         return finish(
                 Rate.ofMoney(
@@ -318,7 +319,7 @@ public final class OrderLedger {
     private long sum(ToLongFunction<BuyerLine> part) {
         long units = 0;
         for (BuyerLine line : lines) {
-            units = Math.addExact(units, part.applyAsLong(line));
+            units = ExactAmounts.plus(units, part.applyAsLong(line));
         }
         return units;
     }
@@ -332,7 +333,7 @@ public final class OrderLedger {
     }
 
     private int openingOf(DateRange period) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        checkArgument(!period.from().isAfter(asOf), "period must begin by asOf = %s, was %s", asOf, period);
         return Days.epoch(period.from()) - 1;
     }
 
@@ -341,7 +342,7 @@ public final class OrderLedger {
     }
 
     private int epoch(LocalDate day) {
-        checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
+        checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
     }
 }

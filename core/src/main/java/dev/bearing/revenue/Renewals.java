@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
@@ -171,8 +172,8 @@ public final class Renewals {
         long numerator = 0;
         long denominator = 0;
         for (Rate.Member member : members) {
-            numerator = Math.addExact(numerator, member.numerator());
-            denominator = Math.addExact(denominator, member.denominator());
+            numerator = ExactAmounts.plus(numerator, member.numerator());
+            denominator = ExactAmounts.plus(denominator, member.denominator());
         }
         List<Rate.Member> counted = List.copyOf(members);
         return finish(
@@ -266,7 +267,7 @@ public final class Renewals {
         }
         TreeMap<YearMonth, Mrr> byMonth = new TreeMap<>();
         units.forEach((month, accounts) -> byMonth.put(
-                month, Mrr.ofUnits(currency, accounts.values().stream().reduce(0L, Math::addExact))));
+                month, Mrr.ofUnits(currency, accounts.values().stream().reduce(0L, ExactAmounts::plus))));
         return Collections.unmodifiableSortedMap(byMonth);
     }
 

@@ -221,11 +221,11 @@ public final class RevenueLedger {
         if (policy instanceof FxPolicy.Constant constant) {
             checkArgument(
                     !constant.rateDate().isAfter(knownAt()),
-                    "rateDate must not be after %s, was %s",
+                    "rateDate must not be after asOf = %s, was %s",
                     knownAt(),
                     constant.rateDate());
         }
-        Conversion conversion = new Conversion(reporting, policy, rates, asOf());
+        Conversion conversion = new Conversion(reporting, policy, rates, basis);
         List<AccountLine> lines = new ArrayList<>(byAccount.size());
         for (AccountRevenue account : byAccount.values()) {
             if (!account.lines().isEmpty()) {

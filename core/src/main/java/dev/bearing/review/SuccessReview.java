@@ -512,11 +512,14 @@ public final class SuccessReview {
     }
 
     /**
-     * Returns what a reader of the review should know besides: warnings about the playbook, accounts that were left
-     * out.
+     * Returns what a reader of the review should know besides: that nothing was known yet, warnings about the playbook,
+     * accounts that were left out.
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        if (book.firstDay(asOf).isEmpty()) {
+            notes.add("nothing is known on " + asOf + ": no fact is dated on or before it");
+        }
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

@@ -89,7 +89,7 @@ public final class ActivityChurn {
 
     /** Returns the accounts active at the end of a day, sorted. */
     public List<AccountId> activeOn(LocalDate day) {
-        checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
+        checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return activity.entrySet().stream()
                 .filter(entry -> isActive(entry.getValue(), day))
                 .map(Map.Entry::getKey)
@@ -103,7 +103,7 @@ public final class ActivityChurn {
      * @throws IllegalArgumentException if the period begins after the day of evaluation
      */
     public Rate rate(DateRange period, Mode mode) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        checkArgument(!period.from().isAfter(asOf), "period must begin by asOf = %s, was %s", asOf, period);
         requireNonNull(mode, "mode");
         LocalDate opening = period.from().minusDays(1);
         boolean complete = !period.to().isAfter(asOf.plusDays(1));

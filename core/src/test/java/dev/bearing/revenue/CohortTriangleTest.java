@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
@@ -135,6 +136,17 @@ class CohortTriangleTest {
                         CohortTriangle.Status.OBSERVED, CohortTriangle.Status.OBSERVED, CohortTriangle.Status.PARTIAL);
         assertThat(january.cells().get(2).rate().flags()).contains(Rate.Flag.PARTIAL_PERIOD);
         assertThat(triangle.pooled()).extracting(Rate::denominator).containsExactly(30L, 10L);
+    }
+
+    @Test
+    void anAgeThatNobodyReachedHasNoPooledRate() {
+        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
+        assertThat(triangle.pooled(1)).isEqualTo(Answer.known(triangle.pooled().get(1)));
+        assertThat(triangle.pooled(6))
+                .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "no cohort was observed at an age of 6 months"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> triangle.pooled(-1))
+                .withMessage("months must not be negative, was -1");
     }
 
     @Test

@@ -109,7 +109,7 @@ class OrderLedgerTest {
         assertThat(early.bridge(APRIL).line(OrderBridge.Kind.NEW).count()).isZero();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> early.logoChurn(DateRange.of(YearMonth.of(2026, 5))))
-                .withMessageStartingWith("period must begin by 2026-04-14");
+                .withMessageStartingWith("period must begin by asOf = 2026-04-14");
         assertThatIllegalArgumentException().isThrownBy(() -> early.customersOn(AS_OF));
     }
 
