@@ -2,6 +2,7 @@ package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,17 +109,23 @@ final class HeadlineSection implements Section {
                         .number()
                         .map(lower -> "at least " + Figures.estimate(lower, scope.currency()))
                         .orElse("no interval: " + Reading.of(value, "lower").why()));
+        List<String> details = new ArrayList<>(List.of(
+                "Method: " + Words.plain(value.path("method").asText("not named")),
+                "Average revenue per customer now: "
+                        + Figures.money(Months.last(revenue.path("months")), "arpa", scope.currency())
+                                .text()));
+        for (JsonNode flag : value.path("flags")) {
+            if (flag.asText().equals("LOW_BASE")) {
+                details.add("Churn of very few customers stands behind it: read the interval, not the number.");
+            }
+        }
         tile(
                 html,
                 "Lifetime value, estimate",
                 Figures.estimate(value, "value", scope.currency()),
                 interval,
                 "What one average customer is expected to pay over its whole time, if things go on as they are.",
-                List.of(
-                        "Method: " + Words.plain(value.path("method").asText("not named")),
-                        "Average revenue per customer now: "
-                                + Figures.money(Months.last(revenue.path("months")), "arpa", scope.currency())
-                                        .text()));
+                details);
     }
 
     private static void expansion(JsonNode forecast, Scope scope, Html html) {
