@@ -133,13 +133,18 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     private static String nothingLost(Rate rate, RatePeriod period) {
-        if (rate.form() == Rate.Form.MONTHLY_HAZARD) {
-            return "nobody was lost in " + rate.denominator() + " account-days";
+        if (rate.currency().isPresent()) {
+            return "nothing of " + rate.currency().get() + " " + rate.denominatorDecimal() + " was lost";
         }
-        return rate.currency()
-                .map(currency -> "nothing of " + currency + " " + rate.denominatorDecimal() + " was lost")
-                .orElseGet(() -> "nobody of " + rate.base() + " account-"
-                        + period.name().toLowerCase(Locale.ROOT) + "s was lost");
+        return switch (rate.form()) {
+            case MONTHLY_HAZARD -> "nobody was lost in " + rate.denominator() + " account-days";
+            case FLOW_OVER_AVERAGE -> nobodyOf(rate.denominator() / 2, period);
+            case SHARE, FLOW -> nobodyOf(rate.denominator(), period);
+        };
+    }
+
+    private static String nobodyOf(long count, RatePeriod period) {
+        return "nobody of " + count + " account-" + period.name().toLowerCase(Locale.ROOT) + "s was lost";
     }
 
     private static Answer<Estimate> share(double churn, RatePeriod period, Answer<Interval> interval) {
