@@ -55,7 +55,7 @@ final class RateInterval {
     }
 
     private Answer<Interval> noneInTheDays() {
-        return ruleOfThree(0, Rate.monthly(NoneSeen.perUnit(rate.denominator())));
+        return ruleOfThree(0, Rate.monthly(NoneSeen.perUnit((double) rate.denominator())));
     }
 
     private static Answer<Interval> ruleOfThree(double lower, double upper) {
