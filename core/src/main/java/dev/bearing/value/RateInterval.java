@@ -31,7 +31,7 @@ final class RateInterval {
         }
         return switch (rate.form()) {
             case SHARE -> wilson(rate.numerator(), rate.denominator());
-            case FLOW -> rate.numerator() == 0 ? noneOf(rate.denominator()) : drawn();
+            case FLOW -> rate.numerator() == 0 ? noneOf((double) rate.denominator()) : drawn();
             case FLOW_OVER_AVERAGE -> rate.numerator() == 0 ? noneOf(rate.denominator() / 2.0) : drawn();
             case MONTHLY_HAZARD -> rate.numerator() == 0 ? noneInTheDays() : drawn();
         };
