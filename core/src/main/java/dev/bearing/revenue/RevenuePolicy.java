@@ -157,7 +157,11 @@ public record RevenuePolicy(
     public enum Bridge {
         /** Every movement: who left and came back stands in it twice. Bridges of adjoining periods add up. */
         EVENT,
-        /** One net change per account: who left and came back at the same price is not in it. */
+        /**
+         * One net change per account and period: who left and came back at the same price is not in it. Bridges of
+         * adjoining periods do not add up: who left in one month and came back in the next is in the bridges of both,
+         * and a change of price, or nothing, in that of the two together.
+         */
         SNAPSHOT
     }
 

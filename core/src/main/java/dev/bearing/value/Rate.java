@@ -285,7 +285,7 @@ public final class Rate {
 
     /** Returns how many are in the denominator, each counted once. */
     public long base() {
-        return form == Form.FLOW_OVER_AVERAGE ? base / 2 : base;
+        return base;
     }
 
     /** Returns the currency of the amounts, or empty for a rate of counts. */
@@ -321,7 +321,7 @@ public final class Rate {
     /** Returns what a reader should know, in a fixed order. */
     public Set<Flag> flags() {
         Set<Flag> all = copy(flags);
-        if (denominator > 0 && base() < minimumBase) {
+        if (denominator > 0 && base < minimumBase) {
             all.add(Flag.LOW_BASE);
         }
         return Collections.unmodifiableSet(all);
@@ -366,8 +366,8 @@ public final class Rate {
      * interval is
      *
      * <ul>
-     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the {@linkplain #base() base}: the one of
-     *       the closed cohort of as many;
+     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the denominator: the one of the closed
+     *       cohort of as many;
      *   <li>for a monthly hazard without an event, [0, 1 - exp(-3 / days × 365/12)]: the rule of three, 3 / n, for
      *       Poisson events in so many days lived;
      *   <li>for shares of amounts where nobody or everybody lost (or kept) all of theirs, one end at what was seen and

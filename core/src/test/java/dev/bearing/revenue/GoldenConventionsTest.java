@@ -4,6 +4,7 @@ import static dev.bearing.revenue.GoldenMonth.MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.account.AccountId;
 import dev.bearing.revenue.RevenuePolicy.Bridge;
 import dev.bearing.revenue.RevenuePolicy.Pauses;
 import dev.bearing.revenue.RevenuePolicy.Population;
@@ -247,6 +248,72 @@ class GoldenConventionsTest {
         assertThat(List.of(churn.numerator(), churn.denominator())).containsExactly(lost, base);
         assertThat(fraction(ledger.grossRevenueChurn(JANUARY))).isCloseTo(gross, within(0.00001));
         assertThat(fraction(ledger.netRevenueChurn(JANUARY))).isCloseTo(net, within(0.00001));
+    }
+
+    /** By hand: M, its grace over on the 24th, is lost too; O's 40 are paused and M's 300 gone, beside those above. */
+    @Test
+    void withThirtyDaysOfGraceStripesFormIsFourOfTwelveAndChartMogulsSixtyTwoPercent() {
+        CurrencyLedger stripe = ledger(RevenuePolicy.stripeLike().toBuilder("stripe with grace")
+                .pastDueGraceDays(30)
+                .build());
+        assertThat(stripe.logoChurn(JANUARY)).hasToString("4/12 EXPOSURE_COUNT");
+        assertThat(lost(stripe.logoChurn(JANUARY))).containsExactly("D", "H", "J", "M");
+        CurrencyLedger chartMogul = ledger(RevenuePolicy.chartMogulLike2025().toBuilder("ChartMogul with grace")
+                .pastDueGraceDays(30)
+                .pauses(Pauses.ZERO_MRR_NOT_CHURN)
+                .build());
+        assertThat(chartMogul.grossRevenueChurn(JANUARY).numeratorDecimal()).isEqualByComparingTo("640");
+        assertThat(fraction(chartMogul.grossRevenueChurn(JANUARY))).isCloseTo(0.6194, within(CENT_OF_A_PERCENT));
+        assertThat(fraction(chartMogul.netRevenueChurn(JANUARY))).isCloseTo(0.3677, within(CENT_OF_A_PERCENT));
+    }
+
+    /** I left in December at 90 and came back in January at 110. */
+    @Test
+    void netBridgesOfTwoMonthsDoNotAddUp() {
+        CurrencyLedger own = strict.where(id -> id.value().equals("I"));
+        DateRange both = DateRange.ofMonthsEnding(MONTH, 2);
+        assertThat(own.bridge(DateRange.of(MONTH.minusMonths(1)), Bridge.SNAPSHOT)
+                        .line(MovementKind.CHURN))
+                .isEqualTo(line("-90", 1));
+        assertThat(own.bridge(JANUARY, Bridge.SNAPSHOT).line(MovementKind.REACTIVATION))
+                .isEqualTo(line("110", 1));
+        RevenueBridge together = own.bridge(both, Bridge.SNAPSHOT);
+        assertThat(together.line(MovementKind.EXPANSION)).isEqualTo(line("20", 1));
+        assertThat(together.line(MovementKind.CHURN)).isEqualTo(line("0", 0));
+        assertThat(own.bridge(both, Bridge.EVENT).line(MovementKind.CHURN)).isEqualTo(line("-90", 1));
+    }
+
+    /** The fixture row by row: what each account pays on the day before January and on its last day. */
+    @ParameterizedTest
+    @CsvSource({
+        "A, 100, 100",
+        "B, 100, 150",
+        "C, 200, 120",
+        "D, 50, 0",
+        "E, 100, 60",
+        "F, 0, 80",
+        "G, 0, 70",
+        "H, 0, 0",
+        "I, 0, 110",
+        "J, 100, 100",
+        "L, 43.3333333333, 43.3333333333",
+        "M, 300, 0",
+        "N, 0, 0",
+        "O, 40, 0"
+    })
+    void eachAccountPaysWhatItsStorySays(String account, double before, double after) {
+        CurrencyLedger own = strict.where(id -> id.value().equals(account));
+        assertThat(own.mrrOn(MONTH.atDay(1).minusDays(1)).toDouble()).isCloseTo(before, within(1e-9));
+        assertThat(own.mrrOn(MONTH.atEndOfMonth()).toDouble()).isCloseTo(after, within(1e-9));
+    }
+
+    @Test
+    void accountOIsPausedAndNotLost() {
+        AccountRevenue revenue = RevenueLedger.of(GoldenMonth.states(), RevenuePolicy.strict(), GoldenMonth.AS_OF)
+                .account(AccountId.of("O"))
+                .orElseThrow();
+        assertThat(revenue.stateOn(MONTH.atDay(15), CurrencyUnit.USD)).isEqualTo(CustomerState.PAYING);
+        assertThat(revenue.stateOn(MONTH.atEndOfMonth(), CurrencyUnit.USD)).isEqualTo(CustomerState.PAUSED);
     }
 
     @Test

@@ -206,6 +206,16 @@ class ReviewPageTest {
     }
 
     @Test
+    void tellsThatALifetimeValueIsOfFew() {
+        ObjectNode review = Fixture.review();
+        ObjectNode usd = (ObjectNode) review.path("revenue").path(1);
+        usd.putObject("lifetimeValue").put("value", 200).putArray("flags");
+        assertThat(ReviewPage.render(review)).doesNotContain("Churn of very few customers");
+        usd.putObject("lifetimeValue").put("value", 200).putArray("flags").add("LOW_BASE");
+        assertThat(ReviewPage.render(review)).contains("Churn of very few customers stands behind it");
+    }
+
+    @Test
     void neverShowsWhatOnlyAMachineWouldSay() {
         assertThat(document.body().text()).doesNotContain("NaN", "null", "undefined", "INSUFFICIENT_DATA");
     }
