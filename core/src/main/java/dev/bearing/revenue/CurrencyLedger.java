@@ -34,8 +34,7 @@ import org.joda.money.CurrencyUnit;
 @SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 public final class CurrencyLedger {
 
-    /** The population of the churn of new customers. */
-    static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
+    private static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
 
     private final CurrencyUnit currency;
     private final LedgerBasis basis;
@@ -368,25 +367,16 @@ public final class CurrencyLedger {
      * divides by that of the closed cohort.
      */
     public Answer<LifetimeValue> lifetimeValue() {
-        return arpaOn(asOf).flatMap(arpa -> {
-            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return LifetimeValue.arpaOverChurn(
-                    EstimatedMoney.of(currency, exact),
-                    pooledMonthlyLogoChurn(lastCompleteMonth(), 12, lifetimePopulation()));
-        });
-    }
-
-    /** The last month that was over on the evaluation day. */
-    YearMonth lastCompleteMonth() {
-        YearMonth month = YearMonth.from(asOf);
-        return asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
-    }
-
-    /** Whose churn ends a lifetime. */
-    RevenuePolicy.Population lifetimePopulation() {
-        return policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
+        RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
                 ? RevenuePolicy.Population.CLOSED_COHORT
                 : policy.logoPopulation();
+        return arpaOn(asOf).flatMap(arpa -> {
+            YearMonth month = YearMonth.from(asOf);
+            YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
+            return LifetimeValue.arpaOverChurn(
+                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12, population));
+        });
     }
 
     /**

@@ -38,10 +38,10 @@ import org.joda.money.CurrencyUnit;
  * years: gross retention over the whole base flatters in the years between, so read both.
  *
  * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; after which another
- * term of the account begins, on its end or within the grace; which renews by itself and whose account pays on its end;
- * or, where no outcome is stated, whose account still pays when the grace is over. A renewal later than that is a loss
- * and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a rate over a period with
- * open terms is flagged as partial.
+ * term of the account begins, on its end or within the grace, whatever is stated; or, where no outcome is stated, which
+ * renews by itself and whose account pays on its end, or whose account still pays when the grace is over. A renewal
+ * later than that is a loss and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a
+ * rate over a period with open terms is flagged as partial.
  *
  * <p><b>Money.</b> What a term was worth is what its account paid a month on the day before the renewal or the end,
  * whichever came first; what was renewed is what it pays once both have come, and at most that. A contract does not say
@@ -275,20 +275,24 @@ public final class Renewals {
     private RenewalTerm term(Contract contract) {
         LocalDate end = contract.termEndsOn();
         LocalDate graceEnds = end.plusDays(graceDays);
-        Optional<LocalDate> next = next(contract, graceEnds);
-        if (contract.outcome().filter(Contract.Outcome.RENEWED::equals).isPresent()) {
-            LocalDate on = contract.outcomeOn().orElse(end);
-            return on.isAfter(graceEnds) ? notRenewed(contract, end) : renewed(contract, on);
-        } else if (next.isPresent()) {
-            return renewed(contract, next.get());
+        Optional<LocalDate> renewedOn = contract.outcomeOn()
+                .filter(on -> isStated(contract, Contract.Outcome.RENEWED) && !on.isAfter(graceEnds))
+                .or(() -> next(contract, graceEnds));
+        if (renewedOn.isPresent()) {
+            return renewed(contract, renewedOn.get());
         } else if (contract.outcome().isPresent()) {
-            return notRenewed(contract, contract.outcomeOn().orElse(end));
+            boolean ended = isStated(contract, Contract.Outcome.ENDED);
+            return notRenewed(contract, ended ? contract.outcomeOn().orElse(end) : end);
         } else if (contract.autoRenews().orElse(false) && pays(contract.accountId(), end)) {
             return renewed(contract, end);
         } else if (ledger.asOf().isBefore(graceEnds)) {
             return new RenewalTerm(contract, RenewalTerm.Standing.OPEN, Optional.empty());
         }
         return pays(contract.accountId(), graceEnds) ? renewed(contract, end) : notRenewed(contract, end);
+    }
+
+    private static boolean isStated(Contract contract, Contract.Outcome outcome) {
+        return contract.outcome().filter(outcome::equals).isPresent();
     }
 
     private static RenewalTerm renewed(Contract contract, LocalDate on) {
