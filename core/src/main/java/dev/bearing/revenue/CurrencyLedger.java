@@ -34,7 +34,8 @@ import org.joda.money.CurrencyUnit;
 @SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 public final class CurrencyLedger {
 
-    private static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
+    /** The population of the churn of new customers. */
+    static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
 
     private final CurrencyUnit currency;
     private final LedgerBasis basis;

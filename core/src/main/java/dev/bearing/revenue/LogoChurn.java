@@ -40,7 +40,12 @@ final class LogoChurn {
                         .counts(lines)
                         .asFlow();
             case EXPOSURE_PERSON_TIME ->
-                new Tally(this::events, this::days).counts(lines).asMonthlyHazard();
+                new Tally(this::events, this::days)
+                        .counts(lines)
+                        .asMonthlyHazard()
+                        .withBase(ColumnLines.inAnyOrder(lines).stream()
+                                .filter(line -> days(line) > 0)
+                                .count());
             case AVERAGE ->
                 new Tally(line -> 2 * events(line), line -> opening(line) + closing(line))
                         .counts(lines)

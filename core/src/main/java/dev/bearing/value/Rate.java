@@ -238,6 +238,27 @@ public final class Rate {
         return with(form, maturity, value);
     }
 
+    /**
+     * Returns this rate with so many in its denominator, where that is no count of them: of the days they lived, say.
+     *
+     * @param value how many, 0 or more
+     */
+    public Rate withBase(long value) {
+        checkArgument(value >= 0, "base must not be negative, was %s", value);
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                value,
+                population,
+                policy,
+                flags,
+                members,
+                form,
+                maturity,
+                minimumBase);
+    }
+
     /** Returns this rate with a flag more. */
     public Rate flagged(Flag flag) {
         Set<Flag> more = copy(flags);
