@@ -40,18 +40,15 @@ final class LogoChurn {
                         .counts(lines)
                         .asFlow();
             case EXPOSURE_PERSON_TIME ->
-                new Tally(this::events, this::days)
-                        .counts(lines)
-                        .asMonthlyHazard()
-                        .withBase(ColumnLines.inAnyOrder(lines).stream()
-                                .filter(line -> days(line) > 0)
-                                .count());
-            case AVERAGE ->
-                new Tally(line -> 2 * events(line), line -> opening(line) + closing(line))
-                        .counts(lines)
-                        .asFlow();
+                new Tally(this::events, this::days).counts(lines).asMonthlyHazard();
+            case AVERAGE -> overAverage();
             case AVAILABLE_TO_RENEW -> availableToRenew();
         };
+    }
+
+    private Rate overAverage() {
+        Rate rate = new Tally(line -> 2 * events(line), line -> opening(line) + closing(line)).counts(lines);
+        return rate.asFlowOverAverage().withBase(rate.base());
     }
 
     private Rate availableToRenew() {

@@ -6,7 +6,6 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Rate;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -142,20 +141,16 @@ public final class SegmentedRevenue {
      * {@link CurrencyLedger#lifetimeValue()}.
      */
     public SortedMap<String, Answer<LifetimeValue>> lifetimeValues() {
-        LocalDate asOf = ledger.asOf();
-        YearMonth last = YearMonth.from(asOf.plusDays(1)).minusMonths(1);
-        RevenuePolicy.Population asked = ledger.policy().logoPopulation();
-        RevenuePolicy.Population population =
-                asked == RevenuePolicy.Population.AVAILABLE_TO_RENEW ? RevenuePolicy.Population.CLOSED_COHORT : asked;
+        YearMonth last = ledger.lastCompleteMonth();
         TreeMap<String, Rate> churn = new TreeMap<>();
         for (int ago = YEAR - 1; ago >= 0; ago--) {
             DateRange month = DateRange.of(last.minusMonths(ago));
             cohorts(month)
-                    .forEach(
-                            (segment, cohort) -> churn.merge(segment, cohort.logoChurn(month, population), Rate::plus));
+                    .forEach((segment, cohort) ->
+                            churn.merge(segment, cohort.logoChurn(month, ledger.lifetimePopulation()), Rate::plus));
         }
         TreeMap<String, Answer<LifetimeValue>> values = new TreeMap<>();
-        bridges(YearMonth.from(asOf))
+        bridges(YearMonth.from(ledger.asOf()))
                 .forEach((segment, now) -> values.put(
                         segment,
                         now.closingCustomers() == 0

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 
 /** Whose term ended, and who is under none any more: what {@link Renewals} says of itself, read once more. */
@@ -27,7 +28,7 @@ final class DayByDayTerms {
                 .toList();
     }
 
-    /** Those active until a decided term of theirs ended in the period, and of them those under no term any more. */
+    /** Those active in a decided term of theirs that ended in the period, and of them those under no term any more. */
     Parts churn(CurrencyUnit currency, DateRange period) {
         long lost = 0;
         long could = 0;
@@ -35,7 +36,8 @@ final class DayByDayTerms {
             List<Contract> ended = ending(period).stream()
                     .filter(contract -> contract.accountId().equals(account) && !isOpen(contract))
                     .toList();
-            Optional<LocalDate> lastDay = ended.stream().map(this::lastDay).min(Comparator.naturalOrder());
+            Optional<LocalDate> lastDay =
+                    ended.stream().flatMap(contract -> lastDay(contract).stream()).min(Comparator.naturalOrder());
             if (lastDay.isPresent() && DayByDayOracle.active(oracle.on(account, currency, lastDay.get()))) {
                 could++;
                 lost += ended.stream().noneMatch(this::goesOn) ? 1 : 0;
@@ -72,22 +74,56 @@ final class DayByDayTerms {
                 || stated(contract, Contract.Outcome.ENDED).isPresent();
     }
 
-    /** The day of the renewal, the first way of several: stated, followed by another, by itself, paid on. */
+    private List<Contract> ofSameAccount(Contract contract) {
+        return known.stream()
+                .filter(other -> other.accountId().equals(contract.accountId()) && !other.equals(contract))
+                .toList();
+    }
+
+    private boolean follows(Contract term, Contract ended) {
+        return !term.from().isBefore(ended.termEndsOn()) && !term.from().isAfter(graceEnds(ended));
+    }
+
+    private static boolean outlasts(Contract term, Contract ended) {
+        return term.from().isBefore(ended.termEndsOn()) && term.termEndsOn().isAfter(ended.termEndsOn());
+    }
+
+    /** One that begins in another's last 90 days, outlasts it and is not the first to follow a third one. */
+    private boolean isEarly(Contract term, Contract ended) {
+        boolean late = !term.from().isBefore(ended.termEndsOn().minusDays(90));
+        boolean followsAnother = ofSameAccount(ended).stream()
+                .filter(third -> !third.equals(term))
+                .anyMatch(third -> known.stream()
+                        .filter(other -> other.accountId().equals(third.accountId()) && follows(other, third))
+                        .map(Contract::from)
+                        .min(Comparator.naturalOrder())
+                        .equals(Optional.of(term.from())));
+        return outlasts(term, ended) && term.from().isAfter(ended.from()) && late && !followsAnother;
+    }
+
+    /** The day of the renewal, the first way of several: stated, by another term, by itself, by paying on. */
     private Optional<LocalDate> renewed(Contract contract) {
         LocalDate end = contract.termEndsOn();
+        AccountId account = contract.accountId();
         Optional<LocalDate> stated =
                 stated(contract, Contract.Outcome.RENEWED).filter(day -> !day.isAfter(graceEnds(contract)));
-        Optional<LocalDate> next = known.stream()
-                .filter(other -> other.accountId().equals(contract.accountId()))
+        Optional<LocalDate> next = ofSameAccount(contract).stream()
+                .filter(other -> follows(other, contract) || isEarly(other, contract))
                 .map(Contract::from)
-                .filter(from -> !from.isBefore(end) && !from.isAfter(graceEnds(contract)))
                 .min(Comparator.naturalOrder());
         if (stated.isPresent() || next.isPresent()) {
             return stated.or(() -> next);
+        } else if (hasOutcome(contract)) {
+            return Optional.empty();
+        } else if (contract.autoRenews().orElse(false) && is(account, end, day -> day.units() > 0)) {
+            return Optional.of(end);
+        } else if (!is(account, graceEnds(contract), day -> !DayByDayOracle.lost(day))) {
+            return Optional.empty();
         }
-        boolean byItself = contract.autoRenews().orElse(false) && pays(contract.accountId(), end);
-        boolean goesOnPaying = pays(contract.accountId(), graceEnds(contract));
-        return !hasOutcome(contract) && (byItself || goesOnPaying) ? Optional.of(end) : Optional.empty();
+        return Optional.of(end.datesUntil(graceEnds(contract).plusDays(1))
+                .filter(date -> is(account, date, day -> day.units() > 0))
+                .findFirst()
+                .orElse(end));
     }
 
     private boolean isOpen(Contract contract) {
@@ -98,27 +134,32 @@ final class DayByDayTerms {
 
     private boolean goesOn(Contract contract) {
         return renewed(contract).isPresent()
-                || known.stream()
-                        .filter(other -> other.accountId().equals(contract.accountId()))
-                        .anyMatch(other -> other.from().isBefore(contract.termEndsOn())
-                                && other.termEndsOn().isAfter(contract.termEndsOn()));
+                || ofSameAccount(contract).stream().anyMatch(other -> outlasts(other, contract));
     }
 
-    /** The day before the renewal or the end, whichever came first, but not before the term began. */
-    private LocalDate lastDay(Contract contract) {
+    /** The last active day before the renewal or the end, whichever came first; else the last in the term. */
+    private Optional<LocalDate> lastDay(Contract contract) {
         LocalDate end = contract.termEndsOn();
         LocalDate decided = renewed(contract)
                 .or(() -> stated(contract, Contract.Outcome.ENDED))
                 .filter(end::isAfter)
                 .orElse(end);
-        LocalDate before = decided.minusDays(1);
-        return before.isBefore(contract.from()) ? contract.from() : before;
+        LocalDate first = decided.isAfter(contract.from()) ? decided : contract.from().plusDays(1);
+        return lastActive(contract, first).or(() -> lastActive(contract, end));
     }
 
-    private boolean pays(AccountId account, LocalDate day) {
-        return !day.isAfter(oracle.asOf())
+    private Optional<LocalDate> lastActive(Contract contract, LocalDate before) {
+        return contract.from()
+                .datesUntil(before)
+                .filter(date -> is(contract.accountId(), date, DayByDayOracle::active))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether an account is something in any currency on a day that has come. */
+    private boolean is(AccountId account, LocalDate date, Predicate<DayByDayLife.Day> what) {
+        return !date.isAfter(oracle.asOf())
                 && oracle.currencies().stream()
                         .filter(currency -> oracle.accounts(currency).contains(account))
-                        .anyMatch(currency -> oracle.on(account, currency, day).units() > 0);
+                        .anyMatch(currency -> what.test(oracle.on(account, currency, date)));
     }
 }

@@ -95,28 +95,21 @@ class FurtherNumbersProperties {
         assertRate(ledger.netRevenueChurn(period), numbers.revenueChurn(currency, period, true), paying, over, settled);
         Parts won = numbers.newCustomerChurn(currency, period);
         assertRate(ledger.newCustomerChurn(period), won, won.denominator(), over, settled);
-        RevenuePolicy.Population population = ledger.policy().logoPopulation();
         for (Rate rate : List.of(
-                ledger.grossRevenueRetention(period),
-                ledger.grossRevenueChurn(period),
-                ledger.logoChurn(
-                        period,
-                        population == RevenuePolicy.Population.AVERAGE
-                                ? RevenuePolicy.Population.CLOSED_COHORT
-                                : population))) {
+                ledger.grossRevenueRetention(period), ledger.grossRevenueChurn(period), ledger.logoChurn(period))) {
+            assertThat(rate.base()).as("base of %s", rate).isEqualTo(accounts(rate));
             assertThat(rate.flags().contains(Rate.Flag.LOW_BASE))
                     .as("%s of %s", Rate.Flag.LOW_BASE, rate)
-                    .isEqualTo(isFew(rate, ledger.policy()));
+                    .isEqualTo(accounts(rate) > 0 && accounts(rate) < ledger.policy().minimumBase());
         }
         assertSameRatio(ledger.quickRatio(period), numbers.gainsAndLosses(currency, period));
     }
 
-    /** Counted account by account. */
-    private static boolean isFew(Rate rate, RevenuePolicy policy) {
-        long accounts = rate.members().stream()
+    /** How many are in the denominator, counted one by one. */
+    private static long accounts(Rate rate) {
+        return rate.members().stream()
                 .filter(member -> member.denominator() > 0)
                 .count();
-        return accounts > 0 && accounts < policy.minimumBase();
     }
 
     private static void assertRate(Rate rate, Parts parts, long base, boolean over, boolean settled) {
@@ -181,6 +174,7 @@ class FurtherNumbersProperties {
             @ForAll("policies") RevenuePolicy policy) {
         DayByDayOracle oracle = new DayByDayOracle(book, policy, asOf);
         DayByDayTerms terms = new DayByDayTerms(oracle, contracts, Renewals.DEFAULT_GRACE_DAYS);
+        DayByDayNumbers numbers = new DayByDayNumbers(oracle);
         RevenueLedger ledger = RevenueLedger.of(book, policy, asOf).withContracts(contracts);
         YearMonth last = YearMonth.from(asOf);
         for (CurrencyUnit currency : oracle.currencies()) {
@@ -193,6 +187,9 @@ class FurtherNumbersProperties {
                 assertThat(parts(churn)).isEqualTo(terms.churn(currency, period));
                 assertThat(churn.flags().contains(Rate.Flag.PARTIAL_PERIOD))
                         .isEqualTo(!oracle.isOver(period) || terms.anyOpen(period));
+                boolean decided = !terms.anyOpen(period)
+                        && !asOf.isBefore(period.to().plusDays(Renewals.DEFAULT_GRACE_DAYS));
+                assertThat(churn.maturity() == Rate.Maturity.FINAL).isEqualTo(decided && numbers.isFinal(period));
             }
         }
     }

@@ -43,7 +43,9 @@ final class RevenueJson {
         for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
             cohorts.set(measure.name().toLowerCase(Locale.ROOT), triangle(ledger.retention(measure)));
         }
-        node.set("lifetimeValue", lifetimeValue(ledger.lifetimeValue()));
+        ObjectNode lifetimeValue = node.putObject("lifetimeValue");
+        lifetimeValue.setAll(lifetimeValue(ledger.lifetimeValue()));
+        lifetimeValue.set("churn", JsonForm.rate(ledger.lifetimeValueChurn()));
         node.set("growth", GrowthJson.of(ledger));
         return node;
     }

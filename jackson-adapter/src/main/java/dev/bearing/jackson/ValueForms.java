@@ -182,21 +182,26 @@ final class ValueForms {
     }
 
     static Rate rate(RateForm form) {
-        Rate rate = form.currency() == null
-                ? Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()))
-                : moneyRate(form, currency(form.currency()));
+        Rate rate = form.currency() == null ? countRate(form) : moneyRate(form, currency(form.currency()));
         rate = rate.named(required("population", form.population()), form.policy() == null ? "" : form.policy());
         if (form.form() == Rate.Form.FLOW) {
             rate = rate.asFlow();
+        } else if (form.form() == Rate.Form.FLOW_OVER_AVERAGE) {
+            rate = rate.asFlowOverAverage();
         } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
             rate = rate.asMonthlyHazard();
         }
+        rate = form.currency() == null && form.base() != null ? rate.withBase(form.base()) : rate;
         rate = form.maturity() == null ? rate : rate.maturing(form.maturity());
         rate = form.minimumBase() == null ? rate : rate.withMinimumBase(form.minimumBase());
         for (Rate.Flag flag : form.flags() == null ? List.<Rate.Flag>of() : form.flags()) {
             rate = rate.flags().contains(flag) ? rate : rate.flagged(flag);
         }
         return rate;
+    }
+
+    private static Rate countRate(RateForm form) {
+        return Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
     }
 
     private static Rate moneyRate(RateForm form, CurrencyUnit currency) {

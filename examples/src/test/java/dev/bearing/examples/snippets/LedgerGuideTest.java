@@ -41,6 +41,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code of the pages on currencies, segments, the two clocks and metrics of one's own. */
@@ -65,10 +66,16 @@ class LedgerGuideTest {
             .add(PriceState.builder("z", ZEST, START).price("100", EUR).build())
             .build();
 
-    private static final List<FxRate> FX_RATES = List.of(
-            FxRate.of(EUR, USD, LocalDate.of(2025, 12, 31), new BigDecimal("1.10")),
-            FxRate.of(EUR, USD, LocalDate.of(2026, 7, 31), new BigDecimal("1.20")),
-            FxRate.of(EUR, USD, AUGUST_END, new BigDecimal("1.25")));
+    private static final List<FxRate> FX_RATES =
+            monthEnds("1.10", "1.11", "1.13", "1.12", "1.15", "1.16", "1.18", "1.20", "1.25");
+
+    /** Rates of the euro at the ends of December 2025 and of the months that follow. */
+    private static List<FxRate> monthEnds(String... rates) {
+        return IntStream.range(0, rates.length)
+                .mapToObj(i -> FxRate.of(
+                        EUR, USD, YearMonth.of(2025, 12).plusMonths(i).atEndOfMonth(), new BigDecimal(rates[i])))
+                .toList();
+    }
 
     private final CurrencyLedger usd =
             BOOK.revenue(RevenuePolicy.strict(), AUGUST_END, AUGUST_END).in(USD);
@@ -211,12 +218,12 @@ class LedgerGuideTest {
     void trianglesComeInSeveralForms() {
         // snippet: triangle-forms
         CohortTriangle triangle = usd.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.ANNIVERSARY);
-        Rate sixMonths = triangle.pooled().get(6); // only the cohorts that were observed at six months
+        Answer<Rate> sixMonths = triangle.pooled(6); // only the cohorts that were observed at six months
         Answer<Double> ladder = triangle.chainLadder(6); // all cohorts, each for the ages it was observed at
         ObjectNode document = TriangleJson.tree(triangle); // all of it as JSON
         // end
 
-        assertThat(sixMonths.toString()).startsWith("1/1");
+        assertThat(sixMonths.orElseThrow("observed").toString()).startsWith("1/1");
         assertThat(document.get("pooled").get(6).get("value").asDouble()).isEqualTo(1);
         assertThat(ladder.orElseThrow("observed")).isCloseTo(1, within(1e-15));
     }
