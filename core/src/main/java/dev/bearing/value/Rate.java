@@ -84,6 +84,7 @@ public final class Rate {
     private final @Nullable CurrencyUnit currency;
     /** How many are in the denominator; of a flow over the average twice as many, so that halves add up. */
     private final long base;
+
     private final String population;
     private final String policy;
     private final Set<Flag> flags;

@@ -98,7 +98,9 @@ final class DayByDayNumbers {
         return DateRange.of(first.atDay(1), last.plusMonths(1).atDay(1));
     }
 
-    /** Whether the days of settling after a period have passed, and those in which a gap may yet turn out to be none. */
+    /**
+     * Whether the days of settling after a period have passed, and those in which a gap may yet turn out to be none.
+     */
     boolean isFinal(DateRange period) {
         LocalDate asOf = oracle.asOf();
         return !asOf.isBefore(period.to().plusDays(policy.settleDays()))

@@ -36,8 +36,9 @@ final class DayByDayTerms {
             List<Contract> ended = ending(period).stream()
                     .filter(contract -> contract.accountId().equals(account) && !isOpen(contract))
                     .toList();
-            Optional<LocalDate> lastDay =
-                    ended.stream().flatMap(contract -> lastDay(contract).stream()).min(Comparator.naturalOrder());
+            Optional<LocalDate> lastDay = ended.stream()
+                    .flatMap(contract -> lastDay(contract).stream())
+                    .min(Comparator.naturalOrder());
             if (lastDay.isPresent() && DayByDayOracle.active(oracle.on(account, currency, lastDay.get()))) {
                 could++;
                 lost += ended.stream().noneMatch(this::goesOn) ? 1 : 0;
@@ -144,7 +145,8 @@ final class DayByDayTerms {
                 .or(() -> stated(contract, Contract.Outcome.ENDED))
                 .filter(end::isAfter)
                 .orElse(end);
-        LocalDate first = decided.isAfter(contract.from()) ? decided : contract.from().plusDays(1);
+        LocalDate first =
+                decided.isAfter(contract.from()) ? decided : contract.from().plusDays(1);
         return lastActive(contract, first).or(() -> lastActive(contract, end));
     }
 

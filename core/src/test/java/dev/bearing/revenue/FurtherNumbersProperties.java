@@ -100,7 +100,8 @@ class FurtherNumbersProperties {
             assertThat(rate.base()).as("base of %s", rate).isEqualTo(accounts(rate));
             assertThat(rate.flags().contains(Rate.Flag.LOW_BASE))
                     .as("%s of %s", Rate.Flag.LOW_BASE, rate)
-                    .isEqualTo(accounts(rate) > 0 && accounts(rate) < ledger.policy().minimumBase());
+                    .isEqualTo(accounts(rate) > 0
+                            && accounts(rate) < ledger.policy().minimumBase());
         }
         assertSameRatio(ledger.quickRatio(period), numbers.gainsAndLosses(currency, period));
     }
@@ -187,8 +188,8 @@ class FurtherNumbersProperties {
                 assertThat(parts(churn)).isEqualTo(terms.churn(currency, period));
                 assertThat(churn.flags().contains(Rate.Flag.PARTIAL_PERIOD))
                         .isEqualTo(!oracle.isOver(period) || terms.anyOpen(period));
-                boolean decided = !terms.anyOpen(period)
-                        && !asOf.isBefore(period.to().plusDays(Renewals.DEFAULT_GRACE_DAYS));
+                boolean decided =
+                        !terms.anyOpen(period) && !asOf.isBefore(period.to().plusDays(Renewals.DEFAULT_GRACE_DAYS));
                 assertThat(churn.maturity() == Rate.Maturity.FINAL).isEqualTo(decided && numbers.isFinal(period));
             }
         }
