@@ -82,7 +82,9 @@ public final class Rate {
     private final long numerator;
     private final long denominator;
     private final @Nullable CurrencyUnit currency;
+    /** How many are in the denominator; of a flow over the average twice as many, so that halves add up. */
     private final long base;
+
     private final String population;
     private final String policy;
     private final Set<Flag> flags;
@@ -198,7 +200,7 @@ public final class Rate {
                 numerator,
                 denominator,
                 currency,
-                count,
+                form == Form.FLOW_OVER_AVERAGE ? Math.multiplyExact(2, count) : count,
                 population,
                 policy,
                 flags,
@@ -438,7 +440,7 @@ public final class Rate {
         return object instanceof Rate that
                 && numerator == that.numerator
                 && denominator == that.denominator
-                && base == that.base
+                && base() == that.base()
                 && Objects.equals(currency, that.currency)
                 && population.equals(that.population)
                 && policy.equals(that.policy)
@@ -451,7 +453,7 @@ public final class Rate {
     @Override
     public int hashCode() {
         return Objects.hash(
-                numerator, denominator, base, currency, population, policy, flags, form, maturity, minimumBase);
+                numerator, denominator, base(), currency, population, policy, flags, form, maturity, minimumBase);
     }
 
     /** Returns the parts and the population, such as {@code 2/9 CLOSED_COHORT}. */

@@ -191,6 +191,7 @@ final class ValueForms {
         } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
             rate = rate.asMonthlyHazard();
         }
+        rate = form.currency() == null && form.base() != null ? rate.withBase(form.base()) : rate;
         rate = form.maturity() == null ? rate : rate.maturing(form.maturity());
         rate = form.minimumBase() == null ? rate : rate.withMinimumBase(form.minimumBase());
         for (Rate.Flag flag : form.flags() == null ? List.<Rate.Flag>of() : form.flags()) {
@@ -200,8 +201,7 @@ final class ValueForms {
     }
 
     private static Rate countRate(RateForm form) {
-        Rate rate = Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
-        return form.base() == null ? rate : rate.withBase(form.base());
+        return Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
     }
 
     private static Rate moneyRate(RateForm form, CurrencyUnit currency) {
