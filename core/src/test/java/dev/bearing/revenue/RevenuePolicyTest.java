@@ -43,7 +43,10 @@ class RevenuePolicyTest {
             builder -> builder.minimumBase(5),
             builder -> builder.settleDays(0),
             builder -> builder.historyBeginsOn(LocalDate.of(2025, 1, 1)),
-            builder -> builder.headlineMonths(12));
+            builder -> builder.headlineMonths(12),
+            builder -> builder.reasonWords(ReasonWords.none()
+                    .with("Card declined; no = answer \\ here", MovementReason.INVOLUNTARY)
+                    .with("went bust", MovementReason.BUSINESS_CLOSED)));
 
     @Test
     void strictIsWhatItsDocumentationSays() {
@@ -68,6 +71,7 @@ class RevenuePolicyTest {
         assertThat(strict.settleDays()).isEqualTo(3);
         assertThat(strict.historyBeginsOn()).isEmpty();
         assertThat(strict.headlineMonths()).isEqualTo(1);
+        assertThat(strict.reasonWords()).isEqualTo(ReasonWords.none());
     }
 
     @Test
