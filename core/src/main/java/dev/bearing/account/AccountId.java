@@ -2,21 +2,23 @@ package dev.bearing.account;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.internal.FactFields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor's own key of an account.
  *
- * @param value the key, 1 to {@value #MAX_LENGTH} characters, not blank
+ * @param value the key, 1 to {@value #MAX_LENGTH} characters, not blank, without control characters and without white
+ *     space before or after it: {@code "a"} and {@code "a "} would be two customers that look the same
  */
 public record AccountId(String value) implements Comparable<AccountId> {
 
     /** The longest key. */
     public static final int MAX_LENGTH = 512;
 
-    /** @throws IllegalArgumentException if the key is blank or too long */
+    /** @throws IllegalArgumentException if the key is blank, too long, or has what cannot be seen (see the key) */
     public AccountId {
-        checkArgument(!value.isBlank(), "an account id must not be blank");
+        FactFields.checkId("an account id", value);
         checkArgument(
                 value.length() <= MAX_LENGTH,
                 "an account id has at most %s characters, was %s",

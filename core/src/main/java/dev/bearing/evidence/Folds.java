@@ -1,7 +1,9 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkState;
 
+import dev.bearing.value.Answer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,14 +66,18 @@ public final class Folds {
      */
     record Split(RetentionData training, List<Integer> judged) {}
 
-    List<Split> of(RetentionData data) {
+    /** The splits, or INSUFFICIENT_DATA where the rows are too few for so many. */
+    Answer<List<Split>> of(RetentionData data) {
         return kind == Kind.BY_ACCOUNT ? byAccount(data) : inTime(data);
     }
 
-    private List<Split> byAccount(RetentionData data) {
+    private Answer<List<Split>> byAccount(RetentionData data) {
         int accounts =
                 1 + IntStream.range(0, data.size()).map(data::account).max().orElse(-1);
-        checkArgument(accounts >= count, "%s folds need as many accounts, there are %s", count, accounts);
+        if (accounts < count) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA, count + " folds need as many accounts, there are " + accounts);
+        }
         int[] order = IntStream.range(0, accounts).toArray();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = accounts - 1; i > 0; i--) {
@@ -96,22 +102,26 @@ public final class Folds {
             splits.add(
                     new Split(data.rows(learned), Arrays.stream(judged).boxed().toList()));
         }
-        return splits;
+        return Answer.known(splits);
     }
 
-    private List<Split> inTime(RetentionData data) {
+    private Answer<List<Split>> inTime(RetentionData data) {
+        checkState(data.size() == 0 || data.isDated(), "the rows are not dated: say startedAt");
         long[] starts = IntStream.range(0, data.size())
                 .mapToLong(data::startedAt)
                 .sorted()
                 .toArray();
         List<Split> splits = new ArrayList<>(count);
-        long[] cuts = IntStream.rangeClosed(1, count)
-                .mapToLong(fold -> starts[(int) ((long) starts.length * fold / (count + 1))])
-                .toArray();
-        checkArgument(
-                Arrays.stream(cuts).distinct().count() == count,
-                "%s folds in time need stays that began at more different ticks",
-                count);
+        long[] cuts = starts.length == 0
+                ? new long[0]
+                : IntStream.rangeClosed(1, count)
+                        .mapToLong(fold -> starts[(int) ((long) starts.length * fold / (count + 1))])
+                        .toArray();
+        if (Arrays.stream(cuts).distinct().count() < count) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    count + " folds in time need stays that began at more different ticks");
+        }
         for (int fold = 0; fold < count; fold++) {
             long from = cuts[fold];
             long to = fold + 1 < count ? cuts[fold + 1] : Long.MAX_VALUE;
@@ -121,6 +131,6 @@ public final class Folds {
             splits.add(new Split(
                     data.knownAt(from - 1), Arrays.stream(judged).boxed().toList()));
         }
-        return splits;
+        return Answer.known(splits);
     }
 }

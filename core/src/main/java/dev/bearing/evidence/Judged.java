@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.survival.Concordance;
 import dev.bearing.survival.RetentionModel;
@@ -64,14 +66,14 @@ final class Judged {
                 [splits.stream().mapToInt(split -> split.judged().size()).sum()];
         int at = 0;
         for (Folds.Split split : splits) {
-            Answer<RetentionLearner.Predictor> fitted = learner.fit(split.training());
+            Answer<RetentionLearner.Predictor> fitted = fitted(learner, split.training());
             if (fitted instanceof Answer.Unknown<RetentionLearner.Predictor> failed) {
                 return Answer.unknown(failed.reason(), learner.name() + " could not be fitted: " + failed.message());
             }
             RetentionLearner.Predictor predictor = fitted.orElseThrow("fitted");
             for (int i = 0; i < split.judged().size(); i++) {
-                RetentionModel model = predictor.modelOf(data, split.judged().get(i));
-                Answer<Double> chance = model.churnWithin(0, horizon);
+                Answer<Double> chance =
+                        chance(learner, predictor, data, split.judged().get(i), horizon);
                 if (chance instanceof Answer.Unknown<Double> failed) {
                     return Answer.unknown(failed.reason(), learner.name() + ": " + failed.message());
                 }
@@ -79,6 +81,35 @@ final class Judged {
             }
         }
         return Answer.known(told);
+    }
+
+    private static Answer<RetentionLearner.Predictor> fitted(RetentionLearner learner, RetentionData training) {
+        Answer<RetentionLearner.Predictor> fitted;
+        try {
+            fitted = learner.fit(training);
+        } catch (RuntimeException e) {
+            throw failed(learner, "learning from " + training.size() + " rows", e);
+        }
+        return requireNonNull(fitted, () -> "the learner " + learner.name() + " returned null");
+    }
+
+    private static Answer<Double> chance(
+            RetentionLearner learner, RetentionLearner.Predictor predictor, RetentionData data, int row, long horizon) {
+        try {
+            RetentionModel model = predictor.modelOf(data, row);
+            return requireNonNull(
+                    requireNonNull(model, "the model is null").churnWithin(0, horizon), "the chance to leave is null");
+        } catch (RuntimeException e) {
+            throw failed(learner, "telling of row " + row, e);
+        }
+    }
+
+    /** What a learner threw, of the same kind as far as a caller would tell it apart, with the learner's name. */
+    private static RuntimeException failed(RetentionLearner learner, String doing, RuntimeException e) {
+        String message = "the learner " + learner.name() + " failed when " + doing + ": " + e.getMessage();
+        return e instanceof IllegalArgumentException
+                ? new IllegalArgumentException(message, e)
+                : new IllegalStateException(message, e);
     }
 
     Leaderboard.Row row() {

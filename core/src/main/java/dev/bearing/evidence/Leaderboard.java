@@ -7,7 +7,9 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /**
  * Models of retention side by side, each judged by rows it has not seen, on the same rows and the same splits; with
@@ -88,7 +90,10 @@ public final class Leaderboard {
         }
     }
 
-    /** Returns a builder for these rows: five folds by account, and the median time of those that left as horizon. */
+    /**
+     * Returns a builder for these rows: five folds by account, and the median time of those that left as horizon (the
+     * longest time where nobody did; then nothing can be judged).
+     */
     public static Builder builder(RetentionData data) {
         return new Builder(data);
     }
@@ -140,6 +145,7 @@ public final class Leaderboard {
 
         /** Adds a model, built in or one's own; names must differ. */
         public Builder add(RetentionLearner learner) {
+            requireNonNull(learner, "learner");
             checkArgument(
                     learners.stream().noneMatch(other -> other.name().equals(learner.name())),
                     "names must differ, %s is there twice",
@@ -149,19 +155,37 @@ public final class Leaderboard {
         }
 
         /**
-         * Fits and judges.
+         * Fits and judges. Where there are fewer accounts than folds, or nobody left and no horizon is set, every model
+         * stands on the board without a score, for INSUFFICIENT_DATA.
          *
-         * @throws IllegalArgumentException if no model was added, there are fewer accounts than folds, or nobody left
-         *     and no horizon is set
+         * @throws IllegalArgumentException if no model was added
          */
         public Leaderboard build() {
             checkArgument(!learners.isEmpty(), "there must be a model to judge");
-            checkArgument(
-                    horizon.isPresent() || data.medianEventTime().isPresent(),
-                    "nobody left in these rows: say a horizon");
-            long ticks =
-                    horizon.orElseGet(() -> Math.max(1, data.medianEventTime().orElseThrow()));
-            List<Folds.Split> splits = folds.of(data);
+            OptionalInt median = data.medianEventTime();
+            if (horizon.isEmpty() && median.isEmpty()) {
+                long longest = LongStream.of(data.times()).max().orElse(1);
+                return unjudged(Math.max(1, longest), "nobody left in these rows, and no horizon was set");
+            }
+            long ticks = horizon.orElseGet(() -> Math.max(1, median.orElseThrow()));
+            return folds.of(data)
+                    .fold(known -> judged(ticks, known.value()), unknown -> unjudged(ticks, unknown.message()));
+        }
+
+        private Leaderboard unjudged(long ticks, String why) {
+            List<Row> rows = learners.stream()
+                    .map(RetentionLearner::name)
+                    .sorted()
+                    .map(name -> new Row(name, lacking(why), lacking(why), lacking(why), lacking(why)))
+                    .toList();
+            return new Leaderboard(folds.count(), ticks, rows, List.of());
+        }
+
+        private static <T> Answer<T> lacking(String why) {
+            return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, why);
+        }
+
+        private Leaderboard judged(long ticks, List<Folds.Split> splits) {
             List<Judged> judged = learners.stream()
                     .map(learner -> Judged.of(learner, data, splits, ticks))
                     .sorted(Judged.BEST_FIRST)

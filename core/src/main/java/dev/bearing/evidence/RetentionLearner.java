@@ -40,7 +40,7 @@ public interface RetentionLearner {
         requireNonNull(fit, "fit");
         return ofPredictor(
                 name,
-                rows -> fit.apply(rows)
+                rows -> requireNonNull(fit.apply(rows), "the learner " + name + " returned null")
                         .fold(
                                 known -> Answer.known((any, row) -> known.value(), known.explanation()),
                                 unknown -> Answer.unknown(unknown.reason(), unknown.message())));

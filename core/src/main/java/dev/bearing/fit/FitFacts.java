@@ -47,7 +47,7 @@ public record FitFacts(AccountId accountId, LocalDate day, Attributes attributes
      * @param day not after the view's day
      */
     public static FitFacts on(AccountView view, LocalDate day) {
-        checkArgument(!day.isAfter(view.asOf()), "day must not be after %s, was %s", view.asOf(), day);
+        checkArgument(!day.isAfter(view.asOf()), "day must not be after asOf = %s, was %s", view.asOf(), day);
         Map<String, AttributeValue> held =
                 new TreeMap<>(view.account().attributes().values());
         for (AttributeChange change : view.facts(AttributeChange.class)) {

@@ -1,6 +1,7 @@
 package dev.bearing.internal;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 
@@ -11,6 +12,7 @@ public final class Days {
 
     /** Refuses, by {@link IllegalArgumentException}, a {@code day} before 1970 or after 9999. */
     public static void check(String name, LocalDate day) {
+        requireNonNull(day, name);
         checkArgument(
                 day.getYear() >= 1970 && day.getYear() <= 9999, "%s must be from 1970 to 9999, was %s", name, day);
     }

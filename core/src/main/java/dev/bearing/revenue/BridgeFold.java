@@ -64,9 +64,8 @@ final class BridgeFold implements LineFold {
     }
 
     /**
-     * Takes a block as if it were one line: what is wrong about the first step of each account, whose change counts
-     * from what the account before it paid, is put right after. No step depends on where lines begin, so that the
-     * processor need not guess that.
+     * Takes a block as if it were one line, whose first steps are marked: the way through a step is the same for every
+     * step, so that the processor need not guess where lines begin.
      */
     @Override
     public void take(StepBlock block) {
@@ -78,22 +77,15 @@ final class BridgeFold implements LineFold {
         StepBuffer steps = block.steps();
         long before = 0;
         for (int i = 0; i < steps.size; i++) {
+            short code = steps.codes[i];
+            before &= StepBuffer.first(code) - 1L;
             long after = steps.units[i];
             int month = table.of(steps.days[i]);
-            int cell = month * KINDS + StepBuffer.kindNumber(steps.codes[i]);
+            int cell = month * KINDS + StepBuffer.kindNumber(code);
             amounts[cell] += after - before;
             counts[cell]++;
             countCustomers(month, before, after);
             before = after;
-        }
-        for (int account = 1; account < block.accounts(); account++) {
-            int first = block.from(account);
-            if (first > 0 && first < block.from(account + 1)) {
-                long other = steps.units[first - 1];
-                int month = table.of(steps.days[first]);
-                amounts[month * KINDS + StepBuffer.kindNumber(steps.codes[first])] += other;
-                countCustomers(month, 0, other);
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
@@ -105,6 +106,23 @@ public record CohortTriangle(
     }
 
     /**
+     * Returns what is left, at an age, of all cohorts that were observed at it, and of no others; EMPTY_BASE where none
+     * has been there yet.
+     *
+     * @param months the age, 0 or more
+     */
+    public Answer<Rate> pooled(int months) {
+        checkArgument(months >= 0, "months must not be negative, was %s", months);
+        return months < pooled.size()
+                ? Answer.known(pooled.get(months))
+                : Answer.unknown(Answer.Reason.EMPTY_BASE, unobserved(months));
+    }
+
+    private static String unobserved(int months) {
+        return "no cohort was observed at an age of " + months + " months";
+    }
+
+    /**
      * Returns what is left at an age by chain ladder, the product of {@link #development} up to it: every cohort counts
      * at each age at which it was observed, the younger ones for the early ages. For customers who never come back it
      * is the Kaplan–Meier estimate. INSUFFICIENT_DATA beyond the ages observed, EMPTY_BASE where nothing was left
@@ -115,8 +133,7 @@ public record CohortTriangle(
      */
     public Answer<Double> chainLadder(int months) {
         if (months < 0 || months >= development.size()) {
-            return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA, "no cohort was observed at an age of " + months + " months");
+            return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, unobserved(months));
         }
         double product = 1;
         List<Contribution> factors = new ArrayList<>();

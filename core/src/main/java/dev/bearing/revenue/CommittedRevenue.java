@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class CommittedRevenue {
             Segments later = segments(subscription, steady);
             int then = later.on((int) day.toEpochDay());
             if (then >= 0 && !(unpaid && isPastDue(subscription, later, then))) {
-                units = Math.addExact(units, later.units[then]);
+                units = ExactAmounts.plus(units, later.units[then]);
             }
         }
         return Mrr.ofUnits(currency, units);
@@ -76,7 +77,7 @@ final class CommittedRevenue {
                 Segments segments = segments(subscription, account.policy());
                 int at = segments.on(day);
                 if (at >= 0 && isPastDue(subscription, segments, at)) {
-                    units = Math.addExact(units, segments.units[at]);
+                    units = ExactAmounts.plus(units, segments.units[at]);
                 }
             }
         }

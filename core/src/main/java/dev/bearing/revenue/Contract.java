@@ -49,7 +49,7 @@ public record Contract(
      *     is the day of an outcome without an outcome
      */
     public Contract {
-        FactFields.checkText("contractId", contractId);
+        FactFields.checkId("contractId", contractId);
         requireNonNull(accountId, "accountId");
         requireNonNull(autoRenews, "autoRenews");
         Days.check("from", from);

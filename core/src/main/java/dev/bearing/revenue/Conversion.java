@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.revenue.AccountLine.Step;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -54,7 +55,7 @@ final class Conversion {
             for (AccountLine line : natives) {
                 long units = line.unitsOn(day);
                 if (units > 0) {
-                    sum = Math.addExact(sum, conversion.converted(line.currency(), units, rateDay(line, opening)));
+                    sum = ExactAmounts.plus(sum, conversion.converted(line.currency(), units, rateDay(line, opening)));
                 }
             }
             return sum;
@@ -111,7 +112,7 @@ final class Conversion {
             long before = line.unitsOn(day - 1);
             if (before > 0) {
                 boolean anew = policy instanceof FxPolicy.EventDate && goesOn && line.unitsOn(day) != before;
-                sum = Math.addExact(sum, converted(line.currency(), before, anew ? day : carriedAt(line, day - 1)));
+                sum = ExactAmounts.plus(sum, converted(line.currency(), before, anew ? day : carriedAt(line, day - 1)));
             }
         }
         return sum;
@@ -126,7 +127,7 @@ final class Conversion {
         for (AccountLine line : natives) {
             long units = line.unitsOn(day);
             if (units > 0) {
-                sum = Math.addExact(sum, converted(line.currency(), units, rateDay(day - 1)));
+                sum = ExactAmounts.plus(sum, converted(line.currency(), units, rateDay(day - 1)));
             }
         }
         return sum;
@@ -138,7 +139,7 @@ final class Conversion {
         for (AccountLine line : natives) {
             long units = line.unitsOn(day);
             if (units > 0) {
-                sum = Math.addExact(sum, converted(line.currency(), units, carriedAt(line, day)));
+                sum = ExactAmounts.plus(sum, converted(line.currency(), units, carriedAt(line, day)));
             }
         }
         return sum;

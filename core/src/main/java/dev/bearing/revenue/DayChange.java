@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
+
 /** What begins and what ends on one day of one account, and why its total changes. */
 @SuppressWarnings("EnumOrdinal") // reasons are gathered in a bit set
 final class DayChange {
@@ -44,7 +46,7 @@ final class DayChange {
     /** A segment begins, and the one before it ends if it follows that one. */
     void begin(int segment, AccountRows rows) {
         long after = segments.units[segment];
-        begun = Math.addExact(begun, after);
+        begun = ExactAmounts.plus(begun, after);
         count(segment, 1);
         if (segments.joined[segment]) {
             goOn(segment - 1, segment, rows);
@@ -54,7 +56,7 @@ final class DayChange {
     }
 
     private void goOn(int before, int after, AccountRows rows) {
-        ended = Math.addExact(ended, segments.units[before]);
+        ended = ExactAmounts.plus(ended, segments.units[before]);
         count(before, -1);
         if (segments.units[before] != segments.units[after]) {
             int type = segments.type[after];
@@ -70,7 +72,7 @@ final class DayChange {
     /** A segment ends that none follows. */
     void end(int segment, AccountRows rows) {
         long before = segments.units[segment];
-        ended = Math.addExact(ended, before);
+        ended = ExactAmounts.plus(ended, before);
         count(segment, -1);
         if (before != 0) {
             stated |= stated(segment, rows);
@@ -105,7 +107,7 @@ final class DayChange {
 
     /** The total after the day. */
     long after(long total) {
-        return Math.addExact(total - ended, begun);
+        return ExactAmounts.plus(total - ended, begun);
     }
 
     /** How many more paused segments there are. */

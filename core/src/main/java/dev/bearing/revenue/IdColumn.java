@@ -1,7 +1,6 @@
 package dev.bearing.revenue;
 
-import static dev.bearing.internal.Checks.checkArgument;
-
+import dev.bearing.internal.FactFields;
 import java.util.Arrays;
 
 /**
@@ -35,7 +34,7 @@ final class IdColumn {
             if (number != NO_NUMBER) {
                 return number;
             }
-            checkArgument(!isBlank(text), "%s must not be blank", name);
+            FactFields.checkId(name, text.toString());
             takeTexts();
         }
         int mask = table.length - 1;
@@ -46,8 +45,9 @@ final class IdColumn {
             }
             at = (at + 1) & mask;
         }
-        checkArgument(!isBlank(text), "%s must not be blank", name);
-        return added(text.toString(), at);
+        String id = text.toString();
+        FactFields.checkId(name, id);
+        return added(id, at);
     }
 
     /** Returns the number that stands for a number. */
@@ -113,10 +113,6 @@ final class IdColumn {
             hash = 31 * hash + text.charAt(i);
         }
         return hash;
-    }
-
-    private static boolean isBlank(CharSequence text) {
-        return text.toString().isBlank();
     }
 
     /** Spreads a hash so that its low bits depend on all of it. */

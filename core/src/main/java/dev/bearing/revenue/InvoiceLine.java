@@ -52,7 +52,7 @@ public record InvoiceLine(
 
     /** @throws IllegalArgumentException if a part is out of its range, or the service has no end or is no part */
     public InvoiceLine {
-        FactFields.checkText("subscriptionId", subscriptionId);
+        FactFields.checkId("subscriptionId", subscriptionId);
         requireNonNull(accountId, "accountId");
         requireNonNull(currency, "currency");
         requireNonNull(interval, "interval");

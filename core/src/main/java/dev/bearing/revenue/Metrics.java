@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.util.function.ToLongFunction;
@@ -29,9 +30,9 @@ public final class Metrics {
         /** Returns both together. */
         public Share plus(Share other) {
             return new Share(
-                    Math.addExact(numerator, other.numerator),
-                    Math.addExact(denominator, other.denominator),
-                    Math.addExact(base, other.base));
+                    ExactAmounts.plus(numerator, other.numerator),
+                    ExactAmounts.plus(denominator, other.denominator),
+                    ExactAmounts.plus(base, other.base));
         }
     }
 

@@ -31,7 +31,7 @@ public record Order(
 
     /** @throws IllegalArgumentException if the id is blank, a day is outside 1970 to 9999, or the amount is negative */
     public Order {
-        FactFields.checkText("orderId", orderId);
+        FactFields.checkId("orderId", orderId);
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         amount = FactFields.amount("amount", amount);

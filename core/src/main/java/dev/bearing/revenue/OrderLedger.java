@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.EventGaps;
 import dev.bearing.value.Mrr;
@@ -36,13 +37,16 @@ import org.joda.money.CurrencyUnit;
  * orders.customersOn(asOf);
  * orders.logoChurn(DateRange.of(YearMonth.of(2026, 9)));        // who was active before the month and lapsed
  * orders.repurchase(DateRange.of(YearMonth.of(2026, 9)));       // who was active before it and bought again
+ * orders.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR);
  * }</pre>
  *
- * <p>Orders that cost nothing count for nothing. Each amount is exact to 1/166 320 of a minor unit.
+ * <p>Orders that cost nothing count for nothing. Each amount is exact to 1/166 320 of a minor unit. A rate is
+ * provisional until {@value OrderLedger#SETTLE_DAYS} days after its period.
  */
 public final class OrderLedger {
 
     private static final String CLOSED_COHORT = "CLOSED_COHORT";
+    private static final int SETTLE_DAYS = 3;
 
     private final CurrencyUnit currency;
     private final OrderPolicy policy;
@@ -147,8 +151,8 @@ public final class OrderLedger {
             long change = trailing(line, closing) - trailing(line, opening);
             if (before != after || change != 0) {
                 OrderBridge.Kind kind = kindOf(line, before, after, change > 0, opening);
-                counts.merge(kind, 1L, Math::addExact);
-                units.merge(kind, change, Math::addExact);
+                counts.merge(kind, 1L, Long::sum);
+                units.merge(kind, change, ExactAmounts::plus);
             }
         }
         Map<OrderBridge.Kind, OrderBridge.Line> all = new EnumMap<>(OrderBridge.Kind.class);
@@ -231,8 +235,27 @@ public final class OrderLedger {
                         () -> observed.stream()
                                 .map(line -> new Rate.Member(line.accountId().value(), again.test(line) ? 1 : 0, 1))
                                 .toList())
-                .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays);
+                .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays)
+                .maturing(maturity(month.to().plusDays(withinDays)));
         return observed.size() == all.size() && isComplete(month) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /**
+     * Returns what is left of each month's new customers, by age: a cohort is the month of the first order, a customer
+     * is kept while it is active and lost when it lapses, and amounts are trailing order values, compared with that at
+     * the end of the first order's day.
+     */
+    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+        List<AccountLine> trailing = lines.stream()
+                .map(line -> line.trailing(currency, policy.windowDays(), Days.epoch(asOf)))
+                .toList();
+        TriangleSource source = new TriangleSource(
+                trailing,
+                currency,
+                asOf,
+                (rate, population, month) -> rate.named(population, policy.fingerprint())
+                        .maturing(maturity(DateRange.of(month).to())));
+        return new CohortTriangles(measure, age, source).build();
     }
 
     private Rate counted(DateRange period, Predicate<BuyerLine> part) {
@@ -253,8 +276,8 @@ public final class OrderLedger {
         long numerator = 0;
         long denominator = 0;
         for (BuyerLine line : base) {
-            numerator = Math.addExact(numerator, part.applyAsLong(line));
-            denominator = Math.addExact(denominator, trailing(line, opening));
+            numerator = ExactAmounts.plus(numerator, part.applyAsLong(line));
+            denominator = ExactAmounts.plus(denominator, trailing(line, opening));
         }
         return finish(
                 Rate.ofMoney(
@@ -269,8 +292,15 @@ public final class OrderLedger {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint());
+        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint()).maturing(maturity(period.to()));
         return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /** Whether late orders of the days before one should be in by now. */
+    private Rate.Maturity maturity(LocalDate end) {
+        boolean settled =
+                !end.equals(LocalDate.MAX) && !end.plusDays(SETTLE_DAYS).isAfter(asOf);
+        return settled ? Rate.Maturity.FINAL : Rate.Maturity.PROVISIONAL;
     }
 
     private List<BuyerLine> base(DateRange period) {
@@ -289,7 +319,7 @@ public final class OrderLedger {
     private long sum(ToLongFunction<BuyerLine> part) {
         long units = 0;
         for (BuyerLine line : lines) {
-            units = Math.addExact(units, part.applyAsLong(line));
+            units = ExactAmounts.plus(units, part.applyAsLong(line));
         }
         return units;
     }
@@ -303,7 +333,7 @@ public final class OrderLedger {
     }
 
     private int openingOf(DateRange period) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        checkArgument(!period.from().isAfter(asOf), "period must begin by asOf = %s, was %s", asOf, period);
         return Days.epoch(period.from()) - 1;
     }
 
@@ -312,7 +342,7 @@ public final class OrderLedger {
     }
 
     private int epoch(LocalDate day) {
-        checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
+        checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
     }
 }

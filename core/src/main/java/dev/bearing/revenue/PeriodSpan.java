@@ -24,7 +24,7 @@ record PeriodSpan(int opening, int closing, boolean complete, Rate.Maturity matu
 
     /** @param knownAt the day whose knowledge counts, {@code asOf} or later: it decides the maturity */
     static PeriodSpan of(DateRange period, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        checkArgument(!period.from().isAfter(asOf), "period must begin by asOf = %s, was %s", asOf, period);
         int before = policy.opening() == RevenuePolicy.Opening.DAY_BEFORE ? 1 : 0;
         int today = Days.epoch(asOf);
         long end = period.to().toEpochDay() - before;
@@ -42,5 +42,11 @@ record PeriodSpan(int opening, int closing, boolean complete, Rate.Maturity matu
      */
     private static int settleDays(RevenuePolicy policy) {
         return Math.max(policy.settleDays(), policy.mergeGapDays());
+    }
+
+    /** Whether a movement of a day belongs to the period. */
+    boolean holds(LocalDate day) {
+        int on = Days.epoch(day);
+        return opening < on && on <= closing;
     }
 }

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.FactFields;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a subscription costs from a day on. A subscription is a chain of price states that never overlap; a new price,
@@ -76,13 +78,17 @@ public record PriceState(
      * @throws IllegalArgumentException if a part is out of its range, or the monthly amount too large to hold exactly
      */
     public PriceState {
-        checkArgument(!subscriptionId.isBlank(), "subscriptionId must not be blank");
+        FactFields.checkId("subscriptionId", subscriptionId);
         requireNonNull(accountId, "accountId");
+        requireNonNull(to, "to");
+        requireNonNull(amount, "amount");
         requireNonNull(currency, "currency");
         requireNonNull(interval, "interval");
         requireNonNull(status, "status");
         requireNonNull(plan, "plan");
         requireNonNull(discount, "discount");
+        requireNonNull(cancelRequestedOn, "cancelRequestedOn");
+        requireNonNull(billingEndsOn, "billingEndsOn");
         requireNonNull(reason, "reason");
         Days.check("from", from);
         to.ifPresent(day -> {
@@ -97,7 +103,11 @@ public record PriceState(
         cancelRequestedOn.ifPresent(day -> Days.check("cancelRequestedOn", day));
         checkBillingEnd(from, to, billingEndsOn);
         Days.check("recordedOn", recordedOn);
-        exactUnits(STRICT, amount, currency, interval, intervalCount, quantity, Optional.empty());
+        try {
+            exactUnits(STRICT, amount, currency, interval, intervalCount, quantity, Optional.empty());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("subscription " + subscriptionId + ": " + e.getMessage(), e);
+        }
     }
 
     private static void checkBillingEnd(LocalDate from, Optional<LocalDate> to, Optional<LocalDate> billingEndsOn) {
@@ -109,7 +119,10 @@ public record PriceState(
         });
     }
 
-    /** Returns a builder of a state of one unit at price 0, billed monthly, active, known since the day it began. */
+    /**
+     * Returns a builder of a state of one unit, billed monthly, active, known since the day it began. Its price has no
+     * default: it must be set, also where it is 0.
+     */
     public static Builder builder(String subscriptionId, AccountId accountId, LocalDate from) {
         return new Builder(subscriptionId, accountId, from);
     }
@@ -244,12 +257,19 @@ public record PriceState(
         }
         BigDecimal units = new BigDecimal(scaled).divide(new BigDecimal(divisor), 0, RoundingMode.HALF_EVEN);
         boolean rounded = scaled.mod(divisor).signum() != 0;
-        checkArgument(
-                units.precision() <= MOST_DIGITS,
-                "amount %s times quantity %s is too large to hold exactly",
-                amount,
-                quantity);
+        if (units.precision() > MOST_DIGITS) {
+            throw new IllegalArgumentException(tooLarge(amount, currency, quantity));
+        }
         return new Units(units.longValueExact(), rounded);
+    }
+
+    private static String tooLarge(BigDecimal amount, CurrencyUnit currency, long quantity) {
+        return "a price must come to less than "
+                + Mrr.ofUnits(currency, TOO_MANY_UNITS).toMoney(RoundingMode.DOWN)
+                + " a month to be held exactly, was amount "
+                + amount
+                + " times quantity "
+                + quantity;
     }
 
     static void checkDigits(String name, BigDecimal number) {
@@ -267,15 +287,15 @@ public record PriceState(
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
-    /** Builds a price state; the order of calls does not matter. */
+    /** Builds a price state; the order of calls does not matter. A price must be set. */
     public static final class Builder {
 
         private final String subscriptionId;
         private final AccountId accountId;
         private final LocalDate from;
         private Optional<LocalDate> to = Optional.empty();
-        private BigDecimal amount = BigDecimal.ZERO;
-        private CurrencyUnit currency = CurrencyUnit.USD;
+        private @Nullable BigDecimal amount;
+        private @Nullable CurrencyUnit currency;
         private BillingInterval interval = BillingInterval.MONTH;
         private int intervalCount = 1;
         private long quantity = 1;
@@ -314,7 +334,7 @@ public record PriceState(
 
         /** Sets the first day it no longer holds. */
         public Builder to(LocalDate day) {
-            to = Optional.of(day);
+            to = Optional.of(requireNonNull(day, "to"));
             return this;
         }
 
@@ -325,9 +345,13 @@ public record PriceState(
             return this;
         }
 
-        /** Sets the price of one unit for one bill, in major units, from text such as {@code "12.50"}. */
+        /**
+         * Sets the price of one unit for one bill, in major units, from text such as {@code "12.50"}.
+         *
+         * @throws IllegalArgumentException if it is no number: digits, and a point where there are parts of a unit
+         */
         public Builder price(String value, CurrencyUnit unit) {
-            return price(new BigDecimal(value), unit);
+            return price(FactFields.parse("price", value), unit);
         }
 
         /** Sets how often it is billed. */
@@ -350,13 +374,13 @@ public record PriceState(
 
         /** Sets the plan. */
         public Builder plan(String value) {
-            plan = Optional.of(value);
+            plan = Optional.of(requireNonNull(value, "plan"));
             return this;
         }
 
         /** Sets what is taken off each bill. */
         public Builder discount(Discount value) {
-            discount = Optional.of(value);
+            discount = Optional.of(requireNonNull(value, "discount"));
             return this;
         }
 
@@ -368,19 +392,19 @@ public record PriceState(
 
         /** Sets the day the customer asked to end it. */
         public Builder cancelRequestedOn(LocalDate day) {
-            cancelRequestedOn = Optional.of(day);
+            cancelRequestedOn = Optional.of(requireNonNull(day, "cancelRequestedOn"));
             return this;
         }
 
         /** Sets the first day for which the billing system no longer counts it, where that is not its end. */
         public Builder billingEndsOn(LocalDate day) {
-            billingEndsOn = Optional.of(day);
+            billingEndsOn = Optional.of(requireNonNull(day, "billingEndsOn"));
             return this;
         }
 
         /** Sets why it began or ends. */
         public Builder reason(String value) {
-            reason = Optional.of(value);
+            reason = Optional.of(requireNonNull(value, "reason"));
             return this;
         }
 
@@ -390,8 +414,16 @@ public record PriceState(
             return this;
         }
 
-        /** Returns the price state. */
+        /**
+         * Returns the price state.
+         *
+         * @throws IllegalArgumentException if no price was set, or a part is out of its range
+         */
         public PriceState build() {
+            if (amount == null || currency == null) {
+                throw new IllegalArgumentException(
+                        "the price of subscription " + subscriptionId + " must be set, 0 where it is free");
+            }
             return new PriceState(
                     subscriptionId,
                     accountId,

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.revenue.PolicyDiff.RateDifference;
 import dev.bearing.value.Rate;
 import java.math.BigDecimal;
@@ -156,8 +157,8 @@ final class RateSplit {
                     member,
                     (a, b) -> new Rate.Member(
                             a.id(),
-                            Math.addExact(a.numerator(), b.numerator()),
-                            Math.addExact(a.denominator(), b.denominator())));
+                            ExactAmounts.plus(a.numerator(), b.numerator()),
+                            ExactAmounts.plus(a.denominator(), b.denominator())));
         }
         return members;
     }

@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
@@ -246,10 +247,10 @@ public final class Restatement {
         long denominator = 0;
         for (Rate.Member member : rate.members()) {
             long[] part = parts.computeIfAbsent(member.id(), id -> new long[4]);
-            part[offset] = Math.addExact(part[offset], member.numerator());
-            part[offset + 1] = Math.addExact(part[offset + 1], member.denominator());
-            numerator = Math.addExact(numerator, member.numerator());
-            denominator = Math.addExact(denominator, member.denominator());
+            part[offset] = ExactAmounts.plus(part[offset], member.numerator());
+            part[offset + 1] = ExactAmounts.plus(part[offset + 1], member.denominator());
+            numerator = ExactAmounts.plus(numerator, member.numerator());
+            denominator = ExactAmounts.plus(denominator, member.denominator());
         }
         checkArgument(
                 numerator == rate.numerator() && denominator == rate.denominator(),

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.revenue.RevenuePolicy.RevenueChurn;
 import dev.bearing.value.Rate;
 import java.util.List;
@@ -54,23 +55,23 @@ final class RevenueFlow {
     /** Everything won: new, expanded, and what the policy counts of reactivated and resumed. */
     long gains() {
         return ColumnLines.inAnyOrder(lines).stream()
-                .mapToLong(line -> Math.addExact(sum(line, MovementKind.NEW), offsets(line)))
-                .reduce(0, Math::addExact);
+                .mapToLong(line -> ExactAmounts.plus(sum(line, MovementKind.NEW), offsets(line)))
+                .reduce(0, ExactAmounts::plus);
     }
 
     long losses() {
-        return ColumnLines.inAnyOrder(lines).stream().mapToLong(this::losses).reduce(0, Math::addExact);
+        return ColumnLines.inAnyOrder(lines).stream().mapToLong(this::losses).reduce(0, ExactAmounts::plus);
     }
 
     private long losses(AccountLine line) {
-        long lost = Math.addExact(sum(line, MovementKind.CHURN), sum(line, MovementKind.CONTRACTION));
-        return -Math.addExact(lost, policy.pauseIsLoss() ? sum(line, MovementKind.PAUSE) : 0);
+        long lost = ExactAmounts.plus(sum(line, MovementKind.CHURN), sum(line, MovementKind.CONTRACTION));
+        return -ExactAmounts.plus(lost, policy.pauseIsLoss() ? sum(line, MovementKind.PAUSE) : 0);
     }
 
     private long offsets(AccountLine line) {
         long won = sum(line, MovementKind.EXPANSION);
-        won = Math.addExact(won, policy.reactivationIsGain() ? sum(line, MovementKind.REACTIVATION) : 0);
-        return Math.addExact(won, policy.pauseIsLoss() ? sum(line, MovementKind.RESUME) : 0);
+        won = ExactAmounts.plus(won, policy.reactivationIsGain() ? sum(line, MovementKind.REACTIVATION) : 0);
+        return ExactAmounts.plus(won, policy.pauseIsLoss() ? sum(line, MovementKind.RESUME) : 0);
     }
 
     private long sum(AccountLine line, MovementKind wanted) {
@@ -79,7 +80,7 @@ final class RevenueFlow {
                 line,
                 span,
                 policy.bridge(),
-                (kind, units) -> sum[0] = kind == wanted ? Math.addExact(sum[0], units) : sum[0]);
+                (kind, units) -> sum[0] = kind == wanted ? ExactAmounts.plus(sum[0], units) : sum[0]);
         return sum[0];
     }
 

@@ -89,7 +89,10 @@ public record RevenuePolicy(
         int headlineMonths,
         ReasonWords reasonWords) {
 
-    /** On which day a cancelled subscription stops counting. */
+    /**
+     * On which day a cancelled subscription stops counting. Price states that follow one another without a gap and say
+     * the same, the request included, are one; another one that follows says that it went on.
+     */
     public enum Recognition {
         /** On the day its price state ends: what was paid for is served. */
         END_OF_SERVICE,

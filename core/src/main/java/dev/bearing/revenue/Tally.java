@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.util.List;
@@ -46,7 +47,7 @@ record Tally(ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> 
     private static long sum(List<AccountLine> lines, ToLongFunction<AccountLine> part) {
         long sum = 0;
         for (AccountLine line : ColumnLines.inAnyOrder(lines)) {
-            sum = Math.addExact(sum, part.applyAsLong(line));
+            sum = ExactAmounts.plus(sum, part.applyAsLong(line));
         }
         return sum;
     }

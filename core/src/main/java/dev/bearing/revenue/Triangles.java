@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ final class Triangles {
             LocalDate end = cohort.plusMonths(age).atEndOfMonth();
             boolean partial = end.isAfter(ledger.asOf());
             int day = (int) (partial ? ledger.asOf() : end).toEpochDay();
-            Rate rate = rate(measure, members, day, ledger).named(ACQUISITION_COHORT, ledger.fingerprint());
+            Rate rate = ledger.finish(rate(measure, members, day, ledger), ACQUISITION_COHORT, cohort.plusMonths(age));
             cells.add(
                     new RetentionTriangle.Cell(age, partial, partial ? rate.flagged(Rate.Flag.PARTIAL_PERIOD) : rate));
         }
@@ -50,8 +51,8 @@ final class Triangles {
         long numerator = 0;
         long denominator = 0;
         for (AccountLine line : members) {
-            numerator = Math.addExact(numerator, part(measure, line, day));
-            denominator = Math.addExact(denominator, base(measure, line));
+            numerator = ExactAmounts.plus(numerator, part(measure, line, day));
+            denominator = ExactAmounts.plus(denominator, base(measure, line));
         }
         if (measure == RetentionTriangle.Measure.LOGO) {
             return Rate.ofCounts(numerator, denominator, () -> list(measure, members, day));

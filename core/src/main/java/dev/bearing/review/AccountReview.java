@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.book.AccountView;
 import dev.bearing.health.HealthScore;
@@ -33,18 +35,38 @@ public record AccountReview(
 
     /** Copies the vectors. */
     public AccountReview {
+        requireNonNull(facts, "facts");
+        requireNonNull(revenue, "revenue");
+        requireNonNull(health, "health");
+        requireNonNull(progress, "progress");
+        requireNonNull(outcome, "outcome");
         vectors = List.copyOf(vectors);
     }
 
     /**
-     * Returns where the account is heading on its main path in a currency; empty where it is no customer in it, or has
-     * no path.
+     * Returns where the account is heading on its main path in a currency; NOT_CONFIGURED where it is on no path (which
+     * path a derived playbook has, if any, is told by {@link SuccessReview#derived()}), EMPTY_BASE where it is no
+     * customer in that currency.
      */
-    public Optional<SuccessVector> vector(CurrencyUnit currency) {
+    public Answer<SuccessVector> vector(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return vectors.stream()
                 .filter(heading -> heading.currency().equals(currency))
-                .map(AccountVector::vector)
-                .findFirst();
+                .findFirst()
+                .map(heading -> Answer.known(heading.vector()))
+                .orElseGet(() -> noVector(currency));
+    }
+
+    private Answer<SuccessVector> noVector(CurrencyUnit currency) {
+        return progress.isEmpty()
+                ? Answer.unknown(
+                        Answer.Reason.NOT_CONFIGURED,
+                        accountId()
+                                + " is on no success path: the playbook has none for it, or the facts do not tell when"
+                                + " it set out")
+                : Answer.unknown(
+                        Answer.Reason.EMPTY_BASE,
+                        accountId() + " is no customer in " + currency + " on " + facts.asOf());
     }
 
     /** Returns the account's key. */

@@ -28,6 +28,7 @@ final class CrossingWorth {
             ActingAccount account, JourneyProgress progress, String goal, CurrencyUnit currency) {
         Optional<SuccessVector> vector = account.review()
                 .vector(currency)
+                .toOptional()
                 .filter(own -> own.path().equals(progress.path().id()));
         if (vector.isEmpty()) {
             return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no vector on this path");

@@ -66,8 +66,9 @@ final class RenewalOutlooks {
     private RenewalOutlook outlook(UpcomingRenewal term, Optional<AccountReview> account, Optional<Mrr> amount) {
         Contract contract = term.contract();
         long days = ChronoUnit.DAYS.between(review.asOf(), contract.termEndsOn());
-        Optional<SuccessVector> vector =
-                amount.map(Mrr::currency).flatMap(currency -> account.flatMap(known -> known.vector(currency)));
+        Optional<SuccessVector> vector = amount.map(Mrr::currency)
+                .flatMap(currency ->
+                        account.flatMap(known -> known.vector(currency).toOptional()));
         Answer<RenewalChance> chance = account.map(known -> groups.chance(term, known.facts(), known.revenue()))
                 .orElseGet(() -> groups.chance(term, review.asOf()));
         Answer<RenewalChance> best = chance.isKnown() ? chance : byChurn(chance, vector, days);

@@ -47,6 +47,8 @@ public final class ActivityChurn {
         SPELLS
     }
 
+    private static final int SETTLE_DAYS = 3;
+
     private final SortedMap<AccountId, NavigableSet<LocalDate>> activity;
     private final int windowDays;
     private final LocalDate asOf;
@@ -87,7 +89,7 @@ public final class ActivityChurn {
 
     /** Returns the accounts active at the end of a day, sorted. */
     public List<AccountId> activeOn(LocalDate day) {
-        checkArgument(!day.isAfter(asOf), "day must not be after %s, was %s", asOf, day);
+        checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return activity.entrySet().stream()
                 .filter(entry -> isActive(entry.getValue(), day))
                 .map(Map.Entry::getKey)
@@ -96,12 +98,12 @@ public final class ActivityChurn {
 
     /**
      * Returns the share of the accounts active on the day before a period that churned in it, to date where it is not
-     * over.
+     * over, provisional until {@value #SETTLE_DAYS} days after it.
      *
      * @throws IllegalArgumentException if the period begins after the day of evaluation
      */
     public Rate rate(DateRange period, Mode mode) {
-        checkArgument(!period.from().isAfter(asOf), "period must begin by %s, was %s", asOf, period);
+        checkArgument(!period.from().isAfter(asOf), "period must begin by asOf = %s, was %s", asOf, period);
         requireNonNull(mode, "mode");
         LocalDate opening = period.from().minusDays(1);
         boolean complete = !period.to().isAfter(asOf.plusDays(1));
@@ -117,7 +119,11 @@ public final class ActivityChurn {
                 .toList();
         long lost = members.stream().mapToLong(Rate.Member::numerator).sum();
         Rate rate = Rate.ofCounts(lost, members.size(), () -> members)
-                .named("ACTIVE_AT_OPENING", "activity:mode=" + mode + ";windowDays=" + windowDays);
+                .named("ACTIVE_AT_OPENING", "activity:mode=" + mode + ";windowDays=" + windowDays)
+                .maturing(
+                        complete && !period.to().plusDays(SETTLE_DAYS).isAfter(asOf)
+                                ? Rate.Maturity.FINAL
+                                : Rate.Maturity.PROVISIONAL);
         return complete ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

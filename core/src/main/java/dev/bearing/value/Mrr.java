@@ -3,6 +3,7 @@ package dev.bearing.value;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.ExactAmounts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -16,7 +17,8 @@ import org.joda.money.Money;
  * that sums of amounts are exact; see {@code dev.bearing.revenue.PriceState} for what does not divide. A difference of
  * two amounts may be negative.
  *
- * <p>Sums that do not fit a {@code long} (beyond 5.5e13 minor units a month) fail with {@link ArithmeticException}.
+ * <p>Sums that do not fit a {@code long} (beyond 5.5e13 minor units a month) fail with an {@link ArithmeticException}
+ * that says so.
  *
  * @param currency the currency
  * @param units the amount in 1/{@value #UNITS_PER_MINOR} of a minor unit, per month
@@ -59,17 +61,17 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
         BigDecimal units = amount.movePointRight(currency.getDecimalPlaces())
                 .multiply(BigDecimal.valueOf(UNITS_PER_MINOR))
                 .setScale(0, RoundingMode.HALF_EVEN);
-        return new Mrr(currency, units.longValueExact());
+        return new Mrr(currency, ExactAmounts.units(currency, units));
     }
 
     /** Returns the sum of both. @throws CurrencyMismatchException if the currencies differ */
     public Mrr plus(Mrr other) {
-        return new Mrr(currency, Math.addExact(units, other.unitsOf(currency)));
+        return new Mrr(currency, ExactAmounts.plus(currency, units, other.unitsOf(currency)));
     }
 
     /** Returns this amount less the other. @throws CurrencyMismatchException if the currencies differ */
     public Mrr minus(Mrr other) {
-        return new Mrr(currency, Math.subtractExact(units, other.unitsOf(currency)));
+        return new Mrr(currency, ExactAmounts.minus(currency, units, other.unitsOf(currency)));
     }
 
     /** Returns the smaller of both. @throws CurrencyMismatchException if the currencies differ */
@@ -79,12 +81,12 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
 
     /** Returns this amount with the other sign. */
     public Mrr negated() {
-        return new Mrr(currency, Math.negateExact(units));
+        return new Mrr(currency, ExactAmounts.minus(currency, 0, units));
     }
 
     /** Returns this amount times a whole number. */
     public Mrr multipliedBy(long factor) {
-        return new Mrr(currency, Math.multiplyExact(units, factor));
+        return new Mrr(currency, ExactAmounts.times(currency, units, factor));
     }
 
     /** Returns whether nothing is paid. */

@@ -111,6 +111,7 @@ class AppendedFactsTest {
                 Account.of(A),
                 Contract.builder("c", A, day("2026-01-01"), day("2027-01-01")).build(),
                 PriceState.builder("s", A, day("2026-01-01"))
+                        .price("10", CurrencyUnit.USD)
                         .to(day("2026-12-01"))
                         .cancelRequestedOn(day("2026-02-03"))
                         .build()));

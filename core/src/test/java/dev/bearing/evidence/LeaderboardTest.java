@@ -2,6 +2,8 @@ package dev.bearing.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.survival.FitProvenance;
@@ -98,7 +100,7 @@ class LeaderboardTest {
     @Test
     void foldsInTimeLearnOnlyWhatWasKnown() {
         RetentionData data = world(600, 9);
-        for (Folds.Split split : Folds.inTime(4).of(data)) {
+        for (Folds.Split split : Folds.inTime(4).of(data).orElseThrow("splits")) {
             long first =
                     split.judged().stream().mapToLong(data::startedAt).min().orElseThrow();
             for (int row = 0; row < split.training().size(); row++) {
@@ -119,7 +121,7 @@ class LeaderboardTest {
     void foldsByAccountKeepAccountsTogetherAndJudgeEachRowOnce() {
         RetentionData data = world(500, 4);
         int[] seen = new int[data.size()];
-        for (Folds.Split split : Folds.byAccount(5, 7).of(data)) {
+        for (Folds.Split split : Folds.byAccount(5, 7).of(data).orElseThrow("splits")) {
             split.judged().forEach(row -> seen[row]++);
             List<Integer> judged = split.judged().stream().map(data::account).toList();
             for (int row = 0; row < split.training().size(); row++) {
@@ -174,6 +176,99 @@ class LeaderboardTest {
     }
 
     @Test
+    void tooFewRowsLeaveEveryModelWithoutAScore() {
+        for (int rows : new int[] {0, 1}) {
+            Leaderboard board = Leaderboard.builder(RetentionData.builder(new long[rows], new boolean[rows])
+                            .startedAt(new long[rows])
+                            .build())
+                    .horizon(12)
+                    .add(RetentionLearners.kaplanMeier())
+                    .add(RetentionLearners.cox())
+                    .build();
+            assertThat(board.rows()).extracting(Leaderboard.Row::model).containsExactly("cox", "kaplan-meier");
+            assertThat(board.rows())
+                    .allSatisfy(row -> assertThat(row.brier())
+                            .isEqualTo(Answer.unknown(
+                                    Answer.Reason.INSUFFICIENT_DATA,
+                                    "5 folds need as many accounts, there are " + rows)));
+            assertThat(board.paired()).isEmpty();
+            assertThat(board.horizon()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    void tooFewStartsForFoldsInTimeAreNotJudged() {
+        for (int rows : new int[] {0, 3}) {
+            RetentionData data = RetentionData.builder(new long[rows], new boolean[rows])
+                    .startedAt(new long[rows])
+                    .build();
+            Leaderboard.Row row = Leaderboard.builder(data)
+                    .folds(Folds.inTime(2))
+                    .horizon(6)
+                    .add(RetentionLearners.kaplanMeier())
+                    .build()
+                    .rows()
+                    .get(0);
+            assertThat(row.brier())
+                    .isEqualTo(Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            "2 folds in time need stays that began at more different ticks"));
+        }
+    }
+
+    @Test
+    void whereNobodyLeftThereIsNoHorizonToJudgeBy() {
+        Leaderboard board = Leaderboard.builder(
+                        RetentionData.builder(new long[] {7, 9}, new boolean[2]).build())
+                .add(RetentionLearners.cox())
+                .build();
+        assertThat(board.rows().get(0).brier())
+                .isEqualTo(Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA, "nobody left in these rows, and no horizon was set"));
+        assertThat(board.horizon()).isEqualTo(9);
+    }
+
+    @Test
+    void aLearnerThatFailsIsNamed() {
+        RetentionLearner broken = RetentionLearner.ofPredictor("broken", rows -> {
+            throw new IllegalStateException("boom");
+        });
+        assertThatIllegalStateException()
+                .isThrownBy(() -> board(Folds.byAccount(5, 1), broken))
+                .withMessage("the learner broken failed when learning from 1600 rows: boom");
+        RetentionLearner choosy = RetentionLearner.ofPredictor("choosy", rows -> {
+            throw new IllegalArgumentException("no covariate");
+        });
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> board(Folds.byAccount(5, 1), choosy))
+                .withMessage("the learner choosy failed when learning from 1600 rows: no covariate");
+        RetentionLearner careless = RetentionLearner.ofPredictor(
+                "careless",
+                rows -> Answer.known((data, row) -> {
+                    throw new IllegalStateException("boom");
+                }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> board(Folds.byAccount(5, 1), careless))
+                .withMessageMatching("the learner careless failed when telling of row \\d+: boom");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a caller without such checks may do
+    void aLearnerThatReturnsNullIsNamed() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> board(Folds.byAccount(5, 1), RetentionLearner.ofPredictor("none", rows -> null)))
+                .withMessage("the learner none returned null");
+        assertThatNullPointerException()
+                .isThrownBy(() -> RetentionLearner.of("none", rows -> null).fit(world(10, 1)))
+                .withMessage("the learner none returned null");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> board(
+                        Folds.byAccount(5, 1),
+                        RetentionLearner.ofPredictor("none", rows -> Answer.known((data, row) -> null))))
+                .withMessageMatching("the learner none failed when telling of row \\d+: the model is null");
+    }
+
+    @Test
     void whatMakesNoSenseIsRefused() {
         RetentionData data =
                 RetentionData.builder(new long[] {1}, new boolean[1]).build();
@@ -184,10 +279,6 @@ class LeaderboardTest {
                 .isThrownBy(() ->
                         Leaderboard.builder(data).add(RetentionLearners.cox()).add(RetentionLearners.cox()))
                 .withMessage("names must differ, cox is there twice");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Leaderboard.builder(data).add(RetentionLearners.cox()).build())
-                .withMessage("nobody left in these rows: say a horizon");
         assertThatIllegalArgumentException().isThrownBy(() -> Folds.inTime(1));
         assertThatIllegalArgumentException().isThrownBy(() -> RetentionData.builder(new long[] {-1}, new boolean[1]));
         assertThatIllegalArgumentException()

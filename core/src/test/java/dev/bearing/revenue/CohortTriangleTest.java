@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
@@ -58,6 +59,59 @@ class CohortTriangleTest {
                 .isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
     }
 
+    /** By hand: March is over on 1 April and settled on the 4th; April is running. */
+    @Test
+    void aCellIsProvisionalUntilItsMonthHasSettledAndHasThePolicysMinimum() {
+        for (int day = 1; day <= 5; day++) {
+            LocalDate asOf = LocalDate.of(2025, 4, day);
+            Rate.Maturity march = day < 4 ? Rate.Maturity.PROVISIONAL : Rate.Maturity.FINAL;
+            CurrencyLedger ledger = RevenueLedger.of(
+                            threeCohorts(),
+                            RevenuePolicy.strict().toBuilder("small")
+                                    .minimumBase(1)
+                                    .build(),
+                            asOf)
+                    .in(CurrencyUnit.USD);
+            CohortTriangle triangle = ledger.triangle(logo(), CohortTriangle.Age.CALENDAR);
+            assertThat(triangle.cohorts().get(0).cells())
+                    .extracting(cell -> cell.rate().maturity())
+                    .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, march, Rate.Maturity.PROVISIONAL);
+            assertThat(triangle.pooled()).allMatch(rate -> rate.maturity() == march);
+            assertThat(triangle.development()).allMatch(rate -> rate.maturity() == march);
+            assertThat(triangle.pooled()).allMatch(rate -> rate.flags().isEmpty());
+            assertThat(new CohortTriangles(logo(), CohortTriangle.Age.CALENDAR, ledger).build())
+                    .isEqualTo(triangle);
+            assertThat(ledger.retention(RetentionTriangle.Measure.LOGO)
+                            .cohorts()
+                            .get(0)
+                            .cells())
+                    .extracting(cell -> cell.rate().maturity())
+                    .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, march, Rate.Maturity.PROVISIONAL);
+            assertThat(ledger.retention(RetentionTriangle.Measure.LOGO)
+                            .cohorts()
+                            .get(0)
+                            .cells()
+                            .get(3)
+                            .rate()
+                            .flags())
+                    .containsExactly(Rate.Flag.PARTIAL_PERIOD);
+        }
+    }
+
+    /** A partial cell counts as ages are reached, so it and what is pooled is settled when the month of the last is. */
+    @Test
+    void anAnniversaryIsProvisionalUntilItsMonthHasSettled() {
+        CurrencyLedger ledger = RevenueLedger.of(threeCohorts(), RevenuePolicy.strict(), LocalDate.of(2025, 4, 2))
+                .in(CurrencyUnit.USD);
+        CohortTriangle triangle = ledger.triangle(logo(), CohortTriangle.Age.ANNIVERSARY);
+        assertThat(triangle.cohorts().get(0).cells())
+                .extracting(cell -> cell.rate().maturity())
+                .containsExactly(
+                        Rate.Maturity.FINAL, Rate.Maturity.FINAL, Rate.Maturity.PROVISIONAL, Rate.Maturity.PROVISIONAL);
+        assertThat(new CohortTriangles(logo(), CohortTriangle.Age.ANNIVERSARY, ledger).build())
+                .isEqualTo(triangle);
+    }
+
     @Test
     void saysHowManyACellIsAboutAndHowSureItIs() {
         CohortTriangle.Cell cell = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo())
@@ -82,6 +136,17 @@ class CohortTriangleTest {
                         CohortTriangle.Status.OBSERVED, CohortTriangle.Status.OBSERVED, CohortTriangle.Status.PARTIAL);
         assertThat(january.cells().get(2).rate().flags()).contains(Rate.Flag.PARTIAL_PERIOD);
         assertThat(triangle.pooled()).extracting(Rate::denominator).containsExactly(30L, 10L);
+    }
+
+    @Test
+    void anAgeThatNobodyReachedHasNoPooledRate() {
+        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
+        assertThat(triangle.pooled(1)).isEqualTo(Answer.known(triangle.pooled().get(1)));
+        assertThat(triangle.pooled(6))
+                .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "no cohort was observed at an age of 6 months"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> triangle.pooled(-1))
+                .withMessage("months must not be negative, was -1");
     }
 
     @Test

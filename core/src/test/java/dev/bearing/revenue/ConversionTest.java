@@ -236,7 +236,7 @@ class ConversionTest {
                 .withMessage("the rate from EUR to USD on 2025-03-31 must be positive, was 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> euros.convertedTo(USD, FxPolicy.constant(AS_OF.plusDays(1)), RATES))
-                .withMessage("rateDate must not be after 2025-03-31, was 2025-04-01");
+                .withMessage("rateDate must not be after asOf = 2025-03-31, was 2025-04-01");
     }
 
     @Test

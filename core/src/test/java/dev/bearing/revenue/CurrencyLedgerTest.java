@@ -95,7 +95,7 @@ class CurrencyLedgerTest {
     void refusesAPeriodThatHasNotBegun() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ledger.logoChurn(DateRange.of(YearMonth.of(2025, 3))))
-                .withMessageContaining("period must begin by 2025-01-31");
+                .withMessageContaining("period must begin by asOf = 2025-01-31");
     }
 
     @Test
@@ -126,6 +126,7 @@ class CurrencyLedgerTest {
         Rate pooled = ledger.pooledMonthlyLogoChurn(MONTH, 12);
         assertThat(pooled.numerator()).isEqualTo(3);
         assertThat(pooled.denominator()).isEqualTo(19);
+        assertThat(ledger.lifetimeValueChurn()).isEqualTo(pooled);
         LifetimeValue value = value(ledger.lifetimeValue());
         double arpa = 2500.0 / 27;
         assertThat(value(value.value()).amount()).isCloseTo(arpa / (3.0 / 19), within(1e-9));

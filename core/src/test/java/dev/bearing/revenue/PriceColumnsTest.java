@@ -120,7 +120,9 @@ class PriceColumnsTest {
         PriceColumns.Builder rows = row().quantity(1_000_000_000_000_000L);
         assertThatIllegalArgumentException()
                 .isThrownBy(rows::add)
-                .withMessage("amount 12.50 times quantity 1000000000000000 is too large to hold exactly");
+                .withMessage(
+                        "a price must come to less than USD 60125060125.06 a month to be held exactly, was amount 12.50"
+                                + " times quantity 1000000000000000");
         assertThatIllegalArgumentException().isThrownBy(rows::add).withMessage("accountId must be given");
         assertThat(rows.build().size()).isZero();
     }

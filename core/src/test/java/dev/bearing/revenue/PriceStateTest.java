@@ -180,7 +180,45 @@ class PriceStateTest {
     void refusesAMonthlyAmountThatCannotBeHeldExactly(String price, long quantity) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> state(price).quantity(quantity).build())
-                .withMessageContaining("is too large to hold exactly");
+                .withMessage(
+                        "subscription s: a price must come to less than USD 60125060125.06 a month to be held"
+                                + " exactly, was amount %s times quantity %s",
+                        new BigDecimal(price).toPlainString(), quantity);
+    }
+
+    @Test
+    void refusesAPriceThatNobodySet() {
+        refused(
+                () -> PriceState.builder("s", ACME, START).build(),
+                "the price of subscription s must be set, 0 where it is free");
+        refused(
+                () -> PriceState.builder("s", ACME, START)
+                        .status(PriceStatus.FREE)
+                        .build(),
+                "the price of subscription s must be set, 0 where it is free");
+        assertThat(state("0").build().mrr().isZero()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,000", "", "ten", "12.50 "})
+    void refusesAPriceThatIsNoNumber(String bad) {
+        refused(() -> state(bad), "price must be a number such as 12.50, was " + bad);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" s", "s ", "s\n", "\ts", "\u00a0s"})
+    void refusesASubscriptionIdWithWhiteSpaceAroundIt(String bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PriceState.builder(bad, ACME, START)
+                        .price("1", CurrencyUnit.USD)
+                        .build())
+                .withMessageStartingWith("subscriptionId must have no white space before or after it, was \"");
+    }
+
+    @Test
+    void aCopyKeepsItsPrice() {
+        PriceState state = state("12.5").quantity(3).build();
+        assertThat(state.withRecordedOn(START.plusDays(1)).mrr()).isEqualTo(state.mrr());
     }
 
     @Test
@@ -201,9 +239,15 @@ class PriceStateTest {
         refused(() -> state("1").quantity(-1).build(), "quantity must not be negative, was -1");
         refused(() -> state("1").to(START).build(), "to must be after from = 2026-01-01, was 2026-01-01");
         refused(() -> state("1").to(START.minusDays(1)).build(), "to must be after from = 2026-01-01, was 2025-12-31");
-        refused(() -> PriceState.builder(" ", ACME, START).build(), "subscriptionId must not be blank");
         refused(
-                () -> PriceState.builder("s", ACME, LocalDate.of(1969, 12, 31)).build(),
+                () -> PriceState.builder(" ", ACME, START)
+                        .price("1", CurrencyUnit.USD)
+                        .build(),
+                "subscriptionId must not be blank");
+        refused(
+                () -> PriceState.builder("s", ACME, LocalDate.of(1969, 12, 31))
+                        .price("1", CurrencyUnit.USD)
+                        .build(),
                 "from must be from 1970 to 9999, was 1969-12-31");
         refused(
                 () -> state("1").to(LocalDate.of(10000, 1, 1)).build(),

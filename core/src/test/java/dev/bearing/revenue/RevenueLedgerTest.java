@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -222,6 +224,31 @@ class RevenueLedgerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void aSumBeyondWhatCanBeHeldSaysSo() {
+        List<PriceState> large = IntStream.range(0, 20)
+                .mapToObj(i -> PriceState.builder("s" + i, AccountId.of("a" + i), LocalDate.of(2026, 1, 1))
+                        .price("59000000000", CurrencyUnit.USD)
+                        .build())
+                .toList();
+        LocalDate asOf = LocalDate.of(2026, 3, 31);
+        String limit = " must be below 5.5e13 of the currency's smallest units to be held exactly";
+        CurrencyLedger all =
+                RevenueLedger.of(large, RevenuePolicy.strict(), asOf).in(CurrencyUnit.USD);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> all.mrrOn(asOf))
+                .withMessage("an amount in USD" + limit);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> all.netRevenueRetention(DateRange.of(YearMonth.of(2026, 3))))
+                .withMessage("a sum of amounts" + limit);
+        CurrencyLedger one = RevenueLedger.of(large.subList(0, 1), RevenuePolicy.strict(), asOf)
+                .in(CurrencyUnit.USD);
+        assertThat(one.mrrOn(asOf).toDecimal()).isEqualByComparingTo("59000000000");
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> one.arrOn(asOf))
+                .withMessage("an amount in USD" + limit);
     }
 
     private static PriceState.Builder state(String subscription, LocalDate from) {

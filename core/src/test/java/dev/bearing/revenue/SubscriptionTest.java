@@ -58,7 +58,9 @@ class SubscriptionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Subscription.of(List.of(
                         state("s", JAN).to(MAR).build(),
-                        PriceState.builder("s", AccountId.of("b"), MAR).build())))
+                        PriceState.builder("s", AccountId.of("b"), MAR)
+                                .price("1", CurrencyUnit.USD)
+                                .build())))
                 .withMessage("subscription s belongs to two accounts, a and b");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Subscription("s", List.of()))

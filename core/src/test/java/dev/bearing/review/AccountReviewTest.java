@@ -8,6 +8,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.value.Answer;
 import dev.bearing.vector.SuccessVector;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,9 +36,31 @@ class AccountReviewTest {
                 .account(acme)
                 .orElseThrow();
 
+        assertThat(account.vector(CurrencyUnit.EUR).map(SuccessVector::accountId))
+                .isEqualTo(Answer.known(acme));
+        assertThat(account.vector(CurrencyUnit.USD))
+                .isEqualTo(Answer.unknown(
+                        Answer.Reason.EMPTY_BASE, "acme is no customer in USD on " + START.plusMonths(1)));
+    }
+
+    @Test
+    void saysWhyAnAccountWithoutAPathHasNoVector() {
+        AccountId acme = AccountId.of("acme");
+        CustomerBook book = CustomerBook.of(List.of(
+                Account.of(acme),
+                PriceState.builder("s-1", acme, START)
+                        .price("10", CurrencyUnit.EUR)
+                        .build()));
+
+        AccountReview account = SuccessReview.of(book, Playbook.empty(), START.plusMonths(1))
+                .account(acme)
+                .orElseThrow();
+
+        assertThat(account.vectors()).isEmpty();
         assertThat(account.vector(CurrencyUnit.EUR))
-                .map(SuccessVector::accountId)
-                .contains(acme);
-        assertThat(account.vector(CurrencyUnit.USD)).isEmpty();
+                .isEqualTo(Answer.unknown(
+                        Answer.Reason.NOT_CONFIGURED,
+                        "acme is on no success path: the playbook has none for it, or the facts do not tell when it"
+                                + " set out"));
     }
 }

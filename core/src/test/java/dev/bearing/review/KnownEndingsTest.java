@@ -104,7 +104,7 @@ class KnownEndingsTest {
         SuccessReview before = review(TODAY, 2, notice());
         SuccessReview after = before.plus(reached("b10", "second", "2026-09-02"));
         SuccessVector vector =
-                after.account(id("b10")).orElseThrow().vector(USD).orElseThrow();
+                after.account(id("b10")).orElseThrow().vector(USD).orElseThrow("vector");
         assertThat(after.asOf()).isEqualTo(day("2026-09-02"));
         assertThat(vector.churnProbability().isKnown()).isTrue();
         assertThat(after.renewalCalendar().outlooks())
@@ -191,7 +191,7 @@ class KnownEndingsTest {
     }
 
     private static SuccessVector vector(SuccessReview review) {
-        return review.account(id("b10")).orElseThrow().vector(USD).orElseThrow();
+        return review.account(id("b10")).orElseThrow().vector(USD).orElseThrow("vector");
     }
 
     @Test

@@ -69,12 +69,20 @@ class NothingHappenedTest {
                 .orElseThrow();
     }
 
+    @Test
+    void aDayBeforeTheFirstFactIsNoted() {
+        assertThat(review().notes()).isEmpty();
+        assertThat(SuccessReview.of(review().book(), review().playbook(), day("1999-01-01"))
+                        .notes())
+                .containsExactly("nothing is known on 1999-01-01: no fact is dated on or before it");
+    }
+
     /** None of 12 account-months, over a horizon of a month: [0, z² / (12 + z²)]. */
     @Test
     void theChurnOfATierThatLostNobodyHasTheIntervalOfItsAccountMonths() {
         SuccessReview review = review();
         SuccessVector vector =
-                review.account(id("only")).orElseThrow().vector(USD).orElseThrow();
+                review.account(id("only")).orElseThrow().vector(USD).orElseThrow("vector");
         assertThat(vector.churnProbability().orElseThrow("churn")).isZero();
         Interval churn = vector.uncertainty().churn().orElseThrow("churn");
         double months = review.playbook().ladderSettings().months();
@@ -88,7 +96,7 @@ class NothingHappenedTest {
     @Test
     void anAdvantageOverATierThatLostNobodyIsNotCertain() {
         SuccessVector vector =
-                review().account(id("only")).orElseThrow().vector(USD).orElseThrow();
+                review().account(id("only")).orElseThrow().vector(USD).orElseThrow("vector");
         assertThat(vector.advantage().orElseThrow("advantage").amount()).isZero();
         Interval ends = vector.uncertainty().advantage().orElseThrow("interval");
         assertThat(ends.lower()).isNegative();

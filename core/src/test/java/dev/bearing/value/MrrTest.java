@@ -78,13 +78,20 @@ class MrrTest {
     void failsRatherThanOverflow() {
         Mrr most = Mrr.ofUnits(CurrencyUnit.USD, Long.MAX_VALUE);
         Mrr one = Mrr.ofUnits(CurrencyUnit.USD, 1);
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> most.plus(one));
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> most.multipliedBy(2));
+        String limit = "an amount in USD must be below 5.5e13 of the currency's smallest units to be held exactly";
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> most.plus(one))
+                .withMessage(limit);
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> most.multipliedBy(2))
+                .withMessage(limit);
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> most.negated().minus(one).minus(one));
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> Mrr.ofUnits(CurrencyUnit.USD, Long.MIN_VALUE).negated());
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> usd("600000000000")); // 6e11
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> usd("600000000000"))
+                .withMessage(limit); // 6e11
         assertThat(usd("550000000000").units()).isPositive(); // 5.5e13 cents
     }
 

@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Fact;
+import dev.bearing.internal.FactFields;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -60,13 +61,17 @@ abstract class Cell<T> {
                 }
             };
 
+    private static final String SEEN = ", no control character, no white space around it";
+
+    static final Cell<String> ID = text("an id that is not blank" + SEEN, FactFields::isId);
+
     static final Cell<AccountId> ACCOUNT =
-            new Cell<>("an account id of 1 to " + AccountId.MAX_LENGTH + " characters, not blank", Kind.STRING) {
+            new Cell<>("an account id of 1 to " + AccountId.MAX_LENGTH + " characters, not blank" + SEEN, Kind.STRING) {
                 @Override
                 Optional<AccountId> parse(String text) {
-                    return text.isBlank() || text.length() > AccountId.MAX_LENGTH
-                            ? Optional.empty()
-                            : Optional.of(AccountId.of(text));
+                    return FactFields.isId(text) && text.length() <= AccountId.MAX_LENGTH
+                            ? Optional.of(AccountId.of(text))
+                            : Optional.empty();
                 }
             };
 

@@ -31,8 +31,7 @@ final class PriceFiles {
 
     static FactFile<PriceState> priceStates() {
         FactFile.Builder<PriceState> file = FactFile.builder("price_states", PriceState.class);
-        Column<PriceState, String> subscription =
-                file.required("subscription_id", Cell.TEXT, PriceState::subscriptionId);
+        Column<PriceState, String> subscription = file.required("subscription_id", Cell.ID, PriceState::subscriptionId);
         Column<PriceState, AccountId> account = file.required("account_id", Cell.ACCOUNT, PriceState::accountId);
         Column<PriceState, LocalDate> from = file.required("from", Cell.DAY, PriceState::from);
         Column<PriceState, LocalDate> to = file.optional("to", Cell.DAY, PriceState::to);
@@ -92,7 +91,7 @@ final class PriceFiles {
 
     static FactFile<Contract> contracts() {
         FactFile.Builder<Contract> file = FactFile.builder("contracts", Contract.class);
-        Column<Contract, String> id = file.required("contract_id", Cell.TEXT, Contract::contractId);
+        Column<Contract, String> id = file.required("contract_id", Cell.ID, Contract::contractId);
         Column<Contract, AccountId> account = file.required("account_id", Cell.ACCOUNT, Contract::accountId);
         Column<Contract, LocalDate> from = file.required("from", Cell.DAY, Contract::from);
         Column<Contract, LocalDate> termEndsOn = file.required("term_ends_on", Cell.DAY, Contract::termEndsOn);
@@ -121,7 +120,7 @@ final class PriceFiles {
 
     static FactFile<Order> orders() {
         FactFile.Builder<Order> file = FactFile.builder("orders", Order.class);
-        Column<Order, String> id = file.required("order_id", Cell.TEXT, Order::orderId);
+        Column<Order, String> id = file.required("order_id", Cell.ID, Order::orderId);
         Column<Order, AccountId> account = file.required("account_id", Cell.ACCOUNT, Order::accountId);
         Column<Order, LocalDate> on = file.required("on", Cell.DAY, Order::on);
         Column<Order, BigDecimal> amount = file.required("amount", Cell.AMOUNT, Order::amount);

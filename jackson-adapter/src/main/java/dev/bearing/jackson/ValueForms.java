@@ -186,6 +186,8 @@ final class ValueForms {
         rate = rate.named(required("population", form.population()), form.policy() == null ? "" : form.policy());
         if (form.form() == Rate.Form.FLOW) {
             rate = rate.asFlow();
+        } else if (form.form() == Rate.Form.FLOW_OVER_AVERAGE) {
+            rate = rate.asFlowOverAverage();
         } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
             rate = rate.asMonthlyHazard();
         }

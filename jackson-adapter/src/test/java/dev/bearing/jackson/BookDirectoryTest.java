@@ -379,8 +379,9 @@ class BookDirectoryTest {
         file("price_states.csv", PRICES + "s1,acme,2026-01-01,,999999999999999999,USD,month\n");
 
         assertThat(problems())
-                .containsExactly("price_states.csv, line 2: expected a row that can be: amount 999999999999999999 times"
-                        + " quantity 1 is too large to hold exactly");
+                .containsExactly("price_states.csv, line 2: expected a row that can be: subscription s1: a price must"
+                        + " come to less than USD 60125060125.06 a month to be held exactly, was amount"
+                        + " 999999999999999999 times quantity 1");
     }
 
     @Test
@@ -413,7 +414,7 @@ class BookDirectoryTest {
                         "accounts.csv, line 2, column customer_since: was \"soon\","
                                 + " expected a date from 1970 to 9999 such as 2026-01-31",
                         "accounts.csv, line 3, column account_id: expected an account id of 1 to 512 characters, not"
-                                + " blank, and there is no value",
+                                + " blank, no control character, no white space around it, and there is no value",
                         "orders.csv, line 2, column amount: was \"x\", expected a number of 0 or more with at most 18"
                                 + " digits before its point",
                         "orders.csv, line 2, column currency: was \"y\", expected a currency of ISO 4217 such as EUR");
@@ -500,7 +501,7 @@ class BookDirectoryTest {
         assertThat(problems())
                 .containsExactly(
                         "accounts.jsonl, line 1, column account_id: was \"1\", expected an account id of 1 to 512"
-                                + " characters, not blank",
+                                + " characters, not blank, no control character, no white space around it",
                         "accounts.jsonl, line 1, column name: was \"{\", expected a number, true, false or text",
                         "accounts.jsonl, line 1, column size: was \"1e100000000\", expected a number, true, false or"
                                 + " text");

@@ -14,7 +14,7 @@ import java.util.function.LongFunction;
  * RetentionWorld world = RetentionWorld.named("constant-hazard");
  * IntervalCoverage coverage = IntervalCoverage.of(1_000, world.truth().survival(12).orElseThrow("known"),
  *         seed -> myInterval(world.draw(300, 24, seed).data()));
- * assertThat(coverage.share()).isBetween(0.93, 0.97);
+ * assertThat(coverage.share().orElseThrow("known")).isBetween(0.93, 0.97);
  * }</pre>
  *
  * @param replicates how many worlds were drawn
@@ -60,13 +60,23 @@ public record IntervalCoverage(int replicates, int known, int covered, double le
         return new IntervalCoverage(replicates, known, covered, level);
     }
 
-    /** Returns the share of the known intervals that hold the truth; NaN where none is known. */
-    public double share() {
-        return covered / (double) known;
+    /** Returns the share of the known intervals that hold the truth, or EMPTY_BASE where none is known. */
+    public Answer<Double> share() {
+        return ofKnown(covered / (double) known);
     }
 
-    /** Returns the standard deviation of {@link #share} by chance alone, if the intervals keep their level. */
-    public double deviation() {
-        return Math.sqrt(level * (1 - level) / known);
+    /**
+     * Returns the standard deviation of {@link #share} by chance alone, if the intervals keep their level; EMPTY_BASE
+     * where none is known.
+     */
+    public Answer<Double> deviation() {
+        return ofKnown(Math.sqrt(level * (1 - level) / known));
+    }
+
+    private Answer<Double> ofKnown(double number) {
+        return known > 0
+                ? Answer.known(number)
+                : Answer.unknown(
+                        Answer.Reason.EMPTY_BASE, "in none of " + replicates + " worlds was there an interval");
     }
 }

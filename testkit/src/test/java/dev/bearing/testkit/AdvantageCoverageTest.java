@@ -93,9 +93,11 @@ class AdvantageCoverageTest {
                 REPLICATES, truth, seed -> vector(seed, daily).uncertainty().advantage());
 
         assertThat(coverage.known()).isGreaterThanOrEqualTo(REPLICATES * 99 / 100);
-        assertThat(coverage.share())
+        assertThat(coverage.share().orElseThrow("share"))
                 .as("share of %d intervals that hold the advantage of %s", coverage.known(), truth)
-                .isCloseTo(coverage.level(), within(SLACK + 4 * coverage.deviation()));
+                .isCloseTo(
+                        coverage.level(),
+                        within(SLACK + 4 * coverage.deviation().orElseThrow("deviation")));
     }
 
     private static SuccessVector vector(long seed, double daily) {

@@ -137,8 +137,18 @@ class IntervalCoverageTest {
                         : Answer.known(Interval.of95(seed - 1, seed + 1)));
 
         assertThat(coverage).isEqualTo(new IntervalCoverage(10, 9, 3, 0.95));
-        assertThat(coverage.share()).isCloseTo(1.0 / 3, within(1e-15));
-        assertThat(coverage.deviation()).isCloseTo(Math.sqrt(0.95 * 0.05 / 9), within(1e-15));
+        assertThat(coverage.share().orElseThrow("share")).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(coverage.deviation().orElseThrow("deviation")).isCloseTo(Math.sqrt(0.95 * 0.05 / 9), within(1e-15));
+    }
+
+    @Test
+    void whereNoIntervalIsKnownThereIsNoShare() {
+        IntervalCoverage coverage =
+                IntervalCoverage.of(3, 5, seed -> Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "none"));
+
+        assertThat(coverage.share())
+                .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "in none of 3 worlds was there an interval"));
+        assertThat(coverage.deviation().isKnown()).isFalse();
     }
 
     @Test
@@ -154,9 +164,11 @@ class IntervalCoverageTest {
         IntervalCoverage coverage = IntervalCoverage.of(REPLICATES, truth, interval);
 
         assertThat(coverage.known()).isGreaterThanOrEqualTo(REPLICATES * 99 / 100);
-        assertThat(coverage.share())
+        assertThat(coverage.share().orElseThrow("share"))
                 .as("share of %d intervals that hold the truth", coverage.known())
-                .isCloseTo(coverage.level(), within(SLACK + 4 * coverage.deviation()));
+                .isCloseTo(
+                        coverage.level(),
+                        within(SLACK + 4 * coverage.deviation().orElseThrow("deviation")));
     }
 
     private static KaplanMeier curve(long seed) {

@@ -190,9 +190,9 @@ class LadderCoverageTest {
             assertThat(counts).isNotEmpty();
             counts.forEach((what, count) -> {
                 IntervalCoverage coverage = new IntervalCoverage(count[0], count[0], count[1], 0.95);
-                assertThat(coverage.share())
+                assertThat(coverage.share().orElseThrow("share"))
                         .as("share of %d intervals that hold the %s", count[0], what)
-                        .isCloseTo(0.95, within(slack + 4 * coverage.deviation()));
+                        .isCloseTo(0.95, within(slack + 4 * coverage.deviation().orElseThrow("deviation")));
             });
         }
     }

@@ -101,9 +101,11 @@ class RenewalCoverageTest {
 
     private static void check(IntervalCoverage coverage, String what) {
         assertThat(coverage.known()).isEqualTo(coverage.replicates());
-        assertThat(coverage.share())
+        assertThat(coverage.share().orElseThrow("share"))
                 .as("share of %d intervals that hold the truth of %s", coverage.known(), what)
-                .isCloseTo(coverage.level(), within(SLACK + 4 * coverage.deviation()));
+                .isCloseTo(
+                        coverage.level(),
+                        within(SLACK + 4 * coverage.deviation().orElseThrow("deviation")));
     }
 
     private static RenewalHistory history(World world, Dice dice) {

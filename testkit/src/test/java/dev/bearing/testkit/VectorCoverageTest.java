@@ -113,9 +113,11 @@ class VectorCoverageTest {
         IntervalCoverage coverage = IntervalCoverage.of(REPLICATES, truth, seed -> interval.apply(vector(seed)));
 
         assertThat(coverage.known()).isGreaterThanOrEqualTo(REPLICATES * 99 / 100);
-        assertThat(coverage.share())
+        assertThat(coverage.share().orElseThrow("share"))
                 .as("share of %d intervals that hold the truth", coverage.known())
-                .isCloseTo(coverage.level(), within(SLACK + 4 * coverage.deviation()));
+                .isCloseTo(
+                        coverage.level(),
+                        within(SLACK + 4 * coverage.deviation().orElseThrow("deviation")));
     }
 
     /** Returns the chance to reach a milestone within the days, by the chances of each day: a second algorithm. */

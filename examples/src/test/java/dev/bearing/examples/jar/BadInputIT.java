@@ -145,7 +145,7 @@ class BadInputIT {
             account_id,signal,on                | A,l,2026-01-01       | signals.csv, line 1, column value: expected this column, and there is none
             account_id,signal,on,value,value    | A,l,2026-01-01,1,1   | signals.csv, line 1, column value: expected each column once, and it stands there twice
             account_id,signal,on,value          | A,"l,2026-01-01,1    | signals.csv, line 2: expected a row of RFC 4180, with quotes doubled within quotes and closed by the end of the file
-            account_id,signal,on,value          | ,l,2026-01-01,1      | signals.csv, line 2, column account_id: expected an account id of 1 to 512 characters, not blank, and there is no value
+            account_id,signal,on,value          | ,l,2026-01-01,1      | signals.csv, line 2, column account_id: expected an account id of 1 to 512 characters, not blank, no control character, no white space around it, and there is no value
             """)
     void aTableThatIsNone(String header, String row, String complaint) throws IOException {
         write("accounts.csv", "account_id\nA\n");

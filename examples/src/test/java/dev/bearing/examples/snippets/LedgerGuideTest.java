@@ -20,6 +20,7 @@ import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.FxRate;
 import dev.bearing.revenue.FxTable;
+import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.revenue.Metric;
 import dev.bearing.revenue.MetricScope;
 import dev.bearing.revenue.MovementKind;
@@ -29,6 +30,7 @@ import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
+import dev.bearing.revenue.SegmentMonth;
 import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
@@ -112,6 +114,14 @@ class LedgerGuideTest {
         SegmentedRevenue today =
                 SegmentedRevenue.of(usd, book.segmentation("tier", asOf).asIs(asOf));
         // end
+        // snippet: segments-months
+        List<SegmentMonth> rows = byTier.months(YearMonth.of(2026, 1), YearMonth.of(2026, 8));
+        SegmentMonth last = rows.get(rows.size() - 1);
+        last.monthly().newCustomerChurn(); // beside retention and churn, of the month and of the year
+        Answer<LifetimeValue> worth = byTier.lifetimeValues().get("person");
+        CohortTriangle survival = byTier.triangles(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR)
+                .get("person");
+        // end
         // snippet: segments-json
         ObjectNode json = SegmentJson.tree(byTier, YearMonth.of(2026, 1), YearMonth.of(2026, 8));
         // end
@@ -119,6 +129,9 @@ class LedgerGuideTest {
         assertThat(business.entered().amount().toDecimal()).isEqualByComparingTo("100");
         assertThat(business.closing()).isEqualTo(usd.mrrOn(asOf));
         assertThat(kept.toString()).startsWith("USD 100.00/100.00");
+        assertThat(last.segment()).isEqualTo("person");
+        assertThat(worth.isKnown()).isFalse();
+        assertThat(survival.cohorts()).isNotEmpty();
         assertThat(today.bridges(AUGUST).get("business").entered().count()).isZero();
         assertThat(json.get("segments")).hasSize(2);
     }
@@ -164,9 +177,15 @@ class LedgerGuideTest {
         SortedMap<String, Long> byTier =
                 SegmentedRevenue.of(usd, BOOK.segmentation("tier", AUGUST_END)).measure(grown, august);
         // end
+        // snippet: metric-by-month
+        SortedMap<String, SortedMap<YearMonth, Long>> series = SegmentedRevenue.of(
+                        usd, BOOK.segmentation("tier", AUGUST_END))
+                .months(grown, YearMonth.of(2026, 1), YearMonth.of(2026, 8));
+        // end
 
         assertThat(howMany).isZero();
         assertThat(byTier).containsOnlyKeys("business", "person");
+        assertThat(series.get("business")).hasSize(8).containsEntry(AUGUST, byTier.get("business"));
         assertThat(usd.measure(new LargestAccount(), august).toDecimal()).isEqualByComparingTo("100");
     }
 
@@ -199,12 +218,12 @@ class LedgerGuideTest {
     void trianglesComeInSeveralForms() {
         // snippet: triangle-forms
         CohortTriangle triangle = usd.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.ANNIVERSARY);
-        Rate sixMonths = triangle.pooled().get(6); // only the cohorts that were observed at six months
+        Answer<Rate> sixMonths = triangle.pooled(6); // only the cohorts that were observed at six months
         Answer<Double> ladder = triangle.chainLadder(6); // all cohorts, each for the ages it was observed at
         ObjectNode document = TriangleJson.tree(triangle); // all of it as JSON
         // end
 
-        assertThat(sixMonths.toString()).startsWith("1/1");
+        assertThat(sixMonths.orElseThrow("observed").toString()).startsWith("1/1");
         assertThat(document.get("pooled").get(6).get("value").asDouble()).isEqualTo(1);
         assertThat(ladder.orElseThrow("observed")).isCloseTo(1, within(1e-15));
     }

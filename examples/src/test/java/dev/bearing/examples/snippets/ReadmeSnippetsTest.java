@@ -196,15 +196,14 @@ class ReadmeSnippetsTest {
         AccountId accountId = AccountId.of("acct-0320");
 
         // snippet: vector-and-ten
-        SuccessVector vector = review.account(accountId)
-                .flatMap(account -> account.vector(USD))
-                .orElseThrow();
+        Answer<SuccessVector> known = review.account(accountId).orElseThrow().vector(USD); // or why there is none
+        SuccessVector vector = known.orElseThrow("where it is heading");
         vector.direction(); // ADVANCING, DRIFTING, STALLED, …
         vector.milestone(); // what is next on its path
         vector.churnProbability(); // within the horizon; an Answer, with its terms
 
         List<SuccessVector> ten = review.accounts().stream()
-                .flatMap(account -> account.vector(USD).stream())
+                .flatMap(account -> account.vector(USD).toOptional().stream())
                 .filter(each -> each.advantage().isKnown())
                 .sorted(comparingDouble(
                         each -> each.advantage().orElseThrow("advantage").amount()))
@@ -269,8 +268,10 @@ class ReadmeSnippetsTest {
         assertThat(read).isEqualTo(playbook);
         assertThat(SuccessReview.of(Example.BOOK, read, Example.AS_OF)
                         .account(AccountId.of("acct-0320"))
-                        .flatMap(account -> account.vector(USD)))
-                .isPresent();
+                        .orElseThrow()
+                        .vector(USD)
+                        .isKnown())
+                .isTrue();
     }
 
     @Test

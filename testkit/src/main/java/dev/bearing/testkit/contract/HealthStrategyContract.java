@@ -1,7 +1,6 @@
 package dev.bearing.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.health.Health;
@@ -62,7 +61,7 @@ public abstract class HealthStrategyContract {
     /** Nothing known is an answer, not an error. */
     @Test
     protected void anAccountWithoutSignalsIsAnswered() {
-        assertThatCode(() -> strategy().score(HealthSignals.empty(DAY))).doesNotThrowAnyException();
+        asked(HealthSignals.empty(DAY));
     }
 
     /** The same signals get the same score. */
@@ -71,7 +70,9 @@ public abstract class HealthStrategyContract {
         Random random = new Random(1);
         for (int i = 0; i < WORLDS; i++) {
             List<Signal> world = world(random);
-            assertThat(score(world)).isEqualTo(score(world));
+            assertThat(score(world))
+                    .as("the score of the same signals, asked twice")
+                    .isEqualTo(score(world));
         }
     }
 
@@ -84,7 +85,9 @@ public abstract class HealthStrategyContract {
             List<Signal> shuffled = new ArrayList<>(world);
             shuffled.addAll(world);
             Collections.shuffle(shuffled, random);
-            assertThat(score(shuffled)).isEqualTo(score(world));
+            assertThat(score(shuffled))
+                    .as("the score with the signals twice and in another order")
+                    .isEqualTo(score(world));
         }
     }
 
@@ -99,7 +102,9 @@ public abstract class HealthStrategyContract {
                 more.add(Signal.of(ACCOUNT, signal, DAY.plusDays(1L + random.nextInt(30)), value(signal, random)));
                 more.add(new Signal(ACCOUNT, signal, DAY.minusDays(1), value(signal, random), DAY.plusDays(2)));
             }
-            assertThat(score(more)).isEqualTo(score(world));
+            assertThat(score(more))
+                    .as("the score with signals of days after %s, or recorded after it", DAY)
+                    .isEqualTo(score(world));
         }
     }
 
@@ -113,12 +118,12 @@ public abstract class HealthStrategyContract {
                 double a = value(signal, random);
                 double b = value(signal, random);
                 Optional<Health> worse =
-                        strategy().score(base.with(signal, Math.min(a, b))).toOptional();
+                        asked(base.with(signal, Math.min(a, b))).toOptional();
                 Optional<Health> better =
-                        strategy().score(base.with(signal, Math.max(a, b))).toOptional();
+                        asked(base.with(signal, Math.max(a, b))).toOptional();
                 if (worse.isPresent() && better.isPresent()) {
                     assertThat(better.get().value())
-                            .as("with %s up from %s to %s", signal, Math.min(a, b), Math.max(a, b))
+                            .as("the score with %s up from %s to %s", signal, Math.min(a, b), Math.max(a, b))
                             .isGreaterThanOrEqualTo(worse.get().value() - 1e-12);
                 }
             }
@@ -138,10 +143,11 @@ public abstract class HealthStrategyContract {
                 best = best.with(signal, highest(signal));
                 worst = worst.with(signal, lowest(signal));
             }
-            Optional<Health> above = strategy().score(best).toOptional();
-            Optional<Health> below = strategy().score(worst).toOptional();
+            Optional<Health> above = asked(best).toOptional();
+            Optional<Health> below = asked(worst).toOptional();
             if (above.isPresent() && below.isPresent()) {
                 assertThat(above.get().value())
+                        .as("the score with all of %s at their best, against that at their worst", higherIsBetter())
                         .isGreaterThanOrEqualTo(below.get().value() - 1e-12);
             }
         }
@@ -157,7 +163,9 @@ public abstract class HealthStrategyContract {
             List<Signal> renamed = new ArrayList<>();
             renamed.add(Signal.of(other, "a signal nobody reads", DAY, random.nextDouble()));
             world.forEach(signal -> renamed.add(Signal.of(other, signal.signal(), signal.on(), signal.value())));
-            assertThat(score(renamed)).isEqualTo(score(world));
+            assertThat(score(renamed))
+                    .as("the score of another account, with a signal that nobody reads")
+                    .isEqualTo(score(world));
         }
     }
 
@@ -172,9 +180,8 @@ public abstract class HealthStrategyContract {
                     .map(signal ->
                             Signal.of(ACCOUNT, signal.signal(), signal.on().plusDays(shift), signal.value()))
                     .toList();
-            assertThat(strategy()
-                            .score(HealthSignals.of(shifted, DAY.plusDays(shift)))
-                            .toOptional())
+            assertThat(asked(HealthSignals.of(shifted, DAY.plusDays(shift))).toOptional())
+                    .as("the score with all days moved by %d", shift)
                     .isEqualTo(score(world));
         }
     }
@@ -184,14 +191,21 @@ public abstract class HealthStrategyContract {
     protected void aKnownScoreNamesItsMethod() {
         Random random = new Random(5);
         for (int i = 0; i < WORLDS; i++) {
-            if (strategy().score(HealthSignals.of(world(random), DAY)) instanceof Answer.Known<Health> known) {
-                assertThat(known.explanation().method()).isNotBlank();
+            if (asked(HealthSignals.of(world(random), DAY)) instanceof Answer.Known<Health> known) {
+                assertThat(known.explanation().method())
+                        .as("the method in the explanation of a known score")
+                        .isNotBlank();
             }
         }
     }
 
     private Optional<Health> score(List<Signal> world) {
-        return strategy().score(HealthSignals.of(world, DAY)).toOptional();
+        return asked(HealthSignals.of(world, DAY)).toOptional();
+    }
+
+    private Answer<Health> asked(HealthSignals signals) {
+        String what = signals.equals(HealthSignals.empty(DAY)) ? "without any signal" : "of " + signals();
+        return Asked.of("the score " + what, () -> strategy().score(signals));
     }
 
     private double value(String signal, Random random) {

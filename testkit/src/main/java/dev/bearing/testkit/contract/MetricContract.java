@@ -69,8 +69,12 @@ public abstract class MetricContract<S, R> {
     protected void theEmptyStateIsNeutral() {
         Metric<S, R> metric = metric();
         for (S state : states(metric)) {
-            assertThat(metric.merge(metric.empty(), state)).isEqualTo(state);
-            assertThat(metric.merge(state, metric.empty())).isEqualTo(state);
+            assertThat(metric.merge(metric.empty(), state))
+                    .as("merge(empty(), state)")
+                    .isEqualTo(state);
+            assertThat(metric.merge(state, metric.empty()))
+                    .as("merge(state, empty())")
+                    .isEqualTo(state);
         }
     }
 
@@ -83,7 +87,9 @@ public abstract class MetricContract<S, R> {
             S a = states.get(i - 2);
             S b = states.get(i - 1);
             S c = states.get(i);
-            assertThat(metric.merge(metric.merge(a, b), c)).isEqualTo(metric.merge(a, metric.merge(b, c)));
+            assertThat(metric.merge(metric.merge(a, b), c))
+                    .as("merge(merge(a, b), c) must be merge(a, merge(b, c))")
+                    .isEqualTo(metric.merge(a, metric.merge(b, c)));
         }
     }
 
@@ -94,7 +100,9 @@ public abstract class MetricContract<S, R> {
         CurrencyLedger accounts = ledger.in(CURRENCY);
         List<S> states = states(metric);
         Metric<S, R> grouped = new Grouped<>(metric, fold(metric, states));
-        assertThat(accounts.measure(grouped, period)).isEqualTo(accounts.measure(metric, period));
+        assertThat(accounts.measure(grouped, period))
+                .as("the result of halves of halves, against that of one account after another")
+                .isEqualTo(accounts.measure(metric, period));
     }
 
     /** The same accounts come to the same, in any order where the metric says so. */
@@ -103,10 +111,14 @@ public abstract class MetricContract<S, R> {
         Metric<S, R> metric = metric();
         List<S> states = new ArrayList<>(states(metric));
         S inOrder = fold(metric, states);
-        assertThat(fold(metric, states(metric))).isEqualTo(inOrder);
+        assertThat(fold(metric, states(metric)))
+                .as("the same accounts, folded twice")
+                .isEqualTo(inOrder);
         if (isCommutative()) {
             Collections.shuffle(states, new Random(12));
-            assertThat(fold(metric, states)).isEqualTo(inOrder);
+            assertThat(fold(metric, states))
+                    .as("the same accounts in another order (override isCommutative where it matters)")
+                    .isEqualTo(inOrder);
         }
     }
 
@@ -117,6 +129,7 @@ public abstract class MetricContract<S, R> {
         RevenueLedger then =
                 RevenueLedger.of(states, RevenuePolicy.strict(), earlier.to().minusDays(1), company.lastDay());
         assertThat(then.in(CURRENCY).measure(metric(), earlier))
+                .as("the result of %s without what came later", earlier)
                 .isEqualTo(ledger.in(CURRENCY).measure(metric(), earlier));
     }
 
@@ -125,9 +138,12 @@ public abstract class MetricContract<S, R> {
     protected void theUnitOfMoneyMakesNoDifferenceToANumberWithoutOne() {
         OptionalDouble once = withoutUnit(of(states(1)));
         OptionalDouble tenfold = withoutUnit(of(states(10)));
-        assertThat(tenfold.isPresent()).isEqualTo(once.isPresent());
+        assertThat(tenfold.isPresent())
+                .as("whether there is a number without a unit, with ten times as many of everything sold")
+                .isEqualTo(once.isPresent());
         if (once.isPresent()) {
             assertThat(tenfold.getAsDouble())
+                    .as("the number without a unit, with ten times as many of everything sold")
                     .isEqualTo(once.getAsDouble(), within(1e-9 * Math.max(1, Math.abs(once.getAsDouble()))));
         }
     }
@@ -135,7 +151,10 @@ public abstract class MetricContract<S, R> {
     /** Nobody at all has a result too. */
     @Test
     protected void nobodyHasAResult() {
-        assertThat(ledger.in(CurrencyUnit.of("ISK")).measure(metric(), period)).isNotNull();
+        CurrencyLedger nobody = ledger.in(CurrencyUnit.of("ISK"));
+        assertThat(Asked.of("the result of no accounts", () -> nobody.measure(metric(), period)))
+                .as("the result of no accounts")
+                .isNotNull();
     }
 
     private R of(List<PriceState> sold) {

@@ -72,8 +72,8 @@ public abstract class RetentionLearnerContract {
                     truth *= 1 - hazard(covariate, month);
                 }
                 double chance = 5 * Math.sqrt(truth * (1 - truth) / (ROWS / 2.0));
-                assertThat(survival(predictor.modelOf(world, row), t))
-                        .as("S(%d) where the covariate is %s", t, covariate)
+                assertThat(survival(modelOf(predictor, world, row), t))
+                        .as("S(%d) told, against the true one, where the covariate is %s", t, covariate)
                         .isEqualTo(truth, within(tolerance() + chance));
             }
         }
@@ -88,12 +88,14 @@ public abstract class RetentionLearnerContract {
         double happened = 0;
         double variance = 0;
         for (int row = 0; row < fresh.size(); row++) {
-            double p = 1 - survival(predictor.modelOf(fresh, row), 12);
+            double p = 1 - survival(modelOf(predictor, fresh, row), 12);
             told += p;
             variance += p * (1 - p);
             happened += fresh.time(row) <= 12 ? 1 : 0;
         }
-        assertThat(told / ROWS).isEqualTo(happened / ROWS, within(tolerance() + 5 * Math.sqrt(2 * variance) / ROWS));
+        assertThat(told / ROWS)
+                .as("the mean chance told to leave within 12 months, against the share of %d that left", ROWS)
+                .isEqualTo(happened / ROWS, within(tolerance() + 5 * Math.sqrt(2 * variance) / ROWS));
     }
 
     /** The same rows give the same model. */
@@ -124,9 +126,9 @@ public abstract class RetentionLearnerContract {
                 .covariates(world.covariateNames(), world.covariateRows())
                 .build();
         for (int row = 0; row < 400; row += 7) {
-            assertThat(predictor.modelOf(otherEnds, row).survival(12).toOptional())
-                    .as("row %d with another end", row)
-                    .isEqualTo(predictor.modelOf(world, row).survival(12).toOptional());
+            assertThat(modelOf(predictor, otherEnds, row).survival(12).toOptional())
+                    .as("S(12) of row %d must not depend on how its stay ends", row)
+                    .isEqualTo(modelOf(predictor, world, row).survival(12).toOptional());
         }
     }
 
@@ -143,34 +145,48 @@ public abstract class RetentionLearnerContract {
         RetentionLearner.Predictor one = fitted(world);
         RetentionLearner.Predictor other = fitted(inOtherUnits);
         for (int row = 0; row < 400; row += 7) {
-            assertThat(survival(other.modelOf(inOtherUnits, row), 12))
-                    .isEqualTo(survival(one.modelOf(world, row), 12), within(1e-5));
+            assertThat(survival(modelOf(other, inOtherUnits, row), 12))
+                    .as("S(12) of row %d, the covariate in other units", row)
+                    .isEqualTo(survival(modelOf(one, world, row), 12), within(1e-5));
         }
     }
 
     /** No rows at all, rows of which none left, and rows that all left at once are answered, not thrown at. */
     @Test
     protected void poorDataAreAnswered() {
-        assertThat(learner().fit(rows(new long[0], new boolean[0])).isKnown() && usesCovariates())
-                .as("a model of covariates learned from no rows")
+        Answer<RetentionLearner.Predictor> ofNothing = fit("no rows", rows(new long[0], new boolean[0]));
+        assertThat(ofNothing.isKnown() && usesCovariates())
+                .as("a model of covariates must not be known that was learned from no rows")
                 .isFalse();
-        answered(rows(new long[] {5}, new boolean[] {true}));
-        answered(rows(new long[] {3, 9, 9, 12}, new boolean[4]));
-        answered(rows(new long[] {4, 4, 4, 4}, new boolean[] {true, true, true, true}));
-        answered(rows(new long[] {0, 0, 1}, new boolean[] {true, false, true}));
+        answered("one row, over after 5", rows(new long[] {5}, new boolean[] {true}));
+        answered("four rows of which none is over", rows(new long[] {3, 9, 9, 12}, new boolean[4]));
+        answered("four rows, all over after 4", rows(new long[] {4, 4, 4, 4}, new boolean[] {true, true, true, true}));
+        answered(
+                "three rows, over after 0, not over after 0, over after 1",
+                rows(new long[] {0, 0, 1}, new boolean[] {true, false, true}));
     }
 
-    private void answered(RetentionData data) {
-        Answer<RetentionLearner.Predictor> answer = learner().fit(data);
-        answer.toOptional().ifPresent(predictor -> {
+    private void answered(String what, RetentionData data) {
+        fit(what, data).toOptional().ifPresent(predictor -> {
             for (int row = 0; row < data.size(); row++) {
-                predictor
-                        .modelOf(data, row)
+                int at = row;
+                modelOf(predictor, data, row)
                         .survival(1)
                         .toOptional()
-                        .ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
+                        .ifPresent(share -> assertThat(share)
+                                .as("S(1) of row %d, learned from %s", at, what)
+                                .isBetween(0.0, 1.0));
             }
         });
+    }
+
+    private Answer<RetentionLearner.Predictor> fit(String what, RetentionData data) {
+        RetentionLearner learner = Asked.of("learner()", this::learner);
+        return Asked.of("the learner " + learner.name() + ", learning from " + what + ",", () -> learner.fit(data));
+    }
+
+    private static RetentionModel modelOf(RetentionLearner.Predictor predictor, RetentionData data, int row) {
+        return new AskedModel(Asked.of("modelOf(rows, " + row + ")", () -> predictor.modelOf(data, row)));
     }
 
     private RetentionData rows(long[] times, boolean[] events) {
@@ -180,16 +196,17 @@ public abstract class RetentionLearnerContract {
     }
 
     private RetentionLearner.Predictor fitted(RetentionData data) {
-        return learner().fit(data).orElseThrow("it must fit " + data.size() + " ordinary rows");
+        String what = data.size() + " ordinary rows";
+        return fit(what, data).orElseThrow("the learner must fit " + what);
     }
 
-    private void assertSame(
+    private static void assertSame(
             RetentionData data, RetentionLearner.Predictor one, RetentionLearner.Predictor other, double tolerance) {
         for (int row = 0; row < data.size(); row += 7) {
             for (long t : new long[] {1, 12, 24}) {
-                assertThat(survival(other.modelOf(data, row), t))
-                        .as("S(%d) of row %d", t, row)
-                        .isEqualTo(survival(one.modelOf(data, row), t), within(tolerance));
+                assertThat(survival(modelOf(other, data, row), t))
+                        .as("S(%d) of row %d, learned twice from the same rows", t, row)
+                        .isEqualTo(survival(modelOf(one, data, row), t), within(tolerance));
             }
         }
     }

@@ -1,17 +1,18 @@
 package dev.bearing.testkit.contract;
 
+import static dev.bearing.testkit.contract.PathWorld.ACCOUNT;
+import static dev.bearing.testkit.contract.PathWorld.DAYS;
+import static dev.bearing.testkit.contract.PathWorld.PATH;
+import static dev.bearing.testkit.contract.PathWorld.START;
+import static dev.bearing.testkit.contract.PathWorld.drawnLegs;
+import static dev.bearing.testkit.contract.PathWorld.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.bearing.account.AccountId;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
-import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.MilestoneEvent;
-import dev.bearing.journey.MilestoneLevel;
-import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
-import dev.bearing.journey.SuccessPath;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
@@ -28,7 +29,6 @@ import dev.bearing.vector.TierRule;
 import dev.bearing.vector.ValueTier;
 import dev.bearing.vector.VectorInputs;
 import dev.bearing.vector.VectorUncertainty;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,22 +52,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class SuccessVectorStrategyContract {
 
-    private static final AccountId ACCOUNT = AccountId.of("account");
-    private static final LocalDate START = LocalDate.of(2026, 1, 1);
     private static final int WORLDS = 200;
-    private static final int DAYS = 300;
-    private static final List<String> MILESTONES = List.of("connected", "used", "decided");
-    private static final SuccessPath PATH = SuccessPath.of(
-            "path",
-            List.of(
-                    SuccessMilestone.builder("connected").expectedDays(20).build(),
-                    SuccessMilestone.builder("used")
-                            .after("connected")
-                            .expansion(LogicalExpansion.of("seats", Money.parse("USD 1000"), Motion.SELF_SERVE))
-                            .build(),
-                    SuccessMilestone.builder("decided").after("used").weight(2).build()));
 
-    private final LegModel legs = legs();
+    private final LegModel legs = PathWorld.legs();
 
     /** For whoever extends it. */
     protected SuccessVectorStrategyContract() {}
@@ -82,7 +68,9 @@ public abstract class SuccessVectorStrategyContract {
         Random random = new Random(1);
         for (int i = 0; i < WORLDS; i++) {
             List<MilestoneEvent> events = events(random);
-            assertThat(vector(events, DAYS, 1)).isEqualTo(vector(events, DAYS, 1));
+            assertThat(vector(events, DAYS, 1))
+                    .as("the vector of the same inputs, asked twice")
+                    .isEqualTo(vector(events, DAYS, 1));
         }
     }
 
@@ -95,7 +83,9 @@ public abstract class SuccessVectorStrategyContract {
             List<MilestoneEvent> shuffled = new ArrayList<>(events);
             shuffled.addAll(events);
             Collections.shuffle(shuffled, random);
-            assertThat(vector(shuffled, DAYS, 1)).isEqualTo(vector(events, DAYS, 1));
+            assertThat(vector(shuffled, DAYS, 1))
+                    .as("the vector with the events twice and in another order")
+                    .isEqualTo(vector(events, DAYS, 1));
         }
     }
 
@@ -109,7 +99,9 @@ public abstract class SuccessVectorStrategyContract {
             List<MilestoneEvent> known = events.stream()
                     .filter(event -> !event.on().isAfter(START.plusDays(asOf)))
                     .toList();
-            assertThat(vector(events, asOf, 1)).isEqualTo(vector(known, asOf, 1));
+            assertThat(vector(events, asOf, 1))
+                    .as("the vector on day %d with events of later days", asOf)
+                    .isEqualTo(vector(known, asOf, 1));
         }
     }
 
@@ -148,10 +140,16 @@ public abstract class SuccessVectorStrategyContract {
                 SuccessVector vector = vector(events, DAYS, months);
                 for (Answer<Double> p :
                         List.of(vector.reachProbability(), vector.takeProbability(), vector.churnProbability())) {
-                    p.toOptional().ifPresent(value -> assertThat(value).isBetween(0.0, 1.0));
+                    int within = months;
+                    p.toOptional()
+                            .ifPresent(value -> assertThat(value)
+                                    .as("a probability to reach, take or churn within %d months", within)
+                                    .isBetween(0.0, 1.0));
                 }
                 double reach = vector.reachProbability().toOptional().orElse(last);
-                assertThat(reach).as("P(reach) within %d months", months).isGreaterThanOrEqualTo(last - 1e-12);
+                assertThat(reach)
+                        .as("P(reach) within %d months must not be below that within fewer", months)
+                        .isGreaterThanOrEqualTo(last - 1e-12);
                 last = reach;
             }
         }
@@ -171,6 +169,7 @@ public abstract class SuccessVectorStrategyContract {
             List<MilestoneReach> far = vector(events, DAYS, 3).reaches();
             assertThat(far)
                     .extracting(MilestoneReach::milestone)
+                    .as("the milestones ahead over 3 months, against those over 1")
                     .containsExactlyElementsOf(
                             near.stream().map(MilestoneReach::milestone).toList());
             for (int j = 0; j < near.size(); j++) {
@@ -179,7 +178,7 @@ public abstract class SuccessVectorStrategyContract {
                         .as("day on which %s was reached", reach.milestone())
                         .isEmpty();
                 double chance = reach.probability().toOptional().orElse(0.0);
-                assertThat(chance).isBetween(0.0, 1.0);
+                assertThat(chance).as("P(reach %s)", reach.milestone()).isBetween(0.0, 1.0);
                 assertThat(far.get(j).probability().toOptional().orElse(chance))
                         .as("P(reach %s) within 3 months", reach.milestone())
                         .isGreaterThanOrEqualTo(chance - 1e-12);
@@ -188,7 +187,11 @@ public abstract class SuccessVectorStrategyContract {
                         .filter(before -> milestone.after().contains(before.milestone()))
                         .forEach(before -> before.probability()
                                 .toOptional()
-                                .ifPresent(nearer -> assertThat(chance).isLessThanOrEqualTo(nearer + 1e-12)));
+                                .ifPresent(nearer -> assertThat(chance)
+                                        .as(
+                                                "P(reach %s) must not be above P(reach %s)",
+                                                reach.milestone(), before.milestone())
+                                        .isLessThanOrEqualTo(nearer + 1e-12)));
             }
         }
     }
@@ -225,25 +228,28 @@ public abstract class SuccessVectorStrategyContract {
                 Map.of(tier, 100.0));
         for (int months = 1; months <= 6; months++) {
             double churn = 1 - Math.pow(0.97, months);
-            strategy()
-                    .evaluate(VectorInputs.builder(
-                                    ACCOUNT, JourneyProgress.of(PATH, List.of(), START, START.plusDays(10)), legs)
+            asked(VectorInputs.builder(ACCOUNT, JourneyProgress.of(PATH, List.of(), START, START.plusDays(10)), legs)
                             .horizonMonths(months)
                             .churnProbability(Answer.known(churn))
                             .tier(ladder, tier)
                             .build())
                     .advantage()
                     .toOptional()
-                    .ifPresent(advantage ->
-                            assertThat(advantage.amount()).as("advantage").isZero());
+                    .ifPresent(advantage -> assertThat(advantage.amount())
+                            .as("the advantage of an account that churns as its tier does")
+                            .isZero());
         }
     }
 
     private static void holdsProbability(Answer<Double> number, Answer<Interval> interval) {
         holds(number, interval);
         interval.toOptional().ifPresent(ends -> {
-            assertThat(ends.lower()).isNotNegative();
-            assertThat(ends.upper()).isLessThanOrEqualTo(1);
+            assertThat(ends.lower())
+                    .as("the lower end of a probability's interval")
+                    .isNotNegative();
+            assertThat(ends.upper())
+                    .as("the upper end of a probability's interval")
+                    .isLessThanOrEqualTo(1);
         });
     }
 
@@ -258,9 +264,9 @@ public abstract class SuccessVectorStrategyContract {
     @Test
     protected void theVectorIsOfTheAccountAskedFor() {
         SuccessVector vector = vector(List.of(), DAYS, 1);
-        assertThat(vector.accountId()).isEqualTo(ACCOUNT);
-        assertThat(vector.path()).isEqualTo(PATH.id());
-        assertThat(vector.horizonMonths()).isEqualTo(1);
+        assertThat(vector.accountId()).as("the vector's account").isEqualTo(ACCOUNT);
+        assertThat(vector.path()).as("the vector's path").isEqualTo(PATH.id());
+        assertThat(vector.horizonMonths()).as("the vector's horizon in months").isEqualTo(1);
     }
 
     /** Returns how far a recovered probability may lie from the truth: 0.1 unless overridden. */
@@ -280,12 +286,11 @@ public abstract class SuccessVectorStrategyContract {
                     .churnProbability(Answer.known(0.0))
                     .build();
             double truth = 1 - Math.pow(1 - daily, (double) fresh.horizonDays());
-            strategy()
-                    .evaluate(fresh)
+            asked(fresh)
                     .reachProbability()
                     .toOptional()
                     .ifPresent(reach -> assertThat(reach)
-                            .as("P(reach) within %d months", months)
+                            .as("P(reach) within %d months, against the true one", months)
                             .isEqualTo(truth, within(tolerance())));
         }
     }
@@ -306,11 +311,10 @@ public abstract class SuccessVectorStrategyContract {
                     .toList();
             JourneyProgress progress =
                     JourneyProgress.of(PATH, shifted, START.plusDays(shift), START.plusDays(DAYS + (long) shift));
-            SuccessVector moved = strategy()
-                    .evaluate(VectorInputs.builder(ACCOUNT, progress, legs)
-                            .churnProbability(Answer.known(0.02))
-                            .build());
-            assertThat(moved).isEqualTo(vector(events, DAYS, 1));
+            SuccessVector moved = asked(VectorInputs.builder(ACCOUNT, progress, legs)
+                    .churnProbability(Answer.known(0.02))
+                    .build());
+            assertThat(moved).as("the vector with all days moved by %d", shift).isEqualTo(vector(events, DAYS, 1));
         }
     }
 
@@ -326,49 +330,13 @@ public abstract class SuccessVectorStrategyContract {
 
     private SuccessVector vector(List<MilestoneEvent> events, int asOf, int months) {
         JourneyProgress progress = JourneyProgress.of(PATH, events, START, START.plusDays(asOf));
-        return strategy()
-                .evaluate(VectorInputs.builder(ACCOUNT, progress, legs)
-                        .horizonMonths(months)
-                        .churnProbability(Answer.known(0.02))
-                        .build());
+        return asked(VectorInputs.builder(ACCOUNT, progress, legs)
+                .horizonMonths(months)
+                .churnProbability(Answer.known(0.02))
+                .build());
     }
 
-    private static List<MilestoneEvent> events(Random random) {
-        MilestoneLevel[] levels = MilestoneLevel.values();
-        List<MilestoneEvent> events = new ArrayList<>();
-        for (int i = random.nextInt(9); i > 0; i--) {
-            events.add(MilestoneEvent.of(
-                    ACCOUNT,
-                    MILESTONES.get(random.nextInt(MILESTONES.size())),
-                    levels[random.nextInt(levels.length)],
-                    START.plusDays(random.nextInt(DAYS + 1))));
-        }
-        return events;
-    }
-
-    /** Five hundred others, each of whom waits for the first milestone a geometric number of days. */
-    private static LegModel drawnLegs(Random random, double daily) {
-        LegModel.Builder builder = LegModel.builder(PATH);
-        for (int i = 0; i < 500; i++) {
-            int wait = 1 + (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - daily));
-            List<MilestoneEvent> reached = wait > DAYS
-                    ? List.of()
-                    : List.of(MilestoneEvent.of(ACCOUNT, "connected", MilestoneLevel.OUTCOME, START.plusDays(wait)));
-            builder.add(JourneyProgress.of(PATH, reached, START, START.plusDays(DAYS)));
-        }
-        return builder.build();
-    }
-
-    /** Ten others wait d, 2d and 3d days for the three milestones, d = 10, 20, …, 100. */
-    private static LegModel legs() {
-        LegModel.Builder builder = LegModel.builder(PATH);
-        for (int d = 10; d <= 100; d += 10) {
-            List<MilestoneEvent> events = List.of(
-                    MilestoneEvent.of(ACCOUNT, "connected", MilestoneLevel.OUTCOME, START.plusDays(d)),
-                    MilestoneEvent.of(ACCOUNT, "used", MilestoneLevel.OUTCOME, START.plusDays(3L * d)),
-                    MilestoneEvent.of(ACCOUNT, "decided", MilestoneLevel.CONFIRMED, START.plusDays(6L * d)));
-            builder.add(JourneyProgress.of(PATH, events, START, START.plusDays(600)));
-        }
-        return builder.build();
+    private SuccessVector asked(VectorInputs inputs) {
+        return Asked.of("evaluate(inputs)", () -> strategy().evaluate(inputs));
     }
 }

@@ -14,8 +14,11 @@ import dev.bearing.survival.RetentionModel;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,9 @@ class ContractsCatchTest {
 
     @Test
     void aModelThatTakesNegativeTimes() {
-        catches(curve(t -> 1)::negativeTimesAreRefused);
+        assertFails(
+                curve(t -> 1)::negativeTimesAreRefused,
+                "[survival(-1) must be refused by an IllegalArgumentException]");
     }
 
     @Test
@@ -76,7 +81,87 @@ class ContractsCatchTest {
     void aLearnerThatIsStoppedByPoorData() {
         RetentionLearner careless =
                 RetentionLearner.of("careless", rows -> Answer.known(GeometricRetention.of(1.0 / rows.time(0))));
-        assertThatExceptionOfType(RuntimeException.class).isThrownBy(learner(careless)::poorDataAreAnswered);
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(learner(careless)::poorDataAreAnswered)
+                .withMessageStartingWith("the learner careless, learning from no rows, must be answered, threw ");
+    }
+
+    @Test
+    void aLearnerThatReturnsNull() {
+        assertFails(
+                learner(RetentionLearner.ofPredictor("none", rows -> nothing()))::theTruthIsRecovered,
+                "the learner none, learning from 3000 ordinary rows, must be answered, returned null");
+        assertFails(
+                learner(RetentionLearner.ofPredictor("none", rows -> Answer.known((data, row) -> nothing())))
+                        ::theTruthIsRecovered,
+                "modelOf(rows, 0) must be answered, returned null");
+    }
+
+    @Test
+    void aLearnerWhoseModelThrowsOnPoorData() {
+        RetentionLearner naive = RetentionLearner.of(
+                "naive",
+                rows -> Answer.known(GeometricRetention.of(
+                        rows.events() / (double) LongStream.of(rows.times()).sum())));
+        assertFails(
+                learner(naive)::poorDataAreAnswered,
+                "the learner naive, learning from no rows, must be answered, threw"
+                        + " java.lang.IllegalArgumentException: churn must be in [0, 1], was NaN");
+    }
+
+    @Test
+    void chancesThatAreTooHigh() {
+        assertFails(
+                learner(RetentionLearner.fixed(GeometricRetention.of(0.2)))::theChancesToldHappenAsOftenAsTold,
+                "[the mean chance told to leave within 12 months, against the share of 3000 that left]");
+    }
+
+    @Test
+    void aChurnThatIsNotOfTheCurve() {
+        RetentionModelContract other = contract(new Curve(t -> Math.pow(0.9, t)) {
+            @Override
+            public Answer<Double> churnWithin(long age, long horizon) {
+                return Answer.known(horizon == 3 ? 0.0 : 0.1 * horizon);
+            }
+        });
+        assertFails(other::churnWithinFollowsTheCurve, "[churnWithin(0, 2) must be 1 - S(2) / S(0)]");
+    }
+
+    @Test
+    void aModelWithoutProvenance() {
+        RetentionModelContract nowhere = contract(new Curve(t -> 1) {
+            @Override
+            public FitProvenance provenance() {
+                return nothing();
+            }
+        });
+        assertFails(nowhere::itSaysWhereItComesFrom, "provenance() must be answered, returned null");
+    }
+
+    @Test
+    void aModelThatReturnsNullForASample() {
+        RetentionModelContract nothing = contract(new Curve(t -> Math.pow(0.9, t)) {
+            @Override
+            public Answer<OptionalLong> sample(long age, long horizon, RandomGenerator random) {
+                return nothing();
+            }
+        });
+        assertFails(nothing::equalSeedsDrawEqualSamples, "sample(0, 60) must be answered, returned null");
+    }
+
+    @Test
+    void aScoreThatThrows() {
+        HealthStrategy stopped = signals -> {
+            throw new IllegalStateException("no signals");
+        };
+        assertFails(
+                health(stopped)::anAccountWithoutSignalsIsAnswered,
+                "the score without any signal must be answered, threw java.lang.IllegalStateException: no signals");
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // what a model without such checks may return
+    private static <T> T nothing() {
+        return null;
     }
 
     @Test
@@ -89,27 +174,44 @@ class ContractsCatchTest {
         assertThatNoException().isThrownBy(health(upsideDown)::orderAndDuplicatesMakeNoDifference);
     }
 
+    private static void assertFails(ThrowingCallable check, String message) {
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(check).withMessageContaining(message);
+    }
+
     private static void catches(ThrowingCallable check) {
         assertThatExceptionOfType(AssertionError.class).isThrownBy(check);
     }
 
     private static RetentionModelContract curve(LongToDoubleFunction share) {
-        RetentionModel model = new RetentionModel() {
-            @Override
-            public String name() {
-                return "broken";
-            }
+        return contract(new Curve(share));
+    }
 
-            @Override
-            public Answer<Double> survival(long time) {
-                return Answer.known(share.applyAsDouble(time));
-            }
+    /** A curve that a test bends. */
+    private static class Curve implements RetentionModel {
 
-            @Override
-            public FitProvenance provenance() {
-                return FitProvenance.builder(name(), 0, 0).build();
-            }
-        };
+        private final LongToDoubleFunction share;
+
+        Curve(LongToDoubleFunction share) {
+            this.share = share;
+        }
+
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public Answer<Double> survival(long time) {
+            return Answer.known(share.applyAsDouble(time));
+        }
+
+        @Override
+        public FitProvenance provenance() {
+            return FitProvenance.builder(name(), 0, 0).build();
+        }
+    }
+
+    private static RetentionModelContract contract(RetentionModel model) {
         return new RetentionModelContract() {
             @Override
             protected RetentionModel model() {
