@@ -47,7 +47,7 @@ final class RateInterval {
     }
 
     private Answer<Interval> noneInTheDays() {
-        return ruleOfThree(0, Rate.monthly(NoneSeen.perUnit(rate.denominator())));
+        return ruleOfThree(0, Rate.monthly(NoneSeen.perUnit((double) rate.denominator())));
     }
 
     private static Answer<Interval> ruleOfThree(double lower, double upper) {
