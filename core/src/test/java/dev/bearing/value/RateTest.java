@@ -265,8 +265,7 @@ class RateTest {
         assertThat(february.asOf()).contains(LocalDate.of(2025, 2, 28));
         assertThat(Rate.ofCounts(2, 9).asOf()).isEmpty();
         assertThat(february).isNotEqualTo(march).isNotEqualTo(Rate.ofCounts(2, 9));
-        assertThat(february.plus(february))
-                .isEqualTo(Rate.ofCounts(4, 18).asOf(LocalDate.of(2025, 2, 28)));
+        assertThat(february.plus(february)).isEqualTo(Rate.ofCounts(4, 18).asOf(LocalDate.of(2025, 2, 28)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> february.plus(march))
                 .withMessage("rates as of 2025-02-28 and as of 2025-03-31 do not add");

@@ -204,9 +204,7 @@ final class ValueForms {
 
     private static Rate countRate(RateForm form) {
         Rate rate = Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
-        return form.base() == null || form.form() == Rate.Form.FLOW_OVER_AVERAGE
-                ? rate
-                : rate.withBase(form.base());
+        return form.base() == null || form.form() == Rate.Form.FLOW_OVER_AVERAGE ? rate : rate.withBase(form.base());
     }
 
     private static Rate moneyRate(RateForm form, CurrencyUnit currency) {
