@@ -120,7 +120,7 @@ public final class AccountRevenue {
                 policy,
                 asOf,
                 RevenueLedger.withCurrencySwitches(lines),
-                known,
+                knownAt.equals(asOf) ? lines : known,
                 subscriptions,
                 List.copyOf(scheduled));
     }

@@ -76,6 +76,15 @@ class ReviewPageTest {
     }
 
     @Test
+    void aReviewOfNothingSaysSoFirst() {
+        String empty = "{'asOf': '1999-01-01', 'revenue': [], 'notes': ['nothing is known on 1999-01-01']}";
+        assertThat(Jsoup.parse(ReviewPage.render(Fixture.json(empty)))
+                        .selectFirst("main > p")
+                        .text())
+                .isEqualTo("Nothing is known on 1999-01-01.");
+    }
+
+    @Test
     void everyColumnHasAName() {
         assertThat(document.select("th")).isNotEmpty().allMatch(Element::hasText);
     }
