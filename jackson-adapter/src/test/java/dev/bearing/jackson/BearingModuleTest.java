@@ -166,6 +166,7 @@ class BearingModuleTest {
                 Rate.ofCounts(4, 17).asFlowOverAverage(),
                 Rate.ofCounts(4, 17).asFlowOverAverage().withBase(8),
                 Rate.ofCounts(4, 18).asFlowOverAverage().withBase(11),
+                Rate.ofCounts(4, 322).withBase(12).asMonthlyHazard().asOf(LocalDate.of(2026, 9, 30)),
                 TakeRate.known(0.9),
                 TakeRate.estimated("all", 3, 4),
                 SEATS,
