@@ -83,9 +83,7 @@ public final class Rate {
     private final long numerator;
     private final long denominator;
     private final @Nullable CurrencyUnit currency;
-    /** How many are in the denominator; of a flow over the average twice as many, so that halves add up. */
     private final long base;
-
     private final String population;
     private final String policy;
     private final Set<Flag> flags;
@@ -215,26 +213,6 @@ public final class Rate {
     }
 
     /**
-     * Returns this rate, of so many in the denominator: where that does not count each of them once, as days do not.
-     */
-    public Rate withBase(long count) {
-        checkArgument(count >= 0, "base must not be negative, was %s", count);
-        return new Rate(
-                numerator,
-                denominator,
-                currency,
-                form == Form.FLOW_OVER_AVERAGE ? Math.multiplyExact(2, count) : count,
-                population,
-                policy,
-                flags,
-                members,
-                form,
-                maturity,
-                minimumBase);
-    }
-
-    /**
-
      * Returns a rate of amounts.
      *
      * @param numerator an amount
@@ -329,7 +307,7 @@ public final class Rate {
 
     /** Returns how many are in the denominator, each counted once. */
     public long base() {
-        return base;
+        return form == Form.FLOW_OVER_AVERAGE ? base / 2 : base;
     }
 
     /** Returns the currency of the amounts, or empty for a rate of counts. */
@@ -373,7 +351,7 @@ public final class Rate {
     /** Returns what a reader should know, in a fixed order. */
     public Set<Flag> flags() {
         Set<Flag> all = copy(flags);
-        if (denominator > 0 && base < minimumBase) {
+        if (denominator > 0 && base() < minimumBase) {
             all.add(Flag.LOW_BASE);
         }
         return Collections.unmodifiableSet(all);
@@ -418,8 +396,8 @@ public final class Rate {
      * interval is
      *
      * <ul>
-     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the denominator: the one of the closed
-     *       cohort of as many;
+     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the {@linkplain #base() base}: the one of
+     *       the closed cohort of as many;
      *   <li>for a monthly hazard without an event, [0, 1 - exp(-3 / days × 365/12)]: the rule of three, 3 / n, for
      *       Poisson events in so many days lived;
      *   <li>for shares of amounts where nobody or everybody lost (or kept) all of theirs, one end at what was seen and
@@ -496,7 +474,7 @@ public final class Rate {
         return object instanceof Rate that
                 && numerator == that.numerator
                 && denominator == that.denominator
-                && base() == that.base()
+                && base == that.base
                 && Objects.equals(currency, that.currency)
                 && population.equals(that.population)
                 && policy.equals(that.policy)
@@ -510,7 +488,6 @@ public final class Rate {
     @Override
     public int hashCode() {
         return Objects.hash(
-                numerator, denominator, base(), currency, population, policy, flags, form, maturity, minimumBase,
                 numerator, denominator, base, currency, population, policy, flags, form, maturity, minimumBase, asOf);
     }
 

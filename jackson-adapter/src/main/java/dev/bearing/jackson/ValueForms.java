@@ -193,7 +193,6 @@ final class ValueForms {
         } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
             rate = rate.asMonthlyHazard();
         }
-        rate = form.currency() == null && form.base() != null ? rate.withBase(form.base()) : rate;
         rate = form.maturity() == null ? rate : rate.maturing(form.maturity());
         rate = form.minimumBase() == null ? rate : rate.withMinimumBase(form.minimumBase());
         rate = form.asOf() == null ? rate : rate.asOf(day("asOf", form.asOf()));
@@ -204,7 +203,6 @@ final class ValueForms {
     }
 
     private static Rate countRate(RateForm form) {
-        return Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
         Rate rate = Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
         return form.base() == null || form.form() == Rate.Form.FLOW_OVER_AVERAGE ? rate : rate.withBase(form.base());
     }
