@@ -87,6 +87,8 @@ public final class PlanProgress {
      */
     public static PlanProgress of(
             Collection<Target> targets, RevenueLedger ledger, CurrencyUnit currency, PlanPolicy policy) {
+        requireNonNull(targets, "targets");
+        requireNonNull(ledger, "ledger");
         requireNonNull(currency, "currency");
         requireNonNull(policy, "policy");
         List<Target> known = new ArrayList<>(KnownFacts.asOf(KnownFacts.distinct(targets), ledger.asOf()));

@@ -66,6 +66,9 @@ public final class AccountRevenue {
      */
     public static AccountRevenue of(
             AccountId accountId, Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(accountId, "accountId");
+        requireNonNull(states, "states");
+        requireNonNull(policy, "policy");
         return of(accountId, states, policy, asOf, asOf);
     }
 
@@ -183,6 +186,7 @@ public final class AccountRevenue {
 
     /** Returns the price states in force on a day. */
     public List<PriceState> statesOn(LocalDate day) {
+        requireNonNull(day, "day");
         List<PriceState> inForce = new ArrayList<>(subscriptions.size());
         for (Subscription subscription : subscriptions) {
             for (PriceState state : subscription.states()) {
@@ -197,12 +201,15 @@ public final class AccountRevenue {
 
     /** Returns what the account pays a month in a currency at the end of a day up to {@link #asOf()}. */
     public Mrr mrrOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
         AccountLine line = line(currency);
         return Mrr.ofUnits(currency, line == null ? 0 : line.unitsOn(epoch(day)));
     }
 
     /** Returns where the account stands in a currency at the end of a day up to {@link #asOf()}. */
     public CustomerState stateOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
+        requireNonNull(currency, "currency");
         AccountLine line = line(currency);
         return line == null ? CustomerState.NEVER_PAID : line.stateOn(epoch(day));
     }
@@ -214,6 +221,8 @@ public final class AccountRevenue {
      * @throws IllegalArgumentException if the period begins after {@link #asOf()}
      */
     public AccountPeriod over(DateRange period, CurrencyUnit currency) {
+        requireNonNull(period, "period");
+        requireNonNull(currency, "currency");
         AccountLine line = line(currency);
         return new AccountPeriod(
                 line == null ? new AccountLine(accountId, currency, List.of()) : line,
@@ -223,6 +232,7 @@ public final class AccountRevenue {
 
     /** Returns whether the account pays, is paused or is active at zero on a day, in any currency. */
     public boolean isCustomerOn(LocalDate day) {
+        requireNonNull(day, "day");
         int at = epoch(day);
         for (AccountLine line : lines) {
             if (!line.isLostOn(at)) {
@@ -253,6 +263,7 @@ public final class AccountRevenue {
      * @param day up to {@link #asOf()}
      */
     public Mrr atRiskMrrOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
         return Mrr.ofUnits(currency, CommittedRevenue.atRisk(this, currency, epoch(day)));
     }
 
@@ -266,6 +277,7 @@ public final class AccountRevenue {
      * @return by day; the amounts are what it pays on the day before, negative
      */
     public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
+        requireNonNull(currency, "currency");
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
         return CommittedRevenue.churn(this, scheduled, currency, asOf.plusDays(horizonDays));
     }

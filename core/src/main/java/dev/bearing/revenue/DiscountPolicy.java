@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills) {
 
     /** @throws IllegalArgumentException if the bills are fewer than one, or count while discounts for ever do not */
     public DiscountPolicy {
+        requireNonNull(fewestBills, "fewestBills");
         fewestBills.ifPresent(
                 bills -> checkArgument(bills >= 1, "a discount's fewest bills must be at least 1, was %s", bills));
         checkArgument(
@@ -51,6 +53,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills) {
      * @throws IllegalArgumentException if the text is none
      */
     public static DiscountPolicy parse(String text) {
+        requireNonNull(text, "text");
         return switch (text) {
             case "all" -> all();
             case "none" -> none();

@@ -53,6 +53,9 @@ public final class Segmentation {
      */
     public static Segmentation byAttribute(
             String attribute, Collection<Account> accounts, Collection<AttributeChange> changes, LocalDate knownAt) {
+        requireNonNull(accounts, "accounts");
+        requireNonNull(changes, "changes");
+        requireNonNull(knownAt, "knownAt");
         requireNonNull(attribute, "attribute");
         Map<AccountId, Map<LocalDate, String>> values = new HashMap<>();
         for (Account account : KnownFacts.asOf(KnownFacts.distinct(accounts), knownAt)) {
@@ -80,6 +83,7 @@ public final class Segmentation {
      * @param segments each account's segment over time; one without an entry is in {@link #NONE}
      */
     public static Segmentation of(String name, Map<AccountId, Timeline<String>> segments) {
+        requireNonNull(segments, "segments");
         requireNonNull(name, "name");
         Map<AccountId, Track> tracks = new HashMap<>();
         segments.forEach((id, timeline) -> tracks.put(id, Track.of(timeline)));
@@ -93,11 +97,14 @@ public final class Segmentation {
 
     /** Returns the segment an account was in at the end of a day. */
     public String segmentOn(AccountId account, LocalDate day) {
+        requireNonNull(account, "account");
+        requireNonNull(day, "day");
         return track(account).on(Days.epoch(day));
     }
 
     /** Returns the segmentation in which every account was always in the segment in which it is on {@code day}. */
     public Segmentation asIs(LocalDate day) {
+        requireNonNull(day, "day");
         int at = Days.epoch(day);
         Map<AccountId, Track> fixed = new HashMap<>();
         tracks.forEach((id, track) ->

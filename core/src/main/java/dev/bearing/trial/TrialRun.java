@@ -47,6 +47,8 @@ public record TrialRun(
      *     negative
      */
     public TrialRun {
+        requireNonNull(standing, "standing");
+        requireNonNull(decidedOn, "decidedOn");
         requireNonNull(accountId, "accountId");
         requireNonNull(product, "product");
         requireNonNull(startedOn, "startedOn");

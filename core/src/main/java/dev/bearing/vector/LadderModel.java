@@ -89,6 +89,9 @@ public final class LadderModel {
      * @throws IllegalArgumentException if a tier of the moves or margins is not on the ladder, or a margin not finite
      */
     public static LadderModel fit(Ladder ladder, TierMoves moves, CurrencyUnit currency, Map<TierId, Double> margins) {
+        requireNonNull(ladder, "ladder");
+        requireNonNull(moves, "moves");
+        requireNonNull(margins, "margins");
         for (TierId tier : moves.tiers()) {
             checkArgument(ladder.tier(tier).isPresent(), "tier %s of the moves is not on the ladder", tier);
         }
