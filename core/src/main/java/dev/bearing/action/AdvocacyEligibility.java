@@ -76,7 +76,7 @@ public final class AdvocacyEligibility {
         return progress
                 .confirmedOn(milestone)
                 .map(day -> milestone + " was confirmed by the customer on " + day + ", "
-                        + Words.days(ChronoUnit.DAYS.between(day, progress.asOf())) + " ago")
+                        + Words.ago(ChronoUnit.DAYS.between(day, progress.asOf())))
                 .stream()
                 .toList();
     }

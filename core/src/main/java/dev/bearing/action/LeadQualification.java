@@ -165,7 +165,7 @@ public final class LeadQualification {
     private static String reached(LeadInputs account, SuccessMilestone milestone) {
         LocalDate day = account.progress().reachedOn(milestone.id()).orElseThrow();
         return milestone.id() + " was reached on " + day + ", "
-                + Words.days(ChronoUnit.DAYS.between(day, account.asOf())) + " ago"
+                + Words.ago(ChronoUnit.DAYS.between(day, account.asOf()))
                 + account.progress()
                         .confirmedOn(milestone.id())
                         .map(said -> ", and the customer confirms it")

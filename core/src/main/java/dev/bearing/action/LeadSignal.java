@@ -61,14 +61,14 @@ public record LeadSignal(Optional<String> expansion, InterventionTrigger trigger
     String condition() {
         if (trigger instanceof InterventionTrigger.SignalIs signal) {
             return signal.signal() + " " + side(signal.side()) + " " + Words.number(signal.threshold()) + " within "
-                    + signal.withinDays() + " days";
+                    + Words.days(signal.withinDays());
         }
         if (trigger instanceof InterventionTrigger.Waited waited) {
-            return waited.days() + " days or more on the leg to " + waited.milestone();
+            return Words.days(waited.days()) + " or more on the leg to " + waited.milestone();
         }
         InterventionTrigger.Happened happened = (InterventionTrigger.Happened) trigger;
-        return happened.milestone() + " was " + Words.of(happened.level()) + " within " + happened.withinDays()
-                + " days";
+        return happened.milestone() + " was " + Words.of(happened.level()) + " within "
+                + Words.days(happened.withinDays());
     }
 
     private static String side(InterventionTrigger.Side side) {

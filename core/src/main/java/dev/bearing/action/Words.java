@@ -23,4 +23,9 @@ final class Words {
     static String days(long days) {
         return days == 1 ? "1 day" : days + " days";
     }
+
+    /** Returns how long ago a day was: "today", "1 day ago", "2 days ago". */
+    static String ago(long days) {
+        return days == 0 ? "today" : days(days) + " ago";
+    }
 }

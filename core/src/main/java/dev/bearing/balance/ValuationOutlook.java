@@ -20,8 +20,8 @@ import java.util.Optional;
  *
  * @param sensitivity revenue × multiple, and what a change would make of it
  * @param netRevenueRetention of the last twelve months
- * @param lifetimeValueToCost lifetime value / acquisition cost, with the interval of the value; NOT_CONFIGURED without
- *     that cost
+ * @param lifetimeValueToCost lifetime value at the gross margin / acquisition cost, with the interval of the value;
+ *     NOT_CONFIGURED without that cost
  * @param ofOneTenthLessAcquisitionCost the difference to the value after a year in which as much as in the last one is
  *     spent on winning customers, and each unit of new revenue costs a tenth less; NOT_CONFIGURED without that cost,
  *     EMPTY_BASE where nobody was won
@@ -68,8 +68,8 @@ public record ValuationOutlook(
         return new ValuationOutlook(
                 sensitivity,
                 ledger.netRevenueRetention(year),
-                cost.flatMap(each ->
-                        ledger.lifetimeValue().flatMap(value -> GrowthArithmetic.lifetimeValueToCost(value, each))),
+                cost.flatMap(each -> ledger.lifetimeValue(grossMargin)
+                        .flatMap(value -> GrowthArithmetic.lifetimeValueToCost(value, each))),
                 cost.flatMap(each -> cheaper(sensitivity, won, each)),
                 cost.flatMap(each -> ledger.arpaOn(ledger.asOf())
                         .flatMap(arpa -> GrowthArithmetic.paybackMonths(

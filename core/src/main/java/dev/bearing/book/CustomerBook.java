@@ -12,6 +12,7 @@ import dev.bearing.account.Fact;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.Renewals;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.Segmentation;
@@ -176,16 +177,16 @@ public final class CustomerBook {
 
     /**
      * Returns recurring revenue up to one day as it was known on another; see {@link RevenueLedger#of(Collection,
-     * RevenuePolicy, LocalDate, LocalDate)}.
+     * RevenuePolicy, LocalDate, LocalDate)}. The book's contracts say who could leave, with a grace of
+     * {@value Renewals#DEFAULT_GRACE_DAYS} days; {@link RevenueLedger#withContracts(java.util.function.Supplier, int)}
+     * takes another.
      *
      * @param asOf the last day of the ledger
      * @param knownAt the day whose knowledge counts, not before {@code asOf}
      */
     public RevenueLedger revenue(RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
-        RevenueLedger ledger = RevenueLedger.of(facts(PriceState.class), policy, asOf, knownAt);
-        return policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
-                ? ledger.withContracts(facts(Contract.class))
-                : ledger;
+        return RevenueLedger.of(facts(PriceState.class), policy, asOf, knownAt)
+                .withContracts(() -> facts(Contract.class), Renewals.DEFAULT_GRACE_DAYS);
     }
 
     /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */

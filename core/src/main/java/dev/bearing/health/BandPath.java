@@ -66,7 +66,10 @@ public record BandPath(HealthBand band, List<Step> steps, HealthScore after) {
         return effort;
     }
 
-    /** Returns the path in words, such as {@code logins from 3 to 12 and tickets from 9 to 4: green at 0.75}. */
+    /**
+     * Returns the path in words, such as {@code logins from 3 to 12 and tickets from 9 to 4: green at 75}, in points of
+     * 100.
+     */
     public String text() {
         return steps.stream().map(Step::text).collect(Collectors.joining(" and "))
                 + ": "

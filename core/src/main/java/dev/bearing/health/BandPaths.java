@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * List<BandPath> paths = BandPaths.standard().toNextBand(scorecard, signals).orElseThrow("paths");
- * paths.get(0).text(); // logins from 3 to 12: yellow at 0.50
+ * paths.get(0).text(); // logins from 3 to 12: yellow at 50
  * }</pre>
  *
  * <p>A path changes what measures read, as if each had been observed on the as-of day; when and by what action that can

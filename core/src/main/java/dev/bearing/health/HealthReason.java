@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param contribution what the measure adds to the score, in score points; of a ceiling what it takes off, below 0
  * @param most what the measure would add if it were perfectly well and nothing else changed its share, in score points;
  *     0 of a ceiling
- * @param text the reason in words, such as {@code logins: 3 in 30 days, worth 0.10 of at most 0.40}
+ * @param text the reason in words, such as {@code logins: 3 in 30 days, worth 10 of at most 40 points}
  */
 public record HealthReason(
         Code code,

@@ -33,11 +33,12 @@ final class ReadingWords {
         return number(to, to > from ? RoundingMode.CEILING : RoundingMode.FLOOR);
     }
 
-    /** Returns score points with two digits after the point. */
+    /** Returns a health in points of 100, whole ones from 10 up: 0.4839 is "48", 0.0085 is "0.9". */
     static String points(double value) {
-        String text =
-                BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP).toPlainString();
-        return text.equals("-0.00") ? "0.00" : text;
+        BigDecimal points = BigDecimal.valueOf(value).movePointRight(2);
+        BigDecimal tenths = points.setScale(1, RoundingMode.HALF_UP);
+        boolean whole = tenths.abs().compareTo(BigDecimal.TEN) >= 0 || tenths.signum() == 0;
+        return (whole ? points.setScale(0, RoundingMode.HALF_UP) : tenths.stripTrailingZeros()).toPlainString();
     }
 
     /** Returns what a measure read, with its window and the signal of which it is a share. */

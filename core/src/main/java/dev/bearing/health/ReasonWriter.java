@@ -42,7 +42,7 @@ final class ReasonWriter {
         double cut = row.score - row.uncapped;
         String text = ceiling.label() + ": health " + ReadingWords.points(row.healths[i]) + " is below "
                 + ReadingWords.points(ceiling.below()) + ", holds the score at " + ReadingWords.points(row.score)
-                + ", costs " + ReadingWords.points(-cut);
+                + ", costs " + ReadingWords.points(-cut) + " points";
         return new HealthReason(
                 ceiling.isVeto() ? HealthReason.Code.VETO : HealthReason.Code.CEILING,
                 ceiling.measure(),
@@ -80,13 +80,15 @@ final class ReasonWriter {
     }
 
     private String effect(HealthReason.Code code, int i, double most) {
-        String worth = ", worth " + ReadingWords.points(terms[i]) + " of at most " + ReadingWords.points(most);
+        String worth =
+                ", worth " + ReadingWords.points(terms[i]) + " of at most " + ReadingWords.points(most) + " points";
         return switch (code) {
             case DROPPED -> ", its weight is shared among the others";
             case ASSUMED ->
-                ", taken as " + ReadingWords.points(row.healths[i]) + (most == 0 ? ", without effect" : worth);
+                ", taken as " + ReadingWords.points(row.healths[i]) + " of 100"
+                        + (most == 0 ? ", without effect" : worth);
             case WITHOUT_EFFECT -> ", without effect";
-            case FULL -> ", worth all of " + ReadingWords.points(most);
+            case FULL -> ", worth all of " + ReadingWords.points(most) + " points";
             case OBSERVED, CEILING, VETO -> worth;
         };
     }

@@ -56,7 +56,8 @@ public final class FactFields {
     /** What cannot be seen, as Java writes it. */
     private static String shown(String id) {
         StringBuilder text = new StringBuilder();
-        for (char c : id.toCharArray()) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
             boolean seen = c == ' ' || !(isSpace(c) || Character.isISOControl(c));
             text.append(seen ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
         }

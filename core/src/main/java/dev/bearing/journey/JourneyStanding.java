@@ -78,7 +78,8 @@ public record JourneyStanding(Answer<JourneyState> state, List<LegStanding> legs
                 case THIRD_PARTY -> "; open is a third party's task";
                 case NONE_KNOWN -> "";
             };
-            return leg.milestone().id() + ": " + leg.daysWaited() + " days waited, " + expected + open;
+            return leg.milestone().id() + ": " + leg.daysWaited() + (leg.daysWaited() == 1 ? " day" : " days")
+                    + " waited, " + expected + open;
         }
     }
 

@@ -129,6 +129,30 @@ final class AccountLine {
         return steps.units[from + step];
     }
 
+    /** What it pays from a step on, 0 before the first. */
+    long unitsAt(int step) {
+        return step < 0 ? 0 : units(step);
+    }
+
+    /** Whether it pays from a step on, or is active without. */
+    boolean isActiveAt(int step) {
+        return step >= 0 && (units(step) > 0 || state(step) == CustomerState.ACTIVE_AT_ZERO);
+    }
+
+    /** Whether it neither is active nor paused from a step on. */
+    boolean isLostAt(int step) {
+        return step < 0 || (!isActiveAt(step) && state(step) != CustomerState.PAUSED);
+    }
+
+    /** The last step on or before {@code day}, known to be {@code step} or one soon after it, or -1. */
+    int stepFrom(int step, int day) {
+        int at = step;
+        while (at + 1 < size() && day(at + 1) <= day) {
+            at++;
+        }
+        return at;
+    }
+
     CustomerState state(int step) {
         return StepBuffer.state(steps.codes[from + step]);
     }

@@ -35,6 +35,7 @@ public final class AccountRevenue {
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final List<AccountLine> lines;
+    private final List<AccountLine> knownLines;
     private final List<CurrencyUnit> currencies;
     private final List<Subscription> subscriptions;
     private final List<PriceState> scheduled;
@@ -44,12 +45,14 @@ public final class AccountRevenue {
             RevenuePolicy policy,
             LocalDate asOf,
             List<AccountLine> lines,
+            List<AccountLine> knownLines,
             List<Subscription> subscriptions,
             List<PriceState> scheduled) {
         this.accountId = accountId;
         this.policy = policy;
         this.asOf = asOf;
         this.lines = lines;
+        this.knownLines = knownLines;
         this.currencies = lines.stream().map(AccountLine::currency).toList();
         this.subscriptions = subscriptions;
         this.scheduled = scheduled;
@@ -105,9 +108,11 @@ public final class AccountRevenue {
         Folding.currencies(steps, policy.mergeGapDays());
         Set<CurrencyUnit> currencies = currencies(subscriptions);
         List<AccountLine> lines = new ArrayList<>(currencies.size());
+        List<AccountLine> known = new ArrayList<>(steps.size());
         steps.forEach((currency, own) -> {
+            AccountLine line = new AccountLine(accountId, currency, own);
+            known.add(line);
             if (currencies.contains(currency)) {
-                AccountLine line = new AccountLine(accountId, currency, own);
                 lines.add(knownAt.equals(asOf) ? line : line.until(Days.epoch(asOf)));
             }
         });
@@ -118,6 +123,7 @@ public final class AccountRevenue {
                 policy,
                 asOf,
                 RevenueLedger.withCurrencySwitches(lines),
+                known,
                 subscriptions,
                 List.copyOf(scheduled));
     }
@@ -148,10 +154,21 @@ public final class AccountRevenue {
         return lines;
     }
 
+    /** What was known to be paid after {@link #asOf()}, too, in currencies that came later as well. */
+    List<AccountLine> knownLines() {
+        return knownLines;
+    }
+
     /** This revenue, of an account known to have first paid on a day. */
     AccountRevenue withFirstPaid(LocalDate day) {
         return new AccountRevenue(
-                accountId, policy, asOf, Acquisition.firstPaid(lines, policy, day), subscriptions, scheduled);
+                accountId,
+                policy,
+                asOf,
+                Acquisition.firstPaid(lines, policy, day),
+                knownLines,
+                subscriptions,
+                scheduled);
     }
 
     /** Returns the account. */

@@ -64,9 +64,8 @@ final class BridgeFold implements LineFold {
     }
 
     /**
-     * Takes a block as if it were one line: what is wrong about the first step of each account, whose change counts
-     * from what the account before it paid, is put right after. No step depends on where lines begin, so that the
-     * processor need not guess that.
+     * Takes a block as if it were one line, whose first steps are marked: the way through a step is the same for every
+     * step, so that the processor need not guess where lines begin.
      */
     @Override
     public void take(StepBlock block) {
@@ -78,22 +77,15 @@ final class BridgeFold implements LineFold {
         StepBuffer steps = block.steps();
         long before = 0;
         for (int i = 0; i < steps.size; i++) {
+            short code = steps.codes[i];
+            before &= StepBuffer.first(code) - 1L;
             long after = steps.units[i];
             int month = table.of(steps.days[i]);
-            int cell = month * KINDS + StepBuffer.kindNumber(steps.codes[i]);
+            int cell = month * KINDS + StepBuffer.kindNumber(code);
             amounts[cell] += after - before;
             counts[cell]++;
             countCustomers(month, before, after);
             before = after;
-        }
-        for (int account = 1; account < block.accounts(); account++) {
-            int first = block.from(account);
-            if (first > 0 && first < block.from(account + 1)) {
-                long other = steps.units[first - 1];
-                int month = table.of(steps.days[first]);
-                amounts[month * KINDS + StepBuffer.kindNumber(steps.codes[first])] += other;
-                countCustomers(month, 0, other);
-            }
         }
     }
 
@@ -157,7 +149,11 @@ final class BridgeFold implements LineFold {
             if (before != after) {
                 add(month * KINDS + netKind(steps, i, next, before), after - before);
                 countCustomers(month, before, after);
-            } else if (before == 0 && i > first && !isLost(steps, i - 1) && isLost(steps, next - 1)) {
+            } else if (before == 0
+                    && i > first
+                    && !isLost(steps, i - 1)
+                    && isLost(steps, next - 1)
+                    && churns(steps, i, next)) {
                 add(month * KINDS + CHURN, 0);
             }
             i = next;
@@ -186,6 +182,15 @@ final class BridgeFold implements LineFold {
             return MovementKind.PAUSE.ordinal() + 1;
         }
         return (after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION).ordinal() + 1;
+    }
+
+    private static boolean churns(StepBuffer steps, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (StepBuffer.kindNumber(steps.codes[i]) == CHURN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLost(StepBuffer steps, int step) {

@@ -3,10 +3,14 @@ package dev.bearing.revenue;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
 import dev.bearing.value.Mrr;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
+import org.joda.money.CurrencyUnit;
 
 /** One account's orders of one currency in columns, sorted by day; exact amounts in units of {@link Mrr}. */
+@SuppressWarnings("EnumOrdinal") // a step holds ordinals
 final class BuyerLine {
 
     private final AccountId accountId;
@@ -66,6 +70,38 @@ final class BuyerLine {
     /** Whether anything was ordered after {@code from} and by the end of {@code to}. */
     boolean bought(int from, int to) {
         return placedBy(to) > placedBy(from);
+    }
+
+    /** What was ordered within a window that ends with each day up to the last, as a line of steps. */
+    AccountLine trailing(CurrencyUnit currency, int windowDays, int last) {
+        TreeSet<Integer> changes = new TreeSet<>();
+        for (int day : days) {
+            changes.add(day);
+            changes.add(day + windowDays);
+        }
+        List<AccountLine.Step> steps = new ArrayList<>(changes.size());
+        long before = 0;
+        for (int day : changes.headSet(last, true)) {
+            long units = units(day - windowDays, day);
+            if (units != before) {
+                steps.add(new AccountLine.Step(
+                        day,
+                        units,
+                        units > 0 ? CustomerState.PAYING : CustomerState.LOST,
+                        kind(before, units, steps.isEmpty()).ordinal(),
+                        MovementReason.UNSPECIFIED));
+                before = units;
+            }
+        }
+        return new AccountLine(accountId, currency, steps);
+    }
+
+    private static MovementKind kind(long before, long after, boolean first) {
+        if (before == 0) {
+            return first ? MovementKind.NEW : MovementKind.REACTIVATION;
+        }
+        MovementKind less = after == 0 ? MovementKind.CHURN : MovementKind.CONTRACTION;
+        return after > before ? MovementKind.EXPANSION : less;
     }
 
     int[] distinctDays() {

@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
@@ -7,6 +9,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Builds a triangle from the sums of a {@link TriangleFold}; who is in a cell is found out when somebody asks. */
 final class CohortSums {
@@ -46,7 +49,7 @@ final class CohortSums {
         for (int i = 0; i < fold.months(); i++) {
             TriangleFold.Row row = fold.row(i);
             if (row != null) {
-                cohorts.add(cohort(YearMonth.of(1970, 1).plusMonths(i), row));
+                cohorts.add(cohort(month(i), row));
             }
         }
         return cohorts;
@@ -60,7 +63,8 @@ final class CohortSums {
             boolean whole = row.reached(k) == row.size() && !(partial && k == oldest - 1);
             Parts parts = new Parts();
             addPooled(parts, row, k);
-            Rate rate = rate(parts, () -> members.ofCohort(month, age)).named(CohortTriangles.COHORT, fingerprint());
+            Rate rate = ledger.finish(
+                    rate(parts, () -> members.ofCohort(month, age)), CohortTriangles.COHORT, month.plusMonths(k));
             cells.add(new CohortTriangle.Cell(
                     k,
                     whole ? CohortTriangle.Status.OBSERVED : CohortTriangle.Status.PARTIAL,
@@ -77,8 +81,7 @@ final class CohortSums {
             int age = k;
             Parts parts = new Parts();
             rowsAt(k).forEach(row -> addPooled(parts, row, age));
-            rates.add(rate(parts, () -> members.observedAt(age, false))
-                    .named(CohortTriangles.OBSERVED_AT_AGE, fingerprint()));
+            rates.add(observed(rate(parts, () -> members.observedAt(age, false)), k));
         }
         return rates;
     }
@@ -97,8 +100,7 @@ final class CohortSums {
                     addDevelopment(parts, row, age);
                 }
             });
-            rates.add(rate(parts, () -> members.observedAt(age, age > 0))
-                    .named(CohortTriangles.OBSERVED_AT_AGE, fingerprint()));
+            rates.add(observed(rate(parts, () -> members.observedAt(age, age > 0)), k));
         }
         return rates;
     }
@@ -115,16 +117,25 @@ final class CohortSums {
         parts.base += row.present(k - 1) - row.presentBefore(k);
     }
 
+    private Rate observed(Rate rate, int k) {
+        YearMonth youngest = month(monthsAt(k).max().orElseThrow());
+        return ledger.finish(rate, CohortTriangles.OBSERVED_AT_AGE, youngest.plusMonths(k));
+    }
+
     /** The cohorts of which somebody was observed at an age. */
     private List<TriangleFold.Row> rowsAt(int k) {
-        List<TriangleFold.Row> rows = new ArrayList<>();
-        for (int i = 0; i < fold.months(); i++) {
+        return monthsAt(k).mapToObj(i -> requireNonNull(fold.row(i))).toList();
+    }
+
+    private IntStream monthsAt(int k) {
+        return IntStream.range(0, fold.months()).filter(i -> {
             TriangleFold.Row row = fold.row(i);
-            if (row != null && k < row.oldest() - (partial ? 1 : 0)) {
-                rows.add(row);
-            }
-        }
-        return rows;
+            return row != null && k < row.oldest() - (partial ? 1 : 0);
+        });
+    }
+
+    private static YearMonth month(int index) {
+        return YearMonth.of(1970, 1).plusMonths(index);
     }
 
     /** How many ages somebody was observed at. */
@@ -145,9 +156,5 @@ final class CohortSums {
                         Mrr.ofUnits(ledger.currency(), parts.denominator),
                         parts.base,
                         who);
-    }
-
-    private String fingerprint() {
-        return ledger.fingerprint();
     }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -20,12 +21,16 @@ final class CohortTriangles {
 
     private final CohortTriangle.Measure measure;
     private final CohortTriangle.Age age;
-    private final CurrencyLedger ledger;
+    private final TriangleSource source;
 
     CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
+        this(measure, age, new TriangleSource(ledger.lines(), ledger.currency(), ledger.asOf(), ledger::finish));
+    }
+
+    CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, TriangleSource source) {
         this.measure = measure;
         this.age = age;
-        this.ledger = ledger;
+        this.source = source;
     }
 
     /**
@@ -35,12 +40,14 @@ final class CohortTriangles {
     private static final class AccountAges {
 
         private final String id;
+        private final YearMonth cohort;
         private final long base;
         private final long[] left;
         private final int complete;
 
-        private AccountAges(String id, long base, long[] left, int complete) {
+        private AccountAges(String id, YearMonth cohort, long base, long[] left, int complete) {
             this.id = id;
+            this.cohort = cohort;
             this.base = base;
             this.left = left;
             this.complete = complete;
@@ -62,7 +69,7 @@ final class CohortTriangles {
     /** Who is in a cell of a cohort, sorted by account. */
     List<Rate.Member> ofCohort(YearMonth month, int k) {
         List<AccountAges> reached = new ArrayList<>();
-        for (AccountLine line : ledger.lines()) {
+        for (AccountLine line : source.lines()) {
             int first = Acquisition.step(line);
             if (first >= 0
                     && YearMonth.from(LocalDate.ofEpochDay(line.day(first))).equals(month)) {
@@ -78,7 +85,7 @@ final class CohortTriangles {
     /** Who was observed at an age, sorted by account. */
     List<Rate.Member> observedAt(int k, boolean ofPrevious) {
         List<AccountAges> observed = new ArrayList<>();
-        for (AccountLine line : ledger.lines()) {
+        for (AccountLine line : source.lines()) {
             int first = Acquisition.step(line);
             if (first >= 0) {
                 AccountAges ages = ages(line, line.day(first));
@@ -94,12 +101,11 @@ final class CohortTriangles {
     CohortTriangle build() {
         TreeMap<YearMonth, List<AccountAges>> members = new TreeMap<>();
         List<AccountAges> all = new ArrayList<>();
-        for (AccountLine line : ledger.lines()) {
+        for (AccountLine line : source.lines()) {
             int first = Acquisition.step(line);
             if (first >= 0) {
-                YearMonth month = YearMonth.from(LocalDate.ofEpochDay(line.day(first)));
                 AccountAges ages = ages(line, line.day(first));
-                members.computeIfAbsent(month, key -> new ArrayList<>()).add(ages);
+                members.computeIfAbsent(ages.cohort, key -> new ArrayList<>()).add(ages);
                 all.add(ages);
             }
         }
@@ -112,8 +118,12 @@ final class CohortTriangles {
             int at = k;
             List<AccountAges> observed =
                     all.stream().filter(ages -> ages.complete > at).toList();
-            pooled.add(named(observed, at, false, OBSERVED_AT_AGE));
-            development.add(named(observed, at, at > 0, OBSERVED_AT_AGE));
+            YearMonth youngest = observed.stream()
+                    .map(ages -> ages.cohort)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+            pooled.add(source.finish().of(rate(observed, at, false), OBSERVED_AT_AGE, youngest.plusMonths(k)));
+            development.add(source.finish().of(rate(observed, at, at > 0), OBSERVED_AT_AGE, youngest.plusMonths(k)));
         }
         return new CohortTriangle(measure, age, cohorts, pooled, development);
     }
@@ -126,7 +136,7 @@ final class CohortTriangles {
             List<AccountAges> reached =
                     members.stream().filter(ages -> ages.left.length > at).toList();
             boolean whole = members.stream().allMatch(ages -> ages.complete > at);
-            Rate rate = named(reached, at, false, COHORT);
+            Rate rate = source.finish().of(rate(reached, at, false), COHORT, month.plusMonths(k));
             cells.add(new CohortTriangle.Cell(
                     k,
                     whole ? CohortTriangle.Status.OBSERVED : CohortTriangle.Status.PARTIAL,
@@ -135,7 +145,7 @@ final class CohortTriangles {
         return new CohortTriangle.Cohort(month, members.size(), cells);
     }
 
-    private Rate named(List<AccountAges> members, int k, boolean ofPrevious, String population) {
+    private Rate rate(List<AccountAges> members, int k, boolean ofPrevious) {
         long numerator = 0;
         long denominator = 0;
         long base = 0;
@@ -145,14 +155,13 @@ final class CohortTriangles {
             denominator = Math.addExact(denominator, before);
             base += before > 0 ? 1 : 0;
         }
-        Rate rate = measure.isLogo()
+        return measure.isLogo()
                 ? Rate.ofCounts(numerator, denominator, () -> list(members, k, ofPrevious))
                 : Rate.ofMoney(
-                        Mrr.ofUnits(ledger.currency(), numerator),
-                        Mrr.ofUnits(ledger.currency(), denominator),
+                        Mrr.ofUnits(source.currency(), numerator),
+                        Mrr.ofUnits(source.currency(), denominator),
                         base,
                         () -> list(members, k, ofPrevious));
-        return rate.named(population, ledger.fingerprint());
     }
 
     private static List<Rate.Member> list(List<AccountAges> members, int k, boolean ofPrevious) {
@@ -167,7 +176,7 @@ final class CohortTriangles {
 
     private AccountAges ages(AccountLine line, int firstDay) {
         LocalDate first = LocalDate.ofEpochDay(firstDay);
-        LocalDate asOf = ledger.asOf();
+        LocalDate asOf = source.asOf();
         boolean calendar = age == CohortTriangle.Age.CALENDAR;
         int reached = 1
                 + (int)
@@ -185,7 +194,8 @@ final class CohortTriangles {
                 left[k] = Math.min(left[k], left[k - 1]);
             }
         }
-        return new AccountAges(line.accountId().value(), base, left, partial ? reached - 1 : reached);
+        return new AccountAges(
+                line.accountId().value(), YearMonth.from(first), base, left, partial ? reached - 1 : reached);
     }
 
     /** How many anniversaries in months have come, each counted from the first day itself: 31 January, 28 February. */

@@ -34,6 +34,11 @@ final class ColumnLines extends AbstractList<AccountLine> implements RandomAcces
         return blocks;
     }
 
+    /** The day of the earliest step, or {@link Integer#MAX_VALUE} where there is none. */
+    int firstDay() {
+        return blocks.stream().mapToInt(StepBlock::firstDay).min().orElse(Integer.MAX_VALUE);
+    }
+
     @Override
     public int size() {
         return firsts[blocks.size()];

@@ -34,8 +34,9 @@ import java.util.OptionalInt;
  *
  * <p>Net churn may be negative: what stays grows. The sum is then finite only if the discount exceeds the growth, d >
  * |c|, or there is a horizon. Where nobody was lost, undiscounted, the value is {@link LifetimeValue.Unbounded} and its
- * lower end still says something: the value at the upper end of churn's interval. For 0 of n that is Wilson's 3.84 / (n
- * + 3.84), 27.8 % for 0 of 10; the rule of three, 3 / n, is its one-sided cousin and gives 30 % there.
+ * lower end still says something: the value at the upper end of churn's {@linkplain Rate#interval() interval}. For 0 of
+ * n that is Wilson's 3.84 / (n + 3.84), 27.8 % for 0 of 10; the rule of three, 3 / n, is its one-sided cousin, gives 30
+ * % there, and is the one used where the denominator is days lived or an amount.
  *
  * <p>Churn taken as constant and equal for all overstates churn late and understates the value of a mixed base: who
  * stays long is likelier to stay on.
@@ -81,20 +82,23 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     /**
-     * Returns the model of a churn rate; its interval gives the interval of the value.
+     * Returns the model of a churn rate; its interval gives the interval of the value, as far as it is a share. Above
+     * 1, which a sum of movements over the opening may be, it is no share that could be lost every period: the value is
+     * then OUTSIDE_MODEL_RANGE.
      *
      * @param churn the share lost a period, of customers or of revenue, pooled over periods
      * @param period the rate's period
      */
     public static ConstantChurn ofChurn(Rate churn, RatePeriod period) {
         return of(
-                churn.fraction().map(value -> new Estimate(value, churn.interval())),
+                churn.fraction().flatMap(value -> share(value, period, churn.interval())),
                 nothingLost(churn, period),
                 period);
     }
 
     /**
-     * Returns the model of net revenue retention: churn is 1 - retention, negative where it is above 1.
+     * Returns the model of net revenue retention: churn is 1 - retention, negative where it is above 1. Retention below
+     * 0 is no model's: the value is then OUTSIDE_MODEL_RANGE.
      *
      * @param retention what is kept a period
      * @param period the rate's period
@@ -103,12 +107,13 @@ public final class ConstantChurn implements LifetimeValueModel {
         return of(
                 retention
                         .fraction()
-                        .map(value -> new Estimate(
+                        .flatMap(value -> share(
                                 1 - value,
+                                period,
                                 retention
                                         .interval()
                                         .map(ends -> new Interval(1 - ends.upper(), 1 - ends.lower(), ends.level())))),
-                nothingLost(retention, period),
+                "net of growth, " + nothingLost(retention, period),
                 period);
     }
 
@@ -119,6 +124,7 @@ public final class ConstantChurn implements LifetimeValueModel {
      * @param period its period
      */
     public static ConstantChurn assuming(double churn, RatePeriod period) {
+        checkArgument(churn <= 1, "churn must be at most 1, was %s", churn);
         return of(
                 Answer.known(new Estimate(
                         churn, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "churn was assumed, not observed"))),
@@ -127,17 +133,27 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     private static String nothingLost(Rate rate, RatePeriod period) {
-        String base = rate.currency().isPresent()
-                ? "nothing of " + rate.currency().get() + " " + rate.denominatorDecimal()
-                : "nobody of " + rate.denominator() + " account-"
-                        + period.name().toLowerCase(Locale.ROOT) + "s";
-        return base + " was lost";
+        if (rate.form() == Rate.Form.MONTHLY_HAZARD) {
+            return "nobody was lost in " + rate.denominator() + " account-days";
+        }
+        return rate.currency()
+                .map(currency -> "nothing of " + currency + " " + rate.denominatorDecimal() + " was lost")
+                .orElseGet(() -> "nobody of " + rate.base() + " account-"
+                        + period.name().toLowerCase(Locale.ROOT) + "s was lost");
+    }
+
+    private static Answer<Estimate> share(double churn, RatePeriod period, Answer<Interval> interval) {
+        return churn <= 1 ? Answer.known(new Estimate(churn, interval)) : aboveOne(churn, period);
+    }
+
+    private static <T> Answer<T> aboveOne(double churn, RatePeriod period) {
+        return Answer.unknown(
+                Answer.Reason.OUTSIDE_MODEL_RANGE,
+                "churn of " + churn + " a " + period.name().toLowerCase(Locale.ROOT)
+                        + " is above 1: no share of customers that could be lost again and again");
     }
 
     private static ConstantChurn of(Answer<Estimate> churn, String nothingLost, RatePeriod period) {
-        churn.toOptional()
-                .ifPresent(estimate ->
-                        checkArgument(estimate.value() <= 1, "churn must be at most 1, was %s", estimate.value()));
         return new ConstantChurn(churn, nothingLost, period, 1, 0, Timing.ARREARS, OptionalInt.empty());
     }
 
@@ -189,6 +205,9 @@ public final class ConstantChurn implements LifetimeValueModel {
 
     /** What the revenue is worth at a churn, or that the sum has no end. */
     private Answer<EstimatedMoney> worth(EstimatedMoney revenue, double c) {
+        if (c > 1) {
+            return aboveOne(c, period);
+        }
         double perPeriod = revenue.amount() * grossMargin;
         double first = timing == Timing.ADVANCE ? perPeriod : perPeriod / (1 + discount);
         double step = -(c + discount) / (1 + discount); // the ratio of a term to the one before it, less 1

@@ -9,10 +9,10 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
@@ -27,13 +27,16 @@ final class Conversion {
     private final FxPolicy policy;
     private final FxRates rates;
     private final int asOf;
+    private final OptionalInt reactivationWindowDays;
     private final Map<CurrencyUnit, Map<Integer, BigDecimal>> asked = new HashMap<>();
 
-    Conversion(CurrencyUnit reporting, FxPolicy policy, FxRates rates, LocalDate asOf) {
+    /** @param basis of the ledger that is converted */
+    Conversion(CurrencyUnit reporting, FxPolicy policy, FxRates rates, LedgerBasis basis) {
         this.reporting = reporting;
         this.policy = policy;
         this.rates = rates;
-        this.asOf = (int) asOf.toEpochDay();
+        asOf = (int) basis.asOf().toEpochDay();
+        reactivationWindowDays = basis.policy().reactivationWindowDays();
     }
 
     /** What a converted line was made from, and how it values one day at the rates of another. */
@@ -68,6 +71,7 @@ final class Conversion {
         List<Step> steps = new ArrayList<>();
         long total = 0;
         CustomerState state = CustomerState.NEVER_PAID;
+        int lostSince = 0;
         for (int day : daysOf(natives)) {
             boolean changes = natives.stream().anyMatch(line -> hasStepOn(line, day));
             if (changes) {
@@ -77,9 +81,10 @@ final class Conversion {
                     total = carried;
                 }
                 long next = changedOn(natives, day);
-                Merged merged = new Merged(natives, day);
+                MergedDay merged = new MergedDay(natives, day, reactivationWindowDays);
                 if (next != total || merged.isOfInterest(state)) {
-                    steps.add(merged.step(total, next, state));
+                    steps.add(merged.step(total, next, state, lostSince));
+                    lostSince = state == CustomerState.LOST ? lostSince : day;
                     total = next;
                     state = merged.state();
                 }
@@ -168,7 +173,7 @@ final class Conversion {
         return LocalDate.ofEpochDay(day + 1L).getDayOfMonth() == 1;
     }
 
-    private static boolean hasStepOn(AccountLine line, int day) {
+    static boolean hasStepOn(AccountLine line, int day) {
         int step = line.stepOn(day);
         return step >= 0 && line.day(step) == day;
     }
@@ -217,139 +222,5 @@ final class Conversion {
         checkArgument(
                 rate.signum() > 0, "the rate from %s to %s on %s must be positive, was %s", from, reporting, day, rate);
         return rate;
-    }
-
-    /** What one day did to an account over all its currencies. */
-    private static final class Merged {
-
-        /** In which currency an account is a customer decides that it is one. */
-        private static final List<CustomerState> ORDER =
-                List.of(CustomerState.PAYING, CustomerState.ACTIVE_AT_ZERO, CustomerState.PAUSED, CustomerState.LOST);
-
-        private final List<AccountLine> natives;
-        private final int day;
-
-        private Merged(List<AccountLine> natives, int day) {
-            this.natives = natives;
-            this.day = day;
-        }
-
-        private CustomerState state() {
-            return natives.stream().map(line -> line.stateOn(day)).reduce(CustomerState.NEVER_PAID, Merged::stronger);
-        }
-
-        private static CustomerState stronger(CustomerState a, CustomerState b) {
-            for (CustomerState state : ORDER) {
-                if (a == state || b == state) {
-                    return state;
-                }
-            }
-            return CustomerState.NEVER_PAID;
-        }
-
-        private boolean isOfInterest(CustomerState before) {
-            return state() != before;
-        }
-
-        private Step step(long before, long after, CustomerState stateBefore) {
-            List<AccountLine> moved = natives.stream().filter(this::moves).toList();
-            CustomerState state = state();
-            if (natives.size() == 1) {
-                AccountLine line = natives.get(0);
-                int step = line.stepOn(day);
-                int kind = line.isMovement(step) ? line.kind(step).ordinal() : AccountLine.SILENT;
-                return new Step(day, after, state, kind, line.reason(step));
-            }
-            if (before == 0 && after == 0) {
-                boolean timedOut = !moved.isEmpty() && state == CustomerState.LOST;
-                return new Step(
-                        day,
-                        0,
-                        state,
-                        timedOut ? MovementKind.CHURN.ordinal() : AccountLine.SILENT,
-                        timedOut ? reason(moved) : MovementReason.UNSPECIFIED);
-            }
-            if (before == after) {
-                return new Step(day, after, state, AccountLine.SILENT, MovementReason.UNSPECIFIED);
-            }
-            MovementKind kind = kind(before, after, stateBefore);
-            boolean change = before > 0 && after > 0;
-            return new Step(day, after, state, kind.ordinal(), change ? reasonOfChange(moved) : reason(moved));
-        }
-
-        private boolean moves(AccountLine line) {
-            return hasStepOn(line, day) && line.isMovement(line.stepOn(day));
-        }
-
-        private MovementKind kind(long before, long after, CustomerState stateBefore) {
-            if (before == 0) {
-                return switch (stateBefore) {
-                    case NEVER_PAID -> firstKind();
-                    case PAUSED -> MovementKind.RESUME;
-                    case ACTIVE_AT_ZERO -> MovementKind.EXPANSION;
-                    default -> MovementKind.REACTIVATION;
-                };
-            }
-            if (after == 0) {
-                return switch (state()) {
-                    case PAUSED -> MovementKind.PAUSE;
-                    case ACTIVE_AT_ZERO -> MovementKind.CONTRACTION;
-                    default -> MovementKind.CHURN;
-                };
-            }
-            return after > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
-        }
-
-        /** New, unless the account was a customer before its facts. */
-        private MovementKind firstKind() {
-            Set<MovementKind> kinds = EnumSet.noneOf(MovementKind.class);
-            natives.stream().filter(this::moves).forEach(line -> kinds.add(own(line)));
-            return kinds.size() == 1 ? kinds.iterator().next() : MovementKind.NEW;
-        }
-
-        private MovementKind own(AccountLine line) {
-            return line.kind(line.stepOn(day));
-        }
-
-        private MovementReason reason(List<AccountLine> moved) {
-            Set<MovementReason> reasons = EnumSet.noneOf(MovementReason.class);
-            moved.forEach(line -> reasons.add(line.reason(line.stepOn(day))));
-            if (reasons.remove(MovementReason.WIN_BACK)) {
-                reasons.add(MovementReason.NEW_SUBSCRIPTION); // it may have paid in another currency since
-            }
-            return oneOf(reasons);
-        }
-
-        private MovementReason reasonOfChange(List<AccountLine> moved) {
-            Set<MovementReason> reasons = EnumSet.noneOf(MovementReason.class);
-            moved.forEach(line -> reasons.add(partial(line)));
-            return reasons.contains(MovementReason.CURRENCY_SWITCH) ? MovementReason.CURRENCY_SWITCH : oneOf(reasons);
-        }
-
-        private static MovementReason oneOf(Set<MovementReason> reasons) {
-            return switch (reasons.size()) {
-                case 0 -> MovementReason.UNSPECIFIED;
-                case 1 -> reasons.iterator().next();
-                default -> MovementReason.SEVERAL;
-            };
-        }
-
-        /** Why one currency of several changed: what is all of it there is a part here. */
-        private MovementReason partial(AccountLine line) {
-            MovementReason reason = line.reason(line.stepOn(day));
-            if (reason == MovementReason.CURRENCY_SWITCH) {
-                return reason;
-            }
-            return switch (own(line)) {
-                case NEW, OPENING, REACTIVATION -> MovementReason.NEW_SUBSCRIPTION;
-                case RESUME -> MovementReason.SUBSCRIPTION_RESUMED;
-                case PAUSE -> MovementReason.SUBSCRIPTION_PAUSED;
-                case CHURN ->
-                    reason == MovementReason.INVOLUNTARY || reason == MovementReason.FREE_DOWNGRADE
-                            ? reason
-                            : MovementReason.SUBSCRIPTION_ENDED;
-                default -> reason;
-            };
-        }
     }
 }

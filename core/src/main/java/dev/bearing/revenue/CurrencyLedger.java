@@ -14,6 +14,7 @@ import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
+import dev.bearing.value.RatePeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -36,7 +37,8 @@ import org.joda.money.CurrencyUnit;
 @SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 public final class CurrencyLedger {
 
-    private static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
+    /** The population of the churn of new customers. */
+    static final String ACQUIRED_IN_PERIOD = "ACQUIRED_IN_PERIOD";
 
     private final CurrencyUnit currency;
     private final LedgerBasis basis;
@@ -103,6 +105,10 @@ public final class CurrencyLedger {
         requireNonNull(accounts, "accounts");
         return ofLines(
                 lines.stream().filter(line -> accounts.test(line.accountId())).toList());
+    }
+
+    CurrencyLedger withBasis(LedgerBasis changed) {
+        return new CurrencyLedger(currency, changed, lines, threads);
     }
 
     /** Returns a ledger of some of this one's lines. */
@@ -279,16 +285,13 @@ public final class CurrencyLedger {
         requireNonNull(population, "population");
         PeriodSpan span = span(period);
         boolean ofTerms = population == RevenuePolicy.Population.AVAILABLE_TO_RENEW;
-        EndingTerms terms = basis.renewals()
-                .filter(some -> ofTerms)
-                .map(some -> some.ending(period))
-                .orElse(EndingTerms.NONE);
-        Rate rate = finish(new LogoChurn(lines, span, policy.bridge(), terms).in(population), population.name(), span);
-        String grace = basis.renewals()
-                .filter(some -> ofTerms)
-                .map(Renewals::fingerprint)
-                .orElse("");
-        return rate.named(population.name(), fingerprint() + grace);
+        Optional<Renewals> renewals = ofTerms ? basis.renewals().map(Supplier::get) : Optional.empty();
+        EndingTerms terms = renewals.map(some -> some.ending(period)).orElse(EndingTerms.NONE);
+        Rate rate = finish(new LogoChurn(lines, span, policy.bridge(), terms).in(population), population.name(), span)
+                .named(
+                        population.name(),
+                        fingerprint() + renewals.map(Renewals::fingerprint).orElse(""));
+        return terms.maturity() == Rate.Maturity.FINAL ? rate : rate.maturing(terms.maturity());
     }
 
     /**
@@ -373,21 +376,47 @@ public final class CurrencyLedger {
     }
 
     /**
-     * Returns what a customer is worth: ARPA on the evaluation day / monthly logo churn pooled over the last 12
-     * complete months. Churn of those available to renew is no churn of a month; where the policy asks for that, this
-     * divides by that of the closed cohort.
+     * Returns what a customer is worth in revenue: ARPA on the evaluation day / {@link #lifetimeValueChurn()}.
+     * OUTSIDE_MODEL_RANGE where the policy's population allows a churn above 1 and it is.
      */
     public Answer<LifetimeValue> lifetimeValue() {
-        RevenuePolicy.Population population = policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
+        return lifetimeValue(1);
+    }
+
+    /**
+     * Returns what a customer is worth in margin: {@link #lifetimeValue()} × the margin.
+     *
+     * @param grossMargin the share of revenue left after the cost of serving, in (0, 1]
+     */
+    public Answer<LifetimeValue> lifetimeValue(double grossMargin) {
+        return arpaOn(asOf).flatMap(arpa -> {
+            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
+            return ConstantChurn.ofChurn(lifetimeValueChurn(), RatePeriod.MONTH)
+                    .withGrossMargin(grossMargin)
+                    .value(EstimatedMoney.of(currency, exact), RatePeriod.MONTH);
+        });
+    }
+
+    /**
+     * Returns the churn that {@link #lifetimeValue()} divides by: monthly logo churn pooled over the last 12 complete
+     * months, a share of the customers lost per month. Churn of those available to renew is no churn of a month; where
+     * the policy asks for that, this is that of the closed cohort.
+     */
+    public Rate lifetimeValueChurn() {
+        return pooledMonthlyLogoChurn(lastCompleteMonth(), 12, lifetimePopulation());
+    }
+
+    /** The last month that was over on the evaluation day. */
+    YearMonth lastCompleteMonth() {
+        YearMonth month = YearMonth.from(asOf);
+        return asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+    }
+
+    /** Whose churn ends a lifetime. */
+    RevenuePolicy.Population lifetimePopulation() {
+        return policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
                 ? RevenuePolicy.Population.CLOSED_COHORT
                 : policy.logoPopulation();
-        return arpaOn(asOf).flatMap(arpa -> {
-            YearMonth month = YearMonth.from(asOf);
-            YearMonth lastComplete = asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
-            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return LifetimeValue.arpaOverChurn(
-                    EstimatedMoney.of(currency, exact), pooledMonthlyLogoChurn(lastComplete, 12, population));
-        });
     }
 
     /**
@@ -443,6 +472,13 @@ public final class CurrencyLedger {
                 .withMinimumBase(policy.minimumBase())
                 .maturing(span.maturity());
         return span.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /** A rate of what is left in a month that has begun, under the policy's name and rules. */
+    Rate finish(Rate rate, String population, YearMonth month) {
+        return rate.named(population, fingerprint())
+                .withMinimumBase(policy.minimumBase())
+                .maturing(span(DateRange.of(month)).maturity());
     }
 
     private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /** In which of consecutive stretches of days a day is, by table. */
 final class DayTable {
@@ -20,6 +21,16 @@ final class DayTable {
             Arrays.fill(stretches, lastDays[i - 1] - first + 1, lastDays[i] - first + 1, i);
         }
         stretches[stretches.length - 1] = n;
+    }
+
+    private DayTable(int first, int[] stretches) {
+        this.first = first;
+        this.stretches = stretches;
+    }
+
+    /** A table of other numbers, each made of that of a stretch. */
+    DayTable map(IntUnaryOperator number) {
+        return new DayTable(first, Arrays.stream(stretches).map(number).toArray());
     }
 
     int of(int day) {

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.KnownFacts;
@@ -16,17 +17,25 @@ import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 
 /**
- * Exchange rates as facts: of a pair the latest rate on or before the day counts. A pair has a direction: without
- * {@link #withInverses()} a rate from EUR to USD says nothing of USD to EUR, and there is no way over a third currency.
+ * Exchange rates as facts: of a pair the latest rate on or before the day counts, if it is not older than
+ * {@value #USUAL_MAX_AGE_DAYS} days or {@linkplain #notOlderThan what else is said}; without such a one there is none.
+ * A pair has a direction: without {@link #withInverses()} a rate from EUR to USD says nothing of USD to EUR, and there
+ * is no way over a third currency.
  */
 public final class FxTable implements FxRates {
 
+    /** How old a rate may be unless said otherwise: five weeks, enough for one rate a month. */
+    public static final int USUAL_MAX_AGE_DAYS = 35;
+
     private final Map<List<CurrencyUnit>, NavigableMap<LocalDate, BigDecimal>> byPair;
     private final boolean inverses;
+    private final int maxAgeDays;
 
-    private FxTable(Map<List<CurrencyUnit>, NavigableMap<LocalDate, BigDecimal>> byPair, boolean inverses) {
+    private FxTable(
+            Map<List<CurrencyUnit>, NavigableMap<LocalDate, BigDecimal>> byPair, boolean inverses, int maxAgeDays) {
         this.byPair = byPair;
         this.inverses = inverses;
+        this.maxAgeDays = maxAgeDays;
     }
 
     /**
@@ -42,15 +51,26 @@ public final class FxTable implements FxRates {
             byPair.computeIfAbsent(List.of(rate.fromCurrency(), rate.toCurrency()), pair -> new TreeMap<>())
                     .put(rate.on(), rate.rate());
         }
-        return new FxTable(byPair, false);
+        return new FxTable(byPair, false, USUAL_MAX_AGE_DAYS);
     }
 
     /**
-     * Returns a table that also divides: a pair without a rate of its own on or before the day gets 1 / the rate of the
-     * opposite direction, rounded half-even to 34 digits. Rates of banks are not symmetric, so this is asked for.
+     * Returns a table that also divides: a pair without a rate of its own gets 1 / the rate of the opposite direction,
+     * rounded half-even to 34 digits. Rates of banks are not symmetric, so this is asked for.
      */
     public FxTable withInverses() {
-        return new FxTable(byPair, true);
+        return new FxTable(byPair, true, maxAgeDays);
+    }
+
+    /**
+     * Returns a table whose rates stand in for days up to so many after their own: 7 for rates of every trading day,
+     * 366 for one rate a year. A rate that stands in for ever values this year at what a currency was worth long ago.
+     *
+     * @param days 0 or more; 0: for its own day only
+     */
+    public FxTable notOlderThan(int days) {
+        checkArgument(days >= 0, "days must not be negative, was %s", days);
+        return new FxTable(byPair, inverses, days);
     }
 
     @Override
@@ -64,6 +84,7 @@ public final class FxTable implements FxRates {
     private Optional<BigDecimal> latest(CurrencyUnit from, CurrencyUnit to, LocalDate day) {
         return Optional.ofNullable(byPair.get(List.of(from, to)))
                 .map(rates -> rates.floorEntry(day))
+                .filter(rate -> !rate.getKey().plusDays(maxAgeDays).isBefore(day))
                 .map(Map.Entry::getValue);
     }
 }

@@ -17,7 +17,7 @@ import org.joda.money.CurrencyMismatchException;
  * for itself. Each answer explains itself by the terms it is made of.
  *
  * <pre>{@code
- * GrowthArithmetic.toStandStill(EstimatedMoney.of(USD, 100_000), nrrOfTheMonth); // new revenue needed this month
+ * GrowthArithmetic.grossNewToStandStill(EstimatedMoney.of(USD, 100_000), grrOfTheMonth); // what churn takes this month
  * GrowthArithmetic.lifetimeValueToCost(lifetimeValue, acquisitionCost);          // LTV : CAC
  * GrowthArithmetic.paybackMonths(acquisitionCost, arpa, 0.8);
  * }</pre>
@@ -27,22 +27,38 @@ public final class GrowthArithmetic {
     private GrowthArithmetic() {}
 
     /**
-     * Returns how much new revenue a period needs so that the total stands still: recurring revenue × (1 - net
-     * retention); nothing where existing customers grow on their own.
+     * Returns how much must be won in a period, by new customers and by growth of existing ones together, so that the
+     * total stands still: recurring revenue × (1 - gross retention), what churn and contraction take away.
+     *
+     * @param recurring recurring revenue when the period begins
+     * @param grossRetention gross revenue retention of the period, at most 1
+     */
+    public static Answer<EstimatedMoney> grossNewToStandStill(EstimatedMoney recurring, Rate grossRetention) {
+        return toStandStill("gross new", "gross churn", recurring, grossRetention);
+    }
+
+    /**
+     * Returns how much must be won from new customers in a period so that the total stands still, if existing ones grow
+     * as they did: recurring revenue × (1 - net retention); nothing where they grow by more than they lose.
      *
      * @param recurring recurring revenue when the period begins
      * @param netRetention net revenue retention of the period
      */
-    public static Answer<EstimatedMoney> toStandStill(EstimatedMoney recurring, Rate netRetention) {
-        return netRetention
+    public static Answer<EstimatedMoney> netNewToStandStill(EstimatedMoney recurring, Rate netRetention) {
+        return toStandStill("net new", "net churn, at least 0", recurring, netRetention);
+    }
+
+    private static Answer<EstimatedMoney> toStandStill(
+            String what, String lost, EstimatedMoney recurring, Rate retention) {
+        return retention
                 .fraction()
                 .flatMap(kept -> Answer.known(
                         recurring.multipliedBy(Math.max(0, 1 - kept)),
                         Explanation.product(
-                                "gross new to stand still",
+                                what + " to stand still",
                                 List.of(
                                         new Contribution("recurring revenue", recurring.amount()),
-                                        new Contribution("net churn, at least 0", Math.max(0, 1 - kept))))));
+                                        new Contribution(lost, Math.max(0, 1 - kept))))));
     }
 
     /**

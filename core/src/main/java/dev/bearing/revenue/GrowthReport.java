@@ -26,17 +26,22 @@ import java.util.function.DoubleUnaryOperator;
  * GrowthReport growth = GrowthReport.of(ledger, DateRange.ofMonthsEnding(lastMonth, 12));
  * growth.offset();                                       // 38,211 of 54,019 lost: 70.7 %
  * growth.expansions().get(MovementReason.PRICE);         // of it by higher prices alone
- * growth.toStandStill();                                 // new recurring revenue needed in as long a time
+ * growth.grossNewToStandStill();                         // to be won in as long a time, by growth or new customers
+ * growth.netNewToStandStill();                           // of it by new customers, if growth goes on
  * }</pre>
  *
  * @param period the days looked at
  * @param lost contracted, paused and churned recurring revenue, exact, 0 or more
  * @param offset expanded recurring revenue over what was lost; above 1 the base grows by itself (net negative churn).
  *     Its interval is the bootstrap over accounts, below 30 accounts that lost something INSUFFICIENT_DATA
- * @param toStandStill new recurring revenue, in major units, that as long a time again needs so that the total stands
- *     still: today's times 1 less net retention, at least 0; with the interval of that
+ * @param grossNewToStandStill recurring revenue, in major units, that must be won in as long a time again, from new
+ *     customers or old ones, so that the total stands still: today's times 1 less gross retention; with the interval of
+ *     that
+ * @param netNewToStandStill the part of it that new customers must bring where existing ones grow as they did: today's
+ *     times 1 less net retention, at least 0; with the interval of that
  * @param customersToStandStill new customers that as long a time again needs so that their number stands still: today's
- *     times logo churn, with the interval of that
+ *     times the share of the closed cohort lost, whatever population the policy counts churn in; with the interval of
+ *     that
  * @param expansions expanded recurring revenue by reason, PRICE for a higher price of the same thing; only those there
  *     are
  * @param contractions contracted recurring revenue by reason, amounts below 0; only those there are
@@ -45,7 +50,8 @@ public record GrowthReport(
         DateRange period,
         Mrr lost,
         Rate offset,
-        Answer<Estimate> toStandStill,
+        Answer<Estimate> grossNewToStandStill,
+        Answer<Estimate> netNewToStandStill,
         Answer<Estimate> customersToStandStill,
         SortedMap<MovementReason, RevenueBridge.Line> expansions,
         SortedMap<MovementReason, RevenueBridge.Line> contractions) {
@@ -55,33 +61,44 @@ public record GrowthReport(
         requireNonNull(period, "period");
         requireNonNull(lost, "lost");
         requireNonNull(offset, "offset");
-        requireNonNull(toStandStill, "toStandStill");
+        requireNonNull(grossNewToStandStill, "grossNewToStandStill");
+        requireNonNull(netNewToStandStill, "netNewToStandStill");
         requireNonNull(customersToStandStill, "customersToStandStill");
         expansions = Collections.unmodifiableSortedMap(new TreeMap<>(expansions));
         contractions = Collections.unmodifiableSortedMap(new TreeMap<>(contractions));
     }
 
-    /** Returns the report of a period, with what is needed from the ledger's day on. */
+    /**
+     * Returns the report of a period, with what is needed from the ledger's day on. What was lost is every movement
+     * between the opening and the closing of the period, as in its bridge of events.
+     */
     public static GrowthReport of(CurrencyLedger ledger, DateRange period) {
+        PeriodSpan span = ledger.span(period);
         List<Movement> movements = ledger.movements().stream()
-                .filter(movement -> period.contains(movement.on()))
+                .filter(movement -> span.holds(movement.on()))
                 .toList();
         Offset offset = new Offset(ledger, movements);
-        Rate kept = ledger.netRevenueRetention(period);
-        Rate churn = ledger.logoChurn(period);
-        double recurring = ledger.mrrOn(ledger.asOf()).toDouble();
+        Rate gross = ledger.grossRevenueRetention(period);
+        Rate net = ledger.netRevenueRetention(period);
+        Rate churn = ledger.logoChurn(period, RevenuePolicy.Population.CLOSED_COHORT);
+        EstimatedMoney recurring =
+                EstimatedMoney.of(ledger.currency(), ledger.mrrOn(ledger.asOf()).toDouble());
         long customers = ledger.customersOn(ledger.asOf());
         return new GrowthReport(
                 period,
                 offset.lost,
                 offset.rate(),
-                GrowthArithmetic.toStandStill(EstimatedMoney.of(ledger.currency(), recurring), kept)
-                        .map(needed ->
-                                new Estimate(needed.amount(), ends(kept, share -> recurring * Math.max(0, 1 - share)))),
+                needed(GrowthArithmetic.grossNewToStandStill(recurring, gross), gross, recurring),
+                needed(GrowthArithmetic.netNewToStandStill(recurring, net), net, recurring),
                 GrowthArithmetic.customersToStandStill(customers, churn)
                         .map(needed -> new Estimate(needed, ends(churn, share -> customers * share))),
                 byReason(movements, MovementKind.EXPANSION),
                 byReason(movements, MovementKind.CONTRACTION));
+    }
+
+    private static Answer<Estimate> needed(Answer<EstimatedMoney> value, Rate kept, EstimatedMoney recurring) {
+        return value.map(needed ->
+                new Estimate(needed.amount(), ends(kept, share -> recurring.amount() * Math.max(0, 1 - share))));
     }
 
     private static Answer<Interval> ends(Rate rate, DoubleUnaryOperator needed) {

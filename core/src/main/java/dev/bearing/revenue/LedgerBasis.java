@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What the ledgers of all currencies have in common.
@@ -11,10 +12,10 @@ import java.util.Optional;
  * @param knownAt the day whose knowledge counts, {@code asOf} or later
  * @param suffix what the fingerprint of the rates says beside the policy: who is one customer, and how amounts were
  *     converted; empty where neither was touched
- * @param renewals how the terms of contracts went, where contracts were given
+ * @param renewals how the terms of contracts went, where contracts were given; found out when somebody asks
  */
 record LedgerBasis(
-        RevenuePolicy policy, LocalDate asOf, LocalDate knownAt, String suffix, Optional<Renewals> renewals) {
+        RevenuePolicy policy, LocalDate asOf, LocalDate knownAt, String suffix, Optional<Supplier<Renewals>> renewals) {
 
     LedgerBasis(RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
         this(policy, asOf, knownAt, "", Optional.empty());
@@ -24,7 +25,7 @@ record LedgerBasis(
         return new LedgerBasis(policy, asOf, knownAt, suffix + more, renewals);
     }
 
-    LedgerBasis withRenewals(Renewals some) {
+    LedgerBasis withRenewals(Supplier<Renewals> some) {
         return new LedgerBasis(policy, asOf, knownAt, suffix, Optional.of(some));
     }
 

@@ -44,7 +44,7 @@ final class LogoChurn {
             case AVERAGE ->
                 new Tally(line -> 2 * events(line), line -> opening(line) + closing(line))
                         .counts(lines)
-                        .asFlow();
+                        .asFlowOverAverage();
             case AVAILABLE_TO_RENEW -> availableToRenew();
         };
     }

@@ -2,13 +2,14 @@ package dev.bearing.revenue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.YearMonth;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
  * A number of one's own about the accounts of a ledger and a period, which is then grouped by segment and month like
- * the built-in ones. It is told in three parts, so that it also scales out: a state of one account, how two states
- * merge, and what the merged state comes to.
+ * the built-in ones ({@link SegmentedRevenue#months(Metric, YearMonth, YearMonth)}). It is told in three parts, so that
+ * it also scales out: a state of one account, how two states merge, and what the merged state comes to.
  *
  * <pre>{@code
  * // the most that any account pays at the end of the period
@@ -25,6 +26,7 @@ import java.util.function.Function;
  *
  * ledger.measure(grown, DateRange.of(YearMonth.of(2026, 9)));
  * SegmentedRevenue.of(ledger, byTier).measure(grown, DateRange.of(YearMonth.of(2026, 9)));
+ * SegmentedRevenue.of(ledger, byTier).months(grown, YearMonth.of(2026, 1), YearMonth.of(2026, 9));
  * }</pre>
  *
  * <p>The contract: {@code merge} is associative, {@code empty()} changes nothing it is merged with, neither changes its

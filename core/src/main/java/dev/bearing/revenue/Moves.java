@@ -28,9 +28,22 @@ final class Moves {
         }
         if (before != after) {
             sink.accept(netKind(line, span, before, after), after - before);
-        } else if (before == 0 && !line.isLostOn(span.opening()) && line.isLostOn(span.closing())) {
+        } else if (before == 0
+                && !line.isLostOn(span.opening())
+                && line.isLostOn(span.closing())
+                && churns(line, span)) {
             sink.accept(MovementKind.CHURN, 0);
         }
+    }
+
+    /** Whether it churns in the period: a pause that ends in nothing leaves it lost without any movement. */
+    private static boolean churns(AccountLine line, PeriodSpan span) {
+        for (int i = line.stepOn(span.opening()) + 1; i < line.size() && line.day(i) <= span.closing(); i++) {
+            if (line.isMovement(i) && line.kind(i) == MovementKind.CHURN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static MovementKind netKind(AccountLine line, PeriodSpan span, long before, long after) {

@@ -37,13 +37,16 @@ import org.joda.money.CurrencyUnit;
  * orders.customersOn(asOf);
  * orders.logoChurn(DateRange.of(YearMonth.of(2026, 9)));        // who was active before the month and lapsed
  * orders.repurchase(DateRange.of(YearMonth.of(2026, 9)));       // who was active before it and bought again
+ * orders.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR);
  * }</pre>
  *
- * <p>Orders that cost nothing count for nothing. Each amount is exact to 1/166 320 of a minor unit.
+ * <p>Orders that cost nothing count for nothing. Each amount is exact to 1/166 320 of a minor unit. A rate is
+ * provisional until {@value OrderLedger#SETTLE_DAYS} days after its period.
  */
 public final class OrderLedger {
 
     private static final String CLOSED_COHORT = "CLOSED_COHORT";
+    private static final int SETTLE_DAYS = 3;
 
     private final CurrencyUnit currency;
     private final OrderPolicy policy;
@@ -233,8 +236,27 @@ public final class OrderLedger {
                         () -> observed.stream()
                                 .map(line -> new Rate.Member(line.accountId().value(), again.test(line) ? 1 : 0, 1))
                                 .toList())
-                .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays);
+                .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays)
+                .maturing(maturity(month.to().plusDays(withinDays)));
         return observed.size() == all.size() && isComplete(month) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /**
+     * Returns what is left of each month's new customers, by age: a cohort is the month of the first order, a customer
+     * is kept while it is active and lost when it lapses, and amounts are trailing order values, compared with that at
+     * the end of the first order's day.
+     */
+    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+        List<AccountLine> trailing = lines.stream()
+                .map(line -> line.trailing(currency, policy.windowDays(), Days.epoch(asOf)))
+                .toList();
+        TriangleSource source = new TriangleSource(
+                trailing,
+                currency,
+                asOf,
+                (rate, population, month) -> rate.named(population, policy.fingerprint())
+                        .maturing(maturity(DateRange.of(month).to())));
+        return new CohortTriangles(measure, age, source).build();
     }
 
     private Rate counted(DateRange period, Predicate<BuyerLine> part) {
@@ -271,8 +293,15 @@ public final class OrderLedger {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint());
+        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint()).maturing(maturity(period.to()));
         return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    /** Whether late orders of the days before one should be in by now. */
+    private Rate.Maturity maturity(LocalDate end) {
+        boolean settled =
+                !end.equals(LocalDate.MAX) && !end.plusDays(SETTLE_DAYS).isAfter(asOf);
+        return settled ? Rate.Maturity.FINAL : Rate.Maturity.PROVISIONAL;
     }
 
     private List<BuyerLine> base(DateRange period) {

@@ -28,11 +28,25 @@ record PeriodSpan(int opening, int closing, boolean complete, Rate.Maturity matu
         int before = policy.opening() == RevenuePolicy.Opening.DAY_BEFORE ? 1 : 0;
         int today = Days.epoch(asOf);
         long end = period.to().toEpochDay() - before;
-        boolean settled = period.end().isPresent() && Days.epoch(knownAt) - end >= before + policy.settleDays();
+        boolean settled = period.end().isPresent() && Days.epoch(knownAt) - end >= before + settleDays(policy);
         return new PeriodSpan(
                 Days.epoch(period.from()) - before,
                 (int) Math.min(end, today),
                 end <= today,
                 settled ? Rate.Maturity.FINAL : Rate.Maturity.PROVISIONAL);
+    }
+
+    /**
+     * How long a change of the period may still turn out to be part of a later one. The days of grace are not in it:
+     * who never pays its bill is lost when they end, and not when they began.
+     */
+    private static int settleDays(RevenuePolicy policy) {
+        return Math.max(policy.settleDays(), policy.mergeGapDays());
+    }
+
+    /** Whether a movement of a day belongs to the period. */
+    boolean holds(LocalDate day) {
+        int on = Days.epoch(day);
+        return opening < on && on <= closing;
     }
 }

@@ -15,9 +15,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,16 +37,25 @@ import org.joda.money.CurrencyUnit;
  * years: gross retention over the whole base flatters in the years between, so read both.
  *
  * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; after which another
- * term of the account begins, on its end or within the grace; which renews by itself and whose account pays on its end;
- * or, where no outcome is stated, whose account still pays when the grace is over. A renewal later than that is a loss
- * and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a rate over a period with
- * open terms is flagged as partial.
+ * term of the account begins, on its end or within the grace; which another term renewed early: one that begins in its
+ * last {@value TermOutcomes#EARLY_DAYS} days, outlasts it and does not follow a third one; which renews by itself and
+ * whose account pays on its end; or, where no outcome is stated, whose account still pays when the grace is over, or is
+ * paused. That one is renewed on the first day from its end on which the account pays. A renewal later than that is a
+ * loss and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a rate over a period
+ * with open terms is flagged as partial and provisional. A contract does not say which product it is for: of two that
+ * are in force side by side, the one that begins shortly before the other ends is taken for its renewal.
  *
  * <p><b>Money.</b> What a term was worth is what its account paid a month on the day before the renewal or the end,
- * whichever came first; what was renewed is what it pays once both have come, and at most that. A contract does not say
- * which price states belong to it. So an account counts once per period with all it pays, and where a term was not
+ * whichever came first, or where it paid nothing then, when it last paid in the term: who leaves in the middle of a
+ * term, or asks to under a policy that recognises that, is lost when the term ends. What was renewed is what it pays
+ * once both have come, or from the first day on which it pays within the grace, and at most that. A contract does not
+ * say which price states belong to it. So an account counts once per period with all it pays, and where a term was not
  * renewed while another of the account's terms was in force, what the account goes on paying counts as renewed; without
  * such a term nothing does.
+ *
+ * <p><b>Knowledge.</b> Contracts, grace and payments are those known on {@link RevenueLedger#knownAt()}, for the terms
+ * that ended by {@link RevenueLedger#asOf()}. A rate is final once the policy's days of settling and the grace have
+ * passed since its period, by then, and no term is open.
  */
 public final class Renewals {
 
@@ -60,16 +67,18 @@ public final class Renewals {
     private final RevenueLedger ledger;
     private final int graceDays;
     private final SortedMap<AccountId, List<Contract>> contracts;
+    private final TermOutcomes outcomes;
 
     private Renewals(RevenueLedger ledger, int graceDays, SortedMap<AccountId, List<Contract>> contracts) {
         this.ledger = ledger;
         this.graceDays = graceDays;
         this.contracts = contracts;
+        this.outcomes = new TermOutcomes(ledger, graceDays, contracts);
     }
 
     /**
-     * Returns the renewals of contracts as known on the ledger's day, with a grace of {@value #DEFAULT_GRACE_DAYS}
-     * days. Order and exact duplicates do not matter.
+     * Returns the renewals of contracts as the ledger's day of knowledge knows them, with a grace of
+     * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter.
      *
      * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
      */
@@ -77,7 +86,7 @@ public final class Renewals {
         requireNonNull(contracts, "contracts");
         requireNonNull(ledger, "ledger");
         TreeMap<AccountId, List<Contract>> byAccount = new TreeMap<>();
-        for (Contract contract : KnownFacts.asOf(KnownFacts.distinct(contracts), ledger.asOf())) {
+        for (Contract contract : KnownFacts.asOf(KnownFacts.distinct(contracts), ledger.knownAt())) {
             byAccount
                     .computeIfAbsent(contract.accountId(), id -> new ArrayList<>())
                     .add(contract);
@@ -103,18 +112,7 @@ public final class Renewals {
 
     /** Returns the terms that end in a period, open ones included, by their end and the account. */
     public List<RenewalTerm> terms(DateRange period) {
-        List<RenewalTerm> terms = new ArrayList<>();
-        for (List<Contract> ofAccount : contracts.values()) {
-            for (Contract contract : ofAccount) {
-                if (period.contains(contract.termEndsOn())) {
-                    terms.add(term(contract));
-                }
-            }
-        }
-        terms.sort(Comparator.comparing((RenewalTerm term) -> term.contract().termEndsOn())
-                .thenComparing(term -> term.contract().accountId())
-                .thenComparing(term -> term.contract().contractId()));
-        return terms;
+        return outcomes.terms(period);
     }
 
     /** Returns the share of the terms ending in a period that were renewed; its members are accounts, one per term. */
@@ -139,12 +137,12 @@ public final class Renewals {
 
     /**
      * Returns the same over the terms of accounts that paid in a currency on the day before their renewal or the term's
-     * end, whichever came first.
+     * end, whichever came first, or where they paid nothing then, when they last paid in the term.
      */
     public Rate logoRenewal(DateRange period, CurrencyUnit currency) {
         List<RenewalTerm> terms = terms(period);
         List<RenewalTerm> paying = decided(terms).stream()
-                .filter(term -> mrr(term.contract().accountId(), lastDayBefore(List.of(term)), currency) > 0)
+                .filter(term -> outcomes.before(List.of(term), currency) > 0)
                 .toList();
         return logoRenewal(paying, period, terms.size() > decided(terms).size());
     }
@@ -166,9 +164,9 @@ public final class Renewals {
         List<RenewalTerm> terms = terms(period);
         List<Rate.Member> members = new ArrayList<>();
         byAccount(decided(terms)).forEach((id, ofAccount) -> {
-            long before = mrr(id, lastDayBefore(ofAccount), currency);
+            long before = outcomes.before(ofAccount, currency);
             if (before > 0) {
-                long after = renewed(ofAccount, currency);
+                long after = outcomes.after(ofAccount, currency);
                 members.add(new Rate.Member(id.value(), capped ? Math.min(before, after) : after, before));
             }
         });
@@ -196,13 +194,13 @@ public final class Renewals {
         TreeMap<AccountId, Integer> lastDays = new TreeMap<>();
         TreeSet<AccountId> lost = new TreeSet<>();
         byAccount.forEach((id, ofAccount) -> {
-            lastDays.put(id, Days.epoch(lastDayBefore(ofAccount)));
-            if (!goesOn(ofAccount)) {
+            outcomes.lastActive(ofAccount).ifPresent(day -> lastDays.put(id, Days.epoch(day)));
+            if (!outcomes.goesOn(ofAccount)) {
                 lost.add(id);
             }
         });
-        return new EndingTerms(
-                lastDays, lost, byAccount.values().stream().mapToInt(List::size).sum() < terms.size());
+        boolean open = byAccount.values().stream().mapToInt(List::size).sum() < terms.size();
+        return new EndingTerms(lastDays, lost, open, maturity(period, open));
     }
 
     /** What a rate's fingerprint says of the grace. */
@@ -247,7 +245,7 @@ public final class Renewals {
         for (RenewalTerm term : terms(DateRange.of(LocalDate.EPOCH, lastDay.plusDays(1)))) {
             if (term.standing() == RenewalTerm.Standing.OPEN) {
                 upcoming.add(new UpcomingRenewal(
-                        term.contract(),
+                        term.contract().asKnownOn(asOf),
                         atStake(term.contract().accountId()),
                         !term.contract().termEndsOn().isAfter(asOf)));
             }
@@ -266,88 +264,12 @@ public final class Renewals {
         for (UpcomingRenewal renewal : upcoming(months)) {
             AccountId id = renewal.contract().accountId();
             units.computeIfAbsent(YearMonth.from(renewal.termEndsOn()), month -> new TreeMap<>())
-                    .put(id, mrr(id, ledger.asOf(), currency));
+                    .put(id, mrr(id, currency));
         }
         TreeMap<YearMonth, Mrr> byMonth = new TreeMap<>();
         units.forEach((month, accounts) -> byMonth.put(
                 month, Mrr.ofUnits(currency, accounts.values().stream().reduce(0L, ExactAmounts::plus))));
         return Collections.unmodifiableSortedMap(byMonth);
-    }
-
-    private RenewalTerm term(Contract contract) {
-        LocalDate end = contract.termEndsOn();
-        LocalDate graceEnds = end.plusDays(graceDays);
-        Optional<LocalDate> next = next(contract, graceEnds);
-        if (contract.outcome().filter(Contract.Outcome.RENEWED::equals).isPresent()) {
-            LocalDate on = contract.outcomeOn().orElse(end);
-            return on.isAfter(graceEnds) ? notRenewed(contract, end) : renewed(contract, on);
-        } else if (next.isPresent()) {
-            return renewed(contract, next.get());
-        } else if (contract.outcome().isPresent()) {
-            return notRenewed(contract, contract.outcomeOn().orElse(end));
-        } else if (contract.autoRenews().orElse(false) && pays(contract.accountId(), end)) {
-            return renewed(contract, end);
-        } else if (ledger.asOf().isBefore(graceEnds)) {
-            return new RenewalTerm(contract, RenewalTerm.Standing.OPEN, Optional.empty());
-        }
-        return pays(contract.accountId(), graceEnds) ? renewed(contract, end) : notRenewed(contract, end);
-    }
-
-    private static RenewalTerm renewed(Contract contract, LocalDate on) {
-        return new RenewalTerm(contract, RenewalTerm.Standing.RENEWED, Optional.of(on));
-    }
-
-    private static RenewalTerm notRenewed(Contract contract, LocalDate on) {
-        return new RenewalTerm(contract, RenewalTerm.Standing.NOT_RENEWED, Optional.of(on));
-    }
-
-    /** The first day of the account's next term that begins on the term's end or within the grace. */
-    private Optional<LocalDate> next(Contract contract, LocalDate graceEnds) {
-        return ofAccount(contract.accountId()).stream()
-                .map(Contract::from)
-                .filter(from -> !from.isBefore(contract.termEndsOn()) && !from.isAfter(graceEnds))
-                .min(Comparator.naturalOrder());
-    }
-
-    private List<Contract> ofAccount(AccountId id) {
-        return contracts.getOrDefault(id, List.of());
-    }
-
-    /** What the account pays once its terms are renewed; 0 where none is and no other goes on. */
-    private long renewed(List<RenewalTerm> terms, CurrencyUnit currency) {
-        if (!goesOn(terms)) {
-            return 0;
-        }
-        AccountId id = terms.get(0).contract().accountId();
-        LocalDate settled = terms.stream()
-                .map(term -> Days.later(
-                        term.contract().termEndsOn(), term.decidedOn().orElseThrow()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        return mrr(id, settled, currency);
-    }
-
-    private boolean goesOn(List<RenewalTerm> terms) {
-        return terms.stream().anyMatch(term -> term.isRenewed() || anotherInForce(term.contract()));
-    }
-
-    private boolean anotherInForce(Contract ended) {
-        return ofAccount(ended.accountId()).stream()
-                .anyMatch(other -> other.from().isBefore(ended.termEndsOn())
-                        && other.termEndsOn().isAfter(ended.termEndsOn()));
-    }
-
-    /** The day before the first of the terms' ends and decisions, but not before a term began. */
-    private static LocalDate lastDayBefore(List<RenewalTerm> terms) {
-        return terms.stream()
-                .map(term -> {
-                    LocalDate end = term.contract().termEndsOn();
-                    LocalDate decided = term.decidedOn().orElse(end);
-                    LocalDate first = decided.isBefore(end) ? decided : end;
-                    return Days.later(first.minusDays(1), term.contract().from());
-                })
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
     }
 
     private List<Mrr> atStake(AccountId id) {
@@ -358,20 +280,9 @@ public final class Renewals {
                 .toList();
     }
 
-    private boolean pays(AccountId id, LocalDate day) {
-        return !day.isAfter(ledger.asOf())
-                && ledger.account(id)
-                        .filter(account -> account.currencies().stream()
-                                .anyMatch(
-                                        currency -> account.mrrOn(day, currency).isPositive()))
-                        .isPresent();
-    }
-
-    /** What the account pays at the end of a day, or of the ledger's day if that is earlier. */
-    private long mrr(AccountId id, LocalDate day, CurrencyUnit currency) {
-        LocalDate seen = day.isAfter(ledger.asOf()) ? ledger.asOf() : day;
+    private long mrr(AccountId id, CurrencyUnit currency) {
         return ledger.account(id)
-                .map(account -> account.mrrOn(seen, currency).units())
+                .map(account -> account.mrrOn(ledger.asOf(), currency).units())
                 .orElse(0L);
     }
 
@@ -382,7 +293,21 @@ public final class Renewals {
     }
 
     private Rate finish(Rate rate, DateRange period, boolean open) {
-        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint());
+        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint())
+                .withMinimumBase(ledger.policy().minimumBase())
+                .maturing(maturity(period, open));
         return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
+    }
+
+    /** Whether terms may still be renewed late, or late facts come in. */
+    private Rate.Maturity maturity(DateRange period, boolean open) {
+        boolean settled = !open
+                && period.end().isPresent()
+                && !period.from().isAfter(ledger.asOf())
+                && !period.to().plusDays(graceDays).isAfter(ledger.knownAt());
+        return settled
+                ? PeriodSpan.of(period, ledger.policy(), ledger.asOf(), ledger.knownAt())
+                        .maturity()
+                : Rate.Maturity.PROVISIONAL;
     }
 }

@@ -32,7 +32,7 @@ final class RetentionFold implements LineFold {
     private final int boundaries;
     private final long[] sums;
     /** What the blocks taken at once add, in the same form. */
-    private final PairSums pairs;
+    private final WindowSums blocks;
 
     private double volume;
     private long most;
@@ -57,7 +57,7 @@ final class RetentionFold implements LineFold {
         this.months = months;
         boundaries = windows + months;
         sums = new long[windows * WIDTH];
-        pairs = new PairSums(table, windows, months);
+        blocks = new WindowSums(table, windows, months);
     }
 
     /**
@@ -68,7 +68,7 @@ final class RetentionFold implements LineFold {
         DayTable table = new DayTable(days);
         List<RetentionFold> folds = LineFold.over(
                 ledger.lines(), ledger.threads(), () -> new RetentionFold(table, days.length - months, months));
-        folds.forEach(RetentionFold::addPairs);
+        folds.forEach(RetentionFold::addBlocks);
         RetentionFold sum = folds.get(0);
         folds.subList(1, folds.size()).forEach(sum::add);
         for (int i = WIDTH; i < sum.sums.length; i++) {
@@ -119,8 +119,10 @@ final class RetentionFold implements LineFold {
     @Override
     public void take(StepBlock block) {
         volume += block.volume();
-        if (volume > MOST_AT_ONCE || !pairs.take(block)) {
+        if (volume > MOST_AT_ONCE || !blocks.suits(block)) {
             LineFold.super.take(block);
+        } else {
+            blocks.take(block);
         }
     }
 
@@ -226,13 +228,13 @@ final class RetentionFold implements LineFold {
         return n + 1;
     }
 
-    private void addPairs() {
+    private void addBlocks() {
         for (int window = 0; window < windows; window++) {
             int at = window * WIDTH;
-            sums[at + OPENING] += pairs.opening(window);
-            sums[at + NET] += pairs.opening(window) + pairs.net(window);
-            sums[at + GROSS] += pairs.opening(window) + pairs.gross(window);
-            sums[at + PAYING] += pairs.counts(window);
+            sums[at + OPENING] += blocks.opening(window);
+            sums[at + NET] += blocks.net(window);
+            sums[at + GROSS] += blocks.gross(window);
+            sums[at + PAYING] += blocks.counts(window);
         }
     }
 

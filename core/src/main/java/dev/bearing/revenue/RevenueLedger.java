@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -137,7 +139,7 @@ public final class RevenueLedger {
 
     /** This ledger, whose rates say something more of themselves. */
     RevenueLedger marked(String suffix) {
-        return ofSorted(accounts(), basis.withSuffix(suffix));
+        return withBasis(basis.withSuffix(suffix));
     }
 
     /**
@@ -148,11 +150,32 @@ public final class RevenueLedger {
      * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
      */
     public RevenueLedger withContracts(Collection<Contract> contracts) {
-        return withRenewals(Renewals.of(contracts, this));
+        Renewals renewals = Renewals.of(contracts, this);
+        return withRenewals(() -> renewals);
     }
 
-    private RevenueLedger withRenewals(Renewals renewals) {
-        return ofSorted(accounts(), basis.withRenewals(renewals));
+    /**
+     * Returns the same with a grace of one's own and contracts that are asked for when somebody first wants to know who
+     * could leave.
+     *
+     * @param contracts gives them; where two different versions of one were recorded on one day, whoever wants to know
+     *     gets an IllegalArgumentException
+     * @param graceDays for how many days after its end a term may still be renewed, 0 or more
+     */
+    public RevenueLedger withContracts(Supplier<? extends Collection<Contract>> contracts, int graceDays) {
+        requireNonNull(contracts, "contracts");
+        checkArgument(graceDays >= 0, "graceDays must not be negative, was %s", graceDays);
+        return withRenewals(Lazy.of(() -> Renewals.of(contracts.get(), this).withGraceDays(graceDays)));
+    }
+
+    private RevenueLedger withRenewals(Supplier<Renewals> renewals) {
+        return withBasis(basis.withRenewals(renewals));
+    }
+
+    private RevenueLedger withBasis(LedgerBasis changed) {
+        TreeMap<CurrencyUnit, CurrencyLedger> ledgers = new TreeMap<>();
+        byCurrency.forEach((currency, ledger) -> ledgers.put(currency, ledger.withBasis(changed)));
+        return new RevenueLedger(changed, ledgers, byAccount);
     }
 
     /** Returns the policy. */
@@ -209,7 +232,7 @@ public final class RevenueLedger {
                     knownAt(),
                     constant.rateDate());
         }
-        Conversion conversion = new Conversion(reporting, policy, rates, asOf());
+        Conversion conversion = new Conversion(reporting, policy, rates, basis);
         List<AccountLine> lines = new ArrayList<>(byAccount.size());
         for (AccountRevenue account : byAccount.values()) {
             if (!account.lines().isEmpty()) {

@@ -54,7 +54,9 @@ import java.util.SortedMap;
  * @param bridge whether a bridge lists every movement or nets them per account
  * @param opening which day's state opens a period
  * @param minimumBase a rate of fewer is flagged LOW_BASE, 0 or more
- * @param settleDays a rate is provisional until so many days after its period, 0 or more
+ * @param settleDays a rate is provisional until so many days after its period, 0 or more, and never for fewer than
+ *     {@code mergeGapDays}, within which a change of the period may turn out to be part of a later one. The days of
+ *     grace do not count: who does not pay is lost at their end, in the period of that day
  * @param historyBeginsOn the first day of which the facts tell everything: who is first known to pay on it or before is
  *     no new customer but an OPENING balance, in no acquisition cohort, since when it was acquired is not known
  *     ({@link RevenueLedger#withFirstPaid} says it where it is); empty: the facts tell of every customer from its first
@@ -84,7 +86,10 @@ public record RevenuePolicy(
         Optional<LocalDate> historyBeginsOn,
         int headlineMonths) {
 
-    /** On which day a cancelled subscription stops counting. */
+    /**
+     * On which day a cancelled subscription stops counting. Price states that follow one another without a gap and say
+     * the same, the request included, are one; another one that follows says that it went on.
+     */
     public enum Recognition {
         /** On the day its price state ends: what was paid for is served. */
         END_OF_SERVICE,

@@ -101,7 +101,19 @@ public final class RollUp {
      * LocalDate)}. The fingerprint of its rates says who is one customer, so that rates of different levels do not add.
      */
     public RevenueLedger ledger(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
-        RevenueLedger ledger = RevenueLedger.of(of(states), policy, asOf);
+        return ledger(states, policy, asOf, asOf);
+    }
+
+    /**
+     * Returns the same up to one day as it was known on another; see {@link RevenueLedger#of(Collection, RevenuePolicy,
+     * LocalDate, LocalDate)}.
+     *
+     * @param asOf the last day of the ledger
+     * @param knownAt the day whose knowledge counts, not before {@code asOf}
+     */
+    public RevenueLedger ledger(
+            Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
+        RevenueLedger ledger = RevenueLedger.of(of(states), policy, asOf, knownAt);
         return toString().equals("account") ? ledger : ledger.marked("+by(" + this + ")");
     }
 

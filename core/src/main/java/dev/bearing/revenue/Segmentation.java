@@ -132,6 +132,8 @@ public final class Segmentation {
     /** One account's segments: {@code segments[i]} from {@code days[i]} on, each different from the one before. */
     static final class Track {
 
+        private static final int[] NO_DAYS = {};
+
         private final int[] days;
         private final String[] segments;
 
@@ -162,10 +164,15 @@ public final class Segmentation {
 
         /** The days after {@code opening} up to {@code closing} on which the segment becomes another. */
         int[] crossings(int opening, int closing) {
-            return Arrays.stream(days)
-                    .filter(day -> day > opening && day <= closing)
-                    .filter(day -> !on(day - 1).equals(on(day)))
-                    .toArray();
+            int[] crossed = NO_DAYS;
+            for (int i = 0; i < days.length; i++) {
+                String earlier = i == 0 ? NONE : segments[i - 1];
+                if (days[i] > opening && days[i] <= closing && !earlier.equals(segments[i])) {
+                    crossed = Arrays.copyOf(crossed, crossed.length + 1);
+                    crossed[crossed.length - 1] = days[i];
+                }
+            }
+            return crossed;
         }
     }
 }

@@ -1,21 +1,15 @@
 package dev.bearing.revenue;
 
-import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
-import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
-import dev.bearing.value.Explanation;
-import dev.bearing.value.Mrr;
-import java.math.BigDecimal;
+import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Rate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -34,7 +28,6 @@ import java.util.TreeMap;
  * byTier.months(YearMonth.of(2024, 1), YearMonth.of(2026, 9));   // everything, by segment and month
  * }</pre>
  */
-@SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 public final class SegmentedRevenue {
 
     private static final int YEAR = 12;
@@ -72,14 +65,11 @@ public final class SegmentedRevenue {
     /** Returns the bridge of each segment, by every movement; also of one in which nothing happened. */
     public SortedMap<String, SegmentBridge> bridges(DateRange period) {
         PeriodSpan span = ledger.span(period);
-        TreeMap<String, Sums> sums = new TreeMap<>();
-        segments.forEach(segment -> sums.put(segment, new Sums()));
+        SegmentBridges bridges = new SegmentBridges(span, segments);
         for (AccountLine line : ledger.lines()) {
-            add(line, span.opening(), span.closing(), sums);
+            bridges.add(line, segmentation.track(line.accountId()), line.stepOn(span.opening()));
         }
-        TreeMap<String, SegmentBridge> bridges = new TreeMap<>();
-        sums.forEach((segment, sum) -> bridges.put(segment, sum.bridge(segment, period, span.complete(), ledger)));
-        return Collections.unmodifiableSortedMap(bridges);
+        return Collections.unmodifiableSortedMap(bridges.bridges(period, ledger));
     }
 
     /** Returns the bridge of each segment in a month. */
@@ -96,7 +86,9 @@ public final class SegmentedRevenue {
         TreeMap<String, List<AccountLine>> lines = new TreeMap<>();
         segments.forEach(segment -> lines.put(segment, new ArrayList<>()));
         for (AccountLine line : ledger.lines()) {
-            String segment = segmentation.track(line.accountId()).on(cohortDay(line, span.opening(), span.closing()));
+            String segment = segmentation
+                    .track(line.accountId())
+                    .on(cohortDay(line, span.opening(), span.closing(), line.stepOn(span.opening())));
             lines.computeIfAbsent(segment, key -> new ArrayList<>()).add(line);
         }
         TreeMap<String, CurrencyLedger> cohorts = new TreeMap<>();
@@ -112,164 +104,98 @@ public final class SegmentedRevenue {
     }
 
     /**
-     * Returns all revenue metrics by segment and month, sorted by month and then segment: a row for each of both. A
-     * trailing year is there from the twelfth month on.
+     * Returns a metric of each of consecutive months for each segment's {@linkplain #cohorts cohort} of that month: by
+     * segment, and then by month.
+     *
+     * @param first the first month, not after the month of the evaluation day
+     * @param last the last month, likewise, not before {@code first}
+     */
+    public <S, R> SortedMap<String, SortedMap<YearMonth, R>> months(
+            Metric<S, R> metric, YearMonth first, YearMonth last) {
+        SegmentMonths.checkOrder(first, last);
+        TreeMap<String, SortedMap<YearMonth, R>> results = new TreeMap<>();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            YearMonth at = month;
+            measure(metric, DateRange.of(month))
+                    .forEach((segment, result) -> results.computeIfAbsent(segment, key -> new TreeMap<>())
+                            .put(at, result));
+        }
+        results.replaceAll((segment, series) -> Collections.unmodifiableSortedMap(series));
+        return Collections.unmodifiableSortedMap(results);
+    }
+
+    /**
+     * Returns the revenue metrics by segment and month, sorted by month and then segment: a row for each of both. A
+     * trailing year is there from the twelfth month on of which the ledger knows anything.
      *
      * @param first the first month, not after the month of the evaluation day
      * @param last the last month, likewise, not before {@code first}
      */
     public List<SegmentMonth> months(YearMonth first, YearMonth last) {
-        checkArgument(!last.isBefore(first), "last must not be before first = %s, was %s", first, last);
-        List<SegmentMonth> rows = new ArrayList<>();
-        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            DateRange period = DateRange.of(month);
-            SortedMap<String, SegmentBridge> bridges = bridges(period);
-            Map<String, CurrencyLedger> monthly = cohorts(period);
-            Optional<DateRange> year = month.isBefore(first.plusMonths(YEAR - 1))
-                    ? Optional.empty()
-                    : Optional.of(DateRange.ofMonthsEnding(month, YEAR));
-            Map<String, CurrencyLedger> yearly =
-                    year.<Map<String, CurrencyLedger>>map(this::cohorts).orElse(Map.of());
-            for (Map.Entry<String, SegmentBridge> entry : bridges.entrySet()) {
-                String segment = entry.getKey();
-                SegmentBridge bridge = entry.getValue();
-                RevenueBridge.Line won = bridge.line(MovementKind.NEW);
-                rows.add(new SegmentMonth(
+        return SegmentMonths.of(this, first, last);
+    }
+
+    /**
+     * Returns what a customer of each segment is worth: ARPA of those in it on the evaluation day / monthly logo churn
+     * of its cohorts, pooled over the last 12 complete months; of the whole it is
+     * {@link CurrencyLedger#lifetimeValue()}.
+     */
+    public SortedMap<String, Answer<LifetimeValue>> lifetimeValues() {
+        YearMonth last = ledger.lastCompleteMonth();
+        TreeMap<String, Rate> churn = new TreeMap<>();
+        for (int ago = YEAR - 1; ago >= 0; ago--) {
+            DateRange month = DateRange.of(last.minusMonths(ago));
+            cohorts(month)
+                    .forEach((segment, cohort) ->
+                            churn.merge(segment, cohort.logoChurn(month, ledger.lifetimePopulation()), Rate::plus));
+        }
+        TreeMap<String, Answer<LifetimeValue>> values = new TreeMap<>();
+        bridges(YearMonth.from(ledger.asOf()))
+                .forEach((segment, now) -> values.put(
                         segment,
-                        month,
-                        bridge,
-                        rates(requireNonNull(monthly.get(segment)), period),
-                        year.map(range -> rates(requireNonNull(yearly.get(segment)), range)),
-                        average(
-                                "ARPA",
-                                bridge.closing(),
-                                bridge.closingCustomers(),
-                                "no account of " + segment + " pays at the end of " + month),
-                        average(
-                                "average selling price",
-                                won.amount(),
-                                won.count(),
-                                "no account of " + segment + " was new in " + month)));
+                        now.closingCustomers() == 0
+                                ? Answer.unknown(Answer.Reason.EMPTY_BASE, "no account of " + segment + " pays")
+                                : LifetimeValue.arpaOverChurn(
+                                        EstimatedMoney.of(
+                                                ledger.currency(), now.closing().toDouble() / now.closingCustomers()),
+                                        requireNonNull(churn.get(segment)))));
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    /**
+     * Returns what is left of each month's new customers, by age, for each segment: an account belongs to the one in
+     * which it was on its first paying day, wherever it goes later, so that the triangles of all segments add up to
+     * {@link CurrencyLedger#triangle}.
+     */
+    public SortedMap<String, CohortTriangle> triangles(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+        TreeMap<String, List<AccountLine>> lines = new TreeMap<>();
+        segments.forEach(segment -> lines.put(segment, new ArrayList<>()));
+        for (AccountLine line : ledger.lines()) {
+            int first = Acquisition.step(line);
+            if (first >= 0) {
+                String segment = segmentation.track(line.accountId()).on(line.day(first));
+                requireNonNull(lines.get(segment)).add(line);
             }
         }
-        return List.copyOf(rows);
+        TreeMap<String, CohortTriangle> triangles = new TreeMap<>();
+        lines.forEach(
+                (segment, own) -> triangles.put(segment, ledger.ofLines(own).triangle(measure, age)));
+        return Collections.unmodifiableSortedMap(triangles);
     }
 
-    private static SegmentMonth.Rates rates(CurrencyLedger cohort, DateRange period) {
-        return new SegmentMonth.Rates(
-                cohort.logoChurn(period), cohort.grossRevenueRetention(period), cohort.netRevenueRetention(period));
-    }
-
-    private static Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
-        return count == 0
-                ? Answer.unknown(Answer.Reason.EMPTY_BASE, otherwise)
-                : Answer.known(
-                        amount.dividedBy(count),
-                        Explanation.quotient(
-                                method,
-                                new Contribution("recurring revenue", amount.toDouble()),
-                                new Contribution("accounts", count)));
-    }
-
-    /** The day that decides an account's segment for the rates of a period; one not there yet is where it begins. */
-    private static int cohortDay(AccountLine line, int opening, int closing) {
-        CustomerState state = line.stateOn(opening);
-        int next = line.stepOn(opening) + 1;
+    /**
+     * The day that decides an account's segment for the rates of a period; one not there yet is where it begins.
+     *
+     * @param before its last step up to the opening, or -1
+     */
+    static int cohortDay(AccountLine line, int opening, int closing, int before) {
+        CustomerState state = before < 0 ? CustomerState.NEVER_PAID : line.state(before);
+        int next = before + 1;
         if (state != CustomerState.NEVER_PAID && state != CustomerState.LOST) {
             return opening;
         } else if (next == line.size()) {
             return next == 0 ? Integer.MAX_VALUE : opening;
         }
         return next == 0 || line.day(next) <= closing ? line.day(next) : opening;
-    }
-
-    private void add(AccountLine line, int opening, int closing, Map<String, Sums> sums) {
-        Segmentation.Track track = segmentation.track(line.accountId());
-        int before = line.stepOn(opening);
-        if (before < 0 && (line.size() == 0 || line.day(0) > closing)) {
-            return;
-        }
-        if (before >= 0) {
-            of(sums, track.on(opening)).open(line.unitsOn(opening));
-        }
-        for (int i = before + 1; i < line.size() && line.day(i) <= closing; i++) {
-            if (line.isMovement(i)) {
-                of(sums, track.on(line.day(i))).move(line.kind(i), line.change(i));
-            }
-        }
-        for (int day : track.crossings(opening, closing)) {
-            long carried = line.unitsOn(day - 1);
-            if (carried > 0) {
-                of(sums, track.on(day - 1)).leave(carried);
-                of(sums, track.on(day)).enter(carried);
-            }
-        }
-        of(sums, track.on(closing)).close(line.unitsOn(closing));
-    }
-
-    private static Sums of(Map<String, Sums> sums, String segment) {
-        return sums.computeIfAbsent(segment, key -> new Sums());
-    }
-
-    /** The sums of one segment while accounts are added to them. */
-    private static final class Sums {
-
-        private final long[] amounts = new long[MovementKind.values().length];
-        private final long[] counts = new long[amounts.length];
-        private long opening;
-        private long closing;
-        private long openingCustomers;
-        private long closingCustomers;
-        private long entered;
-        private long enteredCount;
-        private long left;
-        private long leftCount;
-
-        void open(long units) {
-            opening = Math.addExact(opening, units);
-            openingCustomers += units > 0 ? 1 : 0;
-        }
-
-        void close(long units) {
-            closing = Math.addExact(closing, units);
-            closingCustomers += units > 0 ? 1 : 0;
-        }
-
-        void move(MovementKind kind, long units) {
-            amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
-            counts[kind.ordinal()]++;
-        }
-
-        void enter(long units) {
-            entered = Math.addExact(entered, units);
-            enteredCount++;
-        }
-
-        void leave(long units) {
-            left = Math.subtractExact(left, units);
-            leftCount++;
-        }
-
-        SegmentBridge bridge(String segment, DateRange period, boolean complete, CurrencyLedger ledger) {
-            Map<MovementKind, RevenueBridge.Line> lines = new EnumMap<>(MovementKind.class);
-            for (MovementKind kind : MovementKind.values()) {
-                lines.put(kind, line(ledger, amounts[kind.ordinal()], counts[kind.ordinal()]));
-            }
-            return new SegmentBridge(
-                    segment,
-                    period,
-                    complete,
-                    Mrr.ofUnits(ledger.currency(), opening),
-                    Mrr.ofUnits(ledger.currency(), closing),
-                    openingCustomers,
-                    closingCustomers,
-                    lines,
-                    line(ledger, entered, enteredCount),
-                    line(ledger, left, leftCount));
-        }
-
-        private static RevenueBridge.Line line(CurrencyLedger ledger, long units, long count) {
-            return new RevenueBridge.Line(Mrr.ofUnits(ledger.currency(), units), count);
-        }
     }
 }

@@ -35,6 +35,7 @@ final class Segments {
 
     private final PolicyTerms terms;
     private final RevenuePolicy policy;
+    private final boolean endsWithService;
     private final boolean keepsPaused;
     private final boolean hasGrace;
     private final int graceDays;
@@ -42,6 +43,7 @@ final class Segments {
     Segments(PolicyTerms terms) {
         this.terms = terms;
         this.policy = terms.policy();
+        endsWithService = policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE;
         keepsPaused = policy.pauses() == RevenuePolicy.Pauses.KEEP_MRR;
         hasGrace = policy.pastDueGraceDays().isPresent();
         graceDays = policy.pastDueGraceDays().orElse(0);
@@ -53,6 +55,8 @@ final class Segments {
         int previousEnd = -1;
         int pastDueSince = AccountRows.NEVER;
         long paidBefore = 0;
+        int last = -1;
+        int counted = AccountRows.NEVER;
         for (int i = 0; i < rows.size(); i++) {
             boolean first = i == 0 || rows.subscription(i) != rows.subscription(i - 1);
             boolean goesOn = !first && previousEnd == rows.from(i);
@@ -64,10 +68,11 @@ final class Segments {
                 pastDueSince = rows.from(i);
             }
             previousEnd = rows.to(i);
-            boolean followed = i + 1 < rows.size()
-                    && rows.subscription(i + 1) == rows.subscription(i)
-                    && rows.from(i + 1) == previousEnd;
-            int until = followed ? previousEnd : end(rows, i);
+            if (last < i) {
+                last = lastOfEqual(rows, i);
+                counted = isFollowed(rows, last) ? AccountRows.NEVER : end(rows, i, last);
+            }
+            int until = Math.min(previousEnd, counted);
             if (until > rows.from(i)) {
                 if (plain) {
                     long own = terms.units(rows.terms(i), rows.amount(i), rows.quantity(i));
@@ -111,13 +116,46 @@ final class Segments {
         return -1;
     }
 
-    /** The day on which a row that nothing follows stops counting. */
-    private int end(AccountRows rows, int i) {
+    private static boolean isFollowed(AccountRows rows, int i) {
+        return i + 1 < rows.size()
+                && rows.subscription(i + 1) == rows.subscription(i)
+                && rows.from(i + 1) == rows.to(i);
+    }
+
+    /** The last of the rows that follow one and say the same, which are one to a policy that reads more than ends. */
+    private int lastOfEqual(AccountRows rows, int first) {
+        int last = first;
+        while (!endsWithService && isFollowed(rows, last) && isEqual(rows, last, last + 1)) {
+            last++;
+        }
+        return last;
+    }
+
+    private boolean isEqual(AccountRows rows, int i, int j) {
+        return rows.amount(i) == rows.amount(j)
+                && rows.quantity(i) == rows.quantity(j)
+                && rows.cancelled(i) == rows.cancelled(j)
+                && terms.get(rows.terms(i)).isSamePrice(terms.get(rows.terms(j)));
+    }
+
+    /** The day on which equal rows that nothing follows stop counting. */
+    private int end(AccountRows rows, int first, int last) {
         return switch (policy.recognition()) {
-            case END_OF_SERVICE -> rows.to(i);
-            case BILLING_END -> terms.billingEnd(rows.terms(i), rows.to(i));
-            case ON_REQUEST -> Math.min(rows.to(i), rows.cancelled(i));
+            case END_OF_SERVICE -> rows.to(last);
+            case BILLING_END -> billingEnd(rows, first, last);
+            case ON_REQUEST -> Math.min(rows.to(last), rows.cancelled(last));
         };
+    }
+
+    /** What the last row says that can: one that begins when its bills have ended cannot. */
+    private int billingEnd(AccountRows rows, int first, int last) {
+        for (int i = last; i >= first; i--) {
+            int end = terms.billingEnd(rows.terms(i), rows.to(i));
+            if (end < rows.to(i)) {
+                return end;
+            }
+        }
+        return rows.to(last);
     }
 
     private void cut(AccountRows rows, int i, int until, int pastDueSince, boolean goesOn, long paidBefore) {

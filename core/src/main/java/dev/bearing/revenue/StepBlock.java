@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.joda.money.CurrencyUnit;
 
 /** The step lines of some accounts in one currency, in columns: account {@code i} has the steps from its offset on. */
+@SuppressWarnings("EnumOrdinal") // states are gathered in bit sets
 final class StepBlock {
 
     private final CurrencyUnit currency;
@@ -12,6 +13,9 @@ final class StepBlock {
     private final int[] offsets;
     private final StepBuffer steps;
     private final double volume;
+    private final int states;
+    private final int firstStates;
+    private final int firstDay;
 
     private StepBlock(CurrencyUnit currency, IdColumn names, long[] keys, int[] offsets, StepBuffer steps) {
         this.currency = currency;
@@ -20,6 +24,19 @@ final class StepBlock {
         this.offsets = offsets;
         this.steps = steps;
         volume = steps.volume();
+        states = steps.states();
+        int bits = 0;
+        int earliest = Integer.MAX_VALUE;
+        for (int account = 0; account < keys.length; account++) {
+            int first = offsets[account];
+            if (first < offsets[account + 1]) {
+                steps.markFirst(first);
+                bits |= 1 << StepBuffer.stateOrdinal(steps.codes[first]);
+                earliest = Math.min(earliest, steps.days[first]);
+            }
+        }
+        firstStates = bits;
+        firstDay = earliest;
     }
 
     int accounts() {
@@ -51,6 +68,21 @@ final class StepBlock {
     /** What all steps pay together, to fifteen digits. */
     double volume() {
         return volume;
+    }
+
+    /** Whether an account was ever in a state. */
+    boolean hasState(CustomerState state) {
+        return (states & (1 << state.ordinal())) != 0;
+    }
+
+    /** Whether all accounts that have steps are in one state after the first one. */
+    boolean allBegin(CustomerState state) {
+        return (firstStates & ~(1 << state.ordinal())) == 0;
+    }
+
+    /** The day of the earliest step, or {@link Integer#MAX_VALUE} where there is none. */
+    int firstDay() {
+        return firstDay;
     }
 
     /** How many bytes its columns take, beside the keys. */

@@ -23,6 +23,11 @@ final class StepBuffer {
     static final int KIND_NUMBERS = 1 << (REASON_SHIFT - KIND_SHIFT);
 
     private static final int KIND_MASK = (1 << (REASON_SHIFT - KIND_SHIFT)) - 1;
+    private static final int FIRST_SHIFT = 14;
+    private static final int REASON_MASK = (1 << (FIRST_SHIFT - REASON_SHIFT)) - 1;
+
+    /** Amounts are added without their lowest bits, so that no sum of as many as there can be overflows. */
+    private static final int VOLUME_SHIFT = 28;
 
     int size;
     int[] days;
@@ -74,13 +79,22 @@ final class StepBuffer {
         }
     }
 
-    /** What all steps pay together, to fifteen digits. */
+    /** What all steps pay together at most, and no more than a little less. */
     double volume() {
-        double sum = 0;
+        long sum = size;
         for (int i = 0; i < size; i++) {
-            sum += units[i];
+            sum += units[i] >>> VOLUME_SHIFT;
         }
-        return sum;
+        return (double) sum * (1L << VOLUME_SHIFT);
+    }
+
+    /** A bit for each state, by its ordinal, in which a step leaves its account. */
+    int states() {
+        int bits = 0;
+        for (int i = 0; i < size; i++) {
+            bits |= 1 << stateOrdinal(codes[i]);
+        }
+        return bits;
     }
 
     /** A copy without room to grow. */
@@ -103,7 +117,7 @@ final class StepBuffer {
     }
 
     /** The ordinal of the state. */
-    static int stateOrdinal(short code) {
+    static int stateOrdinal(int code) {
         return code & STATE_MASK;
     }
 
@@ -112,7 +126,7 @@ final class StepBuffer {
     }
 
     /** A number for the kind, 0 for {@link AccountLine#SILENT} and less than {@link #KIND_NUMBERS}. */
-    static int kindNumber(short code) {
+    static int kindNumber(int code) {
         return (code >>> KIND_SHIFT) & KIND_MASK;
     }
 
@@ -126,7 +140,17 @@ final class StepBuffer {
     }
 
     static MovementReason reason(short code) {
-        return REASONS[code >>> REASON_SHIFT];
+        return REASONS[(code >>> REASON_SHIFT) & REASON_MASK];
+    }
+
+    /** 1 for the first step of a line, where {@link #markFirst} has marked these, else 0. */
+    static int first(int code) {
+        return (code >>> FIRST_SHIFT) & 1;
+    }
+
+    /** Marks the first step of a line, so that many lines can be read as one. */
+    void markFirst(int step) {
+        codes[step] |= (short) (1 << FIRST_SHIFT);
     }
 
     /** The same step for another reason. */

@@ -16,17 +16,32 @@ import org.joda.money.CurrencyUnit;
 record Tally(ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> denominator) {
 
     Rate counts(List<AccountLine> lines) {
-        return Rate.ofCounts(sum(lines, numerator), sum(lines, denominator), () -> members(lines));
+        Base base = base(lines);
+        return Rate.ofCounts(sum(lines, numerator), base.sum(), () -> members(lines))
+                .withBase(base.accounts());
     }
 
     Rate money(CurrencyUnit currency, List<AccountLine> lines) {
+        Base base = base(lines);
         return Rate.ofMoney(
                 Mrr.ofUnits(currency, sum(lines, numerator)),
-                Mrr.ofUnits(currency, sum(lines, denominator)),
-                ColumnLines.inAnyOrder(lines).stream()
-                        .filter(line -> denominator.applyAsLong(line) > 0)
-                        .count(),
+                Mrr.ofUnits(currency, base.sum()),
+                base.accounts(),
                 () -> members(lines));
+    }
+
+    /** The denominator, and how many accounts it is made of, whatever each of them adds. */
+    private record Base(long sum, long accounts) {}
+
+    private Base base(List<AccountLine> lines) {
+        long sum = 0;
+        long accounts = 0;
+        for (AccountLine line : ColumnLines.inAnyOrder(lines)) {
+            long part = denominator.applyAsLong(line);
+            sum = Math.addExact(sum, part);
+            accounts += part > 0 ? 1 : 0;
+        }
+        return new Base(sum, accounts);
     }
 
     private static long sum(List<AccountLine> lines, ToLongFunction<AccountLine> part) {

@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,21 @@ final class TriangleFold implements LineFold {
     /** Whether what is left follows from what is paid then, and all of a cohort have reached the same ages. */
     private final boolean atOnce;
 
+    private final CohortChanges changes;
     private double volume;
     private long most;
     private boolean mayOverflow;
 
-    private TriangleFold(CohortTriangle.Measure measure, Months months) {
+    /** @param firstMonth the number of the first month in which anybody of a block begins */
+    private TriangleFold(CohortTriangle.Measure measure, Months months, int firstMonth) {
         this.measure = measure;
         this.months = months;
         rows = new Row[months.count()];
         atOnce = months.calendar
                 && measure != CohortTriangle.Measure.LOGO_SURVIVAL
                 && measure != CohortTriangle.Measure.GROSS_MONOTONE;
+        int first = atOnce ? firstMonth : months.count();
+        changes = new CohortChanges(measure, months.monthOf, first, months.asOfMonth);
     }
 
     /** The sums of one cohort by age; differences between one age and the one before until {@link #sum}. */
@@ -96,18 +101,22 @@ final class TriangleFold implements LineFold {
             return sums[age * WIDTH + PRESENT_BEFORE];
         }
 
-        private void begin(long base) {
-            size++;
+        private void begin(long accounts, long base) {
+            size += accounts;
             sums[BASE] += base;
-            sums[REACHED]++;
+            sums[REACHED] += accounts;
         }
 
-        /** What is left is from an age on another amount. */
-        private void change(int age, long before, long after) {
+        /** What is left of an account is from an age on another amount, none of them negative. */
+        private void replace(int age, long before, long after) {
+            change(age, after - before, Long.signum(after) - Long.signum(before));
+        }
+
+        /** From an age on so much more is left, of so many more. */
+        private void change(int age, long left, long present) {
             int at = age * WIDTH;
-            sums[at + LEFT] += after - before;
-            // nothing left is negative
-            sums[at + PRESENT] += (-after >>> 63) - (-before >>> 63);
+            sums[at + LEFT] += left;
+            sums[at + PRESENT] += present;
         }
 
         /** The accounts that have not ended yet are all not as old as that. */
@@ -175,7 +184,7 @@ final class TriangleFold implements LineFold {
             }
             for (int i = 0; i <= asOfMonth; i++) {
                 int end = Math.min(firstDays[i + 1], monthOf.length);
-                java.util.Arrays.fill(monthOf, firstDays[i], end, i);
+                Arrays.fill(monthOf, firstDays[i], end, i);
             }
         }
 
@@ -185,6 +194,12 @@ final class TriangleFold implements LineFold {
 
         private int count() {
             return asOfMonth + 1;
+        }
+
+        /** The first month in which anybody of a block has a step; after the last month where there are no blocks. */
+        private int firstOf(List<AccountLine> lines) {
+            int first = lines instanceof ColumnLines columns ? columns.firstDay() : Integer.MAX_VALUE;
+            return first > asOf ? count() : of(first);
         }
 
         private int of(int day) {
@@ -212,8 +227,10 @@ final class TriangleFold implements LineFold {
 
     static TriangleFold of(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
         Months months = new Months(age, ledger.asOf());
+        int firstMonth = months.firstOf(ledger.lines());
         List<TriangleFold> folds =
-                LineFold.over(ledger.lines(), ledger.threads(), () -> new TriangleFold(measure, months));
+                LineFold.over(ledger.lines(), ledger.threads(), () -> new TriangleFold(measure, months, firstMonth));
+        folds.forEach(TriangleFold::addChanges);
         TriangleFold sum = folds.get(0);
         folds.subList(1, folds.size()).forEach(sum::add);
         for (int month = 0; month < sum.rows.length; month++) {
@@ -243,37 +260,25 @@ final class TriangleFold implements LineFold {
         return rows[month];
     }
 
-    /** Takes a block, change by change: its accounts' ages end together, when all are counted. */
+    /** Takes a block at once where it can: its accounts' ages end together, when all are counted. */
     @Override
     public void take(StepBlock block) {
         volume += block.volume();
-        if (!atOnce || volume > MOST_AT_ONCE) {
+        if (atOnce && volume <= MOST_AT_ONCE && block.allBegin(CustomerState.PAYING)) {
+            changes.take(block);
+        } else {
             LineFold.super.take(block);
-            return;
-        }
-        StepBuffer steps = block.steps();
-        int to = block.from(0);
-        for (int account = 0; account < block.accounts(); account++) {
-            int from = to;
-            to = block.from(account + 1);
-            if (from == to || StepBuffer.stateOrdinal(steps.codes[from]) != PAYING) {
-                take(steps, from, to);
-            } else if (StepBuffer.kindOrdinal(steps.codes[from]) == NEW) {
-                takeChanges(steps, from, to);
-            }
         }
     }
 
-    private void takeChanges(StepBuffer steps, int from, int to) {
-        int cohort = months.of(steps.days[from]);
-        Row row = cohort(steps.days[from]);
-        long base = measure.isLogo() ? 1 : steps.units[from];
-        row.begin(base);
-        long before = 0;
-        for (int i = from; i < to; i++) {
-            long after = left(steps.units[i], base, false);
-            row.change(months.of(steps.days[i]) - cohort, before, after);
-            before = after;
+    /** Adds what was taken at once. */
+    private void addChanges() {
+        for (int month = 0; month < rows.length; month++) {
+            if (changes.covers(month) && changes.size(month) > 0) {
+                Row row = cohort(month);
+                row.begin(changes.size(month), changes.base(month));
+                changes.each(month, row::change);
+            }
         }
     }
 
@@ -288,15 +293,14 @@ final class TriangleFold implements LineFold {
         }
         int day = steps.days[first];
         int reached = months.reached(day);
-        Row row = cohort(day);
+        Row row = cohort(months.of(day));
         long base = measure.isLogo() ? 1 : steps.units[first];
-        row.begin(base);
+        row.begin(1, base);
         row.end(reached, base, addLevels(row, steps, first, to));
         mayOverflow |= most < 0;
     }
 
-    private Row cohort(int firstDay) {
-        int month = months.of(firstDay);
+    private Row cohort(int month) {
         Row row = rows[month];
         if (row == null) {
             row = new Row(months.asOfMonth - month + 3);
@@ -326,7 +330,7 @@ final class TriangleFold implements LineFold {
             if (age != ageBefore) {
                 least = monotone ? Math.min(least, left) : left;
                 if (least != written) {
-                    row.change(ageBefore, written, least);
+                    row.replace(ageBefore, written, least);
                     written = least;
                 }
                 ageBefore = age;
@@ -337,7 +341,7 @@ final class TriangleFold implements LineFold {
         }
         most += highest;
         least = monotone ? Math.min(least, left) : left;
-        row.change(ageBefore, written, least);
+        row.replace(ageBefore, written, least);
         return least;
     }
 

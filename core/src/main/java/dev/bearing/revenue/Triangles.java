@@ -39,7 +39,7 @@ final class Triangles {
             LocalDate end = cohort.plusMonths(age).atEndOfMonth();
             boolean partial = end.isAfter(ledger.asOf());
             int day = (int) (partial ? ledger.asOf() : end).toEpochDay();
-            Rate rate = rate(measure, members, day, ledger).named(ACQUISITION_COHORT, ledger.fingerprint());
+            Rate rate = ledger.finish(rate(measure, members, day, ledger), ACQUISITION_COHORT, cohort.plusMonths(age));
             cells.add(
                     new RetentionTriangle.Cell(age, partial, partial ? rate.flagged(Rate.Flag.PARTIAL_PERIOD) : rate));
         }

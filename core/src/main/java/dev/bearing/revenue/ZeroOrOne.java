@@ -14,6 +14,11 @@ final class ZeroOrOne {
         return (int) (~(bits | -bits) >>> 63);
     }
 
+    /** Whether two numbers are the same, both of which are 0 or more. */
+    static int same(int one, int other) {
+        return ((one ^ other) - 1) >>> 31;
+    }
+
     /** Whether a number is less than another one, both of which are 0 or more. */
     static int less(int one, int other) {
         return (one - other) >>> 31;

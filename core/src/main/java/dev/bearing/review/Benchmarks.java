@@ -67,7 +67,7 @@ final class Benchmarks {
         this.asOf = asOf;
         this.cases = Lazy.of(() -> cases(book, read));
         this.ledger = Lazy.of(() -> ReviewLedger.of(
-                book, cases.get().values().stream().map(AccountCase::revenue).toList(), policy, asOf));
+                book, cases.get().values().stream().map(AccountCase::revenue).toList(), written, asOf));
         this.playbook = Lazy.of(
                 () -> CompletePlaybook.of(written, List.copyOf(cases.get().values()), ledger.get(), asOf));
         this.scorecards = Lazy.of(

@@ -116,9 +116,11 @@ record CompletePlaybook(
                 accounts.stream().map(AccountCase::signals).toList();
         Answer<Scorecard> scorecard = Scorecard.derivedFrom(signals);
         derived.add(scorecard.fold(
-                known -> "scorecard: the last value in 30 days of each of "
-                        + known.value().measures().size()
-                        + " signals as a percentile among accounts, equal weights; that high is good is a guess until a"
+                known -> "scorecard: the last value in 30 days of "
+                        + (known.value().measures().size() == 1
+                                ? "the one signal"
+                                : "each of " + known.value().measures().size() + " signals")
+                        + " as a percentile among accounts, equal weights; that high is good is a guess until a"
                         + " back-test has shown it",
                 unknown -> "scorecard: none, " + unknown.message()));
         return scorecard.toOptional().map(List::of).orElse(List.of());

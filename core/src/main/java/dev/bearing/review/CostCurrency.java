@@ -30,7 +30,8 @@ final class CostCurrency {
         this.reporting = playbook.revenue().reporting();
         Optional<CurrencyUnit> reported = reporting.map(ReportingCurrency::currency);
         this.currency = reported.isPresent() || currencies.size() != 1 ? reported : Optional.of(currencies.get(0));
-        this.table = FxTable.of(rates, asOf);
+        this.table = FxTable.of(rates, asOf)
+                .notOlderThan(reporting.map(ReportingCurrency::maxRateAgeDays).orElse(FxTable.USUAL_MAX_AGE_DAYS));
         this.asOf = asOf;
     }
 

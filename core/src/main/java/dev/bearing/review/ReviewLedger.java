@@ -13,12 +13,11 @@ final class ReviewLedger {
 
     private ReviewLedger() {}
 
-    /** The ledger of accounts; with their contracts where the policy's churn is of those available to renew. */
-    static RevenueLedger of(
-            CustomerBook book, Collection<AccountRevenue> accounts, RevenuePolicy policy, LocalDate asOf) {
-        RevenueLedger ledger = RevenueLedger.ofAccounts(accounts, policy, asOf);
-        return policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
-                ? ledger.withContracts(book.facts(Contract.class))
-                : ledger;
+    /** The ledger of accounts under a playbook's policy, with their contracts and the playbook's grace of renewals. */
+    static RevenueLedger of(CustomerBook book, Collection<AccountRevenue> accounts, Playbook playbook, LocalDate asOf) {
+        RevenuePolicy policy = playbook.revenuePolicy().orElse(RevenuePolicy.strict());
+        return RevenueLedger.ofAccounts(accounts, policy, asOf)
+                .withContracts(
+                        () -> book.facts(Contract.class), playbook.revenue().renewalGraceDays());
     }
 }

@@ -173,7 +173,7 @@ public final class SuccessReview {
                                 .map(view ->
                                         AccountRevenue.of(view.id(), view.recorded(PriceState.class), policy(), newest))
                                 .toList(),
-                        policy(),
+                        benchmarks.written(),
                         newest)),
                 Lazy.of(() -> more.accounts(newest).stream()
                         .map(view -> AccountCase.of(view, policy()))
@@ -200,7 +200,7 @@ public final class SuccessReview {
                 asOf,
                 benchmarks,
                 Lazy.of(() -> ReviewLedger.of(
-                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), policy(), asOf)),
+                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), benchmarks.written(), asOf)),
                 kept,
                 Lazy.of(() -> gaps.get().among(ids)));
     }
@@ -528,11 +528,14 @@ public final class SuccessReview {
     }
 
     /**
-     * Returns what a reader of the review should know besides: warnings about the playbook, accounts that were left
-     * out.
+     * Returns what a reader of the review should know besides: that nothing was known yet, warnings about the playbook,
+     * accounts that were left out.
      */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
+        if (book.firstDay(asOf).isEmpty()) {
+            notes.add("nothing is known on " + asOf + ": no fact is dated on or before it");
+        }
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

@@ -100,7 +100,8 @@ final class WorkSources {
                         WorkKind.LEAD,
                         lead.expansion().id(),
                         lead.expansion().annualValue().getCurrencyUnit())
-                .reason("a lead is open since " + lead.lead().openedOn() + ", " + days + " days; " + standing)
+                .reason("a lead has been open since " + lead.lead().openedOn() + ", "
+                        + (days == 0 ? "today" : days(days)) + "; " + standing)
                 .gain(lead.chance().expectedValue())
                 .effortHours(policy.hours(WorkKind.LEAD, lead.expansion().id()))
                 .build();
@@ -152,14 +153,26 @@ final class WorkSources {
         for (Task task : tasks.overdue()) {
             WorkItem.Builder item = WorkItem.builder(customer.id(), WorkKind.TASK, task.task(), currency)
                     .reason("due on " + task.dueOn() + ", "
-                            + ChronoUnit.DAYS.between(task.dueOn(), customer.asOf()) + " days ago; taken on by the "
-                            + task.party().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                            + days(ChronoUnit.DAYS.between(task.dueOn(), customer.asOf())) + " ago; taken on by "
+                            + party(task))
                     .gain(Answer.unknown(
                             Answer.Reason.INSUFFICIENT_DATA, "what comes of one task in time nobody has measured"))
                     .effortHours(policy.hours(WorkKind.TASK, task.task()));
             task.milestone().ifPresent(item::milestone);
             items.add(item.build());
         }
+    }
+
+    private static String days(long days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+
+    private static String party(Task task) {
+        return switch (task.party()) {
+            case VENDOR -> "the vendor";
+            case CUSTOMER -> "the customer";
+            case THIRD_PARTY -> "a third party";
+        };
     }
 
     private Optional<WorkItem> statements(ActingAccount customer, CurrencyUnit currency) {

@@ -47,6 +47,8 @@ public final class ActivityChurn {
         SPELLS
     }
 
+    private static final int SETTLE_DAYS = 3;
+
     private final SortedMap<AccountId, NavigableSet<LocalDate>> activity;
     private final int windowDays;
     private final LocalDate asOf;
@@ -97,7 +99,7 @@ public final class ActivityChurn {
 
     /**
      * Returns the share of the accounts active on the day before a period that churned in it, to date where it is not
-     * over.
+     * over, provisional until {@value #SETTLE_DAYS} days after it.
      *
      * @throws IllegalArgumentException if the period begins after the day of evaluation
      */
@@ -118,7 +120,11 @@ public final class ActivityChurn {
                 .toList();
         long lost = members.stream().mapToLong(Rate.Member::numerator).sum();
         Rate rate = Rate.ofCounts(lost, members.size(), () -> members)
-                .named("ACTIVE_AT_OPENING", "activity:mode=" + mode + ";windowDays=" + windowDays);
+                .named("ACTIVE_AT_OPENING", "activity:mode=" + mode + ";windowDays=" + windowDays)
+                .maturing(
+                        complete && !period.to().plusDays(SETTLE_DAYS).isAfter(asOf)
+                                ? Rate.Maturity.FINAL
+                                : Rate.Maturity.PROVISIONAL);
         return complete ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

@@ -40,7 +40,7 @@ import java.util.function.Predicate;
  *   <tr><td>{@link #cohort}</td><td>of the trials started in it, those that converted, ever</td>
  *       <td>it goes on changing while trials of the period run</td></tr>
  *   <tr><td>{@link #endedWindow}</td><td>conversions in it / trials that ended in it, either way</td>
- *       <td>it stands once the period is over</td></tr>
+ *       <td>it stands once the period is over, also if a trial is begun again</td></tr>
  *   <tr><td>{@link #flowWindow}</td><td>conversions in it / trials started in it</td>
  *       <td>its two parts are different people; it may exceed 1</td></tr>
  * </table>
@@ -131,9 +131,7 @@ public final class TrialFunnel {
     private TrialRun endedAfter(TrialRun run, int days) {
         LocalDate end = run.startedOn().plusDays(days);
         boolean late = run.decidedOn().map(day -> day.isAfter(end)).orElse(!end.isAfter(asOf));
-        return run.model() == TrialModel.FREEMIUM && run.endsOn().isEmpty() && late
-                ? run.decided(TrialRun.Standing.LOST, end)
-                : run;
+        return run.model() == TrialModel.FREEMIUM && run.endsOn().isEmpty() && late ? run.lost(end) : run;
     }
 
     /**
@@ -157,12 +155,12 @@ public final class TrialFunnel {
         if (run.isConverted()) {
             boolean tooLate = end.flatMap(day -> run.decidedOn().filter(decided -> decided.isAfter(day.plusDays(days))))
                     .isPresent();
-            return tooLate ? run.decided(TrialRun.Standing.LOST, end.orElseThrow()) : run;
+            return tooLate ? run.lost(end.orElseThrow()) : run;
         }
         LocalDate last = end.or(run::decidedOn).map(day -> day.plusDays(days)).orElse(asOf);
         return firstPaidOn
                 .filter(day -> !day.isBefore(run.startedOn()) && !day.isAfter(last) && !day.isAfter(asOf))
-                .map(day -> run.decided(TrialRun.Standing.CONVERTED, day))
+                .map(day -> run.converted(day, days))
                 .orElse(run);
     }
 
@@ -177,7 +175,8 @@ public final class TrialFunnel {
 
     /**
      * Returns, of the trials started in a period, the share that converted within so many days of their start. In the
-     * denominator is who is decided or was started so many days ago.
+     * rate is who was started so many days ago or more, in both of its parts: of those started later only the early
+     * conversions could be known. While there are any of these, it is flagged as partial and provisional.
      *
      * @param withinDays at least 0
      */
@@ -185,7 +184,7 @@ public final class TrialFunnel {
         checkArgument(withinDays >= 0, "withinDays must not be negative, was %s", withinDays);
         return cohort(
                 period,
-                run -> !run.isOpen() || !run.startedOn().plusDays(withinDays).isAfter(asOf),
+                run -> !run.startedOn().plusDays(withinDays).isAfter(asOf),
                 run -> run.isConverted()
                         && run.decidedOn()
                                 .filter(day -> !day.isAfter(run.startedOn().plusDays(withinDays)))
@@ -201,18 +200,27 @@ public final class TrialFunnel {
         return counted.size() == started.size() && isComplete(period) ? rate : partial(rate);
     }
 
-    /** Returns the trials that converted in a period out of those that converted or were lost in it. */
+    /**
+     * Returns the trials that converted in a period out of those that converted or were lost in it. Who is lost and
+     * tries again stays lost in the period of the first loss, is not lost again, and converts in the period in which it
+     * does.
+     */
     public Rate endedWindow(DateRange period) {
-        return finish(rate(decidedIn(period), TrialRun::isConverted, "ENDED_WINDOW"), period);
+        List<TrialRun> ended = runs.stream()
+                .filter(run -> convertedIn(run, period)
+                        || run.firstLostOn().filter(period::contains).isPresent())
+                .toList();
+        return finish(rate(ended, run -> convertedIn(run, period), "ENDED_WINDOW"), period);
     }
 
     /**
-     * Returns the trials that converted in a period over those started in it. Who converted may have started before:
-     * above 1 there is no Wilson interval.
+     * Returns the trials that converted in a period over those started in it. Who converted may have started before, so
+     * that this is a {@linkplain Rate.Form#FLOW flow} and no share.
      */
     public Rate flowWindow(DateRange period) {
+        requireNonNull(period, "period");
         List<TrialRun> converted =
-                decidedIn(period).stream().filter(TrialRun::isConverted).toList();
+                runs.stream().filter(run -> convertedIn(run, period)).toList();
         List<TrialRun> started = startedIn(period);
         return finish(
                 Rate.ofCounts(
@@ -225,7 +233,8 @@ public final class TrialFunnel {
                                                 converted.contains(run) ? 1 : 0,
                                                 started.contains(run) ? 1 : 0))
                                         .toList())
-                        .named("FLOW_WINDOW", ""),
+                        .named("FLOW_WINDOW", "")
+                        .asFlow(),
                 period);
     }
 
@@ -296,10 +305,8 @@ public final class TrialFunnel {
         return runs.stream().filter(run -> period.contains(run.startedOn())).toList();
     }
 
-    private List<TrialRun> decidedIn(DateRange period) {
-        return runs.stream()
-                .filter(run -> run.decidedOn().filter(period::contains).isPresent())
-                .toList();
+    private static boolean convertedIn(TrialRun run, DateRange period) {
+        return run.isConverted() && run.decidedOn().filter(period::contains).isPresent();
     }
 
     private static Rate rate(List<TrialRun> counted, Predicate<TrialRun> converted, String population) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param endsOn the first day after the last trial as agreed; empty where no end was agreed
  * @param extensions how many trials began before the one before was over, 0 or more
  * @param repeats how many trials began after the one before was over, 0 or more
+ * @param firstLostOn the day it was lost for the first time, whatever was tried after it; empty where nothing was lost
  */
 public record TrialRun(
         AccountId accountId,
@@ -30,7 +31,8 @@ public record TrialRun(
         TrialModel model,
         Optional<LocalDate> endsOn,
         int extensions,
-        int repeats) {
+        int repeats,
+        Optional<LocalDate> firstLostOn) {
 
     /** How a trial stands. */
     public enum Standing {
@@ -43,8 +45,8 @@ public record TrialRun(
     }
 
     /**
-     * @throws IllegalArgumentException if an open trial has a day of decision, a decided one has none, or a count is
-     *     negative
+     * @throws IllegalArgumentException if an open trial has a day of decision, a decided one has none, a lost one was
+     *     never lost, or a count is negative
      */
     public TrialRun {
         requireNonNull(standing, "standing");
@@ -59,6 +61,8 @@ public record TrialRun(
                 "decidedOn must be there exactly for a decided trial, was %s for %s",
                 decidedOn,
                 standing);
+        checkArgument(
+                standing != Standing.LOST || firstLostOn.isPresent(), "firstLostOn must be there for a lost trial");
         checkArgument(extensions >= 0, "extensions must not be negative, was %s", extensions);
         checkArgument(repeats >= 0, "repeats must not be negative, was %s", repeats);
     }
@@ -84,8 +88,20 @@ public record TrialRun(
         return decidedOn.filter(day -> day.isBefore(startedOn.plusDays(days))).isEmpty();
     }
 
-    /** Returns this trial with another decision. */
-    TrialRun decided(Standing how, LocalDate day) {
-        return new TrialRun(accountId, product, startedOn, how, Optional.of(day), model, endsOn, extensions, repeats);
+    /** Returns this trial, lost on a day; what was lost before stays so. */
+    TrialRun lost(LocalDate day) {
+        Optional<LocalDate> first = firstLostOn.filter(day::isAfter).or(() -> Optional.of(day));
+        return decided(Standing.LOST, day, first);
+    }
+
+    /** Returns this trial, converted on a day; what was lost long before it was begun again stays so. */
+    TrialRun converted(LocalDate day, int daysAfterEnd) {
+        Optional<LocalDate> first = firstLostOn.filter(lost -> repeats > 0 && day.isAfter(lost.plusDays(daysAfterEnd)));
+        return decided(Standing.CONVERTED, day, first);
+    }
+
+    private TrialRun decided(Standing how, LocalDate day, Optional<LocalDate> lost) {
+        return new TrialRun(
+                accountId, product, startedOn, how, Optional.of(day), model, endsOn, extensions, repeats, lost);
     }
 }

@@ -31,7 +31,28 @@ final class TrialRuns {
                 first.kind(),
                 trials.stream().flatMap(trial -> trial.endsOn().stream()).max(Comparator.naturalOrder()),
                 extensions,
-                trials.size() - 1 - extensions);
+                trials.size() - 1 - extensions,
+                firstLost(trials, converted(trials), asOf));
+    }
+
+    /** The day the first trial and its extensions ended, if it did not convert by then or before it tried again. */
+    private static Optional<LocalDate> firstLost(List<Trial> trials, Optional<LocalDate> converted, LocalDate asOf) {
+        LocalDate over = end(trials.get(0));
+        LocalDate next = LocalDate.MAX;
+        for (Trial trial : trials.subList(1, trials.size())) {
+            if (trial.startedOn().isAfter(over)) {
+                next = trial.startedOn();
+                break;
+            }
+            over = Days.later(over, end(trial));
+        }
+        LocalDate again = next;
+        boolean inTime = converted.filter(day -> day.isBefore(again)).isPresent();
+        return inTime || over.isAfter(asOf) ? Optional.empty() : Optional.of(over);
+    }
+
+    private static LocalDate end(Trial trial) {
+        return trial.outcomeOn().or(trial::endsOn).orElse(LocalDate.MAX);
     }
 
     private static Optional<LocalDate> converted(List<Trial> trials) {
@@ -57,7 +78,7 @@ final class TrialRuns {
         for (Trial trial : trials) {
             boolean first = trial.equals(trials.get(0));
             extensions += !first && !trial.startedOn().isAfter(over) ? 1 : 0;
-            over = Days.later(over, trial.outcomeOn().or(trial::endsOn).orElse(LocalDate.MAX));
+            over = Days.later(over, end(trial));
         }
         return extensions;
     }

@@ -4,15 +4,10 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static dev.bearing.internal.Checks.checkState;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.stats.Proportions;
-import dev.bearing.internal.stats.RatioBootstrap;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +39,11 @@ public final class Rate {
         SHARE,
         /** What happened in a period over a base: the numerator is no part of it, and the rate may exceed 1. */
         FLOW,
+        /**
+         * What happened in a period over the mean of two bases, at its start and at its end: both parts are doubled, so
+         * that they are whole.
+         */
+        FLOW_OVER_AVERAGE,
         /**
          * What happened over the days lived by all; the fraction is the share to which that amounts in a month,
          * {@code 1 − exp(−numerator / denominator × 365/12)}.
@@ -78,7 +78,6 @@ public final class Rate {
 
     private static final int LOW_BASE = 10;
     private static final double DAYS_A_MONTH = 365.0 / 12;
-    private static final int BOOTSTRAP_MINIMUM = 30;
 
     private final long numerator;
     private final long denominator;
@@ -191,6 +190,25 @@ public final class Rate {
     }
 
     /**
+     * Returns this rate, of so many in the denominator: where that does not count each of them once, as days do not.
+     */
+    public Rate withBase(long count) {
+        checkArgument(count >= 0, "base must not be negative, was %s", count);
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                count,
+                population,
+                policy,
+                flags,
+                members,
+                form,
+                maturity,
+                minimumBase);
+    }
+
+    /**
      * Returns a rate of amounts.
      *
      * @param numerator an amount
@@ -215,6 +233,16 @@ public final class Rate {
     /** Returns this rate as one whose numerator is no part of its denominator. */
     public Rate asFlow() {
         return with(Form.FLOW, maturity, minimumBase);
+    }
+
+    /**
+     * Returns this rate of counts as one over the mean of two bases: twice what happened, over the sum of both.
+     *
+     * @throws IllegalStateException if it is a rate of amounts
+     */
+    public Rate asFlowOverAverage() {
+        checkState(currency == null, "a flow over the average must be a rate of counts, was one of %s", currency);
+        return with(Form.FLOW_OVER_AVERAGE, maturity, minimumBase);
     }
 
     /**
@@ -255,9 +283,9 @@ public final class Rate {
         return denominator;
     }
 
-    /** Returns how many are in the denominator. */
+    /** Returns how many are in the denominator, each counted once. */
     public long base() {
-        return base;
+        return form == Form.FLOW_OVER_AVERAGE ? base / 2 : base;
     }
 
     /** Returns the currency of the amounts, or empty for a rate of counts. */
@@ -293,7 +321,7 @@ public final class Rate {
     /** Returns what a reader should know, in a fixed order. */
     public Set<Flag> flags() {
         Set<Flag> all = copy(flags);
-        if (denominator > 0 && base < minimumBase) {
+        if (denominator > 0 && base() < minimumBase) {
             all.add(Flag.LOW_BASE);
         }
         return Collections.unmodifiableSet(all);
@@ -325,56 +353,36 @@ public final class Rate {
                 : Answer.known(quotient, Explanation.quotient(method, dividend, divisor));
     }
 
-    private static double monthly(double eventsPerDay) {
+    static double monthly(double eventsPerDay) {
         return -Math.expm1(-eventsPerDay * DAYS_A_MONTH);
     }
 
     /**
      * Returns the 95 % interval: Wilson's for shares of counts; for amounts, flows and hazards the percentile bootstrap
-     * over members, each drawn with all its parts, or INSUFFICIENT_DATA below {@value #BOOTSTRAP_MINIMUM} of them in
-     * the denominator. The bootstrap costs 1,000 draws of all members each time it is asked for.
+     * over members, each drawn with all its parts, or INSUFFICIENT_DATA below {@value RateInterval#BOOTSTRAP_MINIMUM}
+     * of them in the denominator. The bootstrap costs 1,000 draws of all members each time it is asked for.
+     *
+     * <p>Where all members are alike every draw is the same, and [0, 0] would be a certainty that nobody has. There the
+     * interval is
+     *
+     * <ul>
+     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the {@linkplain #base() base}: the one of
+     *       the closed cohort of as many;
+     *   <li>for a monthly hazard without an event, [0, 1 - exp(-3 / days × 365/12)]: the rule of three, 3 / n, for
+     *       Poisson events in so many days lived;
+     *   <li>for shares of amounts where nobody or everybody lost (or kept) all of theirs, one end at what was seen and
+     *       the other by the rule of three over the members: n that kept all may have lost 1 - exp(-3 / n) of their
+     *       amount, almost 3 / n where all are of a size, and more where few make up most of it, since those may be the
+     *       ones in danger. It is one-sided: of net retention it tells what may be lost, and nothing of growth that
+     *       nobody has shown;
+     *   <li>else INSUFFICIENT_DATA.
+     * </ul>
+     *
+     * @see <a href="https://doi.org/10.1001/jama.1983.03330370053031">Hanley and Lippman-Hand, If nothing goes wrong,
+     *     is everything all right? (1983)</a>
      */
     public Answer<Interval> interval() {
-        if (denominator == 0) {
-            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population);
-        }
-        if (currency == null && form == Form.SHARE) {
-            if (numerator > denominator) {
-                return Answer.unknown(
-                        Answer.Reason.OUTSIDE_MODEL_RANGE,
-                        "the numerator is no part of the denominator: Wilson's interval does not apply");
-            }
-            double[] ends = Proportions.wilson95(numerator, denominator);
-            return Answer.known(Interval.of95(ends[0], ends[1]), Explanation.inputs("Wilson", List.of()));
-        }
-        Collection<Member> counted = once(members());
-        long inBase =
-                counted.stream().filter(member -> member.denominator() > 0).count();
-        if (inBase < BOOTSTRAP_MINIMUM) {
-            return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA, inBase + " members, a bootstrap needs " + BOOTSTRAP_MINIMUM);
-        }
-        double[] ends = RatioBootstrap.interval95(
-                counted.stream().mapToDouble(Member::numerator).toArray(),
-                counted.stream().mapToDouble(Member::denominator).toArray());
-        boolean hazard = form == Form.MONTHLY_HAZARD;
-        return Answer.known(
-                Interval.of95(hazard ? monthly(ends[0]) : ends[0], hazard ? monthly(ends[1]) : ends[1]),
-                Explanation.inputs(
-                        "percentile bootstrap", List.of(new Contribution("replicates", RatioBootstrap.REPLICATES))));
-    }
-
-    /** Who was counted several times, in several months say, is drawn once with all its parts: they go together. */
-    private static Collection<Member> once(List<Member> counted) {
-        Map<String, Member> byId = new LinkedHashMap<>();
-        for (Member member : counted) {
-            byId.merge(
-                    member.id(),
-                    member,
-                    (one, more) -> new Member(
-                            one.id(), one.numerator() + more.numerator(), one.denominator() + more.denominator()));
-        }
-        return byId.values();
+        return RateInterval.of(this);
     }
 
     /** Returns the numerator as a number: a count, or an amount in major units. */

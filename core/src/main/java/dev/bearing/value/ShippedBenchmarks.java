@@ -34,6 +34,7 @@ final class ShippedBenchmarks {
     private static final String BENCHMARKIT = "Benchmarkit, by way of a public metric dictionary";
     private static final String CARD = "about 100 firms, Totango, by way of analyticspack.com/metrics/6-free-to-paid";
     private static final String VISITORS = "Totango, by way of thekingori.com and Lean Analytics";
+    private static final String LEAN = "Croll and Yoskovitz, Lean Analytics, by way of a digest";
     private static final String CONVENTION = "retentionlens.com and velyr.io";
     private static final String FUNNEL = "slideshare.net/sixteenventures (Secret #5)";
     private static final String TUNGUZ = "slideshare.net/ttunguz, 590 answers";
@@ -63,16 +64,17 @@ final class ShippedBenchmarks {
                 of("churn-acceptable-year", YEAR, LOGO_CHURN, GROSS_REVENUE_CHURN)
                         .between(0.05, 0.07)
                         .population("acceptable (Bessemer, by way of Murphy); customers or revenue")
-                        .source(SAAS_CHURN_RATE, Grade.P),
+                        .source(SAAS_CHURN_RATE, Grade.D),
                 of("churn-most-firms-year", YEAR, LOGO_CHURN, GROSS_REVENUE_CHURN)
                         .lessThan(0.10)
-                        .population("about 70 % of firms surveyed by Pacific Crest; customers or revenue not said")
-                        .source(SAAS_CHURN_RATE, Grade.P),
+                        .population(
+                                "about 70 % of firms surveyed by Pacific Crest, by way of Murphy; customers or revenue not said")
+                        .source(SAAS_CHURN_RATE, Grade.D),
                 of("churn-three-quarters-of-most-firms-year", YEAR, LOGO_CHURN, GROSS_REVENUE_CHURN)
                         .atMost(0.05)
-                        .population(
-                                "75 % of the firms with less than 10 %, Pacific Crest; customers or revenue not said")
-                        .source(SAAS_CHURN_RATE, Grade.P),
+                        .population("75 % of the firms with less than 10 %, Pacific Crest, by way of Murphy;"
+                                + " customers or revenue not said")
+                        .source(SAAS_CHURN_RATE, Grade.D),
                 of("customer-churn-best-year", YEAR, LOGO_CHURN)
                         .lessThan(0.05)
                         .population("best companies")
@@ -150,6 +152,16 @@ final class ShippedBenchmarks {
                         .between(0.40, 0.60)
                         .population("trials with a card, present convention; conversionbench.com swaps the two names")
                         .source(CONVENTION, Grade.D),
+                of("trial-without-card-lean-analytics", TRIAL_CONVERSION_WITHOUT_CARD)
+                        .atMost(0.25)
+                        .population("trials without a card, up to so many, where one visitor in ten tries")
+                        .source(LEAN, Grade.D)
+                        .year(2013),
+                of("trial-with-card-lean-analytics", TRIAL_CONVERSION_WITH_CARD)
+                        .of(0.50)
+                        .population("trials with a card, where one visitor in fifty tries")
+                        .source(LEAN, Grade.D)
+                        .year(2013),
                 of("visitor-to-trial-without-card", TRIALS_PER_VISITOR_WITHOUT_CARD)
                         .of(0.10)
                         .population("visitors offered a trial without a card")

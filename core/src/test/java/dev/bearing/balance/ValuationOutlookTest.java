@@ -39,13 +39,14 @@ class ValuationOutlookTest {
                 ValuationOutlook.of(ledger(), 5, Optional.of(EstimatedMoney.of(CurrencyUnit.USD, 1190)), 0.8);
         assertThat(outlook.sensitivity().value().amount()).isCloseTo(9 * 1200 * 5, within(1e-9));
         assertThat(outlook.netRevenueRetention().fraction().orElseThrow("nrr")).isCloseTo(0.9, within(1e-12));
-        // ARPA 100 / (1 lost of 10 × 11 + 9 customer months at a month's start) = 11,900; over 1,190 = 10
+        // ARPA 100 / (1 lost of 10 × 11 + 9 customer months at a month's start) = 11,900; of it 80 % = 9,520; over
+        // 1,190 = 8
         Estimate ratio = outlook.lifetimeValueToCost().orElseThrow("ratio");
-        assertThat(ratio.value()).isCloseTo(10, within(1e-9));
+        assertThat(ratio.value()).isCloseTo(8, within(1e-9));
         // the ends of the churn's Wilson interval, 1 of 119: .00148 and .04603 (by its formula)
         double[] churn = wilson(1, 119);
-        assertThat(ratio.interval().orElseThrow("interval").lower()).isCloseTo(100 / churn[1] / 1190, within(1e-9));
-        assertThat(ratio.interval().orElseThrow("interval").upper()).isCloseTo(100 / churn[0] / 1190, within(1e-9));
+        assertThat(ratio.interval().orElseThrow("interval").lower()).isCloseTo(80 / churn[1] / 1190, within(1e-9));
+        assertThat(ratio.interval().orElseThrow("interval").upper()).isCloseTo(80 / churn[0] / 1190, within(1e-9));
         assertThat(outlook.paybackMonths().orElseThrow("months")).isCloseTo(1190 / 80.0, within(1e-9));
     }
 

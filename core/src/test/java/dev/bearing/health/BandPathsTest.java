@@ -44,7 +44,7 @@ class BandPathsTest {
         List<BandPath> paths = next(scorecard, signals);
         assertThat(paths)
                 .extracting(BandPath::text)
-                .containsExactly("seats from 8 to 14: middle at 0.50", "logins from 4 to 13: middle at 0.50");
+                .containsExactly("seats from 8 to 14: middle at 50", "logins from 4 to 13: middle at 50");
         assertThat(paths.get(0).effort()).isCloseTo(6.0 / 20, within(1e-12));
         assertThat(paths.get(0).after().score().value()).isEqualTo(0.5);
         assertThat(paths.get(0).after().asOf()).isEqualTo(DAY);
@@ -102,7 +102,7 @@ class BandPathsTest {
         HealthSignals signals = HealthSignals.of(Map.of("a", 4.0, "b", 6.0, "c", 19.0), DAY);
         assertThat(next(scorecard, signals))
                 .extracting(BandPath::text)
-                .containsExactly("a from 4 to 10 and b from 6 to 10: middle at 0.50");
+                .containsExactly("a from 4 to 10 and b from 6 to 10: middle at 50");
     }
 
     @Test
@@ -142,12 +142,12 @@ class BandPathsTest {
                 .build();
         Scorecard scorecard = card(tickets).build();
         HealthSignals signals = HealthSignals.of(Map.of("tickets", 7.0), DAY);
-        assertThat(next(scorecard, signals).get(0).text()).isEqualTo("tickets from 7 to 4: high at 1.00");
+        assertThat(next(scorecard, signals).get(0).text()).isEqualTo("tickets from 7 to 4: high at 100");
         Scorecard anyAmount =
                 card(Measure.builder("tickets", tickets.curve()).build()).build();
         BandPath path = next(anyAmount, signals).get(0);
         assertThat(path.steps().get(0).to()).isEqualTo(Math.nextDown(5.0));
-        assertThat(path.text()).isEqualTo("tickets from 7 to 4.999: high at 1.00");
+        assertThat(path.text()).isEqualTo("tickets from 7 to 4.999: high at 100");
         assertThat(path.effort()).isEqualTo(1);
     }
 
@@ -159,7 +159,7 @@ class BandPathsTest {
         Scorecard scorecard = card(country, linear("logins", 10)).build();
         HealthSignals signals = HealthSignals.of(Map.of("country", 8.0, "logins", 2.0), DAY);
         assertThat(why(BandPaths.standard().toNextBand(scorecard, signals)))
-                .isEqualTo("no change of at most 3 measures reaches middle at 0.50; all together reach 0.46 (low)");
+                .isEqualTo("no change of at most 3 measures reaches middle at 50; all together reach 46 (low)");
     }
 
     @Test
@@ -175,13 +175,13 @@ class BandPathsTest {
                         HealthSignals.of(Map.of("logins", 20.0), DAY.plusDays(0))
                                 .with("logins", 19)))
                 .extracting(BandPath::text)
-                .contains("nps known, at 1: middle at 0.50", "logins from 19 to 20: middle at 0.50");
+                .contains("nps known, at 1: middle at 50", "logins from 19 to 20: middle at 50");
         Measure stale =
                 linear("nps", 1).toBuilder().windowDays(365).halfLifeDays(10).build();
         Scorecard fading = card(linear("logins", 1), stale).build();
         HealthSignals old = HealthSignals.of(
                 List.of(Signal.of(ACME, "nps", DAY.minusDays(90), 20), Signal.of(ACME, "logins", DAY, 2)), DAY);
-        assertThat(next(fading, old).get(0).text()).isEqualTo("nps observed anew, still at 20: middle at 0.55");
+        assertThat(next(fading, old).get(0).text()).isEqualTo("nps observed anew, still at 20: middle at 55");
     }
 
     @Test

@@ -50,9 +50,9 @@ class HealthReasonTest {
         // calls drop out: weights 30, 40 and 20 of 90
         assertThat(texts(score))
                 .containsExactly(
-                        "logins: 3 in 30 days, worth 0.11 of at most 0.44",
-                        "nps: not known, taken as 0.50, worth 0.11 of at most 0.22",
-                        "seats: 12, newest in 30 days, worth all of 0.33",
+                        "logins: 3 in 30 days, worth 11 of at most 44 points",
+                        "nps: not known, taken as 50 of 100, worth 11 of at most 22 points",
+                        "seats: 12, newest in 30 days, worth all of 33 points",
                         "calls: not known, its weight is shared among the others");
         assertThat(score.reasons())
                 .extracting(HealthReason::code)
@@ -77,9 +77,9 @@ class HealthReasonTest {
         // 0.1 × 0.25 + 0.9 = 0.925, held at 0.4
         assertThat(texts(score))
                 .containsExactly(
-                        "ceiling of paid: health 0.25 is below 0.50, holds the score at 0.40, costs 0.53",
-                        "paid: 3, newest in 30 days, worth 0.03 of at most 0.10",
-                        "logins: 12, newest in 30 days, worth all of 0.90");
+                        "ceiling of paid: health 25 is below 50, holds the score at 40, costs 53 points",
+                        "paid: 3, newest in 30 days, worth 2.5 of at most 10 points",
+                        "logins: 12, newest in 30 days, worth all of 90 points");
         assertThat(score.reasons().get(0).code()).isEqualTo(HealthReason.Code.CEILING);
         assertThat(score.reasons().get(0).contribution()).isEqualTo(0.4 - 0.925);
         assertThat(costs(score)).isCloseTo(0.6, within(1e-12));
@@ -97,7 +97,7 @@ class HealthReasonTest {
                 .orElseThrow("score");
         assertThat(texts(score))
                 .containsExactly(
-                        "logins: 3, newest in 30 days, worth 0.25 of at most 1.00",
+                        "logins: 3, newest in 30 days, worth 25 of at most 100 points",
                         "seats: 6, newest in 30 days, without effect");
         assertThat(costs(score)).isCloseTo(0.75, within(1e-12));
     }

@@ -59,6 +59,59 @@ class CohortTriangleTest {
                 .isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
     }
 
+    /** By hand: March is over on 1 April and settled on the 4th; April is running. */
+    @Test
+    void aCellIsProvisionalUntilItsMonthHasSettledAndHasThePolicysMinimum() {
+        for (int day = 1; day <= 5; day++) {
+            LocalDate asOf = LocalDate.of(2025, 4, day);
+            Rate.Maturity march = day < 4 ? Rate.Maturity.PROVISIONAL : Rate.Maturity.FINAL;
+            CurrencyLedger ledger = RevenueLedger.of(
+                            threeCohorts(),
+                            RevenuePolicy.strict().toBuilder("small")
+                                    .minimumBase(1)
+                                    .build(),
+                            asOf)
+                    .in(CurrencyUnit.USD);
+            CohortTriangle triangle = ledger.triangle(logo(), CohortTriangle.Age.CALENDAR);
+            assertThat(triangle.cohorts().get(0).cells())
+                    .extracting(cell -> cell.rate().maturity())
+                    .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, march, Rate.Maturity.PROVISIONAL);
+            assertThat(triangle.pooled()).allMatch(rate -> rate.maturity() == march);
+            assertThat(triangle.development()).allMatch(rate -> rate.maturity() == march);
+            assertThat(triangle.pooled()).allMatch(rate -> rate.flags().isEmpty());
+            assertThat(new CohortTriangles(logo(), CohortTriangle.Age.CALENDAR, ledger).build())
+                    .isEqualTo(triangle);
+            assertThat(ledger.retention(RetentionTriangle.Measure.LOGO)
+                            .cohorts()
+                            .get(0)
+                            .cells())
+                    .extracting(cell -> cell.rate().maturity())
+                    .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, march, Rate.Maturity.PROVISIONAL);
+            assertThat(ledger.retention(RetentionTriangle.Measure.LOGO)
+                            .cohorts()
+                            .get(0)
+                            .cells()
+                            .get(3)
+                            .rate()
+                            .flags())
+                    .containsExactly(Rate.Flag.PARTIAL_PERIOD);
+        }
+    }
+
+    /** A partial cell counts as ages are reached, so it and what is pooled is settled when the month of the last is. */
+    @Test
+    void anAnniversaryIsProvisionalUntilItsMonthHasSettled() {
+        CurrencyLedger ledger = RevenueLedger.of(threeCohorts(), RevenuePolicy.strict(), LocalDate.of(2025, 4, 2))
+                .in(CurrencyUnit.USD);
+        CohortTriangle triangle = ledger.triangle(logo(), CohortTriangle.Age.ANNIVERSARY);
+        assertThat(triangle.cohorts().get(0).cells())
+                .extracting(cell -> cell.rate().maturity())
+                .containsExactly(
+                        Rate.Maturity.FINAL, Rate.Maturity.FINAL, Rate.Maturity.PROVISIONAL, Rate.Maturity.PROVISIONAL);
+        assertThat(new CohortTriangles(logo(), CohortTriangle.Age.ANNIVERSARY, ledger).build())
+                .isEqualTo(triangle);
+    }
+
     @Test
     void saysHowManyACellIsAboutAndHowSureItIs() {
         CohortTriangle.Cell cell = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo())

@@ -102,7 +102,7 @@ class ConstantChurnTest {
         Rate allKept = Rate.ofMoney(thousand, thousand, 1, List::of);
         assertThat(message(value(ConstantChurn.ofRetention(allKept, RatePeriod.MONTH))
                         .value()))
-                .isEqualTo("nothing of USD 1000.00 was lost");
+                .isEqualTo("net of growth, nothing of USD 1000.00 was lost");
         LifetimeValue discounted = value(loyal.discounted(0.01, Timing.ARREARS));
         assertThat(amount(discounted.value())).isCloseTo(10_000, within(1e-8));
         assertThat(amount(discounted.upper())).isCloseTo(10_000, within(1e-8));
@@ -155,6 +155,31 @@ class ConstantChurnTest {
         assertThat(reason(ConstantChurn.ofChurn(Rate.ofCounts(0, 0), RatePeriod.MONTH)
                         .value(ARPA, RatePeriod.MONTH)))
                 .isEqualTo(Answer.Reason.EMPTY_BASE);
+    }
+
+    @Test
+    void whatIsNoShareOfCustomersGivesNoValueAndNoException() {
+        assertThat(reason(ConstantChurn.ofChurn(Rate.ofCounts(40, 12).asFlow(), RatePeriod.MONTH)
+                        .withHorizon(3)
+                        .value(ARPA, RatePeriod.MONTH)))
+                .isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        Rate below = Rate.ofMoney(Mrr.ofUnits(CurrencyUnit.USD, -1), Mrr.ofUnits(CurrencyUnit.USD, 9), 1, List::of);
+        assertThat(reason(ConstantChurn.ofRetention(below, RatePeriod.MONTH).value(ARPA, RatePeriod.MONTH)))
+                .isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+    }
+
+    @Test
+    void anIntervalThatReachesAboveOneGivesNoLowerEnd() {
+        List<Rate.Member> members = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            members.add(new Rate.Member("a" + i, i < 4 ? 9 : 0, 1)); // four left nine times each: 36 of 40
+        }
+        Rate churn = Rate.ofCounts(36, 40, () -> members).asFlow();
+        assertThat(churn.interval().orElseThrow("interval").upper()).isGreaterThan(1);
+        LifetimeValue value = value(ConstantChurn.ofChurn(churn, RatePeriod.MONTH));
+        assertThat(amount(value.value())).isCloseTo(100 / 0.9, within(1e-9));
+        assertThat(reason(value.lower())).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(amount(value.upper())).isGreaterThan(100 / 0.9);
     }
 
     @ParameterizedTest

@@ -126,6 +126,7 @@ class CurrencyLedgerTest {
         Rate pooled = ledger.pooledMonthlyLogoChurn(MONTH, 12);
         assertThat(pooled.numerator()).isEqualTo(3);
         assertThat(pooled.denominator()).isEqualTo(19);
+        assertThat(ledger.lifetimeValueChurn()).isEqualTo(pooled);
         LifetimeValue value = value(ledger.lifetimeValue());
         double arpa = 2500.0 / 27;
         assertThat(value(value.value()).amount()).isCloseTo(arpa / (3.0 / 19), within(1e-9));

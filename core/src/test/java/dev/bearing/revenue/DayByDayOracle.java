@@ -189,7 +189,11 @@ final class DayByDayOracle {
             DayByDayLife.Day before = on(account, currency, openingDay(period));
             DayByDayLife.Day after = on(account, currency, last);
             long units = after.units() - before.units();
-            boolean gone = !lost(before) && lost(after);
+            boolean gone = !lost(before)
+                    && lost(after)
+                    && events(currency, period).stream()
+                            .anyMatch(
+                                    change -> change.account().equals(account) && change.kind() == MovementKind.CHURN);
             if (units == 0 && !(gone && before.units() == 0)) {
                 continue;
             }

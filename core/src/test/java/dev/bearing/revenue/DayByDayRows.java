@@ -3,6 +3,7 @@ package dev.bearing.revenue;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -101,20 +102,66 @@ final class DayByDayRows {
                                 && !other.from().isAfter(day));
     }
 
-    /** Whether the request, or the end of billing, ends it: one that no other row follows on the day it ends. */
+    /**
+     * Whether the request, or the end of billing, ended it by a day: it, or those after it that say the same, is the
+     * last of its subscription. The end of billing is what the last of them says that says any.
+     */
     private boolean cancelled(PriceState state, LocalDate day) {
-        boolean asked = state.cancelRequestedOn()
-                .filter(request -> !request.isAfter(asOf))
-                .isPresent();
-        Optional<LocalDate> ends = switch (policy.recognition()) {
-            case END_OF_SERVICE -> Optional.empty();
-            case BILLING_END -> state.billingEndsOn().filter(end -> asked || !end.isAfter(asOf));
-            case ON_REQUEST -> state.cancelRequestedOn();
-        };
-        return ends.filter(end -> !end.isAfter(day)).isPresent()
-                && known.stream()
-                        .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
-                                && state.to().filter(other.from()::equals).isPresent());
+        if (policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE) {
+            return false;
+        }
+        List<PriceState> same = new ArrayList<>(List.of(state));
+        for (Optional<PriceState> before = before(state); before.isPresent(); before = before(same.get(0))) {
+            if (!saysTheSame(before.get(), state)) {
+                break;
+            }
+            same.add(0, before.get());
+        }
+        for (Optional<PriceState> after = after(state); after.isPresent(); after = after(same.get(same.size() - 1))) {
+            if (!saysTheSame(after.get(), state)) {
+                return false;
+            }
+            same.add(after.get());
+        }
+        Optional<LocalDate> ends = state.cancelRequestedOn();
+        if (policy.recognition() == RevenuePolicy.Recognition.BILLING_END) {
+            boolean asked = ends.filter(request -> !request.isAfter(asOf)).isPresent();
+            ends = same.stream()
+                    .flatMap(row -> row.billingEndsOn().filter(end -> !row.to().equals(Optional.of(end))).stream())
+                    .filter(end -> asked || !end.isAfter(asOf))
+                    .reduce((earlier, later) -> later);
+        }
+        return ends.filter(end -> !end.isAfter(day)).isPresent();
+    }
+
+    private Optional<PriceState> after(PriceState state) {
+        return known.stream()
+                .filter(other -> other.subscriptionId().equals(state.subscriptionId())
+                        && state.to().filter(other.from()::equals).isPresent())
+                .findAny();
+    }
+
+    private Optional<PriceState> before(PriceState state) {
+        return known.stream()
+                .filter(other -> after(other).filter(state::equals).isPresent())
+                .findAny();
+    }
+
+    /** The same price, and the same request as far as it is known. */
+    private boolean saysTheSame(PriceState one, PriceState other) {
+        return words(one).equals(words(other));
+    }
+
+    private List<Object> words(PriceState state) {
+        return List.of(
+                state.amount(),
+                state.interval(),
+                state.intervalCount(),
+                state.quantity(),
+                state.plan(),
+                state.discount(),
+                state.status(),
+                state.cancelRequestedOn().filter(day -> !day.isAfter(asOf)));
     }
 
     /** What a row adds to its account's total on a day on which it is in force. */

@@ -1,7 +1,10 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.bearing.account.AccountId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,7 +26,48 @@ class FxTableTest {
         assertThat(eurToUsd(table, MARCH)).contains(new BigDecimal("1.25"));
         assertThat(eurToUsd(table, MARCH.plusDays(9))).contains(new BigDecimal("1.25"));
         assertThat(eurToUsd(table, MARCH.plusDays(10))).contains(new BigDecimal("1.6"));
-        assertThat(eurToUsd(table, MARCH.plusYears(9))).contains(new BigDecimal("1.6"));
+        assertThat(eurToUsd(table, MARCH.plusDays(45))).contains(new BigDecimal("1.6"));
+    }
+
+    @Test
+    void aRateStandsInForFiveWeeksUnlessOtherwiseSaid() {
+        assertThat(eurToUsd(table, MARCH.plusDays(46))).isEmpty(); // 36 days after the last one
+        assertThat(eurToUsd(table.notOlderThan(36), MARCH.plusDays(46))).contains(new BigDecimal("1.6"));
+        assertThat(eurToUsd(table.notOlderThan(0), MARCH)).contains(new BigDecimal("1.25"));
+        assertThat(eurToUsd(table.notOlderThan(0), MARCH.plusDays(1))).isEmpty();
+        assertThat(eurToUsd(table.notOlderThan(Integer.MAX_VALUE), MARCH.plusYears(900)))
+                .contains(new BigDecimal("1.6"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> table.notOlderThan(-1))
+                .withMessage("days must not be negative, was -1");
+    }
+
+    @Test
+    void anOldRateIsAMissingOne() {
+        RevenueLedger euros = RevenueLedger.of(
+                List.of(PriceState.builder("e", AccountId.of("acme"), LocalDate.of(2025, 1, 1))
+                        .price("100", CurrencyUnit.EUR)
+                        .build()),
+                RevenuePolicy.strict(),
+                LocalDate.of(2025, 2, 28));
+        FxTable old = FxTable.of(
+                List.of(FxRate.of(
+                        CurrencyUnit.EUR, CurrencyUnit.USD, LocalDate.of(2020, 1, 1), new BigDecimal("1.12"))),
+                LocalDate.of(2025, 2, 28));
+        assertThatExceptionOfType(MissingFxRateException.class)
+                .isThrownBy(() -> euros.convertedTo(CurrencyUnit.USD, FxPolicy.periodEnd(), old))
+                .withMessage("no exchange rate from EUR to USD on 2024-12-31");
+    }
+
+    @Test
+    void anInverseIsAsOldAsItsRate() {
+        FxTable inverses = table.withInverses();
+        assertThat(inverses.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(45)))
+                .isPresent();
+        assertThat(inverses.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(46)))
+                .isEmpty();
+        assertThat(inverses.notOlderThan(50).rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(46)))
+                .isPresent();
     }
 
     @Test

@@ -77,6 +77,42 @@ class GoldenConventionsTest {
         assertThat(List.of(gentler.numerator(), gentler.denominator())).containsExactly(mergedLost, mergedBase);
     }
 
+    /**
+     * By hand: nine pay when it opens; F, G and H are new; nine pay when it closes, of whom F, G and I did not before;
+     * who lived a day as a customer are those and H. Whatever the parts are counted in, twelve are twelve.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "CLOSED_COHORT,         9, true",
+        "FLOW_OVER_OPENING,     9, true",
+        "EXPOSURE_COUNT,       12, false",
+        "AVERAGE,              12, false",
+        "EXPOSURE_PERSON_TIME, 13, false"
+    })
+    void theBaseCountsAccountsInEveryPopulation(Population population, long accounts, boolean low) {
+        Rate rate = strict.logoChurn(JANUARY, population);
+        assertThat(rate.base()).isEqualTo(accounts);
+        assertThat(rate.flags().contains(Rate.Flag.LOW_BASE)).isEqualTo(low);
+        assertThat(rate.members())
+                .filteredOn(member -> member.denominator() > 0)
+                .hasSize((int) accounts);
+    }
+
+    /** A, B, C and E over 31 days, D over 19 and F over 24 are 167 days, and six accounts. */
+    @Test
+    void sixAccountsAreALowBaseHoweverTheyAreCounted() {
+        CurrencyLedger six = strict.where(id -> "ABCDEF".contains(id.value()));
+        for (Population population : List.of(
+                Population.CLOSED_COHORT,
+                Population.EXPOSURE_COUNT,
+                Population.AVERAGE,
+                Population.EXPOSURE_PERSON_TIME)) {
+            Rate rate = six.logoChurn(JANUARY, population);
+            assertThat(rate.base()).isEqualTo(population == Population.CLOSED_COHORT ? 5 : 6); // F joins
+            assertThat(rate.flags()).containsExactly(Rate.Flag.LOW_BASE);
+        }
+    }
+
     @Test
     void thePolicySaysWhichPopulationIsMeant() {
         for (Population population : Population.values()) {

@@ -24,11 +24,16 @@ class GrowthArithmeticTest {
 
     @Test
     void standingStillTakesWhatExistingCustomersLose() {
-        assertThat(GrowthArithmetic.toStandStill(usd(10_000), ofMoney(96, 100)).map(EstimatedMoney::amount))
-                .satisfies(answer -> assertThat(value(answer)).isCloseTo(400, within(1e-9)));
-        assertThat(value(GrowthArithmetic.toStandStill(usd(10_000), ofMoney(145, 100)))
+        // 500 of 10,000 churned, another customer grew by 5,000
+        assertThat(value(GrowthArithmetic.grossNewToStandStill(usd(10_000), ofMoney(95, 100)))
+                        .amount())
+                .isCloseTo(500, within(1e-9));
+        assertThat(value(GrowthArithmetic.netNewToStandStill(usd(10_000), ofMoney(145, 100)))
                         .amount())
                 .isZero();
+        Answer<EstimatedMoney> net = GrowthArithmetic.netNewToStandStill(usd(10_000), ofMoney(96, 100));
+        assertThat(value(net).amount()).isCloseTo(400, within(1e-9));
+        assertThat(((Answer.Known<EstimatedMoney>) net).explanation().method()).isEqualTo("net new to stand still");
         assertThat(value(GrowthArithmetic.customersToStandStill(200, Rate.ofCounts(5, 100))))
                 .isCloseTo(10, within(1e-12));
         assertThat(GrowthArithmetic.customersToStandStill(200, Rate.ofCounts(0, 0))

@@ -11,14 +11,20 @@ import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class GrowthReportTest {
 
@@ -65,8 +71,10 @@ class GrowthReportTest {
         assertThat(growth.contractions().get(MovementReason.SEATS).amount().toDouble())
                 .isEqualTo(-30.0);
         // today 120 + 140 + 70 + 300 = 630; of 400 a year ago 330 are left
-        assertThat(growth.toStandStill().orElseThrow("needed").value()).isCloseTo(630 * 70 / 400.0, within(1e-9));
-        assertThat(growth.toStandStill().orElseThrow("needed").interval().isKnown())
+        assertThat(growth.netNewToStandStill().orElseThrow("needed").value()).isCloseTo(630 * 70 / 400.0, within(1e-9));
+        assertThat(growth.grossNewToStandStill().orElseThrow("needed").value())
+                .isCloseTo(630 * 130 / 400.0, within(1e-9)); // the two that grew do not make up for it
+        assertThat(growth.netNewToStandStill().orElseThrow("needed").interval().isKnown())
                 .isFalse();
         Estimate customers = growth.customersToStandStill().orElseThrow("customers");
         assertThat(customers.value()).isCloseTo(4 / 4.0, within(1e-12));
@@ -80,13 +88,52 @@ class GrowthReportTest {
     void whereTheBaseGrowsByItselfNothingMustBeWon() {
         changes("price", LocalDate.of(2025, 10, 1), new int[] {10, 10}, new int[] {30, 10});
         GrowthReport growth = report();
-        assertThat(growth.toStandStill().orElseThrow("needed").value()).isZero();
+        assertThat(growth.netNewToStandStill().orElseThrow("needed").value()).isZero();
+        assertThat(growth.grossNewToStandStill().orElseThrow("needed").value()).isZero();
         assertThat(growth.offset().fraction()).isInstanceOf(Answer.Unknown.class); // nothing was lost
     }
 
-    @Property(seed = "20261122", tries = 40)
+    @ParameterizedTest
+    @EnumSource(RevenuePolicy.Population.class)
+    void customersToStandStillAreThoseOfThePeriodInEveryPopulation(RevenuePolicy.Population population) {
+        for (int i = 0; i < 120; i++) {
+            LocalDate on = LocalDate.of(2025, 8 + i % 5, 15);
+            changes("a" + i, on, new int[] {10, 10}, i < 24 ? new int[] {} : new int[] {10, 10});
+        }
+        RevenuePolicy policy = RevenuePolicy.strict().toBuilder("of a population")
+                .logoPopulation(population)
+                .build();
+        GrowthReport growth =
+                GrowthReport.of(RevenueLedger.of(prices, policy, AS_OF).in(CurrencyUnit.USD), YEAR);
+        // 24 of 120 left in the year, a fifth; 96 are left
+        assertThat(growth.customersToStandStill().orElseThrow("needed").value()).isCloseTo(19.2, within(1e-12));
+    }
+
+    @Test
+    void whatIsLostIsBetweenTheOpeningAndTheClosingOfTheBridge() {
+        prices.add(state("first", START, 100, 5).to(LocalDate.of(2025, 6, 1)).build());
+        prices.add(state("next", START, 10, 7).to(LocalDate.of(2025, 7, 1)).build());
+        prices.add(state("stays", START, 10, 7).build());
+        DateRange june = DateRange.of(YearMonth.of(2025, 6));
+        CurrencyLedger gold =
+                RevenueLedger.of(prices, RevenuePolicy.goldBook(), AS_OF).in(CurrencyUnit.USD);
+        // it compares 1 June with 1 July
+        assertThat(GrowthReport.of(gold, june).lost().toDouble()).isEqualTo(70);
+        CurrencyLedger strict =
+                RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF).in(CurrencyUnit.USD);
+        assertThat(GrowthReport.of(strict, june).lost().toDouble()).isEqualTo(500);
+    }
+
+    @Provide
+    Arbitrary<RevenuePolicy> presets() {
+        return Arbitraries.of(RevenuePolicy.presets());
+    }
+
+    @Property(seed = "20261122", tries = 60)
     void thePartsAddUpAndTheIntervalsHoldTheirNumbers(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int accounts) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 60) int accounts,
+            @ForAll("presets") RevenuePolicy policy) {
         prices.clear();
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < accounts; i++) {
@@ -95,10 +142,10 @@ class GrowthReportTest {
                     random.nextInt(4) == 0 ? new int[] {} : new int[] {5 + random.nextInt(10), 5 + random.nextInt(10)};
             changes("a" + i, on, new int[] {5 + random.nextInt(10), 5 + random.nextInt(10)}, after);
         }
-        GrowthReport growth = report();
-        RevenueBridge bridge = RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF)
-                .in(CurrencyUnit.USD)
-                .bridge(YEAR);
+        CurrencyLedger ledger = RevenueLedger.of(prices, policy, AS_OF).in(CurrencyUnit.USD);
+        DateRange period = random.nextBoolean() ? YEAR : DateRange.of(YearMonth.of(2025, 8 + random.nextInt(5)));
+        GrowthReport growth = GrowthReport.of(ledger, period);
+        RevenueBridge bridge = ledger.bridge(period, RevenuePolicy.Bridge.EVENT);
         assertThat(growth.lost()).isEqualTo(bridge.losses());
         assertThat(sum(growth.expansions().values()))
                 .isEqualTo(bridge.line(MovementKind.EXPANSION).amount().units());
@@ -108,7 +155,8 @@ class GrowthReportTest {
                         .mapToLong(member -> member.denominator())
                         .sum())
                 .isEqualTo(growth.lost().units());
-        growth.toStandStill().toOptional().ifPresent(GrowthReportTest::holds);
+        growth.grossNewToStandStill().toOptional().ifPresent(GrowthReportTest::holds);
+        growth.netNewToStandStill().toOptional().ifPresent(GrowthReportTest::holds);
         growth.customersToStandStill().toOptional().ifPresent(GrowthReportTest::holds);
     }
 

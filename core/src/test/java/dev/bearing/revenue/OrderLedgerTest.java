@@ -9,10 +9,12 @@ import dev.bearing.value.Rate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -175,6 +177,94 @@ class OrderLedgerTest {
                 .isLessThanOrEqualTo(Math.min(
                         one.grossRetention(APRIL).denominator(),
                         one.netRetention(APRIL).numerator()));
+    }
+
+    /** By hand: April is over on 1 May and settled on the 4th; orders of March are repeated until 30 April. */
+    @Test
+    void ratesAreProvisionalUntilThreeDaysAfterTheirPeriod() {
+        for (int day = 1; day <= 9; day++) {
+            OrderLedger early =
+                    OrderLedger.of(orders, CurrencyUnit.USD, OrderPolicy.ofWindow(30), LocalDate.of(2026, 5, day));
+            Rate.Maturity expected = day < 4 ? Rate.Maturity.PROVISIONAL : Rate.Maturity.FINAL;
+            assertThat(early.logoChurn(APRIL).maturity()).isEqualTo(expected);
+            assertThat(early.netRetention(APRIL).maturity()).isEqualTo(expected);
+            assertThat(early.cohortRepurchase(YearMonth.of(2026, 3), 30).maturity())
+                    .isEqualTo(expected);
+        }
+    }
+
+    /**
+     * By hand, a window of 30 days. A: 100 on 10 January and 60 on 5 February, so 100 at the end of January, 60 at the
+     * end of February, lapsed on 7 March. B: 50 on 20 January, lapsed on 19 February. C: 80 on 10 February, lapsed on
+     * 12 March, and 20 on 15 April.
+     */
+    @Test
+    void aTriangleTellsWhatIsLeftOfEachMonthsNewCustomers() {
+        OrderLedger three = OrderLedger.of(
+                List.of(
+                        order("1", "a", "2026-01-10", "100"),
+                        order("2", "a", "2026-02-05", "60"),
+                        order("3", "b", "2026-01-20", "50"),
+                        order("4", "c", "2026-02-10", "80"),
+                        order("5", "c", "2026-04-15", "20")),
+                CurrencyUnit.USD,
+                OrderPolicy.ofWindow(30),
+                LocalDate.of(2026, 4, 30));
+
+        assertThat(cells(three, CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR))
+                .containsExactly("2/2 1/2 0/2 0/2", "1/1 0/1 1/1");
+        assertThat(cells(three, CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR))
+                .containsExactly("2/2 1/2 0/2 0/2", "1/1 0/1 0/1");
+        assertThat(cells(three, CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR))
+                .containsExactly("150/150 60/150 0/150 0/150", "80/80 0/80 20/80");
+        assertThat(cells(three, CohortTriangle.Measure.GROSS_MONOTONE, CohortTriangle.Age.CALENDAR))
+                .containsExactly("150/150 60/150 0/150 0/150", "80/80 0/80 0/80");
+        // A on 10 February: 60, of what was ordered from 12 January on; B on 20 February: lapsed the day before; C on
+        // 10 March: lapses two days later
+        assertThat(cells(three, CohortTriangle.Measure.NET, CohortTriangle.Age.ANNIVERSARY))
+                .containsExactly("150/150 60/150 0/150 0/150", "80/80 80/80 0/80");
+        CohortTriangle net = three.triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR);
+        assertThat(net.pooled())
+                .extracting(OrderLedgerTest::parts)
+                .containsExactly("230/230", "60/230", "20/230", "0/150");
+        assertThat(net.pooled().get(2).policy()).isEqualTo("orders:windowDays=30");
+        assertThat(net.cohorts().get(1).cells())
+                .extracting(cell -> cell.rate().maturity())
+                .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, Rate.Maturity.PROVISIONAL);
+        assertThat(net.cohorts().get(0).cells().get(1).rate().members())
+                .extracting(Rate.Member::id)
+                .containsExactly("a", "b");
+    }
+
+    /** Every active customer is in one cohort: those left of all cohorts at a month's end are the customers then. */
+    @Property(tries = 100, seed = "20261122")
+    void theCellsOfAMonthAddUpToItsCustomers(
+            @ForAll("books") List<Order> drawn, @ForAll @IntRange(min = 1, max = 90) int window) {
+        OrderLedger one = OrderLedger.of(drawn, CurrencyUnit.USD, OrderPolicy.ofWindow(window), AS_OF);
+        CohortTriangle logos = one.triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        for (YearMonth month = YearMonth.of(2026, 1);
+                !month.atEndOfMonth().isAfter(AS_OF);
+                month = month.plusMonths(1)) {
+            long left = 0;
+            for (CohortTriangle.Cohort cohort : logos.cohorts()) {
+                long age = cohort.month().until(month, ChronoUnit.MONTHS);
+                left += age < 0 ? 0 : cohort.cells().get((int) age).rate().numerator();
+            }
+            assertThat(left).isEqualTo(one.customersOn(month.atEndOfMonth()));
+        }
+    }
+
+    private static List<String> cells(OrderLedger ledger, CohortTriangle.Measure measure, CohortTriangle.Age age) {
+        return ledger.triangle(measure, age).cohorts().stream()
+                .map(cohort ->
+                        cohort.cells().stream().map(cell -> parts(cell.rate())).collect(Collectors.joining(" ")))
+                .toList();
+    }
+
+    private static String parts(Rate rate) {
+        return rate.numeratorDecimal().stripTrailingZeros().toPlainString()
+                + "/"
+                + rate.denominatorDecimal().stripTrailingZeros().toPlainString();
     }
 
     @Provide

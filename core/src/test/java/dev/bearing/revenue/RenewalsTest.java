@@ -185,6 +185,185 @@ class RenewalsTest {
         assertThat(renewals().terms(MARCH)).extracting(RenewalTerm::isRenewed).containsExactly(true);
     }
 
+    /** By hand: pays until 15 March and again from the 25th, in the grace of both: 100 of 100 were renewed. */
+    @Test
+    void aGapWithinTheGraceIsALateRenewalInLogosAndInMoney() {
+        pays("gap", "100", START, Optional.of(END));
+        pays("gap", "100", END.plusDays(10), Optional.empty());
+        term("gap", contract -> contract);
+        // said to be renewed in time, and the money came later
+        pays("stated", "60", START, Optional.of(END));
+        pays("stated", "50", END.plusDays(20), Optional.empty());
+        term("stated", contract -> contract.outcome(Outcome.RENEWED));
+
+        assertThat(renewals().terms(MARCH).get(0).decidedOn()).contains(END.plusDays(10));
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("2/2 AVAILABLE_TO_RENEW");
+        assertThat(renewals().logoRenewal(MARCH, USD)).hasToString("2/2 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 150.00/160.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().withGraceDays(9).logoRenewal(MARCH)).hasToString("1/2 AVAILABLE_TO_RENEW");
+        assertThat(renewals().withGraceDays(9).revenueRenewal(MARCH, USD))
+                .hasToString("USD 0.00/160.00 AVAILABLE_TO_RENEW");
+    }
+
+    /**
+     * By hand: ten pay 100; four ask in December to leave when their terms end in March. Whenever the policy recognises
+     * it, four of ten terms are not renewed, and 600 of 1,000.
+     */
+    @Test
+    void whoLeavesBeforeTheTermEndsIsLostWhenItEnds() {
+        for (int i = 0; i < 10; i++) {
+            String account = "a" + i;
+            PriceState.Builder price = PriceState.builder("s-" + account, AccountId.of(account), START)
+                    .price("100", USD);
+            prices.add(
+                    i < 4
+                            ? price.to(END)
+                                    .cancelRequestedOn(LocalDate.of(2025, 12, 10))
+                                    .build()
+                            : price.build());
+            term(account, contract -> contract);
+        }
+        for (RevenuePolicy.Recognition recognition : RevenuePolicy.Recognition.values()) {
+            RevenuePolicy policy = RevenuePolicy.strict().toBuilder("recognition")
+                    .recognition(recognition)
+                    .build();
+            RevenueLedger ledger = RevenueLedger.of(prices, policy, AS_OF);
+            Renewals renewals = Renewals.of(contracts, ledger);
+            assertThat(renewals.logoRenewal(MARCH)).hasToString("6/10 AVAILABLE_TO_RENEW");
+            assertThat(renewals.logoRenewal(MARCH, USD)).hasToString("6/10 AVAILABLE_TO_RENEW");
+            assertThat(renewals.revenueRenewal(MARCH, USD)).hasToString("USD 600.00/1000.00 AVAILABLE_TO_RENEW");
+            assertThat(ledger.withContracts(contracts)
+                            .in(USD)
+                            .logoChurn(MARCH, RevenuePolicy.Population.AVAILABLE_TO_RENEW))
+                    .hasToString("4/10 AVAILABLE_TO_RENEW");
+        }
+    }
+
+    /** By hand: 100 until September, then 40 until December: what it last paid in the term is 40. */
+    @Test
+    void aTermWithoutPaymentAtItsEndWasWorthWhatWasLastPaidInIt() {
+        pays("left", "100", START, Optional.of(LocalDate.of(2025, 9, 1)));
+        pays("left", "40", LocalDate.of(2025, 9, 1), Optional.of(LocalDate.of(2025, 12, 1)));
+        term("left", contract -> contract);
+        // paid before the term only
+        pays("before", "70", START.minusYears(1), Optional.of(START));
+        term("before", contract -> contract);
+        // pays in euros since June: in the dollars of its last days it is not
+        pays("moved", "30", START, Optional.of(LocalDate.of(2025, 6, 1)));
+        prices.add(PriceState.builder("s-moved-eur", AccountId.of("moved"), LocalDate.of(2025, 6, 1))
+                .price("30", CurrencyUnit.EUR)
+                .build());
+        term("moved", contract -> contract);
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("1/3 AVAILABLE_TO_RENEW");
+        assertThat(renewals().logoRenewal(MARCH, USD)).hasToString("0/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 0.00/40.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, CurrencyUnit.EUR))
+                .hasToString("EUR 30.00/30.00 AVAILABLE_TO_RENEW");
+    }
+
+    /** A pause is no churn: the customer is kept, and its money is not there. */
+    @Test
+    void whoIsPausedWhenTheGraceIsOverIsKeptWithoutItsMoney() {
+        pays("paused", "100", START, Optional.of(LocalDate.of(2026, 2, 20)));
+        prices.add(PriceState.builder("s-paused", AccountId.of("paused"), LocalDate.of(2026, 2, 20))
+                .price("100", USD)
+                .status(PriceStatus.PAUSED)
+                .build());
+        term("paused", contract -> contract);
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("1/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 0.00/100.00 AVAILABLE_TO_RENEW");
+    }
+
+    /**
+     * By hand: signed on 15 February for a year while the old term runs until 15 March: renewed, whatever is stated.
+     */
+    @Test
+    void aTermThatBeginsShortlyBeforeTheEndAndOutlastsItIsAnEarlyRenewal() {
+        pays("early", "100", START, Optional.empty());
+        term("early", contract -> contract.outcome(Outcome.ENDED));
+        contracts.add(Contract.builder("next", AccountId.of("early"), END.minusDays(28), END.plusYears(1))
+                .build());
+
+        assertThat(renewals().terms(MARCH))
+                .containsExactly(new RenewalTerm(
+                        contracts.get(0), RenewalTerm.Standing.RENEWED, Optional.of(END.minusDays(28))));
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("1/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(MARCH, USD)).hasToString("USD 100.00/100.00 AVAILABLE_TO_RENEW");
+        assertThat(Renewals.of(
+                                List.of(
+                                        Contract.builder("c", AccountId.of("early"), START, END)
+                                                .build(),
+                                        contracts.get(1)),
+                                ledger(LocalDate.of(2026, 3, 5)))
+                        .upcoming(1))
+                .isEmpty();
+    }
+
+    @Test
+    void aTermThatBeganLongBeforeOrFollowsAnotherIsNoEarlyRenewal() {
+        AccountId id = AccountId.of("two");
+        pays("two", "100", START, Optional.empty());
+        term("two", contract -> contract);
+        Contract half = Contract.builder("half", id, END.minusDays(TermOutcomes.EARLY_DAYS + 1), END.plusMonths(9))
+                .build();
+        Contract before = Contract.builder("before", id, START.minusDays(20), END.minusDays(20))
+                .build();
+        Contract after = Contract.builder("after", id, END.minusDays(20), END.plusDays(345))
+                .build();
+        RevenueLedger onTheDay = ledger(END);
+
+        assertThat(standing(onTheDay, half)).isEqualTo(RenewalTerm.Standing.OPEN);
+        assertThat(standing(onTheDay, before, after)).isEqualTo(RenewalTerm.Standing.OPEN);
+        assertThat(standing(onTheDay, after)).isEqualTo(RenewalTerm.Standing.RENEWED);
+    }
+
+    private RenewalTerm.Standing standing(RevenueLedger ledger, Contract... others) {
+        List<Contract> all = new ArrayList<>(List.of(others));
+        all.add(contracts.get(0));
+        return Renewals.of(all, ledger).terms(MARCH).stream()
+                .filter(term -> term.contract().termEndsOn().equals(END))
+                .findFirst()
+                .orElseThrow()
+                .standing();
+    }
+
+    /** The outcome came in too late, but the next term began in time. */
+    @Test
+    void aNextTermWithinTheGraceTellsMoreThanALateOutcome() {
+        pays("a", "100", START, Optional.empty());
+        term("a", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(END.plusDays(60)));
+        contracts.add(Contract.builder("next", AccountId.of("a"), END, END.plusYears(1))
+                .build());
+
+        assertThat(renewals().terms(MARCH).get(0).decidedOn()).contains(END);
+    }
+
+    /** By hand: grace over on 14 April for the term, on 1 May for all that could end in March. */
+    @Test
+    void ratesAreProvisionalUntilTheGraceIsOver() {
+        pays("gone", "100", START, Optional.of(END));
+        term("gone", contract -> contract.outcome(Outcome.ENDED));
+
+        assertThat(maturity(LocalDate.of(2026, 3, 20))).isEqualTo(Rate.Maturity.PROVISIONAL);
+        assertThat(maturity(LocalDate.of(2026, 4, 30))).isEqualTo(Rate.Maturity.PROVISIONAL);
+        assertThat(maturity(LocalDate.of(2026, 5, 1))).isEqualTo(Rate.Maturity.FINAL);
+        RevenuePolicy lenient =
+                RevenuePolicy.strict().toBuilder("lenient").minimumBase(1).build();
+        assertThat(Renewals.of(contracts, RevenueLedger.of(prices, lenient, AS_OF))
+                        .revenueRenewal(MARCH, USD)
+                        .flags())
+                .isEmpty();
+    }
+
+    private Rate.Maturity maturity(LocalDate asOf) {
+        Renewals renewals = Renewals.of(contracts, ledger(asOf));
+        assertThat(renewals.revenueRenewal(MARCH, USD).maturity())
+                .isEqualTo(renewals.logoRenewal(MARCH).maturity());
+        return renewals.logoRenewal(MARCH).maturity();
+    }
+
     @Test
     void refusesANegativeGraceAndNoMonths() {
         assertThatIllegalArgumentException().isThrownBy(() -> renewals().withGraceDays(-1));

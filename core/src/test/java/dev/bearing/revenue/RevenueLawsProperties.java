@@ -81,23 +81,6 @@ class RevenueLawsProperties {
         assertThat(everything(shuffled, asOf)).isEqualTo(everything(book, asOf));
     }
 
-    @Property(seed = "20261122", tries = 500)
-    void splittingOneStateIntoTwoEqualOnesChangesNothing(
-            @ForAll("punctualBooks") List<PriceState> book,
-            @ForAll("days") LocalDate asOf,
-            @ForAll @IntRange(max = 1000) int which,
-            @ForAll @IntRange(min = 1, max = 120) int after) {
-        PriceState state = book.get(which % book.size());
-        LocalDate middle = state.from().plusDays(after);
-        Assume.that(state.to().map(middle::isBefore).orElse(true));
-        List<PriceState> split = new ArrayList<>(book);
-        split.remove(state);
-        split.add(copy(state, state.from(), Optional.of(middle), state.recordedOn()));
-        split.add(copy(state, middle, state.to(), state.recordedOn()));
-        assertThat(movements(split, asOf)).isEqualTo(movements(book, asOf));
-        assertThat(spells(split, asOf)).isEqualTo(spells(book, asOf));
-    }
-
     @Property(seed = "20261122", tries = 300)
     void movingAllDaysByAnyNumberMovesTheMovementsAndNothingElse(
             @ForAll("punctualBooks") List<PriceState> book,
@@ -305,12 +288,6 @@ class RevenueLawsProperties {
     private static List<Movement> movements(List<PriceState> book, LocalDate asOf) {
         return RevenueLedger.of(book, STRICT, asOf).accounts().stream()
                 .flatMap(account -> account.movements().stream())
-                .toList();
-    }
-
-    private static List<List<DateRange>> spells(List<PriceState> book, LocalDate asOf) {
-        return RevenueLedger.of(book, STRICT, asOf).accounts().stream()
-                .map(AccountRevenue::spells)
                 .toList();
     }
 

@@ -45,6 +45,34 @@ class RollUpTest {
         assertThat(bridge.line(MovementKind.CHURN).count()).isZero();
     }
 
+    /** By hand: that acme-uk left on 10 January is recorded on 5 February; one of two accounts, as known then. */
+    @Test
+    void takesTheDayOfKnowledge() {
+        List<PriceState> restated = List.of(
+                state("uk", UK, BEFORE, "100").build(),
+                state("uk", UK, BEFORE, "100")
+                        .to(day(10))
+                        .recordedOn(LocalDate.of(2025, 2, 5))
+                        .build(),
+                state("de-1", DE, BEFORE, "60").build());
+        LocalDate later = LocalDate.of(2025, 2, 28);
+        RollUp pair = RollUp.toParent(Map.of(AccountId.of("other"), ACME));
+
+        assertThat(pair.ledger(restated, RevenuePolicy.strict(), AS_OF)
+                        .in(CurrencyUnit.USD)
+                        .logoChurn(JANUARY))
+                .hasToString("0/2 CLOSED_COHORT");
+        Rate known = pair.ledger(restated, RevenuePolicy.strict(), AS_OF, later)
+                .in(CurrencyUnit.USD)
+                .logoChurn(JANUARY);
+        assertThat(known).hasToString("1/2 CLOSED_COHORT");
+        assertThat(known.policy()).endsWith("+by(" + pair + ")");
+        assertThat(RollUp.toAccount()
+                        .ledger(restated, RevenuePolicy.strict(), AS_OF, later)
+                        .knownAt())
+                .isEqualTo(later);
+    }
+
     @Test
     void aParentMayHaveAParent() {
         AccountId group = AccountId.of("group");

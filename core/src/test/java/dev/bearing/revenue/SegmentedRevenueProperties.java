@@ -10,6 +10,7 @@ import dev.bearing.value.Timeline;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -132,19 +135,91 @@ class SegmentedRevenueProperties {
 
     @Property(seed = "20261122", tries = 100)
     void everyRowOfTheMonthsIsWhatOneAsksForByItself(
-            @ForAll("books") List<PriceState> book, @ForAll("days") LocalDate asOf, @ForAll Random random) {
+            @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
+            @ForAll("days") LocalDate asOf,
+            @ForAll Random random) {
         YearMonth last = YearMonth.from(asOf);
-        for (CurrencyLedger ledger : ledgers(book, RevenuePolicy.strict(), asOf)) {
-            SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segments(random));
-            List<SegmentMonth> rows = revenue.months(last.minusMonths(12), last);
-            assertThat(rows).hasSize(13 * revenue.segments().size());
+        YearMonth first = last.minusMonths(random.nextInt(16));
+        Segmentation segments = segments(random);
+        for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
+            SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segments);
+            List<SegmentMonth> rows = revenue.months(first, last);
+            Map<String, SortedMap<YearMonth, Long>> moved = revenue.months(MOVED, first, last);
+            int months = (int) first.until(last, ChronoUnit.MONTHS) + 1;
+            assertThat(rows).hasSize(months * revenue.segments().size());
             for (SegmentMonth row : rows) {
                 DateRange period = DateRange.of(row.month());
-                assertThat(row.bridge()).isEqualTo(revenue.bridges(period).get(row.segment()));
-                assertThat(row.monthly().netRevenueRetention())
-                        .isEqualTo(revenue.cohorts(period).get(row.segment()).netRevenueRetention(period));
-                assertThat(row.trailingYear().isPresent())
-                        .isEqualTo(!row.month().isBefore(last.minusMonths(1)));
+                String segment = row.segment();
+                SegmentBridge bridge = revenue.bridges(period).get(segment);
+                assertThat(row.bridge()).isEqualTo(bridge);
+                assertThat(row.quickRatio()).isEqualTo(bridge.quickRatio(conventions));
+                assertSameRates(row.monthly(), revenue.cohorts(period).get(segment), period);
+                assertThat(moved.get(segment).get(row.month()))
+                        .isEqualTo(revenue.measure(MOVED, period).get(segment));
+                boolean hasYear = ledger.firstMonth()
+                        .filter(month -> !row.month().isBefore(month.plusMonths(11)))
+                        .isPresent();
+                assertThat(row.trailingYear().isPresent()).isEqualTo(hasYear);
+                DateRange year = DateRange.ofMonthsEnding(row.month(), 12);
+                row.trailingYear()
+                        .ifPresent(rates ->
+                                assertSameRates(rates, revenue.cohorts(year).get(segment), year));
+            }
+        }
+    }
+
+    private static void assertSameRates(SegmentMonth.Rates rates, CurrencyLedger cohort, DateRange period) {
+        assertSame(rates.logoChurn(), cohort.logoChurn(period));
+        assertSame(rates.grossRevenueRetention(), cohort.grossRevenueRetention(period));
+        assertSame(rates.netRevenueRetention(), cohort.netRevenueRetention(period));
+        assertSame(rates.grossRevenueChurn(), cohort.grossRevenueChurn(period));
+        assertSame(rates.netRevenueChurn(), cohort.netRevenueChurn(period));
+        assertSame(rates.newCustomerChurn(), cohort.newCustomerChurn(period));
+    }
+
+    private static void assertSame(Rate actual, Rate expected) {
+        assertThat(actual).isEqualTo(expected);
+        assertThat(actual.members()).isEqualTo(expected.members());
+    }
+
+    @Property(seed = "20261122", tries = 100)
+    void trianglesOfSegmentsAddUpToTheWhole(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("conventions") RevenuePolicy conventions,
+            @ForAll("days") LocalDate asOf,
+            @ForAll Random random) {
+        Segmentation segments = segments(random);
+        for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
+            for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
+                CohortTriangle whole = ledger.triangle(measure, CohortTriangle.Age.ANNIVERSARY);
+                Map<YearMonth, List<Rate>> sums = new TreeMap<>();
+                SegmentedRevenue.of(ledger, segments)
+                        .triangles(measure, CohortTriangle.Age.ANNIVERSARY)
+                        .forEach((segment, triangle) -> triangle.cohorts().forEach(cohort -> addTo(sums, cohort)));
+                assertThat(sums.keySet())
+                        .containsExactlyElementsOf(whole.cohorts().stream()
+                                .map(CohortTriangle.Cohort::month)
+                                .toList());
+                for (CohortTriangle.Cohort cohort : whole.cohorts()) {
+                    assertThat(sums.get(cohort.month()))
+                            .extracting(rate -> List.of(rate.numerator(), rate.denominator(), rate.base()))
+                            .containsExactlyElementsOf(cohort.cells().stream()
+                                    .map(CohortTriangle.Cell::rate)
+                                    .map(rate -> List.of(rate.numerator(), rate.denominator(), rate.base()))
+                                    .toList());
+                }
+            }
+        }
+    }
+
+    private static void addTo(Map<YearMonth, List<Rate>> sums, CohortTriangle.Cohort cohort) {
+        List<Rate> cells = sums.computeIfAbsent(cohort.month(), month -> new ArrayList<>());
+        for (CohortTriangle.Cell cell : cohort.cells()) {
+            if (cell.age() < cells.size()) {
+                cells.set(cell.age(), cells.get(cell.age()).plus(cell.rate()));
+            } else {
+                cells.add(cell.rate());
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
 import dev.bearing.account.AttributeValue;
+import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Timeline;
@@ -107,11 +108,79 @@ class SegmentedRevenueTest {
         assertThat(big.averageSellingPrice().orElseThrow("nova")).isEqualByComparingTo("7");
         assertThat(big.trailingYear()).isEmpty();
         assertThat(rows.get(0).arpa().isKnown()).isFalse();
-        assertThat(revenue.months(YearMonth.of(2024, 3), FEBRUARY).get(23).trailingYear())
-                .isPresent();
+        assertThat(big.quickRatio()).isEqualTo(big.bridge().quickRatio(RevenuePolicy.strict()));
+        assertThat(big.monthly().newCustomerChurn().toString()).startsWith("0/1");
+        assertThat(rows.get(3).monthly().grossRevenueChurn().toString()).startsWith("USD 40.00/140.00");
+        assertThat(rows.get(3).monthly().netRevenueChurn().toString()).startsWith("USD -10.00/140.00");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> revenue.months(FEBRUARY, YearMonth.of(2025, 1)))
                 .withMessage("last must not be before first = 2025-02, was 2025-01");
+    }
+
+    @Test
+    void aTrailingYearIsThereFromTheTwelfthMonthOfTheDataWhateverMonthsAreAskedFor() {
+        CurrencyLedger old = RevenueLedger.of(
+                        List.of(state("a", ACME, LocalDate.of(2020, 5, 20), "100")
+                                .build()),
+                        RevenuePolicy.strict(),
+                        AS_OF)
+                .in(CurrencyUnit.USD);
+        SegmentedRevenue byTier = SegmentedRevenue.of(old, tiers);
+        List<SegmentMonth> late = byTier.months(YearMonth.of(2025, 1), FEBRUARY);
+        assertThat(late).allMatch(row -> row.trailingYear().isPresent());
+        assertThat(late.get(3).trailingYear().orElseThrow().logoChurn().toString())
+                .startsWith("0/1");
+        List<SegmentMonth> early = byTier.months(YearMonth.of(2019, 1), YearMonth.of(2021, 5));
+        assertThat(early.stream().filter(row -> row.trailingYear().isPresent()))
+                .extracting(row -> row.month() + " " + row.segment())
+                .containsExactly("2021-04 big", "2021-04 small", "2021-05 big", "2021-05 small");
+    }
+
+    @Test
+    void aMetricOfOnesOwnStandsBySegmentAndMonth() {
+        Metric<Long, Long> grown = Metric.of(
+                0L, account -> account.closing().compareTo(account.opening()) > 0 ? 1L : 0L, Long::sum, n -> n);
+        assertThat(revenue.months(grown, YearMonth.of(2025, 1), FEBRUARY))
+                .isEqualTo(Map.of(
+                        "big", Map.of(YearMonth.of(2025, 1), 0L, FEBRUARY, 1L),
+                        "small", Map.of(YearMonth.of(2025, 1), 2L, FEBRUARY, 1L)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> revenue.months(grown, FEBRUARY, YearMonth.of(2025, 1)))
+                .withMessage("last must not be before first = 2025-02, was 2025-01");
+    }
+
+    /** Of two small ones in February one left: 1 of 2 + 0 of 0 in the eleven months before. */
+    @Test
+    void aLifetimeIsThatOfTheSegmentsOwnCustomers() {
+        Map<String, Answer<LifetimeValue>> values = revenue.lifetimeValues();
+        assertThat(values.get("small"))
+                .isInstanceOfSatisfying(
+                        Answer.Unknown.class,
+                        unknown -> assertThat(unknown.reason()).isEqualTo(Answer.Reason.EMPTY_BASE));
+        CurrencyLedger stays = RevenueLedger.of(
+                        List.of(
+                                state("a", ACME, START, "100").build(),
+                                state("z", ZEST, START, "40").to(CROSSED).build()),
+                        RevenuePolicy.strict(),
+                        AS_OF)
+                .in(CurrencyUnit.USD);
+        LifetimeValue whole = SegmentedRevenue.of(stays, Segmentation.of("all", Map.of()))
+                .lifetimeValues()
+                .get(Segmentation.NONE)
+                .orElseThrow("acme pays");
+        assertThat(whole).isEqualTo(stays.lifetimeValue().orElseThrow("acme pays"));
+        assertThat(whole.value().orElseThrow("one of two left").amount()).isEqualTo(200);
+    }
+
+    @Test
+    void aTriangleIsOfThoseWhoWereInTheSegmentWhenTheyBegan() {
+        Map<String, CohortTriangle> triangles =
+                revenue.triangles(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        assertThat(triangles.get("small").cohorts().get(0).cells())
+                .extracting(cell -> cell.rate().toString())
+                .containsExactly("2/2 ACQUISITION_COHORT", "1/2 ACQUISITION_COHORT");
+        assertThat(triangles.get("big").cohorts()).hasSize(1);
+        assertThat(triangles.get("big").cohorts().get(0).size()).isEqualTo(1);
     }
 
     @Test

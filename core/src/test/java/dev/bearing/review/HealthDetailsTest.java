@@ -67,7 +67,7 @@ class HealthDetailsTest {
         assertThat(details.accountId()).isEqualTo(id("a"));
         assertThat(details.reasons())
                 .extracting(HealthReason::text)
-                .containsExactly("logins: 8, newest in 60 days, worth 0.40 of at most 1.00");
+                .containsExactly("logins: 8, newest in 60 days, worth 40 of at most 100 points");
         HealthTrend.Movement month =
                 details.trend().orElseThrow("trend").over(30).orElseThrow("month");
         assertThat(month.before()).isEqualTo(Health.of(0.9));
@@ -75,7 +75,7 @@ class HealthDetailsTest {
         HealthChange change = details.change(30).orElseThrow("change");
         assertThat(change.part(ChangeCause.BEHAVIOUR)).isCloseTo(-0.5, within(1e-12));
         assertThat(change.part(ChangeCause.OVERRIDE)).isCloseTo(0.5, within(1e-12));
-        assertThat(details.paths().orElseThrow("paths").get(0).text()).isEqualTo("logins from 8 to 10: middle at 0.50");
+        assertThat(details.paths().orElseThrow("paths").get(0).text()).isEqualTo("logins from 8 to 10: middle at 50");
     }
 
     @Test

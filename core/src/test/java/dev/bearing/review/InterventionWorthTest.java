@@ -143,7 +143,7 @@ class InterventionWorthTest {
 
     @Test
     void thePolicySaysWhichDaysRateCounts() {
-        FxRate[] rates = {euro("2024-01-01", "2"), euro("2025-05-31", "1.5"), euro("2025-06-15", "1.25")};
+        FxRate[] rates = {euro("2024-05-20", "2"), euro("2025-05-31", "1.5"), euro("2025-06-15", "1.25")};
         double dollars = 0.3 * 3000 / 7 - 60;
         SuccessReview constant = review(reportingInDollars(FxPolicy.constant(day("2024-06-01"))), EUR, rates);
         assertThat(helpForTheOdd(constant).gain().orElseThrow("gain").value()).isCloseTo(dollars / 2, within(1e-9));
@@ -168,7 +168,7 @@ class InterventionWorthTest {
         CostCurrency costs = new CostCurrency(
                 reportingInDollars(FxPolicy.eventDate()),
                 List.of(USD, EUR),
-                List.of(euro("2025-01-01", "1.17")),
+                List.of(euro("2025-06-01", "1.17")),
                 TODAY);
         EstimatedMoney there = costs.convert(EstimatedMoney.of(USD, 117), EUR).orElseThrow("euros");
         assertThat(there.currency()).isEqualTo(EUR);

@@ -69,6 +69,14 @@ class NothingHappenedTest {
                 .orElseThrow();
     }
 
+    @Test
+    void aDayBeforeTheFirstFactIsNoted() {
+        assertThat(review().notes()).isEmpty();
+        assertThat(SuccessReview.of(review().book(), review().playbook(), day("1999-01-01"))
+                        .notes())
+                .containsExactly("nothing is known on 1999-01-01: no fact is dated on or before it");
+    }
+
     /** None of 12 account-months, over a horizon of a month: [0, z² / (12 + z²)]. */
     @Test
     void theChurnOfATierThatLostNobodyHasTheIntervalOfItsAccountMonths() {

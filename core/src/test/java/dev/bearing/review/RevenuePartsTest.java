@@ -74,12 +74,19 @@ class RevenuePartsTest {
     @Test
     void allCurrenciesAreAddedUpAtTheRatesOfTheDayUnlessOthersAreNamed() {
         assertThat(mrr(reporting(ReportingCurrency.of(USD)))).isEqualByComparingTo("160"); // 100 + 50 · 1.2
-        assertThat(mrr(reporting(ReportingCurrency.of(USD).withPolicy(FxPolicy.constant(day("2026-02-01"))))))
+        assertThat(mrr(reporting(ReportingCurrency.of(USD)
+                        .withPolicy(FxPolicy.constant(day("2026-02-01")))
+                        .withMaxRateAgeDays(62)))) // since 1 December
                 .isEqualByComparingTo("155");
-        assertThat(mrr(reporting(ReportingCurrency.of(USD).withPolicy(FxPolicy.eventDate()))))
+        assertThat(mrr(reporting(ReportingCurrency.of(USD)
+                        .withPolicy(FxPolicy.eventDate())
+                        .withMaxRateAgeDays(40))))
                 .isEqualByComparingTo("155");
-        assertThat(mrr(reporting(ReportingCurrency.of(USD).withPolicy(FxPolicy.periodEnd()))))
-                .isEqualByComparingTo("160");
+        ReportingCurrency monthEnds = ReportingCurrency.of(USD).withPolicy(FxPolicy.periodEnd());
+        assertThat(mrr(reporting(monthEnds.withMaxRateAgeDays(181)))).isEqualByComparingTo("160");
+        assertThatExceptionOfType(MissingFxRateException.class) // what a euro was on 31 January is not known
+                .isThrownBy(() -> mrr(reporting(monthEnds)))
+                .withMessage("no exchange rate from EUR to USD on 2026-01-31");
     }
 
     private static BigDecimal mrr(RevenueSettings settings) {

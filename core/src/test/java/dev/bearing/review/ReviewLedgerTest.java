@@ -10,9 +10,11 @@ import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,30 @@ class ReviewLedgerTest {
                         .in(CurrencyUnit.USD)
                         .logoChurn(MARCH))
                 .hasToString("1/3 CLOSED_COHORT");
+    }
+
+    /** By hand: one of two terms ended for good; asked for explicitly it is there under every policy. */
+    @Test
+    void thePopulationCanBeAskedForUnderAnyPolicy() {
+        CustomerBook book = CustomerBook.of(facts());
+        Rate ofBook = book.revenue(RevenuePolicy.strict(), AS_OF, AS_OF)
+                .in(CurrencyUnit.USD)
+                .logoChurn(MARCH, RevenuePolicy.Population.AVAILABLE_TO_RENEW);
+        assertThat(ofBook).hasToString("1/2 AVAILABLE_TO_RENEW");
+        assertThat(ofBook.policy()).endsWith(";renewalGraceDays=30");
+        Playbook playbook = Playbook.builder()
+                .revenue(RevenueSettings.defaults().withRenewalGraceDays(60))
+                .build();
+        SuccessReview review = SuccessReview.of(book, playbook, AS_OF);
+        Rate ofReview =
+                review.revenue().in(CurrencyUnit.USD).logoChurn(MARCH, RevenuePolicy.Population.AVAILABLE_TO_RENEW);
+        assertThat(ofReview).hasToString("1/2 AVAILABLE_TO_RENEW");
+        assertThat(ofReview.policy()).endsWith(";renewalGraceDays=60");
+        assertThat(review.only(Set.of(AccountId.of("leaves")))
+                        .revenue()
+                        .in(CurrencyUnit.USD)
+                        .logoChurn(MARCH, RevenuePolicy.Population.AVAILABLE_TO_RENEW))
+                .hasToString("1/1 AVAILABLE_TO_RENEW");
     }
 
     private static List<Fact> facts() {

@@ -378,7 +378,8 @@ class SuccessReviewTest {
             assertThat(review.currencies()).isEmpty();
             assertThat(review.ladder(USD)).isEmpty();
             assertThat(review.tiers(USD)).isEmpty();
-            assertThat(review.notes()).isEmpty();
+            assertThat(review.notes())
+                    .containsExactly("nothing is known on 2026-06-30: no fact is dated on or before it");
             assertThat(review.accounts()).singleElement().satisfies(account -> {
                 assertThat(account.vectors()).isEmpty();
                 assertThat(account.progress()).isEmpty();

@@ -49,6 +49,17 @@ class ActivityChurnTest {
         assertThat(window.policy()).isEqualTo("activity:mode=WINDOW;windowDays=10");
     }
 
+    /** By hand: March is over on 1 April, and settled three days later. */
+    @Test
+    void isProvisionalUntilThreeDaysAfterThePeriod() {
+        for (int day = 1; day <= 30; day++) {
+            ActivityChurn early = ActivityChurn.of(
+                    Map.of(AccountId.of("steady"), days("2026-02-20")), 10, LocalDate.of(2026, 4, day));
+            assertThat(early.rate(MARCH, Mode.WINDOW).maturity())
+                    .isEqualTo(day < 4 ? Rate.Maturity.PROVISIONAL : Rate.Maturity.FINAL);
+        }
+    }
+
     @Test
     void anAccountIsActiveForTheWindowAndItsOwnDayCounts() {
         assertThat(churn.activeOn(LocalDate.of(2026, 2, 28)))

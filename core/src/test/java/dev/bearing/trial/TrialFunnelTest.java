@@ -121,7 +121,17 @@ class TrialFunnelTest {
 
         assertThat(funnel.runs())
                 .containsExactly(
-                        run("a", Optional.empty(), 2, TrialRun.Standing.CONVERTED, 20, Optional.empty(), 2),
+                        new TrialRun(
+                                AccountId.of("a"),
+                                Optional.empty(),
+                                LocalDate.of(2025, 1, 2),
+                                TrialRun.Standing.CONVERTED,
+                                Optional.of(LocalDate.of(2025, 1, 20)),
+                                TrialModel.NOT_KNOWN,
+                                Optional.empty(),
+                                0,
+                                2,
+                                Optional.of(LocalDate.of(2025, 1, 9))),
                         new TrialRun(
                                 AccountId.of("b"),
                                 Optional.empty(),
@@ -131,7 +141,8 @@ class TrialFunnelTest {
                                 TrialModel.NOT_KNOWN,
                                 Optional.empty(),
                                 0,
-                                1),
+                                1,
+                                Optional.of(LocalDate.of(2025, 1, 9))),
                         run("b", Optional.of("other"), 3, TrialRun.Standing.LOST, 17, Optional.of(17), 0)); // unpaid
         assertThat(funnel.where(run -> run.product().isPresent()).progress(JANUARY))
                 .isEqualTo(new TrialProgress(0, 1, 0));
@@ -285,10 +296,13 @@ class TrialFunnelTest {
         assertThat(without).hasToString("2/10 COHORT");
         assertThat(TrialModel.CARD_UP_FRONT.compare(card))
                 .extracting(one -> one.benchmark().key())
-                .containsExactly("trial-with-card", "trial-with-card-convention");
+                .containsExactly("trial-with-card", "trial-with-card-convention", "trial-with-card-lean-analytics");
         assertThat(TrialModel.NO_CARD.compare(without))
                 .extracting(Benchmark.Comparison::standing)
-                .containsExactly(Benchmark.Standing.ABOVE, Benchmark.Standing.WITHIN); // 15 %, 15 % to 25 %
+                .containsExactly(
+                        Benchmark.Standing.ABOVE,
+                        Benchmark.Standing.WITHIN,
+                        Benchmark.Standing.WITHIN); // 15 %, 15 % to 25 %
     }
 
     @Test
@@ -449,7 +463,8 @@ class TrialFunnelTest {
                 TrialModel.NOT_KNOWN,
                 ends.map(day -> LocalDate.of(2025, 1, day)),
                 0,
-                repeats);
+                repeats,
+                standing == TrialRun.Standing.LOST ? Optional.of(LocalDate.of(2025, 1, decided)) : Optional.empty());
     }
 
     private static Trial decided(String account, String started, Trial.Outcome outcome, String on) {

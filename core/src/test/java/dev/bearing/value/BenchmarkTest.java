@@ -1,15 +1,25 @@
 package dev.bearing.value;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.value.Benchmark.Measure;
 import dev.bearing.value.Benchmark.Standing;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 class BenchmarkTest {
 
@@ -113,9 +123,42 @@ class BenchmarkTest {
     void shipsEachNumberOnceWithItsProvenance() {
         List<Benchmark> all = Benchmark.shipped();
 
-        assertThat(all).hasSize(32).doesNotHaveDuplicates();
+        assertThat(all).hasSize(34).doesNotHaveDuplicates();
         assertThat(all).extracting(Benchmark::key).isSorted().doesNotHaveDuplicates();
         assertThat(all).allSatisfy(each -> assertThat(each.source()).isNotBlank());
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/value/benchmarks.csv", numLinesToSkip = 3)
+    void eachSaysWhatItsSourcePrints(ArgumentsAccessor row) {
+        Benchmark benchmark = Benchmark.shipped(row.getString(0));
+
+        assertThat(benchmark.measures())
+                .extracting(Measure::name)
+                .containsExactly(row.getString(1).split(" "));
+        assertThat(benchmark.period().map(RatePeriod::name)).isEqualTo(Optional.ofNullable(row.getString(2)));
+        assertEnd(benchmark.lower(), row.getDouble(3));
+        assertEnd(benchmark.upper(), row.getDouble(4));
+        assertThat(benchmark.endsIncluded()).isEqualTo(row.getBoolean(5));
+        assertThat(benchmark.grade().name()).isEqualTo(row.getString(6));
+        assertThat(benchmark.year()).isEqualTo(Optional.ofNullable(row.getInteger(7)));
+        assertThat(benchmark.source()).contains(row.getString(8));
+    }
+
+    @Test
+    void theTableHoldsThemAll() throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                requireNonNull(BenchmarkTest.class.getResourceAsStream("/value/benchmarks.csv")),
+                StandardCharsets.UTF_8))) {
+            assertThat(lines.lines().skip(3).map(line -> line.substring(0, line.indexOf(','))))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Benchmark.shipped().stream().map(Benchmark::key).toList());
+        }
+    }
+
+    private static void assertEnd(Optional<Double> end, @Nullable Double printed) {
+        assertThat(end.isPresent()).isEqualTo(printed != null);
+        end.ifPresent(given -> assertThat(given).isCloseTo(requireNonNull(printed), within(5e-5)));
     }
 
     @Test

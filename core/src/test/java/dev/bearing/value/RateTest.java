@@ -3,6 +3,7 @@ package dev.bearing.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
@@ -207,6 +208,76 @@ class RateTest {
     void theBootstrapIsTheSameEveryTimeRegression() {
         assertThat(interval(money(40))).isEqualTo(interval(money(40)));
         assertThat(interval(money(40))).isEqualTo(Interval.of95(REGRESSION_LOWER, REGRESSION_UPPER));
+    }
+
+    @Test
+    void aFlowThatNobodyWasPartOfIsAsUncertainAsTheShareOfAsMany() {
+        // Wilson of 0 of n by hand: z^2 / (n + z^2), z = 1.959963984540054
+        Interval flow = interval(Rate.ofCounts(0, 1200).asFlow());
+        assertThat(flow.lower()).isZero();
+        assertThat(flow.upper()).isCloseTo(3.841458820694124 / 1203.841458820694124, within(1e-15));
+        assertThat(flow).isEqualTo(interval(Rate.ofCounts(0, 1200)));
+        assertThat(interval(Rate.ofCounts(0, 2400).asFlowOverAverage())).isEqualTo(flow);
+        assertThat(reason(Rate.ofCounts(1, 1200).asFlow().interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void daysWithoutAnEventHaveTheRuleOfThreeOfPoissonEvents() {
+        Rate none = Rate.ofCounts(0, 36_500).asMonthlyHazard();
+        // by hand: three in 36,500 days are .0025 in 365/12 days; exp(-3) < .05 is the chance to see none of three
+        assertThat(interval(none)).isEqualTo(Interval.of95(0, -Math.expm1(-0.0025)));
+        double twelfth = interval(Rate.ofCounts(0, 3).asMonthlyHazard()).upper();
+        assertThat(twelfth).isCloseTo(1 - Math.exp(-365.0 / 12), within(1e-15)).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void amountsThatAllStayedOrAllWentHaveTheRuleOfThreeOverMembers() {
+        // by hand: 1 - exp(-3/100) of 100 equal ones
+        assertThat(interval(alike(100, 7, 7)).lower()).isCloseTo(Math.exp(-0.03), within(1e-12));
+        assertThat(interval(alike(100, 7, 7)).upper()).isEqualTo(1);
+        assertThat(interval(alike(100, 0, 7)).lower()).isZero();
+        assertThat(interval(alike(100, 0, 7)).upper()).isCloseTo(-Math.expm1(-0.03), within(1e-12));
+        assertThat(((Answer.Known<Interval>) alike(100, 7, 7).interval())
+                        .explanation()
+                        .method())
+                .isEqualTo("rule of three");
+    }
+
+    @Test
+    void membersThatAreAlikeOtherwiseTellNothingOfOthers() {
+        assertThat(reason(alike(100, 5, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(alike(100, 11, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        // a flow is no part of what each has: no bound of what may happen follows from that
+        assertThat(reason(alike(100, 0, 7).asFlow().interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(alike(29, 7, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        List<Rate.Member> left = IntStream.range(0, 40)
+                .mapToObj(i -> new Rate.Member("a" + i, 1, 1))
+                .toList();
+        assertThat(reason(Rate.ofCounts(40, 40, () -> left).asFlow().interval()))
+                .isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+    }
+
+    @Test
+    void aBaseThatIsCountedTwiceIsFlaggedByItsSize() {
+        Rate average = Rate.ofCounts(2, 18).asFlowOverAverage();
+        assertThat(average.base()).isEqualTo(9);
+        assertThat(average.fraction().orElseThrow("rate")).isEqualTo(1 / 9.0);
+        assertThat(average.flags()).containsExactly(Rate.Flag.LOW_BASE);
+        Rate half = Rate.ofCounts(1, 9).asFlowOverAverage(); // of four and a half
+        assertThat(half.plus(half)).isEqualTo(average);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> money(3).asFlowOverAverage())
+                .withMessage("a flow over the average must be a rate of counts, was one of USD");
+    }
+
+    private static Rate alike(int members, long numerator, long denominator) {
+        return Rate.ofMoney(
+                Mrr.ofUnits(CurrencyUnit.USD, numerator * members),
+                Mrr.ofUnits(CurrencyUnit.USD, denominator * members),
+                members,
+                () -> IntStream.range(0, members)
+                        .mapToObj(i -> new Rate.Member("a" + i, numerator, denominator))
+                        .toList());
     }
 
     private static Rate money(int members) {

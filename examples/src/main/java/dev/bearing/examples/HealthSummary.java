@@ -12,18 +12,18 @@ final class HealthSummary {
     static void print(JsonNode health, PrintWriter screen) {
         backtest(screen, health);
         disagreements(screen, health.path("disagreements"));
-        leastHealthy(screen, health.path("details").path(0));
+        leastHealthy(screen, health.path("details").path(0), health.path("accounts"));
     }
 
     /** The customer with the lowest score, with the reason that costs it most and the shortest way up. */
-    private static void leastHealthy(PrintWriter screen, JsonNode account) {
+    private static void leastHealthy(PrintWriter screen, JsonNode account, JsonNode accounts) {
         if (account.path("reasons").isEmpty()) {
             return;
         }
         screen.printf(
                 Locale.ROOT,
                 "  %s is least well: %s%n",
-                account.path("accountId").asText(),
+                name(account.path("accountId").asText(), accounts),
                 account.path("reasons").path(0).path("text").asText());
         if (account.path("paths").isArray()) {
             screen.printf(
@@ -33,13 +33,22 @@ final class HealthSummary {
         }
     }
 
+    private static String name(String id, JsonNode accounts) {
+        for (JsonNode account : accounts) {
+            if (account.path("accountId").asText().equals(id)) {
+                return Summary.account(account);
+            }
+        }
+        return Summary.printable(id);
+    }
+
     private static void disagreements(PrintWriter screen, JsonNode reports) {
         for (JsonNode report : reports) {
             screen.printf(
                     Locale.ROOT,
-                    "  people and the score agree on %s of %s account(s)%n",
+                    "  people and the score agree on %s of %s%n",
                     report.path("agreement").path("numerator").asText(),
-                    report.path("agreement").path("denominator").asText());
+                    Summary.count(report.path("agreement").path("denominator").asLong(), "account", "accounts"));
         }
     }
 

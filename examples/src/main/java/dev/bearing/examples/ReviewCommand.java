@@ -61,6 +61,7 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
+            converter = DayConverter.class,
             description = "Evaluate as of this day, such as 2026-08-31; nothing later is seen."
                     + " Default: the newest day on which something happened.")
     private @Nullable LocalDate asOf;
@@ -99,6 +100,7 @@ final class ReviewCommand implements Callable<Integer> {
             steps.next("drawing review.html");
             ReviewPage.write(json, out.resolve("review.html"));
             Summary.print(json, screen);
+            nothingKnown(facts, day, screen);
             hint(directory, screen);
             screen.printf("%nWritten: %s and %s%n", out.resolve("review.json"), out.resolve("review.html"));
             screen.flush();
@@ -153,6 +155,18 @@ final class ReviewCommand implements Callable<Integer> {
                             + " 55,000,000,000,000 minor units a month (" + tooLarge.getMessage()
                             + "): is an amount in the wrong unit or currency?",
                     tooLarge);
+        }
+    }
+
+    /** Says of a day before all facts that the review is empty for that reason. */
+    private static void nothingKnown(CustomerBook facts, LocalDate day, PrintWriter screen) {
+        if (facts.firstDay(day).isEmpty()) {
+            screen.printf(
+                    "%nNothing is known on %s%s.%n",
+                    day,
+                    facts.firstDay(Fact.LAST_DAY)
+                            .map(first -> "; the first fact is of " + first)
+                            .orElse(": nothing in the book is dated"));
         }
     }
 

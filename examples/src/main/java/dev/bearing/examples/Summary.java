@@ -46,17 +46,17 @@ final class Summary {
                 revenue.path("policy").path("fingerprint").asText());
         screen.printf(
                 Locale.ROOT,
-                "  %-26s %14s  from %s; %s customers pay%s%n",
+                "  %-26s %14s  from %s; %s%s%n",
                 "recurring revenue a month",
                 money(month.path("closingMrr")),
                 money(month.path("openingMrr")),
-                month.path("closingCustomers").asText(),
+                pay(month.path("closingCustomers").asLong()),
                 month.path("arpa").isNull() ? "" : ", " + money(month.path("arpa")) + " each");
         rate(screen, "logo churn, month", month.path("logoChurn"));
         JsonNode year = last(revenue.path("trailingTwelveMonths"), false); // missing in the first eleven months
         rate(screen, "gross retention, 12 months", year.path("grossRevenueRetention"));
         rate(screen, "net retention, 12 months", year.path("netRevenueRetention"));
-        estimate(screen, "lifetime value", revenue.path("lifetimeValue"), "value", "lower", "upper");
+        lifetimeValue(screen, revenue.path("lifetimeValue"));
         for (JsonNode forecast : review.path("forecast")) {
             if (forecast.path("currency").asText().equals(code)) {
                 forecast(screen, forecast);
@@ -77,11 +77,11 @@ final class Summary {
                         : "";
                 screen.printf(
                         Locale.ROOT,
-                        "  %-26s %14s  a month at stake in %s term(s) that end within %s days%s%n",
+                        "  %-26s %14s  a month at stake in %s within %s%s%n",
                         "renewals",
                         money(total.path("atStake")),
-                        total.path("terms").asText(),
-                        outlook.path("horizonDays").asText(),
+                        count(total.path("terms").asLong(), "term that ends", "terms that end"),
+                        count(outlook.path("horizonDays").asLong(), "day", "days"),
                         expected);
             }
         }
@@ -105,7 +105,7 @@ final class Summary {
                     && entry.path("month").asText().equals(month)
                     && entry.path("onTrack").isBoolean()) {
                 met += entry.path("onTrack").asBoolean() ? 1 : 0;
-                targets.add(printable(entry.path("metric").asText()) + " " + percent(entry.path("probability")));
+                targets.add(metric(entry.path("metric").asText()) + " " + percent(entry.path("probability")));
             }
         }
         if (!month.isEmpty()) {
@@ -134,11 +134,11 @@ final class Summary {
                 converted.path("fx").asText().toLowerCase(Locale.ROOT).replace('_', ' '));
         screen.printf(
                 Locale.ROOT,
-                "  %-26s %14s  from %s; %s customers pay%n",
+                "  %-26s %14s  from %s; %s%n",
                 "recurring revenue a month",
                 money(month.path("closingMrr")),
                 money(month.path("openingMrr")),
-                month.path("closingCustomers").asText());
+                pay(month.path("closingCustomers").asLong()));
         JsonNode year = last(converted.path("trailingTwelveMonths"), false);
         rate(screen, "net retention, 12 months", year.path("netRevenueRetention"));
     }
@@ -148,12 +148,12 @@ final class Summary {
         if (forecast.path("mean").isNumber()) {
             screen.printf(
                     Locale.ROOT,
-                    "  %-26s %14s  5 to 95 %%: %s to %s, within %s month(s)%n",
+                    "  %-26s %14s  5 to 95 %%: %s to %s, within %s%n",
                     "expansion expected",
                     money(forecast.path("mean")),
                     money(quantiles.path("0.05")),
                     money(quantiles.path("0.95")),
-                    forecast.path("horizonMonths").asText());
+                    count(forecast.path("horizonMonths").asLong(), "month", "months"));
         } else {
             unknown(screen, "expansion expected", forecast.path("meanReason"));
         }
@@ -161,12 +161,12 @@ final class Summary {
         if (net.path("netRevenueRetention").isNumber()) {
             screen.printf(
                     Locale.ROOT,
-                    "  %-26s %14s  5 to 95 %%: %s to %s, within %s month(s)%n",
+                    "  %-26s %14s  5 to 95 %%: %s to %s, within %s%n",
                     "net retention expected",
                     percent(net.path("netRevenueRetention")),
                     percent(net.path("lower")),
                     percent(net.path("upper")),
-                    forecast.path("horizonMonths").asText());
+                    count(forecast.path("horizonMonths").asLong(), "month", "months"));
         }
     }
 
@@ -189,20 +189,21 @@ final class Summary {
                 part(rate.path("denominator")));
     }
 
-    private static void estimate(
-            PrintWriter screen, String label, JsonNode node, String value, String lower, String upper) {
-        if (!node.path(value).isNumber()) {
-            unknown(screen, label, node.path(value + "Reason"));
+    private static void lifetimeValue(PrintWriter screen, JsonNode node) {
+        if (!node.path("value").isNumber()) {
+            unknown(screen, "lifetime value", node.path("valueReason"));
             return;
         }
+        JsonNode churn = node.path("churn").path("value");
         screen.printf(
                 Locale.ROOT,
-                "  %-26s %14s  95 %%: %s to %s, by %s%n",
-                label,
-                money(node.path(value)),
-                money(node.path(lower)),
-                money(node.path(upper)),
-                node.path("method").asText());
+                "  %-26s %14s  95 %%: %s to %s, by %s%s%n",
+                "lifetime value",
+                money(node.path("value")),
+                money(node.path("lower")),
+                money(node.path("upper")),
+                node.path("method").asText(),
+                churn.isNumber() ? ", " + percent(churn) + " a month over twelve months" : "");
     }
 
     private static void unknown(PrintWriter screen, String label, JsonNode reason) {
@@ -215,6 +216,28 @@ final class Summary {
             return "fewer than 12 months";
         }
         return reason.asText("").toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String pay(long customers) {
+        return count(customers, "customer pays", "customers pay");
+    }
+
+    /** Returns an account as a reader knows it and finds it again: {@code Teal Foods (acct-0150)}. */
+    static String account(JsonNode entry) {
+        String id = entry.path("accountId").asText();
+        return printable(entry.path("name").isTextual() ? entry.path("name").asText() + " (" + id + ")" : id);
+    }
+
+    /** Returns "1 day" or "12 days". */
+    static String count(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    /** Returns a metric of the plan, such as {@code newCustomers}, in words. */
+    private static String metric(String name) {
+        return printable(name.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT)
+                .replace(" mrr", " revenue"));
     }
 
     private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {

@@ -41,7 +41,7 @@ final class TodaySummary {
         screen.printf(
                 Locale.ROOT,
                 "  %s: %s, %s %s a year expected%s%n",
-                Summary.printable(action.path("accountId").asText()),
+                Summary.account(action),
                 work,
                 Summary.money(action.path("expectedValue")),
                 action.path("currency").asText(),

@@ -25,7 +25,8 @@ final class GrowthJson {
                 .put("to", growth.period().to().toString())
                 .put("lost", JsonForm.amount(growth.lost()));
         node.set("offset", JsonForm.rate(growth.offset()));
-        JsonForm.putWithInterval(node, "toStandStill", growth.toStandStill());
+        JsonForm.putWithInterval(node, "grossNewToStandStill", growth.grossNewToStandStill());
+        JsonForm.putWithInterval(node, "netNewToStandStill", growth.netNewToStandStill());
         JsonForm.putWithInterval(node, "customersToStandStill", growth.customersToStandStill());
         node.set("expansions", lines(growth.expansions()));
         node.set("contractions", lines(growth.contractions()));

@@ -63,7 +63,8 @@ record PlaybookDocument(
             @Nullable String reporting,
             @Nullable String policy,
             @Nullable String rateDate,
-            @Nullable Boolean inverses) {}
+            @Nullable Boolean inverses,
+            @Nullable Integer maxRateAgeDays) {}
 
     record Orders(@Nullable Integer windowDays) {}
 

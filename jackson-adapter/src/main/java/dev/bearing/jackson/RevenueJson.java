@@ -43,7 +43,9 @@ final class RevenueJson {
         for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
             cohorts.set(measure.name().toLowerCase(Locale.ROOT), triangle(ledger.retention(measure)));
         }
-        node.set("lifetimeValue", lifetimeValue(ledger.lifetimeValue()));
+        ObjectNode lifetimeValue = node.putObject("lifetimeValue");
+        lifetimeValue.setAll(lifetimeValue(ledger.lifetimeValue()));
+        lifetimeValue.set("churn", JsonForm.rate(ledger.lifetimeValueChurn()));
         node.set("growth", GrowthJson.of(ledger));
         return node;
     }
@@ -122,7 +124,8 @@ final class RevenueJson {
         return node.setAll(JsonForm.parts(cell.rate()));
     }
 
-    private static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {
+    /** Returns what a customer is worth, with its ends. */
+    static ObjectNode lifetimeValue(Answer<LifetimeValue> answer) {
         ObjectNode node = JsonForm.object();
         node.put("method", answer.toOptional().map(LifetimeValue::method).orElse("ARPA / churn"));
         JsonForm.putEstimate(node, "value", answer.flatMap(LifetimeValue::value));

@@ -1,6 +1,7 @@
 package dev.bearing.jackson;
 
 import dev.bearing.revenue.FxPolicy;
+import dev.bearing.revenue.FxTable;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.review.ReportingCurrency;
 import dev.bearing.review.RevenueSettings;
@@ -45,7 +46,11 @@ final class RevenueSettingsForm {
                 .parse(code)
                 .orElseThrow(() ->
                         place.property("reporting").complaint("must be " + Cell.CURRENCY.expected() + ", was " + code));
-        return new ReportingCurrency(currency, policy(place, fx), Objects.requireNonNullElse(fx.inverses(), false));
+        return new ReportingCurrency(
+                currency,
+                policy(place, fx),
+                Objects.requireNonNullElse(fx.inverses(), false),
+                Objects.requireNonNullElse(fx.maxRateAgeDays(), FxTable.USUAL_MAX_AGE_DAYS));
     }
 
     private static Optional<FxPolicy> policy(Place place, PlaybookDocument.Fx fx) {
@@ -88,7 +93,12 @@ final class RevenueSettingsForm {
         String rateDate = policy instanceof FxPolicy.Constant constant
                 ? constant.rateDate().toString()
                 : null;
-        return new PlaybookDocument.Fx(reporting.currency().getCode(), name(policy), rateDate, reporting.inverses());
+        return new PlaybookDocument.Fx(
+                reporting.currency().getCode(),
+                name(policy),
+                rateDate,
+                reporting.inverses(),
+                reporting.maxRateAgeDays());
     }
 
     private static String name(@Nullable FxPolicy policy) {

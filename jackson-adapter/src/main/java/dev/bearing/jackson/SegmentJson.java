@@ -5,12 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.revenue.CurrencyLedger;
+import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.RevenueBridge;
-import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
 import dev.bearing.revenue.SegmentMonth;
 import dev.bearing.revenue.SegmentedRevenue;
+import dev.bearing.value.Answer;
 import dev.bearing.value.Rate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * All revenue metrics by segment and month as JSON, in the forms of {@link ReviewJson}, with {@code enteredSegment} and
+ * The revenue metrics by segment and month as JSON, in the forms of {@link ReviewJson}, with {@code enteredSegment} and
  * {@code leftSegment} beside the movements, so that segments add up to the whole. Rates of accounts carry their
  * interval; those of amounts do not, since a bootstrap for every cell would cost a thousand times the rest: ask the
  * {@link Rate} of the cell that matters.
@@ -37,8 +38,8 @@ public final class SegmentJson {
     private SegmentJson() {}
 
     /**
-     * Returns the document: {@code schemaVersion, asOf, currency, policy, segmentation, segments: [ {segment, months: [
-     * {month, …} … ]} … ]}.
+     * Returns the document: {@code schemaVersion, asOf, currency, policy, segmentation, segments: [ {segment,
+     * lifetimeValue, months: [ {month, …} … ]} … ]}.
      *
      * @param first the first month
      * @param last the last month, not before {@code first} nor after the month of the evaluation day
@@ -59,16 +60,19 @@ public final class SegmentJson {
         node.put("segmentation", revenue.segmentation().name());
         ArrayNode segments = node.putArray("segments");
         Map<String, ArrayNode> months = new HashMap<>();
+        Map<String, Answer<LifetimeValue>> values = revenue.lifetimeValues();
         for (String segment : revenue.segments()) {
-            months.put(segment, segments.addObject().put("segment", segment).putArray("months"));
+            ObjectNode own = segments.addObject().put("segment", segment);
+            own.set("lifetimeValue", RevenueJson.lifetimeValue(requireNonNull(values.get(segment))));
+            months.put(segment, own.putArray("months"));
         }
         for (SegmentMonth row : revenue.months(first, last)) {
-            requireNonNull(months.get(row.segment())).add(month(row, ledger.policy()));
+            requireNonNull(months.get(row.segment())).add(month(row));
         }
         return node;
     }
 
-    private static ObjectNode month(SegmentMonth row, RevenuePolicy policy) {
+    private static ObjectNode month(SegmentMonth row) {
         SegmentBridge bridge = row.bridge();
         ObjectNode node = JsonForm.object();
         node.put("month", row.month().toString());
@@ -84,7 +88,7 @@ public final class SegmentJson {
         node.set("enteredSegment", line(bridge.entered()));
         node.set("leftSegment", line(bridge.left()));
         putRates(node, row.monthly());
-        JsonForm.putNumber(node.putObject("quickRatio"), "value", bridge.quickRatio(policy));
+        JsonForm.putNumber(node.putObject("quickRatio"), "value", row.quickRatio());
         JsonForm.putAmount(node, "arpa", row.arpa());
         JsonForm.putAmount(node, "asp", row.averageSellingPrice());
         row.trailingYear().ifPresent(year -> putRates(node.putObject("trailingTwelveMonths"), year));
@@ -99,5 +103,8 @@ public final class SegmentJson {
         node.set("logoChurn", JsonForm.rate(rates.logoChurn()));
         node.set("grossRevenueRetention", JsonForm.rateWithoutInterval(rates.grossRevenueRetention()));
         node.set("netRevenueRetention", JsonForm.rateWithoutInterval(rates.netRevenueRetention()));
+        node.set("grossRevenueChurn", JsonForm.rateWithoutInterval(rates.grossRevenueChurn()));
+        node.set("netRevenueChurn", JsonForm.rateWithoutInterval(rates.netRevenueChurn()));
+        node.set("newCustomerChurn", JsonForm.rate(rates.newCustomerChurn()));
     }
 }

@@ -182,12 +182,12 @@ final class ValueForms {
     }
 
     static Rate rate(RateForm form) {
-        Rate rate = form.currency() == null
-                ? Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()))
-                : moneyRate(form, currency(form.currency()));
+        Rate rate = form.currency() == null ? countRate(form) : moneyRate(form, currency(form.currency()));
         rate = rate.named(required("population", form.population()), form.policy() == null ? "" : form.policy());
         if (form.form() == Rate.Form.FLOW) {
             rate = rate.asFlow();
+        } else if (form.form() == Rate.Form.FLOW_OVER_AVERAGE) {
+            rate = rate.asFlowOverAverage();
         } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
             rate = rate.asMonthlyHazard();
         }
@@ -197,6 +197,11 @@ final class ValueForms {
             rate = rate.flags().contains(flag) ? rate : rate.flagged(flag);
         }
         return rate;
+    }
+
+    private static Rate countRate(RateForm form) {
+        Rate rate = Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
+        return form.base() == null ? rate : rate.withBase(form.base());
     }
 
     private static Rate moneyRate(RateForm form, CurrencyUnit currency) {

@@ -163,6 +163,7 @@ class BearingModuleTest {
                 RevenuePolicy.chartMogulLike2025(),
                 Rate.ofCounts(4, 322).asMonthlyHazard().maturing(Rate.Maturity.PROVISIONAL),
                 Rate.ofCounts(12, 9).asFlow().withMinimumBase(5),
+                Rate.ofCounts(4, 17).asFlowOverAverage(),
                 TakeRate.known(0.9),
                 TakeRate.estimated("all", 3, 4),
                 SEATS,

@@ -80,7 +80,7 @@ class HealthDetailsJsonTest {
         assertThat(worst.path("trend").get(0).path("direction").asText()).isEqualTo("FALLING");
         assertThat(worst.path("trend").get(1).path("change").isNull()).isTrue();
         assertThat(worst.path("trend").get(1).path("changeReason").asText()).isEqualTo("INSUFFICIENT_DATA");
-        assertThat(worst.path("paths").get(0).path("text").asText()).isEqualTo("logins from 0 to 10: middle at 0.50");
+        assertThat(worst.path("paths").get(0).path("text").asText()).isEqualTo("logins from 0 to 10: middle at 50");
         assertThat(worst.path("paths")
                         .get(0)
                         .path("steps")

@@ -206,7 +206,7 @@ class PlaybookFormatTest {
         Playbook playbook = format.parseYaml("""
                 schemaVersion: "1.0"
                 revenue:
-                  fx: {reporting: USD, policy: constant, rateDate: 2026-08-31, inverses: true}
+                  fx: {reporting: USD, policy: constant, rateDate: 2026-08-31, inverses: true, maxRateAgeDays: 7}
                   segmentBy: tier
                   orders: {windowDays: 90}
                   renewalGraceDays: 14
@@ -216,7 +216,8 @@ class PlaybookFormatTest {
                 .isEqualTo(RevenueSettings.defaults()
                         .withReporting(ReportingCurrency.of(CurrencyUnit.USD)
                                 .withPolicy(FxPolicy.constant(LocalDate.of(2026, 8, 31)))
-                                .withInverses())
+                                .withInverses()
+                                .withMaxRateAgeDays(7))
                         .withSegmentBy("tier")
                         .withOrders(OrderPolicy.ofWindow(90))
                         .withRenewalGraceDays(14));

@@ -122,7 +122,7 @@ class ReviewJsonTest {
     @Test
     void allCurrenciesInOneStandBesideTheNativeOnes() {
         CustomerBook book = BARE.plus(
-                FxRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, START, new BigDecimal("1.1")),
+                FxRate.of(CurrencyUnit.EUR, CurrencyUnit.USD, LocalDate.of(2026, 6, 1), new BigDecimal("1.1")),
                 AttributeChange.of(PAYS, "tier", START, new AttributeValue.Text("big")));
         JsonNode review = review(
                 book,

@@ -82,4 +82,24 @@ class SegmentJsonTest {
         assertThat(document.get("segments").get(1).get("months").get(10).has("trailingTwelveMonths"))
                 .isFalse();
     }
+
+    @Test
+    void hasWhatPoliciesTakeByMovementsToo() {
+        JsonNode person = document.get("segments").get(1).get("months").get(0);
+        assertThat(person.get("newCustomerChurn").get("numerator").asInt()).isZero();
+        assertThat(person.get("newCustomerChurn").get("denominator").asInt()).isEqualTo(1);
+        assertThat(person.get("grossRevenueChurn").get("valueReason").asText()).isEqualTo("EMPTY_BASE");
+        JsonNode last = document.get("segments").get(1).get("months").get(13);
+        assertThat(last.get("grossRevenueChurn").get("numerator").asText()).isEqualTo("0");
+        assertThat(last.get("netRevenueChurn").get("denominator").asText()).isEqualTo("100");
+    }
+
+    @Test
+    void tellsWhatACustomerOfEachSegmentIsWorth() {
+        JsonNode business = document.get("segments").get(0).get("lifetimeValue");
+        assertThat(business.get("value").isNull()).isTrue();
+        assertThat(business.get("valueReason").asText()).isEqualTo("EMPTY_BASE");
+        assertThat(document.get("segments").get(1).get("lifetimeValue").has("lower"))
+                .isTrue();
+    }
 }

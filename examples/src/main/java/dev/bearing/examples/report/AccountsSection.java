@@ -112,7 +112,16 @@ final class AccountsSection implements Section {
     }
 
     private static void row(ArrayNode row, Cells cells, JsonNode vector, JsonNode health) {
-        VECTOR.forEach(field -> row.add(cells.of(Reading.of(vector, field), !WORDS.contains(field))));
+        for (String field : VECTOR) {
+            Reading reading = Reading.of(vector, field);
+            boolean completed = field.equals("milestone")
+                    && !reading.isKnown()
+                    && Direction.parse(vector.path("direction").asText("")) == Direction.ARRIVED;
+            row.add(
+                    completed
+                            ? JsonNodeFactory.instance.textNode(PathSection.COMPLETED)
+                            : cells.of(reading, !WORDS.contains(field)));
+        }
         HEALTH.forEach(field -> row.add(cells.of(Reading.of(health, field), !WORDS.contains(field))));
         ArrayNode contributions = row.addArray();
         for (JsonNode contribution : health.path("contributions")) {

@@ -29,14 +29,19 @@ final class ActionSection implements Section {
             panel.say(Words.count(today.size(), "customer")
                             + ", by what is expected to come of an hour of work. An expectation from how others did, and no"
                             + " promise.")
-                    .table("Act on these today", headers(currency), rows(today, currency));
+                    .table("Act on these today", headers(currency), rows(today, scope.names(), currency));
         }
         if (!apart.isEmpty()) {
             panel.remark("Apart, since nobody can say what would come of it: " + counts(apart) + ".");
         }
-        panel.foldedTable("All work with a known gain, " + ranked.size(), headers(currency), rows(ranked, currency));
         panel.foldedTable(
-                "All work whose gain is not known, " + apart.size(), headers(currency), rows(apart, currency));
+                "All work with a known gain, " + ranked.size(),
+                headers(currency),
+                rows(ranked, scope.names(), currency));
+        panel.foldedTable(
+                "All work whose gain is not known, " + apart.size(),
+                headers(currency),
+                rows(apart, scope.names(), currency));
         panel.close();
     }
 
@@ -44,16 +49,16 @@ final class ActionSection implements Section {
         return List.of("Customer", "What", "Expected, " + currency + " a year", "95 %", "Hours", "Why");
     }
 
-    private static List<List<Figure>> rows(List<JsonNode> actions, String currency) {
+    private static List<List<Figure>> rows(List<JsonNode> actions, Names names, String currency) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode action : actions) {
             rows.add(List.of(
-                    Figures.words(action, action.has("name") ? "name" : "accountId"),
+                    names.of(action),
                     Figure.words(what(action)),
                     Figures.bare(Figures.estimate(action, "expectedValue", currency), currency),
                     Figures.estimateRange(action, "lower", "upper", currency),
                     Figures.decimal(action, "effortHours", 2),
-                    Figure.words(action.path("reason").asText(""))));
+                    Figure.words(Words.prose(action.path("reason").asText("")))));
         }
         return rows;
     }
@@ -74,9 +79,23 @@ final class ActionSection implements Section {
 
     private static String counts(List<JsonNode> actions) {
         Map<String, Long> counts = new TreeMap<>();
-        actions.forEach(action -> counts.merge(Words.plain(action.path("kind").asText("")), 1L, Long::sum));
+        actions.forEach(action -> counts.merge(action.path("kind").asText(""), 1L, Long::sum));
         List<String> parts = new ArrayList<>();
-        counts.forEach((kind, count) -> parts.add(count + " " + kind));
+        counts.forEach((kind, count) -> parts.add(counted(kind, count)));
         return String.join(", ", parts);
+    }
+
+    private static String counted(String kind, long count) {
+        return switch (kind) {
+            case "LEAD" -> Words.count(count, "offer");
+            case "ADVOCACY_ASK" -> Words.count(count, "customer to ask for a word", "customers to ask for a word");
+            case "INTERVENTION" -> Words.count(count, "intervention");
+            case "RENEWAL_SAVE" -> Words.count(count, "term to look after", "terms to look after");
+            case "CANCEL_INTENT" -> Words.count(count, "intent to cancel", "intents to cancel");
+            case "TASK" -> Words.count(count, "task that is overdue", "tasks that are overdue");
+            case "STALE_OUTCOME" ->
+                Words.count(count, "customer to ask what it wants now", "customers to ask what they want now");
+            default -> count + " " + Words.plain(kind);
+        };
     }
 }

@@ -60,6 +60,6 @@ final class AgreementLines {
                 Figures.percent(takes.path("with"), "value"),
                 Figures.percent(takes.path("without"), "value"),
                 Figures.percent(takes, "difference"),
-                Figures.decimal(takes, "adjustedPValue", 4));
+                Figures.pValue(takes, "adjustedPValue"));
     }
 }

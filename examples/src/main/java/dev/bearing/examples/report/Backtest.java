@@ -28,7 +28,7 @@ record Backtest(JsonNode node, String reason, String message) {
                 health.path("backtestMessage").asText(""));
     }
 
-    void write(Panel panel) {
+    void write(Names names, Panel panel) {
         if (!node.isObject()) {
             panel.remark("No back-test" + (reason.isEmpty() ? "" : " (" + Words.reason(reason) + ")")
                     + ": how well this score foretells churn is not known."
@@ -57,13 +57,13 @@ record Backtest(JsonNode node, String reason, String message) {
         }
         List<List<Figure>> results = results();
         if (!results.isEmpty()) {
-            panel.foldedTable("Results of the back-test", List.of("Result", "Value"), results);
+            panel.foldedTable("Results of the back-test", List.of("Result", "Value, 95 % interval"), results);
         }
-        falseGreens(panel);
+        falseGreens(names, panel);
     }
 
     /** Who left from the best band: of each account the observation nearest to its leaving, the latest first. */
-    private void falseGreens(Panel panel) {
+    private void falseGreens(Names names, Panel panel) {
         Map<String, JsonNode> last = new LinkedHashMap<>();
         node.path("falseGreens")
                 .forEach(green -> last.put(green.path("accountId").asText(), green));
@@ -78,9 +78,9 @@ record Backtest(JsonNode node, String reason, String message) {
         latest.stream()
                 .limit(GREENS_SHOWN)
                 .forEach(green -> rows.add(List.of(
-                        Figures.words(green, "accountId"),
+                        names.of(green),
                         Figure.words(Words.date(green.path("on").asText(""))),
-                        Figures.decimal(green, "score", 2),
+                        Figures.points(green, "score"),
                         Figure.words(Words.date(green.path("churnedOn").asText(""))))));
         panel.foldedTable(
                 Words.count(last.size(), "customer") + " left from the best band"
@@ -141,7 +141,8 @@ record Backtest(JsonNode node, String reason, String message) {
                         Figure.words(name), Figures.decimal(node, member.getKey(), value.isIntegralNumber() ? 0 : 3)));
             } else if (value.isValueNode() && !member.getKey().endsWith("Reason")) {
                 Figure words = Figures.words(node, member.getKey());
-                rows.add(List.of(Figure.words(name), words.known() ? Figure.number(words.text(), "") : words));
+                rows.add(List.of(
+                        Figure.words(name), words.known() ? Figure.number(Words.period(words.text()), "") : words));
             }
         }
         return rows;

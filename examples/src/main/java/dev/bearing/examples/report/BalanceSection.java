@@ -20,15 +20,16 @@ final class BalanceSection implements Section {
         Panel panel = Panel.open(html, scope, "balance", "Balance", "Is it good for both sides?");
         panel.say(sentence(balance));
         JsonNode findings = balance.path("findings");
-        panel.say(Words.count(findings.path("balanced").asLong(), "customer") + " in balance; "
-                + findings.path("overServed").asLong() + " have much more of what they want than the vendor, with "
+        panel.say(Words.count(findings.path("balanced").asLong(), "customer is", "customers are") + " in balance; with "
+                + findings.path("overServed").asLong()
+                + " the customer has much more of what it wants than the vendor, with "
                 + findings.path("overExtracted").asLong() + " it is the other way round; of "
                 + findings.path("unknown").asLong() + " one side is not known.");
         panel.foldedTable(
-                "In common; more, proven, faster", List.of("", "Number", "95 %", "What it is"), motto(balance));
-        table(panel, balance, "OVER_SERVED", "Much more for the customer");
-        table(panel, balance, "OVER_EXTRACTED", "Much more for the vendor");
-        work(balance.path("work"), panel);
+                "In common; more, proven, faster", List.of("Figure", "Number", "95 %", "What it is"), motto(balance));
+        table(panel, scope, "OVER_SERVED", "Much more for the customer");
+        table(panel, scope, "OVER_EXTRACTED", "Much more for the vendor");
+        work(balance.path("work"), scope.names(), panel);
         notRanked(balance.path("workNotRanked"), panel);
         monthEnds(balance.path("monthEnds"), panel);
         panel.close();
@@ -87,9 +88,9 @@ final class BalanceSection implements Section {
     }
 
     /** The most one-sided first. */
-    private static void table(Panel panel, JsonNode balance, String finding, String caption) {
+    private static void table(Panel panel, Scope scope, String finding, String caption) {
         List<JsonNode> found = new ArrayList<>();
-        for (JsonNode account : balance.path("accounts")) {
+        for (JsonNode account : scope.one("balance").path("accounts")) {
             if (account.path("finding").asText().equals(finding)) {
                 found.add(account);
             }
@@ -105,27 +106,26 @@ final class BalanceSection implements Section {
                 found.stream()
                         .limit(MOST_ROWS)
                         .map(account -> List.of(
-                                Figures.words(account, "accountId"),
+                                scope.names().of(account),
                                 Figures.percent(account, "customerAttainment"),
                                 Figures.percent(account, "vendorAttainment"),
                                 Figures.percent(account, "mutual")))
                         .toList());
     }
 
-    private static void work(JsonNode work, Panel panel) {
+    private static void work(JsonNode work, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode item : work) {
             rows.add(List.of(
-                    Figures.words(item, "accountId"),
-                    Figure.words(Words.plain(item.path("kind").asText())),
-                    Figures.words(item, "subject"),
+                    names.of(item),
+                    Figure.words(ActionSection.what(item)),
                     Figures.percent(item, "mutualGainPerHour"),
-                    Figures.words(item, "reason")));
+                    Figures.prose(item, "reason")));
         }
         if (!rows.isEmpty()) {
             panel.foldedTable(
                     "What would bring both sides most for an hour",
-                    List.of("Customer", "Work", "", "More in common for an hour", "Why"),
+                    List.of("Customer", "What", "More in common for an hour", "Why"),
                     rows);
         }
     }
@@ -161,10 +161,8 @@ final class BalanceSection implements Section {
             return "whether that is more than chance is not known, "
                     + Reading.of(ends, "concentrated").why();
         }
-        double pValue = ends.path("pValue").asDouble();
-        String p = pValue < 0.0001
-                ? "p < 0.0001"
-                : "p = " + Figures.decimal(ends, "pValue", 4).text();
+        String text = Figures.pValue(ends, "pValue").text();
+        String p = text.startsWith("<") ? "p " + text : "p = " + text;
         return ends.path("concentrated").asBoolean()
                 ? "more than chance would give, " + p + "; the vendor’s own calendar shows"
                 : "no more than chance would give, " + p;

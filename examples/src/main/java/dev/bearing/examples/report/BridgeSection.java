@@ -18,6 +18,9 @@ final class BridgeSection implements Section {
 
     private static final int MONTHS_IN_A_YEAR = 12;
 
+    /** The kind of what paid already on the first day of the facts. */
+    private static final String FIRST_SEEN = "opening";
+
     private record Movement(BigDecimal amount, long count) {
 
         Movement plus(Movement other) {
@@ -25,7 +28,14 @@ final class BridgeSection implements Section {
         }
     }
 
-    private record Period(String label, BigDecimal opening, BigDecimal closing, Map<String, Movement> movements) {}
+    private record Period(String label, BigDecimal opening, BigDecimal closing, Map<String, Movement> movements) {
+
+        long count(String kind) {
+            return movements
+                    .getOrDefault(kind, new Movement(BigDecimal.ZERO, 0))
+                    .count();
+        }
+    }
 
     @Override
     public void write(Scope scope, Html html) {
@@ -144,8 +154,11 @@ final class BridgeSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         rows.add(total("Opening", periods.stream().map(Period::opening).toList(), currency));
         for (String kind : periods.get(0).movements().keySet()) {
+            if (kind.equals(FIRST_SEEN) && periods.stream().allMatch(period -> period.count(kind) == 0)) {
+                continue;
+            }
             List<Figure> row = new ArrayList<>();
-            row.add(Figure.words(Words.capital(kind.equals("fx") ? "exchange rates" : Words.plain(kind))));
+            row.add(Figure.words(name(kind)));
             for (Period period : periods) {
                 Movement movement = period.movements().getOrDefault(kind, new Movement(BigDecimal.ZERO, 0));
                 row.add(amount(movement.amount(), currency));
@@ -155,6 +168,14 @@ final class BridgeSection implements Section {
         }
         rows.add(total("Closing", periods.stream().map(Period::closing).toList(), currency));
         return rows;
+    }
+
+    private static String name(String kind) {
+        return switch (kind) {
+            case "fx" -> "Exchange rates";
+            case FIRST_SEEN -> "First seen, where the facts begin";
+            default -> Words.capital(Words.plain(kind));
+        };
     }
 
     private static List<Figure> total(String name, List<BigDecimal> amounts, String currency) {

@@ -24,11 +24,11 @@ final class CauseSection implements Section {
             repeated(churn.path("repeatedReasons"), panel);
             costs(churn.path("costs"), panel);
         }
-        flows(review.path("cancelFlows"), panel);
-        intent(review.path("cancelIntent"), panel);
+        flows(review.path("cancelFlows"), scope.names(), panel);
+        intent(review.path("cancelIntent"), scope.names(), panel);
         if (!churn.path("accounts").isEmpty()) {
             stated(review.path("causes"), panel);
-            accounts(churn.path("accounts"), panel);
+            accounts(churn.path("accounts"), scope.names(), panel);
         }
         panel.close();
     }
@@ -157,7 +157,7 @@ final class CauseSection implements Section {
                 : "";
     }
 
-    private static void flows(JsonNode flows, Panel panel) {
+    private static void flows(JsonNode flows, Names names, Panel panel) {
         if (flows.isMissingNode()) {
             return;
         }
@@ -203,14 +203,14 @@ final class CauseSection implements Section {
                     List.of("Offer", "Saved", "95 %", "Of", "Still there later", "95 %", "Of"),
                     offers);
         }
-        open(flows.path("open"), panel);
+        open(flows.path("open"), names, panel);
     }
 
-    private static void open(JsonNode open, Panel panel) {
+    private static void open(JsonNode open, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode one : open) {
             rows.add(List.of(
-                    Figures.label(one, "accountId"),
+                    names.of(one),
                     Figure.words(Words.date(one.path("on").asText())),
                     Figure.words(one.path("reason").asText("–")),
                     Figure.words(
@@ -221,12 +221,12 @@ final class CauseSection implements Section {
         if (!rows.isEmpty()) {
             panel.table(
                     "Customers that cancelled and are still here: no churn before they are gone",
-                    List.of("Account", "Cancelled on", "Reason", "Gone on"),
+                    List.of("Customer", "Cancelled on", "Reason", "Gone on"),
                     rows);
         }
     }
 
-    private static void intent(JsonNode intent, Panel panel) {
+    private static void intent(JsonNode intent, Names names, Panel panel) {
         if (intent.isMissingNode()) {
             return;
         }
@@ -242,12 +242,12 @@ final class CauseSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode signal : intent.path("open")) {
             rows.add(List.of(
-                    Figures.label(signal, "accountId"),
+                    names.of(signal),
                     Figure.words(Words.plain(signal.path("kind").asText())),
                     Figure.words(Words.date(signal.path("on").asText()))));
         }
         if (!rows.isEmpty()) {
-            panel.table("Customers with such a signal now", List.of("Account", "Signal", "On"), rows);
+            panel.table("Customers with such a signal now", List.of("Customer", "Signal", "On"), rows);
         }
     }
 
@@ -269,14 +269,14 @@ final class CauseSection implements Section {
         panel.foldedTable("What customers stated, against the inferred cause", headers, rows);
     }
 
-    private static void accounts(JsonNode accounts, Panel panel) {
+    private static void accounts(JsonNode accounts, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (int i = accounts.size() - 1; i >= Math.max(0, accounts.size() - SHOWN); i--) {
             JsonNode account = accounts.path(i);
             List<String> stated = new ArrayList<>();
             account.path("stated").forEach(reason -> stated.add(reason.asText()));
             rows.add(List.of(
-                    Figures.label(account, "accountId"),
+                    names.of(account),
                     Figure.words(Words.date(account.path("on").asText())),
                     Figure.words(cause(account.path("rootCause").asText())),
                     Figure.words(Words.label(account.path("stalledAt").asText("–"))),
@@ -284,7 +284,7 @@ final class CauseSection implements Section {
         }
         panel.foldedTable(
                 accounts.size() > SHOWN ? "The last " + SHOWN + " that left" : "Everybody that left",
-                List.of("Account", "On", "Root cause", "Stalled at", "Stated, latest first"),
+                List.of("Customer", "On", "Root cause", "Stalled at", "Stated, latest first"),
                 rows);
     }
 }

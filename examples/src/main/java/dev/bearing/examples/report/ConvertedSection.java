@@ -36,7 +36,7 @@ final class ConvertedSection implements Section {
                                 "Net retention"),
                         rows(converted.path("months"), currency));
         for (JsonNode entry : scope.review().path("segments")) {
-            if (entry.path("converted").asBoolean()) {
+            if (entry.path("converted").asBoolean() && SegmentSection.hasMonths(entry)) {
                 SegmentSection.table(entry, panel);
             }
         }

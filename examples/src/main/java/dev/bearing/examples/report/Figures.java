@@ -15,6 +15,7 @@ final class Figures {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal LEAST_P = new BigDecimal("0.0001");
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private Figures() {}
@@ -52,6 +53,27 @@ final class Figures {
     /** Returns a number with at most {@code decimals} places. */
     static Figure decimal(JsonNode parent, String field, int decimals) {
         return figure(parent, field, number -> grouped(number, decimals(number, decimals)), "");
+    }
+
+    /** Returns a p-value with four decimal places; a smaller one than they can show is never 0. */
+    static Figure pValue(JsonNode parent, String field) {
+        return figure(parent, field, p -> p.compareTo(LEAST_P) < 0 ? "<\u00A00.0001" : grouped(p, 4), "");
+    }
+
+    /** Returns a sentence of the review as the page says it. */
+    static Figure prose(JsonNode parent, String field) {
+        Figure words = words(parent, field);
+        return words.known() ? Figure.words(Words.prose(words.text())) : words;
+    }
+
+    /** Returns a score or health, a fraction in the review, in points from 0 to 100. */
+    static Figure points(JsonNode parent, String field) {
+        return Reading.of(parent, field)
+                .number()
+                .map(score -> Figure.number(
+                        grouped(score.multiply(HUNDRED), 0),
+                        score.multiply(HUNDRED).stripTrailingZeros().toPlainString()))
+                .orElseGet(() -> Figure.unknown(Reading.of(parent, field).why()));
     }
 
     /** Returns an id of the vendor's, readable, with the id itself in the tooltip. */

@@ -78,7 +78,7 @@ final class GapSection implements Section {
                     Figures.count(gap, "observable"),
                     Figures.count(gap, "crossed"),
                     Figures.percent(gap, "effect"),
-                    Figures.decimal(gap, "adjustedPValue", 4)));
+                    Figures.pValue(gap, "adjustedPValue")));
         }
         return rows;
     }

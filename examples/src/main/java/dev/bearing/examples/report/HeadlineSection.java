@@ -2,6 +2,7 @@ package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,7 +104,7 @@ final class HeadlineSection implements Section {
             return;
         }
         String interval = Figures.estimateInterval(value, "lower", "upper", scope.currency())
-                .map(ends -> "interval " + ends)
+                .map(ends -> "95\u00A0% interval " + ends)
                 .orElseGet(() -> Reading.of(value, "lower")
                         .number()
                         .map(lower -> "at least " + Figures.estimate(lower, scope.currency()))
@@ -114,11 +115,21 @@ final class HeadlineSection implements Section {
                 Figures.estimate(value, "value", scope.currency()),
                 interval,
                 "What one average customer is expected to pay over its whole time, if things go on as they are.",
-                List.of(
-                        "Method: " + Words.plain(value.path("method").asText("not named")),
-                        "Average revenue per customer now: "
-                                + Figures.money(Months.last(revenue.path("months")), "arpa", scope.currency())
-                                        .text()));
+                lifetimeValueOf(value, Months.last(revenue.path("months")), scope.currency()));
+    }
+
+    private static List<String> lifetimeValueOf(JsonNode value, JsonNode month, String currency) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Method: " + Words.plain(value.path("method").asText("not named")));
+        lines.add("Average revenue per customer now: "
+                + Figures.money(month, "arpa", currency).text());
+        if (value.path("churn").isObject()) {
+            Rate churn = new Rate(value.path("churn"));
+            lines.add("Churn: " + churn.value().text() + " of the customers a month, "
+                    + churn.of().text()
+                    + " over the last twelve complete months, each customer counted in every month");
+        }
+        return lines;
     }
 
     private static void expansion(JsonNode forecast, Scope scope, Html html) {
@@ -139,7 +150,8 @@ final class HeadlineSection implements Section {
                 range.map(ends -> "5–95\u00A0% range " + ends).orElse(""),
                 "Expansion expected in " + horizon + " from customers who reach a milestone and take the offer.",
                 List.of(
-                        "Counted: " + Words.count(accounts, "account") + " on the way to a milestone with an offer",
+                        "Counted: " + Words.count(accounts, "time", "times") + " that a customer is on its way to a"
+                                + " milestone with an offer; one on its way to several counts for each",
                         "In nine cases of ten the outcome lies in the range, if the model holds"));
     }
 

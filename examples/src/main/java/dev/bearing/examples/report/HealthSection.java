@@ -69,9 +69,10 @@ final class HealthSection implements Section {
         Panel panel = Panel.open(html, scope, "health", "Health", "Health of the customers");
         panel.column(left -> {
                     scores(health, bands, unscored, left);
-                    StandingsPanel.write(health, left);
+                    LeastHealthy.write(health, scope.names(), left);
+                    StandingsPanel.write(health, scope.names(), left);
                 })
-                .column(right -> Backtest.of(health).write(right))
+                .column(right -> Backtest.of(health).write(scope.names(), right))
                 .close();
     }
 
@@ -85,7 +86,6 @@ final class HealthSection implements Section {
         HeldDown.of(health).write(panel);
         unscored.forEach(
                 (why, accounts) -> panel.remark(Words.count(accounts, "account") + " without a score: " + why + "."));
-        LeastHealthy.write(health, panel);
     }
 
     private static String sentence(List<Band> bands) {

@@ -29,7 +29,7 @@ final class InteractionSection implements Section {
                 "Interactions by function",
                 List.of("Function", "Interactions", "Cost", "Cost not known of"),
                 functions(done.path("perFunction")));
-        late(done, panel);
+        late(done, scope.names(), panel);
         AgreementLines.write(done, panel);
         drivers(scope.review().path("valueDrivers"), panel);
         panel.close();
@@ -61,7 +61,7 @@ final class InteractionSection implements Section {
         return all;
     }
 
-    private static void late(JsonNode done, Panel panel) {
+    private static void late(JsonNode done, Names names, Panel panel) {
         JsonNode met = done.path("cadenceMet");
         if (met.path("denominator").asLong() == 0) {
             return;
@@ -73,8 +73,8 @@ final class InteractionSection implements Section {
             for (JsonNode cadence : account.path("cadences")) {
                 if (!cadence.path("met").asBoolean() && rows.size() < MOST_NAMED) {
                     rows.add(List.of(
-                            Figures.words(account, "accountId"),
-                            Figures.words(cadence, "requirement"),
+                            names.of(account),
+                            Figures.label(cadence, "requirement"),
                             Figures.count(cadence, "daysLate")));
                 }
             }
@@ -90,7 +90,7 @@ final class InteractionSection implements Section {
             JsonNode found = driver.path("retention");
             if (found.isObject() && found.path("adjustedPValue").asDouble(1) <= FALSE_DISCOVERY) {
                 rows.add(List.of(
-                        Figures.words(driver, "key"),
+                        Figures.label(driver, "key"),
                         Figures.decimal(driver, "atLeast", 2),
                         Figures.percent(found.path("with"), "value"),
                         Figures.percent(found.path("without"), "value"),

@@ -3,9 +3,7 @@ package dev.bearing.examples.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Who is on track, behind and stuck on each path; the legs with their times, and the customers that wait too long. */
 final class JourneySection implements Section {
@@ -13,7 +11,7 @@ final class JourneySection implements Section {
     /** Of the late customers the page names this many; review.json has all. */
     private static final int MOST_NAMED = 40;
 
-    private static final List<String> SIDES = List.of("vendor", "customer", "both", "thirdParty");
+    private static final List<String> SIDES = List.of("vendor", "customer", "both", "thirdParty", "noneKnown");
 
     @Override
     public void write(Scope scope, Html html) {
@@ -23,24 +21,24 @@ final class JourneySection implements Section {
         }
         Panel panel = Panel.open(html, scope, "journeys", "Journeys", "On track, behind, stuck");
         for (JsonNode path : paths) {
-            path(path, scope.review(), panel);
+            path(path, scope, panel);
         }
         panel.close();
     }
 
-    private static void path(JsonNode path, JsonNode review, Panel panel) {
+    private static void path(JsonNode path, Scope scope, Panel panel) {
         String name = Words.label(path.path("path").asText(""));
         panel.say(Words.capital(name) + ": " + states(path)).say(firstValue(path.path("timeToFirstValue")));
         if (path.path("timeToFirstValue").path("medianDays").isNull()) {
             panel.remark("Those who still wait and those who left count; nobody can tell yet when half will be there.");
         }
         panel.foldedTable("The legs of " + name, legHeaders(), legs(path.path("legs")));
-        List<JsonNode> late = late(path, review.path("journeys"));
+        List<JsonNode> late = late(path, scope.review().path("journeys"));
         if (!late.isEmpty()) {
             panel.foldedTable(
                     "Behind or stuck on " + name + (late.size() > MOST_NAMED ? ", the first " + MOST_NAMED : ""),
-                    List.of("Customer", "Stands", "Why", "Still ahead", "Days left, planned"),
-                    rows(late.subList(0, Math.min(MOST_NAMED, late.size())), review));
+                    List.of("Customer", "Stands", "Why", "Still ahead", "Days left, expected"),
+                    rows(late.subList(0, Math.min(MOST_NAMED, late.size())), scope.names()));
         }
     }
 
@@ -69,6 +67,7 @@ final class JourneySection implements Section {
     private static List<String> legHeaders() {
         return List.of(
                 "Leg to",
+                "Which is",
                 "Came",
                 "Crossed",
                 "Left",
@@ -85,6 +84,7 @@ final class JourneySection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode leg : legs) {
             rows.add(List.of(
+                    leg.has("milestone") ? Figures.label(leg, "milestone") : Figures.words(leg, "name"),
                     Figures.words(leg, "name"),
                     Figures.count(leg, "arrivals"),
                     Figures.count(leg, "crossed"),
@@ -104,22 +104,32 @@ final class JourneySection implements Section {
         return new Rate(rate).value();
     }
 
-    /** Returns such as "8: customer 5, vendor 1, no open task 2". */
+    /** Returns such as "8: customer 5, vendor 1, no open task 2"; of one kind, "5, no open task". */
     private static String late(JsonNode late) {
         long all = 0;
-        StringBuilder words = new StringBuilder();
+        List<String> sides = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
         for (String side : SIDES) {
             long count = late.path(side).asLong();
-            all += count;
             if (count > 0) {
-                words.append(", ").append(Words.plain(side)).append(' ').append(count);
+                all += count;
+                sides.add(side.equals("noneKnown") ? "no open task" : Words.plain(side));
+                counts.add(sides.get(sides.size() - 1) + " " + count);
             }
         }
-        long none = late.path("noneKnown").asLong();
-        if (none > 0) {
-            words.append(", no open task ").append(none);
-        }
-        return all + none == 0 ? "nobody" : (all + none) + ": " + words.substring(2);
+        return switch (sides.size()) {
+            case 0 -> "nobody";
+            case 1 -> all + ", " + sides.get(0);
+            default -> all + ": " + String.join(", ", counts);
+        };
+    }
+
+    /** Returns the days left, or that of those who waited as long too few got there to tell. */
+    private static Figure daysLeft(JsonNode journey) {
+        Reading days = Reading.of(journey, "daysLeft");
+        return days.reason().equals("CENSORED")
+                ? Figure.unknown("too few got there after as long a wait")
+                : Figures.decimal(journey, "daysLeft", 0);
     }
 
     /** Returns the customers that are late on a path, the stuck ones first. */
@@ -137,28 +147,18 @@ final class JourneySection implements Section {
         return late;
     }
 
-    private static List<List<Figure>> rows(List<JsonNode> journeys, JsonNode review) {
-        Map<String, String> names = new HashMap<>();
-        for (JsonNode account : review.path("health").path("accounts")) {
-            names.put(account.path("accountId").asText(""), account.path("name").asText(""));
-        }
-        return journeys.stream()
-                .map(journey -> {
-                    String id = journey.path("accountId").asText("");
-                    String name = names.getOrDefault(id, "");
-                    return row(name.isEmpty() ? id : name, journey);
-                })
-                .toList();
+    private static List<List<Figure>> rows(List<JsonNode> journeys, Names names) {
+        return journeys.stream().map(journey -> row(names.of(journey), journey)).toList();
     }
 
-    private static List<Figure> row(String name, JsonNode journey) {
+    private static List<Figure> row(Figure name, JsonNode journey) {
         List<String> reasons = new ArrayList<>();
-        journey.path("reasons").forEach(reason -> reasons.add(reason.asText()));
+        journey.path("reasons").forEach(reason -> reasons.add(Words.prose(reason.asText())));
         return List.of(
-                Figure.words(name),
+                name,
                 Figure.words(Words.plain(journey.path("state").asText(""))),
                 Figure.words(String.join("; ", reasons)),
                 Figure.words(Words.count(journey.path("route").size(), "milestone")),
-                Figures.decimal(journey, "daysLeft", 0));
+                daysLeft(journey));
     }
 }

@@ -34,7 +34,7 @@ final class LeadSection implements Section {
         panel.foldedTable(
                 "New leads",
                 List.of("Customer", "Expansion", "Sold", "Likely to take it", "95 %", "Why"),
-                qualified(leads.path("qualified")));
+                qualified(leads.path("qualified"), scope.names()));
         panel.foldedTable("Why candidates are none", List.of("What speaks against it", "Candidates"), why(leads));
         panel.close();
     }
@@ -55,13 +55,13 @@ final class LeadSection implements Section {
         return rate.value().known() ? Figure.number(rate.value().text(), rate.interval()) : rate.value();
     }
 
-    private static List<List<Figure>> qualified(JsonNode leads) {
+    private static List<List<Figure>> qualified(JsonNode leads, Names names) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode lead : leads) {
             List<String> reasons = new ArrayList<>();
-            lead.path("reasons").forEach(reason -> reasons.add(reason.asText()));
+            lead.path("reasons").forEach(reason -> reasons.add(Words.prose(reason.asText())));
             rows.add(List.of(
-                    Figures.words(lead, lead.has("name") ? "name" : "accountId"),
+                    names.of(lead),
                     Figures.label(lead, "expansion"),
                     Figure.words(lead.path("motion").asText("").equals("self_serve") ? "at a checkout" : "by a person"),
                     Figures.percent(lead, "probability"),

@@ -12,12 +12,12 @@ final class LeastHealthy {
 
     private LeastHealthy() {}
 
-    static void write(JsonNode health, Panel panel) {
+    static void write(JsonNode health, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode account : health.path("details")) {
             rows.add(List.of(
-                    Figure.words(account.path("accountId").asText()),
-                    points(account.path("score").asDouble()),
+                    names.of(account),
+                    Figures.points(account, "score"),
                     moved(account.path("changes").path(0)),
                     text(account.path("reasons").path(0), "nothing known"),
                     text(
@@ -37,12 +37,8 @@ final class LeastHealthy {
                         + (rows.size() == 1 ? "has it" : "have them") + ", and what their numbers would have to be.")
                 .foldedTable(
                         "The least healthy customers",
-                        List.of("Account", "Score", "In " + days + " days", "Costs most", "Shortest way up"),
+                        List.of("Customer", "Score", "In " + days + " days", "Costs most", "Shortest way up"),
                         rows);
-    }
-
-    private static Figure points(double score) {
-        return Figure.number(Figures.grouped(BigDecimal.valueOf(score * 100), 0), Double.toString(score));
     }
 
     /** Returns the change with its largest cause. */
@@ -65,6 +61,6 @@ final class LeastHealthy {
     }
 
     private static Figure text(JsonNode part, String otherwise) {
-        return part.path("text").isTextual() ? Figure.words(part.path("text").asText()) : Figure.words(otherwise);
+        return Figure.words(Words.prose(part.path("text").asText(otherwise)));
     }
 }

@@ -3,9 +3,7 @@ package dev.bearing.examples.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Who has the desired outcome and who got it the right way, and which coverage segment serves whom. */
 final class OutcomeSection implements Section {
@@ -29,9 +27,8 @@ final class OutcomeSection implements Section {
                         + " known, and never counts as met.")
                 .table("Both halves", headers(), table(summary.path("table")));
         remarks(summary, panel);
-        Map<String, String> names = names(scope.review());
-        metrics(scope.review().path("outcomes"), names, panel);
-        coverage(scope.review().path("coverage"), names, panel);
+        metrics(scope.review().path("outcomes"), scope.names(), panel);
+        coverage(scope.review().path("coverage"), scope.names(), panel);
         panel.close();
     }
 
@@ -41,7 +38,7 @@ final class OutcomeSection implements Section {
     }
 
     private static List<String> headers() {
-        return List.of("", "The right way", "Not the right way", "Way not known");
+        return List.of("Outcome", "The right way", "Not the right way", "Way not known");
     }
 
     private static List<List<Figure>> table(JsonNode cells) {
@@ -81,7 +78,7 @@ final class OutcomeSection implements Section {
     }
 
     /** The goals that need somebody: lost, missed or behind, those first. */
-    private static void metrics(JsonNode outcomes, Map<String, String> names, Panel panel) {
+    private static void metrics(JsonNode outcomes, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         long all = 0;
         for (String standing : List.of("REGRESSED", "MISSED", "BEHIND")) {
@@ -98,23 +95,22 @@ final class OutcomeSection implements Section {
         if (!rows.isEmpty()) {
             panel.foldedTable(
                     "Goals lost, missed or behind" + first(all),
-                    List.of("Account", "Metric", "Standing", "Of the way", "Due", "Measured"),
+                    List.of("Customer", "Metric", "Standing", "Of the way", "Due", "Measured"),
                     rows);
         }
     }
 
-    private static List<Figure> metric(JsonNode outcome, Map<String, String> names) {
-        String id = outcome.path("accountId").asText();
+    private static List<Figure> metric(JsonNode outcome, Names names) {
         return List.of(
-                Figure.words(names.getOrDefault(id, id)),
-                Figure.words(outcome.path("metric").asText()),
+                names.of(outcome),
+                Figures.label(outcome, "metric"),
                 Figure.words(Words.plain(outcome.path("standing").asText())),
                 Figures.percent(outcome, "attainment"),
-                Figure.words(outcome.path("dueOn").asText("no day")),
-                Figure.words(outcome.path("measuredOn").asText()));
+                Figure.words(Words.date(outcome.path("dueOn").asText("no day"))),
+                Figure.words(Words.date(outcome.path("measuredOn").asText())));
     }
 
-    private static void coverage(JsonNode coverage, Map<String, String> names, Panel panel) {
+    private static void coverage(JsonNode coverage, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode segment : coverage.path("segments")) {
             rows.add(List.of(
@@ -144,9 +140,8 @@ final class OutcomeSection implements Section {
                     && account.path("overDelivered").asBoolean()) {
                 all++;
                 if (over.size() < MOST_ROWS) {
-                    String id = account.path("accountId").asText();
                     over.add(List.of(
-                            Figure.words(names.getOrDefault(id, id)),
+                            names.of(account),
                             Figure.words(Words.label(account.path("segment").asText())),
                             Figures.decimal(account, "hoursPerMonth", 1)));
                 }
@@ -155,18 +150,9 @@ final class OutcomeSection implements Section {
         if (!over.isEmpty()) {
             panel.foldedTable(
                     "Above the norm of their segment" + first(all),
-                    List.of("Account", "Segment", "Hours a month"),
+                    List.of("Customer", "Segment", "Hours a month"),
                     over);
         }
-    }
-
-    private static Map<String, String> names(JsonNode review) {
-        Map<String, String> names = new HashMap<>();
-        for (JsonNode account : review.path("health").path("accounts")) {
-            String id = account.path("accountId").asText();
-            names.put(id, account.path("name").asText(id));
-        }
-        return names;
     }
 
     private static Figure count(long count) {

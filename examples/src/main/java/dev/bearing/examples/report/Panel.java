@@ -8,9 +8,12 @@ import java.util.function.Consumer;
 final class Panel {
 
     private final Html html;
+    private final String title;
+    private boolean folded;
 
-    private Panel(Html html) {
+    private Panel(Html html, String title) {
         this.html = html;
+        this.title = title;
     }
 
     /** Opens a titled section; {@link #close()} ends it. {@code brief} stands for the title in the contents. */
@@ -27,7 +30,7 @@ final class Panel {
                 "data-brief",
                 brief);
         html.element("h3", title, "id", heading).line();
-        return new Panel(html);
+        return new Panel(html, title);
     }
 
     void close() {
@@ -66,10 +69,19 @@ final class Panel {
         return this;
     }
 
-    /** Writes a table; the first cell of a row is its header. */
+    /**
+     * Writes a table; the first cell of a row is its header. The caption is in sight unless the title of the panel or
+     * the words it is folded under say the same.
+     */
     Panel table(String caption, List<String> headers, List<List<Figure>> rows) {
         html.open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", caption);
-        html.open("table").element("caption", caption).open("thead").open("tr");
+        html.open("table");
+        if (folded || caption.equals(title)) {
+            html.element("caption", caption, "class", "unseen");
+        } else {
+            html.element("caption", caption);
+        }
+        html.open("thead").open("tr");
         for (int i = 0; i < headers.size(); i++) {
             boolean numeric = !rows.isEmpty() && rows.get(0).get(i).numeric();
             html.element("th", headers.get(i), "scope", "col", "class", numeric ? "number" : "words");
@@ -82,16 +94,16 @@ final class Panel {
 
     /** Writes a table that is folded away until someone asks for it. */
     Panel foldedTable(String caption, List<String> headers, List<List<Figure>> rows) {
-        html.open("details").element("summary", "As a table: " + caption);
-        table(caption, headers, rows);
-        html.close().line();
-        return this;
+        return fold("As a table: " + caption, inside -> inside.table(caption, headers, rows));
     }
 
     /** Writes what is folded away, under words that stay in sight, until someone asks for it. */
     Panel fold(String words, Consumer<Panel> content) {
+        boolean outer = folded;
         html.open("details").element("summary", words);
+        folded = true;
         content.accept(this);
+        folded = outer;
         html.close().line();
         return this;
     }

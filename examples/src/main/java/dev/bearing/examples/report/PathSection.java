@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Where accounts stand on their success path, and where they are heading. */
 final class PathSection implements Section {
 
+    /** In place of a milestone, where all of the path is done. */
+    static final String COMPLETED = "path completed";
+
     private static final int BINS = 10;
 
     /** The accounts at one milestone. */
@@ -69,7 +72,7 @@ final class PathSection implements Section {
             }
             String name = Reading.of(vector, "milestone").isKnown()
                     ? vector.path("milestone").asText()
-                    : "not known";
+                    : direction == Direction.ARRIVED ? COMPLETED : "not known";
             milestones.computeIfAbsent(name, Milestone::new).add(direction, position);
         }
         Panel panel = Panel.open(html, scope, "path", "Path", "Where customers stand, and where they are heading")
@@ -80,7 +83,10 @@ final class PathSection implements Section {
             panel.remark(Words.count(unplaced, "account") + " without a known position "
                     + (unplaced == 1 ? "is" : "are") + " not in the upper picture.");
         }
-        panel.foldedTable("Accounts by milestone and direction", headers(), rows(milestones.values()))
+        panel.foldedTable(
+                        "Accounts by the milestone they are heading for, and direction",
+                        headers(),
+                        rows(milestones.values()))
                 .close();
     }
 

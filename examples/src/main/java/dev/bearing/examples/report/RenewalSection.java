@@ -47,7 +47,7 @@ final class RenewalSection implements Section {
                         months(months, scope.currency()));
             }
             panel.table("Terms that end within " + days, headers(scope.currency()), rows(next, scope));
-            SaveTable.write(panel, next, scope.currency());
+            SaveTable.write(panel, next, scope);
         }
         panel.close();
     }
@@ -67,7 +67,7 @@ final class RenewalSection implements Section {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode renewal : renewals) {
             rows.add(List.of(
-                    Figures.words(renewal, renewal.has("name") ? "name" : "accountId"),
+                    scope.names().of(renewal),
                     Figure.words(Words.date(renewal.path("termEndsOn").asText(""))),
                     Figures.bare(Figures.money(renewal, "mrr", currency), currency),
                     Figures.percent(renewal, "renewProbability"),

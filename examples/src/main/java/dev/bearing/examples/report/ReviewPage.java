@@ -152,12 +152,12 @@ public final class ReviewPage {
             if (currencies.size() > 1) {
                 html.element(
                         "p",
-                        "On paper only customers billed in " + scope.currency() + "; the page holds "
+                        "On paper only what is billed or offered in " + scope.currency() + "; the page holds "
                                 + Words.count(currencies.size(), "currency", "currencies") + ".",
                         "class",
                         "paper-only");
             }
-            html.element("h2", "Customers billed in " + scope.currency(), "class", "billed")
+            html.element("h2", "Billed or offered in " + scope.currency(), "class", "billed")
                     .line();
             PER_CURRENCY.forEach(section -> section.write(scope, html));
             html.close().line();

@@ -20,7 +20,8 @@ final class RoleSection implements Section {
                 + Figures.percent(role.path("netRevenueChurn"), "value").text() + ". "
                 + Words.count(role.path("referrals").asLong(), "referral") + ", "
                 + Words.count(role.path("testimonials").asLong(), "testimonial") + ".");
-        panel.foldedTable("Against published numbers", List.of("Number", "", "Published", "Source"), benchmarks(role));
+        panel.foldedTable(
+                "Against published numbers", List.of("Number", "Standing", "Published", "Source"), benchmarks(role));
         panel.foldedTable(
                 "Leads of these months", List.of("How it is bought", "Opened", "Taken up", "Won"), leads(role));
         capacity(scope.review().path("capacity"), panel);
@@ -106,7 +107,7 @@ final class RoleSection implements Section {
             panel.foldedTable(
                     "What if: revenue × a multiple that somebody named, no appraisal",
                     List.of(
-                            "",
+                            "Currency",
                             "Multiple",
                             "Revenue × multiple",
                             "One point less churn a year",

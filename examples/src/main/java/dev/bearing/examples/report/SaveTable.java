@@ -9,7 +9,8 @@ final class SaveTable {
 
     private SaveTable() {}
 
-    static void write(Panel panel, List<JsonNode> renewals, String currency) {
+    static void write(Panel panel, List<JsonNode> renewals, Scope scope) {
+        String currency = scope.currency();
         List<JsonNode> saves = renewals.stream()
                 .filter(renewal -> renewal.path("action").isObject())
                 .toList();
@@ -26,18 +27,19 @@ final class SaveTable {
                         "Costs",
                         "May cost at most, " + currency + ", estimate",
                         "Expected loss a year, " + currency),
-                rows(saves, currency));
+                rows(saves, scope));
         panel.remark(
                 "“At most” is what keeping the customer would be worth times the chance that it leaves. That what is"
                         + " done keeps a customer is not shown here.");
     }
 
-    private static List<List<Figure>> rows(List<JsonNode> saves, String currency) {
+    private static List<List<Figure>> rows(List<JsonNode> saves, Scope scope) {
+        String currency = scope.currency();
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode renewal : saves) {
             JsonNode action = renewal.path("action");
             rows.add(List.of(
-                    Figures.words(renewal, renewal.has("name") ? "name" : "accountId"),
+                    scope.names().of(renewal),
                     Figure.words(reasons(action)),
                     todo(action),
                     Figures.decimal(action, "cost", 2),
@@ -56,7 +58,7 @@ final class SaveTable {
 
     private static String reasons(JsonNode action) {
         List<String> reasons = new ArrayList<>();
-        action.path("reasons").forEach(reason -> reasons.add(reason.asText()));
-        return String.join("; ", reasons).replace('_', ' ');
+        action.path("reasons").forEach(reason -> reasons.add(Words.prose(reason.asText())));
+        return String.join("; ", reasons);
     }
 }

@@ -13,13 +13,14 @@ import java.util.Set;
  * @param review the tree of review.json
  * @param currency the currency; empty for the whole review
  * @param prefix what the ids of this scope's elements begin with, unique on the page
+ * @param names what the accounts are called
  */
-record Scope(JsonNode review, String currency, String prefix) {
+record Scope(JsonNode review, String currency, String prefix, Names names) {
 
     private static final List<String> PER_CURRENCY = List.of("revenue", "ladder", "forecast", "vectors", "orders");
 
     static Scope whole(JsonNode review) {
-        return new Scope(review, "", "all");
+        return new Scope(review, "", "all", Names.in(review));
     }
 
     /** Returns one scope per currency, in the order in which the review names them. */
@@ -32,8 +33,9 @@ record Scope(JsonNode review, String currency, String prefix) {
                 }
             }
         }
+        Names names = Names.in(review);
         List<Scope> scopes = new ArrayList<>();
-        currencies.forEach(currency -> scopes.add(new Scope(review, currency, "c" + scopes.size())));
+        currencies.forEach(currency -> scopes.add(new Scope(review, currency, "c" + scopes.size(), names)));
         return List.copyOf(scopes);
     }
 

@@ -10,12 +10,17 @@ final class SegmentSection implements Section {
     @Override
     public void write(Scope scope, Html html) {
         for (JsonNode entry : scope.all("segments")) {
-            if (!entry.path("converted").asBoolean()) {
+            if (!entry.path("converted").asBoolean() && hasMonths(entry)) {
                 Panel panel = Panel.open(html, scope, "segments", "Segments", "Revenue by segment");
                 table(entry, panel);
                 panel.close();
             }
         }
+    }
+
+    /** Before the first fact no segment has a month. */
+    static boolean hasMonths(JsonNode entry) {
+        return !entry.path("segments").path(0).path("months").isEmpty();
     }
 
     /** Writes the table of one entry of {@code segments}. */

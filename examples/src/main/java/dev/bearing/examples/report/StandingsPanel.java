@@ -2,9 +2,7 @@ package dev.bearing.examples.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the page says of health beside the scores, each only where there is something to say: bands that are held, where
@@ -17,13 +15,8 @@ final class StandingsPanel {
 
     private StandingsPanel() {}
 
-    static void write(JsonNode health, Panel panel) {
+    static void write(JsonNode health, Names names, Panel panel) {
         held(health, panel);
-        Map<String, String> names = new HashMap<>();
-        for (JsonNode account : health.path("accounts")) {
-            String id = account.path("accountId").asText();
-            names.put(id, account.path("name").asText(id));
-        }
         for (JsonNode report : health.path("disagreements")) {
             disagreements(report, names, panel);
         }
@@ -45,7 +38,7 @@ final class StandingsPanel {
         }
     }
 
-    private static void disagreements(JsonNode report, Map<String, String> names, Panel panel) {
+    private static void disagreements(JsonNode report, Names names, Panel panel) {
         JsonNode list = report.path("list");
         panel.say("People and the score agree on the band of "
                 + report.path("agreement").path("numerator").asText()
@@ -55,12 +48,11 @@ final class StandingsPanel {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode one : list) {
             if (rows.size() < MOST_ROWS) {
-                String id = one.path("accountId").asText();
                 rows.add(List.of(
-                        Figure.words(names.getOrDefault(id, id)),
+                        names.of(one),
                         Figure.words(one.path("computed").asText()),
                         Figure.words(one.path("stated").asText()),
-                        Figure.words(one.path("since").asText()),
+                        Figure.words(Words.date(one.path("since").asText())),
                         Figure.words(one.path("author").asText() + ": "
                                 + one.path("reason").asText())));
             }
@@ -68,7 +60,7 @@ final class StandingsPanel {
         if (!rows.isEmpty()) {
             panel.foldedTable(
                     "Where people and the score disagree" + first(list.size()),
-                    List.of("Account", "Score", "Person", "Since", "Who and why"),
+                    List.of("Customer", "Score", "Person", "Since", "Who and why"),
                     rows);
         }
     }
@@ -95,13 +87,9 @@ final class StandingsPanel {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode group : rollUp.path("groups")) {
             if (rows.size() < MOST_ROWS) {
-                Reading score = Reading.of(group, "score");
                 rows.add(List.of(
                         Figure.words(group.path("name").asText()),
-                        score.number()
-                                .map(value -> Figure.number(
-                                        Figures.grouped(value.movePointRight(2), 0), value.toPlainString()))
-                                .orElseGet(() -> Figure.unknown(score.why())),
+                        Figures.points(group, "score"),
                         Figure.number(Integer.toString(group.path("parts").size()), ""),
                         Figure.number(
                                 Math.round(100 * group.path("coverage").asDouble()) + "\u00A0%",

@@ -26,7 +26,7 @@ final class TrialSection implements Section {
         panel.remark(
                 "Kinds of trials are not comparable: a card, say, sorts out who begins one. No trial is in any number"
                         + " about customers.");
-        leads(trials.path("leads"), panel);
+        leads(trials.path("leads"), scope.names(), panel);
         models.forEach(model -> score(model, panel));
         models.forEach(model -> activities(model, panel));
         details(models, panel);
@@ -44,13 +44,13 @@ final class TrialSection implements Section {
         };
     }
 
-    private static void leads(JsonNode leads, Panel panel) {
+    private static void leads(JsonNode leads, Names names, Panel panel) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode lead : leads) {
             List<String> done = new ArrayList<>();
             lead.path("done").forEach(activity -> done.add(Words.plain(activity.asText())));
             rows.add(List.of(
-                    Figures.label(lead, "accountId"),
+                    names.of(lead),
                     Figures.percent(lead, "probability"),
                     Figure.words(Figures.percentInterval(lead.path("probabilityInterval"))
                             .orElse("")),
@@ -98,13 +98,13 @@ final class TrialSection implements Section {
                     Figures.percent(activity.path("ofLost"), "value"),
                     Figures.decimal(activity, "lift", 2),
                     Figures.interval(activity, "interval", 2),
-                    Figures.decimal(activity, "adjustedPValue", 3));
+                    Figures.pValue(activity, "adjustedPValue"));
             all.add(row);
             if (activity.path("found").asBoolean()) {
                 found.add(row);
             }
         }
-        List<String> headers = List.of("Activity", "Of the converted", "Of the lost", "Lift", "95 %", "Adjusted p");
+        List<String> headers = List.of("Activity", "Of the converted", "Of the lost", "Lift", "95 %", "p, adjusted");
         String days = Words.count(model.path("activityDays").asLong(), "day");
         if (!found.isEmpty()) {
             panel.table(

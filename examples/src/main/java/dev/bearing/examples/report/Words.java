@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Codes, dates and counts in plain words. */
 final class Words {
@@ -23,6 +25,12 @@ final class Words {
             "October",
             "November",
             "December");
+
+    private static final Pattern ISO_DATE = Pattern.compile("\\b\\d{4}-\\d{2}-\\d{2}\\b");
+
+    private static final Pattern PERIOD = Pattern.compile("P(\\d{1,6})([DWMY])");
+
+    private static final Pattern ID = Pattern.compile("\\b[a-z][a-z0-9]*(?:_[a-z0-9]+)+\\b");
 
     private Words() {}
 
@@ -60,6 +68,15 @@ final class Words {
         return id.indexOf(' ') < 0 ? id.replace('_', ' ') : id;
     }
 
+    /**
+     * Returns a sentence of the review as the page says it: dates spelled out, ids without their underscores, so that
+     * {@code report_used was reached on 2026-07-02} is "report used was reached on 2 July 2026".
+     */
+    static String prose(String text) {
+        return ID.matcher(ISO_DATE.matcher(text).replaceAll(found -> date(found.group())))
+                .replaceAll(found -> label(found.group()));
+    }
+
     /** Returns who is counted, in words; a population that is not in the list is spelled out. */
     static String population(String code) {
         return switch (code) {
@@ -80,6 +97,21 @@ final class Words {
         } catch (DateTimeException e) {
             return iso;
         }
+    }
+
+    /** Returns {@code P1M} as "month" and {@code P14D} as "14 days"; what is no period of one unit stays as it is. */
+    static String period(String iso) {
+        Matcher one = PERIOD.matcher(iso);
+        if (!one.matches()) {
+            return iso;
+        }
+        String unit = switch (one.group(2)) {
+            case "D" -> "day";
+            case "W" -> "week";
+            case "M" -> "month";
+            default -> "year";
+        };
+        return one.group(1).equals("1") ? unit : one.group(1) + " " + unit + "s";
     }
 
     /** Returns {@code 2026-09} as "September 2026"; what is no month stays as it is. */

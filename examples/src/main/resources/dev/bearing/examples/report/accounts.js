@@ -58,7 +58,7 @@ function accountsTable(host, data) {
   host.append(
     element('div', { class: 'tools' }, search(), choice('Direction', 'direction'), choice('Health band', 'band')),
     element('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Accounts' },
-      element('table', {}, element('caption', {}, 'Accounts with their vector and health'), element('thead', {}, head), body)),
+      element('table', {}, element('caption', { class: 'unseen' }, 'Accounts with their vector and health'), element('thead', {}, head), body)),
     element('div', { class: 'pager' }, back, next, status));
 
   return {
@@ -162,7 +162,10 @@ function accountsTable(host, data) {
   }
 
   function exact(column, row) {
-    return `${row[column.field]}${column.money ? ` ${row.currency ?? ''}` : ''}`;
+    const value = row[column.field];
+    return column.field === 'score'
+      ? `${Number((100 * value).toPrecision(12))} of 100 points`
+      : `${value}${column.money ? ` ${row.currency ?? ''}` : ''}`;
   }
 
   function details(row) {

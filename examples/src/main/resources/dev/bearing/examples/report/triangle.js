@@ -63,7 +63,7 @@ charts.triangle = {
       element('td', { class: 'number' }, format.number(row.size, 0)),
       ...row.cells.map(([, value, partial]) => element('td', { class: 'number', title: String(value ?? '') },
         value == null ? 'not known' : format.percent(value) + (partial ? ' so far' : '')))));
-    return element('table', {}, element('caption', {}, 'Retention by month of the first payment'), element('thead', {}, head), element('tbody', {}, ...body));
+    return element('table', {}, element('caption', { class: 'unseen' }, 'Retention by month of the first payment'), element('thead', {}, head), element('tbody', {}, ...body));
   },
 };
 

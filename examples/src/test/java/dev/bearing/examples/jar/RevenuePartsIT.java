@@ -216,7 +216,7 @@ class RevenuePartsIT {
         assertThat(page.select("#all-converted tbody tr").eachText().toString())
                 .contains("May 2026 306.00 3 0.00 36.00 0.00 0.00 5.00");
         assertThat(run.out())
-                .contains("60.00  a month at stake in 1 term(s) that end within 90 days")
+                .contains("60.00  a month at stake in 1 term that ends within 90 days")
                 .contains("All currencies in USD in 2026-06, exchange event date");
     }
 

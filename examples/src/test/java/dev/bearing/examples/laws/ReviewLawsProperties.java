@@ -80,7 +80,7 @@ class ReviewLawsProperties {
             + "|/actions/[0-9]+/(expectedValue|lower|upper|priority)"
             + "|/leads/(qualified|open)/[0-9]+/(expectedValue|lower|upper)"
             + "|/churn/costs/[0-9]+/(lostLifetimeValue|lostLifetimeValueInterval/[0-9]+|unrecoveredAcquisition)"
-            + "|.*/growth/toStandStill(Interval/[0-9]+)?"
+            + "|.*/growth/(gross|net)NewToStandStill(Interval/[0-9]+)?"
             + "|/capacity/revenuePerPerson"
             + "|/valuation/[0-9]+/(value|ofOne.*)"
             + "|/renewals/[0-9]+/action/(expectedLossYear|cost|costLimit)"

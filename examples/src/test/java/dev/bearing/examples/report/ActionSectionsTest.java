@@ -52,9 +52,31 @@ class ActionSectionsTest {
         assertThat(shown.select("tbody tr")).hasSize(1);
         assertThat(shown.text()).contains("acme", "offer more seats", "1,200", "900.00 to 1,500", "it grew");
         assertThat(body.selectFirst(".remark").text())
-                .isEqualTo("Apart, since nobody can say what would come of it: 1 task.");
+                .isEqualTo("Apart, since nobody can say what would come of it: 1 task that is overdue.");
         assertThat(body.select("details")).hasSize(2);
         assertThat(body.select("details").get(1).text()).contains("cog", "not known: too little data");
+    }
+
+    @Test
+    void countsTheWorkWithoutAKnownGainInWordsOfOneAndOfMany() {
+        Element body = section(
+                new ActionSection(),
+                "'actions': [" + apart("a", "ADVOCACY_ASK") + "," + apart("b", "ADVOCACY_ASK") + ","
+                        + apart("c", "CANCEL_INTENT") + "," + apart("d", "STALE_OUTCOME") + "]");
+        assertThat(body.selectFirst(".remark").text())
+                .isEqualTo(
+                        "Apart, since nobody can say what would come of it: 2 customers to ask for a word, 1 intent to"
+                                + " cancel, 1 customer to ask what it wants now.");
+    }
+
+    @Test
+    void tellsReasonsWithoutCodes() {
+        String lead = ranked("acme", 1, true).replace("it grew", "report_used was reached on 2026-07-02, 60 days ago");
+        assertThat(section(new ActionSection(), "'actions': [" + lead + "]")
+                        .select("tbody")
+                        .get(0)
+                        .text())
+                .contains("report used was reached on 2 July 2026, 60 days ago");
     }
 
     @Test

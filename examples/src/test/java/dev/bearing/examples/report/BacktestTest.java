@@ -51,7 +51,7 @@ class BacktestTest {
                 + "{'accountId': 'late', 'on': '2025-03-31', 'score': 0.95, 'churnedOn': '2025-06-10'}]}}}");
         assertThat(page.text()).contains("2 customers left from the best band");
         assertThat(page.select("tbody tr").eachText())
-                .containsExactly("late 31 March 2025 0.95 10 June 2025", "acme 28 February 2025 0.81 10 May 2025");
+                .containsExactly("late 31 March 2025 95 10 June 2025", "acme 28 February 2025 81 10 May 2025");
     }
 
     @Test

@@ -43,7 +43,7 @@ class BalanceSectionTest {
                 .startsWith("Customers have 90.0 % of what they want, the vendor 30.0 % of what it planned with them;"
                         + " in common 45.0 %");
         assertThat(said.get(1))
-                .startsWith("1 customer in balance; 1 have much more")
+                .startsWith("1 customer is in balance; with 1 the customer has much more")
                 .contains("of 4 one side is not known");
         assertThat(page.select("p.remark").text())
                 .contains(

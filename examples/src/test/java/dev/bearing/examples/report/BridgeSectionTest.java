@@ -41,6 +41,31 @@ class BridgeSectionTest {
                 .containsExactly("September 2026 so far");
     }
 
+    @Test
+    void whatPaidAlreadyWhereTheFactsBeginHasARowOnlyWhereThereIsAny() {
+        String none = MONTHS.replace("'movements': {", "'movements': {'opening': {'amount': '0', 'count': 0}, ");
+        assertThat(bridge(none).select("tbody th").eachText()).containsExactly("Opening", "New", "Churn", "Closing");
+        String one =
+                none.replaceFirst("'opening': \\{'amount': '0', 'count': 0", "'opening': {'amount': '7', 'count': 1");
+        assertThat(bridge(one).select("tbody th").eachText())
+                .containsExactly("Opening", "First seen, where the facts begin", "New", "Churn", "Closing");
+    }
+
+    @Test
+    void whatHasToBeReplacedNamesTheLastDayAndWhatEachRowRestsOn() {
+        String growth = MONTHS.replaceFirst(
+                "}]}$",
+                ", 'growth': {'from': '2025-09-01', 'to': '2026-09-01', 'lost': '12', 'offset': {'value': 0.5,"
+                        + " 'numerator': '6', 'denominator': '12'}, 'toStandStill': 0, 'customersToStandStill': 4.35}}]}");
+        Element fold = bridge(growth).select("details").get(1);
+        assertThat(fold.selectFirst("summary").text()).endsWith("1 September 2025 to 31 August 2026");
+        assertThat(fold.select("tbody th").eachText())
+                .contains(
+                        "New revenue needed in as long a time so that revenue stands still",
+                        "New customers needed in as long a time so that their number stands still");
+        assertThat(fold.selectFirst(".remark").text()).contains("net retention", "logo churn");
+    }
+
     private static String month(
             String month, boolean complete, String opening, String closing, String gained, String lost) {
         return "{'month': '" + month + "', 'complete': " + complete + ", 'openingMrr': '" + opening

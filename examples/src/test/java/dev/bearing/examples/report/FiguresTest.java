@@ -37,6 +37,20 @@ class FiguresTest {
         assertThat(Figures.percent(fraction).replace('\u00A0', ' ')).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.00000004, < 0.0001", "0, < 0.0001", "0.0001, 0.0001", "0.021749, 0.0217", "1, 1.0000"})
+    void aSmallPValueIsNeverZero(String p, String expected) {
+        assertThat(Figures.pValue(Fixture.json("{'p': " + p + "}"), "p").text().replace('\u00A0', ' '))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aScoreHasPointsFromZeroToAHundred() {
+        JsonNode node = Fixture.json("{'score': 0.16103, 'none': null, 'noneReason': 'INSUFFICIENT_DATA'}");
+        assertThat(Figures.points(node, "score")).isEqualTo(Figure.number("16", "16.103"));
+        assertThat(Figures.points(node, "none").text()).isEqualTo("not known: too little data");
+    }
+
     @Test
     void anIntervalNamesItsUnitOnce() {
         JsonNode value =

@@ -54,11 +54,11 @@ class JourneySectionTest {
         assertThat(page.select("details").get(0).select("tbody tr").eachText())
                 .extracting(text -> text.replace('\u00A0', ' '))
                 .containsExactly(
-                        "Data flows 5 2 1 2 14 20 not known: it has not happened yet 4: customer 2, third party 1, no open"
+                        "m Data flows 5 2 1 2 14 20 not known: it has not happened yet 4: customer 2, third party 1, no open"
                                 + " task 1 not known: nobody to count 25.0 %");
         assertThat(page.select("details").get(1).select("tbody tr").eachText())
                 .containsExactly(
-                        "b stuck m: 90 days waited, 14 expected 2 milestones not known: it has not happened yet",
+                        "b stuck m: 90 days waited, 14 expected 2 milestones not known: too few got there after as long a wait",
                         "Acme <Ltd> behind m: 15 days waited, 14 expected 1 milestone 9");
     }
 

@@ -11,7 +11,7 @@ class LeastHealthyTest {
     private static Document page(String health) {
         Html html = new Html();
         Panel panel = Panel.open(html, Scope.whole(Fixture.json("{}")), "health", "Health", "Health");
-        LeastHealthy.write(Fixture.json(health), panel);
+        LeastHealthy.write(Fixture.json(health), Names.in(Fixture.json("{'health': " + health + "}")), panel);
         panel.close();
         return Jsoup.parse(html.toString());
     }
@@ -21,7 +21,7 @@ class LeastHealthyTest {
         Document page = page("{'details': ["
                 + "{'accountId': 'acme', 'score': 0.214, 'reasons': [{'text': 'logins: 3 in 30 days'}],"
                 + " 'changes': [{'days': 30, 'total': -0.16, 'behaviour': -0.02, 'ageing': -0.14, 'missingData': 0}],"
-                + " 'paths': [{'text': 'logins from 3 to 12: green at 0.75'}]},"
+                + " 'paths': [{'text': 'logins from 3 to 12: green at 75'}]},"
                 + "{'accountId': 'globex', 'score': 0.3, 'reasons': [{'text': 'nps: -40'}],"
                 + " 'changes': [{'days': 30, 'total': 0.02, 'missingData': 0.02}],"
                 + " 'paths': null, 'pathsMessage': 'no change reaches green'},"
@@ -31,7 +31,7 @@ class LeastHealthyTest {
         assertThat(page.select("details tbody tr").get(0).text())
                 .startsWith("acme 21 ")
                 .contains("16, mostly ageing")
-                .endsWith("logins: 3 in 30 days logins from 3 to 12: green at 0.75");
+                .endsWith("logins: 3 in 30 days logins from 3 to 12: green at 75");
         assertThat(page.select("details tbody tr").get(1).text())
                 .isEqualTo("globex 30 +2, mostly missing data nps: -40 no change reaches green");
         assertThat(page.select("details tbody tr").get(2).text()).startsWith("initech 40 ");

@@ -54,8 +54,8 @@ class OutcomeSectionTest {
                 + " {'accountId': 'd', 'customer': true, 'metric': 'hours', 'standing': 'MET'}]}");
         assertThat(page.select("details tbody tr").eachText())
                 .containsExactly(
-                        "Acme <b> hours regressed 50.0 % no day 2026-06-01",
-                        "b hours behind 25.0 % 2026-12-01 2026-05-01");
+                        "Acme <b> hours regressed 50.0 % no day 1 June 2026",
+                        "b hours behind 25.0 % 1 December 2026 1 May 2026");
     }
 
     @Test

@@ -47,6 +47,48 @@ class PerCurrencySectionsTest {
     }
 
     @Test
+    void whoHasArrivedIsAtNoMilestoneBecauseThePathIsCompleted() {
+        Element path = section(
+                new PathSection(),
+                "{'vectors': [{'accountId': 'a', 'currency': 'EUR', 'milestone': null, 'milestoneReason':"
+                        + " 'OUTSIDE_MODEL_RANGE', 'position': 1.0, 'direction': 'ARRIVED'}]}");
+        assertThat(path.select("tbody tr").eachText()).containsExactly("path completed 1 1 0 0 0 0 0");
+    }
+
+    @Test
+    void theForecastCountsACustomerOnceForEachMilestoneAndSaysSo() {
+        Element tile = section(
+                new HeadlineSection(),
+                "{'forecast': [{'currency': 'EUR', 'mean': 10, 'horizonMonths': 1, 'quantiles': {}, 'cohorts':"
+                        + " [{'milestone': 'a', 'accounts': 2}, {'milestone': 'b', 'accounts': 3}]}]}");
+        assertThat(tile.select("li li").eachText())
+                .contains(
+                        "Counted: 5 times that a customer is on its way to a milestone with an offer; one on its way to"
+                                + " several counts for each");
+    }
+
+    @Test
+    void theLifetimeValueNamesTheChurnItDividesBy() {
+        Element tile = section(
+                new HeadlineSection(),
+                "{'revenue': [{'currency': 'EUR', 'months': [{'month': '2026-08', 'arpa': '50'}], 'lifetimeValue':"
+                        + " {'method': 'ARPA / churn', 'value': 2500, 'lower': 2000, 'upper': 4000, 'churn': {'value': 0.02,"
+                        + " 'numerator': 2, 'denominator': 100}}}]}");
+        assertThat(tile.select("li").eachText())
+                .extracting(line -> line.replace('\u00A0', ' '))
+                .anyMatch(line -> line.contains("95 % interval 2,000 to 4,000 EUR"))
+                .contains("Churn: 2.0 % of the customers a month, 2 of 100 over the last twelve complete months, each"
+                        + " customer counted in every month");
+    }
+
+    @Test
+    void segmentsBeforeTheFirstFactAreLeftOut() {
+        String segments = "{'revenue': [{'currency': 'EUR'}], 'segments': [{'currency': 'EUR', 'segmentation': 'tier',"
+                + " 'segments': [{'segment': 'a', 'months': []}]}]}";
+        assertThat(section(new SegmentSection(), segments).children()).isEmpty();
+    }
+
+    @Test
     void aForecastThatIsNotKnownSaysWhy() {
         Element forecast = section(
                 new ForecastSection(),

@@ -76,6 +76,22 @@ class ReviewPageTest {
     }
 
     @Test
+    void everyColumnHasAName() {
+        assertThat(document.select("th")).isNotEmpty().allMatch(Element::hasText);
+    }
+
+    @Test
+    void aTableShowsItsCaptionUnlessWhatItStandsUnderSaysIt() {
+        for (Element caption : document.select("caption")) {
+            boolean said = caption.closest("details") != null
+                    || caption.text()
+                            .equals(caption.closest(".panel").selectFirst("h3").text());
+            assertThat(caption.hasClass("unseen")).as(caption.text()).isEqualTo(said);
+        }
+        assertThat(Resources.style()).doesNotContain(", caption {");
+    }
+
+    @Test
     void hostileNamesStayText() {
         assertThat(document.select("img, b, i")).isEmpty();
         for (Element element : document.getAllElements()) {

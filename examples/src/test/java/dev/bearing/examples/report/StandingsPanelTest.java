@@ -11,7 +11,7 @@ class StandingsPanelTest {
     private static Document page(String health) {
         Html html = new Html();
         Panel panel = Panel.open(html, Scope.whole(Fixture.json("{}")), "health", "Health", "Health");
-        StandingsPanel.write(Fixture.json(health), panel);
+        StandingsPanel.write(Fixture.json(health), Names.in(Fixture.json("{'health': " + health + "}")), panel);
         panel.close();
         return Jsoup.parse(html.toString());
     }
@@ -40,7 +40,7 @@ class StandingsPanelTest {
                 + "'agreement': {'numerator': 3, 'denominator': 4}, 'list': [{'accountId': 'a', 'computed': 'high',"
                 + " 'stated': 'low', 'since': '2026-06-12', 'author': 'kim', 'reason': 'unpaid'}]}]}");
         assertThat(page.select("p.say").text()).startsWith("People and the score agree on the band of 3 of 4 accounts");
-        assertThat(page.select("tbody tr").text()).isEqualTo("Acme <b> high low 2026-06-12 kim: unpaid");
+        assertThat(page.select("tbody tr").text()).isEqualTo("Acme <b> high low 12 June 2026 kim: unpaid");
     }
 
     @Test

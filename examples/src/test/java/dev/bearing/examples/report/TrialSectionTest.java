@@ -52,7 +52,7 @@ class TrialSectionTest {
         assertThat(page.select("table").get(0).select("tbody tr").eachText())
                 .containsExactly("a 60.0 % yes yes colleagues invited", "b 20.0 % not known no –");
         assertThat(page.select("table").get(1).select("tbody tr").eachText())
-                .containsExactly("colleagues invited 75.0 % 50.0 % 1.5 1.03 to 3.24 0.004");
+                .containsExactly("colleagues invited 75.0 % 50.0 % 1.5 1.03 to 3.24 0.0040");
         assertThat(page.select("table").get(2).select("tbody tr")).hasSize(2);
         assertThat(page.select("table").last().select("tbody tr").text())
                 .isEqualTo("trials without a card 15.0 % 25.0 % 40.0 % 16.8 to 68.7 % above, not clearly somebody");

@@ -61,6 +61,24 @@ class WordsTest {
         assertThat(Words.month(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'report_used was reached on 2026-07-02, 60 days ago', 'report used was reached on 2 July 2026, 60 days ago'",
+        "'logins: 3 in 30 days', 'logins: 3 in 30 days'",
+        "'a_b_1: 2026-02-30', 'a b 1: 2026-02-30'",
+        "'_ as Written_by hand _', '_ as Written_by hand _'"
+    })
+    void aSentenceLosesItsCodes(String text, String prose) {
+        assertThat(Words.prose(text)).isEqualTo(prose);
+        assertThat(Words.prose(prose)).isEqualTo(prose);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1M, month", "P1D, day", "P14D, 14 days", "P2W, 2 weeks", "P1Y, year", "P1M2D, P1M2D", "often, often"})
+    void aPeriodOfOneUnitIsSpelledOut(String iso, String words) {
+        assertThat(Words.period(iso)).isEqualTo(words);
+    }
+
     @Test
     void oneThingIsSingular() {
         assertThat(Words.count(1, "account")).isEqualTo("1 account");

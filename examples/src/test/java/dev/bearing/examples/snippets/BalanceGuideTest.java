@@ -148,12 +148,12 @@ class BalanceGuideTest {
         ValuationOutlook outlook = ValuationOutlook.of(ledger, 5, Optional.of(toWinOne), 0.8);
         outlook.sensitivity().value(); // 54,000: 10,800 a year × 5
         outlook.sensitivity().ofChurn(-0.01); // +540 for one point less of the year's revenue lost
-        outlook.lifetimeValueToCost(); // 10, with the interval of the lifetime value
+        outlook.lifetimeValueToCost(); // 8, with the interval of the lifetime value
         outlook.paybackMonths(); // 14.9
         outlook.netRevenueRetention(); // 90 %
         // end
         assertThat(outlook.sensitivity().value().amount()).isCloseTo(54_000, within(1e-9));
-        assertThat(outlook.lifetimeValueToCost().orElseThrow("ratio").value()).isCloseTo(10, within(1e-9));
+        assertThat(outlook.lifetimeValueToCost().orElseThrow("ratio").value()).isCloseTo(8, within(1e-9));
         assertThat(outlook.paybackMonths().orElseThrow("months")).isCloseTo(14.875, within(1e-9));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.revenue.CohortTriangle;
 import dev.bearing.revenue.ConstantChurn;
 import dev.bearing.revenue.ConstantChurn.Timing;
 import dev.bearing.revenue.Contract;
@@ -166,6 +167,8 @@ class CustomerBaseGuideTest {
         Rate churn = buyers.logoChurn(april); // 1 of 2: bolt's 45 days ran out on 16 April
         Rate again = buyers.repurchase(april); // 1 of 2: acme bought again
         OrderBridge bridge = buyers.bridge(april); // 170 − 70 lapsed + 30 more = 130
+        CohortTriangle left = buyers.triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR);
+        Rate afterAMonth = left.pooled().get(1); // 130 of 170
         // end
 
         assertThat(window.orElseThrow("days")).isEqualTo(41);
@@ -175,6 +178,7 @@ class CustomerBaseGuideTest {
         assertThat(bridge.line(OrderBridge.Kind.LAPSED).amount()).isEqualByComparingTo("-70");
         assertThat(bridge.line(OrderBridge.Kind.INCREASED).amount()).isEqualByComparingTo("30");
         assertThat(bridge.closing().amount()).isEqualByComparingTo("130");
+        assertThat(afterAMonth).hasToString("USD 130.00/170.00 OBSERVED_AT_AGE");
     }
 
     @Test

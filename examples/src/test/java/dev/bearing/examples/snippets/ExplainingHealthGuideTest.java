@@ -74,11 +74,11 @@ class ExplainingHealthGuideTest {
         // snippet: health-reasons
         HealthScore score = scorecard.assess(signals).orElseThrow("score");
         List<HealthReason> reasons = score.reasons();
-        reasons.get(0).text(); // logins: 3 in 30 days, worth 0.14 of at most 0.57
+        reasons.get(0).text(); // logins: 3 in 30 days, worth 14 of at most 57 points
         reasons.get(0).code(); // OBSERVED, for those who say it in another language
         reasons.get(0).cost(); // 0.43; all costs together are 1 − score
         // end
-        assertThat(reasons.get(0).text()).isEqualTo("logins: 3 in 30 days, worth 0.14 of at most 0.57");
+        assertThat(reasons.get(0).text()).isEqualTo("logins: 3 in 30 days, worth 14 of at most 57 points");
         assertThat(reasons.get(0).code()).isEqualTo(HealthReason.Code.OBSERVED);
         assertThat(reasons.get(0).cost()).isCloseTo(0.43, within(0.005));
         assertThat(reasons.stream().mapToDouble(HealthReason::cost).sum())
@@ -87,10 +87,10 @@ class ExplainingHealthGuideTest {
         // snippet: health-paths
         List<BandPath> paths =
                 BandPaths.standard().toBand("green", scorecard, signals).orElseThrow("paths");
-        paths.get(0).text(); // logins from 3 to 10: green at 0.73
+        paths.get(0).text(); // logins from 3 to 10: green at 73
         paths.get(0).effort(); // 0.58 of the whole curve of logins
         // end
-        assertThat(paths.get(0).text()).isEqualTo("logins from 3 to 10: green at 0.73");
+        assertThat(paths.get(0).text()).isEqualTo("logins from 3 to 10: green at 73");
         assertThat(paths.get(0).effort()).isCloseTo(7.0 / 12, within(1e-12));
     }
 

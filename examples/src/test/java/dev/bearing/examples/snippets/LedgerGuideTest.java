@@ -20,6 +20,7 @@ import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.FxRate;
 import dev.bearing.revenue.FxTable;
+import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.revenue.Metric;
 import dev.bearing.revenue.MetricScope;
 import dev.bearing.revenue.MovementKind;
@@ -29,6 +30,7 @@ import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.SegmentBridge;
+import dev.bearing.revenue.SegmentMonth;
 import dev.bearing.revenue.SegmentedRevenue;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
@@ -39,6 +41,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code of the pages on currencies, segments, the two clocks and metrics of one's own. */
@@ -63,10 +66,16 @@ class LedgerGuideTest {
             .add(PriceState.builder("z", ZEST, START).price("100", EUR).build())
             .build();
 
-    private static final List<FxRate> FX_RATES = List.of(
-            FxRate.of(EUR, USD, LocalDate.of(2025, 12, 31), new BigDecimal("1.10")),
-            FxRate.of(EUR, USD, LocalDate.of(2026, 7, 31), new BigDecimal("1.20")),
-            FxRate.of(EUR, USD, AUGUST_END, new BigDecimal("1.25")));
+    private static final List<FxRate> FX_RATES =
+            monthEnds("1.10", "1.11", "1.13", "1.12", "1.15", "1.16", "1.18", "1.20", "1.25");
+
+    /** Rates of the euro at the ends of December 2025 and of the months that follow. */
+    private static List<FxRate> monthEnds(String... rates) {
+        return IntStream.range(0, rates.length)
+                .mapToObj(i -> FxRate.of(
+                        EUR, USD, YearMonth.of(2025, 12).plusMonths(i).atEndOfMonth(), new BigDecimal(rates[i])))
+                .toList();
+    }
 
     private final CurrencyLedger usd =
             BOOK.revenue(RevenuePolicy.strict(), AUGUST_END, AUGUST_END).in(USD);
@@ -105,6 +114,14 @@ class LedgerGuideTest {
         SegmentedRevenue today =
                 SegmentedRevenue.of(usd, book.segmentation("tier", asOf).asIs(asOf));
         // end
+        // snippet: segments-months
+        List<SegmentMonth> rows = byTier.months(YearMonth.of(2026, 1), YearMonth.of(2026, 8));
+        SegmentMonth last = rows.get(rows.size() - 1);
+        last.monthly().newCustomerChurn(); // beside retention and churn, of the month and of the year
+        Answer<LifetimeValue> worth = byTier.lifetimeValues().get("person");
+        CohortTriangle survival = byTier.triangles(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR)
+                .get("person");
+        // end
         // snippet: segments-json
         ObjectNode json = SegmentJson.tree(byTier, YearMonth.of(2026, 1), YearMonth.of(2026, 8));
         // end
@@ -112,6 +129,9 @@ class LedgerGuideTest {
         assertThat(business.entered().amount().toDecimal()).isEqualByComparingTo("100");
         assertThat(business.closing()).isEqualTo(usd.mrrOn(asOf));
         assertThat(kept.toString()).startsWith("USD 100.00/100.00");
+        assertThat(last.segment()).isEqualTo("person");
+        assertThat(worth.isKnown()).isFalse();
+        assertThat(survival.cohorts()).isNotEmpty();
         assertThat(today.bridges(AUGUST).get("business").entered().count()).isZero();
         assertThat(json.get("segments")).hasSize(2);
     }
@@ -157,9 +177,15 @@ class LedgerGuideTest {
         SortedMap<String, Long> byTier =
                 SegmentedRevenue.of(usd, BOOK.segmentation("tier", AUGUST_END)).measure(grown, august);
         // end
+        // snippet: metric-by-month
+        SortedMap<String, SortedMap<YearMonth, Long>> series = SegmentedRevenue.of(
+                        usd, BOOK.segmentation("tier", AUGUST_END))
+                .months(grown, YearMonth.of(2026, 1), YearMonth.of(2026, 8));
+        // end
 
         assertThat(howMany).isZero();
         assertThat(byTier).containsOnlyKeys("business", "person");
+        assertThat(series.get("business")).hasSize(8).containsEntry(AUGUST, byTier.get("business"));
         assertThat(usd.measure(new LargestAccount(), august).toDecimal()).isEqualByComparingTo("100");
     }
 
