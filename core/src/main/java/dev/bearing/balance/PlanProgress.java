@@ -135,6 +135,12 @@ public final class PlanProgress {
         return entries.get();
     }
 
+    /** Returns the currency, how many targets there are and as of which day. */
+    @Override
+    public String toString() {
+        return "plan of " + targets.size() + " targets in " + currency + " as of " + ledger.asOf();
+    }
+
     /** Returns the entry of a metric and month; NOT_CONFIGURED where the plan has no such target. */
     public Answer<PlanEntry> entry(String metric, YearMonth month) {
         return entries().stream()

@@ -115,6 +115,12 @@ public final class AccountView {
         return timelines.get().getOrDefault(name, Timeline.empty());
     }
 
+    /** Returns whose view it is and of which day, such as {@code acme as of 2026-08-31}. */
+    @Override
+    public String toString() {
+        return id() + " as of " + asOf();
+    }
+
     private Map<String, Timeline<AttributeValue>> timelines() {
         Map<String, Map<LocalDate, AttributeValue>> values = new HashMap<>();
         for (AttributeChange change : facts(AttributeChange.class)) {

@@ -116,7 +116,11 @@ public final class Scorecard implements HealthStrategy {
             groupNames
                     .get(i)
                     .ifPresent(group -> checkArgument(
-                            names.contains(group), "group of %s must be one of %s, was %s", measure, names, group));
+                            names.contains(group),
+                            "group of %s must be added to the scorecard, .group(...), was %s of %s",
+                            measure,
+                            group,
+                            names));
             places[i] = groupNames.get(i).map(names::indexOf).orElse(-1);
         }
         for (MeasureGroup group : groups) {

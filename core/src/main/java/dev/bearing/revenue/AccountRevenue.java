@@ -382,4 +382,10 @@ public final class AccountRevenue {
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
     }
+
+    /** Returns whose revenue it is, and as of which day under which policy. */
+    @Override
+    public String toString() {
+        return "revenue of " + accountId + " in " + currencies() + " as of " + asOf + " under " + policy.fingerprint();
+    }
 }

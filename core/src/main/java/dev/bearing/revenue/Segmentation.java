@@ -49,7 +49,8 @@ public final class Segmentation {
      * Returns the segmentation by the values of an attribute, as known on a day: the dated value in force, else the
      * undated one of the account. Order, duplicates and superseded versions do not matter.
      *
-     * @param attribute the attribute's name; each of its values, as text, is a segment
+     * @param attribute the attribute's name; each of its values, as text, is a segment. Where no account has it, all
+     *     are in {@link #NONE} and {@link #isEmpty()} tells
      */
     public static Segmentation byAttribute(
             String attribute, Collection<Account> accounts, Collection<AttributeChange> changes, LocalDate knownAt) {
@@ -93,6 +94,17 @@ public final class Segmentation {
     /** Returns what it divides by. */
     public String name() {
         return name;
+    }
+
+    /** Returns whether no account is ever in a segment, as where the attribute's name is misspelt. */
+    public boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+
+    /** Returns what it divides by and how many accounts it places, such as {@code tier of 12 accounts}. */
+    @Override
+    public String toString() {
+        return name + " of " + tracks.size() + " accounts";
     }
 
     /** Returns the segment an account was in at the end of a day. */

@@ -536,6 +536,7 @@ public final class SuccessReview {
         if (book.firstDay(asOf).isEmpty()) {
             notes.add("nothing is known on " + asOf + ": no fact is dated on or before it");
         }
+        notes.addAll(parts.warnings());
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

@@ -455,4 +455,12 @@ public final class LadderModel {
     private TierId id(int i) {
         return ladder.tiers().get(i).id();
     }
+
+    /** Returns the tiers in their order, with the currency and the months it was fitted to. */
+    @Override
+    public String toString() {
+        return "ladder "
+                + ladder.tiers().stream().map(ValueTier::id).toList()
+                + " in " + currency + ", fitted to " + months() + " months";
+    }
 }
