@@ -99,11 +99,7 @@ public final class ChurnEvents {
     }
 
     private ChurnEvent.Kind kind(LocalDate on) {
-        boolean unpaid = revenue.movements().stream()
-                .anyMatch(movement -> movement.on().equals(on)
-                        && movement.kind() == MovementKind.CHURN
-                        && movement.reason() == MovementReason.INVOLUNTARY);
-        if (unpaid) {
+        if (churnedBecause(MovementReason.INVOLUNTARY, on)) {
             return ChurnEvent.Kind.INVOLUNTARY_PAYMENT;
         }
         boolean ranOut = view.facts(Contract.class).stream()
@@ -111,7 +107,16 @@ public final class ChurnEvents {
                         .filter(Contract.Outcome.ENDED::equals)
                         .isPresent())
                 .anyMatch(contract -> Math.abs(ChronoUnit.DAYS.between(contract.termEndsOn(), on)) <= NEAR_DAYS);
-        return ranOut ? ChurnEvent.Kind.NON_RENEWAL : ChurnEvent.Kind.CANCELLATION;
+        return ranOut || churnedBecause(MovementReason.EXPIRED, on)
+                ? ChurnEvent.Kind.NON_RENEWAL
+                : ChurnEvent.Kind.CANCELLATION;
+    }
+
+    private boolean churnedBecause(MovementReason reason, LocalDate on) {
+        return revenue.movements().stream()
+                .anyMatch(movement -> movement.on().equals(on)
+                        && movement.kind() == MovementKind.CHURN
+                        && movement.reason() == reason);
     }
 
     /** What it paid last in each currency; one that it had left for another is none of them. */

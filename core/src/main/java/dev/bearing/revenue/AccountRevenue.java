@@ -123,7 +123,7 @@ public final class AccountRevenue {
                 policy,
                 asOf,
                 RevenueLedger.withCurrencySwitches(lines),
-                known,
+                knownAt.equals(asOf) ? lines : known,
                 subscriptions,
                 List.copyOf(scheduled));
     }

@@ -70,6 +70,20 @@ final class AccountRows {
         return day >= 0 && day <= lastDay ? day : NEVER;
     }
 
+    /** Whether what the row says of its end is known by the last day, as {@link PriceState#asKnownOn} has it. */
+    boolean isEndKnown(int i, PolicyTerms policyTerms) {
+        int row = row(i);
+        int to = PriceColumns.to(cells[row + RowLayout.DAYS]);
+        int asked = PriceColumns.cancelled(layout.rare(cells, row));
+        if (asked >= 0 && asked <= lastDay) {
+            return true;
+        }
+        if (to != PriceColumns.OPEN) {
+            return to <= lastDay;
+        }
+        return asked < 0 && policyTerms.billingEnd(terms(i), 0) <= lastDay;
+    }
+
     long amount(int i) {
         return layout.amount(cells, row(i));
     }

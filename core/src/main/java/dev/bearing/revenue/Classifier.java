@@ -152,8 +152,9 @@ final class Classifier {
     private void pay(int day, long next) {
         int kind = total == 0 ? kindFromNothing(day).ordinal() : kindOfChange(next);
         if (kind != AccountLine.SILENT) {
+            MovementReason why = total == 0 ? change.reasonFromNothing() : change.reason();
             boolean wonBack = kind == NEW && state != CustomerState.NEVER_PAID;
-            add(day, next, CustomerState.PAYING, kind, wonBack ? MovementReason.WIN_BACK : change.reason());
+            add(day, next, CustomerState.PAYING, kind, wonBack ? MovementReason.WIN_BACK : why);
         }
         churned = false;
         timedOut = false;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Lifetime value where the same share c is lost every period: the sum over periods k = 0, 1, … of revenue × margin × (1
@@ -54,10 +55,7 @@ public final class ConstantChurn implements LifetimeValueModel {
         ARREARS
     }
 
-    private final Answer<Estimate> churn;
-    /** What was seen where churn is 0. */
-    private final String nothingLost;
-
+    private final Seen seen;
     private final RatePeriod period;
     private final double grossMargin;
     private final double discount;
@@ -65,15 +63,8 @@ public final class ConstantChurn implements LifetimeValueModel {
     private final OptionalInt horizon;
 
     private ConstantChurn(
-            Answer<Estimate> churn,
-            String nothingLost,
-            RatePeriod period,
-            double grossMargin,
-            double discount,
-            Timing timing,
-            OptionalInt horizon) {
-        this.churn = requireNonNull(churn, "churn");
-        this.nothingLost = nothingLost;
+            Seen seen, RatePeriod period, double grossMargin, double discount, Timing timing, OptionalInt horizon) {
+        this.seen = seen;
         this.period = requireNonNull(period, "period");
         this.grossMargin = grossMargin;
         this.discount = discount;
@@ -82,17 +73,20 @@ public final class ConstantChurn implements LifetimeValueModel {
     }
 
     /**
-     * Returns the model of a churn rate; its interval gives the interval of the value, as far as it is a share. Above
-     * 1, which a sum of movements over the opening may be, it is no share that could be lost every period: the value is
-     * then OUTSIDE_MODEL_RANGE.
+     * Returns the model of a churn rate; its interval gives the interval of the value, and its flags are the value's:
+     * LOW_BASE says that churn is of fewer than the policy asks for, and the value worth as little. Above 1, which a
+     * sum of movements over the opening may be, it is no share that could be lost every period: the value is then
+     * OUTSIDE_MODEL_RANGE.
      *
      * @param churn the share lost a period, of customers or of revenue, pooled over periods
      * @param period the rate's period
      */
     public static ConstantChurn ofChurn(Rate churn, RatePeriod period) {
         return of(
-                churn.fraction().flatMap(value -> share(value, period, churn.interval())),
-                nothingLost(churn, period),
+                new Seen(
+                        churn.fraction().flatMap(value -> share(value, period, churn.interval())),
+                        nothingLost(churn, period),
+                        churn.flags()),
                 period);
     }
 
@@ -105,15 +99,18 @@ public final class ConstantChurn implements LifetimeValueModel {
      */
     public static ConstantChurn ofRetention(Rate retention, RatePeriod period) {
         return of(
-                retention
-                        .fraction()
-                        .flatMap(value -> share(
-                                1 - value,
-                                period,
-                                retention
-                                        .interval()
-                                        .map(ends -> new Interval(1 - ends.upper(), 1 - ends.lower(), ends.level())))),
-                "net of growth, " + nothingLost(retention, period),
+                new Seen(
+                        retention
+                                .fraction()
+                                .flatMap(value -> share(
+                                        1 - value,
+                                        period,
+                                        retention
+                                                .interval()
+                                                .map(ends -> new Interval(
+                                                        1 - ends.upper(), 1 - ends.lower(), ends.level())))),
+                        "net of growth, " + nothingLost(retention, period),
+                        retention.flags()),
                 period);
     }
 
@@ -126,20 +123,28 @@ public final class ConstantChurn implements LifetimeValueModel {
     public static ConstantChurn assuming(double churn, RatePeriod period) {
         checkArgument(churn <= 1, "churn must be at most 1, was %s", churn);
         return of(
-                Answer.known(new Estimate(
-                        churn, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "churn was assumed, not observed"))),
-                "no churn was assumed",
+                new Seen(
+                        Answer.known(new Estimate(
+                                churn,
+                                Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "churn was assumed, not observed"))),
+                        "no churn was assumed",
+                        Set.of()),
                 period);
     }
 
     private static String nothingLost(Rate rate, RatePeriod period) {
-        if (rate.form() == Rate.Form.MONTHLY_HAZARD) {
-            return "nobody was lost in " + rate.denominator() + " account-days";
+        if (rate.currency().isPresent()) {
+            return "nothing of " + rate.currency().get() + " " + rate.denominatorDecimal() + " was lost";
         }
-        return rate.currency()
-                .map(currency -> "nothing of " + currency + " " + rate.denominatorDecimal() + " was lost")
-                .orElseGet(() -> "nobody of " + rate.base() + " account-"
-                        + period.name().toLowerCase(Locale.ROOT) + "s was lost");
+        return switch (rate.form()) {
+            case MONTHLY_HAZARD -> "nobody was lost in " + rate.denominator() + " account-days";
+            case FLOW_OVER_AVERAGE -> nobodyOf(rate.denominator() / 2, period);
+            case SHARE, FLOW -> nobodyOf(rate.denominator(), period);
+        };
+    }
+
+    private static String nobodyOf(long count, RatePeriod period) {
+        return "nobody of " + count + " account-" + period.name().toLowerCase(Locale.ROOT) + "s was lost";
     }
 
     private static Answer<Estimate> share(double churn, RatePeriod period, Answer<Interval> interval) {
@@ -153,14 +158,23 @@ public final class ConstantChurn implements LifetimeValueModel {
                         + " is above 1: no share of customers that could be lost again and again");
     }
 
-    private static ConstantChurn of(Answer<Estimate> churn, String nothingLost, RatePeriod period) {
-        return new ConstantChurn(churn, nothingLost, period, 1, 0, Timing.ARREARS, OptionalInt.empty());
+    private static ConstantChurn of(Seen seen, RatePeriod period) {
+        return new ConstantChurn(seen, period, 1, 0, Timing.ARREARS, OptionalInt.empty());
     }
+
+    /**
+     * What is known of churn.
+     *
+     * @param churn the share lost a period
+     * @param nothingLost what was seen where it is 0
+     * @param flags what a reader of it should know
+     */
+    private record Seen(Answer<Estimate> churn, String nothingLost, Set<Rate.Flag> flags) {}
 
     /** Returns this model with a gross margin, the share of revenue left after the cost of serving, in (0, 1]. */
     public ConstantChurn withGrossMargin(double margin) {
         checkArgument(margin > 0 && margin <= 1, "margin must be in (0, 1], was %s", margin);
-        return new ConstantChurn(churn, nothingLost, period, margin, discount, timing, horizon);
+        return new ConstantChurn(seen, period, margin, discount, timing, horizon);
     }
 
     /**
@@ -171,13 +185,13 @@ public final class ConstantChurn implements LifetimeValueModel {
      */
     public ConstantChurn discounted(double rate, Timing when) {
         checkArgument(rate >= 0 && rate < Double.POSITIVE_INFINITY, "rate must be finite and at least 0, was %s", rate);
-        return new ConstantChurn(churn, nothingLost, period, grossMargin, rate, when, horizon);
+        return new ConstantChurn(seen, period, grossMargin, rate, when, horizon);
     }
 
     /** Returns this model, counting the first so many periods only, at least 1. */
     public ConstantChurn withHorizon(int periods) {
         checkArgument(periods >= 1, "periods must be at least 1, was %s", periods);
-        return new ConstantChurn(churn, nothingLost, period, grossMargin, discount, timing, OptionalInt.of(periods));
+        return new ConstantChurn(seen, period, grossMargin, discount, timing, OptionalInt.of(periods));
     }
 
     /** Returns the period of the churn, and of the discount and the horizon. */
@@ -188,7 +202,7 @@ public final class ConstantChurn implements LifetimeValueModel {
     @Override
     public Answer<LifetimeValue> value(EstimatedMoney revenue, RatePeriod of) {
         checkArgument(of == period, "revenue must be per %s as the churn is, was per %s", period, of);
-        return churn.flatMap(estimate -> value(revenue, estimate));
+        return seen.churn().flatMap(estimate -> value(revenue, estimate));
     }
 
     private Answer<LifetimeValue> value(EstimatedMoney revenue, Estimate estimate) {
@@ -198,9 +212,10 @@ public final class ConstantChurn implements LifetimeValueModel {
         Answer<EstimatedMoney> value = worth(revenue, c);
         return value.fold(
                 known -> Answer.known(
-                        new LifetimeValue.Finite(method(), known.value(), lower, upper), explanation(revenue, c)),
-                unknown -> Answer.known(
-                        new LifetimeValue.Unbounded(method(), unknown.reason(), unknown.message(), lower)));
+                        new LifetimeValue.Finite(method(), known.value(), lower, upper, seen.flags()),
+                        explanation(revenue, c)),
+                unknown -> Answer.known(new LifetimeValue.Unbounded(
+                        method(), unknown.reason(), unknown.message(), lower, seen.flags())));
     }
 
     /** What the revenue is worth at a churn, or that the sum has no end. */
@@ -219,7 +234,7 @@ public final class ConstantChurn implements LifetimeValueModel {
             sum = perPeriod * (timing == Timing.ADVANCE ? 1 + discount : 1) / (c + discount);
         } else {
             return c == 0
-                    ? Answer.unknown(Answer.Reason.ZERO_CHURN, nothingLost)
+                    ? Answer.unknown(Answer.Reason.ZERO_CHURN, seen.nothingLost())
                     : Answer.unknown(
                             Answer.Reason.UNBOUNDED,
                             "what stays grows by " + -c + " a period, the discount of " + discount

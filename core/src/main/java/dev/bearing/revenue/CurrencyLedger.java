@@ -461,6 +461,11 @@ public final class CurrencyLedger {
         return new RevenueFlow(currency, lines, span(period), policy);
     }
 
+    /** The day whose knowledge it is made of. */
+    LocalDate knownAt() {
+        return basis.knownAt();
+    }
+
     PeriodSpan span(DateRange period) {
         requireNonNull(period, "period");
         return PeriodSpan.of(period, policy, asOf, basis.knownAt());
@@ -470,7 +475,8 @@ public final class CurrencyLedger {
     Rate finish(Rate rate, String population, PeriodSpan span) {
         Rate named = rate.named(population, fingerprint())
                 .withMinimumBase(policy.minimumBase())
-                .maturing(span.maturity());
+                .maturing(span.maturity())
+                .asOf(basis.knownAt());
         return span.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

@@ -11,6 +11,8 @@ final class DayChange {
     private final PolicyTerms terms;
     private final Segments segments;
 
+    private static final int NEW_SUBSCRIPTION = 1 << MovementReason.NEW_SUBSCRIPTION.ordinal();
+    private static final int ADD_ON = 1 << MovementReason.ADD_ON.ordinal();
     private static final int UNPAID = 1 << 29;
     private static final int PAUSED = 1 << 30;
     private static final int ASKED_FOR = 1 << 31;
@@ -20,6 +22,9 @@ final class DayChange {
     private long ended;
     /** A bit for each reason of a subscription that changed, and for what matters where nothing is paid any more. */
     private int reasons;
+
+    /** A bit for each reason that a row that is paid no more says of its end. */
+    private int stated;
 
     private int paused;
     private int free;
@@ -33,6 +38,7 @@ final class DayChange {
         begun = 0;
         ended = 0;
         reasons = 0;
+        stated = 0;
         paused = 0;
         free = 0;
     }
@@ -45,7 +51,7 @@ final class DayChange {
         if (segments.joined[segment]) {
             goOn(segment - 1, segment, rows);
         } else if (after != 0) {
-            reasons |= 1 << MovementReason.NEW_SUBSCRIPTION.ordinal();
+            reasons |= isAddOn(segments.row[segment], rows) ? ADD_ON : NEW_SUBSCRIPTION;
         }
     }
 
@@ -56,6 +62,9 @@ final class DayChange {
             int type = segments.type[after];
             int more = type == Segments.UNPAID ? UNPAID : type == Segments.PAUSED ? PAUSED : 0;
             more |= askedFor(before, rows);
+            if (segments.units[after] == 0 && segments.row[before] != segments.row[after]) {
+                stated |= stated(before, rows);
+            }
             reasons |= more | (1 << between(before, after, rows).ordinal());
         }
     }
@@ -66,12 +75,26 @@ final class DayChange {
         ended = ExactAmounts.plus(ended, before);
         count(segment, -1);
         if (before != 0) {
+            stated |= stated(segment, rows);
             reasons |= askedFor(segment, rows) | (1 << MovementReason.SUBSCRIPTION_ENDED.ordinal());
         }
     }
 
     private int askedFor(int segment, AccountRows rows) {
         return rows.cancelled(segments.row[segment]) != AccountRows.NEVER ? ASKED_FOR : 0;
+    }
+
+    /** A bit for what the row's word for its end means. */
+    private int stated(int segment, AccountRows rows) {
+        int row = segments.row[segment];
+        MovementReason meaning = terms.meaning(rows.terms(row));
+        return meaning == null || meaning == MovementReason.ADD_ON || !rows.isEndKnown(row, terms)
+                ? 0
+                : 1 << meaning.ordinal();
+    }
+
+    private boolean isAddOn(int row, AccountRows rows) {
+        return terms.meaning(rows.terms(row)) == MovementReason.ADD_ON && rows.isEndKnown(row, terms);
     }
 
     private void count(int segment, int more) {
@@ -97,13 +120,22 @@ final class DayChange {
         return free;
     }
 
-    /** Why the total changed, but not to nothing. */
+    /** Why the total changed from something to something else. */
     MovementReason reason() {
+        return oneOf(reasons & REASON_BITS);
+    }
+
+    /** Why anything is paid again, or for the first time: there is nothing yet that something could be added to. */
+    MovementReason reasonFromNothing() {
         int own = reasons & REASON_BITS;
-        if (own == 0) {
+        return oneOf((own & ADD_ON) == 0 ? own : (own & ~ADD_ON) | NEW_SUBSCRIPTION);
+    }
+
+    private static MovementReason oneOf(int bits) {
+        if (bits == 0) {
             return MovementReason.UNSPECIFIED;
         }
-        return (own & (own - 1)) == 0 ? REASONS[Integer.numberOfTrailingZeros(own)] : MovementReason.SEVERAL;
+        return (bits & (bits - 1)) == 0 ? REASONS[Integer.numberOfTrailingZeros(bits)] : MovementReason.SEVERAL;
     }
 
     /**
@@ -114,6 +146,9 @@ final class DayChange {
     MovementReason reasonOfChurn(boolean freeInForce) {
         if ((reasons & UNPAID) != 0) {
             return MovementReason.INVOLUNTARY;
+        }
+        if (stated != 0) {
+            return oneOf(stated);
         }
         if (freeInForce) {
             return MovementReason.FREE_DOWNGRADE;
@@ -140,7 +175,8 @@ final class DayChange {
         } else if (segments.type[after] == Segments.FREE) {
             return MovementReason.FREE_DOWNGRADE;
         }
-        return between(rows, old, now, segments.units[before] < segments.units[after]);
+        boolean more = segments.units[before] < segments.units[after];
+        return more && isAddOn(now, rows) ? MovementReason.ADD_ON : between(rows, old, now, more);
     }
 
     /** Why one row of a subscription is worth something else than the one it follows, where both are paid. */

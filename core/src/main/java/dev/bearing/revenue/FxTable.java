@@ -24,8 +24,8 @@ import org.joda.money.CurrencyUnit;
  */
 public final class FxTable implements FxRates {
 
-    /** How old a rate may be unless said otherwise: five weeks, enough for one rate a month. */
-    public static final int USUAL_MAX_AGE_DAYS = 35;
+    /** How old a rate may be unless said otherwise: a year, enough for one rate a year, the coarsest in use. */
+    public static final int USUAL_MAX_AGE_DAYS = 366;
 
     private final Map<List<CurrencyUnit>, NavigableMap<LocalDate, BigDecimal>> byPair;
     private final boolean inverses;

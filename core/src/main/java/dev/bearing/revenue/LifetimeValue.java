@@ -6,6 +6,9 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Rate;
 import dev.bearing.value.RatePeriod;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a customer is worth over its lifetime, or that the data set no upper end to it. */
 public sealed interface LifetimeValue {
@@ -23,18 +26,31 @@ public sealed interface LifetimeValue {
     Answer<EstimatedMoney> value();
 
     /**
+     * Returns what a reader should know of the churn behind it, in a fixed order: LOW_BASE where it is of few, so that
+     * the value is no more than a guess between its ends.
+     */
+    Set<Rate.Flag> flags();
+
+    /**
      * A finite lifetime value.
      *
      * @param method the method
      * @param estimate the value
      * @param lower the lower end of its 95 % interval
      * @param upper the upper end of its 95 % interval
+     * @param flags what a reader should know of the churn behind it
      */
-    record Finite(String method, EstimatedMoney estimate, Answer<EstimatedMoney> lower, Answer<EstimatedMoney> upper)
+    record Finite(
+            String method,
+            EstimatedMoney estimate,
+            Answer<EstimatedMoney> lower,
+            Answer<EstimatedMoney> upper,
+            Set<Rate.Flag> flags)
             implements LifetimeValue {
 
-        /** Refuses null. */
+        /** Copies the flags. */
         public Finite {
+            flags = inOrder(flags);
             requireNonNull(method, "method");
             requireNonNull(estimate, "estimate");
             requireNonNull(lower, "lower");
@@ -54,12 +70,15 @@ public sealed interface LifetimeValue {
      * @param reason ZERO_CHURN where nobody was lost, UNBOUNDED where what stays grows faster than it is discounted
      * @param message what was seen, for a person
      * @param lower the value if churn were at the upper end of its 95 % interval
+     * @param flags what a reader should know of the churn behind it
      */
-    record Unbounded(String method, Answer.Reason reason, String message, Answer<EstimatedMoney> lower)
+    record Unbounded(
+            String method, Answer.Reason reason, String message, Answer<EstimatedMoney> lower, Set<Rate.Flag> flags)
             implements LifetimeValue {
 
-        /** Refuses null. */
+        /** Copies the flags. */
         public Unbounded {
+            flags = inOrder(flags);
             requireNonNull(method, "method");
             requireNonNull(reason, "reason");
             requireNonNull(message, "message");
@@ -88,5 +107,11 @@ public sealed interface LifetimeValue {
         requireNonNull(arpa, "arpa");
         requireNonNull(monthlyLogoChurn, "monthlyLogoChurn");
         return ConstantChurn.ofChurn(monthlyLogoChurn, RatePeriod.MONTH).value(arpa, RatePeriod.MONTH);
+    }
+
+    private static Set<Rate.Flag> inOrder(Set<Rate.Flag> flags) {
+        Set<Rate.Flag> copy = EnumSet.noneOf(Rate.Flag.class);
+        copy.addAll(flags);
+        return Collections.unmodifiableSet(copy);
     }
 }

@@ -41,12 +41,14 @@ final class LogoChurn {
                         .asFlow();
             case EXPOSURE_PERSON_TIME ->
                 new Tally(this::events, this::days).counts(lines).asMonthlyHazard();
-            case AVERAGE ->
-                new Tally(line -> 2 * events(line), line -> opening(line) + closing(line))
-                        .counts(lines)
-                        .asFlowOverAverage();
+            case AVERAGE -> overAverage();
             case AVAILABLE_TO_RENEW -> availableToRenew();
         };
+    }
+
+    private Rate overAverage() {
+        Rate rate = new Tally(line -> 2 * events(line), line -> opening(line) + closing(line)).counts(lines);
+        return rate.asFlowOverAverage().withBase(rate.base());
     }
 
     private Rate availableToRenew() {

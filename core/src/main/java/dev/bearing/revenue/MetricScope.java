@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
+import java.time.LocalDate;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -15,6 +16,7 @@ import org.joda.money.CurrencyUnit;
  * @param period the days
  * @param complete whether the period was over on the evaluation day; if not, it is measured to date
  * @param maturity whether late facts should be in by now
+ * @param asOf the day whose knowledge the accounts' revenue is made of
  */
 public record MetricScope(
         CurrencyUnit currency,
@@ -22,7 +24,8 @@ public record MetricScope(
         String fingerprint,
         DateRange period,
         boolean complete,
-        Rate.Maturity maturity) {
+        Rate.Maturity maturity,
+        LocalDate asOf) {
 
     /** Refuses missing parts. */
     public MetricScope {
@@ -31,6 +34,7 @@ public record MetricScope(
         requireNonNull(fingerprint, "fingerprint");
         requireNonNull(period, "period");
         requireNonNull(maturity, "maturity");
+        requireNonNull(asOf, "asOf");
     }
 
     /**
@@ -43,14 +47,21 @@ public record MetricScope(
         requireNonNull(ledger, "ledger");
         PeriodSpan span = ledger.span(period);
         return new MetricScope(
-                ledger.currency(), ledger.policy(), ledger.fingerprint(), period, span.complete(), span.maturity());
+                ledger.currency(),
+                ledger.policy(),
+                ledger.fingerprint(),
+                period,
+                span.complete(),
+                span.maturity(),
+                ledger.knownAt());
     }
 
     /** Returns a rate with the names and flags that a ledger gives its own: population, policy, maturity. */
     public Rate named(Rate rate, String population) {
         Rate named = rate.named(population, fingerprint)
                 .withMinimumBase(policy.minimumBase())
-                .maturing(maturity);
+                .maturing(maturity)
+                .asOf(asOf);
         return complete ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 }

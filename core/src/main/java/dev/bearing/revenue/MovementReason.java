@@ -1,13 +1,20 @@
 package dev.bearing.revenue;
 
-/** Why an account's monthly recurring revenue changed, as far as the price states tell. */
+/**
+ * Why an account's monthly recurring revenue changed, as far as the price states tell. What their own
+ * {@linkplain PriceState#reason() words} mean is told by the policy's {@link ReasonWords}.
+ */
 public enum MovementReason {
     /** The price states do not tell. */
     UNSPECIFIED,
-    /** The customer asked to end it. */
+    /** The customer asked to end it, or a word of the vendor's says so. */
     VOLUNTARY,
-    /** A bill stayed unpaid past the days of grace. */
+    /** A bill stayed unpaid past the days of grace, or a word of the vendor's says that a payment failed. */
     INVOLUNTARY,
+    /** It ran out and was not renewed, as a word of the vendor's says. */
+    EXPIRED,
+    /** The customer is no longer in business, as a word of the vendor's says. */
+    BUSINESS_CLOSED,
     /** It goes on for free. */
     FREE_DOWNGRADE,
     /** A pause lasted longer than the policy allows. */
@@ -20,6 +27,8 @@ public enum MovementReason {
     DISCOUNT_EXPIRED,
     /** One more subscription. */
     NEW_SUBSCRIPTION,
+    /** Something on top of what it had, as a word of the vendor's says. */
+    ADD_ON,
     /** One subscription less, others go on. */
     SUBSCRIPTION_ENDED,
     /** A subscription was paused. */

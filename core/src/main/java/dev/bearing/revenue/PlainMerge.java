@@ -27,7 +27,8 @@ final class PlainMerge {
 
     /** Whether a policy has nothing but beginnings, changes and ends happen to what is paid throughout. */
     static boolean suits(RevenuePolicy policy) {
-        return policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE;
+        return policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE
+                && policy.reasonWords().isEmpty();
     }
 
     /**

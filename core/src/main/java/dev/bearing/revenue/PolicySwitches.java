@@ -25,7 +25,8 @@ final class PolicySwitches {
      * Switches that came later, with the text at which a policy is what it was before them: left out of the fingerprint
      * then, so that one written down earlier stays true.
      */
-    private static final Map<String, String> LATER = Map.of("historyBeginsOn", NONE, "headlineMonths", "1");
+    private static final Map<String, String> LATER =
+            Map.of("historyBeginsOn", NONE, "headlineMonths", "1", "reasonWords", NONE);
 
     /** One switch: how it is read off a policy, and how a builder is set from its text. */
     private record Switch(
@@ -81,7 +82,11 @@ final class PolicySwitches {
                     "historyBeginsOn",
                     policy -> policy.historyBeginsOn().map(LocalDate::toString).orElse(NONE),
                     PolicySwitches::setHistory),
-            number("headlineMonths", RevenuePolicy::headlineMonths, RevenuePolicy.Builder::headlineMonths));
+            number("headlineMonths", RevenuePolicy::headlineMonths, RevenuePolicy.Builder::headlineMonths),
+            new Switch(
+                    "reasonWords",
+                    policy -> policy.reasonWords().toString(),
+                    (builder, text) -> builder.reasonWords(ReasonWords.parse(text))));
 
     private PolicySwitches() {}
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Terms by number, with what a policy makes of each worked out once. */
 @SuppressWarnings("EnumOrdinal") // intervals are compared by number
@@ -18,6 +19,7 @@ final class PolicyTerms {
     private long[] most;
     private int[] plans;
     private long[] intervals;
+    private @Nullable MovementReason[] meanings;
     private final Map<Optional<String>, Integer> planNumbers = new HashMap<>();
     private int size;
     private boolean alike = true;
@@ -32,6 +34,7 @@ final class PolicyTerms {
         most = new long[capacity];
         plans = new int[capacity];
         intervals = new long[capacity];
+        meanings = new MovementReason[capacity];
     }
 
     /** The terms of a dictionary, by its numbers. */
@@ -58,6 +61,7 @@ final class PolicyTerms {
             most = Arrays.copyOf(most, capacity);
             plans = Arrays.copyOf(plans, capacity);
             intervals = Arrays.copyOf(intervals, capacity);
+            meanings = Arrays.copyOf(meanings, capacity);
         }
         terms[size] = added;
         whole[size] = added.wholeUnits(policy.intervalFactors());
@@ -68,6 +72,7 @@ final class PolicyTerms {
                 plain[size] && whole[size] != PriceTerms.NOT_WHOLE ? (PriceState.TOO_MANY_UNITS - 1) / whole[size] : 0;
         plans[size] = planNumbers.computeIfAbsent(added.plan(), plan -> size);
         intervals[size] = added.intervalCount() * 16L + added.interval().ordinal();
+        meanings[size] = added.reason().flatMap(policy.reasonWords()::meaning).orElse(null);
         alike &= currencies[size] == 0 && !billed[size];
         return size++;
     }
@@ -138,6 +143,11 @@ final class PolicyTerms {
      */
     long plainUnits(int number, long count) {
         return Long.compareUnsigned(count - 1, most[number]) < 0 ? count * whole[number] : 0;
+    }
+
+    /** What its own word for why it began or ends means, or null where the policy does not say. */
+    @Nullable MovementReason meaning(int number) {
+        return meanings[number];
     }
 
     /** A number that terms of the same plan share. */

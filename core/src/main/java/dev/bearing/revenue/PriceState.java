@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param billingEndsOn the first day for which the billing system no longer counts it, where that is before {@code to}:
  *     a year paid in advance is served to its end, but its subscription is closed at once. After {@code from}; empty:
  *     the same as {@code to}. Read under {@link RevenuePolicy.Recognition#BILLING_END}
- * @param reason why it began or ends, in the vendor's words
+ * @param reason why it began or ends, in the vendor's words; a policy may say what they mean, see {@link ReasonWords}
  * @param recordedOn the day this became known
  */
 public record PriceState(

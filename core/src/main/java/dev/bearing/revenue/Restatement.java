@@ -242,7 +242,8 @@ public final class Restatement {
     }
 
     /**
-     * Returns what changed in a rate.
+     * Returns what changed in a rate. A row without facts changed by what was learnt of something else: of contracts in
+     * the churn of those available to renew, of exchange rates in a conversion.
      *
      * @param rate the rate, one that lists its {@linkplain Rate#members() members}
      * @throws IllegalArgumentException if the members of the rate do not make its parts

@@ -62,6 +62,8 @@ import java.util.SortedMap;
  *     ({@link RevenueLedger#withFirstPaid} says it where it is); empty: the facts tell of every customer from its first
  *     day
  * @param headlineMonths over how many months, 1 or more, a {@linkplain CurrencyLedger#headline headline rate} is taken
+ * @param reasonWords what the words mean in which price states say why they began or end; they decide the reason of
+ *     CHURN, but for a bill that stayed unpaid, and which EXPANSION is an ADD_ON
  */
 public record RevenuePolicy(
         String name,
@@ -84,7 +86,8 @@ public record RevenuePolicy(
         int minimumBase,
         int settleDays,
         Optional<LocalDate> historyBeginsOn,
-        int headlineMonths) {
+        int headlineMonths,
+        ReasonWords reasonWords) {
 
     /**
      * On which day a cancelled subscription stops counting. Price states that follow one another without a gap and say
@@ -157,7 +160,11 @@ public record RevenuePolicy(
     public enum Bridge {
         /** Every movement: who left and came back stands in it twice. Bridges of adjoining periods add up. */
         EVENT,
-        /** One net change per account: who left and came back at the same price is not in it. */
+        /**
+         * One net change per account and period: who left and came back at the same price is not in it. Bridges of
+         * adjoining periods do not add up: who left in one month and came back in the next is in the bridges of both,
+         * and a change of price, or nothing, in that of the two together.
+         */
         SNAPSHOT
     }
 
@@ -190,7 +197,8 @@ public record RevenuePolicy(
             10,
             3,
             Optional.empty(),
-            1);
+            1,
+            ReasonWords.none());
 
     /** @throws IllegalArgumentException if a part is out of its range */
     public RevenuePolicy {
@@ -217,6 +225,7 @@ public record RevenuePolicy(
         checkNotNegative("settleDays", settleDays);
         historyBeginsOn.ifPresent(day -> Days.check("historyBeginsOn", day));
         checkArgument(headlineMonths >= 1, "headlineMonths must be at least 1, was %s", headlineMonths);
+        requireNonNull(reasonWords, "reasonWords");
     }
 
     private static void checkNotNegative(String name, int value) {
@@ -450,6 +459,7 @@ public record RevenuePolicy(
         private int settleDays;
         private Optional<LocalDate> historyBeginsOn;
         private int headlineMonths;
+        private ReasonWords reasonWords;
 
         private Builder(RevenuePolicy base, String name) {
             this.name = requireNonNull(name, "name");
@@ -473,6 +483,7 @@ public record RevenuePolicy(
             settleDays = base.settleDays;
             historyBeginsOn = base.historyBeginsOn;
             headlineMonths = base.headlineMonths;
+            reasonWords = base.reasonWords;
         }
 
         /** Sets how many bills a month a daily and a weekly price make. */
@@ -613,6 +624,12 @@ public record RevenuePolicy(
             return this;
         }
 
+        /** Sets what the vendor's words mean. */
+        public Builder reasonWords(ReasonWords value) {
+            reasonWords = requireNonNull(value, "reasonWords");
+            return this;
+        }
+
         /**
          * Sets a switch by its name in {@link RevenuePolicy#switches()}, from text.
          *
@@ -646,7 +663,8 @@ public record RevenuePolicy(
                     minimumBase,
                     settleDays,
                     historyBeginsOn,
-                    headlineMonths);
+                    headlineMonths,
+                    reasonWords);
         }
     }
 }

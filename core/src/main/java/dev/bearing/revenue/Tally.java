@@ -38,7 +38,7 @@ record Tally(ToLongFunction<AccountLine> numerator, ToLongFunction<AccountLine> 
         long accounts = 0;
         for (AccountLine line : ColumnLines.inAnyOrder(lines)) {
             long part = denominator.applyAsLong(line);
-            sum = Math.addExact(sum, part);
+            sum = ExactAmounts.plus(sum, part);
             accounts += part > 0 ? 1 : 0;
         }
         return new Base(sum, accounts);

@@ -119,8 +119,11 @@ final class Forecasts {
                     .sum();
             return unknown == 0
                     ? Optional.empty()
-                    : Optional.of("forecast in " + forecast.currency() + ": " + unknown
-                            + " expansions ahead of accounts are left out, since their probability is not known");
+                    : Optional.of("forecast in " + forecast.currency() + ": "
+                            + (unknown == 1
+                                    ? "1 expansion ahead of an account is left out, since its probability is not known"
+                                    : unknown + " expansions ahead of accounts are left out, since their probability is"
+                                            + " not known"));
         });
     }
 

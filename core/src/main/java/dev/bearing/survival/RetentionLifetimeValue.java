@@ -13,6 +13,7 @@ import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import dev.bearing.value.RatePeriod;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lifetime value under a model of retention: revenue × margin × {@linkplain DiscountedLifetime discounted expected
@@ -105,7 +106,8 @@ public final class RetentionLifetimeValue implements LifetimeValueModel {
                                         method(),
                                         unknown.reason(),
                                         "the expected lifetime has no end: set a discount, or how many payments count",
-                                        Answer.unknown(unknown.reason(), unknown.message())))
+                                        Answer.unknown(unknown.reason(), unknown.message()),
+                                        Set.of()))
                                 : Answer.unknown(unknown.reason(), unknown.message()));
     }
 
@@ -118,8 +120,8 @@ public final class RetentionLifetimeValue implements LifetimeValueModel {
                 payments.interval()
                         .flatMap(ends -> Double.isFinite(ends.upper())
                                 ? Answer.known(perPayment.multipliedBy(ends.upper()))
-                                : Answer.unknown(
-                                        Answer.Reason.UNBOUNDED, "the upper end of the lifetime is infinite")));
+                                : Answer.unknown(Answer.Reason.UNBOUNDED, "the upper end of the lifetime is infinite")),
+                Set.of());
     }
 
     private String method() {

@@ -234,6 +234,7 @@ public final class TrialFunnel {
                                                 started.contains(run) ? 1 : 0))
                                         .toList())
                         .named("FLOW_WINDOW", "")
+                        .asOf(asOf)
                         .asFlow(),
                 period);
     }
@@ -309,14 +310,15 @@ public final class TrialFunnel {
         return run.isConverted() && run.decidedOn().filter(period::contains).isPresent();
     }
 
-    private static Rate rate(List<TrialRun> counted, Predicate<TrialRun> converted, String population) {
+    private Rate rate(List<TrialRun> counted, Predicate<TrialRun> converted, String population) {
         return Rate.ofCounts(
                         counted.stream().filter(converted).count(),
                         counted.size(),
                         () -> counted.stream()
                                 .map(run -> new Rate.Member(run.accountId().value(), converted.test(run) ? 1 : 0, 1))
                                 .toList())
-                .named(population, "");
+                .named(population, "")
+                .asOf(asOf);
     }
 
     private Rate finish(Rate rate, DateRange period) {

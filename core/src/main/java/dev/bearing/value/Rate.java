@@ -5,6 +5,7 @@ import static dev.bearing.internal.Checks.checkState;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +83,9 @@ public final class Rate {
     private final long numerator;
     private final long denominator;
     private final @Nullable CurrencyUnit currency;
+    /** How many are in the denominator; of a flow over the average twice as many, so that halves add up. */
     private final long base;
+
     private final String population;
     private final String policy;
     private final Set<Flag> flags;
@@ -90,6 +93,7 @@ public final class Rate {
     private final Form form;
     private final Maturity maturity;
     private final int minimumBase;
+    private final @Nullable LocalDate asOf;
 
     private Rate(
             long numerator,
@@ -102,7 +106,8 @@ public final class Rate {
             List<Supplier<List<Member>>> members,
             Form form,
             Maturity maturity,
-            int minimumBase) {
+            int minimumBase,
+            @Nullable LocalDate asOf) {
         checkArgument(denominator >= 0, "denominator must not be negative, was %s", denominator);
         this.numerator = numerator;
         this.denominator = denominator;
@@ -115,6 +120,7 @@ public final class Rate {
         this.form = form;
         this.maturity = maturity;
         this.minimumBase = minimumBase;
+        this.asOf = asOf;
     }
 
     private static Rate of(
@@ -134,7 +140,8 @@ public final class Rate {
                 List.of(members),
                 Form.SHARE,
                 Maturity.FINAL,
-                LOW_BASE);
+                LOW_BASE,
+                null);
     }
 
     private Rate with(String newPopulation, String newPolicy, Set<Flag> newFlags) {
@@ -149,7 +156,8 @@ public final class Rate {
                 members,
                 form,
                 maturity,
-                minimumBase);
+                minimumBase,
+                asOf);
     }
 
     private Rate with(Form newForm, Maturity newMaturity, int newMinimumBase) {
@@ -164,7 +172,24 @@ public final class Rate {
                 members,
                 newForm,
                 newMaturity,
-                newMinimumBase);
+                newMinimumBase,
+                asOf);
+    }
+
+    private Rate with(long newBase, @Nullable LocalDate newAsOf) {
+        return new Rate(
+                numerator,
+                denominator,
+                currency,
+                newBase,
+                population,
+                policy,
+                flags,
+                members,
+                form,
+                maturity,
+                minimumBase,
+                newAsOf);
     }
 
     /**
@@ -198,7 +223,7 @@ public final class Rate {
                 numerator,
                 denominator,
                 currency,
-                count,
+                form == Form.FLOW_OVER_AVERAGE ? Math.multiplyExact(2, count) : count,
                 population,
                 policy,
                 flags,
@@ -209,6 +234,7 @@ public final class Rate {
     }
 
     /**
+
      * Returns a rate of amounts.
      *
      * @param numerator an amount
@@ -242,7 +268,7 @@ public final class Rate {
      */
     public Rate asFlowOverAverage() {
         checkState(currency == null, "a flow over the average must be a rate of counts, was one of %s", currency);
-        return with(Form.FLOW_OVER_AVERAGE, maturity, minimumBase);
+        return with(denominator, asOf).with(Form.FLOW_OVER_AVERAGE, maturity, minimumBase);
     }
 
     /**
@@ -266,6 +292,24 @@ public final class Rate {
         return with(form, maturity, value);
     }
 
+    /**
+     * Returns this rate with so many in its denominator, where that does not count each of them once: it may count the
+     * days they lived.
+     *
+     * @param value how many, 0 or more
+     * @throws IllegalStateException if it is a flow over an average, whose denominator says it
+     */
+    public Rate withBase(long value) {
+        checkArgument(value >= 0, "base must not be negative, was %s", value);
+        checkState(form != Form.FLOW_OVER_AVERAGE, "the base of a flow over the average is half its denominator");
+        return with(value, asOf);
+    }
+
+    /** Returns this rate, made of what was known on a day. */
+    public Rate asOf(LocalDate day) {
+        return with(base, requireNonNull(day, "asOf"));
+    }
+
     /** Returns this rate with a flag more. */
     public Rate flagged(Flag flag) {
         Set<Flag> more = copy(flags);
@@ -285,7 +329,7 @@ public final class Rate {
 
     /** Returns how many are in the denominator, each counted once. */
     public long base() {
-        return form == Form.FLOW_OVER_AVERAGE ? base / 2 : base;
+        return base;
     }
 
     /** Returns the currency of the amounts, or empty for a rate of counts. */
@@ -301,6 +345,14 @@ public final class Rate {
     /** Returns the fingerprint of the policy the rate was computed under; empty if it was computed under none. */
     public String policy() {
         return policy;
+    }
+
+    /**
+     * Returns the day whose knowledge the rate is made of, so that it can be had again later: of a ledger its
+     * {@code knownAt}. Empty for a rate of bare counts.
+     */
+    public Optional<LocalDate> asOf() {
+        return Optional.ofNullable(asOf);
     }
 
     /** Returns what the two parts are to one another. */
@@ -321,7 +373,7 @@ public final class Rate {
     /** Returns what a reader should know, in a fixed order. */
     public Set<Flag> flags() {
         Set<Flag> all = copy(flags);
-        if (denominator > 0 && base() < minimumBase) {
+        if (denominator > 0 && base < minimumBase) {
             all.add(Flag.LOW_BASE);
         }
         return Collections.unmodifiableSet(all);
@@ -366,8 +418,8 @@ public final class Rate {
      * interval is
      *
      * <ul>
-     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the {@linkplain #base() base}: the one of
-     *       the closed cohort of as many;
+     *   <li>for a flow of counts of which none happened, Wilson's of 0 out of the denominator: the one of the closed
+     *       cohort of as many;
      *   <li>for a monthly hazard without an event, [0, 1 - exp(-3 / days × 365/12)]: the rule of three, 3 / n, for
      *       Poisson events in so many days lived;
      *   <li>for shares of amounts where nobody or everybody lost (or kept) all of theirs, one end at what was seen and
@@ -400,7 +452,7 @@ public final class Rate {
      * groups must share nobody, or the {@linkplain #interval() interval} is too narrow; whoever is in two groups of
      * amounts, of two months say, is drawn with both parts.
      *
-     * @throws IllegalArgumentException if population, policy, form or unit differ
+     * @throws IllegalArgumentException if population, policy, form, unit or the day of knowledge differ
      */
     public Rate plus(Rate other) {
         checkArgument(
@@ -416,6 +468,11 @@ public final class Rate {
                 "rates of %s and of %s do not add",
                 currency().map(CurrencyUnit::getCode).orElse("counts"),
                 other.currency().map(CurrencyUnit::getCode).orElse("counts"));
+        checkArgument(
+                Objects.equals(asOf, other.asOf),
+                "rates as of %s and as of %s do not add",
+                asOf().map(LocalDate::toString).orElse("no day"),
+                other.asOf().map(LocalDate::toString).orElse("no day"));
         Set<Flag> both = copy(flags);
         both.addAll(other.flags);
         return new Rate(
@@ -429,29 +486,32 @@ public final class Rate {
                 Stream.concat(members.stream(), other.members.stream()).toList(),
                 form,
                 maturity.compareTo(other.maturity) <= 0 ? maturity : other.maturity,
-                Math.max(minimumBase, other.minimumBase));
+                Math.max(minimumBase, other.minimumBase),
+                asOf);
     }
 
-    /** Equal rates have equal parts, bases, names, forms, maturities and flags; members are not compared. */
+    /** Equal rates have equal parts, bases, names, forms, maturities, flags and days; members are not compared. */
     @Override
     public boolean equals(@Nullable Object object) {
         return object instanceof Rate that
                 && numerator == that.numerator
                 && denominator == that.denominator
-                && base == that.base
+                && base() == that.base()
                 && Objects.equals(currency, that.currency)
                 && population.equals(that.population)
                 && policy.equals(that.policy)
                 && flags.equals(that.flags)
                 && form == that.form
                 && maturity == that.maturity
-                && minimumBase == that.minimumBase;
+                && minimumBase == that.minimumBase
+                && Objects.equals(asOf, that.asOf);
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(
-                numerator, denominator, base, currency, population, policy, flags, form, maturity, minimumBase);
+                numerator, denominator, base(), currency, population, policy, flags, form, maturity, minimumBase,
+                numerator, denominator, base, currency, population, policy, flags, form, maturity, minimumBase, asOf);
     }
 
     /** Returns the parts and the population, such as {@code 2/9 CLOSED_COHORT}. */

@@ -31,7 +31,8 @@ final class RateInterval {
         }
         return switch (rate.form()) {
             case SHARE -> wilson(rate.numerator(), rate.denominator());
-            case FLOW, FLOW_OVER_AVERAGE -> rate.numerator() == 0 && rate.base() > 0 ? wilson(0, rate.base()) : drawn();
+            case FLOW -> rate.numerator() == 0 ? noneOf((double) rate.denominator()) : drawn();
+            case FLOW_OVER_AVERAGE -> rate.numerator() == 0 ? noneOf(rate.denominator() / 2.0) : drawn();
             case MONTHLY_HAZARD -> rate.numerator() == 0 ? noneInTheDays() : drawn();
         };
     }
@@ -42,7 +43,14 @@ final class RateInterval {
                     Answer.Reason.OUTSIDE_MODEL_RANGE,
                     "the numerator is no part of the denominator: Wilson's interval does not apply");
         }
-        double[] ends = Proportions.wilson95(numerator, denominator);
+        return wilson(Proportions.wilson95(numerator, denominator));
+    }
+
+    private static Answer<Interval> noneOf(double count) {
+        return wilson(Proportions.wilson95OfShare(0, count));
+    }
+
+    private static Answer<Interval> wilson(double[] ends) {
         return Answer.known(Interval.of95(ends[0], ends[1]), Explanation.inputs("Wilson", List.of()));
     }
 

@@ -11,8 +11,10 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.Contract;
 import dev.bearing.revenue.Discount;
+import dev.bearing.revenue.MovementReason;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.PriceStatus;
+import dev.bearing.revenue.ReasonWords;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
@@ -47,6 +49,31 @@ class ChurnEventsTest {
 
     private static Mrr usd(String amount) {
         return Mrr.of(USD, new BigDecimal(amount));
+    }
+
+    /** Neither has a past-due state or a contract: only the vendor's words tell. */
+    @Test
+    void aVendorsWordsTellAFailedPaymentAndATermThatRanOut() {
+        RevenuePolicy policy = RevenuePolicy.strict().toBuilder("ours")
+                .reasonWords(ReasonWords.none()
+                        .with("card_declined", MovementReason.INVOLUNTARY)
+                        .with("term over", MovementReason.EXPIRED))
+                .build();
+        for (Map.Entry<String, ChurnEvent.Kind> word : Map.of(
+                        "card_declined", ChurnEvent.Kind.INVOLUNTARY_PAYMENT,
+                        "term over", ChurnEvent.Kind.NON_RENEWAL,
+                        "something else", ChurnEvent.Kind.CANCELLATION)
+                .entrySet()) {
+            CustomerBook book = CustomerBook.builder()
+                    .add(Account.of(ACME))
+                    .add(price(JAN, "100").to(JUN).reason(word.getKey()).build())
+                    .build();
+            AccountView view = book.account(ACME, TODAY).orElseThrow();
+            AccountRevenue paid = AccountRevenue.of(ACME, view.versions(PriceState.class), policy, TODAY);
+            assertThat(new ChurnEvents(view, paid, 90).losses())
+                    .extracting(ChurnEvent::kind)
+                    .containsExactly(word.getValue());
+        }
     }
 
     @Test

@@ -65,6 +65,31 @@ class AvailableToRenewTest {
         assertThat(renewal.numerator()).isEqualTo(churn.denominator() - churn.numerator());
     }
 
+    /** Somebody wrote the renewal down late; the next term began the day after. */
+    @Test
+    void aTermThatAnotherFollowsInTimeIsRenewedWhenItFollowsHoweverLateThatIsStated() {
+        AccountId renews = AccountId.of("renews");
+        List<Contract> followed = List.of(
+                Contract.builder("1", renews, SIGNED, ENDS)
+                        .outcome(Contract.Outcome.RENEWED)
+                        .outcomeOn(ENDS.plusDays(40))
+                        .build(),
+                Contract.builder("2", renews, ENDS.plusDays(1), ENDS.plusYears(1))
+                        .build());
+        RevenueLedger ledger = RevenueLedger.of(states, policy(), AS_OF);
+        assertThat(ledger.withContracts(followed)
+                        .in(CurrencyUnit.USD)
+                        .logoChurn(MARCH)
+                        .toString())
+                .isEqualTo("0/1 AVAILABLE_TO_RENEW");
+        assertThat(Renewals.of(followed, ledger).terms(MARCH).get(0).decidedOn())
+                .contains(ENDS.plusDays(1));
+        assertThat(Renewals.of(followed.subList(0, 1), ledger)
+                        .logoRenewal(MARCH)
+                        .numerator())
+                .isZero();
+    }
+
     @Test
     void aTermThatIsOpenFlagsTheRate() {
         Rate churn = ledger(ENDS.plusDays(25)).logoChurn(MARCH);

@@ -134,6 +134,40 @@ class ConstantChurnTest {
     }
 
     @Test
+    void aChurnOfFewIsFlaggedOnTheValueToo() {
+        assertThat(value(ConstantChurn.ofChurn(Rate.ofCounts(1, 2), RatePeriod.MONTH))
+                        .flags())
+                .containsExactly(Rate.Flag.LOW_BASE);
+        assertThat(value(ConstantChurn.ofChurn(Rate.ofCounts(0, 9), RatePeriod.MONTH)
+                                .withGrossMargin(0.8))
+                        .flags())
+                .containsExactly(Rate.Flag.LOW_BASE);
+        assertThat(value(fivePercent.withHorizon(7)).flags()).isEmpty();
+        assertThat(value(ConstantChurn.assuming(0.5, RatePeriod.MONTH)).flags()).isEmpty();
+        LifetimeValue few = value(ConstantChurn.ofChurn(Rate.ofCounts(1, 2), RatePeriod.MONTH));
+        assertThat(amount(few.value())).isEqualTo(200);
+        // Wilson of 1 of 2 by its formula: [.0945, .9055]
+        assertThat(amount(few.lower())).isCloseTo(110.4, within(0.1));
+        assertThat(amount(few.upper())).isCloseTo(1057.9, within(0.5));
+    }
+
+    @Test
+    void whatGrowthMadeUpForIsNotLostNetOfIt() {
+        List<Rate.Member> members = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            members.add(new Rate.Member("a" + i, i % 2 == 0 ? 50 : 150, 100));
+        }
+        Mrr all = Mrr.ofUnits(CurrencyUnit.USD, 4000);
+        LifetimeValue value =
+                value(ConstantChurn.ofRetention(Rate.ofMoney(all, all, 40, () -> members), RatePeriod.MONTH));
+        assertThat(reason(value.value())).isEqualTo(Answer.Reason.ZERO_CHURN);
+        assertThat(message(value.value()))
+                .startsWith("net of growth, nothing of USD ")
+                .endsWith(" was lost");
+        assertThat(amount(value.lower())).isBetween(550.0, 750.0); // 100 / (1.96 × .5 / √40) = 645
+    }
+
+    @Test
     void saysWhichFormItIs() {
         assertThat(value(fivePercent
                                 .withGrossMargin(0.8)

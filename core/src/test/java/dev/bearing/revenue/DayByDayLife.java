@@ -25,13 +25,14 @@ final class DayByDayLife {
     }
 
     /** One change. */
-    record Change(LocalDate on, MovementKind kind, long units, Cause cause) {}
+    record Change(LocalDate on, MovementKind kind, long units, Cause cause, MovementReason reason) {}
 
     final NavigableMap<LocalDate, Day> days = new TreeMap<>();
     final List<Change> changes = new ArrayList<>();
 
     private final DayByDayRows rows;
     private final List<PriceState> own;
+    private final DayByDayReasons reasons;
     private final RevenuePolicy policy;
 
     DayByDayLife(DayByDayRows rows, AccountId account, CurrencyUnit currency, RevenuePolicy policy) {
@@ -41,6 +42,7 @@ final class DayByDayLife {
                 .filter(state ->
                         state.accountId().equals(account) && state.currency().equals(currency))
                 .toList();
+        this.reasons = new DayByDayReasons(rows, own, rows.asOf());
     }
 
     void live(LocalDate first, LocalDate last) {
@@ -62,20 +64,28 @@ final class DayByDayLife {
                 pausedDays = 0;
             }
             if (before == 0 && total > 0) {
-                changes.add(new Change(day, fromNothing(state, day, lostSince), total, Cause.OTHER));
+                MovementKind kind = fromNothing(state, day, lostSince);
+                boolean wonBack = kind == MovementKind.NEW && state != CustomerState.NEVER_PAID;
+                changes.add(new Change(
+                        day, kind, total, Cause.OTHER, wonBack ? MovementReason.WIN_BACK : reasons.ofChange(day)));
             } else if (before > 0 && total == 0) {
                 MovementKind kind = switch (pause ? CustomerState.PAUSED : next) {
                     case PAUSED -> MovementKind.PAUSE;
                     case ACTIVE_AT_ZERO -> MovementKind.CONTRACTION;
                     default -> MovementKind.CHURN;
                 };
-                changes.add(new Change(day, kind, -before, Cause.OTHER));
+                changes.add(new Change(day, kind, -before, Cause.OTHER, reasonOfLoss(kind, day)));
                 lossIsTold = kind == MovementKind.CHURN;
             } else if (total != before) {
                 MovementKind kind = total > before ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
-                changes.add(new Change(day, kind, total - before, cause(day)));
+                changes.add(new Change(day, kind, total - before, cause(day), reasons.ofChange(day)));
             } else if (timesOut && !lossIsTold || state == CustomerState.ACTIVE_AT_ZERO && next == CustomerState.LOST) {
-                changes.add(new Change(day, MovementKind.CHURN, 0, Cause.OTHER));
+                changes.add(new Change(
+                        day,
+                        MovementKind.CHURN,
+                        0,
+                        Cause.OTHER,
+                        timesOut ? MovementReason.PAUSE_TIMEOUT : MovementReason.UNSPECIFIED));
                 lossIsTold = true;
             }
             timedOut = total == 0 && (timedOut || timesOut);
@@ -87,6 +97,14 @@ final class DayByDayLife {
             before = total;
             state = next;
         }
+    }
+
+    private MovementReason reasonOfLoss(MovementKind kind, LocalDate day) {
+        return switch (kind) {
+            case CHURN -> reasons.ofChurn(day);
+            case CONTRACTION -> MovementReason.FREE_DOWNGRADE;
+            default -> MovementReason.UNSPECIFIED;
+        };
     }
 
     private static CustomerState next(CustomerState before, long total, boolean pause, boolean free) {
@@ -198,7 +216,8 @@ final class DayByDayLife {
         if (kind != MovementKind.CHURN) {
             kind = moved > 0 ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
         }
-        changes.set(at, new Change(last.on(), kind, moved, Cause.OTHER));
+        MovementReason reason = kind == MovementKind.CHURN ? last.reason() : MovementReason.UNSPECIFIED;
+        changes.set(at, new Change(last.on(), kind, moved, Cause.OTHER, reason));
         changes.removeIf(change -> change.units() == 0 && change.kind() != MovementKind.CHURN);
     }
 
@@ -226,7 +245,7 @@ final class DayByDayLife {
                 change -> !change.on().isBefore(churn.on()) && !change.on().isAfter(end));
         if (net != 0) {
             MovementKind kind = net > 0 ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
-            changes.add(at, new Change(back, kind, net, Cause.OTHER));
+            changes.add(at, new Change(back, kind, net, Cause.OTHER, MovementReason.UNSPECIFIED));
         }
         fill(churn.on(), back);
     }
@@ -242,7 +261,7 @@ final class DayByDayLife {
     /** Moves a churn to the day on which another currency is entered. */
     void postpone(Change churn, LocalDate to) {
         fill(churn.on(), to);
-        changes.set(changes.indexOf(churn), new Change(to, churn.kind(), churn.units(), churn.cause()));
+        changes.set(changes.indexOf(churn), new Change(to, churn.kind(), churn.units(), churn.cause(), churn.reason()));
     }
 
     /** The balance with which the facts begin is no new customer. */
@@ -251,7 +270,7 @@ final class DayByDayLife {
                 && !changes.isEmpty()
                 && !changes.get(0).on().isAfter(policy.historyBeginsOn().get())) {
             Change first = changes.get(0);
-            changes.set(0, new Change(first.on(), MovementKind.OPENING, first.units(), first.cause()));
+            changes.set(0, new Change(first.on(), MovementKind.OPENING, first.units(), first.cause(), first.reason()));
         }
     }
 }

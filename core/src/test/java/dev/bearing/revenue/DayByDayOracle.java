@@ -3,7 +3,6 @@ package dev.bearing.revenue;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,8 +13,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -25,7 +24,7 @@ import org.joda.money.CurrencyUnit;
 final class DayByDayOracle {
 
     /** One change of one account in one currency. */
-    record Change(AccountId account, LocalDate on, MovementKind kind, long units) {}
+    record Change(AccountId account, LocalDate on, MovementKind kind, long units, MovementReason reason) {}
 
     /** Both parts of a rate. */
     record Parts(long numerator, long denominator) {}
@@ -65,8 +64,12 @@ final class DayByDayOracle {
             List<Change> all = new ArrayList<>();
             lives.get(currency).forEach((account, life) -> {
                 life.open();
-                life.changes.forEach(
-                        change -> all.add(new Change(account, change.on(), change.kind(), change.units())));
+                life.changes.forEach(change -> all.add(new Change(
+                        account,
+                        change.on(),
+                        change.kind(),
+                        change.units(),
+                        isSwitch(account, currency, change) ? MovementReason.CURRENCY_SWITCH : change.reason())));
             });
             all.sort(Comparator.comparing(Change::on).thenComparing(Change::account));
             changes.put(currency, all);
@@ -99,6 +102,28 @@ final class DayByDayOracle {
         repairs.forEach(Runnable::run);
     }
 
+    /** Whether an account leaves one currency and enters another on the day of a change, and this is either. */
+    private boolean isSwitch(AccountId account, CurrencyUnit currency, DayByDayLife.Change change) {
+        return (leaves(change) || enters(account, currency, change))
+                && anyOn(account, change.on(), (some, other) -> leaves(other))
+                && anyOn(account, change.on(), (some, other) -> enters(account, some, other));
+    }
+
+    private boolean anyOn(AccountId account, LocalDate day, BiPredicate<CurrencyUnit, DayByDayLife.Change> test) {
+        return currencies().stream()
+                .filter(currency -> lives.get(currency).containsKey(account))
+                .anyMatch(currency -> lives.get(currency).get(account).changes.stream()
+                        .anyMatch(change -> change.on().equals(day) && test.test(currency, change)));
+    }
+
+    private static boolean leaves(DayByDayLife.Change change) {
+        return change.kind() == MovementKind.CHURN && change.units() != 0;
+    }
+
+    private boolean enters(AccountId account, CurrencyUnit currency, DayByDayLife.Change change) {
+        return change.units() > 0 && on(account, currency, change.on()).units() == change.units();
+    }
+
     private boolean idle(AccountId account, LocalDate day) {
         return currencies().stream()
                 .allMatch(currency -> !lives.get(currency).containsKey(account)
@@ -119,6 +144,22 @@ final class DayByDayOracle {
                 .filter(state -> state.currency().equals(currency))
                 .map(PriceState::accountId)
                 .toList());
+    }
+
+    DayByDayLife life(AccountId account, CurrencyUnit currency) {
+        return lives.get(currency).get(account);
+    }
+
+    RevenuePolicy policy() {
+        return policy;
+    }
+
+    LocalDate asOf() {
+        return asOf;
+    }
+
+    LocalDate firstDay() {
+        return firstDay;
     }
 
     DayByDayLife.Day on(AccountId account, CurrencyUnit currency, LocalDate day) {
@@ -209,16 +250,16 @@ final class DayByDayOracle {
             } else if (after.units() == 0 && after.state() == CustomerState.PAUSED) {
                 kind = MovementKind.PAUSE;
             }
-            net.add(new Change(account, last, kind, units));
+            net.add(new Change(account, last, kind, units, MovementReason.UNSPECIFIED));
         }
         return net;
     }
 
-    private static boolean active(DayByDayLife.Day day) {
+    static boolean active(DayByDayLife.Day day) {
         return day.state() == CustomerState.PAYING || day.state() == CustomerState.ACTIVE_AT_ZERO;
     }
 
-    private static boolean lost(DayByDayLife.Day day) {
+    static boolean lost(DayByDayLife.Day day) {
         return !active(day) && day.state() != CustomerState.PAUSED;
     }
 
@@ -291,57 +332,6 @@ final class DayByDayOracle {
                 period,
                 account -> closing(account, currency, period),
                 account -> opening(account, currency, period));
-    }
-
-    /** Per month of a first paying day and per age: what is left, out of what there was. */
-    Map<YearMonth, List<Parts>> triangle(CurrencyUnit currency, RetentionTriangle.Measure measure) {
-        Map<YearMonth, List<Parts>> cohorts = new TreeMap<>();
-        YearMonth lastMonth = YearMonth.from(asOf);
-        for (YearMonth month = YearMonth.from(firstDay); !month.isAfter(lastMonth); month = month.plusMonths(1)) {
-            List<DayByDayLife.Day> firsts = new ArrayList<>();
-            List<AccountId> members = new ArrayList<>();
-            for (AccountId account : accounts(currency)) {
-                DayByDayLife life = lives.get(currency).get(account);
-                Stream<DayByDayLife.Day> paying =
-                        life.days.values().stream().filter(day -> day.state() == CustomerState.PAYING);
-                DayByDayLife.Day first = paying.findFirst().orElse(null);
-                boolean acquired = first != null && life.changes.get(0).kind() == MovementKind.NEW;
-                if (acquired && YearMonth.from(first.date()).equals(month)) {
-                    firsts.add(first);
-                    members.add(account);
-                }
-            }
-            if (members.isEmpty()) {
-                continue;
-            }
-            List<Parts> cells = new ArrayList<>();
-            for (YearMonth end = month; !end.isAfter(lastMonth); end = end.plusMonths(1)) {
-                LocalDate day = end.atEndOfMonth().isAfter(asOf) ? asOf : end.atEndOfMonth();
-                long left = 0;
-                long base = 0;
-                for (int i = 0; i < members.size(); i++) {
-                    long now = on(members.get(i), currency, day).units();
-                    long then = firsts.get(i).units();
-                    switch (measure) {
-                        case LOGO -> {
-                            left += now > 0 ? 1 : 0;
-                            base += 1;
-                        }
-                        case GROSS -> {
-                            left += Math.min(now, then);
-                            base += then;
-                        }
-                        case NET -> {
-                            left += now;
-                            base += then;
-                        }
-                    }
-                }
-                cells.add(new Parts(left, base));
-            }
-            cohorts.put(month, cells);
-        }
-        return cohorts;
     }
 
     private long opening(AccountId account, CurrencyUnit currency, DateRange period) {

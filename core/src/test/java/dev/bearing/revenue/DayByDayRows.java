@@ -21,6 +21,10 @@ final class DayByDayRows {
         this.asOf = asOf;
     }
 
+    LocalDate asOf() {
+        return asOf;
+    }
+
     List<PriceState> known() {
         return known;
     }

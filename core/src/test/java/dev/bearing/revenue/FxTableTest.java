@@ -26,13 +26,13 @@ class FxTableTest {
         assertThat(eurToUsd(table, MARCH)).contains(new BigDecimal("1.25"));
         assertThat(eurToUsd(table, MARCH.plusDays(9))).contains(new BigDecimal("1.25"));
         assertThat(eurToUsd(table, MARCH.plusDays(10))).contains(new BigDecimal("1.6"));
-        assertThat(eurToUsd(table, MARCH.plusDays(45))).contains(new BigDecimal("1.6"));
+        assertThat(eurToUsd(table, MARCH.plusDays(376))).contains(new BigDecimal("1.6"));
     }
 
     @Test
-    void aRateStandsInForFiveWeeksUnlessOtherwiseSaid() {
-        assertThat(eurToUsd(table, MARCH.plusDays(46))).isEmpty(); // 36 days after the last one
-        assertThat(eurToUsd(table.notOlderThan(36), MARCH.plusDays(46))).contains(new BigDecimal("1.6"));
+    void aRateStandsInForAYearUnlessOtherwiseSaid() {
+        assertThat(eurToUsd(table, MARCH.plusDays(377))).isEmpty(); // 367 days after the last one
+        assertThat(eurToUsd(table.notOlderThan(367), MARCH.plusDays(377))).contains(new BigDecimal("1.6"));
         assertThat(eurToUsd(table.notOlderThan(0), MARCH)).contains(new BigDecimal("1.25"));
         assertThat(eurToUsd(table.notOlderThan(0), MARCH.plusDays(1))).isEmpty();
         assertThat(eurToUsd(table.notOlderThan(Integer.MAX_VALUE), MARCH.plusYears(900)))
@@ -62,11 +62,11 @@ class FxTableTest {
     @Test
     void anInverseIsAsOldAsItsRate() {
         FxTable inverses = table.withInverses();
-        assertThat(inverses.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(45)))
+        assertThat(inverses.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(376)))
                 .isPresent();
-        assertThat(inverses.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(46)))
+        assertThat(inverses.rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(377)))
                 .isEmpty();
-        assertThat(inverses.notOlderThan(50).rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(46)))
+        assertThat(inverses.notOlderThan(400).rate(CurrencyUnit.USD, CurrencyUnit.EUR, MARCH.plusDays(377)))
                 .isPresent();
     }
 

@@ -52,6 +52,8 @@ class RevenueConventionsTest {
         "all,          90, 90, 90",
         "at_least_2,  100, 90, 90",
         "forever_only, 100, 100, 90",
+        "one_time_only, 90, 100, 100",
+        "2_to_3_bills, 100, 90, 100",
         "none,         100, 100, 100"
     })
     void aDiscountCountsAsThePolicySays(String discounts, double oneBill, double twoBills, double forEver) {
@@ -64,6 +66,18 @@ class RevenueConventionsTest {
                     state(0, "100").discount(granted.get(i)).build());
             assertThat(acme.mrrOn(START, CurrencyUnit.USD).toDouble()).isEqualTo(expected.get(i));
         }
+    }
+
+    /** A tenth off the first monthly bill: 90 in January, and 100 from 1 February on. */
+    @Test
+    void aCouponForOneBillEndsAfterIt() {
+        AccountRevenue acme = revenue(
+                builder -> builder.discounts(DiscountPolicy.oneTimeOnly()),
+                state(0, "100")
+                        .discount(Discount.percent(BigDecimal.TEN).forBills(1))
+                        .build());
+        assertThat(kinds(acme)).containsExactly("NEW 0 90", "EXPANSION 31 10");
+        assertThat(acme.movements().get(1).reason()).isEqualTo(MovementReason.DISCOUNT_EXPIRED);
     }
 
     @Test

@@ -63,7 +63,8 @@ class RevenueOracleProperties {
                                 movement.accountId(),
                                 movement.on(),
                                 movement.kind(),
-                                movement.amount().units()))
+                                movement.amount().units(),
+                                movement.reason()))
                         .containsExactlyElementsOf(pair.oracle().changes(pair.currency())));
     }
 
@@ -148,7 +149,8 @@ class RevenueOracleProperties {
         forEachCurrency(book, asOf, pair -> {
             for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
                 RetentionTriangle triangle = pair.ledger().retention(measure);
-                Map<YearMonth, List<Parts>> expected = pair.oracle().triangle(pair.currency(), measure);
+                Map<YearMonth, List<Parts>> expected =
+                        DayByDayTriangle.retention(pair.oracle(), pair.currency(), measure);
                 assertThat(triangle.cohorts())
                         .extracting(RetentionTriangle.Cohort::month)
                         .containsExactlyElementsOf(expected.keySet());
@@ -217,17 +219,16 @@ class RevenueOracleProperties {
                             movement.accountId(),
                             movement.on(),
                             movement.kind(),
-                            movement.amount().units()))
+                            movement.amount().units(),
+                            movement.reason()))
                     .containsExactlyElementsOf(oracle.changes(currency));
         }
     }
 
     private static void assertSameNumbers(List<PriceState> book, RevenuePolicy policy, LocalDate asOf) {
-        RevenuePolicy flows = policy.toBuilder("flows")
-                .revenueChurn(RevenuePolicy.RevenueChurn.FLOW_OVER_OPENING)
-                .build();
-        RevenueLedger ledger = RevenueLedger.of(book, flows, asOf);
-        DayByDayOracle oracle = new DayByDayOracle(book, flows, asOf);
+        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
+        DayByDayOracle oracle = new DayByDayOracle(book, policy, asOf);
+        DayByDayNumbers numbers = new DayByDayNumbers(oracle);
         for (DateRange period : List.of(
                 DateRange.ofMonthsEnding(YearMonth.from(asOf), 3),
                 DateRange.of(YearMonth.from(asOf).minusMonths(1)))) {
@@ -239,8 +240,9 @@ class RevenueOracleProperties {
                             .as(population.name())
                             .isEqualTo(oracle.logoChurn(currency, period, population));
                 }
-                assertThat(parts(own.grossRevenueChurn(period))).isEqualTo(oracle.flowChurn(currency, period, false));
-                assertThat(parts(own.netRevenueChurn(period))).isEqualTo(oracle.flowChurn(currency, period, true));
+                assertThat(parts(own.grossRevenueChurn(period)))
+                        .isEqualTo(numbers.revenueChurn(currency, period, false));
+                assertThat(parts(own.netRevenueChurn(period))).isEqualTo(numbers.revenueChurn(currency, period, true));
                 assertThat(parts(own.grossRevenueRetention(period))).isEqualTo(oracle.grossRetention(currency, period));
                 assertThat(parts(own.netRevenueRetention(period))).isEqualTo(oracle.netRetention(currency, period));
             }
@@ -256,7 +258,7 @@ class RevenueOracleProperties {
                                 cohort.cells().stream()
                                         .map(cell -> parts(cell.rate()))
                                         .toList()));
-                assertThat(cells).isEqualTo(oracle.triangle(currency, measure));
+                assertThat(cells).isEqualTo(DayByDayTriangle.retention(oracle, currency, measure));
             }
         }
     }

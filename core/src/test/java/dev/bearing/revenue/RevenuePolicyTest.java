@@ -43,7 +43,10 @@ class RevenuePolicyTest {
             builder -> builder.minimumBase(5),
             builder -> builder.settleDays(0),
             builder -> builder.historyBeginsOn(LocalDate.of(2025, 1, 1)),
-            builder -> builder.headlineMonths(12));
+            builder -> builder.headlineMonths(12),
+            builder -> builder.reasonWords(ReasonWords.none()
+                    .with("Card declined; no = answer \\ here", MovementReason.INVOLUNTARY)
+                    .with("went bust", MovementReason.BUSINESS_CLOSED)));
 
     @Test
     void strictIsWhatItsDocumentationSays() {
@@ -68,6 +71,7 @@ class RevenuePolicyTest {
         assertThat(strict.settleDays()).isEqualTo(3);
         assertThat(strict.historyBeginsOn()).isEmpty();
         assertThat(strict.headlineMonths()).isEqualTo(1);
+        assertThat(strict.reasonWords()).isEqualTo(ReasonWords.none());
     }
 
     @Test
@@ -161,7 +165,7 @@ class RevenuePolicyTest {
             headlineMonths         | 0         | headlineMonths must be at least 1, was 0
             reactivationIsGain     | yes       | reactivationIsGain must be true or false, was yes
             bridge                 | EVENT     | bridge must be one of event, snapshot, was EVENT
-            discounts              | at_least_0 | discounts must be all, none, forever_only or at_least_ with a number of bills, was at_least_0
+            discounts              | at_least_0 | discounts must be all, none, forever_only, one_time_only or at_least_ with a number of bills, was at_least_0
             """)
     void refusesWhatIsOutOfRange(String name, String text, String message) {
         assertThatIllegalArgumentException()
@@ -187,6 +191,8 @@ class RevenuePolicyTest {
                 DiscountPolicy.all(),
                 DiscountPolicy.none(),
                 DiscountPolicy.foreverOnly(),
+                DiscountPolicy.oneTimeOnly(),
+                new DiscountPolicy(false, OptionalInt.of(2), OptionalInt.of(3)),
                 DiscountPolicy.atLeast(12))) {
             assertThat(DiscountPolicy.parse(policy.toString())).isEqualTo(policy);
         }
@@ -194,8 +200,14 @@ class RevenuePolicyTest {
                 .isThrownBy(() -> DiscountPolicy.atLeast(0))
                 .withMessage("a discount's fewest bills must be at least 1, was 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DiscountPolicy(false, OptionalInt.of(2)))
+                .isThrownBy(() -> new DiscountPolicy(false, OptionalInt.of(2), OptionalInt.empty()))
                 .withMessage("a discount for ever must count where one for 2 bills does");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DiscountPolicy(true, OptionalInt.of(1), OptionalInt.of(2)))
+                .withMessage("a discount for ever must not count where one for more than 2 bills does not");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DiscountPolicy(false, OptionalInt.of(3), OptionalInt.of(2)))
+                .withMessage("a discount's most bills must be at least its fewest, was 2");
     }
 
     private static RevenuePolicy changed(Consumer<RevenuePolicy.Builder> change) {

@@ -7,7 +7,6 @@ import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
-import dev.bearing.value.Rate;
 import dev.bearing.value.ReportingCalendar;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -256,56 +255,6 @@ class SettledEdgeCasesTest {
                 .map(movement -> YearMonth.from(movement.on()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    // more defects of others
-
-    /** Lists that were read page by page and cut off lost a fifth of one vendor's revenue. */
-    @Test
-    void aTruncatedListShowsInTheReconciliation() {
-        List<PriceState> all = GoldenMonth.states();
-        Reconciliation whole =
-                RevenueLedger.of(all, RevenuePolicy.strict(), GoldenMonth.AS_OF).reconciliationOn(GoldenMonth.AS_OF);
-        // in force on 31 January: A B C E F G I J L, M past due, N free, O paused
-        assertThat(whole).isEqualTo(new Reconciliation(12, 12, 10));
-        Reconciliation cut = RevenueLedger.of(all.subList(0, 10), RevenuePolicy.strict(), GoldenMonth.AS_OF)
-                .reconciliationOn(GoldenMonth.AS_OF);
-        assertThat(cut.subscriptions()).isLessThan(whole.subscriptions());
-    }
-
-    /** A warehouse template and a success platform count trials that never converted as churned customers. */
-    @Test
-    void whoNeverPaidIsNeverLost() {
-        CurrencyLedger ledger = ledger(List.of(
-                state("pays", BEFORE, "10").build(),
-                state("free", BEFORE, "0").status(PriceStatus.FREE).to(day(20)).build()));
-        for (RevenuePolicy.Population population : RevenuePolicy.Population.values()) {
-            Rate churn = ledger.logoChurn(JANUARY, population);
-            assertThat(churn.numerator()).isZero();
-            assertThat(churn.members()).extracting(Rate.Member::id).doesNotContain("free");
-        }
-    }
-
-    /** Polar's numerator is no part of its denominator, so that its churn can exceed 1; a closed cohort's cannot. */
-    @Test
-    void aClosedCohortNeverLosesMoreThanItHas() {
-        List<PriceState> states =
-                new ArrayList<>(List.of(state("old", BEFORE, "10").to(day(9)).build()));
-        for (int i = 0; i < 5; i++) {
-            states.add(state("new" + i, day(2), "10").to(day(20)).build());
-        }
-        CurrencyLedger ledger = ledger(states);
-        assertThat(value(ledger.logoChurn(JANUARY).fraction())).isEqualTo(1);
-        Rate flow = ledger.logoChurn(JANUARY, RevenuePolicy.Population.FLOW_OVER_OPENING);
-        assertThat(value(flow.fraction())).isEqualTo(6);
-        assertThat(flow.form()).isEqualTo(Rate.Form.FLOW);
-    }
-
-    /** Chargebee's page takes the minimum of totals and prints 5000/5000; no growth hides a loss here. */
-    @Test
-    void whoKeepsAllKeepsOneAndNotOnePercent() {
-        CurrencyLedger ledger = ledger(List.of(state("a", BEFORE, "5000").build()));
-        assertThat(value(ledger.grossRevenueRetention(JANUARY).fraction())).isEqualTo(1);
     }
 
     private static CurrencyLedger ledger(List<PriceState> states) {

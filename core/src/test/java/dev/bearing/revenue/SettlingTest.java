@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
@@ -87,6 +88,34 @@ class SettlingTest {
             assertThat(List.of(rate.numerator(), rate.denominator())).containsExactly(0L, 1L);
             assertThat(rate.maturity()).isEqualTo(Maturity.FINAL);
         }
+    }
+
+    /** An end on 14 February that was written down on 5 March: two answers for one month, which are told apart. */
+    @Test
+    void aRateTellsTheDayWhoseKnowledgeItIs() {
+        LocalDate end = LocalDate.of(2025, 2, 28);
+        LocalDate later = LocalDate.of(2025, 3, 31);
+        List<PriceState> states = List.of(
+                paying(START).build(),
+                paying(START)
+                        .to(LocalDate.of(2025, 2, 14))
+                        .recordedOn(LocalDate.of(2025, 3, 5))
+                        .build());
+        DateRange january = JANUARY;
+        Rate then = RevenueLedger.of(states, RevenuePolicy.strict(), end)
+                .in(CurrencyUnit.USD)
+                .logoChurn(january);
+        Rate now = RevenueLedger.of(states, RevenuePolicy.strict(), end, later)
+                .in(CurrencyUnit.USD)
+                .logoChurn(january);
+        assertThat(then.asOf()).contains(end);
+        assertThat(now.asOf()).contains(later);
+        assertThat(List.of(then.numerator(), then.denominator()))
+                .isEqualTo(List.of(now.numerator(), now.denominator()));
+        assertThat(then).isNotEqualTo(now);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then.plus(now))
+                .withMessage("rates as of 2025-02-28 and as of 2025-03-31 do not add");
     }
 
     private static Rate churn(RevenuePolicy policy, LocalDate asOf, PriceState... states) {

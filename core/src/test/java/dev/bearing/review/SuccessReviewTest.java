@@ -251,7 +251,7 @@ class SuccessReviewTest {
         @Test
         void saysWhomItLeavesOut() {
             assertThat(REVIEW.notes())
-                    .containsExactly("forecast in USD: 1 expansions ahead of accounts are left out, since their"
+                    .containsExactly("forecast in USD: 1 expansion ahead of an account is left out, since its"
                             + " probability is not known");
         }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -258,13 +259,56 @@ class RateTest {
     }
 
     @Test
+    void aRateOverTheMeanOfTwoBasesAddsItsDoubledParts() {
+    void ratesOfDifferentKnowledgeAreDifferentAndDoNotAdd() {
+        Rate february = Rate.ofCounts(2, 9).asOf(LocalDate.of(2025, 2, 28));
+        Rate march = Rate.ofCounts(2, 9).asOf(LocalDate.of(2025, 3, 31));
+        assertThat(february.asOf()).contains(LocalDate.of(2025, 2, 28));
+        assertThat(Rate.ofCounts(2, 9).asOf()).isEmpty();
+        assertThat(february).isNotEqualTo(march).isNotEqualTo(Rate.ofCounts(2, 9));
+        assertThat(february.plus(february)).isEqualTo(Rate.ofCounts(4, 18).asOf(LocalDate.of(2025, 2, 28)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> february.plus(march))
+                .withMessage("rates as of 2025-02-28 and as of 2025-03-31 do not add");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> february.plus(Rate.ofCounts(1, 2)))
+                .withMessage("rates as of 2025-02-28 and as of no day do not add");
+        Rate changed = february.named("X", "p")
+                .asFlow()
+                .maturing(Rate.Maturity.PROVISIONAL)
+                .withMinimumBase(3)
+                .withBase(7)
+                .flagged(Rate.Flag.PARTIAL_PERIOD);
+        assertThat(changed.asOf()).contains(LocalDate.of(2025, 2, 28));
+    }
+
+    @Test
+    void aBaseIsSaidWhereTheDenominatorIsNoCount() {
+        Rate days = Rate.ofCounts(4, 322).withBase(9);
+        assertThat(days.base()).isEqualTo(9);
+        assertThat(days.flags()).containsExactly(Rate.Flag.LOW_BASE);
+        assertThat(days.plus(days).base()).isEqualTo(18);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> days.withBase(-1))
+                .withMessage("base must not be negative, was -1");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Rate.ofCounts(2, 18).asFlowOverAverage().withBase(9))
+                .withMessage("the base of a flow over the average is half its denominator");
+        assertThat(Rate.ofCounts(2, 18).withBase(12).asFlowOverAverage().base()).isEqualTo(9);
+    }
+
+    @Test
     void aBaseThatIsCountedTwiceIsFlaggedByItsSize() {
         Rate average = Rate.ofCounts(2, 18).asFlowOverAverage();
         assertThat(average.base()).isEqualTo(9);
         assertThat(average.fraction().orElseThrow("rate")).isEqualTo(1 / 9.0);
         assertThat(average.flags()).containsExactly(Rate.Flag.LOW_BASE);
         Rate half = Rate.ofCounts(1, 9).asFlowOverAverage(); // of four and a half
+        assertThat(half.fraction().orElseThrow("rate")).isEqualTo(1 / 9.0);
+        assertThat(half.plus(half)).isEqualTo(Rate.ofCounts(2, 18).asFlowOverAverage());
         assertThat(half.plus(half)).isEqualTo(average);
+        assertThat(average.withBase(12).base()).isEqualTo(12); // nine on average, of twelve in all
+        assertThat(average.withBase(12).flags()).isEmpty();
         assertThatIllegalStateException()
                 .isThrownBy(() -> money(3).asFlowOverAverage())
                 .withMessage("a flow over the average must be a rate of counts, was one of USD");

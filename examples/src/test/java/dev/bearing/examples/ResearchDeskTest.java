@@ -316,6 +316,15 @@ class ResearchDeskTest {
     }
 
     @Test
+    void theUsualColumnsAreTakenWhereNoneIsNamed() throws IOException {
+        Path file = folder.resolve("usual.csv");
+        Files.writeString(file, "duration,event\n3,1\n5,0\n2,1\n");
+        JsonNode fit = fit("kaplan-meier", "--data", file.toString());
+        assertThat(fit.path("n").asInt()).isEqualTo(3);
+        assertThat(fit.path("options").path("duration").asText()).isEqualTo("duration");
+    }
+
+    @Test
     void whatCannotBeFittedSaysWhy() throws IOException {
         Path file = folder.resolve("same.csv");
         Files.writeString(file, "event,x\n1,2\n1,3\n");

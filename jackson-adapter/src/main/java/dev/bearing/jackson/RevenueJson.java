@@ -12,6 +12,7 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Set;
 
 /** One currency's entry of {@code revenue} in review.json. */
 final class RevenueJson {
@@ -131,6 +132,8 @@ final class RevenueJson {
         JsonForm.putEstimate(node, "value", answer.flatMap(LifetimeValue::value));
         JsonForm.putEstimate(node, "lower", answer.flatMap(LifetimeValue::lower));
         JsonForm.putEstimate(node, "upper", answer.flatMap(LifetimeValue::upper));
+        ArrayNode flags = node.putArray("flags");
+        answer.toOptional().map(LifetimeValue::flags).orElse(Set.of()).forEach(flag -> flags.add(flag.name()));
         return node;
     }
 }

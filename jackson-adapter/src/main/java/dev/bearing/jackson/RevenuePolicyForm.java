@@ -3,8 +3,12 @@ package dev.bearing.jackson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.bearing.revenue.MovementReason;
+import dev.bearing.revenue.ReasonWords;
 import dev.bearing.revenue.RevenuePolicy;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +25,7 @@ final class RevenuePolicyForm {
     private static final String STRICT = "strict";
     private static final String PRESET = "preset";
     private static final String NAME = "name";
+    private static final String REASON_WORDS = "reasonWords";
     private static final Set<String> SWITCHES = Collections.unmodifiableSet(
             new TreeSet<>(RevenuePolicy.strict().switches().keySet()));
 
@@ -50,10 +55,34 @@ final class RevenuePolicyForm {
         if (!name.equals(MINIMUM_DISCOUNT_BILLS) && !SWITCHES.contains(name)) {
             throw place.property(name).complaint("is unknown, known are " + String.join(", ", SWITCHES));
         }
+        if (name.equals(REASON_WORDS) && value.isObject()) {
+            place.property(name).check(() -> builder.reasonWords(reasonWords(place.property(name), value)));
+            return;
+        }
         String text = text(place.property(name), value).orElse("");
         place.check(() -> name.equals(MINIMUM_DISCOUNT_BILLS)
                 ? builder.set("discounts", "at_least_" + text)
                 : builder.set(name, text));
+    }
+
+    private static ReasonWords reasonWords(Place place, JsonNode value) {
+        ReasonWords words = ReasonWords.none();
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            Place at = place.property(entry.getKey());
+            String meaning = text(at, entry.getValue()).orElse("");
+            MovementReason reason = Arrays.stream(MovementReason.values())
+                    .filter(one -> Place.wordOf(one).equals(meaning))
+                    .findFirst()
+                    .orElseThrow(() -> at.complaint("must be a reason such as involuntary, was " + meaning));
+            words = words.with(entry.getKey(), reason);
+        }
+        return words;
+    }
+
+    private static JsonNode written(ReasonWords words) {
+        ObjectNode node = JsonForm.object();
+        words.meanings().forEach((word, reason) -> node.put(word, Place.wordOf(reason)));
+        return node;
     }
 
     private static Optional<String> text(Place place, @Nullable JsonNode value) {
@@ -81,6 +110,10 @@ final class RevenuePolicyForm {
                                 : text.equals("true") || text.equals("false")
                                         ? BooleanNode.valueOf(Boolean.parseBoolean(text))
                                         : TextNode.valueOf(text)));
+        form.remove(REASON_WORDS);
+        if (!policy.reasonWords().isEmpty()) {
+            form.put(REASON_WORDS, written(policy.reasonWords()));
+        }
         return new PlaybookDocument.Policy(form);
     }
 }

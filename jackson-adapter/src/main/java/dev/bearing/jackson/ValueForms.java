@@ -151,7 +151,8 @@ final class ValueForms {
             @Nullable List<Rate.Flag> flags,
             Rate.@Nullable Form form,
             Rate.@Nullable Maturity maturity,
-            @Nullable Integer minimumBase) {}
+            @Nullable Integer minimumBase,
+            @Nullable String asOf) {}
 
     static RateForm rate(Rate rate) {
         boolean money = rate.currency().isPresent();
@@ -174,7 +175,8 @@ final class ValueForms {
                 List.copyOf(rate.flags()),
                 rate.form() == Rate.Form.SHARE ? null : rate.form(),
                 rate.maturity(),
-                rate.minimumBase() == USUAL_MINIMUM_BASE ? null : (Integer) rate.minimumBase());
+                rate.minimumBase() == USUAL_MINIMUM_BASE ? null : (Integer) rate.minimumBase(),
+                rate.asOf().map(LocalDate::toString).orElse(null));
     }
 
     private static @Nullable String reason(Answer<?> answer) {
@@ -191,8 +193,10 @@ final class ValueForms {
         } else if (form.form() == Rate.Form.MONTHLY_HAZARD) {
             rate = rate.asMonthlyHazard();
         }
+        rate = form.currency() == null && form.base() != null ? rate.withBase(form.base()) : rate;
         rate = form.maturity() == null ? rate : rate.maturing(form.maturity());
         rate = form.minimumBase() == null ? rate : rate.withMinimumBase(form.minimumBase());
+        rate = form.asOf() == null ? rate : rate.asOf(day("asOf", form.asOf()));
         for (Rate.Flag flag : form.flags() == null ? List.<Rate.Flag>of() : form.flags()) {
             rate = rate.flags().contains(flag) ? rate : rate.flagged(flag);
         }
@@ -200,8 +204,9 @@ final class ValueForms {
     }
 
     private static Rate countRate(RateForm form) {
+        return Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
         Rate rate = Rate.ofCounts(count("numerator", form.numerator()), count("denominator", form.denominator()));
-        return form.base() == null ? rate : rate.withBase(form.base());
+        return form.base() == null || form.form() == Rate.Form.FLOW_OVER_AVERAGE ? rate : rate.withBase(form.base());
     }
 
     private static Rate moneyRate(RateForm form, CurrencyUnit currency) {

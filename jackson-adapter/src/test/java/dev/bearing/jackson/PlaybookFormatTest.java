@@ -30,7 +30,9 @@ import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.DiscountPolicy;
 import dev.bearing.revenue.FxPolicy;
+import dev.bearing.revenue.MovementReason;
 import dev.bearing.revenue.OrderPolicy;
+import dev.bearing.revenue.ReasonWords;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.HealthSettings;
@@ -202,6 +204,43 @@ class PlaybookFormatTest {
     }
 
     @Test
+    void whatAVendorsWordsMeanIsAMapOrAText() {
+        RevenuePolicy expected = RevenuePolicy.strict().toBuilder("ours")
+                .reasonWords(ReasonWords.none()
+                        .with("card_declined", MovementReason.INVOLUNTARY)
+                        .with("went bust", MovementReason.BUSINESS_CLOSED))
+                .build();
+        Playbook map = format.parseYaml("""
+                schemaVersion: "1.0"
+                revenuePolicy:
+                  name: ours
+                  reasonWords: {card_declined: involuntary, Went Bust: business_closed}
+                """);
+        assertThat(map.revenuePolicy()).contains(expected);
+        assertThat(format.parseYaml(format.toYaml(map))).isEqualTo(map);
+        assertThat(format.parseJson(format.toJson(map))).isEqualTo(map);
+        assertThat(format.parseYaml("{schemaVersion: 1.0, revenuePolicy: {name: ours, reasonWords:"
+                                + " 'card_declined=involuntary;went bust=business_closed'}}")
+                        .revenuePolicy())
+                .contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{x: pause_timeout} | revenuePolicy.reasonWords: the meaning of x must be one of voluntary, involuntary,"
+                        + " expired, business_closed, add_on, was pause_timeout",
+                "{x: nonsense} | revenuePolicy.reasonWords.x must be a reason such as involuntary, was nonsense",
+                "[x] | revenuePolicy.reasonWords must be text, a whole number, true or false, was [\"x\"]"
+            })
+    void aMeaningThatIsNoneIsRefused(String words, String message) {
+        assertThatThrownBy(() -> format.parseYaml("{schemaVersion: 1.0, revenuePolicy: {reasonWords: " + words + "}}"))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage(message);
+    }
+
+    @Test
     void revenueIsAReportingCurrencySegmentsAWindowAndAGrace() {
         Playbook playbook = format.parseYaml("""
                 schemaVersion: "1.0"
@@ -313,7 +352,7 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "revenuePolicy": {"pauses": "never"}} | revenuePolicy: pauses must be one of zero_mrr_not_churn, keep_mrr, churn, was never
                     {"schemaVersion": "1.0", "revenuePolicy": {"pastDueGraceDays": "long"}} | revenuePolicy: pastDueGraceDays must be a whole number or unlimited, was long
                     {"schemaVersion": "1.0", "revenuePolicy": {"mergeGapDays": 1.5}} | revenuePolicy.mergeGapDays must be text, a whole number, true or false, was 1.5
-                    {"schemaVersion": "1.0", "revenuePolicy": {"colour": 1}}       | revenuePolicy.colour is unknown, known are bridge, discounts, free, headlineMonths, historyBeginsOn, intervalFactors, logoPopulation, mergeGapDays, minimumBase, opening, pastDueGraceDays, pauseIsLoss, pauseTimeoutDays, pauses, reactivationIsGain, reactivationWindowDays, recognition, revenueChurn, settleDays, tenureGapDays
+                    {"schemaVersion": "1.0", "revenuePolicy": {"colour": 1}}       | revenuePolicy.colour is unknown, known are bridge, discounts, free, headlineMonths, historyBeginsOn, intervalFactors, logoPopulation, mergeGapDays, minimumBase, opening, pastDueGraceDays, pauseIsLoss, pauseTimeoutDays, pauses, reactivationIsGain, reactivationWindowDays, reasonWords, recognition, revenueChurn, settleDays, tenureGapDays
                     {"schemaVersion": "1.0", "revenue": {"fx": {"policy": "constant"}}}    | revenue.fx.reporting is missing
                     {"schemaVersion": "1.0", "revenue": {"fx": {"reporting": "USD", "policy": "daily"}}} | revenue.fx.policy must be one of constant, period_end, event_date, was daily
                     {"schemaVersion": "1.0", "revenue": {"fx": {"reporting": "USD", "policy": "period_end", "rateDate": "2026-01-01"}}} | revenue.fx.rateDate is only for the policy constant, which was period_end

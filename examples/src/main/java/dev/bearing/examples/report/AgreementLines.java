@@ -19,8 +19,9 @@ final class AgreementLines {
         if (work.path("n").asLong() > 0) {
             JsonNode onTime = work.path("onTime");
             panel.remark("Of " + Words.count(onTime.path("denominator").asLong(), "statement") + " of work, "
-                    + onTime.path("numerator").asLong() + " were delivered by the day agreed on; "
-                    + work.path("overdue").asLong() + " are overdue.");
+                    + Words.count(onTime.path("numerator").asLong(), "was", "were")
+                    + " delivered by the day agreed on; "
+                    + Words.count(work.path("overdue").asLong(), "is", "are") + " overdue.");
         }
     }
 
@@ -28,9 +29,10 @@ final class AgreementLines {
     private static void expectations(JsonNode told, Panel panel) {
         if (!told.isEmpty()) {
             JsonNode first = told.path(0);
-            panel.remark(first.path("told").path("numerator").asLong() + " of "
+            long were = first.path("told").path("numerator").asLong();
+            panel.remark(were + " of "
                     + Words.count(first.path("told").path("denominator").asLong(), "customer")
-                    + " were told what to expect within their first "
+                    + (were == 1 ? " was told" : " were told") + " what to expect within their first "
                     + first.path("days").asInt() + " days.");
         }
     }

@@ -13,12 +13,27 @@ final class FitSection implements Section {
         if (summary.isMissingNode()) {
             return;
         }
+        if (nothingJudged(scope.review().path("fit"))
+                && summary.path("stretchShare").path("denominator").asLong() == 0
+                && summary.path("versions").isEmpty()
+                && summary.path("suggestions").isEmpty()) {
+            return;
+        }
         Panel panel = Panel.open(html, scope, "fit", "Fit", "Who fits");
         verdicts(scope.review().path("fit"), summary.path("drift"), panel);
         classes(summary, panel);
         versions(summary.path("versions"), panel);
         suggestions(summary.path("suggestions"), panel);
         panel.close();
+    }
+
+    private static boolean nothingJudged(JsonNode fit) {
+        for (JsonNode account : fit) {
+            if (account.path("fits").isBoolean()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void verdicts(JsonNode fit, JsonNode drift, Panel panel) {

@@ -129,6 +129,11 @@ final class HeadlineSection implements Section {
                     + churn.of().text()
                     + " over the last twelve complete months, each customer counted in every month");
         }
+        for (JsonNode flag : value.path("flags")) {
+            if (flag.asText().equals("LOW_BASE")) {
+                lines.add("Churn of very few customers stands behind it: read the interval, not the number");
+            }
+        }
         return lines;
     }
 

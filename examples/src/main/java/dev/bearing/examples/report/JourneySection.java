@@ -29,7 +29,8 @@ final class JourneySection implements Section {
     private static void path(JsonNode path, Scope scope, Panel panel) {
         String name = Words.label(path.path("path").asText(""));
         panel.say(Words.capital(name) + ": " + states(path)).say(firstValue(path.path("timeToFirstValue")));
-        if (path.path("timeToFirstValue").path("medianDays").isNull()) {
+        if (path.path("timeToFirstValue").path("medianDays").isNull()
+                && path.path("accounts").asLong() > 0) {
             panel.remark("Those who still wait and those who left count; nobody can tell yet when half will be there.");
         }
         panel.foldedTable("The legs of " + name, legHeaders(), legs(path.path("legs")));

@@ -147,6 +147,11 @@ public final class ReviewPage {
                 "noscript",
                 "The pictures and the list of accounts need JavaScript, which is off. The figures below are complete; open"
                         + " “As a table” for those behind a picture.");
+        JsonNode notes = review.path("notes");
+        if (currencies.isEmpty() && !notes.isEmpty()) {
+            html.element("p", Words.capital(notes.path(0).asText()) + ".", "class", "lead")
+                    .line();
+        }
         for (Scope scope : currencies) {
             html.open("div", "class", "currency", "data-currency", scope.currency(), "id", scope.prefix());
             if (currencies.size() > 1) {

@@ -61,16 +61,17 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--duration",
             paramLabel = "COL",
-            defaultValue = "duration",
-            description = "Column with how many whole ticks each stay was observed. Default: ${DEFAULT-VALUE}")
-    private String duration = "duration";
+            defaultValue = FitOptions.DURATION,
+            description = "Column with how long each stay was observed, in whole units such as months."
+                    + " Default: ${DEFAULT-VALUE}")
+    private String duration = FitOptions.DURATION;
 
     @Option(
             names = "--event",
             paramLabel = "COL",
-            defaultValue = "event",
+            defaultValue = FitOptions.EVENT,
             description = "Column with 1 where it was over, 0 where not yet. Default: ${DEFAULT-VALUE}")
-    private String event = "event";
+    private String event = FitOptions.EVENT;
 
     @Option(names = "--covariates", paramLabel = "A,B", split = ",", description = "Columns known when a stay begins.")
     private List<String> covariates = new ArrayList<>();
@@ -81,7 +82,7 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--started",
             paramLabel = "COL",
-            description = "Column with the tick a stay began: folds then are in the order of time.")
+            description = "Column with when a stay began, in the unit of --duration: folds then are in the order of time.")
     private @Nullable String started;
 
     @Option(
@@ -91,7 +92,10 @@ final class CompareCommand implements Callable<Integer> {
             description = "How many. Default: ${DEFAULT-VALUE}")
     private int folds = 5;
 
-    @Option(names = "--horizon", paramLabel = "T", description = "Ticks ahead. Default: the median time of who left.")
+    @Option(
+            names = "--horizon",
+            paramLabel = "T",
+            description = "How far ahead, in the unit of --duration. Default: the median time of those who left.")
     private @Nullable Long horizon;
 
     @Option(
@@ -128,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
         Leaderboard board = board(read(), learners);
         ObjectNode tree = ModelJson.tree(board);
         PrintWriter screen = requireNonNull(spec).commandLine().getOut();
-        print(board, screen);
+        print(board, judged(board), screen);
         if (json != null) {
             ReviewJson.write(tree, json);
             screen.printf("%nWritten: %s%n", json);
@@ -175,12 +179,21 @@ final class CompareCommand implements Callable<Integer> {
         return input.read(account, started);
     }
 
-    private static void print(Leaderboard board, PrintWriter out) {
-        out.printf(
+    /** Says what the scores are of: what is foretold, how far ahead, and why so far. */
+    private String judged(Leaderboard board) {
+        return String.format(
                 Locale.ROOT,
-                "%d folds, chance to leave within %d ticks; smaller Brier scores are better%n%n",
+                "%d folds; judged is the chance to leave within %d, in the unit of column “%s”%s; smaller Brier scores are"
+                        + " better",
                 board.folds(),
-                board.horizon());
+                board.horizon(),
+                duration,
+                horizon == null ? " (the median time of those who left; --horizon sets another)" : "");
+    }
+
+    private static void print(Leaderboard board, String judged, PrintWriter out) {
+        out.println(judged);
+        out.println();
         TextTable table =
                 new TextTable("model", "Brier", "lower 95%", "upper 95%", "log score", "concordance", "calibration");
         for (Leaderboard.Row row : board.rows()) {

@@ -70,6 +70,7 @@ final class FitCommand implements Callable<Integer> {
                         "--model must be one of " + String.join(", ", Fitters.names()) + ", was " + model));
         Fitted fitted;
         try {
+            options.assume(fitter);
             check(fitter);
             fitted = fitter.fit(new FitRequest(model, data, options));
         } catch (FitOptions.UsageException refused) {

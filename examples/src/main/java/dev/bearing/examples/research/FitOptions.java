@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -12,13 +13,22 @@ import picocli.CommandLine.Option;
 /** What a fit may be told; each model says which of these it uses. */
 final class FitOptions {
 
-    @Option(names = "--duration", paramLabel = "COL", description = "Column with how long each row was observed.")
+    /** The column of durations and that of events, where a model needs one and none is named. */
+    static final String DURATION = "duration";
+
+    static final String EVENT = "event";
+
+    @Option(
+            names = "--duration",
+            paramLabel = "COL",
+            description = "Column with how long each row was observed. Default where a model needs it: " + DURATION)
     private @Nullable String duration;
 
     @Option(
             names = "--event",
             paramLabel = "COL",
-            description = "Column with 1 where it ended in the event, 0 where not yet; with causes, 0, 1, 2, …")
+            description = "Column with 1 where it ended in the event, 0 where not yet; with causes, 0, 1, 2, …"
+                    + " Default where a model needs it: " + EVENT)
     private @Nullable String event;
 
     @Option(names = "--entry", paramLabel = "COL", description = "Column with when observation began (delayed entry).")
@@ -89,7 +99,7 @@ final class FitOptions {
     @Option(names = "--monetary", paramLabel = "COL", description = "Column with the average value of a purchase.")
     private @Nullable String monetary;
 
-    /** Returns the options that were given, by name, as they were given. */
+    /** Returns the options that were given or assumed, by name. */
     Map<String, Object> given() {
         Map<String, Object> given = new TreeMap<>();
         put(given, "duration", duration);
@@ -113,6 +123,16 @@ final class FitOptions {
         put(given, "age", age);
         put(given, "monetary", monetary);
         return given;
+    }
+
+    /** Names the usual columns of durations and events where a model needs them and none was named. */
+    void assume(Fitter fitter) {
+        if (duration == null && fitter.needs().contains(Set.of(DURATION))) {
+            duration = DURATION;
+        }
+        if (event == null && fitter.needs().contains(Set.of(EVENT))) {
+            event = EVENT;
+        }
     }
 
     private static void put(Map<String, Object> given, String name, @Nullable Object value) {

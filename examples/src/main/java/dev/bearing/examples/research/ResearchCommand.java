@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "research",
         description = {
-            "Fits, compares and simulates models of churn and retention, from one CSV;",
-            "learns the weights of a scorecard, from a book."
+            "Fits and compares models of churn and retention on the rows of a CSV, learns the weights of a scorecard from"
+                    + " a book, and simulates companies whose truth is known."
         },
         mixinStandardHelpOptions = true,
         subcommands = {

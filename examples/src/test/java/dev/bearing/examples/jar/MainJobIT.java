@@ -531,7 +531,7 @@ class MainJobIT {
             near(cohort.get("expectedTakes"), 0.4);
             near(cohort.get("mean"), 400);
             near(cohort.get("sd"), Math.sqrt(390_000));
-            assertThat(review.get("notes").get(0).asText()).contains("1 expansions ahead of accounts are left out");
+            assertThat(review.get("notes").get(0).asText()).contains("1 expansion ahead of an account is left out");
         }
 
         @Test

@@ -105,7 +105,27 @@ final class DrawnBooks {
         String origin = accounts + " accounts, " + months + " months, seed " + seed;
         LocalDate lastDay =
                 facts.stream().map(Fact::newestDay).reduce(company.lastDay(), (a, b) -> a.isAfter(b) ? a : b);
+        facts.addAll(ratesUntil(lastDay, facts));
         return new Drawn(oneVersionADay(facts), lastDay, start.atDay(1).plusDays((long) (share * days)), origin);
+    }
+
+    /** Each last rate again in the months that only late facts tell of: an old one stands in for five weeks. */
+    private static List<Fact> ratesUntil(LocalDate lastDay, List<Fact> facts) {
+        Map<List<Object>, FxRate> latest = new LinkedHashMap<>();
+        facts.stream()
+                .filter(FxRate.class::isInstance)
+                .map(FxRate.class::cast)
+                .forEach(rate -> latest.merge(
+                        List.of(rate.fromCurrency(), rate.toCurrency()),
+                        rate,
+                        (a, b) -> a.on().isAfter(b.on()) ? a : b));
+        List<Fact> more = new ArrayList<>();
+        for (FxRate rate : latest.values()) {
+            for (LocalDate day = rate.on().plusMonths(1); !day.isAfter(lastDay); day = day.plusMonths(1)) {
+                more.add(FxRate.of(rate.fromCurrency(), rate.toCurrency(), day, rate.rate()));
+            }
+        }
+        return more;
     }
 
     /** A row made late may meet a correction of the company's own on its day: then the first of the two is kept. */

@@ -56,14 +56,14 @@ class BridgeSectionTest {
         String growth = MONTHS.replaceFirst(
                 "}]}$",
                 ", 'growth': {'from': '2025-09-01', 'to': '2026-09-01', 'lost': '12', 'offset': {'value': 0.5,"
-                        + " 'numerator': '6', 'denominator': '12'}, 'toStandStill': 0, 'customersToStandStill': 4.35}}]}");
+                        + " 'numerator': '6', 'denominator': '12'}, 'grossNewToStandStill': 0, 'customersToStandStill': 4.35}}]}");
         Element fold = bridge(growth).select("details").get(1);
         assertThat(fold.selectFirst("summary").text()).endsWith("1 September 2025 to 31 August 2026");
         assertThat(fold.select("tbody th").eachText())
                 .contains(
-                        "New revenue needed in as long a time so that revenue stands still",
+                        "To be won in as long a time so that revenue stands still",
                         "New customers needed in as long a time so that their number stands still");
-        assertThat(fold.selectFirst(".remark").text()).contains("net retention", "logo churn");
+        assertThat(fold.selectFirst(".remark").text()).contains("gross retention", "net retention", "logo churn");
     }
 
     private static String month(

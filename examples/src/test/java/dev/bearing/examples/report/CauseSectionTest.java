@@ -88,7 +88,7 @@ class CauseSectionTest {
         assertThat(page.select("p.say").eachText())
                 .containsExactly(
                         "Of 8 customers that set out to cancel, 3 were kept, paused or pay less, 37.5 % (95 %"
-                                + " interval 13.7 to 69.4 %); of the 5 that did so at least 90 days ago, 1 were saved"
+                                + " interval 13.7 to 69.4 %); of the 5 that did so at least 90 days ago, 1 was saved"
                                 + " and still there after so long, 20.0 % (no interval: too few observations).",
                         "Signals of the intent to cancel: 2 of 4 alarms were followed by a loss within 60 days, 50.0 %"
                                 + " (95 % interval 15.0 to 85.0 %); 0 of 0 losses had such a signal before, not known:"

@@ -68,7 +68,7 @@ class InteractionSectionTest {
         Document page = written(new InteractionSection(), "{" + agreements + "}");
         assertThat(texts(page, ".remark"))
                 .contains(
-                        "Of 4 statements of work, 2 were delivered by the day agreed on; 1 are overdue.",
+                        "Of 4 statements of work, 2 were delivered by the day agreed on; 1 is overdue.",
                         "6 of 9 customers were told what to expect within their first 30 days.");
         assertThat(texts(page, "tbody tr")).contains("more seats 90.0 % 60.0 % 30.0 % 0.0100");
     }

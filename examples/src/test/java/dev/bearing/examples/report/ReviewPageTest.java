@@ -76,6 +76,15 @@ class ReviewPageTest {
     }
 
     @Test
+    void aReviewOfNothingSaysSoFirst() {
+        String empty = "{'asOf': '1999-01-01', 'revenue': [], 'notes': ['nothing is known on 1999-01-01']}";
+        assertThat(Jsoup.parse(ReviewPage.render(Fixture.json(empty)))
+                        .selectFirst("main > p")
+                        .text())
+                .isEqualTo("Nothing is known on 1999-01-01.");
+    }
+
+    @Test
     void everyColumnHasAName() {
         assertThat(document.select("th")).isNotEmpty().allMatch(Element::hasText);
     }
@@ -194,6 +203,16 @@ class ReviewPageTest {
         assertThat(tile(block, "Net revenue retention")).isEqualTo("not known: it needs twelve complete months");
         assertThat(tile(block, "Expansion forecast, estimate")).isEqualTo("not known: the playbook does not say");
         assertThat(block.selectFirst("section.forecast").text()).contains("Not known: the playbook does not say.");
+    }
+
+    @Test
+    void tellsThatALifetimeValueIsOfFew() {
+        ObjectNode review = Fixture.review();
+        ObjectNode usd = (ObjectNode) review.path("revenue").path(1);
+        usd.putObject("lifetimeValue").put("value", 200).putArray("flags");
+        assertThat(ReviewPage.render(review)).doesNotContain("Churn of very few customers");
+        usd.putObject("lifetimeValue").put("value", 200).putArray("flags").add("LOW_BASE");
+        assertThat(ReviewPage.render(review)).contains("Churn of very few customers stands behind it");
     }
 
     @Test
