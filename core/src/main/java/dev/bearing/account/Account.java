@@ -27,6 +27,7 @@ public record Account(
 
     /** @throws IllegalArgumentException if a day is outside 1970 to 9999 */
     public Account {
+        requireNonNull(customerSince, "customerSince");
         requireNonNull(accountId, "accountId");
         requireNonNull(name, "name");
         requireNonNull(attributes, "attributes");
@@ -74,24 +75,29 @@ public record Account(
 
         /** Sets the name. */
         public Builder name(String value) {
+            requireNonNull(value, "name");
             name = Optional.of(value);
             return this;
         }
 
         /** Sets the day the vendor counts it as a customer from. */
         public Builder customerSince(LocalDate day) {
+            requireNonNull(day, "customerSince");
             customerSince = Optional.of(day);
             return this;
         }
 
         /** Sets one attribute. */
         public Builder attribute(String attribute, AttributeValue value) {
+            requireNonNull(attribute, "attribute");
+            requireNonNull(value, "value");
             attributes = attributes.with(attribute, value);
             return this;
         }
 
         /** Sets one attribute to text. */
         public Builder attribute(String attribute, String text) {
+            requireNonNull(attribute, "attribute");
             return attribute(attribute, new AttributeValue.Text(text));
         }
 

@@ -23,6 +23,7 @@ public record AttributeChange(
 
     /** @throws IllegalArgumentException if the name is blank or a day is outside 1970 to 9999 */
     public AttributeChange {
+        requireNonNull(attribute, "attribute");
         requireNonNull(accountId, "accountId");
         requireNonNull(value, "value");
         checkArgument(!attribute.isBlank(), "attribute must not be blank");

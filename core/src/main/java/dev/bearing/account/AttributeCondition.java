@@ -13,12 +13,14 @@ public record AttributeCondition(String attribute, String value) {
 
     /** @throws IllegalArgumentException if the name is blank */
     public AttributeCondition {
+        requireNonNull(attribute, "attribute");
         checkArgument(!attribute.isBlank(), "attribute must not be blank");
         requireNonNull(value, "value");
     }
 
     /** Returns the condition that an attribute has this value. */
     public static AttributeCondition of(String attribute, AttributeValue value) {
+        requireNonNull(value, "value");
         return new AttributeCondition(attribute, value.asText());
     }
 

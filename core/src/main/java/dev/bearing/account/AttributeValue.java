@@ -35,6 +35,7 @@ public sealed interface AttributeValue {
 
         /** Strips trailing zeros. */
         public Numeric {
+            requireNonNull(value, "value");
             value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         }
 
@@ -66,6 +67,7 @@ public sealed interface AttributeValue {
      * does).
      */
     static AttributeValue parse(String text) {
+        requireNonNull(text, "text");
         if (text.equals("true") || text.equals("false")) {
             return new Flag(Boolean.parseBoolean(text));
         }

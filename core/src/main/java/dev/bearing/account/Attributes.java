@@ -1,5 +1,7 @@
 package dev.bearing.account;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ public record Attributes(SortedMap<String, AttributeValue> values) {
 
     /** Copies the attributes. */
     public Attributes {
+        requireNonNull(values, "values");
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
     }
 
@@ -27,6 +30,7 @@ public record Attributes(SortedMap<String, AttributeValue> values) {
 
     /** Returns attributes by name; the map's order does not matter. */
     public static Attributes of(Map<String, AttributeValue> values) {
+        requireNonNull(values, "values");
         return new Attributes(new TreeMap<>(values));
     }
 

@@ -1,6 +1,7 @@
 package dev.bearing.account;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +31,9 @@ public final class KnownFacts {
      * @throws IllegalArgumentException if two facts have the same key and the same {@code recordedOn} and differ
      */
     public static <F extends Fact> List<F> distinct(Collection<F> facts) {
+        requireNonNull(facts, "facts");
         List<F> sorted = new ArrayList<>(facts);
+        sorted.forEach(fact -> requireNonNull(fact, "fact"));
         if (sorted.size() < 2) {
             return sorted;
         }
@@ -44,9 +47,11 @@ public final class KnownFacts {
             } else {
                 checkArgument(
                         earlier.equals(fact),
-                        "two facts have the key %s, were recorded on %s and differ: %s and %s",
+                        "two facts have the key %s, were %s and differ: %s and %s",
                         fact.key(),
-                        fact.recordedOn(),
+                        fact.recordedOn().equals(Fact.FIRST_DAY)
+                                ? "known from the start"
+                                : "recorded on " + fact.recordedOn(),
                         earlier,
                         fact);
             }
@@ -61,6 +66,8 @@ public final class KnownFacts {
      * @param facts of one class, as {@link #distinct} returns them
      */
     public static <F extends Fact> List<F> asOf(Collection<F> facts, LocalDate day) {
+        requireNonNull(facts, "facts");
+        requireNonNull(day, "day");
         Map<Object, F> latest = new LinkedHashMap<>();
         int versions = 0;
         for (F fact : facts) {
@@ -86,6 +93,7 @@ public final class KnownFacts {
 
     /** Returns the version recorded last of each fact, whatever the day. */
     public static <F extends Fact> List<F> latest(Collection<F> facts) {
+        requireNonNull(facts, "facts");
         Map<Object, F> latest = new LinkedHashMap<>();
         for (F fact : facts) {
             latest.merge(fact.key(), fact, (a, b) -> b.recordedOn().isBefore(a.recordedOn()) ? a : b);

@@ -61,6 +61,8 @@ public record AdvocacyCandidate(
 
     /** Copies the lists. */
     public AdvocacyCandidate {
+        requireNonNull(reasons, "reasons");
+        requireNonNull(objections, "objections");
         requireNonNull(accountId, "accountId");
         requireNonNull(milestone, "milestone");
         requireNonNull(kind, "kind");

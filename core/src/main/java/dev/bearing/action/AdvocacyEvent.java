@@ -32,6 +32,7 @@ public record AdvocacyEvent(
 
     /** @throws IllegalArgumentException if the account refers itself or a day is outside 1970 to 9999 */
     public AdvocacyEvent {
+        requireNonNull(resultingAccount, "resultingAccount");
         requireNonNull(accountId, "accountId");
         requireNonNull(kind, "kind");
         Days.check("on", on);
@@ -88,6 +89,7 @@ public record AdvocacyEvent(
 
         /** Sets the account that came of it. */
         public Builder resultingAccount(AccountId value) {
+            requireNonNull(value, "resultingAccount");
             resultingAccount = Optional.of(value);
             return this;
         }

@@ -34,6 +34,9 @@ public record AdvocacyHistory(
 
     /** Copies the lists in the order of their days. */
     public AdvocacyHistory {
+        requireNonNull(moments, "moments");
+        requireNonNull(asks, "asks");
+        requireNonNull(events, "events");
         requireNonNull(accountId, "accountId");
         requireNonNull(lostOn, "lostOn");
         moments = moments.stream().sorted().toList();
@@ -55,6 +58,8 @@ public record AdvocacyHistory(
      */
     public static AdvocacyHistory of(
             AccountView account, Collection<JourneyProgress> paths, boolean customer, Optional<LocalDate> lostOn) {
+        requireNonNull(paths, "paths");
+        requireNonNull(account, "account");
         List<LocalDate> moments = new ArrayList<>();
         for (JourneyProgress progress : paths) {
             for (SuccessMilestone milestone : progress.path().milestones()) {

@@ -65,6 +65,7 @@ public final class AdvocacyReport {
      * @param accounts what each did, all as of the day; in any order
      */
     public static AdvocacyReport of(Collection<AdvocacyHistory> accounts, AdvocacyPolicy policy, LocalDate asOf) {
+        requireNonNull(accounts, "accounts");
         requireNonNull(policy, "policy");
         requireNonNull(asOf, "asOf");
         return new AdvocacyReport(policy, asOf, List.copyOf(accounts));

@@ -1,5 +1,7 @@
 package dev.bearing.action;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.book.AccountView;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.Contract;
@@ -26,6 +28,9 @@ public final class ChurnNotice {
      * @param currency the currency in which it is looked at
      */
     public static Optional<String> of(AccountView account, AccountRevenue revenue, CurrencyUnit currency) {
+        requireNonNull(revenue, "revenue");
+        requireNonNull(currency, "currency");
+        requireNonNull(account, "account");
         LocalDate asOf = account.asOf();
         List<PriceState> paid = revenue.statesOn(asOf).stream()
                 .filter(state ->

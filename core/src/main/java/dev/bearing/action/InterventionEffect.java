@@ -43,6 +43,8 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
 
     /** @throws IllegalArgumentException if the strata differ */
     public InterventionEffect {
+        requireNonNull(treated, "treated");
+        requireNonNull(untreated, "untreated");
         treated = Collections.unmodifiableSortedMap(new TreeMap<>(treated));
         untreated = Collections.unmodifiableSortedMap(new TreeMap<>(untreated));
         checkArgument(
@@ -54,6 +56,8 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
 
     /** Returns the comparison of two groups as a whole. */
     public static InterventionEffect of(EffectGroup treated, EffectGroup untreated) {
+        requireNonNull(treated, "treated");
+        requireNonNull(untreated, "untreated");
         return new InterventionEffect(
                 new TreeMap<>(Map.of(EVERYBODY, treated)), new TreeMap<>(Map.of(EVERYBODY, untreated)));
     }

@@ -31,6 +31,7 @@ public record LeadChance(Answer<Estimate> probability, Money annualValue) {
 
     /** Returns the chance by a take rate; one that is given and not estimated has no interval. */
     public static LeadChance of(Answer<TakeRate> take, Money annualValue) {
+        requireNonNull(take, "take");
         return new LeadChance(
                 take.fold(
                         known -> Answer.known(estimate(known.value()), known.explanation()),

@@ -1,5 +1,7 @@
 package dev.bearing.action;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,6 +20,9 @@ public record LeadFindings(List<QualifiedLead> qualified, List<OpenLead> open, L
 
     /** Copies the lists. */
     public LeadFindings {
+        requireNonNull(qualified, "qualified");
+        requireNonNull(open, "open");
+        requireNonNull(refused, "refused");
         qualified = List.copyOf(qualified);
         open = List.copyOf(open);
         refused = List.copyOf(refused);
@@ -35,6 +40,7 @@ public record LeadFindings(List<QualifiedLead> qualified, List<OpenLead> open, L
      * expansion, an open lead stands for it, else the first that qualifies, else the first refusal.
      */
     public static LeadFindings of(Collection<LeadFindings> parts) {
+        requireNonNull(parts, "parts");
         Set<Key> seen = new HashSet<>();
         List<OpenLead> open = parts.stream()
                 .flatMap(part -> part.open.stream())

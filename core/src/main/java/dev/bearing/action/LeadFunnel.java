@@ -63,6 +63,9 @@ public final class LeadFunnel {
             LeadPolicy policy,
             LocalDate asOf,
             Predicate<? super ExpansionLead> isExpansion) {
+        requireNonNull(leads, "leads");
+        requireNonNull(asOf, "asOf");
+        requireNonNull(isExpansion, "isExpansion");
         requireNonNull(policy, "policy");
         Map<Motion, LeadCounts> counts = none();
         List<ExpansionLead> counted = new ArrayList<>();

@@ -53,6 +53,8 @@ public record LeadInputs(
 
     /** @throws IllegalArgumentException if the progress is of another day than the view */
     public LeadInputs {
+        requireNonNull(progress, "progress");
+        requireNonNull(objections, "objections");
         requireNonNull(account, "account");
         requireNonNull(revenue, "revenue");
         checkArgument(
@@ -123,18 +125,22 @@ public record LeadInputs(
 
         /** Sets its signals. */
         public Builder signals(HealthSignals value) {
+            requireNonNull(value, "signals");
             signals = value;
             return this;
         }
 
         /** Sets its value tier. */
         public Builder tier(TierId value) {
+            requireNonNull(value, "tier");
             tier = Optional.of(value);
             return this;
         }
 
         /** Sets who took expansions when they were offered, and with whom the account shares a take rate. */
         public Builder takes(TakeHistory history, TakeStratum own) {
+            requireNonNull(history, "history");
+            requireNonNull(own, "own");
             takes = history;
             stratum = own;
             return this;
@@ -142,12 +148,14 @@ public record LeadInputs(
 
         /** Sets the way it must be served. */
         public Builder experience(AppropriateExperience value) {
+            requireNonNull(value, "experience");
             experience = Optional.of(value);
             return this;
         }
 
         /** Sets what today's ideal customer profile says of it. */
         public Builder fit(Answer<FitEvaluation> value) {
+            requireNonNull(value, "fit");
             fit = value;
             return this;
         }

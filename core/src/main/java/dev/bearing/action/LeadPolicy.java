@@ -30,6 +30,7 @@ public record LeadPolicy(List<LeadSignal> signals, LeadRouting routing, int fres
 
     /** @throws IllegalArgumentException if a number of days is out of its range */
     public LeadPolicy {
+        requireNonNull(signals, "signals");
         signals = List.copyOf(signals);
         requireNonNull(routing, "routing");
         checkArgument(freshDays >= 1, "freshDays must be at least 1, was %s", freshDays);

@@ -23,6 +23,7 @@ public record LeadSignal(Optional<String> expansion, InterventionTrigger trigger
 
     /** @throws IllegalArgumentException if the expansion's id is blank */
     public LeadSignal {
+        requireNonNull(expansion, "expansion");
         expansion.ifPresent(id -> checkArgument(!id.isBlank(), "expansion must not be blank"));
         requireNonNull(trigger, "trigger");
     }

@@ -18,6 +18,7 @@ public record OpenLead(ExpansionLead lead, LeadStatus status, LogicalExpansion e
 
     /** @throws IllegalArgumentException if the status is that of a lead that has ended */
     public OpenLead {
+        requireNonNull(status, "status");
         requireNonNull(lead, "lead");
         checkArgument(status.isAlive(), "status must be OPEN or ACCEPTED, was %s", status);
         requireNonNull(expansion, "expansion");

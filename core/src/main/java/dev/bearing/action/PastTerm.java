@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
@@ -16,6 +17,7 @@ public record PastTerm(List<String> groups, boolean noticeGiven, boolean renewed
 
     /** @throws IllegalArgumentException if a group is blank */
     public PastTerm {
+        requireNonNull(groups, "groups");
         groups = List.copyOf(groups);
         groups.forEach(group -> checkArgument(!group.isBlank(), "a group must not be blank"));
     }

@@ -36,6 +36,7 @@ public record QualifiedLead(
 
     /** Copies the reasons. */
     public QualifiedLead {
+        requireNonNull(reasons, "reasons");
         requireNonNull(accountId, "accountId");
         requireNonNull(expansion, "expansion");
         requireNonNull(milestone, "milestone");

@@ -80,6 +80,8 @@ public final class ReferralTree {
      */
     public static ReferralTree of(
             Collection<AdvocacyEvent> events, Function<AccountId, Optional<LocalDate>> firstPaidOn) {
+        requireNonNull(events, "events");
+        requireNonNull(firstPaidOn, "firstPaidOn");
         List<AdvocacyEvent> referrals = new LinkedHashSet<>(events)
                 .stream()
                         .filter(event -> event.kind() == AdvocacyKind.REFERRAL

@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Rate;
@@ -31,6 +32,9 @@ public record ReferredAccounts(long referred, long everPaid) {
      */
     public static ReferredAccounts of(
             ReferralTree tree, Function<AccountId, Optional<LocalDate>> firstPaidOn, LocalDate day) {
+        requireNonNull(tree, "tree");
+        requireNonNull(firstPaidOn, "firstPaidOn");
+        requireNonNull(day, "day");
         long paid = tree.referred().stream()
                 .filter(account -> firstPaidOn
                         .apply(account)

@@ -34,6 +34,7 @@ public record ReferredRevenue(CurrencyUnit currency, long everPaid, long paying,
 
     /** @throws IllegalArgumentException if more pay than ever did, or the currencies differ */
     public ReferredRevenue {
+        requireNonNull(mrr, "mrr");
         requireNonNull(currency, "currency");
         checkArgument(0 <= paying && paying <= everPaid, "paying must be in [0, %s], was %s", everPaid, paying);
         checkArgument(mrr.currency().equals(currency), "mrr must be in %s, was in %s", currency, mrr.currency());
@@ -51,6 +52,9 @@ public record ReferredRevenue(CurrencyUnit currency, long everPaid, long paying,
             Function<AccountId, Optional<AccountRevenue>> revenue,
             CurrencyUnit currency,
             LocalDate day) {
+        requireNonNull(tree, "tree");
+        requireNonNull(revenue, "revenue");
+        requireNonNull(day, "day");
         long ever = 0;
         long now = 0;
         Mrr sum = Mrr.zero(currency);
@@ -83,6 +87,10 @@ public record ReferredRevenue(CurrencyUnit currency, long everPaid, long paying,
             Function<AccountId, Optional<AccountRevenue>> revenue,
             CurrencyLedger ledger,
             DateRange period) {
+        requireNonNull(tree, "tree");
+        requireNonNull(revenue, "revenue");
+        requireNonNull(period, "period");
+        requireNonNull(ledger, "ledger");
         CurrencyUnit currency = ledger.currency();
         LocalDate last = period.end().orElseThrow().minusDays(1);
         Mrr opening = ledger.mrrOn(period.from().minusDays(1));
@@ -128,6 +136,10 @@ public record ReferredRevenue(CurrencyUnit currency, long everPaid, long paying,
             Function<AccountId, Optional<AccountRevenue>> revenue,
             CurrencyLedger ledger,
             DateRange period) {
+        requireNonNull(tree, "tree");
+        requireNonNull(revenue, "revenue");
+        requireNonNull(period, "period");
+        requireNonNull(ledger, "ledger");
         Rate kept = ledger.netRevenueRetention(period);
         Rate earned = earnedNew(tree, revenue, ledger, period);
         return GrowthArithmetic.earnedGrowth(kept, earned)

@@ -64,6 +64,7 @@ public record RefusedLead(
 
     /** @throws IllegalArgumentException if nothing speaks against it */
     public RefusedLead {
+        requireNonNull(objections, "objections");
         requireNonNull(accountId, "accountId");
         requireNonNull(expansion, "expansion");
         requireNonNull(milestone, "milestone");

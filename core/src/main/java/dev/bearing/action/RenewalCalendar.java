@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Mrr;
@@ -40,6 +41,7 @@ public final class RenewalCalendar {
      * @param horizonDays within how many days they end, at least 1
      */
     public static RenewalCalendar of(int horizonDays, Collection<RenewalOutlook> outlooks) {
+        requireNonNull(outlooks, "outlooks");
         checkArgument(horizonDays >= 1, "horizonDays must be at least 1, was %s", horizonDays);
         List<RenewalOutlook> sorted = new ArrayList<>(outlooks);
         sorted.sort(

@@ -103,6 +103,7 @@ public record RenewalChance(
      * @param interval its 95 % interval, which holds it; a point for a churn that is known
      */
     public static RenewalChance ofChurn(double churn, Interval interval) {
+        requireNonNull(interval, "interval");
         checkArgument(interval.contains(churn), "interval must hold the churn %s, was %s", churn, interval);
         double width = interval.upper() - interval.lower();
         if (width == 0) {

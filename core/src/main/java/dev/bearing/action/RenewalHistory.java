@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import java.util.Collection;
@@ -70,6 +71,7 @@ public final class RenewalHistory {
      * @param leastTerms below how many terms without notice nothing is said of such terms, 0 or more
      */
     public static RenewalHistory of(Collection<PastTerm> terms, double priorTerms, int leastTerms) {
+        requireNonNull(terms, "terms");
         checkArgument(
                 priorTerms > 0 && priorTerms < Double.POSITIVE_INFINITY,
                 "priorTerms must be positive and finite, was %s",

@@ -25,6 +25,7 @@ public record RoutingCase(
 
     /** Copies the list. */
     public RoutingCase {
+        requireNonNull(complications, "complications");
         requireNonNull(accountId, "accountId");
         requireNonNull(expansion, "expansion");
         requireNonNull(experience, "experience");

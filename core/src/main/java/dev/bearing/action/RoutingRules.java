@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.journey.AppropriateExperience;
 import dev.bearing.journey.Motion;
@@ -52,6 +53,9 @@ public record RoutingRules(
 
     /** @throws IllegalArgumentException if a value is negative, or the complications are below 1 */
     public RoutingRules {
+        requireNonNull(selfServeRequirements, "selfServeRequirements");
+        requireNonNull(fullServeRequirements, "fullServeRequirements");
+        requireNonNull(fullServeFrom, "fullServeFrom");
         selfServeRequirements = Collections.unmodifiableSortedSet(new TreeSet<>(selfServeRequirements));
         fullServeRequirements = Collections.unmodifiableSortedSet(new TreeSet<>(fullServeRequirements));
         SortedMap<CurrencyUnit, BigDecimal> plain = new TreeMap<>();

@@ -41,6 +41,7 @@ public record SaveAction(
 
     /** @throws IllegalArgumentException if there is no reason */
     public SaveAction {
+        requireNonNull(reasons, "reasons");
         requireNonNull(accountId, "accountId");
         requireNonNull(contractId, "contractId");
         requireNonNull(termEndsOn, "termEndsOn");

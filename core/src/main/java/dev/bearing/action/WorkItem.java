@@ -45,6 +45,7 @@ public record WorkItem(
 
     /** @throws IllegalArgumentException if the subject is blank or the effort not positive and finite */
     public WorkItem {
+        requireNonNull(subject, "subject");
         requireNonNull(accountId, "accountId");
         requireNonNull(kind, "kind");
         checkArgument(!subject.isBlank(), "subject must not be blank");
@@ -84,6 +85,7 @@ public record WorkItem(
 
         /** Sets the milestone it is about. */
         public Builder milestone(String value) {
+            requireNonNull(value, "milestone");
             milestone = Optional.of(value);
             return this;
         }

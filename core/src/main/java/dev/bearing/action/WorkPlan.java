@@ -42,6 +42,7 @@ public final class WorkPlan {
      * @throws IllegalArgumentException if they are in several currencies
      */
     public static WorkPlan of(Collection<WorkItem> items, WorkRanking ranking) {
+        requireNonNull(items, "items");
         requireNonNull(ranking, "ranking");
         long currencies = items.stream().map(WorkItem::currency).distinct().count();
         checkArgument(currencies <= 1, "items must be in one currency, were in %s", currencies);

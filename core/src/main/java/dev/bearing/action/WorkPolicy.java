@@ -30,6 +30,8 @@ public record WorkPolicy(
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public WorkPolicy {
+        requireNonNull(hours, "hours");
+        requireNonNull(hoursBySubject, "hoursBySubject");
         requireNonNull(ranking, "ranking");
         hours = checked(hours);
         hoursBySubject = checked(hoursBySubject);

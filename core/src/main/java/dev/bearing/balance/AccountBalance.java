@@ -35,6 +35,7 @@ public record AccountBalance(AccountId accountId, CustomerSide customer, VendorS
      * Student's interval, INSUFFICIENT_DATA below 10; EMPTY_BASE where it is known of nobody.
      */
     public static Answer<Estimate> meanCustomerAttainment(Collection<AccountBalance> accounts) {
+        requireNonNull(accounts, "accounts");
         List<Double> known = accounts.stream()
                 .sorted(Comparator.comparing(AccountBalance::accountId))
                 .flatMap(account -> account.customer().attainment().toOptional().stream())

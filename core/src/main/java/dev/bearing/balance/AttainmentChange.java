@@ -58,6 +58,7 @@ public record AttainmentChange(LocalDate since, Answer<Estimate> customer, long 
      * @param vendor the change of the vendor's attainment
      */
     public static AttainmentChange of(LocalDate since, Collection<Pair> customers, Answer<Estimate> vendor) {
+        requireNonNull(customers, "customers");
         List<Double> differences = customers.stream()
                 .sorted(Comparator.comparing(Pair::accountId))
                 .flatMap(pair ->

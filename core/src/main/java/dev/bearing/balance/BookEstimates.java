@@ -83,6 +83,9 @@ public final class BookEstimates {
      * @param now what was planned for the months up to now
      */
     public static BookEstimates of(List<Member> accounts, VendorTally.Plan before, VendorTally.Plan now) {
+        requireNonNull(accounts, "accounts");
+        requireNonNull(before, "before");
+        requireNonNull(now, "now");
         return new BookEstimates(
                 accounts.stream().filter(account -> !account.isEmpty()).toList(), before, now);
     }

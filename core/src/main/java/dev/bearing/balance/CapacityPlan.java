@@ -44,6 +44,8 @@ public record CapacityPlan(
 
     /** @throws IllegalArgumentException if a number is out of its range or two loads share a segment */
     public CapacityPlan {
+        requireNonNull(loads, "loads");
+        requireNonNull(hoursByFunction, "hoursByFunction");
         loads = List.copyOf(loads);
         checkArgument(
                 loads.stream().map(load -> load.segment().id()).distinct().count() == loads.size(),

@@ -53,6 +53,9 @@ public record MonthEndContacts(int lastDays, Rate atMonthEnd, double expectedSha
      */
     public static MonthEndContacts of(
             Collection<Interaction> interactions, YearMonth first, YearMonth last, int lastDays) {
+        requireNonNull(interactions, "interactions");
+        requireNonNull(first, "first");
+        requireNonNull(last, "last");
         checkArgument(!last.isBefore(first), "last must not be before first = %s, was %s", first, last);
         checkArgument(lastDays >= 1 && lastDays <= SHORTEST_MONTH, "lastDays must be in [1, 28], was %s", lastDays);
         long ends = 0;
@@ -79,6 +82,7 @@ public record MonthEndContacts(int lastDays, Rate atMonthEnd, double expectedSha
 
     /** Returns whether the vendor began it and it was about business: in sales or renewal, or by business relations. */
     public static boolean isCommercial(Interaction interaction) {
+        requireNonNull(interaction, "interaction");
         boolean business = interaction
                         .function()
                         .filter(Interaction.Function.BUSINESS_RELATIONS::equals)

@@ -51,6 +51,8 @@ public final class MutualGainRanking implements WorkRanking {
 
         /** @throws IllegalArgumentException if an amount is not above 0, or the currencies differ */
         public Standing {
+            requireNonNull(plannedYear, "plannedYear");
+            requireNonNull(paidYear, "paidYear");
             requireNonNull(both, "both");
             checkArgument(plannedYear.amount() > 0, "plannedYear must be above 0, was %s", plannedYear.amount());
             checkArgument(paidYear.amount() > 0, "paidYear must be above 0, was %s", paidYear.amount());

@@ -24,6 +24,7 @@ public record PastBook(LocalDate asOf, Collection<AccountRevenue> accounts, Plan
 
     /** Copies the accounts. */
     public PastBook {
+        requireNonNull(accounts, "accounts");
         requireNonNull(asOf, "asOf");
         accounts = List.copyOf(accounts);
         requireNonNull(groups, "groups");

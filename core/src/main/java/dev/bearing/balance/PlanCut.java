@@ -17,6 +17,7 @@ public record PlanCut(String name, BiFunction<AccountId, LocalDate, String> part
 
     /** @throws IllegalArgumentException if the name is blank */
     public PlanCut {
+        requireNonNull(name, "name");
         checkArgument(!name.isBlank(), "a cut's name must not be blank");
         requireNonNull(part, "part");
     }

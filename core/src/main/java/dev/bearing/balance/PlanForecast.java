@@ -1,6 +1,7 @@
 package dev.bearing.balance;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Quantiles;
 import dev.bearing.value.Interval;
@@ -26,6 +27,7 @@ public final class PlanForecast {
      * @param draws at least one, in any order; copied
      */
     public static PlanForecast of(double mean, double[] draws) {
+        requireNonNull(draws, "draws");
         checkArgument(Double.isFinite(mean), "mean must be finite, was %s", mean);
         checkArgument(draws.length > 0, "a forecast needs a draw");
         double[] sorted = draws.clone();

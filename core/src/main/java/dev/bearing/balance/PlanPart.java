@@ -17,6 +17,9 @@ public record PlanPart(String part, BigDecimal value, BigDecimal target, BigDeci
 
     /** @throws IllegalArgumentException if the difference is not value less target */
     public PlanPart {
+        requireNonNull(value, "value");
+        requireNonNull(target, "target");
+        requireNonNull(difference, "difference");
         requireNonNull(part, "part");
         checkArgument(
                 value.subtract(target).compareTo(difference) == 0,

@@ -22,6 +22,7 @@ public record PlanPolicy(PlanCut groups, List<PlanCut> cuts, double onTrackFrom,
 
     /** @throws IllegalArgumentException if a number is out of its range or two cuts share a name */
     public PlanPolicy {
+        requireNonNull(cuts, "cuts");
         requireNonNull(groups, "groups");
         cuts = List.copyOf(cuts);
         checkArgument(cuts.stream().map(PlanCut::name).distinct().count() == cuts.size(), "two cuts have one name");

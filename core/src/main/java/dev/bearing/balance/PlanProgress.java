@@ -87,6 +87,8 @@ public final class PlanProgress {
      */
     public static PlanProgress of(
             Collection<Target> targets, RevenueLedger ledger, CurrencyUnit currency, PlanPolicy policy) {
+        requireNonNull(targets, "targets");
+        requireNonNull(ledger, "ledger");
         requireNonNull(currency, "currency");
         requireNonNull(policy, "policy");
         List<Target> known = new ArrayList<>(KnownFacts.asOf(KnownFacts.distinct(targets), ledger.asOf()));
@@ -131,6 +133,12 @@ public final class PlanProgress {
     /** Returns the targets with what became of them, by the metric's name and the month. */
     public List<PlanEntry> entries() {
         return entries.get();
+    }
+
+    /** Returns the currency, how many targets there are and as of which day. */
+    @Override
+    public String toString() {
+        return "plan of " + targets.size() + " targets in " + currency + " as of " + ledger.asOf();
     }
 
     /** Returns the entry of a metric and month; NOT_CONFIGURED where the plan has no such target. */

@@ -1,6 +1,7 @@
 package dev.bearing.balance;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,8 @@ public record PlanSplit(String cut, List<PlanPart> parts) {
 
     /** Copies the parts. */
     public PlanSplit {
+        requireNonNull(cut, "cut");
+        requireNonNull(parts, "parts");
         checkArgument(!cut.isBlank(), "cut must not be blank");
         parts = List.copyOf(parts);
     }

@@ -43,6 +43,7 @@ public final class ProvenValue {
      * interval takes outcomes to be independent, which those of one account are not quite.
      */
     public static Rate of(Collection<Count> counts) {
+        requireNonNull(counts, "counts");
         List<Rate.Member> members = new ArrayList<>();
         counts.stream()
                 .sorted(Comparator.comparing(Count::accountId))

@@ -52,6 +52,9 @@ public record RoleScorecard(
 
     /** Copies the maps. */
     public RoleScorecard {
+        requireNonNull(last, "last");
+        requireNonNull(leads, "leads");
+        requireNonNull(advocacy, "advocacy");
         requireNonNull(first, "first");
         checkArgument(!last.isBefore(first), "last must not be before first = %s, was %s", first, last);
         requireNonNull(logoChurn, "logoChurn");
@@ -71,12 +74,16 @@ public record RoleScorecard(
 
         /** Copies both. */
         public Facts {
+            requireNonNull(leads, "leads");
+            requireNonNull(advocacy, "advocacy");
             leads = List.copyOf(leads);
             advocacy = List.copyOf(advocacy);
         }
 
         /** Returns both. */
         public static Facts of(Collection<ExpansionLead> leads, Collection<AdvocacyEvent> advocacy) {
+            requireNonNull(leads, "leads");
+            requireNonNull(advocacy, "advocacy");
             return new Facts(List.copyOf(leads), List.copyOf(advocacy));
         }
     }
@@ -90,6 +97,7 @@ public record RoleScorecard(
      * @param months how many months, at least 1
      */
     public static RoleScorecard of(CurrencyLedger ledger, Facts facts, YearMonth last, int months) {
+        requireNonNull(ledger, "ledger");
         Rate net = ledger.netRevenueChurn(DateRange.of(last));
         for (int i = 1; i < months; i++) {
             net = ledger.netRevenueChurn(DateRange.of(last.minusMonths(i))).plus(net);
@@ -103,6 +111,8 @@ public record RoleScorecard(
      * says which to convert into, there is no one rate.
      */
     public static RoleScorecard withoutRevenue(Facts facts, YearMonth last, int months) {
+        requireNonNull(facts, "facts");
+        requireNonNull(last, "last");
         checkArgument(months >= 1, "months must be at least 1, was %s", months);
         DateRange period = DateRange.ofMonthsEnding(last, months);
         Map<AdvocacyKind, Long> spoken = new EnumMap<>(AdvocacyKind.class);

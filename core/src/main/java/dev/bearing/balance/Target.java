@@ -23,6 +23,7 @@ public record Target(String metric, YearMonth month, BigDecimal value, LocalDate
 
     /** @throws IllegalArgumentException if the metric is blank or a day is outside 1970 to 9999 */
     public Target {
+        requireNonNull(month, "month");
         FactFields.checkText("metric", metric);
         Days.check("month", month.atDay(1));
         value = FactFields.number("value", value);

@@ -52,6 +52,7 @@ public record ValueSpeed(
      * @param medianDays the days within which half should get there, above 0, finite
      */
     public static ValueSpeed against(TimeToValue now, double medianDays) {
+        requireNonNull(now, "now");
         checkArgument(
                 medianDays > 0 && medianDays < Double.POSITIVE_INFINITY,
                 "medianDays must be above 0 and finite, was %s",
@@ -71,6 +72,8 @@ public record ValueSpeed(
      * @param before those that set out in the period before
      */
     public static ValueSpeed against(TimeToValue now, TimeToValue before) {
+        requireNonNull(now, "now");
+        requireNonNull(before, "before");
         Answer<Double> median = before.medianDays();
         return of(
                 Basis.PERIOD_BEFORE,

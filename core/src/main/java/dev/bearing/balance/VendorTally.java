@@ -1,6 +1,7 @@
 package dev.bearing.balance;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import java.util.Optional;
@@ -46,6 +47,8 @@ public record VendorTally(double opening, double closing, double revenue, double
 
         /** @throws IllegalArgumentException if a number is out of its range */
         public Plan {
+            requireNonNull(retention, "retention");
+            requireNonNull(margin, "margin");
             retention.ifPresent(share -> checkArgument(
                     share > 0 && share < Double.POSITIVE_INFINITY,
                     "retention must be finite and above 0, was %s",

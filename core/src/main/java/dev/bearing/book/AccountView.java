@@ -1,5 +1,7 @@
 package dev.bearing.book;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
@@ -56,6 +58,7 @@ public final class AccountView {
 
     /** Returns the facts of a class as known on the day, the earliest first; of each the version recorded last. */
     public <F extends AccountFact> List<F> facts(Class<F> type) {
+        requireNonNull(type, "type");
         return facts.asOf(type, asOf);
     }
 
@@ -64,6 +67,7 @@ public final class AccountView {
      * that do their own reckoning of what was known when.
      */
     public <F extends AccountFact> List<F> versions(Class<F> type) {
+        requireNonNull(type, "type");
         return facts.all(type).stream()
                 .filter(fact ->
                         !fact.recordedOn().isAfter(asOf) && !fact.effectiveOn().isAfter(asOf))
@@ -76,6 +80,7 @@ public final class AccountView {
      * included: a price that is agreed for next month, say.
      */
     public <F extends AccountFact> List<F> recorded(Class<F> type) {
+        requireNonNull(type, "type");
         return facts.all(type).stream()
                 .filter(fact -> !fact.recordedOn().isAfter(asOf))
                 .map(type::cast)
@@ -93,17 +98,27 @@ public final class AccountView {
 
     /** Returns an attribute as it was on the day of this view. */
     public Optional<AttributeValue> attribute(String name) {
+        requireNonNull(name, "name");
         return attributeOn(name, asOf);
     }
 
     /** Returns an attribute as it was on {@code day}: the dated value in force, else the undated one. */
     public Optional<AttributeValue> attributeOn(String name, LocalDate day) {
+        requireNonNull(name, "name");
+        requireNonNull(day, "day");
         return attributeTimeline(name).on(day).or(() -> account.attributes().get(name));
     }
 
     /** Returns the dated values of an attribute; empty where it has none. */
     public Timeline<AttributeValue> attributeTimeline(String name) {
+        requireNonNull(name, "name");
         return timelines.get().getOrDefault(name, Timeline.empty());
+    }
+
+    /** Returns whose view it is and of which day, such as {@code acme as of 2026-08-31}. */
+    @Override
+    public String toString() {
+        return id() + " as of " + asOf();
     }
 
     private Map<String, Timeline<AttributeValue>> timelines() {

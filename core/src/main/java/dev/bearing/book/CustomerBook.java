@@ -68,6 +68,7 @@ public final class CustomerBook {
 
     /** Returns the book of these facts. */
     public static CustomerBook of(Collection<? extends Fact> facts) {
+        requireNonNull(facts, "facts");
         return empty().plus(facts);
     }
 
@@ -78,6 +79,7 @@ public final class CustomerBook {
 
     /** Returns this book and more facts; see {@link #plus(Collection)}. */
     public CustomerBook plus(Fact... facts) {
+        requireNonNull(facts, "facts");
         return plus(Arrays.asList(facts));
     }
 
@@ -90,6 +92,7 @@ public final class CustomerBook {
      *     currency
      */
     public CustomerBook plus(Collection<? extends Fact> facts) {
+        requireNonNull(facts, "facts");
         Map<AccountId, List<AccountFact>> byAccount = new LinkedHashMap<>();
         Map<Class<?>, List<Fact>> loose = new LinkedHashMap<>();
         Map<String, AccountId> newOwners = new HashMap<>();
@@ -115,7 +118,12 @@ public final class CustomerBook {
         Map<AccountId, AccountFacts> more = new HashMap<>();
         byAccount.forEach((id, list) -> {
             AccountFacts merged = factsOf(id).plus(list);
-            checkArgument(merged.hasAccount(), "%s is about the account %s, which is not known", list.get(0), id);
+            checkArgument(
+                    merged.hasAccount(),
+                    "%s of %s is about the account %s, which is not known: add its Account",
+                    list.get(0).getClass().getSimpleName(),
+                    list.get(0).effectiveOn(),
+                    id);
             more.put(id, merged);
         });
         return new CustomerBook(accounts.plus(more), owners.plus(newOwners), others);
@@ -127,6 +135,7 @@ public final class CustomerBook {
      * @param keep the keys of the accounts to keep; one that the book does not have is ignored
      */
     public CustomerBook only(Set<AccountId> keep) {
+        requireNonNull(keep, "keep");
         Map<AccountId, AccountFacts> kept = new HashMap<>();
         Map<String, AccountId> subscriptions = new HashMap<>();
         accountIds().stream().filter(keep::contains).forEach(id -> kept.put(id, factsOf(id)));
@@ -148,6 +157,8 @@ public final class CustomerBook {
      * it is today.
      */
     public SortedSet<AccountId> accountIds(AttributeCondition condition, LocalDate asOf) {
+        requireNonNull(condition, "condition");
+        requireNonNull(asOf, "asOf");
         TreeSet<AccountId> ids = new TreeSet<>();
         for (AccountView account : accounts(asOf)) {
             if (condition.holdsFor(account.attributes())) {
@@ -180,6 +191,8 @@ public final class CustomerBook {
 
     /** Returns one account as known on a day, or empty if it was not known then. Costs that account and no other. */
     public Optional<AccountView> account(AccountId id, LocalDate asOf) {
+        requireNonNull(id, "id");
+        requireNonNull(asOf, "asOf");
         AccountFacts facts = factsOf(id);
         return facts.asOf(Account.class, asOf).stream()
                 .findFirst()
@@ -188,11 +201,13 @@ public final class CustomerBook {
 
     /** Returns all accounts that were known on a day, sorted by key. */
     public List<AccountView> accounts(LocalDate asOf) {
+        requireNonNull(asOf, "asOf");
         return accountIds().stream().flatMap(id -> account(id, asOf).stream()).toList();
     }
 
     /** Returns every version of every fact of a class, in an order that does not depend on how they arrived. */
     public <F extends Fact> List<F> facts(Class<F> type) {
+        requireNonNull(type, "type");
         if (!AccountFact.class.isAssignableFrom(type)) {
             return general.getOrDefault(type, List.of()).stream()
                     .map(type::cast)
@@ -206,6 +221,7 @@ public final class CustomerBook {
 
     /** Returns the facts of a class that are about no single account (a plan's targets, say) as known on a day. */
     public <F extends Fact> List<F> generalFacts(Class<F> type, LocalDate asOf) {
+        requireNonNull(type, "type");
         return KnownFacts.asOf(KnownFacts.distinct(facts(type)), asOf);
     }
 
@@ -224,6 +240,7 @@ public final class CustomerBook {
      * nothing dated was known then.
      */
     public Optional<LocalDate> firstDay(LocalDate asOf) {
+        requireNonNull(asOf, "asOf");
         return accountIds().stream()
                 .map(this::factsOf)
                 .filter(facts -> !facts.asOf(Account.class, asOf).isEmpty())
@@ -292,6 +309,7 @@ public final class CustomerBook {
 
         /** Adds facts. */
         public Builder addAll(Collection<? extends Fact> more) {
+            requireNonNull(more, "more");
             more.forEach(this::add);
             return this;
         }

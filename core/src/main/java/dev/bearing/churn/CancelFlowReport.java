@@ -1,6 +1,7 @@
 package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
@@ -59,6 +60,7 @@ public final class CancelFlowReport {
      * @param durableDays a save is durable if the account is still a customer so many days later, at least 1
      */
     public static CancelFlowReport of(Collection<FollowedFlow> flows, LocalDate asOf, int durableDays) {
+        requireNonNull(flows, "flows");
         Days.check("asOf", asOf);
         checkArgument(durableDays >= 1, "durableDays must be at least 1, was %s", durableDays);
         List<FollowedFlow> sorted = flows.stream()

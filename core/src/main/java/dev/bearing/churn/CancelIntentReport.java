@@ -55,6 +55,9 @@ public final class CancelIntentReport {
 
         /** Copies the lists. */
         public Watched {
+            requireNonNull(spells, "spells");
+            requireNonNull(losses, "losses");
+            requireNonNull(signals, "signals");
             requireNonNull(accountId, "accountId");
             spells = List.copyOf(spells);
             losses = List.copyOf(losses);
@@ -97,6 +100,7 @@ public final class CancelIntentReport {
      * @param withinDays a loss at most so many days after a signal is in time, at least 1
      */
     public static CancelIntentReport of(Collection<Watched> accounts, LocalDate asOf, int withinDays) {
+        requireNonNull(accounts, "accounts");
         Days.check("asOf", asOf);
         checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);
         CancelIntentReport report = new CancelIntentReport(asOf, withinDays);

@@ -51,6 +51,8 @@ public record CancelIntentSignal(AccountId accountId, String kind, LocalDate on,
 
     /** Returns the signals that tell of intent by one of the rules, the earliest first. */
     public static List<CancelIntentSignal> of(Collection<Signal> signals, Collection<Rule> rules) {
+        requireNonNull(signals, "signals");
+        requireNonNull(rules, "rules");
         return signals.stream()
                 .filter(signal -> rules.stream()
                         .anyMatch(rule -> rule.signal().equals(signal.signal()) && signal.value() >= rule.atLeast()))

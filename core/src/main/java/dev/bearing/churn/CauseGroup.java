@@ -33,6 +33,9 @@ public record CauseGroup(
 
     /** Copies the maps. */
     public CauseGroup {
+        requireNonNull(revenue, "revenue");
+        requireNonNull(statedAs, "statedAs");
+        requireNonNull(details, "details");
         requireNonNull(rootCause, "rootCause");
         revenue = Collections.unmodifiableSortedMap(new TreeMap<>(revenue));
         statedAs = Collections.unmodifiableSortedMap(new TreeMap<>(statedAs));

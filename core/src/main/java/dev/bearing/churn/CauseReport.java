@@ -56,6 +56,7 @@ public final class CauseReport {
      * @param customers who is a customer on the day of the report
      */
     public static CauseReport of(Collection<ClassifiedChurn> losses, Set<AccountId> customers) {
+        requireNonNull(losses, "losses");
         requireNonNull(customers, "customers");
         List<ClassifiedChurn> sorted = losses.stream().sorted(BY_DAY).toList();
         Map<AccountId, ClassifiedChurn> last = new TreeMap<>();

@@ -29,6 +29,8 @@ public record ChurnCase(
 
     /** @throws IllegalArgumentException if the event is no loss, or something is known of a later day */
     public ChurnCase {
+        requireNonNull(assessment, "assessment");
+        requireNonNull(progress, "progress");
         requireNonNull(event, "event");
         requireNonNull(outside, "outside");
         requireNonNull(unmet, "unmet");
@@ -44,6 +46,7 @@ public record ChurnCase(
 
     /** Returns the case of a loss of which nothing else is known. */
     public static ChurnCase of(ChurnEvent event) {
+        requireNonNull(event, "event");
         Answer<List<String>> unmet = Answer.unknown(
                 Answer.Reason.INSUFFICIENT_DATA, "nobody looked whether " + event.accountId() + " could succeed");
         return new ChurnCase(event, Optional.empty(), unmet, Optional.empty(), Optional.empty());

@@ -62,6 +62,9 @@ public record ChurnEvent(
 
     /** @throws IllegalArgumentException if a day, an amount or a reason is out of its range */
     public ChurnEvent {
+        requireNonNull(noticeOn, "noticeOn");
+        requireNonNull(lost, "lost");
+        requireNonNull(stated, "stated");
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         LocalDate day = on;
@@ -116,12 +119,14 @@ public record ChurnEvent(
 
         /** Sets the day it said so. */
         public Builder noticeOn(LocalDate day) {
+            requireNonNull(day, "noticeOn");
             noticeOn = Optional.of(day);
             return this;
         }
 
         /** Adds what it no longer pays a month in a currency. */
         public Builder lost(Mrr amount) {
+            requireNonNull(amount, "lost");
             lost.merge(amount.currency(), amount, Mrr::plus);
             return this;
         }

@@ -33,6 +33,10 @@ public record ClassifiedChurn(ChurnEvent event, RootCause cause, Optional<RootCa
      */
     public static ClassifiedChurn of(
             ChurnEvent event, ChurnCase customer, CauseClassifier classifier, StatedCauses words) {
+        requireNonNull(event, "event");
+        requireNonNull(customer, "customer");
+        requireNonNull(classifier, "classifier");
+        requireNonNull(words, "words");
         checkArgument(
                 customer.event().accountId().equals(event.accountId())
                         && customer.event().on().equals(event.on()),

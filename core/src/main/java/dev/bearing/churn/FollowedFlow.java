@@ -29,6 +29,8 @@ public record FollowedFlow(
 
     /** @throws IllegalArgumentException if the loss is before the flow, or of another account */
     public FollowedFlow {
+        requireNonNull(loss, "loss");
+        requireNonNull(paysLess, "paysLess");
         requireNonNull(flow, "flow");
         LocalDate on = flow.on();
         loss.ifPresent(event -> checkArgument(
@@ -50,6 +52,9 @@ public record FollowedFlow(
      * @param withinDays a reduction at most so many days after the flow is its outcome
      */
     public static FollowedFlow of(CancelFlow flow, List<DateRange> spells, List<ChurnEvent> events, int withinDays) {
+        requireNonNull(flow, "flow");
+        requireNonNull(spells, "spells");
+        requireNonNull(events, "events");
         LocalDate on = flow.on();
         Optional<DateRange> spell =
                 spells.stream().filter(one -> one.contains(on)).findFirst();

@@ -35,6 +35,7 @@ public record RepeatedReason(String reason, LocalDate first, List<Loss> again) {
 
     /** @throws IllegalArgumentException if nobody left for it again */
     public RepeatedReason {
+        requireNonNull(again, "again");
         FactFields.checkText("reason", reason);
         requireNonNull(first, "first");
         again = List.copyOf(again);

@@ -55,6 +55,7 @@ public sealed interface RootCause {
 
         /** @throws IllegalArgumentException if nothing is unmet, or a name is blank */
         public NoSuccessPotential {
+            requireNonNull(unmet, "unmet");
             unmet = unmet.stream().distinct().sorted().toList();
             checkArgument(!unmet.isEmpty(), "unmet must not be empty");
             unmet.forEach(name -> FactFields.checkText("unmet", name));

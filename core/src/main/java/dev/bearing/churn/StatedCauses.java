@@ -1,5 +1,7 @@
 package dev.bearing.churn;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.internal.FactFields;
 import java.util.Collections;
 import java.util.Locale;
@@ -48,6 +50,7 @@ public record StatedCauses(SortedMap<String, Meaning> meanings) {
 
     /** @throws IllegalArgumentException if a reason is blank */
     public StatedCauses {
+        requireNonNull(meanings, "meanings");
         TreeMap<String, Meaning> all = new TreeMap<>();
         meanings.forEach((reason, meaning) -> {
             FactFields.checkText("reason", reason);

@@ -72,6 +72,7 @@ public final class Backtest {
      * strategies are cut into standard bands.
      */
     public static Backtest of(HealthStrategy strategy, HealthHistory history, BacktestPlan plan) {
+        requireNonNull(strategy, "strategy");
         return new Backtest(DayScorer.of(strategy), history, plan);
     }
 
@@ -80,6 +81,7 @@ public final class Backtest {
      * are those that all share, the standard ones where they differ.
      */
     public static Backtest of(Collection<Scorecard> scorecards, HealthHistory history, BacktestPlan plan) {
+        requireNonNull(scorecards, "scorecards");
         checkArgument(!scorecards.isEmpty(), "scorecards must not be empty");
         return new Backtest(DayScorer.of(scorecards), history, plan);
     }
@@ -185,7 +187,15 @@ public final class Backtest {
      * @param churned how many of them left in the window
      * @param auc the AUC of these, or why there is none; without regard to the least number of churns
      */
-    public record Fold(LocalDate from, LocalDate to, int observations, int churned, Answer<Estimate> auc) {}
+    public record Fold(LocalDate from, LocalDate to, int observations, int churned, Answer<Estimate> auc) {
+
+        /** Refuses null. */
+        public Fold {
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
+            requireNonNull(auc, "auc");
+        }
+    }
 
     /** Returns the parts of the days in the order of time, without the first, which is only learnt from. */
     public List<Fold> folds() {

@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Answer;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,6 +36,7 @@ public record BacktestCounts(
 
     /** Copies the reasons. */
     public BacktestCounts {
+        requireNonNull(unscoredReasons, "unscoredReasons");
         unscoredReasons = Collections.unmodifiableMap(new TreeMap<>(unscoredReasons));
     }
 

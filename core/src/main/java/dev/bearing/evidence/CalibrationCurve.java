@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
@@ -20,6 +22,9 @@ public record CalibrationCurve(Binning binning, List<Bin> bins, double baseRate,
 
     /** Copies the bins. */
     public CalibrationCurve {
+        requireNonNull(binning, "binning");
+        requireNonNull(bins, "bins");
+        requireNonNull(murphy, "murphy");
         bins = List.copyOf(bins);
     }
 
@@ -34,6 +39,11 @@ public record CalibrationCurve(Binning binning, List<Bin> bins, double baseRate,
      *     rows by as many independent rows as are as uncertain; unknown with weights
      */
     public record Bin(int rows, double weight, double meanPredicted, double observed, Answer<Interval> interval) {
+
+        /** Refuses null. */
+        public Bin {
+            requireNonNull(interval, "interval");
+        }
 
         /** Returns the distance of the two, observed less predicted; positive where the score said too little. */
         public double gap() {
@@ -66,6 +76,8 @@ public record CalibrationCurve(Binning binning, List<Bin> bins, double baseRate,
      * @throws IllegalArgumentException if a score is outside [0, 1]
      */
     public static Answer<CalibrationCurve> of(ScoredOutcomes scored, Binning binning) {
+        requireNonNull(scored, "scored");
+        requireNonNull(binning, "binning");
         scored.checkProbabilities();
         return scored.baseRate().map(base -> {
             List<Bin> bins = new ArrayList<>();

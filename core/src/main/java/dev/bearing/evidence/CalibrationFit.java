@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.survival.FittedCoefficient;
 import dev.bearing.survival.LogisticModel;
@@ -23,6 +25,13 @@ public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheL
     private static final double CLIP = 1e-12;
     private static final int MAX_STEPS = 100;
 
+    /** Refuses null. */
+    public CalibrationFit {
+        requireNonNull(slope, "slope");
+        requireNonNull(intercept, "intercept");
+        requireNonNull(inTheLarge, "inTheLarge");
+    }
+
     /**
      * Returns the fit; INSUFFICIENT_DATA where only one outcome occurs or all probabilities are equal, DID_NOT_CONVERGE
      * where the score separates the outcomes. A probability of 0 or 1 is taken at 1e-12 from it.
@@ -31,6 +40,7 @@ public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheL
      * @throws IllegalArgumentException if a score is outside [0, 1]
      */
     public static Answer<CalibrationFit> of(ScoredOutcomes scored) {
+        requireNonNull(scored, "scored");
         scored.checkProbabilities();
         if (!scored.hasBothOutcomes()) {
             return scored.oneOutcome();

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.survival.Spell;
 import dev.bearing.survival.Spells;
@@ -28,6 +29,7 @@ public final class CensoringCurve {
      * @throws IllegalArgumentException if one came under observation late
      */
     public static CensoringCurve of(Spells spells) {
+        requireNonNull(spells, "spells");
         int n = spells.size();
         long[] exits = new long[n];
         long[] censored = new long[n];

@@ -57,6 +57,7 @@ public record ConversionBacktest(List<Scored> scored, long unscored, int refits)
 
     /** @throws IllegalArgumentException if a count is out of its range */
     public ConversionBacktest {
+        requireNonNull(scored, "scored");
         scored = List.copyOf(scored);
         checkArgument(unscored >= 0, "unscored must not be negative, was %s", unscored);
         checkArgument(refits >= 0 && refits < PARTS, "refits must be in [0, 4], was %s", refits);
@@ -76,6 +77,7 @@ public record ConversionBacktest(List<Scored> scored, long unscored, int refits)
             LocalDate asOf,
             Collection<TrialActivity> activities,
             ActivityPlan plan) {
+        requireNonNull(knownOn, "knownOn");
         Days.check("asOf", asOf);
         List<TrialRun> decided = knownOn.apply(asOf).runs().stream()
                 .filter(run -> !run.isOpen() && decidedAfter(run, plan.withinDays()))

@@ -58,6 +58,7 @@ public final class ForecastBacktest {
      * @param outcomes one for each date and horizon, in any order
      */
     public static ForecastBacktest of(String name, Collection<ForecastOutcome> outcomes) {
+        requireNonNull(outcomes, "outcomes");
         return new ForecastBacktest(name, List.copyOf(outcomes));
     }
 
@@ -116,6 +117,8 @@ public final class ForecastBacktest {
 
         /** Copies the calibration. */
         public Horizon {
+            requireNonNull(coverage, "coverage");
+            requireNonNull(calibration, "calibration");
             checkArgument(forecasts > 0, "forecasts must be positive, was %s", forecasts);
             calibration = Collections.unmodifiableSortedMap(new TreeMap<>(calibration));
         }

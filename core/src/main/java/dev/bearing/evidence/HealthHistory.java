@@ -54,6 +54,7 @@ public final class HealthHistory {
      * @param asOf the last day of the history
      */
     public static HealthHistory of(CustomerBook book, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(book, "book");
         Days.check("asOf", asOf);
         requireNonNull(policy, "policy");
         List<CustomerRecord> customers = new ArrayList<>();
@@ -171,6 +172,7 @@ public final class HealthHistory {
          * end, the first day without; ranges that overlap or meet are one stay.
          */
         public Builder stay(AccountId account, DateRange days) {
+            requireNonNull(account, "account");
             requireNonNull(days, "days");
             stays.computeIfAbsent(account, id -> new ArrayList<>()).add(days);
             return this;
@@ -178,6 +180,7 @@ public final class HealthHistory {
 
         /** Adds observations of any accounts. */
         public Builder signals(Collection<Signal> observations) {
+            requireNonNull(observations, "observations");
             for (Signal signal : observations) {
                 signals.computeIfAbsent(signal.accountId(), id -> new ArrayList<>())
                         .add(signal);
@@ -187,6 +190,7 @@ public final class HealthHistory {
 
         /** Adds an attribute that takes a value from a day on, for scorecards that are for some accounts only. */
         public Builder attribute(AttributeChange change) {
+            requireNonNull(change, "change");
             attributes
                     .computeIfAbsent(change.accountId(), id -> new ArrayList<>())
                     .add(change);

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.survival.IntervalScale;
@@ -23,6 +24,7 @@ public record HorizonCalibration(long horizon, List<Bin> bins) {
 
     /** Copies the bins. */
     public HorizonCalibration {
+        requireNonNull(bins, "bins");
         bins = List.copyOf(bins);
     }
 
@@ -35,7 +37,14 @@ public record HorizonCalibration(long horizon, List<Bin> bins) {
      *     that long
      * @param interval its 95 % interval, from the log-log interval of S
      */
-    public record Bin(int rows, double meanPredicted, Answer<Double> observed, Answer<Interval> interval) {}
+    public record Bin(int rows, double meanPredicted, Answer<Double> observed, Answer<Interval> interval) {
+
+        /** Refuses null. */
+        public Bin {
+            requireNonNull(observed, "observed");
+            requireNonNull(interval, "interval");
+        }
+    }
 
     /**
      * Returns the bins; EMPTY_BASE with fewer rows than bins.
@@ -46,6 +55,8 @@ public record HorizonCalibration(long horizon, List<Bin> bins) {
      * @param bins how many: bin k of K ends at place floor(k·n / K) in ascending order, ties in row order
      */
     public static Answer<HorizonCalibration> of(Spells observed, double[] risk, long horizon, int bins) {
+        requireNonNull(observed, "observed");
+        requireNonNull(risk, "risk");
         int n = observed.size();
         checkArgument(risk.length == n, "risk must be one per row, were %s for %s rows", risk.length, n);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.StrategySpec;
@@ -32,6 +33,7 @@ public final class IsotonicCalibrator implements Calibrator {
      * @param heldOut rows that the score's model was not fitted to; never its training rows
      */
     public static Answer<IsotonicCalibrator> fit(ScoredOutcomes heldOut) {
+        requireNonNull(heldOut, "heldOut");
         return fit(heldOut, 1 / (heldOut.total() + 2));
     }
 
@@ -42,6 +44,7 @@ public final class IsotonicCalibrator implements Calibrator {
      * @param clamp in [0, 0.5); 0 leaves probabilities of exactly 0 and 1
      */
     public static Answer<IsotonicCalibrator> fit(ScoredOutcomes heldOut, double clamp) {
+        requireNonNull(heldOut, "heldOut");
         checkArgument(clamp >= 0 && (clamp < 0.5 || heldOut.total() == 0), "clamp must be in [0, 0.5), was %s", clamp);
         if (!heldOut.hasBothOutcomes()) {
             return heldOut.oneOutcome();

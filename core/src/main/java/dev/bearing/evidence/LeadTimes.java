@@ -26,6 +26,7 @@ public record LeadTimes(List<Warning> churns) {
 
     /** Copies the list. */
     public LeadTimes {
+        requireNonNull(churns, "churns");
         churns = List.copyOf(churns);
     }
 

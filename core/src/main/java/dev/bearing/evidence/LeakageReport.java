@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Estimate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ public record LeakageReport(List<LeakageFinding> findings) {
 
     /** Copies the findings. */
     public LeakageReport {
+        requireNonNull(findings, "findings");
         findings = List.copyOf(findings);
     }
 
@@ -30,6 +33,8 @@ public record LeakageReport(List<LeakageFinding> findings) {
      * @param plan the days of observation, the lead and the window that a score is to be tested by
      */
     public static LeakageReport of(HealthHistory history, BacktestPlan plan) {
+        requireNonNull(history, "history");
+        requireNonNull(plan, "plan");
         return new LeakageReport(signals(history, plan, Optional.empty()));
     }
 

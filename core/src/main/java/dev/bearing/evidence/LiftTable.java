@@ -45,7 +45,13 @@ public final class LiftTable {
             Answer<Interval> interval,
             double lift,
             double captured,
-            double meanScore) {}
+            double meanScore) {
+
+        /** Refuses null. */
+        public Group {
+            requireNonNull(interval, "interval");
+        }
+    }
 
     private final TieRule tieRule;
     private final boolean grouped;
@@ -69,6 +75,7 @@ public final class LiftTable {
      * @throws IllegalArgumentException if the rows have weights: a lift counts rows
      */
     public static Answer<LiftTable> of(ScoredOutcomes scored, TieRule tieRule) {
+        requireNonNull(scored, "scored");
         requireNonNull(tieRule, "tieRule");
         checkArgument(!scored.isWeighted(), "a lift counts rows, so they must have no weights");
         if (!scored.hasBothOutcomes()) {

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.survival.LogisticModel;
 import dev.bearing.value.Answer;
@@ -35,6 +36,7 @@ public record PlattCalibrator(double intercept, double slope) implements Calibra
      * @param heldOut rows that the score's model was not fitted to; never its training rows
      */
     public static Answer<PlattCalibrator> fit(ScoredOutcomes heldOut) {
+        requireNonNull(heldOut, "heldOut");
         if (!heldOut.hasBothOutcomes()) {
             return heldOut.oneOutcome();
         }

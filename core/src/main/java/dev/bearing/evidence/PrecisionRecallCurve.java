@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Answer;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ public final class PrecisionRecallCurve {
 
     /** Returns the curve; INSUFFICIENT_DATA where only one outcome occurs, EMPTY_BASE without rows. */
     public static Answer<PrecisionRecallCurve> of(ScoredOutcomes scored) {
+        requireNonNull(scored, "scored");
         if (!scored.hasBothOutcomes()) {
             return scored.oneOutcome();
         }

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Interval;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public record PredictedValue(double mean, List<Double> quantiles) {
 
     /** @throws IllegalArgumentException if there are not as many quantiles, or they decrease */
     public PredictedValue {
+        requireNonNull(quantiles, "quantiles");
         checkArgument(Double.isFinite(mean), "mean must be finite, was %s", mean);
         quantiles = List.copyOf(quantiles);
         checkArgument(quantiles.size() == POINTS, "quantiles must be %s, were %s", POINTS, quantiles.size());
@@ -33,6 +35,7 @@ public record PredictedValue(double mean, List<Double> quantiles) {
 
     /** Returns the forecast of a mean and a quantile function, which is asked for probabilities in (0, 1). */
     public static PredictedValue of(double mean, DoubleUnaryOperator quantile) {
+        requireNonNull(quantile, "quantile");
         List<Double> quantiles = new ArrayList<>(POINTS);
         double before = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < POINTS; i++) {
@@ -54,6 +57,7 @@ public record PredictedValue(double mean, List<Double> quantiles) {
      * @param errors what came true less what was said
      */
     public static PredictedValue of(double value, List<Double> errors) {
+        requireNonNull(errors, "errors");
         if (errors.isEmpty()) {
             return of(value);
         }

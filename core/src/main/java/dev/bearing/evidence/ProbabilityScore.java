@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
@@ -33,6 +35,7 @@ public final class ProbabilityScore {
      * @throws IllegalArgumentException if a score is outside [0, 1]
      */
     public static Answer<ProbabilityScore> of(ScoredOutcomes scored) {
+        requireNonNull(scored, "scored");
         scored.checkProbabilities();
         return scored.baseRate().map(base -> {
             int n = scored.size();

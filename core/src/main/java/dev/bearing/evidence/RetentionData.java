@@ -2,6 +2,7 @@ package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static dev.bearing.internal.Checks.checkState;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.survival.Spells;
 import java.util.ArrayList;
@@ -55,6 +56,8 @@ public final class RetentionData {
      * @param events {@code boolean[n]}, whether it was over then
      */
     public static Builder builder(long[] times, boolean[] events) {
+        requireNonNull(times, "times");
+        requireNonNull(events, "events");
         return new Builder(times, events);
     }
 
@@ -226,6 +229,8 @@ public final class RetentionData {
          * @param rows {@code double[n][columns]}, finite
          */
         public Builder covariates(List<String> columns, double[][] rows) {
+            requireNonNull(columns, "columns");
+            requireNonNull(rows, "rows");
             checkLength("covariates", rows.length);
             names = List.copyOf(columns);
             checkArgument(names.stream().distinct().count() == names.size(), "names must differ, were %s", names);
@@ -254,6 +259,7 @@ public final class RetentionData {
          * @param ids {@code String[n]}
          */
         public Builder accounts(String... ids) {
+            requireNonNull(ids, "ids");
             checkLength("accounts", ids.length);
             List<String> distinct = Arrays.stream(ids).distinct().sorted().toList();
             accounts = Arrays.stream(ids)
@@ -268,6 +274,7 @@ public final class RetentionData {
          * @param ticks {@code long[n]}
          */
         public Builder startedAt(long[] ticks) {
+            requireNonNull(ticks, "ticks");
             checkLength("startedAt", ticks.length);
             startedAt = ticks.clone();
             return this;

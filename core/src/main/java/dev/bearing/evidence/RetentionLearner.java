@@ -65,6 +65,7 @@ public interface RetentionLearner {
 
     /** Returns a model that is fixed, as a learner that learns nothing. */
     static RetentionLearner fixed(RetentionModel model) {
+        requireNonNull(model, "model");
         return of(model.name(), rows -> Answer.known(model));
     }
 }

@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.CoxTies;
 import dev.bearing.survival.DiscreteTimeHazard;
@@ -50,6 +52,7 @@ public final class RetentionLearners {
 
     /** Returns the learner of a name, such as {@code kaplan-meier}; empty where there is none. */
     public static Optional<RetentionLearner> named(String name) {
+        requireNonNull(name, "name");
         return Optional.ofNullable(ALL.get(name)).map(Supplier::get);
     }
 

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
@@ -34,6 +35,7 @@ public final class RocCurve {
 
     /** Returns the curve; INSUFFICIENT_DATA where only one outcome occurs, EMPTY_BASE without rows. */
     public static Answer<RocCurve> of(ScoredOutcomes scored) {
+        requireNonNull(scored, "scored");
         if (!scored.hasBothOutcomes()) {
             return scored.oneOutcome();
         }
@@ -70,6 +72,8 @@ public final class RocCurve {
      * @throws IllegalArgumentException if the outcomes or weights of the two differ
      */
     public static Answer<Estimate> difference(ScoredOutcomes one, ScoredOutcomes other) {
+        requireNonNull(one, "one");
+        requireNonNull(other, "other");
         checkArgument(
                 one.size() == other.size(), "both must have the same rows, had %s and %s", one.size(), other.size());
         for (int i = 0; i < one.size(); i++) {

@@ -52,6 +52,7 @@ public final class ScorecardOutcomes {
      *     learnt
      */
     public static Builder builder(Scorecard scorecard) {
+        requireNonNull(scorecard, "scorecard");
         checkMean("scorecard " + scorecard.id(), scorecard.aggregation());
         scorecard.groups().forEach(group -> checkMean("group " + group.name(), group.aggregation()));
         return new Builder(scorecard);
@@ -74,6 +75,7 @@ public final class ScorecardOutcomes {
      * @throws IllegalArgumentException if the score is no weighted mean
      */
     public static ScorecardOutcomes of(Scorecard scorecard, HealthHistory history, BacktestPlan plan) {
+        requireNonNull(scorecard, "scorecard");
         Builder builder = builder(scorecard).window(plan.leadDays(), plan.horizonDays());
         for (LocalDate day : plan.judgedDays(history)) {
             List<HealthObservation> customers = history.on(day).stream()

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.sort.RadixSort;
 import dev.bearing.value.Answer;
@@ -52,6 +53,8 @@ public final class ScoredOutcomes {
      * @throws IllegalArgumentException if the lengths differ or a score is not finite
      */
     public static ScoredOutcomes of(double[] scores, boolean[] outcomes) {
+        requireNonNull(scores, "scores");
+        requireNonNull(outcomes, "outcomes");
         checkArgument(
                 scores.length == outcomes.length,
                 "scores and outcomes must be as many, were %s and %s",

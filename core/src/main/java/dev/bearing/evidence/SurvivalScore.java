@@ -49,6 +49,7 @@ public final class SurvivalScore {
      * @throws IllegalArgumentException if a wait came under observation late
      */
     public static SurvivalScore of(Spells observed) {
+        requireNonNull(observed, "observed");
         CensoringCurve censoring = CensoringCurve.of(observed);
         long[] exits = new long[observed.size()];
         boolean[] events = new boolean[exits.length];

@@ -40,6 +40,8 @@ public record ValueAttribution(
 
     /** Copies the lists. */
     public ValueAttribution {
+        requireNonNull(byDriver, "byDriver");
+        requireNonNull(unknown, "unknown");
         requireNonNull(accountId, "accountId");
         requireNonNull(outcome, "outcome");
         byDriver = List.copyOf(byDriver);
@@ -55,6 +57,10 @@ public record ValueAttribution(
      */
     public static ValueAttribution of(
             CustomerBook book, AccountId account, GoalProgress progress, Collection<ValueDriver> drivers) {
+        requireNonNull(book, "book");
+        requireNonNull(account, "account");
+        requireNonNull(progress, "progress");
+        requireNonNull(drivers, "drivers");
         String outcome = progress.goal().metric();
         LocalDate began = progress.goal().from();
         Optional<AccountView> before = book.account(account, began);

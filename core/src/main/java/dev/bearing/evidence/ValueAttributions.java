@@ -1,5 +1,7 @@
 package dev.bearing.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Contribution;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +22,7 @@ public final class ValueAttributions {
 
     /** Returns the attributions together, in any order; those in which no driver has a part are left out. */
     public static ValueAttributions of(Collection<ValueAttribution> attributions) {
+        requireNonNull(attributions, "attributions");
         return new ValueAttributions(attributions.stream()
                 .filter(one -> !one.byDriver().isEmpty() || !one.unknown().isEmpty())
                 .sorted(Comparator.comparing(ValueAttribution::outcome).thenComparing(ValueAttribution::accountId))
@@ -44,6 +47,8 @@ public final class ValueAttributions {
 
         /** Copies the list. */
         public Total {
+            requireNonNull(outcome, "outcome");
+            requireNonNull(byDriver, "byDriver");
             byDriver = List.copyOf(byDriver);
         }
 

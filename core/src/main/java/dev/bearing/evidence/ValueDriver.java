@@ -47,6 +47,7 @@ public record ValueDriver(String key, Source source, String metric, double atLea
 
         /** @throws IllegalArgumentException if the name is blank or the number not finite */
         public Worth {
+            requireNonNull(outcome, "outcome");
             checkArgument(!outcome.isBlank(), "outcome must not be blank");
             checkArgument(Double.isFinite(perUnit), "perUnit must be finite, was %s", perUnit);
             perUnit = perUnit + 0.0;
@@ -65,6 +66,8 @@ public record ValueDriver(String key, Source source, String metric, double atLea
 
     /** @throws IllegalArgumentException if a text is blank, the number not finite, or there is no such function */
     public ValueDriver {
+        requireNonNull(key, "key");
+        requireNonNull(metric, "metric");
         checkArgument(!key.isBlank(), "key must not be blank");
         requireNonNull(source, "source");
         checkArgument(!metric.isBlank(), "metric must not be blank");
@@ -88,6 +91,7 @@ public record ValueDriver(String key, Source source, String metric, double atLea
 
     /** Returns that there were so many interactions with a function in the last 90 days. */
     public static ValueDriver interactions(Interaction.Function function, int atLeast) {
+        requireNonNull(function, "function");
         String name = function.name().toLowerCase(Locale.ROOT);
         return new ValueDriver(name, Source.INTERACTIONS, name, atLeast, Optional.empty());
     }

@@ -81,6 +81,10 @@ public final class ValueDriverReport {
      */
     public static ValueDriverReport of(
             CustomerBook book, HealthHistory history, Collection<ValueDriver> drivers, DateRange days) {
+        requireNonNull(book, "book");
+        requireNonNull(drivers, "drivers");
+        requireNonNull(history, "history");
+        requireNonNull(days, "days");
         LocalDate end = days.end().orElseThrow(() -> new IllegalArgumentException("days must have an end"));
         checkArgument(
                 !end.isAfter(history.asOf().plusDays(1)),
@@ -113,6 +117,7 @@ public final class ValueDriverReport {
      * and each milestone any of them had reached. Who left later has no part in it.
      */
     public static List<ValueDriver> candidates(CustomerBook book, LocalDate day) {
+        requireNonNull(book, "book");
         requireNonNull(day, "day");
         List<AccountView> accounts = book.accounts(day);
         SortedMap<String, List<Double>> values = new TreeMap<>();

@@ -17,6 +17,7 @@ public record AcquiredAccount(FitFacts facts, Optional<LocalDate> lostOn) {
 
     /** @throws IllegalArgumentException if it was lost before it was acquired */
     public AcquiredAccount {
+        requireNonNull(lostOn, "lostOn");
         requireNonNull(facts, "facts");
         lostOn.ifPresent(day ->
                 checkArgument(!day.isBefore(facts.day()), "lostOn must not be before %s, was %s", facts.day(), day));

@@ -49,6 +49,9 @@ public record FitAssessment(
      *     outside 1970 to 9999
      */
     public FitAssessment {
+        requireNonNull(fits, "fits");
+        requireNonNull(futureValueBy, "futureValueBy");
+        requireNonNull(requiredBy, "requiredBy");
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         TreeMap<FitType, FitVerdict> all = new TreeMap<>();
@@ -202,12 +205,14 @@ public record FitAssessment(
 
         /** Sets the day by which it would have its future value. */
         public Builder futureValueBy(LocalDate day) {
+            requireNonNull(day, "futureValueBy");
             futureValueBy = Optional.of(day);
             return this;
         }
 
         /** Sets the day by which it needs its future value. */
         public Builder requiredBy(LocalDate day) {
+            requireNonNull(day, "requiredBy");
             requiredBy = Optional.of(day);
             return this;
         }
@@ -220,6 +225,7 @@ public record FitAssessment(
 
         /** Sets the version of the profile that it was assessed under. */
         public Builder profileVersion(String version) {
+            requireNonNull(version, "version");
             profileVersion = Optional.of(version);
             return this;
         }

@@ -29,6 +29,8 @@ public record FitEvaluation(
 
     /** Copies the gates. */
     public FitEvaluation {
+        requireNonNull(gates, "gates");
+        requireNonNull(failing, "failing");
         requireNonNull(version, "version");
         requireNonNull(day, "day");
         gates = Collections.unmodifiableSortedMap(new TreeMap<>(gates));

@@ -26,6 +26,7 @@ public record FitFacts(AccountId accountId, LocalDate day, Attributes attributes
 
     /** @throws IllegalArgumentException if the assessment is of another account or later than the day */
     public FitFacts {
+        requireNonNull(assessment, "assessment");
         requireNonNull(accountId, "accountId");
         Days.check("day", day);
         requireNonNull(attributes, "attributes");
@@ -47,6 +48,8 @@ public record FitFacts(AccountId accountId, LocalDate day, Attributes attributes
      * @param day not after the view's day
      */
     public static FitFacts on(AccountView view, LocalDate day) {
+        requireNonNull(day, "day");
+        requireNonNull(view, "view");
         checkArgument(!day.isAfter(view.asOf()), "day must not be after asOf = %s, was %s", view.asOf(), day);
         Map<String, AttributeValue> held =
                 new TreeMap<>(view.account().attributes().values());

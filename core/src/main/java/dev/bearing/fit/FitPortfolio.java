@@ -1,6 +1,7 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Rate;
@@ -20,6 +21,7 @@ public record FitPortfolio(SortedMap<FitClass, Long> classes, long unclassified)
 
     /** @throws IllegalArgumentException if a count is negative */
     public FitPortfolio {
+        requireNonNull(classes, "classes");
         TreeMap<FitClass, Long> all = new TreeMap<>();
         for (FitClass fitClass : FitClass.values()) {
             long count = classes.getOrDefault(fitClass, 0L);
@@ -32,6 +34,7 @@ public record FitPortfolio(SortedMap<FitClass, Long> classes, long unclassified)
 
     /** Returns the portfolio of accounts, each once, by the classes they have. */
     public static FitPortfolio of(Collection<Answer<FitClass>> accounts) {
+        requireNonNull(accounts, "accounts");
         TreeMap<FitClass, Long> classes = new TreeMap<>();
         accounts.forEach(one -> one.toOptional().ifPresent(known -> classes.merge(known, 1L, Long::sum)));
         long classified = classes.values().stream().mapToLong(Long::longValue).sum();

@@ -1,6 +1,7 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeValue;
 import java.math.BigDecimal;
@@ -19,11 +20,13 @@ public sealed interface GateCondition {
 
     /** Returns the condition that an attribute has one of some values, as text. */
     static GateCondition is(String attribute, String... values) {
+        requireNonNull(values, "values");
         return new OneOf(attribute, new TreeSet<>(List.of(values)), true);
     }
 
     /** Returns the condition that an attribute has a value, and none of these. */
     static GateCondition isNot(String attribute, String... values) {
+        requireNonNull(values, "values");
         return new OneOf(attribute, new TreeSet<>(List.of(values)), false);
     }
 
@@ -44,11 +47,13 @@ public sealed interface GateCondition {
 
     /** Returns the condition that all of some hold. */
     static GateCondition allOf(GateCondition... conditions) {
+        requireNonNull(conditions, "conditions");
         return new AllOf(List.of(conditions));
     }
 
     /** Returns the condition that at least one of some holds. */
     static GateCondition anyOf(GateCondition... conditions) {
+        requireNonNull(conditions, "conditions");
         return new AnyOf(List.of(conditions));
     }
 
@@ -63,6 +68,8 @@ public sealed interface GateCondition {
 
         /** @throws IllegalArgumentException if the name is blank or there is no value */
         public OneOf {
+            requireNonNull(attribute, "attribute");
+            requireNonNull(values, "values");
             checkArgument(!attribute.isBlank(), "attribute must not be blank");
             values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
             checkArgument(!values.isEmpty(), "values of %s must not be empty", attribute);
@@ -96,6 +103,9 @@ public sealed interface GateCondition {
          *     order
          */
         public Within {
+            requireNonNull(attribute, "attribute");
+            requireNonNull(least, "least");
+            requireNonNull(most, "most");
             checkArgument(!attribute.isBlank(), "attribute must not be blank");
             least = least.map(bound -> checked(attribute, bound));
             most = most.map(bound -> checked(attribute, bound));
@@ -165,6 +175,7 @@ public sealed interface GateCondition {
 
         /** @throws IllegalArgumentException if there is no condition */
         public AllOf {
+            requireNonNull(conditions, "conditions");
             conditions = List.copyOf(conditions);
             checkArgument(!conditions.isEmpty(), "conditions must not be empty");
         }
@@ -189,6 +200,7 @@ public sealed interface GateCondition {
 
         /** @throws IllegalArgumentException if there is no condition */
         public AnyOf {
+            requireNonNull(conditions, "conditions");
             conditions = List.copyOf(conditions);
             checkArgument(!conditions.isEmpty(), "conditions must not be empty");
         }

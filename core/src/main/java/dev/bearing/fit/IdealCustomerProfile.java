@@ -59,6 +59,10 @@ public record IdealCustomerProfile(
 
     /** @throws IllegalArgumentException if a text is blank, there is no gate, or a number is out of its range */
     public IdealCustomerProfile {
+        requireNonNull(gates, "gates");
+        requireNonNull(values, "values");
+        requireNonNull(weights, "weights");
+        requireNonNull(mostStretch, "mostStretch");
         FactFields.checkText("id", id);
         FactFields.checkText("version", version);
         requireNonNull(effective, "effective");
@@ -95,6 +99,7 @@ public record IdealCustomerProfile(
      * @throws IllegalArgumentException if a parameter is missing, unknown or out of its range
      */
     public static IdealCustomerProfile from(StrategySpec spec) {
+        requireNonNull(spec, "spec");
         return ProfileForm.read(spec);
     }
 

@@ -29,6 +29,7 @@ public record ProfileDrift(Rate ofTheProfile, Rate ofTheAccounts, Rate overall) 
 
     /** Returns the drift of accounts, each once. */
     public static ProfileDrift of(Collection<AccountFit> accounts) {
+        requireNonNull(accounts, "accounts");
         List<AccountFit> judged = accounts.stream()
                 .filter(account ->
                         account.atAcquisition().isKnown() && account.today().isKnown())

@@ -1,6 +1,7 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.book.AccountView;
 import dev.bearing.value.Answer;
@@ -25,6 +26,7 @@ public record ProfileVersions(List<IdealCustomerProfile> versions) {
      *     force on the same day
      */
     public ProfileVersions {
+        requireNonNull(versions, "versions");
         versions = versions.stream()
                 .sorted(Comparator.comparing(version -> version.effective().from()))
                 .toList();
@@ -51,6 +53,7 @@ public record ProfileVersions(List<IdealCustomerProfile> versions) {
 
     /** Returns the versions of a profile; their order does not matter. */
     public static ProfileVersions of(Collection<IdealCustomerProfile> versions) {
+        requireNonNull(versions, "versions");
         return new ProfileVersions(List.copyOf(versions));
     }
 

@@ -17,6 +17,8 @@ public record Situation(Goal goal, OptionalInt timeFrameMonths, List<String> cap
 
     /** @throws IllegalArgumentException if the time frame is not positive */
     public Situation {
+        requireNonNull(timeFrameMonths, "timeFrameMonths");
+        requireNonNull(capabilities, "capabilities");
         requireNonNull(goal, "goal");
         timeFrameMonths.ifPresent(
                 months -> checkArgument(months > 0, "timeFrameMonths must be positive, was %s", months));

@@ -20,6 +20,7 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
 
     /** @throws IllegalArgumentException if the name is blank, a number is not finite, or the two are equal */
     public ValueMeasure {
+        requireNonNull(attribute, "attribute");
         requireNonNull(input, "input");
         attribute.ifPresent(name -> checkArgument(!name.isBlank(), "attribute must not be blank"));
         checkArgument(
@@ -31,6 +32,7 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
 
     /** Returns a measure by an attribute of the account. */
     public static ValueMeasure byAttribute(ValueInput input, String attribute, double from, double to) {
+        requireNonNull(attribute, "attribute");
         return new ValueMeasure(input, Optional.of(attribute), from, to);
     }
 

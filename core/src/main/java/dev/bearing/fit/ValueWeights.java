@@ -1,6 +1,7 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 /**
  * How much each value input weighs, on any scale.
@@ -39,6 +40,7 @@ public record ValueWeights(double efficiency, double ascension, double advocacy)
      * </pre>
      */
     public static ValueWeights usual(Goal goal) {
+        requireNonNull(goal, "goal");
         return switch (goal) {
             case REVENUE -> new ValueWeights(0.5, 0.4, 0.1);
             case LOGOS -> new ValueWeights(0.7, 0.1, 0.2);

@@ -39,6 +39,12 @@ public record BandPath(HealthBand band, List<Step> steps, HealthScore after) {
      */
     public record Step(String measure, OptionalDouble from, double to, double effort) {
 
+        /** Refuses null. */
+        public Step {
+            requireNonNull(measure, "measure");
+            requireNonNull(from, "from");
+        }
+
         /** Returns the step in words, such as {@code logins from 3 to 12}; rounded numbers go a little further. */
         public String text() {
             if (from.isEmpty()) {

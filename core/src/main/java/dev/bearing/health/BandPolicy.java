@@ -22,6 +22,7 @@ public record BandPolicy(List<HealthBand> bands) {
 
     /** @throws IllegalArgumentException if there is no band, a gap, an overlap or a name twice */
     public BandPolicy {
+        requireNonNull(bands, "bands");
         bands = List.copyOf(bands);
         checkArgument(!bands.isEmpty(), "bands must not be empty");
         Set<String> names = new HashSet<>();

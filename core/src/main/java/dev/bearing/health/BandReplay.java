@@ -69,7 +69,14 @@ public final class BandReplay {
             long flaps,
             int accountsChanged,
             int accountsAlerted,
-            int accountsFlapping) {}
+            int accountsFlapping) {
+
+        /** Refuses null. */
+        public Row {
+            requireNonNull(setting, "setting");
+            requireNonNull(stability, "stability");
+        }
+    }
 
     /**
      * Returns a builder of a replay.

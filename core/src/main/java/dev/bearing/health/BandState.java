@@ -53,6 +53,7 @@ public record BandState(
 
         /** @throws IllegalArgumentException if the name is blank or the day outside 1970 to 9999 */
         public Spell {
+            requireNonNull(band, "band");
             checkArgument(!band.isBlank(), "a band's name must not be blank");
             Days.check("since", since);
         }
@@ -60,6 +61,9 @@ public record BandState(
 
     /** @throws IllegalArgumentException if the components contradict each other: no tracker makes such a state */
     public BandState {
+        requireNonNull(asOf, "asOf");
+        requireNonNull(current, "current");
+        requireNonNull(told, "told");
         requireNonNull(pending, "pending");
         requireNonNull(alertedOn, "alertedOn");
         requireNonNull(unknownSince, "unknownSince");

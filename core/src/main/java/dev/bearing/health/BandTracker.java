@@ -44,6 +44,7 @@ public record BandTracker(BandPolicy bands, BandStability stability) {
 
     /** @throws IllegalArgumentException if the margin is so wide that a score could never leave a band */
     public BandTracker {
+        requireNonNull(stability, "stability");
         requireNonNull(bands, "bands");
         double margin = stability.margin();
         for (HealthBand band : bands.bands().subList(1, bands.bands().size())) {
@@ -59,6 +60,7 @@ public record BandTracker(BandPolicy bands, BandStability stability) {
 
     /** Returns the tracker of a scorecard: its bands and their stability. */
     public static BandTracker of(Scorecard scorecard) {
+        requireNonNull(scorecard, "scorecard");
         return new BandTracker(scorecard.bands(), scorecard.bandStability());
     }
 

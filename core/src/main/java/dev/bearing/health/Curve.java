@@ -66,6 +66,7 @@ public sealed interface Curve
      * @throws IllegalArgumentException if the type or a parameter is unknown, missing or out of range
      */
     static Curve from(StrategySpec spec) {
+        requireNonNull(spec, "spec");
         return CurveForm.read("curve", spec);
     }
 
@@ -98,6 +99,7 @@ public sealed interface Curve
 
         /** @throws IllegalArgumentException if {@code below} is outside {@code [0, 1]} or the points do not rise */
         public Step {
+            requireNonNull(points, "points");
             below = CurveArithmetic.fraction("below", below);
             points = List.copyOf(points);
             checkArgument(!points.isEmpty(), "points must not be empty");
@@ -211,6 +213,7 @@ public sealed interface Curve
 
         /** @throws IllegalArgumentException if there are fewer than two points or their values do not rise */
         public PiecewiseLinear {
+            requireNonNull(points, "points");
             points = List.copyOf(points);
             checkArgument(points.size() >= 2, "points must be at least 2, were %s", points.size());
             CurveArithmetic.checkRising(points);

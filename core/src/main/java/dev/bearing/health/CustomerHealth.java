@@ -53,6 +53,7 @@ public record CustomerHealth(LocalDate asOf, String band, List<Item> items, Answ
 
     /** Copies the items. */
     public CustomerHealth {
+        requireNonNull(items, "items");
         requireNonNull(asOf, "asOf");
         requireNonNull(band, "band");
         items = List.copyOf(items);
@@ -61,11 +62,13 @@ public record CustomerHealth(LocalDate asOf, String band, List<Item> items, Answ
 
     /** Returns what the customer may see of a score, without a comparison with peers. */
     public static CustomerHealth of(HealthScore score) {
+        requireNonNull(score, "score");
         return of(score, Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no peers to compare with"));
     }
 
     /** Returns what the customer may see of a score, and where it stands among its peers if those are enough. */
     public static CustomerHealth of(HealthScore score, PeerScores peers) {
+        requireNonNull(score, "score");
         return of(score, peers.percentile(score.score()));
     }
 

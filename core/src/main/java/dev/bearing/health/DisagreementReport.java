@@ -78,6 +78,12 @@ public final class DisagreementReport {
      */
     public record TrackRecord(Rate personWorse, Rate personBetter, long open) {
 
+        /** Refuses null. */
+        public TrackRecord {
+            requireNonNull(personWorse, "personWorse");
+            requireNonNull(personBetter, "personBetter");
+        }
+
         /** Returns how often the person was right, of all disagreements with an outcome; the score was in the rest. */
         public Rate person() {
             return Rate.ofCounts(
@@ -191,6 +197,8 @@ public final class DisagreementReport {
 
         /** Adds an account whose band is the one in which its computed score lies. */
         public Builder add(AccountId account, JudgedHealth health) {
+            requireNonNull(account, "account");
+            requireNonNull(health, "health");
             cases.add(new Case(account, health, Optional.empty()));
             return this;
         }
@@ -201,6 +209,9 @@ public final class DisagreementReport {
          * @throws IllegalArgumentException if the state's band is none of this report's
          */
         public Builder add(AccountId account, JudgedHealth health, BandState state) {
+            requireNonNull(account, "account");
+            requireNonNull(health, "health");
+            requireNonNull(state, "state");
             state.band().ifPresent(name -> checkBand(bands, name));
             cases.add(new Case(account, health, Optional.of(state)));
             return this;

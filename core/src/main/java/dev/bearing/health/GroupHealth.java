@@ -19,6 +19,7 @@ public record GroupHealth(String name, Answer<Health> health, double coverage, L
 
     /** @throws IllegalArgumentException if the coverage is outside {@code [0, 1]} */
     public GroupHealth {
+        requireNonNull(parts, "parts");
         requireNonNull(name, "name");
         requireNonNull(health, "health");
         checkArgument(coverage >= 0 && coverage <= 1, "coverage must be in [0, 1], was %s", coverage);

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 /**
  * A named range of health, such as {@code red}. It includes its lower end and excludes its upper one, except that a
@@ -14,6 +15,7 @@ public record HealthBand(String name, double from, double to) {
 
     /** @throws IllegalArgumentException if the name is blank or the ends are out of order or range */
     public HealthBand {
+        requireNonNull(name, "name");
         checkArgument(!name.isBlank(), "a band's name must not be blank");
         checkArgument(from >= 0 && from < 1, "from of band %s must be in [0, 1), was %s", name, from);
         checkArgument(to > from && to <= 1, "to of band %s must be in (%s, 1], was %s", name, from, to);

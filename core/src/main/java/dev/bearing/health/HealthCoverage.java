@@ -1,5 +1,7 @@
 package dev.bearing.health;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -16,6 +18,8 @@ public record HealthCoverage(double share, OptionalDouble freshness, List<String
 
     /** Copies the names. */
     public HealthCoverage {
+        requireNonNull(freshness, "freshness");
+        requireNonNull(missing, "missing");
         missing = List.copyOf(missing);
     }
 }

@@ -1,5 +1,7 @@
 package dev.bearing.health;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
 import java.time.LocalDate;
@@ -58,6 +60,15 @@ public final class HealthScore {
             Optional<String> group,
             double weightInGroup) {
 
+        /** Refuses null. */
+        public Component {
+            requireNonNull(measure, "measure");
+            requireNonNull(observed, "observed");
+            requireNonNull(health, "health");
+            requireNonNull(ageDays, "ageDays");
+            requireNonNull(group, "group");
+        }
+
         /** Returns whether the measure was missing, whatever was then done about it. */
         public boolean isMissing() {
             return observed.isEmpty();
@@ -73,7 +84,14 @@ public final class HealthScore {
      *     groups and measures without one add up to 1
      * @param contribution the sum of its measures' contributions, in their order
      */
-    public record GroupPart(String group, OptionalDouble health, double weight, double contribution) {}
+    public record GroupPart(String group, OptionalDouble health, double weight, double contribution) {
+
+        /** Refuses null. */
+        public GroupPart {
+            requireNonNull(group, "group");
+            requireNonNull(health, "health");
+        }
+    }
 
     /**
      * What a ceiling took off a score.
@@ -84,6 +102,11 @@ public final class HealthScore {
      * @param score the score: {@code before} + {@code cut}
      */
     public record Cut(ScoreCeiling ceiling, double health, double before, double score) {
+
+        /** Refuses null. */
+        public Cut {
+            requireNonNull(ceiling, "ceiling");
+        }
 
         /** Returns score − before, less than 0. */
         public double cut() {

@@ -64,6 +64,7 @@ public final class HealthSignals {
      *     recorded on one day with different values
      */
     public static HealthSignals of(Collection<Signal> observations, LocalDate asOf) {
+        requireNonNull(observations, "observations");
         List<Signal> known = new ArrayList<>(observations.size());
         AccountId account = null;
         for (Signal signal : observations) {
@@ -98,6 +99,7 @@ public final class HealthSignals {
      * @param asOf the day of the observations
      */
     public static HealthSignals of(Map<String, Double> values, LocalDate asOf) {
+        requireNonNull(values, "values");
         HealthSignals signals = empty(asOf);
         for (Map.Entry<String, Double> entry : new TreeMap<>(values).entrySet()) {
             signals = signals.with(entry.getKey(), entry.getValue());
@@ -114,6 +116,8 @@ public final class HealthSignals {
      *     different values
      */
     public static SortedMap<AccountId, HealthSignals> byAccount(Collection<Signal> observations, LocalDate asOf) {
+        requireNonNull(observations, "observations");
+        requireNonNull(asOf, "asOf");
         TreeMap<AccountId, List<Signal>> grouped = new TreeMap<>();
         for (Signal signal : observations) {
             if (isKnown(signal, asOf)) {

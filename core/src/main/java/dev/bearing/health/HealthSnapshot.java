@@ -20,6 +20,7 @@ public record HealthSnapshot(Scorecard scorecard, HealthSignals signals, List<Sc
 
     /** @throws IllegalArgumentException if the scorecard needs peers and is not fitted to them */
     public HealthSnapshot {
+        requireNonNull(scorecard, "scorecard");
         checkArgument(!scorecard.needsPeers(), "%s must be fitted to its peers first", scorecard);
         requireNonNull(signals, "signals");
         overrides = List.copyOf(overrides);

@@ -79,7 +79,14 @@ public final class HealthTrend {
      * @param day the day
      * @param health the health as it was known on that day, or why there was none
      */
-    public record Point(LocalDate day, Answer<Health> health) {}
+    public record Point(LocalDate day, Answer<Health> health) {
+
+        /** Refuses null. */
+        public Point {
+            requireNonNull(day, "day");
+            requireNonNull(health, "health");
+        }
+    }
 
     /**
      * Returns the trend of one account under the scorecard's own {@linkplain Scorecard#trend settings}.
@@ -89,6 +96,7 @@ public final class HealthTrend {
      * @param asOf the last day
      */
     public static HealthTrend of(Scorecard scorecard, Collection<Signal> observations, LocalDate asOf) {
+        requireNonNull(scorecard, "scorecard");
         List<Signal> own = List.copyOf(observations);
         return of(scorecard, asOf, day -> HealthSignals.of(own, day));
     }
@@ -99,6 +107,7 @@ public final class HealthTrend {
      * @param history the account's signals as known on a day; asked for {@code asOf} and earlier days only
      */
     public static HealthTrend of(Scorecard scorecard, LocalDate asOf, Function<LocalDate, HealthSignals> history) {
+        requireNonNull(scorecard, "scorecard");
         return new HealthTrend(scorecard, asOf, history, scorecard.trend());
     }
 

@@ -109,6 +109,7 @@ public final class ImpactReport {
 
         /** Copies the map. */
         public Cell {
+            requireNonNull(mrr, "mrr");
             requireNonNull(from, "from");
             requireNonNull(to, "to");
             checkArgument(accounts >= 1, "accounts must be at least 1, was %s", accounts);

@@ -42,6 +42,9 @@ public record JudgedHealth(
 
     /** @throws IllegalArgumentException if an override stands in the wrong list for the day */
     public JudgedHealth {
+        requireNonNull(asOf, "asOf");
+        requireNonNull(inForce, "inForce");
+        requireNonNull(expired, "expired");
         requireNonNull(computed, "computed");
         inForce = List.copyOf(inForce);
         expired = List.copyOf(expired);
@@ -68,6 +71,7 @@ public record JudgedHealth(
      *     recorded on one day and differ
      */
     public static JudgedHealth of(Answer<Health> computed, Collection<ScoreOverride> overrides, LocalDate day) {
+        requireNonNull(overrides, "overrides");
         checkArgument(
                 overrides.stream().map(ScoreOverride::accountId).distinct().count() <= 1,
                 "overrides must be of one account");

@@ -55,6 +55,12 @@ public record Measure(
      *     message names the signal
      */
     public Measure {
+        requireNonNull(signal, "signal");
+        requireNonNull(halfLifeDays, "halfLifeDays");
+        requireNonNull(expiresDays, "expiresDays");
+        requireNonNull(baselineDays, "baselineDays");
+        requireNonNull(shareOf, "shareOf");
+        requireNonNull(leastTenureDays, "leastTenureDays");
         checkArgument(!signal.isBlank(), "signal must not be blank");
         checkArgument(windowDays >= 1, "window of %s must be at least 1 day, was %s", signal, windowDays);
         requireNonNull(aggregate, "aggregate");
@@ -320,6 +326,7 @@ public record Measure(
          * Divides the number by the newest value of another signal, such as the licences of which a share is in use.
          */
         public Builder shareOf(String otherSignal) {
+            requireNonNull(otherSignal, "otherSignal");
             shareOf = Optional.of(otherSignal);
             return this;
         }

@@ -19,6 +19,7 @@ public record MeasureGroup(String name, double weight, Scorecard.Aggregation agg
 
     /** @throws IllegalArgumentException if the name is blank or the weight negative or not finite */
     public MeasureGroup {
+        requireNonNull(name, "name");
         checkArgument(!name.isBlank(), "a group's name must not be blank");
         checkArgument(
                 weight >= 0 && weight < Double.POSITIVE_INFINITY,

@@ -41,6 +41,9 @@ public record MeasureGuide(
 
     /** @throws IllegalArgumentException if a number is out of its range or a label is blank or for nobody */
     public MeasureGuide {
+        requireNonNull(customerLabel, "customerLabel");
+        requireNonNull(step, "step");
+        requireNonNull(trendDays, "trendDays");
         requireNonNull(audience, "audience");
         boolean internal = audience == Audience.INTERNAL;
         customerLabel.ifPresent(label -> {
@@ -118,6 +121,7 @@ public record MeasureGuide(
 
         /** Shows the measure to the customer, under this label. */
         public Builder customerLabel(String label) {
+            requireNonNull(label, "label");
             return audience(Audience.CUSTOMER).label(label);
         }
 

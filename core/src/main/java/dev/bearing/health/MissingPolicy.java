@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.StrategySpec;
 
@@ -20,6 +21,7 @@ public sealed interface MissingPolicy {
      * @throws IllegalArgumentException if the name or a parameter is unknown or out of range
      */
     static MissingPolicy from(StrategySpec spec) {
+        requireNonNull(spec, "spec");
         return Parameters.read("missing", spec.parameters(), parameters -> switch (spec.name()) {
             case "redistribute" -> new Redistribute();
             case "neutral" -> new Neutral(parameters.optionalNumber("prior").orElse(0.5));

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -28,6 +29,7 @@ public final class PeerScores {
 
     /** Returns the peers of an account: the scores of the others, without its own, at least {@link #LEAST_PEERS}. */
     public static PeerScores of(Collection<Health> others) {
+        requireNonNull(others, "others");
         return of(others, LEAST_PEERS);
     }
 

@@ -49,6 +49,11 @@ public final class ResolverReport {
      */
     public record Use(Scorecard scorecard, int applies, int judges) {
 
+        /** Refuses null. */
+        public Use {
+            requireNonNull(scorecard, "scorecard");
+        }
+
         /** Returns whether it is for some accounts, and another comes before it for each of them. */
         public boolean neverWins() {
             return applies > 0 && judges == 0;

@@ -79,6 +79,7 @@ public final class RunningHealth {
      * @throws IllegalArgumentException if the scorecard {@linkplain Scorecard#needsPeers needs peers}
      */
     public static RunningHealth of(Scorecard scorecard, AccountId accountId, LocalDate day) {
+        requireNonNull(scorecard, "scorecard");
         return new RunningHealth(new ScorePlan(scorecard), accountId, day);
     }
 

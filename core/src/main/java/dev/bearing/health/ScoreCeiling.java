@@ -19,6 +19,7 @@ public record ScoreCeiling(String measure, double below, OptionalDouble ceiling)
 
     /** @throws IllegalArgumentException if a number is out of its range; the message names the measure */
     public ScoreCeiling {
+        requireNonNull(ceiling, "ceiling");
         requireNonNull(measure, "measure");
         checkArgument(below > 0 && below <= 1, "below of the ceiling of %s must be in (0, 1], was %s", measure, below);
         if (ceiling.isPresent()) {

@@ -54,6 +54,10 @@ public record ScoreOverride(
      *     given, a kind other than an opinion has no score, author or reason is blank, or a day is outside 1970 to 9999
      */
     public ScoreOverride {
+        requireNonNull(score, "score");
+        requireNonNull(sentiment, "sentiment");
+        requireNonNull(author, "author");
+        requireNonNull(reason, "reason");
         requireNonNull(accountId, "accountId");
         Days.check("from", from);
         Days.check("until", until);
@@ -114,6 +118,7 @@ public record ScoreOverride(
 
         /** Sets the health that the author sees, or the bound that they set. */
         public Builder score(Health health) {
+            requireNonNull(health, "health");
             score = Optional.of(health);
             return this;
         }
@@ -126,6 +131,7 @@ public record ScoreOverride(
 
         /** Sets the author's word for it. */
         public Builder sentiment(String word) {
+            requireNonNull(word, "word");
             sentiment = Optional.of(word);
             return this;
         }

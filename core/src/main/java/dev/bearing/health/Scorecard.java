@@ -116,7 +116,11 @@ public final class Scorecard implements HealthStrategy {
             groupNames
                     .get(i)
                     .ifPresent(group -> checkArgument(
-                            names.contains(group), "group of %s must be one of %s, was %s", measure, names, group));
+                            names.contains(group),
+                            "group of %s must be added to the scorecard, .group(...), was %s of %s",
+                            measure,
+                            group,
+                            names));
             places[i] = groupNames.get(i).map(names::indexOf).orElse(-1);
         }
         for (MeasureGroup group : groups) {
@@ -173,6 +177,7 @@ public final class Scorecard implements HealthStrategy {
      * @param accounts the signals of every account
      */
     public static Answer<Scorecard> derivedFrom(Collection<HealthSignals> accounts) {
+        requireNonNull(accounts, "accounts");
         Set<String> signals = new TreeSet<>();
         accounts.forEach(account -> signals.addAll(account.names()));
         if (signals.isEmpty()) {
@@ -204,6 +209,7 @@ public final class Scorecard implements HealthStrategy {
      * @throws IllegalArgumentException if a parameter is unknown, missing or out of range; the message says where
      */
     public static Scorecard from(StrategySpec spec) {
+        requireNonNull(spec, "spec");
         return ScorecardForm.read(spec);
     }
 
@@ -593,6 +599,7 @@ public final class Scorecard implements HealthStrategy {
 
         /** Adds a measure to the group of this name; weights that were learnt without it lose their provenance. */
         public Builder measure(String group, Measure measure) {
+            requireNonNull(group, "group");
             provenance = Optional.empty();
             measures.add(requireNonNull(measure, "measure"));
             groupNames.add(Optional.of(group));

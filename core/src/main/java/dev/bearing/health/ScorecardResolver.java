@@ -61,6 +61,7 @@ public final class ScorecardResolver {
 
         /** Copies the others. */
         public Resolution {
+            requireNonNull(others, "others");
             requireNonNull(scorecard, "scorecard");
             others = List.copyOf(others);
             requireNonNull(reason, "reason");
@@ -82,6 +83,7 @@ public final class ScorecardResolver {
      * @throws IllegalArgumentException if two scorecards have one id
      */
     public static ScorecardResolver of(List<Scorecard> scorecards) {
+        requireNonNull(scorecards, "scorecards");
         return of(scorecards, Precedence.HIGHEST_PRIORITY);
     }
 
@@ -91,6 +93,7 @@ public final class ScorecardResolver {
      * @throws IllegalArgumentException if two scorecards have one id
      */
     public static ScorecardResolver of(List<Scorecard> scorecards, Precedence precedence) {
+        requireNonNull(scorecards, "scorecards");
         return new ScorecardResolver(requireNonNull(precedence, "precedence"), scorecards);
     }
 

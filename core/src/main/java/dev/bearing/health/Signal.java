@@ -23,6 +23,7 @@ public record Signal(AccountId accountId, String signal, LocalDate on, double va
 
     /** @throws IllegalArgumentException if the name is blank, the value not finite or a day outside 1970 to 9999 */
     public Signal {
+        requireNonNull(signal, "signal");
         requireNonNull(accountId, "accountId");
         checkArgument(!signal.isBlank(), "signal must not be blank");
         Days.check("on", on);

@@ -48,6 +48,7 @@ public final class SignalHistory {
      *     recorded on one day with different values
      */
     public static SignalHistory of(Collection<Signal> observations) {
+        requireNonNull(observations, "observations");
         Signal[] arrivals = observations.toArray(new Signal[0]);
         AccountId account = arrivals.length == 0 ? null : arrivals[0].accountId();
         for (Signal signal : arrivals) {

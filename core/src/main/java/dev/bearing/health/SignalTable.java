@@ -187,6 +187,8 @@ public final class SignalTable {
          * @throws IllegalArgumentException if the length is another, a number is not finite or the column stands twice
          */
         public Builder column(String measure, double[] numbers) {
+            requireNonNull(measure, "measure");
+            requireNonNull(numbers, "numbers");
             return column(measure, numbers, new BitSet());
         }
 
@@ -199,6 +201,8 @@ public final class SignalTable {
          * @throws IllegalArgumentException if the length is another, a number is not finite or the column stands twice
          */
         public Builder column(String measure, double[] numbers, BitSet missing) {
+            requireNonNull(measure, "measure");
+            requireNonNull(numbers, "numbers");
             checkArgument(!measure.isBlank(), "measure must not be blank");
             checkArgument(!values.containsKey(measure), "column %s stands twice", measure);
             checkLength(measure, numbers.length);
@@ -226,6 +230,8 @@ public final class SignalTable {
          * @throws IllegalArgumentException if the length is another or the ages stand twice
          */
         public Builder ages(String measure, int[] days) {
+            requireNonNull(measure, "measure");
+            requireNonNull(days, "days");
             checkArgument(!ages.containsKey(measure), "ages of %s stand twice", measure);
             checkLength(measure, days.length);
             ages.put(measure, days.clone());

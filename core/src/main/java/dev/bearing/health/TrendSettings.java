@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
@@ -17,6 +18,7 @@ public record TrendSettings(List<Integer> windowDays, double flat) {
      *     range
      */
     public TrendSettings {
+        requireNonNull(windowDays, "windowDays");
         windowDays = List.copyOf(windowDays);
         checkArgument(!windowDays.isEmpty(), "windowDays must not be empty");
         int previous = 0;

@@ -73,6 +73,8 @@ public record WeightProvenance(
 
         /** @throws IllegalArgumentException if a number is out of its range */
         public Sample {
+            requireNonNull(leadDays, "leadDays");
+            requireNonNull(horizonDays, "horizonDays");
             requireNonNull(observed, "observed");
             requireNonNull(knownOn, "knownOn");
             checkArgument(leadDays.orElse(0) >= 0, "leadDays must not be negative, was %s", leadDays.orElse(0));
@@ -158,6 +160,8 @@ public record WeightProvenance(
 
         /** @throws IllegalArgumentException if a number is out of its range */
         public LearntWeight {
+            requireNonNull(measure, "measure");
+            requireNonNull(standardError, "standardError");
             checkArgument(!measure.isBlank(), "measure must not be blank");
             checkShare("expertShare", expertShare, measure);
             checkShare("share", share, measure);

@@ -48,6 +48,7 @@ public final class Accountability {
      * @param asOf the day; what was done or became known later is ignored
      */
     public static Accountability of(Collection<Task> tasks, LocalDate asOf) {
+        requireNonNull(tasks, "tasks");
         requireNonNull(asOf, "asOf");
         return new Accountability(
                 tasks.stream()

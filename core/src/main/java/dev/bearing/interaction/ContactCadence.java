@@ -33,6 +33,7 @@ public record ContactCadence(String requirement, int everyDays, MeaningfulContac
 
     /** @throws IllegalArgumentException if the name is blank or the days are not positive */
     public ContactCadence {
+        requireNonNull(requirement, "requirement");
         checkArgument(!requirement.isBlank(), "requirement must not be blank");
         checkArgument(everyDays > 0, "everyDays must be positive, was %s", everyDays);
         requireNonNull(counts, "counts");

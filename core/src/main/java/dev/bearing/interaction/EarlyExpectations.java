@@ -47,6 +47,8 @@ public final class EarlyExpectations {
      */
     public static EarlyExpectations of(
             Map<AccountId, LocalDate> since, Collection<ExpectationSet> expectations, LocalDate asOf) {
+        requireNonNull(since, "since");
+        requireNonNull(expectations, "expectations");
         requireNonNull(asOf, "asOf");
         SortedMap<AccountId, LocalDate> told = new TreeMap<>();
         for (ExpectationSet one : expectations) {

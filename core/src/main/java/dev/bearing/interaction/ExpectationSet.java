@@ -30,6 +30,7 @@ public record ExpectationSet(
      * @throws IllegalArgumentException if the text is blank, or a day is outside 1970 to 9999 or due before it was said
      */
     public ExpectationSet {
+        requireNonNull(dueOn, "dueOn");
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         LocalDate said = on;

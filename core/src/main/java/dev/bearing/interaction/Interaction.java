@@ -73,6 +73,7 @@ public record Interaction(
 
     /** @throws IllegalArgumentException if a text is blank, the cost negative, or a day outside 1970 to 9999 */
     public Interaction {
+        requireNonNull(cost, "cost");
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         requireNonNull(stage, "stage");
@@ -125,36 +126,42 @@ public record Interaction(
 
         /** Sets where in the relationship it took place. */
         public Builder stage(Stage value) {
+            requireNonNull(value, "stage");
             stage = Optional.of(value);
             return this;
         }
 
         /** Sets which of the vendor's functions took part. */
         public Builder function(Function value) {
+            requireNonNull(value, "function");
             function = Optional.of(value);
             return this;
         }
 
         /** Sets by which way it came, such as {@code email}. */
         public Builder channel(String value) {
+            requireNonNull(value, "channel");
             channel = Optional.of(value);
             return this;
         }
 
         /** Sets who began it. */
         public Builder initiator(Initiator value) {
+            requireNonNull(value, "initiator");
             initiator = Optional.of(value);
             return this;
         }
 
         /** Sets what it cost the vendor, in major units of the vendor's own currency. */
         public Builder cost(BigDecimal value) {
+            requireNonNull(value, "cost");
             cost = Optional.of(value);
             return this;
         }
 
         /** Sets the milestone it was about. */
         public Builder milestone(String value) {
+            requireNonNull(value, "milestone");
             milestone = Optional.of(value);
             return this;
         }

@@ -19,6 +19,7 @@ public record InteractionCut<K extends Comparable<? super K>>(
 
     /** Copies the groups. */
     public InteractionCut {
+        requireNonNull(groups, "groups");
         groups = Collections.unmodifiableSortedMap(new TreeMap<>(groups));
         requireNonNull(notStated, "notStated");
     }

@@ -54,6 +54,7 @@ public final class InteractionLedger {
      * @throws IllegalArgumentException if two versions of one interaction were recorded on one day and differ
      */
     public static InteractionLedger of(Collection<Interaction> interactions, LocalDate asOf) {
+        requireNonNull(interactions, "interactions");
         requireNonNull(asOf, "asOf");
         List<Interaction> known =
                 new ArrayList<>(KnownFacts.asOf(KnownFacts.distinct(List.copyOf(interactions)), asOf));

@@ -1,6 +1,7 @@
 package dev.bearing.interaction;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Explanation;
@@ -24,6 +25,7 @@ public record InteractionTotals(long count, BigDecimal cost, long unknownCosts) 
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public InteractionTotals {
+        requireNonNull(cost, "cost");
         checkArgument(
                 0 <= unknownCosts && unknownCosts <= count,
                 "unknownCosts must be in [0, count = %s], was %s",
@@ -39,6 +41,7 @@ public record InteractionTotals(long count, BigDecimal cost, long unknownCosts) 
 
     /** Returns the totals of some interactions, each of which counts. */
     public static InteractionTotals of(Collection<Interaction> interactions) {
+        requireNonNull(interactions, "interactions");
         BigDecimal cost = BigDecimal.ZERO;
         long unknown = 0;
         for (Interaction interaction : interactions) {

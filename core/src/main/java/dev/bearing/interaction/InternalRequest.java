@@ -24,6 +24,7 @@ public record InternalRequest(
 
     /** @throws IllegalArgumentException if a day is outside 1970 to 9999, or it was resolved before it was raised */
     public InternalRequest {
+        requireNonNull(resolvedOn, "resolvedOn");
         requireNonNull(accountId, "accountId");
         Days.check("openedOn", openedOn);
         LocalDate opened = openedOn;

@@ -1,6 +1,7 @@
 package dev.bearing.interaction;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.Collections;
@@ -26,6 +27,9 @@ public record MeaningfulContact(
 
     /** @throws IllegalArgumentException if the name is blank */
     public MeaningfulContact {
+        requireNonNull(name, "name");
+        requireNonNull(functions, "functions");
+        requireNonNull(initiators, "initiators");
         checkArgument(!name.isBlank(), "name must not be blank");
         functions = ordered(functions, Interaction.Function.class);
         initiators = ordered(initiators, Interaction.Initiator.class);

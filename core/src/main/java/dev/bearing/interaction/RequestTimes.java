@@ -58,6 +58,7 @@ public final class RequestTimes {
      * @param asOf the day; what happened or became known later is ignored
      */
     public static RequestTimes of(Collection<InternalRequest> requests, LocalDate asOf) {
+        requireNonNull(requests, "requests");
         requireNonNull(asOf, "asOf");
         List<InternalRequest> known =
                 new ArrayList<>(KnownFacts.asOf(KnownFacts.distinct(List.copyOf(requests)), asOf));

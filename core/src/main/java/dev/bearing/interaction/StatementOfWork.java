@@ -44,6 +44,11 @@ public record StatementOfWork(
      *     the price is negative, or a day is before it was agreed on or outside 1970 to 9999
      */
     public StatementOfWork {
+        requireNonNull(deliverables, "deliverables");
+        requireNonNull(commercial, "commercial");
+        requireNonNull(price, "price");
+        requireNonNull(deliveredOn, "deliveredOn");
+        requireNonNull(recordedOn, "recordedOn");
         requireNonNull(accountId, "accountId");
         FactFields.checkText("statement", statement);
         Days.check("agreedOn", agreedOn);
@@ -132,24 +137,28 @@ public record StatementOfWork(
 
         /** Sets what is to be delivered. */
         public Builder deliverables(String... values) {
+            requireNonNull(values, "deliverables");
             deliverables = List.of(values);
             return this;
         }
 
         /** Sets how it is paid for, such as {@code fixed_price}. */
         public Builder commercial(String value) {
+            requireNonNull(value, "commercial");
             commercial = Optional.of(value);
             return this;
         }
 
         /** Sets what it costs the customer. */
         public Builder price(BigDecimal value) {
+            requireNonNull(value, "price");
             price = Optional.of(value);
             return this;
         }
 
         /** Sets the day all of it was delivered. */
         public Builder deliveredOn(LocalDate day) {
+            requireNonNull(day, "deliveredOn");
             deliveredOn = Optional.of(day);
             return this;
         }

@@ -44,6 +44,7 @@ public record Task(
 
     /** @throws IllegalArgumentException if a text is blank or a day is outside 1970 to 9999 */
     public Task {
+        requireNonNull(doneOn, "doneOn");
         requireNonNull(accountId, "accountId");
         FactFields.checkText("milestone", milestone);
         requireNonNull(party, "party");
@@ -99,12 +100,14 @@ public record Task(
 
         /** Sets the milestone it serves. */
         public Builder milestone(String value) {
+            requireNonNull(value, "milestone");
             milestone = Optional.of(value);
             return this;
         }
 
         /** Sets the day it was done. */
         public Builder doneOn(LocalDate day) {
+            requireNonNull(day, "doneOn");
             doneOn = Optional.of(day);
             return this;
         }

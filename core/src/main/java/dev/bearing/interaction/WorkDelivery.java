@@ -61,6 +61,7 @@ public final class WorkDelivery {
      * @param asOf the day; what happened or became known later is ignored
      */
     public static WorkDelivery of(Collection<StatementOfWork> statements, LocalDate asOf) {
+        requireNonNull(statements, "statements");
         requireNonNull(asOf, "asOf");
         List<StatementOfWork> known =
                 new ArrayList<>(KnownFacts.asOf(KnownFacts.distinct(List.copyOf(statements)), asOf));

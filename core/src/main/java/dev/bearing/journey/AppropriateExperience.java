@@ -20,6 +20,7 @@ public record AppropriateExperience(List<Requirement> requirements) {
 
     /** @throws IllegalArgumentException if there is no requirement or one is named twice */
     public AppropriateExperience {
+        requireNonNull(requirements, "requirements");
         requirements = List.copyOf(requirements);
         checkArgument(!requirements.isEmpty(), "an appropriate experience must have a requirement");
         Set<String> seen = new HashSet<>();
@@ -44,6 +45,8 @@ public record AppropriateExperience(List<Requirement> requirements) {
 
         /** @throws IllegalArgumentException if the name or the value is blank or the weight not positive and finite */
         public Requirement {
+            requireNonNull(requirement, "requirement");
+            requireNonNull(value, "value");
             checkArgument(!requirement.isBlank(), "a requirement's name must not be blank");
             requireNonNull(necessity, "necessity");
             requireNonNull(kind, "kind");
@@ -100,6 +103,7 @@ public record AppropriateExperience(List<Requirement> requirements) {
 
     /** Returns an experience with these requirements. */
     public static AppropriateExperience of(Requirement... requirements) {
+        requireNonNull(requirements, "requirements");
         return new AppropriateExperience(List.of(requirements));
     }
 }

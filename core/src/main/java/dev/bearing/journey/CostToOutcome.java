@@ -53,6 +53,8 @@ public final class CostToOutcome {
          * @param interactions the account's, in any order
          */
         public static Spent of(TimeToValue.Wait wait, Collection<Interaction> interactions) {
+            requireNonNull(wait, "wait");
+            requireNonNull(interactions, "interactions");
             LocalDate until = wait.startedOn().plusDays(wait.days());
             List<Interaction> before = interactions.stream()
                     .filter(interaction -> !interaction.on().isAfter(until))
@@ -79,6 +81,7 @@ public final class CostToOutcome {
 
     /** Returns what it took with some accounts, in any order, each of which is there once. */
     public static CostToOutcome of(Collection<Spent> accounts) {
+        requireNonNull(accounts, "accounts");
         return new CostToOutcome(
                 accounts.stream().sorted(Comparator.comparing(Spent::accountId)).toList());
     }

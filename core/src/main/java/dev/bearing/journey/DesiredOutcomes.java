@@ -23,6 +23,7 @@ public record DesiredOutcomes(List<DesiredOutcome> all) {
 
     /** @throws IllegalArgumentException if two versions of one desired outcome are valid on one day */
     public DesiredOutcomes {
+        requireNonNull(all, "all");
         all = List.copyOf(all);
         for (int i = 0; i < all.size(); i++) {
             for (DesiredOutcome later : all.subList(i + 1, all.size())) {
@@ -38,6 +39,7 @@ public record DesiredOutcomes(List<DesiredOutcome> all) {
 
     /** Returns these desired outcomes, in this order. */
     public static DesiredOutcomes of(DesiredOutcome... outcomes) {
+        requireNonNull(outcomes, "outcomes");
         return new DesiredOutcomes(List.of(outcomes));
     }
 

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.interaction.Interaction;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public EffortPolicy {
+        requireNonNull(hoursByChannel, "hoursByChannel");
         checkArgument(windowDays > 0, "windowDays must be positive, was %s", windowDays);
         checkHours("hoursPerInteraction", hoursPerInteraction);
         hoursByChannel = Collections.unmodifiableSortedMap(new TreeMap<>(hoursByChannel));

@@ -44,6 +44,12 @@ public record ExpansionLead(
 
     /** @throws IllegalArgumentException if the id is blank, the amount negative or a day outside 1970 to 9999 */
     public ExpansionLead {
+        requireNonNull(expansion, "expansion");
+        requireNonNull(offeredOn, "offeredOn");
+        requireNonNull(acceptedOn, "acceptedOn");
+        requireNonNull(wonOn, "wonOn");
+        requireNonNull(lostOn, "lostOn");
+        requireNonNull(amount, "amount");
         requireNonNull(accountId, "accountId");
         checkArgument(!expansion.isBlank(), "expansion must not be blank");
         requireNonNull(motion, "motion");
@@ -144,36 +150,42 @@ public record ExpansionLead(
 
         /** Sets who opened it. */
         public Builder origin(LeadOrigin value) {
+            requireNonNull(value, "origin");
             origin = Optional.of(value);
             return this;
         }
 
         /** Sets the day the account was offered it. */
         public Builder offeredOn(LocalDate day) {
+            requireNonNull(day, "offeredOn");
             offeredOn = Optional.of(day);
             return this;
         }
 
         /** Sets the day somebody accepted to work on it. */
         public Builder acceptedOn(LocalDate day) {
+            requireNonNull(day, "acceptedOn");
             acceptedOn = Optional.of(day);
             return this;
         }
 
         /** Sets the day the account bought. */
         public Builder wonOn(LocalDate day) {
+            requireNonNull(day, "wonOn");
             wonOn = Optional.of(day);
             return this;
         }
 
         /** Sets the day the chance was gone. */
         public Builder lostOn(LocalDate day) {
+            requireNonNull(day, "lostOn");
             lostOn = Optional.of(day);
             return this;
         }
 
         /** Sets what it is worth a year. */
         public Builder amount(BigDecimal value) {
+            requireNonNull(value, "amount");
             amount = Optional.of(value);
             return this;
         }

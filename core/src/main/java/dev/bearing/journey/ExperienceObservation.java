@@ -24,6 +24,7 @@ public record ExperienceObservation(
 
     /** @throws IllegalArgumentException if the requirement is blank or a day is outside 1970 to 9999 */
     public ExperienceObservation {
+        requireNonNull(requirement, "requirement");
         requireNonNull(accountId, "accountId");
         checkArgument(!requirement.isBlank(), "requirement must not be blank");
         Days.check("on", on);

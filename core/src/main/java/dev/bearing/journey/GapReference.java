@@ -69,6 +69,7 @@ public sealed interface GapReference {
 
         /** @throws IllegalArgumentException if the name is blank */
         public Segment {
+            requireNonNull(name, "name");
             checkArgument(!name.isBlank(), "a segment's name must not be blank");
             requireNonNull(accounts, "accounts");
             accounts = Collections.unmodifiableSet(new TreeSet<>(accounts));

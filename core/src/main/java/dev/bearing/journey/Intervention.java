@@ -37,6 +37,9 @@ public record Intervention(
 
     /** @throws IllegalArgumentException if the id is blank or an amount negative */
     public Intervention {
+        requireNonNull(id, "id");
+        requireNonNull(cost, "cost");
+        requireNonNull(price, "price");
         checkArgument(!id.isBlank(), "an intervention's id must not be blank");
         requireNonNull(kind, "kind");
         requireNonNull(gap, "gap");
@@ -69,12 +72,14 @@ public record Intervention(
 
         /** Sets the milestone whose leg it helps to cross. */
         public Builder gap(String milestone) {
+            requireNonNull(milestone, "milestone");
             gap = Optional.of(milestone);
             return this;
         }
 
         /** Sets the condition on which it is due. */
         public Builder trigger(InterventionTrigger condition) {
+            requireNonNull(condition, "condition");
             trigger = Optional.of(condition);
             return this;
         }
@@ -87,12 +92,14 @@ public record Intervention(
 
         /** Sets what the customer pays for it. */
         public Builder price(BigDecimal amount) {
+            requireNonNull(amount, "price");
             price = Optional.of(amount);
             return this;
         }
 
         /** Sets the intervention that follows where this one has not helped. */
         public Builder escalatesTo(String intervention) {
+            requireNonNull(intervention, "intervention");
             escalatesTo = Optional.of(intervention);
             return this;
         }

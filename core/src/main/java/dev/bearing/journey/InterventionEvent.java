@@ -32,6 +32,8 @@ public record InterventionEvent(
 
     /** @throws IllegalArgumentException if the id is blank, the cost negative or a day outside 1970 to 9999 */
     public InterventionEvent {
+        requireNonNull(intervention, "intervention");
+        requireNonNull(cost, "cost");
         requireNonNull(accountId, "accountId");
         checkArgument(!intervention.isBlank(), "intervention must not be blank");
         requireNonNull(outcome, "outcome");
@@ -84,12 +86,14 @@ public record InterventionEvent(
 
         /** Sets what came of it. */
         public Builder outcome(String value) {
+            requireNonNull(value, "outcome");
             outcome = Optional.of(value);
             return this;
         }
 
         /** Sets what it cost the vendor. */
         public Builder cost(BigDecimal value) {
+            requireNonNull(value, "cost");
             cost = Optional.of(value);
             return this;
         }

@@ -39,6 +39,7 @@ public final class InterventionPlan {
      *     others, to itself
      */
     public static InterventionPlan of(List<Intervention> interventions) {
+        requireNonNull(interventions, "interventions");
         Map<String, Intervention> byId = new LinkedHashMap<>();
         for (Intervention intervention : interventions) {
             checkArgument(

@@ -29,6 +29,7 @@ public sealed interface InterventionTrigger {
 
         /** @throws IllegalArgumentException if the milestone is blank or the days negative */
         public Waited {
+            requireNonNull(milestone, "milestone");
             checkArgument(!milestone.isBlank(), "milestone must not be blank");
             checkArgument(days >= 0, "days must not be negative, was %s", days);
         }
@@ -61,6 +62,7 @@ public sealed interface InterventionTrigger {
 
         /** @throws IllegalArgumentException if the signal is blank, the threshold not finite or the days below 1 */
         public SignalIs {
+            requireNonNull(signal, "signal");
             checkArgument(!signal.isBlank(), "signal must not be blank");
             requireNonNull(side, "side");
             checkArgument(Double.isFinite(threshold), "threshold must be finite, was %s", threshold);
@@ -93,6 +95,7 @@ public sealed interface InterventionTrigger {
 
         /** @throws IllegalArgumentException if the milestone is blank or the days below 1 */
         public Happened {
+            requireNonNull(milestone, "milestone");
             checkArgument(!milestone.isBlank(), "milestone must not be blank");
             requireNonNull(level, "level");
             checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);

@@ -77,6 +77,9 @@ public final class JourneyProgress {
      */
     public static JourneyProgress of(
             SuccessPath path, Collection<MilestoneEvent> events, LocalDate start, LocalDate asOf) {
+        requireNonNull(events, "events");
+        requireNonNull(start, "start");
+        requireNonNull(asOf, "asOf");
         requireNonNull(path, "path");
         checkArgument(!start.isAfter(asOf), "start must not be after asOf = %s, was %s", asOf, start);
         checkOneAccount(events);
@@ -108,6 +111,7 @@ public final class JourneyProgress {
      *     happened or became known after the as-of day, are ignored
      */
     public JourneyProgress withWaivers(Collection<MilestoneWaiver> waivers) {
+        requireNonNull(waivers, "waivers");
         checkOneAccount(waivers);
         long[] days = waived.clone();
         for (MilestoneWaiver waiver : waivers) {
@@ -159,6 +163,7 @@ public final class JourneyProgress {
      * @param day not after {@link #asOf}
      */
     public double position(LocalDate day) {
+        requireNonNull(day, "day");
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         double sum = 0;
         boolean all = true;

@@ -85,6 +85,7 @@ public record JourneyStanding(Answer<JourneyState> state, List<LegStanding> legs
 
     /** Copies the legs. */
     public JourneyStanding {
+        requireNonNull(legs, "legs");
         requireNonNull(state, "state");
         legs = List.copyOf(legs);
         requireNonNull(route, "route");
@@ -98,6 +99,7 @@ public record JourneyStanding(Answer<JourneyState> state, List<LegStanding> legs
      * @param tasks the account's tasks
      */
     public static JourneyStanding of(JourneyProgress progress, LegModel legs, Accountability tasks) {
+        requireNonNull(tasks, "tasks");
         Route route = Route.of(progress, LegTimes.observed(legs).orElse(LegTimes.planned()));
         List<String> ahead =
                 route.stops().stream().map(stop -> stop.milestone().id()).toList();

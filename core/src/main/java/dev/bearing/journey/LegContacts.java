@@ -83,6 +83,9 @@ public final class LegContacts {
 
         /** @throws IllegalArgumentException if it was there until before it came */
         public OnLeg {
+            requireNonNull(enteredOn, "enteredOn");
+            requireNonNull(until, "until");
+            requireNonNull(contacts, "contacts");
             requireNonNull(accountId, "accountId");
             requireNonNull(crossedOn, "crossedOn");
             checkArgument(
@@ -98,6 +101,8 @@ public final class LegContacts {
          */
         public static Optional<OnLeg> of(
                 AccountId accountId, JourneyProgress progress, String milestone, Collection<Interaction> interactions) {
+            requireNonNull(interactions, "interactions");
+            requireNonNull(progress, "progress");
             int index = progress.path().index(milestone);
             long entered = progress.firstEnteredOn(index);
             long reached = progress.firstReachedOn(index);
@@ -154,6 +159,7 @@ public final class LegContacts {
 
     /** Returns the contacts on the leg to a milestone, of accounts in any order, each of which is there once. */
     public static LegContacts of(SuccessMilestone milestone, Collection<OnLeg> accounts) {
+        requireNonNull(accounts, "accounts");
         requireNonNull(milestone, "milestone");
         return new LegContacts(
                 milestone,

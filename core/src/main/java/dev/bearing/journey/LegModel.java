@@ -166,6 +166,7 @@ public final class LegModel {
 
         /** Adds an account that has not churned. */
         public Builder add(JourneyProgress progress) {
+            requireNonNull(progress, "progress");
             return add(progress, Long.MAX_VALUE);
         }
 
@@ -175,6 +176,8 @@ public final class LegModel {
          * @param churnedOn the first day it was no customer any more
          */
         public Builder addChurned(JourneyProgress progress, LocalDate churnedOn) {
+            requireNonNull(progress, "progress");
+            requireNonNull(churnedOn, "churnedOn");
             return add(progress, churnedOn.toEpochDay());
         }
 

@@ -1,5 +1,7 @@
 package dev.bearing.journey;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Answer;
 
 /** How many days a leg still takes, after a wait so far; the source of a {@link Route}'s times. */
@@ -33,6 +35,7 @@ public interface LegTimes {
      * {@link LegModel#medianRemainingDays}.
      */
     static LegTimes observed(LegModel legs) {
+        requireNonNull(legs, "legs");
         return (milestone, waited) -> legs.medianRemainingDays(milestone.id(), waited);
     }
 

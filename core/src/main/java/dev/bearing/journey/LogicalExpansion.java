@@ -21,6 +21,8 @@ public record LogicalExpansion(
 
     /** @throws IllegalArgumentException if the id is blank or the value negative */
     public LogicalExpansion {
+        requireNonNull(id, "id");
+        requireNonNull(annualValue, "annualValue");
         checkArgument(!id.isBlank(), "an expansion's id must not be blank");
         checkArgument(!annualValue.isNegative(), "annualValue must not be negative, was %s", annualValue);
         requireNonNull(motion, "motion");

@@ -31,6 +31,7 @@ public record MilestoneEvent(
 
     /** @throws IllegalArgumentException if the milestone is blank or a day is outside 1970 to 9999 */
     public MilestoneEvent {
+        requireNonNull(milestone, "milestone");
         requireNonNull(accountId, "accountId");
         checkArgument(!milestone.isBlank(), "milestone must not be blank");
         requireNonNull(level, "level");

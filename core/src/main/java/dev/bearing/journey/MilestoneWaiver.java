@@ -26,6 +26,7 @@ public record MilestoneWaiver(
 
     /** @throws IllegalArgumentException if the milestone is blank or a day is outside 1970 to 9999 */
     public MilestoneWaiver {
+        requireNonNull(milestone, "milestone");
         requireNonNull(accountId, "accountId");
         checkArgument(!milestone.isBlank(), "milestone must not be blank");
         Days.check("on", on);

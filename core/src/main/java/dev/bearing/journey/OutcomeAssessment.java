@@ -26,6 +26,8 @@ public record OutcomeAssessment(
 
     /** @throws IllegalArgumentException if there is no metric */
     public OutcomeAssessment {
+        requireNonNull(metrics, "metrics");
+        requireNonNull(requirements, "requirements");
         requireNonNull(asOf, "asOf");
         requireNonNull(statement, "statement");
         metrics = List.copyOf(metrics);

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
@@ -32,6 +33,10 @@ public record OutcomeFacts(
 
     /** @throws IllegalArgumentException if the facts are of several accounts */
     public OutcomeFacts {
+        requireNonNull(goals, "goals");
+        requireNonNull(measurements, "measurements");
+        requireNonNull(observations, "observations");
+        requireNonNull(statements, "statements");
         goals = List.copyOf(goals);
         measurements = List.copyOf(measurements);
         observations = List.copyOf(observations);
@@ -49,6 +54,7 @@ public record OutcomeFacts(
      * @throws IllegalArgumentException if those are of several accounts
      */
     public static OutcomeFacts of(Collection<? extends AccountFact> facts) {
+        requireNonNull(facts, "facts");
         return new OutcomeFacts(
                 only(facts, OutcomeGoal.class),
                 only(facts, OutcomeMeasurement.class),

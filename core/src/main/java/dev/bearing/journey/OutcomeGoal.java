@@ -36,6 +36,8 @@ public record OutcomeGoal(
 
     /** @throws IllegalArgumentException if the metric is blank, a number not finite or a day outside 1970 to 9999 */
     public OutcomeGoal {
+        requireNonNull(metric, "metric");
+        requireNonNull(dueOn, "dueOn");
         requireNonNull(accountId, "accountId");
         checkArgument(!metric.isBlank(), "metric must not be blank");
         checkArgument(Double.isFinite(baseline), "baseline of %s must be finite, was %s", metric, baseline);
@@ -139,12 +141,14 @@ public record OutcomeGoal(
 
         /** Sets the day it is wanted by. */
         public Builder dueOn(LocalDate day) {
+            requireNonNull(day, "dueOn");
             dueOn = Optional.of(day);
             return this;
         }
 
         /** Sets which way is better. */
         public Builder direction(Direction value) {
+            requireNonNull(value, "direction");
             direction = Optional.of(value);
             return this;
         }

@@ -23,6 +23,7 @@ public record OutcomeMeasurement(AccountId accountId, String metric, LocalDate o
 
     /** @throws IllegalArgumentException if the metric is blank, the value not finite or a day outside 1970 to 9999 */
     public OutcomeMeasurement {
+        requireNonNull(metric, "metric");
         requireNonNull(accountId, "accountId");
         checkArgument(!metric.isBlank(), "metric must not be blank");
         checkArgument(Double.isFinite(value), "value of %s must be finite, was %s", metric, value);

@@ -17,6 +17,7 @@ public record OutcomeMetric(String name, Direction direction, double weight, Opt
 
     /** @throws IllegalArgumentException if the name is blank or the weight not positive and finite */
     public OutcomeMetric {
+        requireNonNull(name, "name");
         checkArgument(!name.isBlank(), "a metric's name must not be blank");
         requireNonNull(direction, "direction");
         checkArgument(

@@ -35,6 +35,8 @@ public final class PathDerivation {
      */
     public static Answer<SuccessPath> derive(
             Map<AccountId, LocalDate> firstPayingDays, Collection<MilestoneEvent> events, LocalDate asOf) {
+        requireNonNull(firstPayingDays, "firstPayingDays");
+        requireNonNull(events, "events");
         requireNonNull(asOf, "asOf");
         Map<String, Map<AccountId, MilestoneEvent>> met = new TreeMap<>();
         for (MilestoneEvent event : events) {

@@ -47,6 +47,7 @@ public record Route(List<Stop> stops, Answer<Double> daysLeft) {
 
     /** Copies the stops. */
     public Route {
+        requireNonNull(stops, "stops");
         stops = List.copyOf(stops);
         requireNonNull(daysLeft, "daysLeft");
     }
@@ -56,6 +57,7 @@ public record Route(List<Stop> stops, Answer<Double> daysLeft) {
      * the one expected soonest. Empty once all are reached.
      */
     public static Route of(JourneyProgress progress, LegTimes times) {
+        requireNonNull(progress, "progress");
         return new RouteSearch(progress, times).toGoals();
     }
 
@@ -65,6 +67,7 @@ public record Route(List<Stop> stops, Answer<Double> daysLeft) {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public static Route to(String milestone, JourneyProgress progress, LegTimes times) {
+        requireNonNull(progress, "progress");
         return new RouteSearch(progress, times).to(progress.path().index(milestone));
     }
 

@@ -59,6 +59,8 @@ public final class SignalledTakes {
      */
     public static SignalledTakes of(
             Collection<ExpansionLead> leads, Collection<ExpansionSignalled> signals, LocalDate asOf) {
+        requireNonNull(leads, "leads");
+        requireNonNull(signals, "signals");
         requireNonNull(asOf, "asOf");
         Map<Told, LocalDate> first = new HashMap<>();
         for (ExpansionSignalled signal : signals) {

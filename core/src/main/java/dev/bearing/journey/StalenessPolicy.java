@@ -21,6 +21,7 @@ public record StalenessPolicy(String name, int statedDays, OptionalInt evidenceD
 
     /** @throws IllegalArgumentException if the name is blank or a number of days not positive */
     public StalenessPolicy {
+        requireNonNull(name, "name");
         checkArgument(!name.isBlank(), "name must not be blank");
         checkArgument(statedDays > 0, "statedDays must be positive, was %s", statedDays);
         requireNonNull(evidenceDays, "evidenceDays");

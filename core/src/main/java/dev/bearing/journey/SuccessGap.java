@@ -47,6 +47,10 @@ public record SuccessGap(
 
     /** Copies the lists. */
     public SuccessGap {
+        requireNonNull(from, "from");
+        requireNonNull(waiting, "waiting");
+        requireNonNull(left, "left");
+        requireNonNull(toCompetitor, "toCompetitor");
         requireNonNull(path, "path");
         from = List.copyOf(from);
         requireNonNull(to, "to");

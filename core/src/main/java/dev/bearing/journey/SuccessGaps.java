@@ -195,6 +195,8 @@ public final class SuccessGaps {
          * @param events the milestone events that the progress was made of
          */
         public Builder add(AccountId account, JourneyProgress progress, Collection<MilestoneEvent> events) {
+            requireNonNull(events, "events");
+            requireNonNull(progress, "progress");
             return add(account, progress, events, Long.MAX_VALUE);
         }
 
@@ -206,6 +208,9 @@ public final class SuccessGaps {
          */
         public Builder addLost(
                 AccountId account, JourneyProgress progress, Collection<MilestoneEvent> events, LocalDate lostOn) {
+            requireNonNull(events, "events");
+            requireNonNull(lostOn, "lostOn");
+            requireNonNull(progress, "progress");
             return add(account, progress, events, lostOn.toEpochDay());
         }
 

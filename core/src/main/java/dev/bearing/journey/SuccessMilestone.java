@@ -50,6 +50,10 @@ public record SuccessMilestone(
 
     /** @throws IllegalArgumentException if the id is blank, or the weight or the days are out of their range */
     public SuccessMilestone {
+        requireNonNull(id, "id");
+        requireNonNull(after, "after");
+        requireNonNull(afterAny, "afterAny");
+        requireNonNull(expectedDays, "expectedDays");
         checkArgument(!id.isBlank(), "a milestone's id must not be blank");
         requireNonNull(name, "name");
         requireNonNull(beneficiary, "beneficiary");
@@ -94,24 +98,28 @@ public record SuccessMilestone(
 
         /** Sets the name for a reader. */
         public Builder name(String value) {
+            requireNonNull(value, "name");
             name = value;
             return this;
         }
 
         /** Sets whose success it is. */
         public Builder beneficiary(Beneficiary value) {
+            requireNonNull(value, "beneficiary");
             beneficiary = value;
             return this;
         }
 
         /** Sets what must be done. */
         public Builder functionalCriterion(String value) {
+            requireNonNull(value, "functionalCriterion");
             functionalCriterion = Optional.of(value);
             return this;
         }
 
         /** Sets what must come of it. */
         public Builder outcomeCriterion(String value) {
+            requireNonNull(value, "outcomeCriterion");
             outcomeCriterion = Optional.of(value);
             return this;
         }
@@ -124,12 +132,14 @@ public record SuccessMilestone(
 
         /** Sets the milestones that come before it, all of them. */
         public Builder after(String... ids) {
+            requireNonNull(ids, "ids");
             after = new TreeSet<>(List.of(ids));
             return this;
         }
 
         /** Sets milestones of which one is enough before it: the branches that lead to it. */
         public Builder afterAny(String... ids) {
+            requireNonNull(ids, "ids");
             afterAny = new TreeSet<>(List.of(ids));
             return this;
         }
@@ -142,12 +152,14 @@ public record SuccessMilestone(
 
         /** Sets what the customer may buy once it is reached. */
         public Builder expansion(LogicalExpansion value) {
+            requireNonNull(value, "expansion");
             expansion = Optional.of(value);
             return this;
         }
 
         /** Sets what the customer may be asked for once it is reached. */
         public Builder advocacy(AdvocacyMoment value) {
+            requireNonNull(value, "advocacy");
             advocacy = Optional.of(value);
             return this;
         }

@@ -82,11 +82,14 @@ public final class SuccessPath {
      *     other in a cycle, or none is the customer's own
      */
     public static SuccessPath of(String id, List<SuccessMilestone> milestones) {
+        requireNonNull(id, "id");
+        requireNonNull(milestones, "milestones");
         return new SuccessPath(PathHead.of(id), milestones);
     }
 
     /** Returns this path, meant only for the accounts of a segment. */
     public SuccessPath forSegment(AttributeCondition condition) {
+        requireNonNull(condition, "condition");
         return new SuccessPath(head.withSegment(condition), milestones);
     }
 
@@ -98,6 +101,7 @@ public final class SuccessPath {
      * @param track its name, not blank
      */
     public SuccessPath onTrack(String track) {
+        requireNonNull(track, "track");
         return new SuccessPath(head.withTrack(track), milestones);
     }
 
@@ -108,6 +112,8 @@ public final class SuccessPath {
      * @param version its name, not blank
      */
     public SuccessPath asVersion(String version, DateRange inForce) {
+        requireNonNull(version, "version");
+        requireNonNull(inForce, "inForce");
         return new SuccessPath(head.withVersion(version, inForce), milestones);
     }
 
@@ -138,6 +144,7 @@ public final class SuccessPath {
 
     /** Returns whether this version is in force on a day. */
     public boolean isInForceOn(LocalDate day) {
+        requireNonNull(day, "day");
         return head.inForce().map(days -> days.contains(day)).orElse(true);
     }
 
@@ -153,6 +160,7 @@ public final class SuccessPath {
 
     /** Returns whether it is meant for an account with these attributes. */
     public boolean appliesTo(Attributes attributes) {
+        requireNonNull(attributes, "attributes");
         return head.segment().map(condition -> condition.holdsFor(attributes)).orElse(true);
     }
 
@@ -172,6 +180,7 @@ public final class SuccessPath {
 
     /** Returns the milestone of an id, or empty. */
     public Optional<SuccessMilestone> milestone(String milestone) {
+        requireNonNull(milestone, "milestone");
         return Optional.ofNullable(indexes.get(milestone)).map(milestones::get);
     }
 

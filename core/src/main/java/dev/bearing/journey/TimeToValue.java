@@ -113,6 +113,7 @@ public final class TimeToValue {
 
     /** Returns the time to value of some accounts, in any order. */
     public static TimeToValue of(Collection<Wait> waits) {
+        requireNonNull(waits, "waits");
         return new TimeToValue(List.copyOf(waits));
     }
 
@@ -123,6 +124,8 @@ public final class TimeToValue {
      */
     public static <K extends Comparable<? super K>> SortedMap<K, TimeToValue> by(
             Collection<Wait> waits, Function<? super Wait, ? extends K> group) {
+        requireNonNull(waits, "waits");
+        requireNonNull(group, "group");
         SortedMap<K, List<Wait>> groups = new TreeMap<>();
         waits.forEach(wait -> groups.computeIfAbsent(group.apply(wait), key -> new ArrayList<>())
                 .add(wait));
@@ -136,6 +139,7 @@ public final class TimeToValue {
      * it lost that again later does not matter.
      */
     public static Wait toFirstValue(AccountId accountId, JourneyProgress progress) {
+        requireNonNull(progress, "progress");
         return progress.daysToFirstValue()
                 .fold(
                         known -> new Wait(accountId, progress.start(), known.value(), End.REACHED),
@@ -149,6 +153,7 @@ public final class TimeToValue {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public static Wait toMilestone(AccountId accountId, JourneyProgress progress, String milestone) {
+        requireNonNull(progress, "progress");
         return progress.firstReachedOn(milestone)
                 .map(day -> new Wait(
                         accountId,

@@ -36,6 +36,11 @@ public record AccountSnapshot(
 
     /** @throws IllegalArgumentException if the parts are of several accounts or contradict each other */
     public AccountSnapshot {
+        requireNonNull(signals, "signals");
+        requireNonNull(facts, "facts");
+        requireNonNull(scores, "scores");
+        requireNonNull(episodes, "episodes");
+        requireNonNull(waiting, "waiting");
         requireNonNull(accountId, "accountId");
         signals = List.copyOf(signals);
         facts = List.copyOf(facts);

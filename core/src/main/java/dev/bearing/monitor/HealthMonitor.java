@@ -107,6 +107,7 @@ public final class HealthMonitor {
      */
     public static HealthMonitor restore(
             MonitorPolicy policy, MonitorSnapshot snapshot, Map<AccountId, Long> taken, MonitorListener listener) {
+        requireNonNull(policy, "policy");
         checkArgument(
                 snapshot.scorecardId().equals(policy.scorecard().id())
                         && snapshot.scorecardVersion().equals(policy.scorecard().version()),

@@ -62,6 +62,8 @@ public sealed interface MonitorEvent {
 
         /** @throws IllegalArgumentException if the number is below 1 or a band's name blank */
         public BandChanged {
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
             check(accountId, sequence, on);
             checkArgument(!from.isBlank() && !to.isBlank(), "a band's name must not be blank");
             requireNonNull(score, "score");
@@ -88,6 +90,7 @@ public sealed interface MonitorEvent {
 
         /** @throws IllegalArgumentException if the number is below 1 or the band's name blank */
         public Stale {
+            requireNonNull(band, "band");
             check(accountId, sequence, on);
             checkArgument(!band.isBlank(), "a band's name must not be blank");
             requireNonNull(message, "message");
@@ -115,6 +118,7 @@ public sealed interface MonitorEvent {
 
         /** @throws IllegalArgumentException if the number is below 1, or the day is not after that of the height */
         public Dropped {
+            requireNonNull(fromOn, "fromOn");
             check(accountId, sequence, on);
             requireNonNull(from, "from");
             requireNonNull(to, "to");
@@ -142,6 +146,8 @@ public sealed interface MonitorEvent {
 
         /** @throws IllegalArgumentException if the number is below 1, the id is blank, or it is not overdue */
         public MilestoneOverdue {
+            requireNonNull(milestone, "milestone");
+            requireNonNull(dueOn, "dueOn");
             check(accountId, sequence, on);
             checkArgument(!milestone.isBlank(), "milestone must not be blank");
             checkArgument(dueOn.isBefore(on), "dueOn must be before on = %s, was %s", on, dueOn);
@@ -165,6 +171,7 @@ public sealed interface MonitorEvent {
 
         /** @throws IllegalArgumentException if the number is below 1, or the attempt is another account's */
         public CancelIntent {
+            requireNonNull(flow, "flow");
             check(accountId, sequence, on);
             checkArgument(
                     flow.accountId().equals(accountId),

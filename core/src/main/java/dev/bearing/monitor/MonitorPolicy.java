@@ -54,6 +54,7 @@ public record MonitorPolicy(
      *     {@linkplain Scorecard#needsPeers needs peers}: fit it to them first
      */
     public MonitorPolicy {
+        requireNonNull(scorecard, "scorecard");
         checkArgument(
                 !scorecard.needsPeers(),
                 "scorecard %s compares an account with its peers: fit the scorecard to them first",

@@ -23,6 +23,7 @@ public record MonitorSnapshot(
 
     /** @throws IllegalArgumentException if an account stands twice or the day is outside 1970 to 9999 */
     public MonitorSnapshot {
+        requireNonNull(accounts, "accounts");
         Days.check("day", day);
         requireNonNull(scorecardId, "scorecardId");
         requireNonNull(scorecardVersion, "scorecardVersion");

@@ -69,6 +69,9 @@ public final class AccountRevenue {
      */
     public static AccountRevenue of(
             AccountId accountId, Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(accountId, "accountId");
+        requireNonNull(states, "states");
+        requireNonNull(policy, "policy");
         return of(accountId, states, policy, asOf, asOf);
     }
 
@@ -200,6 +203,7 @@ public final class AccountRevenue {
 
     /** Returns the price states in force on a day. */
     public List<PriceState> statesOn(LocalDate day) {
+        requireNonNull(day, "day");
         List<PriceState> inForce = new ArrayList<>(subscriptions.size());
         for (Subscription subscription : subscriptions) {
             for (PriceState state : subscription.states()) {
@@ -214,12 +218,15 @@ public final class AccountRevenue {
 
     /** Returns what the account pays a month in a currency at the end of a day up to {@link #asOf()}. */
     public Mrr mrrOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
         AccountLine line = line(currency);
         return Mrr.ofUnits(currency, line == null ? 0 : line.unitsOn(epoch(day)));
     }
 
     /** Returns where the account stands in a currency at the end of a day up to {@link #asOf()}. */
     public CustomerState stateOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
+        requireNonNull(currency, "currency");
         AccountLine line = line(currency);
         return line == null ? CustomerState.NEVER_PAID : line.stateOn(epoch(day));
     }
@@ -231,6 +238,8 @@ public final class AccountRevenue {
      * @throws IllegalArgumentException if the period begins after {@link #asOf()}
      */
     public AccountPeriod over(DateRange period, CurrencyUnit currency) {
+        requireNonNull(period, "period");
+        requireNonNull(currency, "currency");
         AccountLine line = line(currency);
         return new AccountPeriod(
                 line == null ? new AccountLine(accountId, currency, List.of()) : line,
@@ -240,6 +249,7 @@ public final class AccountRevenue {
 
     /** Returns whether the account pays, is paused or is active at zero on a day, in any currency. */
     public boolean isCustomerOn(LocalDate day) {
+        requireNonNull(day, "day");
         int at = epoch(day);
         for (AccountLine line : lines) {
             if (!line.isLostOn(at)) {
@@ -270,6 +280,7 @@ public final class AccountRevenue {
      * @param day up to {@link #asOf()}
      */
     public Mrr atRiskMrrOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
         return Mrr.ofUnits(currency, CommittedRevenue.atRisk(this, currency, epoch(day)));
     }
 
@@ -283,6 +294,7 @@ public final class AccountRevenue {
      * @return by day; the amounts are what it pays on the day before, negative
      */
     public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
+        requireNonNull(currency, "currency");
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
         return CommittedRevenue.churn(this, scheduled, currency, asOf.plusDays(horizonDays));
     }
@@ -369,5 +381,11 @@ public final class AccountRevenue {
     private int epoch(LocalDate day) {
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
+    }
+
+    /** Returns whose revenue it is, and as of which day under which policy. */
+    @Override
+    public String toString() {
+        return "revenue of " + accountId + " in " + currencies() + " as of " + asOf + " under " + policy.fingerprint();
     }
 }

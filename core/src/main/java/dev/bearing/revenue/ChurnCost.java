@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.EstimatedMoney;
 
@@ -15,6 +16,8 @@ public record ChurnCost(EstimatedMoney lostLifetimeValue, EstimatedMoney unrecov
 
     /** @throws IllegalArgumentException if an amount is negative */
     public ChurnCost {
+        requireNonNull(lostLifetimeValue, "lostLifetimeValue");
+        requireNonNull(unrecoveredAcquisition, "unrecoveredAcquisition");
         checkArgument(
                 lostLifetimeValue.amount() >= 0,
                 "lostLifetimeValue must not be negative, was %s",
@@ -36,6 +39,8 @@ public record ChurnCost(EstimatedMoney lostLifetimeValue, EstimatedMoney unrecov
      */
     public static ChurnCost of(
             EstimatedMoney lostLifetimeValue, EstimatedMoney acquisitionCost, EstimatedMoney marginSoFar) {
+        requireNonNull(acquisitionCost, "acquisitionCost");
+        requireNonNull(marginSoFar, "marginSoFar");
         EstimatedMoney open = acquisitionCost.plus(marginSoFar.multipliedBy(-1));
         return new ChurnCost(lostLifetimeValue, EstimatedMoney.of(open.currency(), Math.max(0, open.amount())));
     }

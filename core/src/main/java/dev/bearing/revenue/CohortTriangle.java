@@ -82,6 +82,7 @@ public record CohortTriangle(
 
         /** Copies the cells. */
         public Cohort {
+            requireNonNull(cells, "cells");
             requireNonNull(month, "month");
             cells = List.copyOf(cells);
         }
@@ -94,10 +95,20 @@ public record CohortTriangle(
      * @param status whether all of it is known
      * @param rate what is left
      */
-    public record Cell(int age, Status status, Rate rate) {}
+    public record Cell(int age, Status status, Rate rate) {
+
+        /** Refuses null. */
+        public Cell {
+            requireNonNull(status, "status");
+            requireNonNull(rate, "rate");
+        }
+    }
 
     /** Copies the lists. */
     public CohortTriangle {
+        requireNonNull(cohorts, "cohorts");
+        requireNonNull(pooled, "pooled");
+        requireNonNull(development, "development");
         requireNonNull(measure, "measure");
         requireNonNull(age, "age");
         cohorts = List.copyOf(cohorts);

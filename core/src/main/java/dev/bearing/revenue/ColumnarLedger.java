@@ -65,6 +65,7 @@ public final class ColumnarLedger {
      *     of one subscription overlap or differ in currency
      */
     public static ColumnarLedger of(PriceColumns columns, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(columns, "columns");
         return of(columns, policy, asOf, 1);
     }
 
@@ -76,6 +77,7 @@ public final class ColumnarLedger {
      *     of one subscription overlap or differ in currency
      */
     public static ColumnarLedger of(PriceColumns columns, RevenuePolicy policy, LocalDate asOf, int threads) {
+        requireNonNull(columns, "columns");
         return of(columns, policy, asOf, threads, false);
     }
 

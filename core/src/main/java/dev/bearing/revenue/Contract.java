@@ -49,6 +49,10 @@ public record Contract(
      *     is the day of an outcome without an outcome
      */
     public Contract {
+        requireNonNull(noticeOn, "noticeOn");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(outcomeOn, "outcomeOn");
+        requireNonNull(recordedOn, "recordedOn");
         FactFields.checkId("contractId", contractId);
         requireNonNull(accountId, "accountId");
         requireNonNull(autoRenews, "autoRenews");
@@ -130,18 +134,21 @@ public record Contract(
 
         /** Sets the day the account gave notice. */
         public Builder noticeOn(LocalDate day) {
+            requireNonNull(day, "noticeOn");
             noticeOn = Optional.of(day);
             return this;
         }
 
         /** Sets how the term ended; its day is the term's end unless {@link #outcomeOn} says otherwise. */
         public Builder outcome(Outcome value) {
+            requireNonNull(value, "outcome");
             outcome = Optional.of(value);
             return this;
         }
 
         /** Sets the day of the outcome. */
         public Builder outcomeOn(LocalDate day) {
+            requireNonNull(day, "outcomeOn");
             outcomeOn = Optional.of(day);
             return this;
         }

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
@@ -101,6 +102,7 @@ public final class CurrencyLedger {
 
     /** Returns the part of this ledger about the accounts that pass a test: a segment, say. */
     public CurrencyLedger where(Predicate<AccountId> accounts) {
+        requireNonNull(accounts, "accounts");
         return ofLines(
                 lines.stream().filter(line -> accounts.test(line.accountId())).toList());
     }
@@ -116,6 +118,7 @@ public final class CurrencyLedger {
 
     /** Returns a metric of a period, folded over all accounts of this ledger in the order of their keys. */
     public <S, R> R measure(Metric<S, R> metric, DateRange period) {
+        requireNonNull(metric, "metric");
         PeriodSpan span = span(period);
         S state = metric.empty();
         for (AccountLine line : lines) {
@@ -181,6 +184,7 @@ public final class CurrencyLedger {
 
     /** Returns how recurring revenue went from the opening to the closing balance of a period. */
     public RevenueBridge bridge(DateRange period, RevenuePolicy.Bridge mode) {
+        requireNonNull(mode, "mode");
         PeriodSpan span = span(period);
         long[] amounts = new long[MovementKind.values().length];
         long[] counts = new long[amounts.length];
@@ -223,6 +227,9 @@ public final class CurrencyLedger {
 
     /** Returns the bridges of consecutive months, by every movement or by one net change per account and month. */
     public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
+        requireNonNull(first, "first");
+        requireNonNull(last, "last");
+        requireNonNull(mode, "mode");
         return Series.of(this).bridges(first, last, mode);
     }
 
@@ -236,6 +243,8 @@ public final class CurrencyLedger {
      * @param months how long the windows are, at least 1
      */
     public List<RetentionMonth> retentionSeries(YearMonth first, YearMonth last, int months) {
+        requireNonNull(first, "first");
+        requireNonNull(last, "last");
         return Series.of(this).retention(first, last, months);
     }
 
@@ -273,6 +282,7 @@ public final class CurrencyLedger {
 
     /** Returns the customers lost in a period out of a population. */
     public Rate logoChurn(DateRange period, RevenuePolicy.Population population) {
+        requireNonNull(population, "population");
         PeriodSpan span = span(period);
         boolean ofTerms = population == RevenuePolicy.Population.AVAILABLE_TO_RENEW;
         Optional<Renewals> renewals = ofTerms ? basis.renewals().map(Supplier::get) : Optional.empty();
@@ -422,6 +432,7 @@ public final class CurrencyLedger {
 
     /** Returns what is left of each month's new customers, by age. */
     public RetentionTriangle retention(RetentionTriangle.Measure measure) {
+        requireNonNull(measure, "measure");
         return Triangles.of(measure, lines, this);
     }
 
@@ -429,6 +440,8 @@ public final class CurrencyLedger {
      * Returns what is left of each month's new customers, by age, in one of the forms that well-known products show.
      */
     public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+        requireNonNull(measure, "measure");
+        requireNonNull(age, "age");
         return CohortTriangles.of(measure, age, this);
     }
 
@@ -454,6 +467,7 @@ public final class CurrencyLedger {
     }
 
     PeriodSpan span(DateRange period) {
+        requireNonNull(period, "period");
         return PeriodSpan.of(period, policy, asOf, basis.knownAt());
     }
 
@@ -517,6 +531,7 @@ public final class CurrencyLedger {
     }
 
     private int epoch(LocalDate day) {
+        requireNonNull(day, "day");
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
     }

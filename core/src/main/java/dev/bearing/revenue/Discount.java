@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -17,6 +18,9 @@ public record Discount(Optional<BigDecimal> percentOff, Optional<BigDecimal> amo
 
     /** @throws IllegalArgumentException if a part is out of its range or both are absent */
     public Discount {
+        requireNonNull(percentOff, "percentOff");
+        requireNonNull(amountOff, "amountOff");
+        requireNonNull(bills, "bills");
         checkArgument(
                 percentOff.isPresent() || amountOff.isPresent(),
                 "a discount needs percentOff or amountOff, has neither");
@@ -36,11 +40,13 @@ public record Discount(Optional<BigDecimal> percentOff, Optional<BigDecimal> amo
 
     /** Returns a percentage off every bill. */
     public static Discount percent(BigDecimal percentOff) {
+        requireNonNull(percentOff, "percentOff");
         return new Discount(Optional.of(percentOff), Optional.empty(), OptionalInt.empty());
     }
 
     /** Returns a fixed amount off every bill. */
     public static Discount amount(BigDecimal amountOff) {
+        requireNonNull(amountOff, "amountOff");
         return new Discount(Optional.empty(), Optional.of(amountOff), OptionalInt.empty());
     }
 

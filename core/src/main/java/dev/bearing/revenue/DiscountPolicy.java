@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.OptionalInt;
 
@@ -23,6 +24,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills, Opt
      *     discounts count and those for ever do not, or the other way round
      */
     public DiscountPolicy {
+        requireNonNull(fewestBills, "fewestBills");
         fewestBills.ifPresent(
                 bills -> checkArgument(bills >= 1, "a discount's fewest bills must be at least 1, was %s", bills));
         mostBills.ifPresent(bills -> checkArgument(
@@ -70,6 +72,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills, Opt
      * @throws IllegalArgumentException if the text is none
      */
     public static DiscountPolicy parse(String text) {
+        requireNonNull(text, "text");
         return switch (text) {
             case "all" -> all();
             case "none" -> none();

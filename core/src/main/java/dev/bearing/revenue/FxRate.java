@@ -27,6 +27,11 @@ public record FxRate(
 
     /** @throws IllegalArgumentException if the currencies are the same, the rate is not positive, or a day is off */
     public FxRate {
+        requireNonNull(fromCurrency, "fromCurrency");
+        requireNonNull(toCurrency, "toCurrency");
+        requireNonNull(on, "on");
+        requireNonNull(rate, "rate");
+        requireNonNull(recordedOn, "recordedOn");
         checkArgument(!fromCurrency.equals(toCurrency), "toCurrency must not be fromCurrency = %s", fromCurrency);
         Days.check("on", on);
         rate = FactFields.number("rate", rate);

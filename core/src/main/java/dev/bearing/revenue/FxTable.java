@@ -44,6 +44,7 @@ public final class FxTable implements FxRates {
      * @throws IllegalArgumentException if two different versions of a rate were recorded on one day
      */
     public static FxTable of(Collection<FxRate> rates, LocalDate knownAt) {
+        requireNonNull(rates, "rates");
         requireNonNull(knownAt, "knownAt");
         Map<List<CurrencyUnit>, NavigableMap<LocalDate, BigDecimal>> byPair = new HashMap<>();
         for (FxRate rate : KnownFacts.asOf(KnownFacts.distinct(rates), knownAt)) {

@@ -52,6 +52,10 @@ public record InvoiceLine(
 
     /** @throws IllegalArgumentException if a part is out of its range, or the service has no end or is no part */
     public InvoiceLine {
+        requireNonNull(service, "service");
+        requireNonNull(fullService, "fullService");
+        requireNonNull(amount, "amount");
+        requireNonNull(tax, "tax");
         FactFields.checkId("subscriptionId", subscriptionId);
         requireNonNull(accountId, "accountId");
         requireNonNull(currency, "currency");
@@ -147,6 +151,7 @@ public record InvoiceLine(
 
         /** Sets the whole billing period; by default the one that ends with the days charged for. */
         public Builder fullService(DateRange value) {
+            requireNonNull(value, "fullService");
             fullService = Optional.of(value);
             return this;
         }

@@ -104,6 +104,8 @@ public sealed interface LifetimeValue {
      * @see <a href="https://en.wikipedia.org/wiki/Customer_lifetime_value">Customer lifetime value, simple form</a>
      */
     static Answer<LifetimeValue> arpaOverChurn(EstimatedMoney arpa, Rate monthlyLogoChurn) {
+        requireNonNull(arpa, "arpa");
+        requireNonNull(monthlyLogoChurn, "monthlyLogoChurn");
         return ConstantChurn.ofChurn(monthlyLogoChurn, RatePeriod.MONTH).value(arpa, RatePeriod.MONTH);
     }
 

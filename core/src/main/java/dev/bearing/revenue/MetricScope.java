@@ -43,6 +43,8 @@ public record MetricScope(
      * @throws IllegalArgumentException if the period begins after the ledger's last day
      */
     public static MetricScope of(CurrencyLedger ledger, DateRange period) {
+        requireNonNull(period, "period");
+        requireNonNull(ledger, "ledger");
         PeriodSpan span = ledger.span(period);
         return new MetricScope(
                 ledger.currency(),

@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
@@ -13,4 +15,14 @@ import java.time.LocalDate;
  * @param reason why, as far as the price states tell
  * @param amount the account's total after the day less its total before, signed
  */
-public record Movement(AccountId accountId, LocalDate on, MovementKind kind, MovementReason reason, Mrr amount) {}
+public record Movement(AccountId accountId, LocalDate on, MovementKind kind, MovementReason reason, Mrr amount) {
+
+    /** Refuses null. */
+    public Movement {
+        requireNonNull(accountId, "accountId");
+        requireNonNull(on, "on");
+        requireNonNull(kind, "kind");
+        requireNonNull(reason, "reason");
+        requireNonNull(amount, "amount");
+    }
+}

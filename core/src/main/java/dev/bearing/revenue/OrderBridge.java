@@ -52,6 +52,7 @@ public record OrderBridge(DateRange period, boolean complete, Line opening, Line
 
     /** Copies the lines; a kind that is absent is nothing. */
     public OrderBridge {
+        requireNonNull(lines, "lines");
         requireNonNull(period, "period");
         requireNonNull(opening, "opening");
         requireNonNull(closing, "closing");

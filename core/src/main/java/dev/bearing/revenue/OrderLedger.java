@@ -67,6 +67,7 @@ public final class OrderLedger {
      * @throws IllegalArgumentException if two different versions of an order were recorded on one day
      */
     public static OrderLedger of(Collection<Order> orders, CurrencyUnit currency, OrderPolicy policy, LocalDate asOf) {
+        requireNonNull(orders, "orders");
         requireNonNull(currency, "currency");
         requireNonNull(policy, "policy");
         Days.check("asOf", asOf);

@@ -51,7 +51,15 @@ public final class PolicyDiff {
      * @param first its text in the first policy
      * @param second its text in the second policy
      */
-    public record SwitchDifference(String name, String first, String second) {}
+    public record SwitchDifference(String name, String first, String second) {
+
+        /** Refuses null. */
+        public SwitchDifference {
+            requireNonNull(name, "name");
+            requireNonNull(first, "first");
+            requireNonNull(second, "second");
+        }
+    }
 
     /**
      * An account that adds differently to an amount.
@@ -61,6 +69,13 @@ public final class PolicyDiff {
      * @param second its part under the second policy
      */
     public record AmountDifference(AccountId accountId, Mrr first, Mrr second) {
+
+        /** Refuses null. */
+        public AmountDifference {
+            requireNonNull(accountId, "accountId");
+            requireNonNull(first, "first");
+            requireNonNull(second, "second");
+        }
 
         /** Returns the first part less the second. */
         public Mrr difference() {
@@ -79,6 +94,9 @@ public final class PolicyDiff {
 
         /** @throws IllegalArgumentException if the accounts' differences do not add up */
         public OfAmounts {
+            requireNonNull(first, "first");
+            requireNonNull(second, "second");
+            requireNonNull(accounts, "accounts");
             accounts = List.copyOf(accounts);
             Mrr sum = Mrr.zero(first.currency());
             for (AmountDifference account : accounts) {
@@ -104,7 +122,16 @@ public final class PolicyDiff {
      * @param second its parts under the second policy, both 0 where it is not counted
      * @param share what that adds to the difference of the rates, exactly: this many of {@link OfRates#sharesPerOne()}
      */
-    public record RateDifference(AccountId accountId, Rate.Member first, Rate.Member second, BigInteger share) {}
+    public record RateDifference(AccountId accountId, Rate.Member first, Rate.Member second, BigInteger share) {
+
+        /** Refuses null. */
+        public RateDifference {
+            requireNonNull(accountId, "accountId");
+            requireNonNull(first, "first");
+            requireNonNull(second, "second");
+            requireNonNull(share, "share");
+        }
+    }
 
     /**
      * A rate under two policies. The difference of two quotients {@code N/D − n/d} splits over the accounts by what
@@ -126,6 +153,7 @@ public final class PolicyDiff {
 
         /** Copies the accounts. */
         public OfRates {
+            requireNonNull(accounts, "accounts");
             requireNonNull(first, "first");
             requireNonNull(second, "second");
             requireNonNull(sharesPerOne, "sharesPerOne");
@@ -160,6 +188,7 @@ public final class PolicyDiff {
     /** Returns the comparison of two policies over the same price states as known on a day. */
     public static PolicyDiff of(
             Collection<PriceState> states, RevenuePolicy first, RevenuePolicy second, LocalDate asOf) {
+        requireNonNull(states, "states");
         return new PolicyDiff(RevenueLedger.of(states, first, asOf), RevenueLedger.of(states, second, asOf));
     }
 

@@ -83,6 +83,7 @@ public final class Renewals {
      * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
      */
     public static Renewals of(Collection<Contract> contracts, RevenueLedger ledger) {
+        requireNonNull(contracts, "contracts");
         requireNonNull(ledger, "ledger");
         TreeMap<AccountId, List<Contract>> byAccount = new TreeMap<>();
         for (Contract contract : KnownFacts.asOf(KnownFacts.distinct(contracts), ledger.knownAt())) {

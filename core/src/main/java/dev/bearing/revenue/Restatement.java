@@ -45,6 +45,8 @@ public final class Restatement {
 
         /** Refuses a change of nothing. */
         public FactChange {
+            requireNonNull(then, "then");
+            requireNonNull(now, "now");
             checkArgument(then.isPresent() || now.isPresent(), "then or now must be there");
         }
     }
@@ -60,7 +62,13 @@ public final class Restatement {
          *
          * @param kind the kind
          */
-        record Movements(MovementKind kind) implements Item {}
+        record Movements(MovementKind kind) implements Item {
+
+            /** Refuses null. */
+            public Movements {
+                requireNonNull(kind, "kind");
+            }
+        }
 
         /** The closing balance. */
         record Closing() implements Item {}
@@ -79,6 +87,11 @@ public final class Restatement {
 
         /** Copies the facts. */
         public BridgeRow {
+            requireNonNull(accountId, "accountId");
+            requireNonNull(item, "item");
+            requireNonNull(then, "then");
+            requireNonNull(now, "now");
+            requireNonNull(facts, "facts");
             facts = List.copyOf(facts);
         }
 
@@ -134,6 +147,8 @@ public final class Restatement {
 
         /** Copies the facts. */
         public RateRow {
+            requireNonNull(accountId, "accountId");
+            requireNonNull(facts, "facts");
             facts = List.copyOf(facts);
         }
     }
@@ -149,6 +164,9 @@ public final class Restatement {
 
         /** Copies the rows. */
         public RestatedRate {
+            requireNonNull(then, "then");
+            requireNonNull(now, "now");
+            requireNonNull(rows, "rows");
             rows = List.copyOf(rows);
         }
     }
@@ -180,6 +198,9 @@ public final class Restatement {
      */
     public static Restatement between(
             RevenueLedger then, RevenueLedger now, Function<RevenueLedger, CurrencyLedger> view) {
+        requireNonNull(then, "then");
+        requireNonNull(now, "now");
+        requireNonNull(view, "view");
         checkArgument(
                 then.policy().equals(now.policy()),
                 "both must be under one policy, were %s and %s",

@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
 import java.time.YearMonth;
@@ -16,4 +18,14 @@ import java.time.YearMonth;
  *     {@link CurrencyLedger#logoChurn} of the closed cohort leaves
  */
 public record RetentionMonth(
-        YearMonth month, DateRange period, Rate netRevenueRetention, Rate grossRevenueRetention, Rate logoRetention) {}
+        YearMonth month, DateRange period, Rate netRevenueRetention, Rate grossRevenueRetention, Rate logoRetention) {
+
+    /** Refuses null. */
+    public RetentionMonth {
+        requireNonNull(month, "month");
+        requireNonNull(period, "period");
+        requireNonNull(netRevenueRetention, "netRevenueRetention");
+        requireNonNull(grossRevenueRetention, "grossRevenueRetention");
+        requireNonNull(logoRetention, "logoRetention");
+    }
+}

@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Rate;
 import java.time.YearMonth;
 import java.util.List;
@@ -35,6 +37,8 @@ public record RetentionTriangle(Measure measure, List<Cohort> cohorts) {
 
         /** Copies the cells. */
         public Cohort {
+            requireNonNull(month, "month");
+            requireNonNull(cells, "cells");
             cells = List.copyOf(cells);
         }
     }
@@ -46,10 +50,18 @@ public record RetentionTriangle(Measure measure, List<Cohort> cohorts) {
      * @param partial whether the month was not over on the evaluation day: the state on that day
      * @param rate what is left
      */
-    public record Cell(int age, boolean partial, Rate rate) {}
+    public record Cell(int age, boolean partial, Rate rate) {
+
+        /** Refuses null. */
+        public Cell {
+            requireNonNull(rate, "rate");
+        }
+    }
 
     /** Copies the cohorts. */
     public RetentionTriangle {
+        requireNonNull(measure, "measure");
+        requireNonNull(cohorts, "cohorts");
         cohorts = List.copyOf(cohorts);
     }
 }

@@ -40,10 +40,21 @@ public record RevenueBridge(
      * @param amount their signed sum
      * @param count how many movements
      */
-    public record Line(Mrr amount, long count) {}
+    public record Line(Mrr amount, long count) {
+
+        /** Refuses null. */
+        public Line {
+            requireNonNull(amount, "amount");
+        }
+    }
 
     /** @throws IllegalArgumentException if a kind is missing or the movements do not lead from opening to closing */
     public RevenueBridge {
+        requireNonNull(period, "period");
+        requireNonNull(mode, "mode");
+        requireNonNull(opening, "opening");
+        requireNonNull(closing, "closing");
+        requireNonNull(lines, "lines");
         Map<MovementKind, Line> copy = new EnumMap<>(MovementKind.class);
         copy.putAll(lines);
         Mrr sum = opening;

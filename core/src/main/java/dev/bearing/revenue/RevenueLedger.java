@@ -56,6 +56,7 @@ public final class RevenueLedger {
      *     of one subscription overlap or differ in account or currency
      */
     public static RevenueLedger of(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(states, "states");
         return of(states, policy, asOf, asOf);
     }
 
@@ -73,6 +74,7 @@ public final class RevenueLedger {
      */
     public static RevenueLedger of(
             Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
+        requireNonNull(states, "states");
         requireNonNull(policy, "policy");
         Days.check("asOf", asOf);
         Days.check("knownAt", knownAt);
@@ -95,6 +97,7 @@ public final class RevenueLedger {
      * @throws IllegalArgumentException if an account is as of another day or under another policy, or is there twice
      */
     public static RevenueLedger ofAccounts(Collection<AccountRevenue> accounts, RevenuePolicy policy, LocalDate asOf) {
+        requireNonNull(accounts, "accounts");
         requireNonNull(policy, "policy");
         Days.check("asOf", asOf);
         TreeMap<AccountId, AccountRevenue> sorted = new TreeMap<>();
@@ -197,6 +200,7 @@ public final class RevenueLedger {
 
     /** Returns the ledger of one currency; an empty one where nobody was ever priced in it. */
     public CurrencyLedger in(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         CurrencyLedger ledger = byCurrency.get(currency);
         return ledger != null ? ledger : new CurrencyLedger(currency, basis, List.of());
     }
@@ -218,6 +222,9 @@ public final class RevenueLedger {
      * @throws IllegalArgumentException if the policy's constant rate is of a day after {@link #knownAt()}
      */
     public CurrencyLedger convertedTo(CurrencyUnit reporting, FxPolicy policy, FxRates rates) {
+        requireNonNull(reporting, "reporting");
+        requireNonNull(policy, "policy");
+        requireNonNull(rates, "rates");
         if (policy instanceof FxPolicy.Constant constant) {
             checkArgument(
                     !constant.rateDate().isAfter(knownAt()),
@@ -245,6 +252,7 @@ public final class RevenueLedger {
      * @param days by account; a day after the first payment known, or an account without one, changes nothing
      */
     public RevenueLedger withFirstPaid(Map<AccountId, LocalDate> days) {
+        requireNonNull(days, "days");
         days.values().forEach(day -> Days.check("first paid day", day));
         List<AccountRevenue> accounts = new ArrayList<>(byAccount.size());
         for (AccountRevenue account : byAccount.values()) {
@@ -256,6 +264,7 @@ public final class RevenueLedger {
 
     /** Returns one account's revenue, or empty where it has no price state. */
     public Optional<AccountRevenue> account(AccountId id) {
+        requireNonNull(id, "id");
         return Optional.ofNullable(byAccount.get(id));
     }
 
@@ -282,6 +291,7 @@ public final class RevenueLedger {
      * Returns how many accounts and subscriptions are in force on a day, to hold against the billing system's counts.
      */
     public Reconciliation reconciliationOn(LocalDate day) {
+        requireNonNull(day, "day");
         long accounts = 0;
         long subscriptions = 0;
         long paying = 0;
@@ -303,6 +313,7 @@ public final class RevenueLedger {
      * @param day up to {@link #asOf()}
      */
     public Mrr atRiskMrrOn(LocalDate day, CurrencyUnit currency) {
+        requireNonNull(day, "day");
         Mrr sum = Mrr.zero(currency);
         for (AccountRevenue account : byAccount.values()) {
             sum = sum.plus(account.atRiskMrrOn(day, currency));
@@ -317,6 +328,7 @@ public final class RevenueLedger {
      * @param horizonDays how far to look, 0 or more
      */
     public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
+        requireNonNull(currency, "currency");
         List<Movement> all = new ArrayList<>();
         byAccount.values().forEach(account -> all.addAll(account.scheduledChurn(currency, horizonDays)));
         all.sort(Comparator.comparing(Movement::on).thenComparing(Movement::accountId));

@@ -202,6 +202,10 @@ public record RevenuePolicy(
 
     /** @throws IllegalArgumentException if a part is out of its range */
     public RevenuePolicy {
+        requireNonNull(name, "name");
+        requireNonNull(pastDueGraceDays, "pastDueGraceDays");
+        requireNonNull(reactivationWindowDays, "reactivationWindowDays");
+        requireNonNull(historyBeginsOn, "historyBeginsOn");
         checkArgument(!name.isBlank(), "name must not be blank");
         requireNonNull(intervalFactors, "intervalFactors");
         requireNonNull(discounts, "discounts");

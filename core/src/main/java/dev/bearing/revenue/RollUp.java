@@ -65,6 +65,7 @@ public final class RollUp {
      * @throws IllegalArgumentException if the parents go round in a circle
      */
     public static RollUp toParent(Map<AccountId, AccountId> parents) {
+        requireNonNull(parents, "parents");
         return new RollUp(Level.PARENT, parents, Map.of());
     }
 

@@ -43,6 +43,11 @@ public record SegmentBridge(
 
     /** @throws IllegalArgumentException if a kind is missing or the rows do not lead from opening to closing */
     public SegmentBridge {
+        requireNonNull(opening, "opening");
+        requireNonNull(closing, "closing");
+        requireNonNull(lines, "lines");
+        requireNonNull(entered, "entered");
+        requireNonNull(left, "left");
         requireNonNull(segment, "segment");
         requireNonNull(period, "period");
         Map<MovementKind, RevenueBridge.Line> copy = new EnumMap<>(MovementKind.class);

@@ -49,10 +49,14 @@ public final class Segmentation {
      * Returns the segmentation by the values of an attribute, as known on a day: the dated value in force, else the
      * undated one of the account. Order, duplicates and superseded versions do not matter.
      *
-     * @param attribute the attribute's name; each of its values, as text, is a segment
+     * @param attribute the attribute's name; each of its values, as text, is a segment. Where no account has it, all
+     *     are in {@link #NONE} and {@link #isEmpty()} tells
      */
     public static Segmentation byAttribute(
             String attribute, Collection<Account> accounts, Collection<AttributeChange> changes, LocalDate knownAt) {
+        requireNonNull(accounts, "accounts");
+        requireNonNull(changes, "changes");
+        requireNonNull(knownAt, "knownAt");
         requireNonNull(attribute, "attribute");
         Map<AccountId, Map<LocalDate, String>> values = new HashMap<>();
         for (Account account : KnownFacts.asOf(KnownFacts.distinct(accounts), knownAt)) {
@@ -80,6 +84,7 @@ public final class Segmentation {
      * @param segments each account's segment over time; one without an entry is in {@link #NONE}
      */
     public static Segmentation of(String name, Map<AccountId, Timeline<String>> segments) {
+        requireNonNull(segments, "segments");
         requireNonNull(name, "name");
         Map<AccountId, Track> tracks = new HashMap<>();
         segments.forEach((id, timeline) -> tracks.put(id, Track.of(timeline)));
@@ -91,13 +96,27 @@ public final class Segmentation {
         return name;
     }
 
+    /** Returns whether no account is ever in a segment, as where the attribute's name is misspelt. */
+    public boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+
+    /** Returns what it divides by and how many accounts it places, such as {@code tier of 12 accounts}. */
+    @Override
+    public String toString() {
+        return name + " of " + tracks.size() + " accounts";
+    }
+
     /** Returns the segment an account was in at the end of a day. */
     public String segmentOn(AccountId account, LocalDate day) {
+        requireNonNull(account, "account");
+        requireNonNull(day, "day");
         return track(account).on(Days.epoch(day));
     }
 
     /** Returns the segmentation in which every account was always in the segment in which it is on {@code day}. */
     public Segmentation asIs(LocalDate day) {
+        requireNonNull(day, "day");
         int at = Days.epoch(day);
         Map<AccountId, Track> fixed = new HashMap<>();
         tracks.forEach((id, track) ->

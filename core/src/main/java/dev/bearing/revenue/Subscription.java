@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.KnownFacts;
 import java.time.LocalDate;
@@ -23,6 +24,8 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
      *     names both
      */
     public Subscription {
+        requireNonNull(subscriptionId, "subscriptionId");
+        requireNonNull(states, "states");
         List<PriceState> chain = new ArrayList<>(states);
         chain.sort(Comparator.comparing(PriceState::from));
         checkArgument(!chain.isEmpty(), "subscription %s has no price state", subscriptionId);
@@ -49,6 +52,7 @@ public record Subscription(String subscriptionId, List<PriceState> states) {
      *     differ in account or currency
      */
     public static List<Subscription> of(Collection<PriceState> states) {
+        requireNonNull(states, "states");
         bySubscription(states).values().forEach(Subscription::checkOneAccountAndCurrency);
         List<Subscription> all = new ArrayList<>();
         bySubscription(KnownFacts.latest(states)).forEach((id, chain) -> all.add(new Subscription(id, chain)));

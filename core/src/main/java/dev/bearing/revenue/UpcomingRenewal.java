@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +17,7 @@ public record UpcomingRenewal(Contract contract, List<Mrr> atStake, boolean over
 
     /** Copies the amounts. */
     public UpcomingRenewal {
+        requireNonNull(contract, "contract");
         atStake = List.copyOf(atStake);
     }
 

@@ -22,6 +22,8 @@ public record UsageBill(AccountId accountId, DateRange period, Money amount) {
 
     /** @throws IllegalArgumentException if the period has no end or the amount is negative */
     public UsageBill {
+        requireNonNull(period, "period");
+        requireNonNull(amount, "amount");
         requireNonNull(accountId, "accountId");
         Days.check("from", period.from());
         Optional<LocalDate> end = period.end();

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Mrr;
@@ -50,6 +51,7 @@ public final class UsageRevenue {
      * @throws IllegalArgumentException if two bills of one account and currency cover a day both
      */
     public static UsageRevenue of(Collection<UsageBill> bills) {
+        requireNonNull(bills, "bills");
         TreeMap<AccountId, List<UsageBill>> byAccount = new TreeMap<>();
         bills.stream()
                 .distinct()

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.EstimatedMoney;
 
@@ -23,6 +24,7 @@ public record ValuationSensitivity(EstimatedMoney annualRecurringRevenue, double
 
     /** @throws IllegalArgumentException if a part is negative or not finite */
     public ValuationSensitivity {
+        requireNonNull(annualRecurringRevenue, "annualRecurringRevenue");
         GrowthArithmetic.checkNotNegative("annualRecurringRevenue", annualRecurringRevenue);
         checkArgument(
                 multiple >= 0 && multiple < Double.POSITIVE_INFINITY,

@@ -31,6 +31,7 @@ public record AccountContact(
 
     /** Copies the cadences. */
     public AccountContact {
+        requireNonNull(cadences, "cadences");
         requireNonNull(accountId, "accountId");
         requireNonNull(total, "total");
         requireNonNull(lastMeaningfulOn, "lastMeaningfulOn");

@@ -33,6 +33,7 @@ public record AccountOutcome(
 
     /** Copies the metrics. */
     public AccountOutcome {
+        requireNonNull(metrics, "metrics");
         requireNonNull(accountId, "accountId");
         requireNonNull(desired, "desired");
         requireNonNull(assessment, "assessment");

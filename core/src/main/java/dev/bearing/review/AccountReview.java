@@ -35,6 +35,7 @@ public record AccountReview(
 
     /** Copies the vectors. */
     public AccountReview {
+        requireNonNull(vectors, "vectors");
         requireNonNull(facts, "facts");
         requireNonNull(revenue, "revenue");
         requireNonNull(health, "health");

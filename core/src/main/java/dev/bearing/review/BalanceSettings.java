@@ -44,6 +44,10 @@ public record BalanceSettings(
 
     /** @throws IllegalArgumentException if a number is out of its range or a benchmark does not exist */
     public BalanceSettings {
+        requireNonNull(netRevenueRetention, "netRevenueRetention");
+        requireNonNull(margin, "margin");
+        requireNonNull(firstValueDays, "firstValueDays");
+        requireNonNull(benchmarks, "benchmarks");
         checkArgument(months >= 1, "months must be at least 1, was %s", months);
         checkArgument(changeMonths >= 1, "changeMonths must be at least 1, was %s", changeMonths);
         checkArgument(limit >= 0 && limit <= 1, "limit must be in [0, 1], was %s", limit);
@@ -76,6 +80,7 @@ public record BalanceSettings(
 
         /** @throws IllegalArgumentException if a number is out of its range */
         public Valuation {
+            requireNonNull(acquisitionCost, "acquisitionCost");
             checkArgument(
                     multiple >= 0 && multiple < Double.POSITIVE_INFINITY,
                     "multiple must be finite and at least 0, was %s",
@@ -162,6 +167,7 @@ public record BalanceSettings(
 
         /** Sets the vendor's own currency. */
         public Builder costCurrency(CurrencyUnit value) {
+            requireNonNull(value, "costCurrency");
             costCurrency = Optional.of(value);
             return this;
         }
@@ -180,12 +186,14 @@ public record BalanceSettings(
 
         /** Sets the benchmarks that the role's rates are held against, by key. */
         public Builder benchmarks(List<String> keys) {
+            requireNonNull(keys, "keys");
             benchmarks = List.copyOf(keys);
             return this;
         }
 
         /** Sets what a what-if of the company's value needs. */
         public Builder valuation(Valuation value) {
+            requireNonNull(value, "valuation");
             valuation = Optional.of(value);
             return this;
         }

@@ -31,6 +31,7 @@ public record ChurnSettings(
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public ChurnSettings {
+        requireNonNull(intents, "intents");
         requireNonNull(stated, "stated");
         requireNonNull(classifier, "classifier");
         checkArgument(statedWithinDays >= 0, "statedWithinDays must not be negative, was %s", statedWithinDays);

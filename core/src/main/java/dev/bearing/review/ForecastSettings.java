@@ -30,6 +30,7 @@ public record ForecastSettings(
 
     /** @throws IllegalArgumentException if a number is out of its range, or two scenarios have one name */
     public ForecastSettings {
+        requireNonNull(scenarios, "scenarios");
         requireNonNull(prior, "prior");
         check("horizonMonths", horizonMonths, 1);
         check("fanMonths", fanMonths, 1);

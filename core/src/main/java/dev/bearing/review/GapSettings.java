@@ -34,6 +34,9 @@ public record GapSettings(
 
     /** @throws IllegalArgumentException if a number is out of its range, or both a share and a segment are given */
     public GapSettings {
+        requireNonNull(share, "share");
+        requireNonNull(segment, "segment");
+        requireNonNull(competitorReasons, "competitorReasons");
         requireNonNull(policy, "policy");
         share.ifPresent(value -> checkArgument(value > 0 && value < 1, "share must be in (0, 1), was %s", value));
         checkArgument(share.isEmpty() || segment.isEmpty(), "reference must be a share or a segment, not both");

@@ -23,6 +23,8 @@ public record HealthSettings(String rollUpBy, HealthRollUp.Method rollUpMethod, 
 
     /** @throws IllegalArgumentException if the attribute, a word or a band's name is blank */
     public HealthSettings {
+        requireNonNull(rollUpBy, "rollUpBy");
+        requireNonNull(sentiments, "sentiments");
         checkArgument(!rollUpBy.isBlank(), "rollUpBy must not be blank");
         requireNonNull(rollUpMethod, "rollUpMethod");
         sentiments = Collections.unmodifiableSortedMap(new TreeMap<>(sentiments));

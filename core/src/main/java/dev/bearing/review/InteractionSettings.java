@@ -32,6 +32,9 @@ public record InteractionSettings(
 
     /** @throws IllegalArgumentException if a name stands twice or is blank, or the days are not positive */
     public InteractionSettings {
+        requireNonNull(cadences, "cadences");
+        requireNonNull(ownerAttribute, "ownerAttribute");
+        requireNonNull(drivers, "drivers");
         requireNonNull(meaningful, "meaningful");
         cadences = List.copyOf(cadences);
         drivers = List.copyOf(drivers);

@@ -43,6 +43,7 @@ public record InterventionReview(
 
     /** Copies the list. */
     public InterventionReview {
+        requireNonNull(due, "due");
         requireNonNull(intervention, "intervention");
         due = List.copyOf(due);
         checkArgument(withinDays >= 0, "withinDays must not be negative, was %s", withinDays);

@@ -39,6 +39,7 @@ public record LegReview(
 
     /** Copies the map. */
     public LegReview {
+        requireNonNull(late, "late");
         requireNonNull(milestone, "milestone");
         requireNonNull(medianDays, "medianDays");
         requireNonNull(p90Days, "p90Days");

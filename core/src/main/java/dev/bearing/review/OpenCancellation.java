@@ -24,6 +24,7 @@ public record OpenCancellation(CancelFlow flow, Answer<LocalDate> endsOn) {
 
     /** @throws IllegalArgumentException if the flow did not end in a cancellation */
     public OpenCancellation {
+        requireNonNull(flow, "flow");
         requireNonNull(endsOn, "endsOn");
         checkArgument(
                 flow.outcome() == CancelFlow.Outcome.CANCELLED,

@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.journey.CoverageSegment;
 import dev.bearing.journey.OutcomeSource;
 import dev.bearing.journey.StalenessPolicy;
@@ -151,6 +153,7 @@ public final class OutcomeReview {
 
         /** Copies the customers. */
         public Coverage {
+            requireNonNull(segment, "segment");
             customers = List.copyOf(customers);
         }
 

@@ -41,6 +41,9 @@ public record OutcomeSettings(
 
     /** @throws IllegalArgumentException if two segments share an id or hours are not positive and finite */
     public OutcomeSettings {
+        requireNonNull(segments, "segments");
+        requireNonNull(capacityHours, "capacityHours");
+        requireNonNull(hoursPerPerson, "hoursPerPerson");
         requireNonNull(staleness, "staleness");
         requireNonNull(assignment, "assignment");
         requireNonNull(effort, "effort");

@@ -89,6 +89,10 @@ public record Playbook(
      *     profile contradict each other, as {@link ProfileVersions} says
      */
     public Playbook {
+        requireNonNull(paths, "paths");
+        requireNonNull(scorecards, "scorecards");
+        requireNonNull(idealCustomerProfiles, "idealCustomerProfiles");
+        requireNonNull(desiredOutcomes, "desiredOutcomes");
         requireNonNull(revenuePolicy, "revenuePolicy");
         requireNonNull(revenue, "revenue");
         requireNonNull(ladder, "ladder");
@@ -170,6 +174,7 @@ public record Playbook(
 
         /** Sets how revenue is counted. */
         public Builder revenuePolicy(RevenuePolicy value) {
+            requireNonNull(value, "revenuePolicy");
             revenuePolicy = Optional.of(value);
             return this;
         }
@@ -188,6 +193,7 @@ public record Playbook(
 
         /** Sets the value tiers. */
         public Builder ladder(Ladder value) {
+            requireNonNull(value, "ladder");
             ladder = Optional.of(value);
             return this;
         }

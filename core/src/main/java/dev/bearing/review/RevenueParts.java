@@ -55,6 +55,16 @@ final class RevenueParts {
         return renewals.get();
     }
 
+    /** What a reader should know of the settings: an attribute that nobody has, since its name may be misspelt. */
+    List<String> warnings() {
+        return segments().stream()
+                .limit(1)
+                .filter(by -> by.segmentation().isEmpty())
+                .map(by -> "revenue.segmentBy: no account has the attribute "
+                        + by.segmentation().name() + " on " + asOf)
+                .toList();
+    }
+
     List<SegmentedRevenue> segments() {
         return segments.get();
     }

@@ -26,6 +26,7 @@ public record RevenueSettings(
 
     /** @throws IllegalArgumentException if the attribute is blank or the grace negative */
     public RevenueSettings {
+        requireNonNull(segmentBy, "segmentBy");
         requireNonNull(reporting, "reporting");
         requireNonNull(orders, "orders");
         checkArgument(segmentBy.filter(String::isBlank).isEmpty(), "segmentBy must not be blank");

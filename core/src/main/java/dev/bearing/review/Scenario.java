@@ -33,6 +33,7 @@ public record Scenario(
 
     /** @throws IllegalArgumentException if the name is blank or a factor negative or not finite */
     public Scenario {
+        requireNonNull(name, "name");
         checkArgument(!name.isBlank(), "name must not be blank");
         check("take", take);
         check("reach", reach);

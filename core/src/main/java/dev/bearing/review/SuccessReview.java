@@ -133,6 +133,7 @@ public final class SuccessReview {
      *     the playbook asks for
      */
     public static SuccessReview of(CustomerBook book, Playbook playbook, LocalDate asOf) {
+        requireNonNull(book, "book");
         requireNonNull(playbook, "playbook");
         Days.check("asOf", asOf);
         playbook.revenue().reporting().ifPresent(reporting -> reporting.checkKnownOn(asOf));
@@ -159,6 +160,7 @@ public final class SuccessReview {
      * @throws IllegalArgumentException as {@link CustomerBook#plus(java.util.Collection)}
      */
     public SuccessReview plus(Fact... facts) {
+        requireNonNull(facts, "facts");
         LocalDate newest = Arrays.stream(facts).map(Fact::newestDay).reduce(asOf, Days::later);
         CustomerBook more = book.plus(facts);
         return new SuccessReview(
@@ -187,6 +189,7 @@ public final class SuccessReview {
      * @param accounts their keys; one that the book does not have is ignored
      */
     public SuccessReview only(Set<AccountId> accounts) {
+        requireNonNull(accounts, "accounts");
         Set<AccountId> ids = Set.copyOf(accounts);
         CustomerBook fewer = book.only(ids);
         Supplier<Collection<AccountCase>> kept = Lazy.of(() -> cases.get().stream()
@@ -266,6 +269,7 @@ public final class SuccessReview {
      * attribute of the playbook's segments, and by {@code milestone}, the last one reached.
      */
     public PlanProgress plan(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return plans.in(currency);
     }
 
@@ -296,6 +300,7 @@ public final class SuccessReview {
      * Returns one account's review, or empty if the account was not known on the day. Costs that account and no other.
      */
     public Optional<AccountReview> account(AccountId id) {
+        requireNonNull(id, "id");
         return book.account(id, asOf).map(view -> benchmarks.judge(AccountCase.of(view, policy())));
     }
 
@@ -326,6 +331,7 @@ public final class SuccessReview {
      * that account and no other.
      */
     public List<AccountJourney> journeys(AccountId id) {
+        requireNonNull(id, "id");
         return book.account(id, asOf)
                 .map(view -> PathReviews.of(benchmarks.journeys(), AccountCase.of(view, policy())))
                 .orElse(List.of());
@@ -378,6 +384,7 @@ public final class SuccessReview {
 
     /** Returns why an account's health is what it is, how it moved and what would make it better. */
     public HealthDetails details(AccountReview account) {
+        requireNonNull(account, "account");
         return new HealthDetails(account, benchmarks.scorecards().judging(account.facts()));
     }
 
@@ -390,6 +397,7 @@ public final class SuccessReview {
      * @return the report, or NOT_CONFIGURED where no scorecard has that id, EMPTY_BASE where it judges no customer
      */
     public Answer<ImpactReport> impact(Scorecard proposed, CurrencyUnit currency) {
+        requireNonNull(proposed, "proposed");
         return ScorecardImpact.of(benchmarks.scorecards(), proposed, accounts(), currency);
     }
 
@@ -414,11 +422,13 @@ public final class SuccessReview {
 
     /** Returns the fitted ladder of a currency; empty where nobody was ever priced in it. */
     public Optional<LadderModel> ladder(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return Optional.ofNullable(benchmarks.ladders().get(currency)).map(LadderFit::model);
     }
 
     /** Returns the tiers of a currency with their accounts, lifetime values and flows, lowest rank first. */
     public List<VectorGroup> tiers(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return ladderReport(currency).map(LadderReport::tiers).orElse(List.of());
     }
 
@@ -427,11 +437,13 @@ public final class SuccessReview {
      * whether the tiers are apart; empty where nobody was ever priced in it.
      */
     public Optional<LadderReport> ladderReport(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return Optional.ofNullable(ladderReports.get().get(currency));
     }
 
     /** Returns what existing customers are expected to buy within the playbook's horizon, or why that is not known. */
     public Answer<ExpansionForecast> forecast(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return currencies().contains(currency)
                 ? forecasts(currency).expansion()
                 : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was ever priced in " + currency);
@@ -439,6 +451,7 @@ public final class SuccessReview {
 
     /** Returns where the revenue of a currency is heading: net of churn, month by month, under what-ifs, and tested. */
     public ForecastReview forecasts(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return forecasts.in(currency, currencies());
     }
 
@@ -449,6 +462,7 @@ public final class SuccessReview {
      * as of {@link #benchmarksAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
+        requireNonNull(currency, "currency");
         return gapRoom.in(currency, currencies());
     }
 
@@ -472,6 +486,7 @@ public final class SuccessReview {
      * @param fit a word for an account's class
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
+        requireNonNull(fit, "fit");
         return Interventions.review(benchmarks, cases.get(), costs(), (account, day) -> fit.apply(account));
     }
 
@@ -494,6 +509,7 @@ public final class SuccessReview {
      * its path. Costs that account and no other.
      */
     public Optional<AccountOutcome> outcome(AccountReview account) {
+        requireNonNull(account, "account");
         return judge().of(account);
     }
 
@@ -520,6 +536,7 @@ public final class SuccessReview {
         if (book.firstDay(asOf).isEmpty()) {
             notes.add("nothing is known on " + asOf + ": no fact is dated on or before it");
         }
+        notes.addAll(parts.warnings());
         paths().forEach(path -> notes.addAll(path.warnings()));
         playbook().desiredOutcomes().stream()
                 .flatMap(outcome -> outcome.warnings().stream())

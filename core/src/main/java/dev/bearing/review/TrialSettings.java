@@ -54,6 +54,9 @@ public record TrialSettings(
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public TrialSettings {
+        requireNonNull(attributionDays, "attributionDays");
+        requireNonNull(signals, "signals");
+        requireNonNull(model, "model");
         attributionDays.ifPresent(
                 days -> checkArgument(days >= 0, "attributionDays must not be negative, was %s", days));
         requireNonNull(plan, "plan");

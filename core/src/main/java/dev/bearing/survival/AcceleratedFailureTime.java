@@ -89,6 +89,8 @@ public final class AcceleratedFailureTime {
      * @param event {@code boolean[rows]}, false for a row that still goes on
      */
     public static Builder builder(TimeDistribution distribution, double[] duration, boolean[] event) {
+        requireNonNull(duration, "duration");
+        requireNonNull(event, "event");
         return new Builder(distribution, duration, event);
     }
 
@@ -216,6 +218,8 @@ public final class AcceleratedFailureTime {
          * @param values {@code double[rows]}, finite
          */
         public Builder covariate(String name, double[] values) {
+            requireNonNull(name, "name");
+            requireNonNull(values, "values");
             checkArgument(!name.isBlank(), "name must not be blank");
             checkRows(name, values.length);
             names.add(name);
@@ -231,6 +235,8 @@ public final class AcceleratedFailureTime {
          * @param values {@code double[rows][covariates]}, finite
          */
         public Builder covariates(List<String> covariates, double[][] values) {
+            requireNonNull(covariates, "covariates");
+            requireNonNull(values, "values");
             checkRows("covariates", values.length);
             for (int j = 0; j < covariates.size(); j++) {
                 double[] column = new double[values.length];
@@ -254,6 +260,7 @@ public final class AcceleratedFailureTime {
          * @param values {@code double[rows]}, each 0 or more and before the row's end
          */
         public Builder entry(double[] values) {
+            requireNonNull(values, "entry");
             checkRows("entry", values.length);
             entry = values.clone();
             return this;
@@ -266,6 +273,7 @@ public final class AcceleratedFailureTime {
          * @param values {@code double[rows]}, 0 or more and finite
          */
         public Builder weights(double[] values) {
+            requireNonNull(values, "weights");
             checkRows("weights", values.length);
             weight = values.clone();
             return this;

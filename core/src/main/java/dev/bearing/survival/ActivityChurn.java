@@ -68,6 +68,7 @@ public final class ActivityChurn {
      */
     public static ActivityChurn of(
             Map<AccountId, ? extends Collection<LocalDate>> activity, int windowDays, LocalDate asOf) {
+        requireNonNull(activity, "activity");
         checkArgument(windowDays >= 1, "windowDays must be at least 1, was %s", windowDays);
         Days.check("asOf", asOf);
         TreeMap<AccountId, NavigableSet<LocalDate>> sorted = new TreeMap<>();

@@ -67,6 +67,7 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
      * leave for one, is flagged.
      */
     public static Answer<PurchaseFit<BgNbd>> fit(RepeatPurchases purchases) {
+        requireNonNull(purchases, "purchases");
         if (purchases.size() == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no customers");
         }

@@ -59,6 +59,9 @@ public record Concordance(
      * @param risk {@code double[rows]}, any score of which more means leaving earlier; not NaN
      */
     public static Concordance of(double[] stop, boolean[] event, double[] risk) {
+        requireNonNull(stop, "stop");
+        requireNonNull(event, "event");
+        requireNonNull(risk, "risk");
         return of(CoxRows.of(stop, event, null), risk);
     }
 
@@ -68,6 +71,10 @@ public record Concordance(
      * @param weights {@code double[rows]}, 0 or more and finite, such as revenue
      */
     public static Concordance of(double[] stop, boolean[] event, double[] risk, double[] weights) {
+        requireNonNull(stop, "stop");
+        requireNonNull(event, "event");
+        requireNonNull(risk, "risk");
+        requireNonNull(weights, "weights");
         checkLength("weights", weights.length, stop.length);
         return of(CoxRows.of(stop, event, weights), risk);
     }

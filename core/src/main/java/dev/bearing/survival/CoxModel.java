@@ -87,6 +87,7 @@ public final class CoxModel {
      * @param cause the cause that is the event, 1 or more
      */
     public static CoxBuilder builder(Spells spells, int cause) {
+        requireNonNull(spells, "spells");
         checkArgument(cause >= 1, "cause must be 1 or more, was %s", cause);
         double[] stop = new double[spells.size()];
         double[] start = new double[spells.size()];

@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.Lazy;
 import dev.bearing.internal.stats.Crossing;
@@ -81,6 +82,7 @@ public final class CumulativeIncidence {
      * @throws IllegalArgumentException if a spell ended by a larger cause
      */
     public static CumulativeIncidence of(Spells spells, int causes) {
+        requireNonNull(spells, "spells");
         checkArgument(causes >= 1, "causes must be 1 or more, was %s", causes);
         checkArgument(
                 spells.largestCause() <= causes,
@@ -104,6 +106,8 @@ public final class CumulativeIncidence {
 
         /** Copies the lists. */
         public Point {
+            requireNonNull(incidences, "incidences");
+            requireNonNull(standardErrors, "standardErrors");
             incidences = List.copyOf(incidences);
             standardErrors = standardErrors.map(List::copyOf);
         }

@@ -52,6 +52,7 @@ public record DiscountedLifetime(double discount, OptionalInt payments) {
      * @param period from payment to payment, one tick of the model
      */
     public static DiscountedLifetime ofAnnual(double discount, RatePeriod period) {
+        requireNonNull(period, "period");
         checkDiscount(discount);
         return ofPeriodic(RateConversion.compoundRetention(1 + discount, RatePeriod.YEAR, period) - 1);
     }

@@ -60,11 +60,13 @@ public final class DiscreteTimeHazard {
 
     /** Returns a builder of a model with these covariates, in the order of the columns to come. */
     public static Builder builder(String... covariates) {
+        requireNonNull(covariates, "covariates");
         return builder(List.of(covariates));
     }
 
     /** Returns a builder of a model with these covariates, in the order of the columns to come; none is allowed. */
     public static Builder builder(List<String> covariates) {
+        requireNonNull(covariates, "covariates");
         return new Builder(covariates);
     }
 
@@ -272,6 +274,8 @@ public final class DiscreteTimeHazard {
          * @throws IllegalArgumentException if the shapes differ or a number is not finite
          */
         public Answer<DiscreteTimeHazard> fit(Spells spells, double[][] rows) {
+            requireNonNull(spells, "spells");
+            requireNonNull(rows, "rows");
             List<String> columns = shape.columns();
             FittedTerms.checkNames(names, columns);
             checkArgument(

@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.DateRange;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public record FitProvenance(
 
     /** @throws IllegalArgumentException if the name is blank or a count negative */
     public FitProvenance {
+        requireNonNull(model, "model");
+        requireNonNull(parameters, "parameters");
+        requireNonNull(flags, "flags");
+        requireNonNull(window, "window");
+        requireNonNull(seed, "seed");
         checkArgument(!model.isBlank(), "model must not be blank");
         checkArgument(version >= 1, "version must be at least 1, was %s", version);
         checkArgument(rows >= 0, "rows must not be negative, was %s", rows);
@@ -51,6 +57,7 @@ public record FitProvenance(
 
     /** Returns a builder of a fit in closed form, without parameters. */
     public static Builder builder(String model, long rows, long events) {
+        requireNonNull(model, "model");
         return new Builder(model, rows, events);
     }
 
@@ -88,6 +95,7 @@ public record FitProvenance(
 
         /** Adds a parameter. */
         public Builder parameter(String name, double value) {
+            requireNonNull(name, "name");
             parameters.put(name, value);
             return this;
         }
@@ -101,12 +109,14 @@ public record FitProvenance(
 
         /** Adds what a reader must know, in plain words. */
         public Builder flag(String text) {
+            requireNonNull(text, "flag");
             flags.add(text);
             return this;
         }
 
         /** Sets the days the data cover. */
         public Builder window(DateRange days) {
+            requireNonNull(days, "days");
             window = Optional.of(days);
             return this;
         }

@@ -50,6 +50,7 @@ public record GammaGamma(double p, double q, double v, FitProvenance provenance)
      * INSUFFICIENT_DATA where all spent the same.
      */
     public static Answer<PurchaseFit<GammaGamma>> fit(RepeatPurchases purchases) {
+        requireNonNull(purchases, "purchases");
         GammaGammaLikelihood likelihood = new GammaGammaLikelihood(purchases);
         if (likelihood.customers() == 0) {
             return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody came back and spent something");

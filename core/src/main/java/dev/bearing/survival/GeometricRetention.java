@@ -35,6 +35,7 @@ public record GeometricRetention(double churn, FitProvenance provenance) impleme
      * nobody was up for one, ZERO_CHURN where nobody was lost, INSUFFICIENT_DATA where nobody ever renewed.
      */
     public static Answer<RetentionFit> fit(RenewalCounts counts) {
+        requireNonNull(counts, "counts");
         return RenewalFitter.geometric(counts);
     }
 

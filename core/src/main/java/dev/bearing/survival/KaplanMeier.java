@@ -62,6 +62,7 @@ public final class KaplanMeier implements RetentionModel {
 
     /** Returns the curve of these spells; every cause but 0 is the event. */
     public static KaplanMeier of(Spells spells) {
+        requireNonNull(spells, "spells");
         return new KaplanMeier(RiskTable.anyCause(spells), 0);
     }
 
@@ -73,6 +74,8 @@ public final class KaplanMeier implements RetentionModel {
      * @param events whether the event happened at it, one per wait
      */
     public static KaplanMeier of(int[] ticks, boolean[] events) {
+        requireNonNull(ticks, "ticks");
+        requireNonNull(events, "events");
         checkArgument(
                 ticks.length == events.length,
                 "ticks and events must be of one length, were %s and %s",

@@ -46,12 +46,14 @@ public record LogRank(ChiSquareTest test, List<Group> groups) {
 
     /** Copies the groups. */
     public LogRank {
+        requireNonNull(groups, "groups");
         requireNonNull(test, "test");
         groups = List.copyOf(groups);
     }
 
     /** Returns the plain test, every time of equal weight and without strata; unknown as {@link Builder#test} is. */
     public static Answer<LogRank> of(SortedMap<String, Spells> groups) {
+        requireNonNull(groups, "groups");
         Builder builder = builder();
         groups.forEach(builder::add);
         return builder.test();
@@ -88,6 +90,7 @@ public record LogRank(ChiSquareTest test, List<Group> groups) {
 
         /** Adds a group where there are no strata. */
         public Builder add(String group, Spells spells) {
+            requireNonNull(spells, "spells");
             return add("", group, spells);
         }
 
@@ -97,6 +100,8 @@ public record LogRank(ChiSquareTest test, List<Group> groups) {
          * @throws IllegalArgumentException if it is there already, or the spells are weighted: the test counts heads
          */
         public Builder add(String stratum, String group, Spells spells) {
+            requireNonNull(stratum, "stratum");
+            requireNonNull(spells, "spells");
             requireNonNull(group, "group");
             checkArgument(!spells.isWeighted(), "spells must not be weighted, those of %s are", group);
             Spells before =

@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.logistic.BinaryLikelihood;
 import dev.bearing.internal.logistic.ColumnBlocks;
@@ -58,11 +59,13 @@ public final class LogisticModel {
 
     /** Returns a builder of a model with these covariates, in the order of the columns to come. */
     public static Builder builder(String... covariates) {
+        requireNonNull(covariates, "covariates");
         return builder(List.of(covariates));
     }
 
     /** Returns a builder of a model with these covariates, in the order of the columns to come; none is allowed. */
     public static Builder builder(List<String> covariates) {
+        requireNonNull(covariates, "covariates");
         return new Builder(covariates);
     }
 
@@ -215,11 +218,13 @@ public final class LogisticModel {
 
         /** Says that more of these covariates may never lower the probability; one that would is held at 0. */
         public Builder neverNegative(String... covariates) {
+            requireNonNull(covariates, "covariates");
             return sign(covariates, 1);
         }
 
         /** Says that more of these covariates may never raise the probability; one that would is held at 0. */
         public Builder neverPositive(String... covariates) {
+            requireNonNull(covariates, "covariates");
             return sign(covariates, -1);
         }
 
@@ -239,6 +244,7 @@ public final class LogisticModel {
          * @param values one per row, 0 or more, finite
          */
         public Builder weights(double... values) {
+            requireNonNull(values, "weights");
             for (int i = 0; i < values.length; i++) {
                 checkArgument(
                         values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY,
@@ -258,6 +264,8 @@ public final class LogisticModel {
          * @throws IllegalArgumentException if the shapes differ or a number is not finite
          */
         public Answer<LogisticModel> fit(double[][] rows, boolean[] events) {
+            requireNonNull(rows, "rows");
+            requireNonNull(events, "events");
             checkArgument(
                     rows.length == events.length,
                     "rows and events must be as many, were %s and %s",
@@ -273,6 +281,8 @@ public final class LogisticModel {
          * @param events whether the event happened, one per row
          */
         public Answer<LogisticModel> fitColumns(double[][] columns, boolean[] events) {
+            requireNonNull(columns, "columns");
+            requireNonNull(events, "events");
             checkArgument(columns.length == names.size(), "columns must be %s, were %s", names.size(), columns.length);
             return fit(ColumnBlocks.ofColumns(columns, events.length), events);
         }

@@ -96,6 +96,7 @@ public final class NelsonAalen implements RetentionModel {
      * @throws IllegalArgumentException if the spells are weighted and the form is {@link Form#FLEMING_HARRINGTON}
      */
     public static NelsonAalen of(Spells spells, Form form) {
+        requireNonNull(spells, "spells");
         requireNonNull(form, "form");
         checkArgument(
                 !(spells.isWeighted() && form == Form.FLEMING_HARRINGTON),

@@ -20,6 +20,8 @@ public record ObservedTenures(Spells spells, List<Tenure> tenures, DateRange win
 
     /** @throws IllegalArgumentException if there are not as many spells as tenures */
     public ObservedTenures {
+        requireNonNull(spells, "spells");
+        requireNonNull(tenures, "tenures");
         tenures = List.copyOf(tenures);
         checkArgument(
                 spells.size() == tenures.size(),

@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
@@ -47,6 +48,8 @@ public final class PiecewiseHazard implements RetentionModel {
      * @param cuts where one piece ends and the next begins, ascending, each positive and finite; none for one rate
      */
     public static PiecewiseHazard of(Spells spells, double... cuts) {
+        requireNonNull(spells, "spells");
+        requireNonNull(cuts, "cuts");
         double last = 0;
         for (double cut : cuts) {
             checkArgument(
@@ -61,6 +64,7 @@ public final class PiecewiseHazard implements RetentionModel {
 
     /** Returns the one hazard of these spells, the same at every age. */
     public static PiecewiseHazard constant(Spells spells) {
+        requireNonNull(spells, "spells");
         return of(spells);
     }
 
@@ -85,6 +89,13 @@ public final class PiecewiseHazard implements RetentionModel {
             Answer<Double> rate,
             Answer<Double> standardError,
             Answer<Interval> exactInterval) {
+
+        /** Refuses null. */
+        public Piece {
+            requireNonNull(rate, "rate");
+            requireNonNull(standardError, "standardError");
+            requireNonNull(exactInterval, "exactInterval");
+        }
 
         /** Returns the 95 % interval rate·exp(±1.96·se/rate); INSUFFICIENT_DATA without events. */
         public Answer<Interval> interval() {

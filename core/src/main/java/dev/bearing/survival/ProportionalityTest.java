@@ -25,6 +25,7 @@ public record ProportionalityTest(String method, CoxModel.TimeScale scale, List<
 
     /** Copies the rows. */
     public ProportionalityTest {
+        requireNonNull(covariates, "covariates");
         requireNonNull(method, "method");
         requireNonNull(scale, "scale");
         covariates = List.copyOf(covariates);

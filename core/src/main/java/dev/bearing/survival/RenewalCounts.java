@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.BinomialSampler;
 import java.util.Arrays;
@@ -84,6 +85,7 @@ public final class RenewalCounts {
      *     least one number
      */
     public static RenewalCounts ofSurvivors(long... alive) {
+        requireNonNull(alive, "alive");
         checkArgument(alive.length > 0, "alive must not be empty");
         checkArgument(alive.length <= MOST_RENEWALS, "alive must have at most %s numbers", MOST_RENEWALS);
         TreeMap<History, Long> counts = new TreeMap<>();
@@ -111,6 +113,7 @@ public final class RenewalCounts {
      * @throws IllegalArgumentException if somebody was lost at tick 0, before any renewal, or a tick is above a million
      */
     public static RenewalCounts ofTenures(Spells tenures) {
+        requireNonNull(tenures, "tenures");
         long largest = 0;
         for (int i = 0; i < tenures.size(); i++) {
             largest = Math.max(largest, tenures.exit(i));

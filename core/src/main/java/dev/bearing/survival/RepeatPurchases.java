@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
@@ -46,6 +47,9 @@ public final class RepeatPurchases {
      */
     public static RepeatPurchases ofOrders(
             Collection<Order> orders, CurrencyUnit currency, LocalDate asOf, double daysPerUnit) {
+        requireNonNull(orders, "orders");
+        requireNonNull(currency, "currency");
+        requireNonNull(asOf, "asOf");
         checkArgument(
                 daysPerUnit > 0 && daysPerUnit < Double.POSITIVE_INFINITY,
                 "daysPerUnit must be positive and finite, was %s",

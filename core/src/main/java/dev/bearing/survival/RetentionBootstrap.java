@@ -60,6 +60,8 @@ public final class RetentionBootstrap implements UncertainRetention {
      */
     public static Answer<RetentionBootstrap> resampling(
             RenewalCounts counts, Function<RenewalCounts, Answer<RetentionModel>> fit, int replicates, long seed) {
+        requireNonNull(counts, "counts");
+        requireNonNull(fit, "fit");
         long[] multiplicities = counts.multiplicities();
         return of(
                 fit.apply(counts),
@@ -77,6 +79,7 @@ public final class RetentionBootstrap implements UncertainRetention {
      * @param seed the seed of the draws
      */
     public static Answer<RetentionBootstrap> parametric(RetentionFit fit, int replicates, long seed) {
+        requireNonNull(fit, "fit");
         boolean geometric = fit.model().provenance().model().equals(GeometricRetention.NAME);
         return of(
                 Answer.known(fit.model()),

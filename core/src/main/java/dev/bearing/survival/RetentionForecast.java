@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
 import dev.bearing.value.Answer;
@@ -37,6 +38,8 @@ public final class RetentionForecast {
      * @param customers how many customers, 0 or more, by how many ticks they have been there
      */
     public static RetentionForecast of(UncertainRetention retention, Map<Long, Long> customers) {
+        requireNonNull(retention, "retention");
+        requireNonNull(customers, "customers");
         SortedMap<Long, Long> sorted = new TreeMap<>(customers);
         sorted.forEach((age, count) ->
                 checkArgument(age >= 0 && count >= 0, "age and count must not be negative, was %s and %s", age, count));

@@ -58,6 +58,7 @@ public record ShiftedBetaGeometric(double alpha, double beta, FitProvenance prov
      *     (2007)</a>, for several cohorts
      */
     public static Answer<RetentionFit> fit(RenewalCounts counts) {
+        requireNonNull(counts, "counts");
         return RenewalFitter.shiftedBetaGeometric(counts);
     }
 

@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.checkIndex;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.sort.TimeKeys;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public final class Spells {
 
     /** Returns these spells in columns. */
     public static Spells of(List<Spell> spells) {
+        requireNonNull(spells, "spells");
         Builder builder = builder();
         spells.forEach(builder::add);
         return builder.build();
@@ -66,6 +68,8 @@ public final class Spells {
      * @throws IllegalArgumentException if the lengths differ or a number is out of its range
      */
     public static Spells of(long[] exits, int[] causes) {
+        requireNonNull(exits, "exits");
+        requireNonNull(causes, "causes");
         return checked(new long[0], exits.clone(), causes.clone(), true);
     }
 
@@ -78,6 +82,9 @@ public final class Spells {
      * @throws IllegalArgumentException if the lengths differ or a number is out of its range
      */
     public static Spells of(long[] entries, long[] exits, int[] causes) {
+        requireNonNull(entries, "entries");
+        requireNonNull(exits, "exits");
+        requireNonNull(causes, "causes");
         checkLengths(entries.length, exits.length, causes.length);
         return checked(entries.clone(), exits.clone(), causes.clone(), true);
     }
@@ -91,6 +98,8 @@ public final class Spells {
      * @throws IllegalArgumentException if the lengths differ or a number is out of its range
      */
     public static Spells ofDurations(double[] exits, int[] causes) {
+        requireNonNull(exits, "exits");
+        requireNonNull(causes, "causes");
         boolean whole = TimeKeys.allWhole(exits);
         return checked(new long[0], TimeKeys.of(exits, whole), causes.clone(), whole);
     }
@@ -104,6 +113,9 @@ public final class Spells {
      * @throws IllegalArgumentException if the lengths differ or a number is out of its range
      */
     public static Spells ofDurations(double[] entries, double[] exits, int[] causes) {
+        requireNonNull(entries, "entries");
+        requireNonNull(exits, "exits");
+        requireNonNull(causes, "causes");
         checkLengths(entries.length, exits.length, causes.length);
         boolean whole = TimeKeys.allWhole(exits) && TimeKeys.allWhole(entries);
         return checked(TimeKeys.of(entries, whole), TimeKeys.of(exits, whole), causes.clone(), whole);
@@ -334,6 +346,7 @@ public final class Spells {
 
         /** Adds a spell. */
         public Builder add(Spell spell) {
+            requireNonNull(spell, "spell");
             return add(spell.entry(), spell.exit(), spell.cause(), spell.weight());
         }
 

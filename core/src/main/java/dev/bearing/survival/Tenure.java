@@ -25,6 +25,7 @@ public record Tenure(AccountId accountId, LocalDate from, Optional<LocalDate> en
 
     /** @throws IllegalArgumentException if a part is out of its range */
     public Tenure {
+        requireNonNull(endedOn, "endedOn");
         requireNonNull(accountId, "accountId");
         Days.check("from", from);
         endedOn.ifPresent(day -> {
@@ -45,6 +46,7 @@ public record Tenure(AccountId accountId, LocalDate from, Optional<LocalDate> en
      * most its {@code tenureGapDays} does not end one, unless it lasts still on the day of evaluation.
      */
     public static List<Tenure> of(AccountRevenue account) {
+        requireNonNull(account, "account");
         return account.tenures().stream()
                 .map(range -> new Tenure(account.accountId(), range.from(), range.end(), 1, 1))
                 .toList();
@@ -52,6 +54,7 @@ public record Tenure(AccountId accountId, LocalDate from, Optional<LocalDate> en
 
     /** Returns the tenures of all accounts of a ledger, as {@link #of(AccountRevenue)}. */
     public static List<Tenure> of(RevenueLedger ledger) {
+        requireNonNull(ledger, "ledger");
         return ledger.accounts().stream()
                 .flatMap(account -> of(account).stream())
                 .toList();

@@ -38,6 +38,7 @@ public record TenurePlan(TenureUnit unit, Optional<LocalDate> firstObserved, Zer
 
     /** Refuses null, and days out of range. */
     public TenurePlan {
+        requireNonNull(firstObserved, "firstObserved");
         requireNonNull(unit, "unit");
         firstObserved.ifPresent(day -> Days.check("firstObserved", day));
         requireNonNull(zero, "zero");

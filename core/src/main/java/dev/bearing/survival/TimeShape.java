@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ public record TimeShape(Form form, List<Long> starts) {
 
     /** @throws IllegalArgumentException if the starts do not ascend from 2 or more, or do not suit the form */
     public TimeShape {
+        requireNonNull(form, "form");
+        requireNonNull(starts, "starts");
         starts = List.copyOf(starts);
         checkArgument(
                 starts.isEmpty() == (form != Form.STEPS),
@@ -57,6 +60,7 @@ public record TimeShape(Form form, List<Long> starts) {
 
     /** Returns the shape that is level within steps, the first from tick 1, the others from these ticks on. */
     public static TimeShape steps(long... starts) {
+        requireNonNull(starts, "starts");
         return new TimeShape(Form.STEPS, LongStream.of(starts).boxed().toList());
     }
 

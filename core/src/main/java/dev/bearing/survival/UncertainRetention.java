@@ -1,5 +1,7 @@
 package dev.bearing.survival;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.util.function.Function;
@@ -32,6 +34,7 @@ public interface UncertainRetention {
 
     /** Returns a model taken as certain: numbers have no interval. */
     static UncertainRetention certain(RetentionModel model) {
+        requireNonNull(model, "model");
         return new DeltaMethod(model, DeltaMethod.Steps.NONE);
     }
 
@@ -40,6 +43,7 @@ public interface UncertainRetention {
      * number in the parameters and their covariance.
      */
     static UncertainRetention delta(RetentionFit fit) {
+        requireNonNull(fit, "fit");
         return new DeltaMethod(fit.model(), DeltaMethod.Steps.of(fit));
     }
 
@@ -51,6 +55,7 @@ public interface UncertainRetention {
      * @see <a href="https://doi.org/10.1080/01621459.1958.10501452">Kaplan and Meier (1958), section 6</a>
      */
     static UncertainRetention greenwood(KaplanMeier curve) {
+        requireNonNull(curve, "curve");
         StepCurve steps = StepCurve.of(curve);
         return new DeltaMethod(steps, DeltaMethod.Steps.of(steps));
     }

@@ -58,6 +58,9 @@ public record AssistedConversion(Rate assisted, Rate selfServe, Answer<Associati
      */
     public static AssistedConversion of(
             TrialFunnel funnel, Collection<Interaction> interactions, Predicate<Interaction> helps, int withinDays) {
+        requireNonNull(funnel, "funnel");
+        requireNonNull(interactions, "interactions");
+        requireNonNull(helps, "helps");
         checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);
         Map<Object, List<Interaction>> byAccount =
                 interactions.stream().filter(helps).collect(Collectors.groupingBy(Interaction::accountId));

@@ -65,6 +65,8 @@ public final class ConversionActivities {
      * @param plan how it is looked for
      */
     public static ConversionActivities of(TrialFunnel funnel, Collection<TrialActivity> activities, ActivityPlan plan) {
+        requireNonNull(funnel, "funnel");
+        requireNonNull(activities, "activities");
         requireNonNull(plan, "plan");
         Map<AccountId, List<TrialActivity>> done = new HashMap<>();
         for (TrialActivity activity : activities) {

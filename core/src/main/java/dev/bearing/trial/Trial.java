@@ -52,6 +52,10 @@ public record Trial(
      *     an outcome has no day and the trial no end, or model and card contradict each other
      */
     public Trial {
+        requireNonNull(endsOn, "endsOn");
+        requireNonNull(model, "model");
+        requireNonNull(outcome, "outcome");
+        requireNonNull(outcomeOn, "outcomeOn");
         requireNonNull(accountId, "accountId");
         FactFields.checkText("product", product);
         requireNonNull(cardUpFront, "cardUpFront");
@@ -171,12 +175,14 @@ public record Trial(
 
         /** Sets what is tried. */
         public Builder product(String value) {
+            requireNonNull(value, "product");
             product = Optional.of(value);
             return this;
         }
 
         /** Sets the first day after the trial. */
         public Builder endsOn(LocalDate day) {
+            requireNonNull(day, "endsOn");
             endsOn = Optional.of(day);
             return this;
         }
@@ -189,18 +195,21 @@ public record Trial(
 
         /** Sets what kind of trial it is, where the card alone does not say. */
         public Builder model(TrialModel value) {
+            requireNonNull(value, "model");
             model = Optional.of(value);
             return this;
         }
 
         /** Sets how it turned out; its day is the trial's end unless {@link #outcomeOn} says otherwise. */
         public Builder outcome(Outcome value) {
+            requireNonNull(value, "outcome");
             outcome = Optional.of(value);
             return this;
         }
 
         /** Sets the day of the outcome. */
         public Builder outcomeOn(LocalDate day) {
+            requireNonNull(day, "outcomeOn");
             outcomeOn = Optional.of(day);
             return this;
         }

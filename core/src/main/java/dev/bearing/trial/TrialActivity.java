@@ -38,6 +38,7 @@ public record TrialActivity(AccountId accountId, String activity, LocalDate on, 
 
     /** Returns the milestones that were reached or done, each as an activity by its name. */
     public static List<TrialActivity> ofMilestones(Collection<MilestoneEvent> events) {
+        requireNonNull(events, "events");
         return events.stream()
                 .filter(event -> event.level() != MilestoneLevel.REGRESSED)
                 .map(event -> new TrialActivity(event.accountId(), event.milestone(), event.on(), event.recordedOn()))
@@ -51,6 +52,8 @@ public record TrialActivity(AccountId accountId, String activity, LocalDate on, 
      * @param atLeast finite
      */
     public static List<TrialActivity> ofSignals(Collection<Signal> signals, String name, double atLeast) {
+        requireNonNull(signals, "signals");
+        requireNonNull(name, "name");
         checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
         return signals.stream()
                 .filter(signal -> signal.signal().equals(name) && signal.value() >= atLeast)

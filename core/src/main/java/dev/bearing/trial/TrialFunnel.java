@@ -76,6 +76,7 @@ public final class TrialFunnel {
      * @throws IllegalArgumentException if two different versions of a trial were recorded on one day
      */
     public static TrialFunnel of(Collection<Trial> trials, LocalDate asOf) {
+        requireNonNull(trials, "trials");
         Days.check("asOf", asOf);
         Map<List<Object>, List<Trial>> grouped = new LinkedHashMap<>();
         for (Trial trial : KnownFacts.asOf(KnownFacts.distinct(trials), asOf)) {

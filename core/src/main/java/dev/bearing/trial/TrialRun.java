@@ -49,6 +49,8 @@ public record TrialRun(
      *     never lost, or a count is negative
      */
     public TrialRun {
+        requireNonNull(standing, "standing");
+        requireNonNull(decidedOn, "decidedOn");
         requireNonNull(accountId, "accountId");
         requireNonNull(product, "product");
         requireNonNull(startedOn, "startedOn");

@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.FalseDiscovery;
 import dev.bearing.internal.stats.TwoProportions;
@@ -42,6 +43,8 @@ public final class Association {
      * @return it, or INSUFFICIENT_DATA where a group is smaller
      */
     public static Answer<Association> of(Rate with, Rate without, int minimum) {
+        requireNonNull(with, "with");
+        requireNonNull(without, "without");
         check(with);
         check(without);
         checkArgument(minimum >= 1, "minimum must be 1 or more, was %s", minimum);
@@ -70,6 +73,7 @@ public final class Association {
      * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg (1995)</a>
      */
     public static List<Answer<Association>> together(List<Answer<Association>> all) {
+        requireNonNull(all, "all");
         double[] adjusted = FalseDiscovery.adjusted(all.stream()
                 .flatMap(answer -> answer.toOptional().stream())
                 .mapToDouble(Association::pValue)

@@ -140,6 +140,12 @@ public record Benchmark(
      * @throws IllegalArgumentException if a text is blank, there is no measure or no end, or the ends are out of order
      */
     public Benchmark {
+        requireNonNull(key, "key");
+        requireNonNull(measures, "measures");
+        requireNonNull(lower, "lower");
+        requireNonNull(upper, "upper");
+        requireNonNull(population, "population");
+        requireNonNull(source, "source");
         checkArgument(!key.isBlank() && !key.contains(" "), "key must be without blanks, was '%s'", key);
         checkArgument(!measures.isEmpty(), "measures of %s must not be empty", key);
         measures = Collections.unmodifiableSet(EnumSet.copyOf(measures));
@@ -157,6 +163,7 @@ public record Benchmark(
 
     /** Returns a builder of a benchmark that may be compared with {@code measures}. */
     public static Builder builder(String key, Measure... measures) {
+        requireNonNull(measures, "measures");
         return new Builder(key, List.of(measures));
     }
 
@@ -297,6 +304,7 @@ public record Benchmark(
 
         /** Sets the number's period; without it the number has none. */
         public Builder per(RatePeriod value) {
+            requireNonNull(value, "per");
             period = Optional.of(value);
             return this;
         }

@@ -36,16 +36,19 @@ public record DateRange(LocalDate from, LocalDate to) {
 
     /** Returns the days of a month. */
     public static DateRange of(YearMonth month) {
+        requireNonNull(month, "month");
         return new DateRange(month.atDay(1), month.plusMonths(1).atDay(1));
     }
 
     /** Returns the days of a calendar year. */
     public static DateRange of(Year year) {
+        requireNonNull(year, "year");
         return new DateRange(year.atDay(1), year.plusYears(1).atDay(1));
     }
 
     /** Returns the days of {@code months} whole months, of which {@code last} is the last. */
     public static DateRange ofMonthsEnding(YearMonth last, int months) {
+        requireNonNull(last, "last");
         checkArgument(months > 0, "months must be positive, was %s", months);
         return new DateRange(
                 last.minusMonths(months - 1L).atDay(1), last.plusMonths(1).atDay(1));
@@ -58,11 +61,13 @@ public record DateRange(LocalDate from, LocalDate to) {
 
     /** Returns whether {@code day} lies in the range. */
     public boolean contains(LocalDate day) {
+        requireNonNull(day, "day");
         return !day.isBefore(from) && day.isBefore(to);
     }
 
     /** Returns whether the two ranges share a day. */
     public boolean overlaps(DateRange other) {
+        requireNonNull(other, "other");
         return from.isBefore(other.to) && other.from.isBefore(to);
     }
 

@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ public final class EventGaps {
      * @param eventDays the days of each subject's events, in any order
      */
     public static EventGaps of(Collection<? extends Collection<LocalDate>> eventDays) {
+        requireNonNull(eventDays, "eventDays");
         List<Integer> gaps = new ArrayList<>();
         for (Collection<LocalDate> subject : eventDays) {
             SortedSet<LocalDate> sorted = new TreeSet<>(subject);

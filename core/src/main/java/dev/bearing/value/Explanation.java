@@ -28,6 +28,7 @@ public record Explanation(String method, Combination combination, List<Contribut
 
     /** Copies the terms. */
     public Explanation {
+        requireNonNull(terms, "terms");
         requireNonNull(method, "method");
         requireNonNull(combination, "combination");
         terms = List.copyOf(terms);
@@ -50,6 +51,8 @@ public record Explanation(String method, Combination combination, List<Contribut
 
     /** Returns the explanation of a quotient. */
     public static Explanation quotient(String method, Contribution dividend, Contribution divisor) {
+        requireNonNull(dividend, "dividend");
+        requireNonNull(divisor, "divisor");
         return new Explanation(method, Combination.QUOTIENT, List.of(dividend, divisor));
     }
 

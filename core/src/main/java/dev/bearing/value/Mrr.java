@@ -45,6 +45,7 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
 
     /** Returns what {@code money} a month amounts to. */
     public static Mrr of(Money money) {
+        requireNonNull(money, "money");
         return of(money.getCurrencyUnit(), money.getAmount());
     }
 
@@ -55,6 +56,8 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
      * @throws ArithmeticException if it does not fit
      */
     public static Mrr of(CurrencyUnit currency, BigDecimal amount) {
+        requireNonNull(currency, "currency");
+        requireNonNull(amount, "amount");
         checkArgument(
                 (long) amount.precision() - amount.scale() <= 18 && Math.abs((long) amount.scale()) <= 400,
                 "amount must have at most 18 digits before its point and 400 after it");
@@ -66,16 +69,19 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
 
     /** Returns the sum of both. @throws CurrencyMismatchException if the currencies differ */
     public Mrr plus(Mrr other) {
+        requireNonNull(other, "other");
         return new Mrr(currency, ExactAmounts.plus(currency, units, other.unitsOf(currency)));
     }
 
     /** Returns this amount less the other. @throws CurrencyMismatchException if the currencies differ */
     public Mrr minus(Mrr other) {
+        requireNonNull(other, "other");
         return new Mrr(currency, ExactAmounts.minus(currency, units, other.unitsOf(currency)));
     }
 
     /** Returns the smaller of both. @throws CurrencyMismatchException if the currencies differ */
     public Mrr min(Mrr other) {
+        requireNonNull(other, "other");
         return other.unitsOf(currency) < units ? other : this;
     }
 
@@ -101,6 +107,7 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
 
     /** Returns the amount per month as money, rounded as asked. */
     public Money toMoney(RoundingMode rounding) {
+        requireNonNull(rounding, "rounding");
         BigDecimal minor = new BigDecimal(units).divide(BigDecimal.valueOf(UNITS_PER_MINOR), 0, rounding);
         return Money.ofMinor(currency, minor.longValueExact());
     }
@@ -126,6 +133,7 @@ public record Mrr(CurrencyUnit currency, long units) implements Comparable<Mrr> 
 
     @Override
     public int compareTo(Mrr other) {
+        requireNonNull(other, "other");
         return Long.compare(units, other.unitsOf(currency));
     }
 

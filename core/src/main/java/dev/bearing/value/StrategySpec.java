@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
 import java.util.SortedMap;
@@ -17,6 +18,8 @@ public record StrategySpec(String name, SortedMap<String, Object> parameters) {
 
     /** @throws IllegalArgumentException if the name is blank */
     public StrategySpec {
+        requireNonNull(name, "name");
+        requireNonNull(parameters, "parameters");
         checkArgument(!name.isBlank(), "a strategy's name must not be blank");
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }

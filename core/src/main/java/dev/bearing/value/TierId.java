@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 /**
  * The name of a value tier, such as {@code business}.
@@ -11,6 +12,7 @@ public record TierId(String value) implements Comparable<TierId> {
 
     /** @throws IllegalArgumentException if the name is blank */
     public TierId {
+        requireNonNull(value, "value");
         checkArgument(!value.isBlank(), "a tier's id must not be blank");
     }
 

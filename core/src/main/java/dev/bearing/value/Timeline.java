@@ -37,6 +37,7 @@ public final class Timeline<T> {
 
     /** Returns a timeline of values by the day each begins; the map's order does not matter. */
     public static <T> Timeline<T> of(Map<LocalDate, T> values) {
+        requireNonNull(values, "values");
         TreeMap<LocalDate, T> copy = new TreeMap<>();
         values.forEach((day, value) -> copy.put(requireNonNull(day, "day"), requireNonNull(value, "value")));
         return new Timeline<>(copy);

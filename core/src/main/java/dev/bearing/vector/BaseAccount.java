@@ -30,6 +30,8 @@ public record BaseAccount(
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public BaseAccount {
+        requireNonNull(churn, "churn");
+        requireNonNull(ending, "ending");
         requireNonNull(accountId, "accountId");
         checkArgument(mrr > 0 && mrr < Double.POSITIVE_INFINITY, "mrr must be positive and finite, was %s", mrr);
         churn = List.copyOf(churn);

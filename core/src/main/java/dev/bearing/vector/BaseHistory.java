@@ -58,6 +58,8 @@ public final class BaseHistory {
             CurrencyUnit currency,
             LocalDate asOf,
             ToDoubleBiFunction<AccountId, YearMonth> attributed) {
+        requireNonNull(accounts, "accounts");
+        requireNonNull(currency, "currency");
         requireNonNull(attributed, "attributed");
         YearMonth running = YearMonth.from(asOf);
         YearMonth last = asOf.equals(running.atEndOfMonth()) ? running : running.minusMonths(1);

@@ -58,7 +58,13 @@ public final class BulkForecast {
      * @param sd the standard deviation of that value, the uncertainty of the rate included
      */
     public record Cohort(
-            String milestone, int accounts, double expectedDecisions, double expectedTakes, double mean, double sd) {}
+            String milestone, int accounts, double expectedDecisions, double expectedTakes, double mean, double sd) {
+
+        /** Refuses null. */
+        public Cohort {
+            requireNonNull(milestone, "milestone");
+        }
+    }
 
     /** Returns a builder of a forecast without any account, all values of which are in a currency. */
     public static Builder builder(CurrencyUnit currency) {
@@ -125,6 +131,9 @@ public final class BulkForecast {
          * @throws IllegalArgumentException if a number is out of its range, or the stratum has another rate elsewhere
          */
         public Builder cohort(String milestone, TakeRate take, Money value, double[] due) {
+            requireNonNull(take, "take");
+            requireNonNull(value, "value");
+            requireNonNull(due, "due");
             requireNonNull(milestone, "milestone");
             if (!value.getCurrencyUnit().equals(currency)) {
                 throw new CurrencyMismatchException(currency, value.getCurrencyUnit());

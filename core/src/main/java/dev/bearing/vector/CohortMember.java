@@ -24,6 +24,7 @@ public record CohortMember(AccountId accountId, double reach, double decided, Ta
     public CohortMember {
         requireNonNull(accountId, "accountId");
         requireNonNull(take, "take");
+        requireNonNull(value, "value");
         checkArgument(reach >= 0 && reach <= 1, "reach must be in [0, 1], was %s", reach);
         checkArgument(decided >= 0 && decided <= 1, "decided must be in [0, 1], was %s", decided);
         checkArgument(!value.isNegative(), "value must not be negative, was %s", value);

@@ -126,6 +126,9 @@ public final class DecisionTimes {
          * @param leftOn the day it left, if it did
          */
         public Builder add(JourneyProgress progress, Collection<ExpansionLead> leads, Optional<LocalDate> leftOn) {
+            requireNonNull(leads, "leads");
+            requireNonNull(leftOn, "leftOn");
+            requireNonNull(progress, "progress");
             for (SuccessMilestone milestone : progress.path().milestones()) {
                 Optional<LocalDate> reached = progress.firstReachedOn(milestone.id());
                 if (milestone.expansion().isPresent() && reached.isPresent()) {

@@ -28,6 +28,7 @@ public record DueExpansion(
 
     /** @throws IllegalArgumentException if the variance is negative */
     public DueExpansion {
+        requireNonNull(months, "months");
         requireNonNull(milestone, "milestone");
         requireNonNull(expansion, "expansion");
         months = months.map(List::copyOf);

@@ -281,6 +281,7 @@ public final class ExpansionForecast {
 
         /** Adds a milestone, which may stay without accounts. */
         public Builder cohort(String milestone) {
+            requireNonNull(milestone, "milestone");
             cohortOf(milestone);
             return this;
         }
@@ -292,6 +293,8 @@ public final class ExpansionForecast {
          * @throws IllegalArgumentException if it stands there already, or its stratum has another rate elsewhere
          */
         public Builder add(String milestone, CohortMember member) {
+            requireNonNull(milestone, "milestone");
+            requireNonNull(member, "member");
             if (!member.value().getCurrencyUnit().equals(currency)) {
                 throw new CurrencyMismatchException(currency, member.value().getCurrencyUnit());
             }
@@ -311,6 +314,7 @@ public final class ExpansionForecast {
          * @throws IllegalArgumentException if the vector looks further or less far ahead than this forecast
          */
         public Builder add(SuccessVector vector) {
+            requireNonNull(vector, "vector");
             checkArgument(
                     vector.horizonMonths() == horizonMonths,
                     "the vector must look %s months ahead, was %s",
@@ -332,6 +336,9 @@ public final class ExpansionForecast {
 
         /** Notes an account of a milestone that cannot be forecast, with the reason; no sum counts it. */
         public Builder leaveOut(String milestone, AccountId accountId, String why) {
+            requireNonNull(milestone, "milestone");
+            requireNonNull(accountId, "accountId");
+            requireNonNull(why, "why");
             cohortOf(milestone).leftOut.put(accountId, why);
             return this;
         }

@@ -1,6 +1,7 @@
 package dev.bearing.vector;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.TierId;
 import java.util.Collection;
@@ -27,6 +28,7 @@ public record Ladder(List<ValueTier> tiers, double annualDiscount) {
 
     /** @throws IllegalArgumentException if there is no tier, two share an id or a rank, or the discount is negative */
     public Ladder {
+        requireNonNull(tiers, "tiers");
         tiers = tiers.stream().sorted(Comparator.comparingInt(ValueTier::rank)).toList();
         checkArgument(!tiers.isEmpty(), "tiers must not be empty");
         Set<TierId> ids = new HashSet<>();
@@ -44,6 +46,7 @@ public record Ladder(List<ValueTier> tiers, double annualDiscount) {
 
     /** Returns a ladder without discount, of tiers in any order. */
     public static Ladder of(ValueTier... tiers) {
+        requireNonNull(tiers, "tiers");
         return new Ladder(List.of(tiers), 0);
     }
 
@@ -56,6 +59,7 @@ public record Ladder(List<ValueTier> tiers, double annualDiscount) {
      * @param facts the accounts, of one currency, such as all of a day
      */
     public static Ladder derived(Collection<? extends TierFacts> facts) {
+        requireNonNull(facts, "facts");
         return DerivedLadder.of(facts);
     }
 

@@ -89,6 +89,9 @@ public final class LadderModel {
      * @throws IllegalArgumentException if a tier of the moves or margins is not on the ladder, or a margin not finite
      */
     public static LadderModel fit(Ladder ladder, TierMoves moves, CurrencyUnit currency, Map<TierId, Double> margins) {
+        requireNonNull(ladder, "ladder");
+        requireNonNull(moves, "moves");
+        requireNonNull(margins, "margins");
         for (TierId tier : moves.tiers()) {
             checkArgument(ladder.tier(tier).isPresent(), "tier %s of the moves is not on the ladder", tier);
         }
@@ -451,5 +454,13 @@ public final class LadderModel {
 
     private TierId id(int i) {
         return ladder.tiers().get(i).id();
+    }
+
+    /** Returns the tiers in their order, with the currency and the months it was fitted to. */
+    @Override
+    public String toString() {
+        return "ladder "
+                + ladder.tiers().stream().map(ValueTier::id).toList()
+                + " in " + currency + ", fitted to " + months() + " months";
     }
 }

@@ -133,6 +133,9 @@ public final class NetForecast {
      */
     public static Answer<NetForecast> of(
             BaseHistory history, List<BaseAccount> accounts, ExpansionForecast milestones) {
+        requireNonNull(history, "history");
+        requireNonNull(accounts, "accounts");
+        requireNonNull(milestones, "milestones");
         int months = milestones.horizonMonths();
         checkArgument(
                 history.currency().equals(milestones.currency()),

@@ -1,6 +1,7 @@
 package dev.bearing.vector;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Estimate;
 import dev.bearing.value.TierId;
@@ -18,6 +19,7 @@ public record ProjectedMix(int monthsAhead, SortedMap<TierId, Estimate> accounts
 
     /** @throws IllegalArgumentException if {@code monthsAhead} is not positive */
     public ProjectedMix {
+        requireNonNull(accounts, "accounts");
         checkArgument(monthsAhead > 0, "monthsAhead must be positive, was %s", monthsAhead);
         accounts = Collections.unmodifiableSortedMap(new TreeMap<>(accounts));
     }

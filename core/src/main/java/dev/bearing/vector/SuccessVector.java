@@ -55,6 +55,8 @@ public record SuccessVector(
 
     /** Copies the chances and reaches. */
     public SuccessVector {
+        requireNonNull(chances, "chances");
+        requireNonNull(reaches, "reaches");
         requireNonNull(accountId, "accountId");
         requireNonNull(path, "path");
         requireNonNull(milestone, "milestone");

@@ -100,6 +100,10 @@ public final class TakeHistory {
             Map<String, String> milestones,
             LocalDate asOf,
             BiFunction<AccountId, LocalDate, TakeStratum> stratumOn) {
+        requireNonNull(leads, "leads");
+        requireNonNull(milestones, "milestones");
+        requireNonNull(asOf, "asOf");
+        requireNonNull(stratumOn, "stratumOn");
         SortedMap<String, SortedMap<TakeStratum, Count>> counts = new TreeMap<>();
         for (ExpansionLead lead : new LinkedHashSet<>(leads)) {
             String milestone = milestones.get(lead.expansion());
@@ -122,6 +126,7 @@ public final class TakeHistory {
 
     /** Returns the milestone's id by the id of its expansion, for the milestones that have one. */
     public static Map<String, String> milestones(Collection<SuccessMilestone> milestones) {
+        requireNonNull(milestones, "milestones");
         SortedMap<String, String> byExpansion = new TreeMap<>();
         milestones.forEach(milestone -> milestone
                 .expansion()

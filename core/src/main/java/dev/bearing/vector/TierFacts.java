@@ -25,6 +25,7 @@ public interface TierFacts {
 
     /** Returns facts from their parts. */
     static TierFacts of(Set<String> plans, Attributes attributes, Mrr mrr) {
+        requireNonNull(plans, "plans");
         SortedSet<String> copy = Collections.unmodifiableSortedSet(new TreeSet<>(plans));
         requireNonNull(attributes, "attributes");
         requireNonNull(mrr, "mrr");

@@ -26,6 +26,7 @@ public sealed interface TierRule {
 
         /** @throws IllegalArgumentException if there is no plan */
         public Plans {
+            requireNonNull(plans, "plans");
             plans = Collections.unmodifiableSortedSet(new TreeSet<>(plans));
             checkArgument(!plans.isEmpty(), "plans must not be empty");
         }
@@ -46,6 +47,7 @@ public sealed interface TierRule {
 
         /** @throws IllegalArgumentException if the name is blank */
         public AttributeEquals {
+            requireNonNull(attribute, "attribute");
             checkArgument(!attribute.isBlank(), "attribute must not be blank");
             requireNonNull(value, "value");
         }
@@ -68,6 +70,8 @@ public sealed interface TierRule {
 
         /** @throws IllegalArgumentException if {@code to} is not greater than {@code from} */
         public MrrRange {
+            requireNonNull(from, "from");
+            requireNonNull(to, "to");
             BigDecimal least = from;
             to.ifPresent(
                     end -> checkArgument(end.compareTo(least) > 0, "to must be above from = %s, was %s", least, end));
@@ -93,6 +97,7 @@ public sealed interface TierRule {
 
     /** Returns the rule of these plans, at least one. */
     static TierRule plans(Collection<String> plans) {
+        requireNonNull(plans, "plans");
         return new Plans(new TreeSet<>(plans));
     }
 
@@ -103,6 +108,7 @@ public sealed interface TierRule {
 
     /** Returns the rule of a monthly amount from {@code from}, included, to {@code to}, excluded, in major units. */
     static TierRule mrr(BigDecimal from, BigDecimal to) {
+        requireNonNull(to, "to");
         return new MrrRange(from, Optional.of(to));
     }
 

@@ -1,6 +1,7 @@
 package dev.bearing.vector;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
@@ -21,6 +22,7 @@ public record TierSeparation(List<Verdict> verdicts) {
 
     /** Copies the verdicts. */
     public TierSeparation {
+        requireNonNull(verdicts, "verdicts");
         verdicts = List.copyOf(verdicts);
     }
 
@@ -78,6 +80,11 @@ public record TierSeparation(List<Verdict> verdicts) {
 
         /** Copies the findings. */
         public Verdict {
+            requireNonNull(tier, "tier");
+            requireNonNull(mean, "mean");
+            requireNonNull(variation, "variation");
+            requireNonNull(above, "above");
+            requireNonNull(findings, "findings");
             findings = List.copyOf(findings);
         }
     }
@@ -92,6 +99,7 @@ public record TierSeparation(List<Verdict> verdicts) {
      * @see <a href="https://doi.org/10.1093/biomet/34.1-2.28">Welch (1947)</a>
      */
     public static TierSeparation of(Ladder ladder, Map<TierId, double[]> values, Limits limits) {
+        requireNonNull(limits, "limits");
         List<Verdict> verdicts = new ArrayList<>();
         Optional<TierSample> below = Optional.empty();
         for (ValueTier tier : ladder.tiers()) {
@@ -116,6 +124,7 @@ public record TierSeparation(List<Verdict> verdicts) {
      * @param limits the limits
      */
     public static TierSeparation of(LadderModel model, Map<TierId, double[]> amounts, Limits limits) {
+        requireNonNull(limits, "limits");
         return ModelSeparation.of(model, amounts, limits);
     }
 

@@ -23,6 +23,7 @@ public record TransitionRow(TierId from, long accountMonths, boolean fromPrior, 
 
     /** @throws IllegalArgumentException if {@code accountMonths} is negative */
     public TransitionRow {
+        requireNonNull(to, "to");
         requireNonNull(from, "from");
         checkArgument(accountMonths >= 0, "accountMonths must not be negative, was %s", accountMonths);
         to = Collections.unmodifiableSortedMap(new TreeMap<>(to));

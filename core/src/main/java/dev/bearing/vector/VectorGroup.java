@@ -39,6 +39,7 @@ public record VectorGroup(
 
     /** @throws IllegalArgumentException if {@code accounts} is negative */
     public VectorGroup {
+        requireNonNull(flows, "flows");
         requireNonNull(tier, "tier");
         checkArgument(accounts >= 0, "accounts must not be negative, was %s", accounts);
         requireNonNull(lifetimeValue, "lifetimeValue");

@@ -46,6 +46,10 @@ public record VectorInputs(
 
     /** @throws IllegalArgumentException if a probability is out of its range or the legs are of another path */
     public VectorInputs {
+        requireNonNull(progress, "progress");
+        requireNonNull(reach, "reach");
+        requireNonNull(owned, "owned");
+        requireNonNull(churnProbability, "churnProbability");
         requireNonNull(accountId, "accountId");
         checkArgument(
                 reach.legs().path().equals(progress.path()),
@@ -114,6 +118,7 @@ public record VectorInputs(
 
         /** Sets who took expansions when they were offered. */
         public Builder takes(TakeHistory value) {
+            requireNonNull(value, "takes");
             takes = value;
             return this;
         }
@@ -132,18 +137,21 @@ public record VectorInputs(
 
         /** Sets the day by which the customer wants its outcome. */
         public Builder dueOn(LocalDate day) {
+            requireNonNull(day, "dueOn");
             dueOn = Optional.of(day);
             return this;
         }
 
         /** Sets the ids of expansions that the account has already. */
         public Builder owned(Set<String> expansions) {
+            requireNonNull(expansions, "expansions");
             owned = new TreeSet<>(expansions);
             return this;
         }
 
         /** Sets the probability that the account churns within the horizon, or why it is not known. */
         public Builder churnProbability(Answer<Double> value) {
+            requireNonNull(value, "churnProbability");
             churnProbability = value;
             return this;
         }
@@ -158,17 +166,21 @@ public record VectorInputs(
          *     days {@link VectorInputs#horizonDays}, for one of yearly renewals whatever falls into them
          */
         public Builder churnProbability(RetentionModel model, long age, long horizon) {
+            requireNonNull(model, "model");
             return churnProbability(model.churnWithin(age, horizon));
         }
 
         /** Sets how far the probability of churn can be trusted. */
         public Builder churnUncertainty(ChurnUncertainty value) {
+            requireNonNull(value, "churnUncertainty");
             churnUncertainty = Optional.of(value);
             return this;
         }
 
         /** Sets the chain of tiers and the account's own tier on it. */
         public Builder tier(LadderModel model, TierId value) {
+            requireNonNull(model, "model");
+            requireNonNull(value, "value");
             ladder = Optional.of(model);
             tier = Optional.of(value);
             return this;

@@ -31,6 +31,7 @@ public record VectorUncertainty(
 
     /** @throws IllegalArgumentException if the variance is negative */
     public VectorUncertainty {
+        requireNonNull(expansionVariance, "expansionVariance");
         requireNonNull(etaDays, "etaDays");
         requireNonNull(reach, "reach");
         requireNonNull(take, "take");

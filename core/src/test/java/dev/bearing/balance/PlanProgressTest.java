@@ -103,6 +103,12 @@ class PlanProgressTest {
     }
 
     @Test
+    void saysWhatItIsAPlanOf() {
+        assertThat(plan(murphy(), target("churnedMrr", JUNE, "400")).toString())
+                .startsWith("plan of 1 targets in USD as of 20");
+    }
+
+    @Test
     void theActualValueIsExact() {
         PlanEntry entry = entry(plan(murphy(), target("churnedMrr", JUNE, "400")));
         assertThat(entry.actual().orElseThrow("actual")).isEqualByComparingTo("500");

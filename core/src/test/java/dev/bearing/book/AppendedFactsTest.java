@@ -76,7 +76,7 @@ class AppendedFactsTest {
     void refusesAFactAboutNobody() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CustomerBook.of(List.of(logins("2026-01-05", 7))))
-                .withMessageEndingWith("is about the account a, which is not known");
+                .withMessage("Signal of 2026-01-05 is about the account a, which is not known: add its Account");
     }
 
     @Test

@@ -115,7 +115,9 @@ class CustomerBookTest {
         PriceState stray = price("x", AccountId.of("nobody"), JAN).build();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> book.plus(stray))
-                .withMessage("%s is about the account nobody, which is not known", stray);
+                .withMessage(
+                        "%s of %s is about the account nobody, which is not known: add its Account",
+                        stray.getClass().getSimpleName(), stray.effectiveOn());
         assertThat(book.plus(stray, Account.of(AccountId.of("nobody"))).accountIds())
                 .hasSize(3);
     }

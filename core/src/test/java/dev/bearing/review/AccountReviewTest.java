@@ -8,6 +8,7 @@ import dev.bearing.book.CustomerBook;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
 import dev.bearing.vector.SuccessVector;
 import java.time.LocalDate;
@@ -56,6 +57,10 @@ class AccountReviewTest {
                 .account(acme)
                 .orElseThrow();
 
+        assertThat(account.facts()).hasToString("acme as of " + START.plusMonths(1));
+        assertThat(account.revenue())
+                .hasToString("revenue of acme in [EUR] as of " + START.plusMonths(1) + " under "
+                        + RevenuePolicy.strict().fingerprint());
         assertThat(account.vectors()).isEmpty();
         assertThat(account.vector(CurrencyUnit.EUR))
                 .isEqualTo(Answer.unknown(

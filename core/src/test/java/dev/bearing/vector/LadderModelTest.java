@@ -49,6 +49,13 @@ class LadderModelTest {
         assertThat(value(model, FREE)).isCloseTo(19000.0 / 11, within(1e-9)); // 1727.2727…
     }
 
+    @Test
+    void saysWhatItsTiersAre() {
+        assertThat(model.toString())
+                .startsWith("ladder [" + FREE + ", " + PERSON)
+                .endsWith(" months");
+    }
+
     /** G2b: one point more from person to business. */
     @Test
     void pricesAscension() {

@@ -60,10 +60,15 @@ final class Contradictions {
                         here.line,
                         "",
                         "",
-                        "no other row with the key " + here.fact.key() + " recorded on " + here.fact.recordedOn()
-                                + ", and line " + earlier.line + " has another content");
+                        "no other row with the key " + here.fact.key() + known(here.fact) + ", and line " + earlier.line
+                                + " has another content");
             }
         }
+    }
+
+    /** What has no date of its own was known from the start. */
+    private static String known(Fact fact) {
+        return fact.recordedOn().equals(Fact.FIRST_DAY) ? " without recorded_on" : " recorded on " + fact.recordedOn();
     }
 
     private void unknownAccounts(LoadedFile<?> file, Set<AccountId> accounts) {

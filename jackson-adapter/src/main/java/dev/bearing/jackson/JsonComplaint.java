@@ -23,8 +23,11 @@ final class JsonComplaint {
                     .map(String::valueOf)
                     .sorted()
                     .toList();
+            String nearest = NearestName.near(unknown.getPropertyName(), known)
+                    .map(name -> "; did you mean " + name + "?")
+                    .orElse("");
             return new PlaybookFormatException(
-                    path(unknown) + " is unknown, known are " + String.join(", ", known) + where, refused);
+                    path(unknown) + " is unknown, known are " + String.join(", ", known) + nearest + where, refused);
         }
         if (refused instanceof MismatchedInputException mismatch
                 && !mismatch.getPath().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what somebody meant to write. */
 final class NearestName {
@@ -17,6 +18,18 @@ final class NearestName {
         return known.stream()
                 .min(Comparator.comparingInt(name -> edits(shortened, name.toLowerCase(Locale.ROOT))))
                 .orElseThrow();
+    }
+
+    /**
+     * Returns the known name that takes the fewest edits where these are few; empty where none is like the given one.
+     */
+    static Optional<String> near(String given, Collection<String> known) {
+        if (known.isEmpty() || given.length() > LONGEST) {
+            return Optional.empty();
+        }
+        String nearest = of(given, known);
+        int edits = edits(given.toLowerCase(Locale.ROOT), nearest.toLowerCase(Locale.ROOT));
+        return Optional.of(nearest).filter(name -> edits <= Math.max(1, given.length() / 4));
     }
 
     /** Levenshtein's distance: the fewest single characters to insert, delete or replace. */

@@ -50,8 +50,11 @@ final class PlaybookReader {
 
     Playbook read(PlaybookDocument document) {
         Place place = Place.DOCUMENT;
-        String version =
-                place.required("schemaVersion", document.schemaVersion()).asText();
+        if (document.schemaVersion() == null) {
+            throw place.property("schemaVersion")
+                    .complaint("is missing: this version reads \"" + PlaybookDocument.SCHEMA_VERSION + '"');
+        }
+        String version = document.schemaVersion().asText();
         if (!version.equals(PlaybookDocument.SCHEMA_VERSION)) {
             throw place.property("schemaVersion")
                     .complaint("must be " + PlaybookDocument.SCHEMA_VERSION + ", was " + version);

@@ -330,7 +330,7 @@ class PlaybookFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    {}                                                             | schemaVersion is missing
+                    {}                                                             | schemaVersion is missing: this version reads "1.0"
                     {"schemaVersion": "2.0"}                                       | schemaVersion must be 1.0, was 2.0
                     {"schemaVersion": "1.0", "colour": 1}                          | colour is unknown, known are advocacy, backtest, balance, churn, coverage, desiredOutcomes, forecast, gaps, health, idealCustomerProfiles, interactions, interventions, ladder, leads, paths, plan, renewals, revenue, revenuePolicy, scenarios, schemaVersion, scorecards, staleness, trials, vector, work (line 1)
                     {"schemaVersion": "1.0", "paths": [{"id": "p", "milestones": [{"id": "m", "colour": 1}]}]} | paths[0].milestones[0].colour is unknown, known are advocacy, after, afterAny, beneficiary, expansion, expectedDays, functionalCriterion, id, name, outcomeCriterion, weight (line 1)
@@ -368,6 +368,7 @@ class PlaybookFormatTest {
                     {"schemaVersion": "1.0", "vector": {"drifting": 2}}            | vector: drifting must be in (0, 1), was 2.0
                     {"schemaVersion": "1.0", "backtest": {"leadDays": -1}}         | backtest: leadDays must be in [0, 3660], was -1
                     {"schemaVersion": "1.0", "backtest": {"everyMonths": 0}}       | backtest.everyMonths must be at least 1, was 0
+                    {"schemaVersion": "1.0", "backtest": {"leadDay": 30}}          | backtest.leadDay is unknown, known are everyMonths, folds, horizonDays, leadDays, leastEvents; did you mean leadDays? (line 1)
                     {"schemaVersion": "1.0", "backtest": {"lead": 30}}             | backtest.lead is unknown, known are everyMonths, folds, horizonDays, leadDays, leastEvents (line 1)
                     {"schemaVersion": "1.0", "vector": {"colour": 2}}              | vector.colour is unknown, known are drifting, functionalCredit, stalled, windowDays
                     {"schemaVersion": "1.0", "vector": {"strategy": "com.example.Evil"}} | vector.strategy must be one of path-vector, was com.example.Evil

@@ -214,7 +214,8 @@ public final class RetentionWorld {
 
     private void checkCovariates(double[] x) {
         if (x.length != covariates.size()) {
-            throw new IllegalArgumentException("covariates must be " + covariates + ", were " + x.length);
+            throw new IllegalArgumentException(
+                    "x must have a value for each of the covariates " + covariates + ", had " + x.length);
         }
     }
 
@@ -237,6 +238,9 @@ public final class RetentionWorld {
 
         private Builder(String name) {
             this.name = requireNonNull(name, "name");
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("name must not be blank");
+            }
         }
 
         /** Sets what is special about it. */

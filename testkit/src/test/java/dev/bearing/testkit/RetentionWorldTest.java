@@ -184,6 +184,12 @@ class RetentionWorldTest {
                 .withMessageStartingWith("world must be one of constant-hazard, ")
                 .withMessageEndingWith(", was flat");
         assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetentionWorld.builder(" "))
+                .withMessage("name must not be blank");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RetentionWorld.named("proportional-hazards").truth())
+                .withMessage("x must have a value for each of the covariates [annual, distance], had 0");
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetentionWorld.builder("none").build())
                 .withMessage("shares of the kinds must add up to 1, were 0.0");
         assertThatIllegalArgumentException()

@@ -497,6 +497,7 @@ class GuideTest {
 
         assertThat(document.path("schemaVersion").asText()).isEqualTo("1.0");
         assertThat(out).isNotEmptyFile();
-        assertThatThrownBy(() -> PlaybookFormat.standard().parseJson("{}")).hasMessage("schemaVersion is missing");
+        assertThatThrownBy(() -> PlaybookFormat.standard().parseJson("{}"))
+                .hasMessage("schemaVersion is missing: this version reads \"1.0\"");
     }
 }
