@@ -286,7 +286,12 @@ public final class RetentionData {
         }
 
         private void checkLength(String what, int length) {
-            checkArgument(length == times.length, "%s must have as many rows as the times, %s, had %s", what, times.length, length);
+            checkArgument(
+                    length == times.length,
+                    "%s must have as many rows as the times, %s, had %s",
+                    what,
+                    times.length,
+                    length);
         }
     }
 }

@@ -54,7 +54,8 @@ final class RenewalFitter {
             return Answer.unknown(
                     Answer.Reason.DID_NOT_CONVERGE,
                     "no maximum after " + maximum.iterations() + " steps; the gradient's norm is "
-                            + maximum.gradientNorm() + "; the customers may be too alike for " + ShiftedBetaGeometric.NAME
+                            + maximum.gradientNorm() + "; the customers may be too alike for "
+                            + ShiftedBetaGeometric.NAME
                             + ": try " + GeometricRetention.NAME);
         }
         return known(heterogeneous(counts, likelihood, provenance, maximum));

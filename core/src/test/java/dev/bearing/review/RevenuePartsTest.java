@@ -74,11 +74,9 @@ class RevenuePartsTest {
     @Test
     void allCurrenciesAreAddedUpAtTheRatesOfTheDayUnlessOthersAreNamed() {
         assertThat(mrr(reporting(ReportingCurrency.of(USD)))).isEqualByComparingTo("160"); // 100 + 50 · 1.2
-        assertThat(mrr(reporting(ReportingCurrency.of(USD)
-                        .withPolicy(FxPolicy.constant(day("2026-02-01"))))))
+        assertThat(mrr(reporting(ReportingCurrency.of(USD).withPolicy(FxPolicy.constant(day("2026-02-01"))))))
                 .isEqualByComparingTo("155");
-        assertThat(mrr(reporting(ReportingCurrency.of(USD)
-                        .withPolicy(FxPolicy.eventDate()))))
+        assertThat(mrr(reporting(ReportingCurrency.of(USD).withPolicy(FxPolicy.eventDate()))))
                 .isEqualByComparingTo("155");
         ReportingCurrency monthEnds = ReportingCurrency.of(USD).withPolicy(FxPolicy.periodEnd());
         assertThat(mrr(reporting(monthEnds))).isEqualByComparingTo("160");

@@ -164,12 +164,16 @@ final class CauseSection implements Section {
         JsonNode saves = flows.path("saveRate");
         JsonNode durable = flows.path("durableSaveRate");
         panel.say("Of " + Words.count(saves.path("denominator").asLong(), "customer") + " that set out to cancel, "
-                + Words.count(saves.path("numerator").asLong(), "was kept, paused or pays less, ", "were kept, paused or pay less, ")
+                + Words.count(
+                        saves.path("numerator").asLong(),
+                        "was kept, paused or pays less, ",
+                        "were kept, paused or pay less, ")
                 + new Rate(saves).said()
                 + "; of the "
                 + durable.path("denominator").asLong() + " that did so at least "
                 + Words.count(flows.path("durableDays").asLong(), "day") + " ago, "
-                + Words.count(durable.path("numerator").asLong(), "was", "were") + " saved and still there after so long, "
+                + Words.count(durable.path("numerator").asLong(), "was", "were")
+                + " saved and still there after so long, "
                 + new Rate(durable).said() + ".");
         JsonNode lasting = flows.path("lastingShare");
         if (lasting.isNumber()) {
@@ -235,7 +239,8 @@ final class CauseSection implements Section {
         JsonNode recall = intent.path("recall");
         panel.say("Signals of the intent to cancel: "
                 + precision.path("numerator").asLong() + " of "
-                + Words.count(precision.path("denominator").asLong(), "alarm") + (precision.path("numerator").asLong() == 1 ? " was" : " were") + " followed by a loss within "
+                + Words.count(precision.path("denominator").asLong(), "alarm")
+                + (precision.path("numerator").asLong() == 1 ? " was" : " were") + " followed by a loss within "
                 + Words.count(intent.path("withinDays").asLong(), "day") + ", " + new Rate(precision).said() + "; "
                 + recall.path("numerator").asLong() + " of "
                 + Words.count(recall.path("denominator").asLong(), "loss", "losses") + " had such a signal before, "

@@ -82,7 +82,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--started",
             paramLabel = "COL",
-            description = "Column with when a stay began, in the unit of --duration: folds then are in the order of time.")
+            description =
+                    "Column with when a stay began, in the unit of --duration: folds then are in the order of time.")
     private @Nullable String started;
 
     @Option(
