@@ -50,7 +50,7 @@ public sealed interface LifetimeValue {
 
         /** Copies the flags. */
         public Finite {
-            flags = inOrder(flags);
+            flags = inOrder(requireNonNull(flags, "flags"));
             requireNonNull(method, "method");
             requireNonNull(estimate, "estimate");
             requireNonNull(lower, "lower");
@@ -78,7 +78,7 @@ public sealed interface LifetimeValue {
 
         /** Copies the flags. */
         public Unbounded {
-            flags = inOrder(flags);
+            flags = inOrder(requireNonNull(flags, "flags"));
             requireNonNull(method, "method");
             requireNonNull(reason, "reason");
             requireNonNull(message, "message");

@@ -22,8 +22,7 @@ final class TriangleMonths {
         firstDays = new int[asOfMonth + 2];
         monthOf = new int[this.asOf + 1];
         for (int i = 0; i < firstDays.length; i++) {
-            firstDays[i] =
-                    (int) YearMonth.of(1970, 1).plusMonths(i).atDay(1).toEpochDay();
+            firstDays[i] = (int) YearMonth.of(1970, 1).plusMonths(i).atDay(1).toEpochDay();
         }
         for (int i = 0; i <= asOfMonth; i++) {
             int end = Math.min(firstDays[i + 1], monthOf.length);
