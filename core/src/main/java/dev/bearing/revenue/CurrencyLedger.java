@@ -409,7 +409,7 @@ public final class CurrencyLedger {
     /** The last month that was over on the evaluation day. */
     YearMonth lastCompleteMonth() {
         YearMonth month = YearMonth.from(asOf);
-        return asOf.equals(month.atEndOfMonth()) ? month : month.minusMonths(1);
+        return span(DateRange.of(month)).complete() ? month : month.minusMonths(1);
     }
 
     /** Whose churn ends a lifetime. */

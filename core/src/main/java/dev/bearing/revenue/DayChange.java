@@ -81,7 +81,7 @@ final class DayChange {
     }
 
     private int askedFor(int segment, AccountRows rows) {
-        return rows.cancelled(segments.row[segment]) != AccountRows.NEVER ? ASKED_FOR : 0;
+        return rows.cancelled(segments.asked[segment]) != AccountRows.NEVER ? ASKED_FOR : 0;
     }
 
     /** A bit for what the row's word for its end means. */

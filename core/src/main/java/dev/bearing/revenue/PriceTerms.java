@@ -74,16 +74,6 @@ record PriceTerms(
         return scale == other.scale && odd.equals(other.odd);
     }
 
-    /** Whether equal amounts and quantities are the same price; why, and how long it is billed, does not matter. */
-    boolean isSamePrice(PriceTerms other) {
-        return isSameForm(other)
-                && interval == other.interval
-                && intervalCount == other.intervalCount
-                && status == other.status
-                && plan.equals(other.plan)
-                && discount.equals(other.discount);
-    }
-
     /** Returns the units a month of one unit of the amount, where these are whole and nothing is taken off. */
     long wholeUnits(IntervalFactors factors) {
         if (odd.isPresent() || scale != currency.getDecimalPlaces()) {

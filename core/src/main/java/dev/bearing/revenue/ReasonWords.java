@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 /**
  * What a vendor's words for why a {@linkplain PriceState#reason() price state} began or ends mean. Billing systems have
  * words of their own, {@code card_declined} or {@code Went bust}; only the host knows which of them is a payment that
- * failed. Upper and lower case and spaces around a word make no difference.
+ * failed. Upper and lower case and spaces around a word make no difference. A price state has one word for its
+ * beginning and its end, and of one with an end that lies ahead it is read only when the end is known: an add-on that
+ * is known to end is told as ADD_ON from then on.
  *
  * <pre>{@code
  * RevenuePolicy ours = RevenuePolicy.strict().toBuilder("ours")

@@ -90,8 +90,9 @@ public record RevenuePolicy(
         ReasonWords reasonWords) {
 
     /**
-     * On which day a cancelled subscription stops counting. Price states that follow one another without a gap and say
-     * the same, the request included, are one; another one that follows says that it went on.
+     * On which day a cancelled subscription stops counting. Of price states that follow one another without a gap the
+     * last one has the last word about all of them: without a request, or an end of billing, it says that the
+     * subscription went on.
      */
     public enum Recognition {
         /** On the day its price state ends: what was paid for is served. */
@@ -101,7 +102,10 @@ public record RevenuePolicy(
          * longer; else on the day its state ends.
          */
         BILLING_END,
-        /** On the day the customer asked, where that is known and nothing follows; else on the day its state ends. */
+        /**
+         * On the day the customer asked, where that is known, whatever its price was since; else on the day its state
+         * ends.
+         */
         ON_REQUEST
     }
 

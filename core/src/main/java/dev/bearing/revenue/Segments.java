@@ -30,12 +30,17 @@ final class Segments {
     byte[] type = new byte[16];
     /** The row it is part of. */
     int[] row = new int[16];
+    /** The row that tells whether its end was asked for. */
+    int[] asked = new int[16];
     /** Whether it follows the segment before without a gap, in one subscription. */
     boolean[] joined = new boolean[16];
 
+    /** The row that tells whether the end of what is being cut was asked for. */
+    private int asking;
+
     private final PolicyTerms terms;
     private final RevenuePolicy policy;
-    private final boolean endsWithService;
+    private final boolean endsOnRequest;
     private final boolean keepsPaused;
     private final boolean hasGrace;
     private final int graceDays;
@@ -43,7 +48,7 @@ final class Segments {
     Segments(PolicyTerms terms) {
         this.terms = terms;
         this.policy = terms.policy();
-        endsWithService = policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE;
+        endsOnRequest = policy.recognition() == RevenuePolicy.Recognition.ON_REQUEST;
         keepsPaused = policy.pauses() == RevenuePolicy.Pauses.KEEP_MRR;
         hasGrace = policy.pastDueGraceDays().isPresent();
         graceDays = policy.pastDueGraceDays().orElse(0);
@@ -69,9 +74,10 @@ final class Segments {
             }
             previousEnd = rows.to(i);
             if (last < i) {
-                last = lastOfEqual(rows, i);
-                counted = isFollowed(rows, last) ? AccountRows.NEVER : end(rows, i, last);
+                last = lastOfChain(rows, i);
+                counted = endOfChain(rows, last);
             }
+            asking = endsOnRequest ? last : i;
             int until = Math.min(previousEnd, counted);
             if (until > rows.from(i)) {
                 if (plain) {
@@ -99,6 +105,7 @@ final class Segments {
             units[kept] = units[i];
             type[kept] = type[i];
             row[kept] = row[i];
+            asked[kept] = asked[i];
             joined[kept] = joined[i] && !gap;
             gap = false;
             kept++;
@@ -122,40 +129,22 @@ final class Segments {
                 && rows.from(i + 1) == rows.to(i);
     }
 
-    /** The last of the rows that follow one and say the same, which are one to a policy that reads more than ends. */
-    private int lastOfEqual(AccountRows rows, int first) {
+    /** The last of the rows that follow one another without a gap in one subscription. */
+    private static int lastOfChain(AccountRows rows, int first) {
         int last = first;
-        while (!endsWithService && isFollowed(rows, last) && isEqual(rows, last, last + 1)) {
+        while (isFollowed(rows, last)) {
             last++;
         }
         return last;
     }
 
-    private boolean isEqual(AccountRows rows, int i, int j) {
-        return rows.amount(i) == rows.amount(j)
-                && rows.quantity(i) == rows.quantity(j)
-                && rows.cancelled(i) == rows.cancelled(j)
-                && terms.get(rows.terms(i)).isSamePrice(terms.get(rows.terms(j)));
-    }
-
-    /** The day on which equal rows that nothing follows stop counting. */
-    private int end(AccountRows rows, int first, int last) {
+    /** The day on which a chain of rows stops counting: what its last row says of its end is the last word. */
+    private int endOfChain(AccountRows rows, int last) {
         return switch (policy.recognition()) {
             case END_OF_SERVICE -> rows.to(last);
-            case BILLING_END -> billingEnd(rows, first, last);
+            case BILLING_END -> terms.billingEnd(rows.terms(last), rows.to(last));
             case ON_REQUEST -> Math.min(rows.to(last), rows.cancelled(last));
         };
-    }
-
-    /** What the last row says that can: one that begins when its bills have ended cannot. */
-    private int billingEnd(AccountRows rows, int first, int last) {
-        for (int i = last; i >= first; i--) {
-            int end = terms.billingEnd(rows.terms(i), rows.to(i));
-            if (end < rows.to(i)) {
-                return end;
-            }
-        }
-        return rows.to(last);
     }
 
     private void cut(AccountRows rows, int i, int until, int pastDueSince, boolean goesOn, long paidBefore) {
@@ -218,6 +207,7 @@ final class Segments {
         type[at] = what;
         units[at] = what == PAID ? paid : 0;
         row[at] = ofRow;
+        asked[at] = asking;
         joined[at] = follows;
         size = at + 1;
     }
@@ -229,6 +219,7 @@ final class Segments {
         units = Arrays.copyOf(units, more);
         type = Arrays.copyOf(type, more);
         row = Arrays.copyOf(row, more);
+        asked = Arrays.copyOf(asked, more);
         joined = Arrays.copyOf(joined, more);
     }
 }

@@ -53,7 +53,7 @@ final class DayByDayReasons {
         }
         boolean asked = changed.stream()
                 .flatMap(subscription -> row(subscription, day.minusDays(1)).stream())
-                .flatMap(row -> row.cancelRequestedOn().stream())
+                .flatMap(row -> rows.asking(row).cancelRequestedOn().stream())
                 .anyMatch(request -> !request.isAfter(asOf));
         return asked ? MovementReason.VOLUNTARY : MovementReason.UNSPECIFIED;
     }

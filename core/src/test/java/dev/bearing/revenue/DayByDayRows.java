@@ -106,36 +106,31 @@ final class DayByDayRows {
                                 && !other.from().isAfter(day));
     }
 
-    /**
-     * Whether the request, or the end of billing, ended it by a day: it, or those after it that say the same, is the
-     * last of its subscription. The end of billing is what the last of them says that says any.
-     */
+    /** Whether the request, or the end of billing, ended it by a day: what the last row of its chain says counts. */
     private boolean cancelled(PriceState state, LocalDate day) {
-        if (policy.recognition() == RevenuePolicy.Recognition.END_OF_SERVICE) {
-            return false;
-        }
-        List<PriceState> same = new ArrayList<>(List.of(state));
-        for (Optional<PriceState> before = before(state); before.isPresent(); before = before(same.get(0))) {
-            if (!saysTheSame(before.get(), state)) {
-                break;
-            }
-            same.add(0, before.get());
-        }
-        for (Optional<PriceState> after = after(state); after.isPresent(); after = after(same.get(same.size() - 1))) {
-            if (!saysTheSame(after.get(), state)) {
-                return false;
-            }
-            same.add(after.get());
-        }
-        Optional<LocalDate> ends = state.cancelRequestedOn();
-        if (policy.recognition() == RevenuePolicy.Recognition.BILLING_END) {
-            boolean asked = ends.filter(request -> !request.isAfter(asOf)).isPresent();
-            ends = same.stream()
-                    .flatMap(row -> row.billingEndsOn().filter(end -> !row.to().equals(Optional.of(end))).stream())
-                    .filter(end -> asked || !end.isAfter(asOf))
-                    .reduce((earlier, later) -> later);
-        }
+        PriceState last = lastOfChain(state);
+        Optional<LocalDate> asked = last.cancelRequestedOn().filter(request -> !request.isAfter(asOf));
+        Optional<LocalDate> ends =
+                switch (policy.recognition()) {
+                    case END_OF_SERVICE -> Optional.empty();
+                    case ON_REQUEST -> asked;
+                    case BILLING_END -> last.billingEndsOn().filter(end -> asked.isPresent() || !end.isAfter(asOf));
+                };
         return ends.filter(end -> !end.isAfter(day)).isPresent();
+    }
+
+    /** The row that tells whether the end of a row was asked for. */
+    PriceState asking(PriceState state) {
+        return policy.recognition() == RevenuePolicy.Recognition.ON_REQUEST ? lastOfChain(state) : state;
+    }
+
+    /** The last of the rows that follow one another without a gap. */
+    private PriceState lastOfChain(PriceState state) {
+        PriceState last = state;
+        for (Optional<PriceState> next = after(last); next.isPresent(); next = after(last)) {
+            last = next.get();
+        }
+        return last;
     }
 
     private Optional<PriceState> after(PriceState state) {
@@ -143,29 +138,6 @@ final class DayByDayRows {
                 .filter(other -> other.subscriptionId().equals(state.subscriptionId())
                         && state.to().filter(other.from()::equals).isPresent())
                 .findAny();
-    }
-
-    private Optional<PriceState> before(PriceState state) {
-        return known.stream()
-                .filter(other -> after(other).filter(state::equals).isPresent())
-                .findAny();
-    }
-
-    /** The same price, and the same request as far as it is known. */
-    private boolean saysTheSame(PriceState one, PriceState other) {
-        return words(one).equals(words(other));
-    }
-
-    private List<Object> words(PriceState state) {
-        return List.of(
-                state.amount(),
-                state.interval(),
-                state.intervalCount(),
-                state.quantity(),
-                state.plan(),
-                state.discount(),
-                state.status(),
-                state.cancelRequestedOn().filter(day -> !day.isAfter(asOf)));
     }
 
     /** What a row adds to its account's total on a day on which it is in force. */

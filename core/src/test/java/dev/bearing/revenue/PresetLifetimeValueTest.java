@@ -66,6 +66,7 @@ class PresetLifetimeValueTest {
         LifetimeValue value = ledger(loyal(), policy).lifetimeValue().orElseThrow("value");
         assertThat(reason(value.value())).isEqualTo(Answer.Reason.ZERO_CHURN);
         assertThat(message(value.value())).isEqualTo("nobody of 1200 account-months was lost");
+        assertThat(value.flags()).doesNotContain(Rate.Flag.PARTIAL_PERIOD);
         // Wilson of 0 of 1,200 is [0, 3.8415 / 1203.8415]
         assertThat(amount(value.lower())).isCloseTo(100 * 1203.841458820694 / 3.841458820694, within(1e-6));
     }
