@@ -24,6 +24,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills, Opt
      *     discounts count and those for ever do not, or the other way round
      */
     public DiscountPolicy {
+        requireNonNull(mostBills, "mostBills");
         requireNonNull(fewestBills, "fewestBills");
         fewestBills.ifPresent(
                 bills -> checkArgument(bills >= 1, "a discount's fewest bills must be at least 1, was %s", bills));

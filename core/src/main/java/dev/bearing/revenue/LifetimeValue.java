@@ -50,6 +50,7 @@ public sealed interface LifetimeValue {
 
         /** Copies the flags. */
         public Finite {
+            requireNonNull(flags, "flags");
             flags = inOrder(flags);
             requireNonNull(method, "method");
             requireNonNull(estimate, "estimate");
@@ -78,6 +79,7 @@ public sealed interface LifetimeValue {
 
         /** Copies the flags. */
         public Unbounded {
+            requireNonNull(flags, "flags");
             flags = inOrder(flags);
             requireNonNull(method, "method");
             requireNonNull(reason, "reason");

@@ -45,6 +45,7 @@ public record ReasonWords(SortedMap<String, MovementReason> meanings) {
 
     /** @throws IllegalArgumentException if a word is blank, stands for two reasons, or its reason cannot be stated */
     public ReasonWords {
+        requireNonNull(meanings, "meanings");
         TreeMap<String, MovementReason> plain = new TreeMap<>();
         meanings.forEach((word, reason) -> {
             checkArgument(!word.isBlank(), "a word must not be blank");
@@ -88,6 +89,7 @@ public record ReasonWords(SortedMap<String, MovementReason> meanings) {
      * @throws IllegalArgumentException if the text is none
      */
     public static ReasonWords parse(String text) {
+        requireNonNull(text, "text");
         if (text.equals(NONE)) {
             return EMPTY;
         }
