@@ -8,6 +8,9 @@ package dev.bearing.revenue;
 @SuppressWarnings("EnumOrdinal") // codes are made of ordinals
 final class CohortChanges {
 
+    /** A cell for each month and each other month takes some megabytes of so many. */
+    static final int MOST_MONTHS = 600;
+
     /** The number of a kind is one more than its ordinal. */
     private static final int NEW = MovementKind.NEW.ordinal() + 1;
 
@@ -17,23 +20,21 @@ final class CohortChanges {
     private static final int SIZE = 1;
     private static final int MONTHS = 2;
 
-    private final int[] monthOf;
+    private final TriangleMonths calendar;
+    /** The month before the first one; the first one has the number 1 here. */
     private final int before;
+
     private final int months;
     private final int width;
     private final long[] cells;
     private final boolean isLogo;
     private final boolean isGross;
 
-    /**
-     * @param monthOf the number of the month of each epoch day
-     * @param first the number of the first month in which anybody begins
-     * @param last that of the last month
-     */
-    CohortChanges(CohortTriangle.Measure measure, int[] monthOf, int first, int last) {
-        this.monthOf = monthOf;
+    /** @param first the number of the first month in which anybody begins */
+    CohortChanges(CohortTriangle.Measure measure, TriangleMonths calendar, int first) {
+        this.calendar = calendar;
         before = first - 1;
-        months = Math.max(0, last - before);
+        months = calendar.count() - first;
         width = MONTHS + 2 * (months + 1);
         cells = new long[(months + 1) * width];
         isLogo = measure.isLogo();
@@ -54,7 +55,7 @@ final class CohortChanges {
             int code = steps.codes[i];
             int first = StepBuffer.first(code);
             long isFirst = -(long) first;
-            int month = monthOf[steps.days[i]] - before;
+            int month = calendar.of(steps.days[i]) - before;
             int own = ZeroOrOne.same(StepBuffer.kindNumber(code), NEW) * month * width;
             row = ZeroOrOne.choose(first, own, row);
             long paid = steps.units[i];

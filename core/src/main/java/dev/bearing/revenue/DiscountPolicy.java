@@ -26,6 +26,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills, Opt
     public DiscountPolicy {
         requireNonNull(mostBills, "mostBills");
         requireNonNull(fewestBills, "fewestBills");
+        requireNonNull(mostBills, "mostBills");
         fewestBills.ifPresent(
                 bills -> checkArgument(bills >= 1, "a discount's fewest bills must be at least 1, was %s", bills));
         mostBills.ifPresent(bills -> checkArgument(

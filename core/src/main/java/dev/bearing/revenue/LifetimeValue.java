@@ -50,8 +50,7 @@ public sealed interface LifetimeValue {
 
         /** Copies the flags. */
         public Finite {
-            requireNonNull(flags, "flags");
-            flags = inOrder(flags);
+            flags = inOrder(requireNonNull(flags, "flags"));
             requireNonNull(method, "method");
             requireNonNull(estimate, "estimate");
             requireNonNull(lower, "lower");
@@ -79,8 +78,7 @@ public sealed interface LifetimeValue {
 
         /** Copies the flags. */
         public Unbounded {
-            requireNonNull(flags, "flags");
-            flags = inOrder(flags);
+            flags = inOrder(requireNonNull(flags, "flags"));
             requireNonNull(method, "method");
             requireNonNull(reason, "reason");
             requireNonNull(message, "message");

@@ -89,8 +89,7 @@ public record ReasonWords(SortedMap<String, MovementReason> meanings) {
      * @throws IllegalArgumentException if the text is none
      */
     public static ReasonWords parse(String text) {
-        requireNonNull(text, "text");
-        if (text.equals(NONE)) {
+        if (requireNonNull(text, "text").equals(NONE)) {
             return EMPTY;
         }
         TreeMap<String, MovementReason> read = new TreeMap<>();

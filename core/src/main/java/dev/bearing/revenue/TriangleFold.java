@@ -1,8 +1,5 @@
 package dev.bearing.revenue;
 
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +15,7 @@ final class TriangleFold implements LineFold {
     private static final int LOST = CustomerState.LOST.ordinal();
 
     private final CohortTriangle.Measure measure;
-    private final Months months;
+    private final TriangleMonths months;
     private final @Nullable Row[] rows;
     /** Whether what is left follows from what is paid then, and all of a cohort have reached the same ages. */
     private final boolean atOnce;
@@ -29,15 +26,15 @@ final class TriangleFold implements LineFold {
     private boolean mayOverflow;
 
     /** @param firstMonth the number of the first month in which anybody of a block begins */
-    private TriangleFold(CohortTriangle.Measure measure, Months months, int firstMonth) {
+    private TriangleFold(CohortTriangle.Measure measure, TriangleMonths months, int firstMonth) {
         this.measure = measure;
         this.months = months;
         rows = new Row[months.count()];
-        atOnce = months.calendar
+        atOnce = months.areOfCalendar()
+                && months.ages(firstMonth) <= CohortChanges.MOST_MONTHS
                 && measure != CohortTriangle.Measure.LOGO_SURVIVAL
                 && measure != CohortTriangle.Measure.GROSS_MONOTONE;
-        int first = atOnce ? firstMonth : months.count();
-        changes = new CohortChanges(measure, months.monthOf, first, months.asOfMonth);
+        changes = new CohortChanges(measure, months, atOnce ? firstMonth : months.count());
     }
 
     /** The sums of one cohort by age; differences between one age and the one before until {@link #sum}. */
@@ -163,70 +160,8 @@ final class TriangleFold implements LineFold {
         }
     }
 
-    /** The calendar from 1970 to the evaluation day, by table, and how ages are counted in it. */
-    private static final class Months {
-
-        private final boolean calendar;
-        private final int asOf;
-        private final int asOfMonth;
-        private final int[] monthOf;
-        private final int[] firstDays;
-
-        private Months(CohortTriangle.Age age, LocalDate asOf) {
-            calendar = age == CohortTriangle.Age.CALENDAR;
-            this.asOf = (int) asOf.toEpochDay();
-            asOfMonth = number(YearMonth.from(asOf));
-            firstDays = new int[asOfMonth + 2];
-            monthOf = new int[this.asOf + 1];
-            for (int i = 0; i < firstDays.length; i++) {
-                firstDays[i] =
-                        (int) YearMonth.of(1970, 1).plusMonths(i).atDay(1).toEpochDay();
-            }
-            for (int i = 0; i <= asOfMonth; i++) {
-                int end = Math.min(firstDays[i + 1], monthOf.length);
-                Arrays.fill(monthOf, firstDays[i], end, i);
-            }
-        }
-
-        private static int number(YearMonth month) {
-            return (month.getYear() - 1970) * 12 + month.getMonthValue() - 1;
-        }
-
-        private int count() {
-            return asOfMonth + 1;
-        }
-
-        /** The first month in which anybody of a block has a step; after the last month where there are no blocks. */
-        private int firstOf(List<AccountLine> lines) {
-            int first = lines instanceof ColumnLines columns ? columns.firstDay() : Integer.MAX_VALUE;
-            return first > asOf ? count() : of(first);
-        }
-
-        private int of(int day) {
-            return monthOf[day];
-        }
-
-        /** The first age whose state an account that began on {@code first} has with what happens on {@code day}. */
-        private int age(int first, int firstMonth, int day) {
-            int month = of(day);
-            int age = month - firstMonth;
-            return calendar || day <= anniversary(first, month) ? age : age + 1;
-        }
-
-        /** How many ages an account that began on a day has reached. */
-        private int reached(int first) {
-            int age = asOfMonth - of(first);
-            return calendar || anniversary(first, asOfMonth) <= asOf ? age + 1 : age;
-        }
-
-        /** The day of a month that is so many months after the first: the last one of a shorter month. */
-        private int anniversary(int first, int month) {
-            return Math.min(firstDays[month] + first - firstDays[of(first)], firstDays[month + 1] - 1);
-        }
-    }
-
     static TriangleFold of(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
-        Months months = new Months(age, ledger.asOf());
+        TriangleMonths months = new TriangleMonths(age, ledger.asOf());
         int firstMonth = months.firstOf(ledger.lines());
         List<TriangleFold> folds =
                 LineFold.over(ledger.lines(), ledger.threads(), () -> new TriangleFold(measure, months, firstMonth));
@@ -237,7 +172,7 @@ final class TriangleFold implements LineFold {
             Row row = sum.rows[month];
             if (row != null) {
                 if (sum.atOnce) {
-                    row.endOthers(months.asOfMonth - month + 1);
+                    row.endOthers(months.ages(month));
                 }
                 row.sum();
             }
@@ -303,7 +238,7 @@ final class TriangleFold implements LineFold {
     private Row cohort(int month) {
         Row row = rows[month];
         if (row == null) {
-            row = new Row(months.asOfMonth - month + 3);
+            row = new Row(months.ages(month) + 2);
             rows[month] = row;
         }
         return row;

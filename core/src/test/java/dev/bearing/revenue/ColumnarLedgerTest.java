@@ -159,6 +159,22 @@ class ColumnarLedgerTest {
     }
 
     @Test
+    void aTriangleMayHaveMoreThanFiftyYears() {
+        LocalDate early = LocalDate.of(1970, 3, 2);
+        CurrencyLedger usd = columnar(List.of(
+                        state("a", "s", early, LocalDate.of(2012, 2, 29), 70),
+                        state("b", "s", early.plusYears(55), null, 30)))
+                .in(CurrencyUnit.USD);
+        for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
+            CohortTriangle triangle = usd.triangle(measure, CohortTriangle.Age.CALENDAR);
+            List<CohortTriangle.Cell> first = triangle.cohorts().get(0).cells();
+            assertThat(first).hasSize(670); // March 1970 to December 2025
+            assertThat(first.get(502).rate().numerator()).isPositive(); // January 2012
+            assertThat(first.get(503).rate().numerator()).isZero();
+        }
+    }
+
+    @Test
     void takesAtMostTwentyFourBytesAPriceState() {
         Random random = new Random(7);
         PriceColumns.Builder rows = PriceColumns.builder();

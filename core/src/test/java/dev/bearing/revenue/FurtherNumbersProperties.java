@@ -100,17 +100,19 @@ class FurtherNumbersProperties {
             assertThat(rate.base()).as("base of %s", rate).isEqualTo(accounts(rate));
             assertThat(rate.flags().contains(Rate.Flag.LOW_BASE))
                     .as("%s of %s", Rate.Flag.LOW_BASE, rate)
-                    .isEqualTo(accounts(rate) > 0
+                    .isEqualTo(rate.denominator() > 0
                             && accounts(rate) < ledger.policy().minimumBase());
         }
         assertSameRatio(ledger.quickRatio(period), numbers.gainsAndLosses(currency, period));
     }
 
-    /** How many are in the denominator, counted one by one. */
+    /** How many are in the denominator, counted one by one; of an average the mean of both counts. */
     private static long accounts(Rate rate) {
-        return rate.members().stream()
-                .filter(member -> member.denominator() > 0)
-                .count();
+        return rate.form() == Rate.Form.FLOW_OVER_AVERAGE
+                ? rate.members().stream().mapToLong(Rate.Member::denominator).sum() / 2
+                : rate.members().stream()
+                        .filter(member -> member.denominator() > 0)
+                        .count();
     }
 
     private static void assertRate(Rate rate, Parts parts, long base, boolean over, boolean settled) {
