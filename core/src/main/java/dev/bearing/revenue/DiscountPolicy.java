@@ -24,7 +24,6 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills, Opt
      *     discounts count and those for ever do not, or the other way round
      */
     public DiscountPolicy {
-        requireNonNull(mostBills, "mostBills");
         requireNonNull(fewestBills, "fewestBills");
         requireNonNull(mostBills, "mostBills");
         fewestBills.ifPresent(
