@@ -107,20 +107,19 @@ public final class Scorecard implements HealthStrategy {
         provenance.ifPresent(learnt -> learnt.checkDescribes(measureNames, kernel.units.shares));
     }
 
+    private static void checkGroup(String measure, String group, List<String> names) {
+        checkArgument(
+                !names.isEmpty(), "group %s of %s must be added to the scorecard, which has none", group, measure);
+        checkArgument(names.contains(group), "group of %s must be one of %s, was %s", measure, names, group);
+    }
+
     private ScoreUnits arranged() {
         List<String> names = groups.stream().map(MeasureGroup::name).toList();
         checkArgument(Set.copyOf(names).size() == names.size(), "a group must not stand twice, were %s", names);
         int[] places = new int[measures.size()];
         for (int i = 0; i < places.length; i++) {
             String measure = measureNames.get(i);
-            groupNames
-                    .get(i)
-                    .ifPresent(group -> checkArgument(
-                            names.contains(group),
-                            "group of %s must be added to the scorecard, .group(...), was %s of %s",
-                            measure,
-                            group,
-                            names));
+            groupNames.get(i).ifPresent(group -> checkGroup(measure, group, names));
             places[i] = groupNames.get(i).map(names::indexOf).orElse(-1);
         }
         for (MeasureGroup group : groups) {

@@ -116,9 +116,8 @@ class MeasureGroupTest {
         MeasureGroup use = new MeasureGroup("use", 1, Aggregation.ARITHMETIC);
         Measure plain = Measure.builder("a", PERCENT).build();
         Measure weightless = Measure.builder("b", PERCENT).weight(0).build();
-        refuses(
-                builder().measure("usage", plain).group(use),
-                "group of a must be added to the scorecard, .group(...), was usage of [use]");
+        refuses(builder().measure("usage", plain).group(use), "group of a must be one of [use], was usage");
+        refuses(builder().measure("usage", plain), "group usage of a must be added to the scorecard, which has none");
         refuses(builder().measure("use", plain).group(use).group(use), "a group must not stand twice, were [use, use]");
         refuses(builder().measure(plain).group(use), "group use must have a measure");
         refuses(
