@@ -3,7 +3,6 @@ package dev.bearing.revenue;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -110,12 +109,11 @@ final class DayByDayRows {
     private boolean cancelled(PriceState state, LocalDate day) {
         PriceState last = lastOfChain(state);
         Optional<LocalDate> asked = last.cancelRequestedOn().filter(request -> !request.isAfter(asOf));
-        Optional<LocalDate> ends =
-                switch (policy.recognition()) {
-                    case END_OF_SERVICE -> Optional.empty();
-                    case ON_REQUEST -> asked;
-                    case BILLING_END -> last.billingEndsOn().filter(end -> asked.isPresent() || !end.isAfter(asOf));
-                };
+        Optional<LocalDate> ends = switch (policy.recognition()) {
+            case END_OF_SERVICE -> Optional.empty();
+            case ON_REQUEST -> asked;
+            case BILLING_END -> last.billingEndsOn().filter(end -> asked.isPresent() || !end.isAfter(asOf));
+        };
         return ends.filter(end -> !end.isAfter(day)).isPresent();
     }
 

@@ -94,7 +94,8 @@ class SplitStatesProperties {
 
     @Example
     void whoGoesOnAfterItsBillsHadEndedIsNotLost() {
-        PriceState first = year().to(JUNE).billingEndsOn(LocalDate.of(2025, 2, 10)).build();
+        PriceState first =
+                year().to(JUNE).billingEndsOn(LocalDate.of(2025, 2, 10)).build();
         assertThat(churn(List.of(first, row(JUNE).build()), Recognition.BILLING_END))
                 .isEmpty();
         assertThat(churn(List.of(first, row(JUNE).to(DECEMBER).build()), Recognition.BILLING_END))
@@ -145,14 +146,19 @@ class SplitStatesProperties {
     }
 
     private static List<LocalDate> churn(List<PriceState> book, Recognition recognition) {
-        return RevenueLedger.of(book, policy(recognition), LocalDate.of(2026, 1, 31)).in(CurrencyUnit.USD).movements().stream()
+        return RevenueLedger.of(book, policy(recognition), LocalDate.of(2026, 1, 31))
+                .in(CurrencyUnit.USD)
+                .movements()
+                .stream()
                 .filter(movement -> movement.kind() == MovementKind.CHURN)
                 .map(Movement::on)
                 .toList();
     }
 
     private static RevenuePolicy policy(Recognition recognition) {
-        return RevenuePolicy.strict().toBuilder("other").recognition(recognition).build();
+        return RevenuePolicy.strict().toBuilder("other")
+                .recognition(recognition)
+                .build();
     }
 
     /** Everything about every account up to the day. */

@@ -191,7 +191,8 @@ class ChurnJsonTest {
         assertThat(model.path("open").asLong()).isEqualTo(1);
         assertThat(model.path("conversion").path("maturity").asText()).isEqualTo("PROVISIONAL");
         assertThat(model.path("benchmarks").findValuesAsText("key"))
-                .containsExactly("trial-without-card", "trial-without-card-convention");
+                .containsExactly(
+                        "trial-without-card", "trial-without-card-convention", "trial-without-card-lean-analytics");
         assertThat(model.path("benchmarks").get(0).path("standing").asText()).isEqualTo("ABOVE");
         assertThat(model.path("selfServe").path("benchmarks").findValuesAsText("key"))
                 .containsExactly("trial-unassisted-median", "trial-unassisted-quartiles");
