@@ -724,7 +724,8 @@ class MainJobIT {
                             "recurring revenue a month          534.00  from 534.00; 6 customers pay, 89.00 each",
                             "logo churn, month                   0.0 %  95 %: 0.0 % to 39.0 %, 0 of 6",
                             "gross retention, 12 months      not known  fewer than 12 months",
-                            "lifetime value                   1,602.00  95 %: 490.50 to 5,790.51, by ARPA / churn",
+                            "lifetime value                   1,602.00  95 %: 490.50 to 5,790.51, by ARPA / churn, 5.6 % a month"
+                                    + " over twelve months",
                             "expansion expected              not known  not configured",
                             "Derived, since no playbook says it:");
             assertThat(run.out().lines().count()).isLessThanOrEqualTo(50);
