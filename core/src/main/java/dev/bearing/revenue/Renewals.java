@@ -54,8 +54,10 @@ import org.joda.money.CurrencyUnit;
  * such a term nothing does.
  *
  * <p><b>Knowledge.</b> Contracts, grace and payments are those known on {@link RevenueLedger#knownAt()}, for the terms
- * that ended by {@link RevenueLedger#asOf()}. A rate is final once the policy's days of settling and the grace have
- * passed since its period, by then, and no term is open.
+ * that ended by {@link RevenueLedger#asOf()}. A next term counts from the day it is recorded, begun or not. Of a term
+ * still to end it is not known yet what happens after {@code asOf}, except that a next one recorded by then begins. A
+ * rate is final once the policy's days of settling and the grace have passed since its period, by then, and no term is
+ * open.
  */
 public final class Renewals {
 
@@ -78,7 +80,8 @@ public final class Renewals {
 
     /**
      * Returns the renewals of contracts as the ledger's day of knowledge knows them, with a grace of
-     * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter.
+     * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter. A term that has not begun is known
+     * once it is recorded: it renews the one before it.
      *
      * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
      */
@@ -86,10 +89,13 @@ public final class Renewals {
         requireNonNull(contracts, "contracts");
         requireNonNull(ledger, "ledger");
         TreeMap<AccountId, List<Contract>> byAccount = new TreeMap<>();
-        for (Contract contract : KnownFacts.asOf(KnownFacts.distinct(contracts), ledger.knownAt())) {
+        List<Contract> recorded = KnownFacts.distinct(contracts).stream()
+                .filter(contract -> !contract.recordedOn().isAfter(ledger.knownAt()))
+                .toList();
+        for (Contract contract : KnownFacts.latest(recorded)) {
             byAccount
                     .computeIfAbsent(contract.accountId(), id -> new ArrayList<>())
-                    .add(contract);
+                    .add(contract.asKnownOn(ledger.knownAt()));
         }
         return new Renewals(ledger, DEFAULT_GRACE_DAYS, byAccount);
     }
@@ -220,7 +226,8 @@ public final class Renewals {
 
     /**
      * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
-     * grace first, by their end and the account. A term already renewed or ended is not at stake any more.
+     * grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor one
+     * whose next is signed.
      *
      * @param months how many, at least 1
      */

@@ -23,8 +23,7 @@ final class DayByDayTerms {
         this.graceDays = graceDays;
         LocalDate asOf = oracle.asOf();
         known = contracts.stream()
-                .filter(contract ->
-                        !contract.recordedOn().isAfter(asOf) && !contract.from().isAfter(asOf))
+                .filter(contract -> !contract.recordedOn().isAfter(asOf))
                 .toList();
     }
 
@@ -54,6 +53,7 @@ final class DayByDayTerms {
 
     private List<Contract> ending(DateRange period) {
         return known.stream()
+                .filter(contract -> !contract.from().isAfter(oracle.asOf()))
                 .filter(contract -> !contract.termEndsOn().isBefore(period.from())
                         && contract.termEndsOn().isBefore(period.to()))
                 .toList();

@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalsTest {
 
@@ -362,6 +365,56 @@ class RenewalsTest {
         assertThat(renewals.revenueRenewal(MARCH, USD).maturity())
                 .isEqualTo(renewals.logoRenewal(MARCH).maturity());
         return renewals.logoRenewal(MARCH).maturity();
+    }
+
+    /** By hand: pays 100 until 1 March 2026; the next year, from 1 March or 20 February, is signed on 10 January. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01", "2026-02-20", "2026-03-25"})
+    void aTermWhoseNextIsSignedIsNotAtStake(String begins) {
+        AccountId id = AccountId.of("signed");
+        LocalDate end = LocalDate.of(2026, 3, 1);
+        LocalDate signed = LocalDate.of(2026, 1, 10);
+        LocalDate next = LocalDate.parse(begins);
+        pays("signed", "100", end.minusYears(1), Optional.empty());
+        contracts.add(Contract.builder("c1", id, end.minusYears(1), end).build());
+        contracts.add(Contract.builder("c2", id, next, end.plusYears(1))
+                .recordedOn(signed)
+                .build());
+
+        Renewals before = Renewals.of(contracts, ledger(signed.minusDays(1)));
+        assertThat(before.upcoming(3))
+                .extracting(term -> term.contract().contractId())
+                .containsExactly("c1");
+        assertThat(before.atStakeByMonth(3, USD)).containsExactly(Map.entry(YearMonth.of(2026, 3), usd("100")));
+        for (int days : new int[] {0, 5, 40, 50, 60}) {
+            Renewals after = Renewals.of(contracts, ledger(signed.plusDays(days)));
+            assertThat(after.upcoming(3)).isEmpty();
+            assertThat(after.atStakeByMonth(3, USD)).isEmpty();
+            assertThat(after.terms(MARCH))
+                    .containsExactly(
+                            new RenewalTerm(contracts.get(0), RenewalTerm.Standing.RENEWED, Optional.of(next)));
+            assertThat(after.revenueRenewal(MARCH, USD)).hasToString("USD 100.00/100.00 AVAILABLE_TO_RENEW");
+        }
+    }
+
+    /** Known in June: of 5 January the signature was still to come, of 15 January it was there. */
+    @Test
+    void ofADayInThePastANextTermCountsIfItWasSignedByThen() {
+        AccountId id = AccountId.of("signed");
+        pays("signed", "100", START, Optional.empty());
+        term("signed", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(END));
+        contracts.add(Contract.builder("next", id, END, END.plusYears(1))
+                .recordedOn(LocalDate.of(2026, 1, 10))
+                .build());
+
+        assertThat(asKnownToday(LocalDate.of(2026, 1, 5)).upcoming(3)).hasSize(1);
+        assertThat(asKnownToday(LocalDate.of(2026, 1, 15)).upcoming(3)).isEmpty();
+        assertThat(asKnownToday(LocalDate.of(2026, 1, 15)).terms(MARCH).get(0).decidedOn())
+                .contains(END);
+    }
+
+    private Renewals asKnownToday(LocalDate asOf) {
+        return Renewals.of(contracts, RevenueLedger.of(prices, RevenuePolicy.strict(), asOf, AS_OF));
     }
 
     @Test
