@@ -38,12 +38,13 @@ import org.joda.money.CurrencyUnit;
  *
  * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; after which another
  * term of the account begins, on its end or within the grace; which another term renewed early: one that begins in its
- * last {@value TermOutcomes#EARLY_DAYS} days, outlasts it and does not follow a third one; which renews by itself and
- * whose account pays on its end; or, where no outcome is stated, whose account still pays when the grace is over, or is
- * paused. That one is renewed on the first day from its end on which the account pays. A renewal later than that is a
- * loss and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a rate over a period
- * with open terms is flagged as partial and provisional. A contract does not say which product it is for: of two that
- * are in force side by side, the one that begins shortly before the other ends is taken for its renewal.
+ * last {@value TermOutcomes#EARLY_DAYS} days, outlasts it and does not follow a third one, nor renew one early that
+ * ends sooner; which renews by itself and whose account pays on its end; or, where no outcome is stated, whose account
+ * still pays when the grace is over, or is paused. That one is renewed on the first day from its end on which the
+ * account pays. A renewal later than that is a loss and a reactivation. A term is <b>open</b> until that is known and
+ * in no part of a rate; a rate over a period with open terms is flagged as partial and provisional. A contract does not
+ * say which product it is for: of two that are in force side by side, the one that begins shortly before the other ends
+ * is taken for its renewal.
  *
  * <p><b>Money.</b> What a term was worth is what its account paid a month on the day before the renewal or the end,
  * whichever came first, or where it paid nothing then, when it last paid in the term: who leaves in the middle of a

@@ -116,16 +116,27 @@ final class TermOutcomes {
                 && !term.from().isAfter(ended.termEndsOn().plusDays(graceDays));
     }
 
-    /** Whether a term begins in the last days of another, outlasts it and is not what followed a third one. */
+    /**
+     * Whether a term begins in the last days of another, outlasts it and is not what followed a third one, or renews
+     * one early that ends sooner.
+     */
     private boolean renewsEarly(Contract term, Contract ended) {
         return outlasts(term, ended)
                 && term.from().isAfter(ended.from())
                 && !term.from().isBefore(ended.termEndsOn().minusDays(EARLY_DAYS))
                 && ofAccount(ended).stream()
                         .filter(third -> !third.equals(ended) && !third.equals(term))
-                        .noneMatch(third -> firstFollowing(third)
-                                .filter(term.from()::equals)
-                                .isPresent());
+                        .noneMatch(third -> endsIn(third, term.from(), ended.termEndsOn())
+                                || firstFollowing(third)
+                                        .filter(term.from()::equals)
+                                        .isPresent());
+    }
+
+    /** Whether a term is in force before a day and ends after it, before another day. */
+    private static boolean endsIn(Contract term, LocalDate day, LocalDate before) {
+        return term.from().isBefore(day)
+                && term.termEndsOn().isAfter(day)
+                && term.termEndsOn().isBefore(before);
     }
 
     private Optional<LocalDate> firstFollowing(Contract ended) {

@@ -332,6 +332,52 @@ class RenewalsTest {
                 .standing();
     }
 
+    /**
+     * By hand: pays 100 for A until 15 January, when it is stated to end, and 50 for B, renewed a day early, on the day
+     * or a day late. In January nothing is renewed, 50 of 150 go on; in December all of 150.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-11-30", "2024-12-01", "2024-12-02"})
+    void aTermIsTheEarlyRenewalOfTheOneThatEndsFirst(String renewed) {
+        AccountId id = AccountId.of("two");
+        LocalDate endA = LocalDate.of(2025, 1, 15);
+        LocalDate endB = LocalDate.of(2024, 12, 1);
+        LocalDate next = LocalDate.parse(renewed);
+        pays("two", "100", endA.minusYears(1), Optional.of(endA));
+        prices.add(PriceState.builder("s-b", id, endB.minusYears(1))
+                .price("50", USD)
+                .build());
+        contracts.add(Contract.builder("A1", id, endA.minusYears(1), endA)
+                .outcome(Outcome.ENDED)
+                .build());
+        contracts.add(Contract.builder("B1", id, endB.minusYears(1), endB).build());
+        contracts.add(Contract.builder("B2", id, next, endB.plusYears(1)).build());
+        DateRange december = DateRange.of(YearMonth.of(2024, 12));
+        DateRange january = DateRange.of(YearMonth.of(2025, 1));
+
+        assertThat(renewals().terms(january))
+                .containsExactly(
+                        new RenewalTerm(contracts.get(0), RenewalTerm.Standing.NOT_RENEWED, Optional.of(endA)));
+        assertThat(renewals().terms(december))
+                .containsExactly(new RenewalTerm(contracts.get(1), RenewalTerm.Standing.RENEWED, Optional.of(next)));
+        assertThat(renewals().logoRenewal(january)).hasToString("0/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(january, USD)).hasToString("USD 50.00/150.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(december, USD)).hasToString("USD 150.00/150.00 AVAILABLE_TO_RENEW");
+    }
+
+    /** Two terms that end on one day are both renewed by the one that takes the place of both, as on the day itself. */
+    @Test
+    void aTermMayRenewTwoThatEndOnOneDay() {
+        AccountId id = AccountId.of("both");
+        pays("both", "100", START, Optional.empty());
+        contracts.add(Contract.builder("1", id, START, END).build());
+        contracts.add(Contract.builder("2", id, START.plusMonths(3), END).build());
+        contracts.add(
+                Contract.builder("3", id, END.minusDays(20), END.plusYears(1)).build());
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("2/2 AVAILABLE_TO_RENEW");
+    }
+
     /** The outcome came in too late, but the next term began in time. */
     @Test
     void aNextTermWithinTheGraceTellsMoreThanALateOutcome() {
