@@ -303,7 +303,8 @@ public final class Renewals {
     private Rate finish(Rate rate, DateRange period, boolean open) {
         Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint())
                 .withMinimumBase(ledger.policy().minimumBase())
-                .maturing(maturity(period, open));
+                .maturing(maturity(period, open))
+                .asOf(ledger.knownAt());
         return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
     }
 

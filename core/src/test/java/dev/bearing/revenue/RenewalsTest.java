@@ -406,6 +406,28 @@ class RenewalsTest {
                 .isEmpty();
     }
 
+    /** What was known on 31 March of March, and what is known of it in June, are two rates. */
+    @Test
+    void ratesSayFromWhichKnowledgeTheyAre() {
+        pays("on", "100", START, Optional.empty());
+        term("on", contract -> contract.outcome(Outcome.RENEWED));
+        LocalDate lastOfMarch = LocalDate.of(2026, 3, 31);
+        Renewals now = asKnownToday(lastOfMarch);
+        Renewals then = Renewals.of(contracts, ledger(lastOfMarch));
+
+        assertThat(List.of(
+                        now.logoRenewal(MARCH),
+                        now.logoRenewal(MARCH, USD),
+                        now.revenueRenewal(MARCH, USD),
+                        now.netRevenueRenewal(MARCH, USD)))
+                .extracting(Rate::asOf)
+                .containsOnly(Optional.of(AS_OF));
+        assertThat(then.logoRenewal(MARCH).asOf()).contains(lastOfMarch);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then.logoRenewal(MARCH).plus(now.logoRenewal(MARCH)))
+                .withMessage("rates as of 2026-03-31 and as of 2026-06-30 do not add");
+    }
+
     private Rate.Maturity maturity(LocalDate asOf) {
         Renewals renewals = Renewals.of(contracts, ledger(asOf));
         assertThat(renewals.revenueRenewal(MARCH, USD).maturity())
