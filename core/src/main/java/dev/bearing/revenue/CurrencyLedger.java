@@ -484,7 +484,8 @@ public final class CurrencyLedger {
     Rate finish(Rate rate, String population, YearMonth month) {
         return rate.named(population, fingerprint())
                 .withMinimumBase(policy.minimumBase())
-                .maturing(span(DateRange.of(month)).maturity());
+                .maturing(span(DateRange.of(month)).maturity())
+                .asOf(basis.knownAt());
     }
 
     private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {

@@ -237,7 +237,8 @@ public final class OrderLedger {
                                 .map(line -> new Rate.Member(line.accountId().value(), again.test(line) ? 1 : 0, 1))
                                 .toList())
                 .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays)
-                .maturing(maturity(month.to().plusDays(withinDays)));
+                .maturing(maturity(month.to().plusDays(withinDays)))
+                .asOf(asOf);
         return observed.size() == all.size() && isComplete(month) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 
@@ -255,7 +256,8 @@ public final class OrderLedger {
                 currency,
                 asOf,
                 (rate, population, month) -> rate.named(population, policy.fingerprint())
-                        .maturing(maturity(DateRange.of(month).to())));
+                        .maturing(maturity(DateRange.of(month).to()))
+                        .asOf(asOf));
         return new CohortTriangles(measure, age, source).build();
     }
 
@@ -293,7 +295,9 @@ public final class OrderLedger {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint()).maturing(maturity(period.to()));
+        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint())
+                .maturing(maturity(period.to()))
+                .asOf(asOf);
         return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

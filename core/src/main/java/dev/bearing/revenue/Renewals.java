@@ -38,12 +38,13 @@ import org.joda.money.CurrencyUnit;
  *
  * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; after which another
  * term of the account begins, on its end or within the grace; which another term renewed early: one that begins in its
- * last {@value TermOutcomes#EARLY_DAYS} days, outlasts it and does not follow a third one; which renews by itself and
- * whose account pays on its end; or, where no outcome is stated, whose account still pays when the grace is over, or is
- * paused. That one is renewed on the first day from its end on which the account pays. A renewal later than that is a
- * loss and a reactivation. A term is <b>open</b> until that is known and in no part of a rate; a rate over a period
- * with open terms is flagged as partial and provisional. A contract does not say which product it is for: of two that
- * are in force side by side, the one that begins shortly before the other ends is taken for its renewal.
+ * last {@value TermOutcomes#EARLY_DAYS} days, outlasts it and does not follow a third one, nor renew one early that
+ * ends sooner; which renews by itself and whose account pays on its end; or, where no outcome is stated, whose account
+ * still pays when the grace is over, or is paused. That one is renewed on the first day from its end on which the
+ * account pays. A renewal later than that is a loss and a reactivation. A term is <b>open</b> until that is known and
+ * in no part of a rate; a rate over a period with open terms is flagged as partial and provisional. A contract does not
+ * say which product it is for: of two that are in force side by side, the one that begins shortly before the other ends
+ * is taken for its renewal.
  *
  * <p><b>Money.</b> What a term was worth is what its account paid a month on the day before the renewal or the end,
  * whichever came first, or where it paid nothing then, when it last paid in the term: who leaves in the middle of a
@@ -54,8 +55,10 @@ import org.joda.money.CurrencyUnit;
  * such a term nothing does.
  *
  * <p><b>Knowledge.</b> Contracts, grace and payments are those known on {@link RevenueLedger#knownAt()}, for the terms
- * that ended by {@link RevenueLedger#asOf()}. A rate is final once the policy's days of settling and the grace have
- * passed since its period, by then, and no term is open.
+ * that ended by {@link RevenueLedger#asOf()}. A next term counts from the day it is recorded, begun or not. Of a term
+ * still to end it is not known yet what happens after {@code asOf}, except that a next one recorded by then begins. A
+ * rate is final once the policy's days of settling and the grace have passed since its period, by then, and no term is
+ * open.
  */
 public final class Renewals {
 
@@ -78,7 +81,8 @@ public final class Renewals {
 
     /**
      * Returns the renewals of contracts as the ledger's day of knowledge knows them, with a grace of
-     * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter.
+     * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter. A term that has not begun is known
+     * once it is recorded: it renews the one before it.
      *
      * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
      */
@@ -86,10 +90,13 @@ public final class Renewals {
         requireNonNull(contracts, "contracts");
         requireNonNull(ledger, "ledger");
         TreeMap<AccountId, List<Contract>> byAccount = new TreeMap<>();
-        for (Contract contract : KnownFacts.asOf(KnownFacts.distinct(contracts), ledger.knownAt())) {
+        List<Contract> recorded = KnownFacts.distinct(contracts).stream()
+                .filter(contract -> !contract.recordedOn().isAfter(ledger.knownAt()))
+                .toList();
+        for (Contract contract : KnownFacts.latest(recorded)) {
             byAccount
                     .computeIfAbsent(contract.accountId(), id -> new ArrayList<>())
-                    .add(contract);
+                    .add(contract.asKnownOn(ledger.knownAt()));
         }
         return new Renewals(ledger, DEFAULT_GRACE_DAYS, byAccount);
     }
@@ -220,7 +227,8 @@ public final class Renewals {
 
     /**
      * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
-     * grace first, by their end and the account. A term already renewed or ended is not at stake any more.
+     * grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor one
+     * whose next is signed.
      *
      * @param months how many, at least 1
      */
@@ -295,7 +303,8 @@ public final class Renewals {
     private Rate finish(Rate rate, DateRange period, boolean open) {
         Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint())
                 .withMinimumBase(ledger.policy().minimumBase())
-                .maturing(maturity(period, open));
+                .maturing(maturity(period, open))
+                .asOf(ledger.knownAt());
         return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 
 /**
@@ -48,12 +49,19 @@ final class TermOutcomes {
         return terms;
     }
 
-    /** What is known later of a term that was still to end is not known yet: the ledger ends before. */
+    /**
+     * What is known later of a term that was still to end is not known yet: the ledger ends before. A next term that
+     * was recorded by then is.
+     */
     private RenewalTerm term(Contract contract) {
         RenewalTerm term = decided(contract);
         boolean ahead = contract.termEndsOn().isAfter(ledger.asOf())
                 && term.decidedOn().filter(on -> on.isAfter(ledger.asOf())).isPresent();
-        return ahead ? open(contract) : term;
+        return ahead
+                ? next(contract, other -> !other.recordedOn().isAfter(ledger.asOf()))
+                        .map(on -> renewed(contract, on))
+                        .orElseGet(() -> open(contract))
+                : term;
     }
 
     private RenewalTerm decided(Contract contract) {
@@ -63,7 +71,7 @@ final class TermOutcomes {
                 .filter(Contract.Outcome.RENEWED::equals)
                 .map(outcome -> contract.outcomeOn().orElse(end))
                 .filter(on -> !on.isAfter(graceEnds))
-                .or(() -> next(contract));
+                .or(() -> next(contract, other -> true));
         if (renewedOn.isPresent()) {
             return renewed(contract, renewedOn.get());
         } else if (contract.outcome().isPresent()) {
@@ -93,9 +101,10 @@ final class TermOutcomes {
         return new RenewalTerm(contract, RenewalTerm.Standing.NOT_RENEWED, Optional.of(on));
     }
 
-    /** The first day of the account's next term. */
-    private Optional<LocalDate> next(Contract contract) {
+    /** The first day of the account's next term, of those that count. */
+    private Optional<LocalDate> next(Contract contract, Predicate<Contract> counts) {
         return ofAccount(contract).stream()
+                .filter(counts)
                 .filter(other -> follows(other, contract) || renewsEarly(other, contract))
                 .map(Contract::from)
                 .min(Comparator.naturalOrder());
@@ -107,16 +116,27 @@ final class TermOutcomes {
                 && !term.from().isAfter(ended.termEndsOn().plusDays(graceDays));
     }
 
-    /** Whether a term begins in the last days of another, outlasts it and is not what followed a third one. */
+    /**
+     * Whether a term begins in the last days of another, outlasts it and is not what followed a third one, or renews
+     * one early that ends sooner.
+     */
     private boolean renewsEarly(Contract term, Contract ended) {
         return outlasts(term, ended)
                 && term.from().isAfter(ended.from())
                 && !term.from().isBefore(ended.termEndsOn().minusDays(EARLY_DAYS))
                 && ofAccount(ended).stream()
                         .filter(third -> !third.equals(ended) && !third.equals(term))
-                        .noneMatch(third -> firstFollowing(third)
-                                .filter(term.from()::equals)
-                                .isPresent());
+                        .noneMatch(third -> endsIn(third, term.from(), ended.termEndsOn())
+                                || firstFollowing(third)
+                                        .filter(term.from()::equals)
+                                        .isPresent());
+    }
+
+    /** Whether a term is in force before a day and ends after it, before another day. */
+    private static boolean endsIn(Contract term, LocalDate day, LocalDate before) {
+        return term.from().isBefore(day)
+                && term.termEndsOn().isAfter(day)
+                && term.termEndsOn().isBefore(before);
     }
 
     private Optional<LocalDate> firstFollowing(Contract ended) {

@@ -30,7 +30,7 @@ final class KnownEndings {
         this.benchmarks = benchmarks;
         this.renewals = Lazy.of(() -> Renewals.of(
                         benchmarks.cases().values().stream()
-                                .flatMap(account -> account.view().facts(Contract.class).stream())
+                                .flatMap(account -> account.view().recorded(Contract.class).stream())
                                 .toList(),
                         benchmarks.ledger())
                 .withGraceDays(benchmarks.written().revenue().renewalGraceDays()));
@@ -103,14 +103,13 @@ final class KnownEndings {
         LocalDate asOf = account.asOf();
         LocalDate horizon = horizon(asOf, months);
         int grace = benchmarks.written().revenue().renewalGraceDays();
-        List<Contract> contracts = account.view().facts(Contract.class);
-        if (contracts.stream()
+        if (account.view().facts(Contract.class).stream()
                 .noneMatch(contract -> !contract.termEndsOn().isAfter(horizon)
                         && !contract.termEndsOn().isBefore(asOf.minusDays(grace)))) {
             return Optional.empty();
         }
         RevenueLedger own = RevenueLedger.ofAccounts(List.of(account.revenue()), benchmarks.policy(), asOf);
-        return Renewals.of(contracts, own)
+        return Renewals.of(account.view().recorded(Contract.class), own)
                 .withGraceDays(grace)
                 .upcomingWithinDays((int) (MOST_DAYS_A_MONTH * months))
                 .stream()

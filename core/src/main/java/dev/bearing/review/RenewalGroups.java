@@ -88,7 +88,8 @@ final class RenewalGroups {
         for (RenewalTerm term : decided) {
             Contract contract = term.contract();
             LocalDate day = contract.termEndsOn().minusDays(days);
-            if (day.isBefore(contract.from()) || !term.decidedOn().orElseThrow().isAfter(day)) {
+            boolean decidedBy = !term.decidedOn().orElseThrow().isAfter(day);
+            if (day.isBefore(contract.from()) || decidedBy || nextWasSigned(term, day)) {
                 continue;
             }
             boolean notice = contract.noticeOn().filter(on -> !on.isAfter(day)).isPresent();
@@ -100,6 +101,18 @@ final class RenewalGroups {
                 bands(),
                 terms -> RenewalHistory.of(terms, settings.priorTerms(), settings.leastTerms())
                         .seen(seen));
+    }
+
+    /** Whether the term with which one was renewed was known on a day before it began: it was not open any more. */
+    private boolean nextWasSigned(RenewalTerm term, LocalDate day) {
+        AccountCase account = benchmarks.cases().get(term.contract().accountId());
+        return term.isRenewed()
+                && account != null
+                && account.view().recorded(Contract.class).stream()
+                        .filter(next ->
+                                !next.contractId().equals(term.contract().contractId()))
+                        .filter(next -> !next.recordedOn().isAfter(day))
+                        .anyMatch(next -> term.decidedOn().equals(Optional.of(next.from())));
     }
 
     /** Returns the names of the bands of all scorecards, the best first. */

@@ -34,8 +34,8 @@ final class RevenueParts {
         this.asOf = asOf;
         this.converted = Lazy.of(() ->
                 settings.reporting().map(reporting -> reporting.convert(ledger.get(), book.facts(FxRate.class))));
-        this.renewals = Lazy.of(
-                () -> Renewals.of(known(Contract.class), ledger.get()).withGraceDays(settings.renewalGraceDays()));
+        this.renewals =
+                Lazy.of(() -> Renewals.of(contracts(), ledger.get()).withGraceDays(settings.renewalGraceDays()));
         this.segments = Lazy.of(() -> settings.segmentBy()
                 .map(attribute -> segments(ledger.get(), book.segmentation(attribute, asOf)))
                 .orElse(List.of()));
@@ -79,6 +79,13 @@ final class RevenueParts {
         ledger.currencies().forEach(currency -> all.add(SegmentedRevenue.of(ledger.in(currency), segmentation)));
         converted().ifPresent(whole -> all.add(SegmentedRevenue.of(whole, segmentation)));
         return List.copyOf(all);
+    }
+
+    /** Those that are signed and have not begun included. */
+    private List<Contract> contracts() {
+        return book.accounts(asOf).stream()
+                .flatMap(account -> account.recorded(Contract.class).stream())
+                .toList();
     }
 
     private <F extends AccountFact> List<F> known(Class<F> type) {

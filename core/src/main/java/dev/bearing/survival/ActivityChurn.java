@@ -124,7 +124,8 @@ public final class ActivityChurn {
                 .maturing(
                         complete && !period.to().plusDays(SETTLE_DAYS).isAfter(asOf)
                                 ? Rate.Maturity.FINAL
-                                : Rate.Maturity.PROVISIONAL);
+                                : Rate.Maturity.PROVISIONAL)
+                .asOf(asOf);
         return complete ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

@@ -327,7 +327,7 @@ public final class Rate {
 
     /**
      * Returns the day whose knowledge the rate is made of, so that it can be had again later: of a ledger its
-     * {@code knownAt}. Empty for a rate of bare counts.
+     * {@code knownAt}, of orders and activity their {@code asOf}. Empty for a rate of bare counts.
      */
     public Optional<LocalDate> asOf() {
         return Optional.ofNullable(asOf);

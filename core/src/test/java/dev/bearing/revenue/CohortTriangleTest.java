@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,26 @@ class CohortTriangleTest {
                             .flags())
                     .containsExactly(Rate.Flag.PARTIAL_PERIOD);
         }
+    }
+
+    /** March and April as known in May: every cell and sum is of that day, whichever way it is added up. */
+    @Test
+    void everyRateSaysFromWhichKnowledgeItIs() {
+        LocalDate knownAt = LocalDate.of(2025, 5, 20);
+        CurrencyLedger ledger = RevenueLedger.of(
+                        threeCohorts(), RevenuePolicy.strict(), LocalDate.of(2025, 4, 10), knownAt)
+                .in(CurrencyUnit.USD);
+        List<Rate> rates = new ArrayList<>();
+        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+            CohortTriangle triangle = ledger.triangle(logo(), age);
+            rates.addAll(triangle.pooled());
+            rates.addAll(triangle.development());
+            triangle.cohorts().forEach(cohort -> cohort.cells().forEach(cell -> rates.add(cell.rate())));
+        }
+        ledger.retention(RetentionTriangle.Measure.LOGO)
+                .cohorts()
+                .forEach(cohort -> cohort.cells().forEach(cell -> rates.add(cell.rate())));
+        assertThat(rates).hasSizeGreaterThan(30).extracting(Rate::asOf).containsOnly(Optional.of(knownAt));
     }
 
     /** A partial cell counts as ages are reached, so it and what is pooled is settled when the month of the last is. */

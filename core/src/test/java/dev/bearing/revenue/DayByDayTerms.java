@@ -23,8 +23,7 @@ final class DayByDayTerms {
         this.graceDays = graceDays;
         LocalDate asOf = oracle.asOf();
         known = contracts.stream()
-                .filter(contract ->
-                        !contract.recordedOn().isAfter(asOf) && !contract.from().isAfter(asOf))
+                .filter(contract -> !contract.recordedOn().isAfter(asOf))
                 .toList();
     }
 
@@ -54,6 +53,7 @@ final class DayByDayTerms {
 
     private List<Contract> ending(DateRange period) {
         return known.stream()
+                .filter(contract -> !contract.from().isAfter(oracle.asOf()))
                 .filter(contract -> !contract.termEndsOn().isBefore(period.from())
                         && contract.termEndsOn().isBefore(period.to()))
                 .toList();
@@ -89,7 +89,10 @@ final class DayByDayTerms {
         return term.from().isBefore(ended.termEndsOn()) && term.termEndsOn().isAfter(ended.termEndsOn());
     }
 
-    /** One that begins in another's last 90 days, outlasts it and is not the first to follow a third one. */
+    /**
+     * One that begins in another's last 90 days, outlasts it and is not the first to follow a third one; of several
+     * that it could renew, those that end first.
+     */
     private boolean isEarly(Contract term, Contract ended) {
         boolean late = !term.from().isBefore(ended.termEndsOn().minusDays(90));
         boolean followsAnother = ofSameAccount(ended).stream()
@@ -99,7 +102,10 @@ final class DayByDayTerms {
                         .map(Contract::from)
                         .min(Comparator.naturalOrder())
                         .equals(Optional.of(term.from())));
-        return outlasts(term, ended) && term.from().isAfter(ended.from()) && late && !followsAnother;
+        boolean endsFirst = ofSameAccount(ended).stream()
+                .filter(third -> third.from().isBefore(term.from()) && outlasts(term, third))
+                .allMatch(third -> third.equals(ended) || !third.termEndsOn().isBefore(ended.termEndsOn()));
+        return outlasts(term, ended) && term.from().isAfter(ended.from()) && late && !followsAnother && endsFirst;
     }
 
     /** The day of the renewal, the first way of several: stated, by another term, by itself, by paying on. */

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
@@ -86,6 +87,22 @@ class OrderLedgerTest {
         assertThat(ledger.grossRetention(APRIL)).hasToString("USD 150.00/370.00 CLOSED_COHORT");
         assertThat(ledger.netRetention(APRIL)).hasToString("USD 180.00/370.00 CLOSED_COHORT");
         assertThat(ledger.netRetention(APRIL).members()).hasSize(3);
+    }
+
+    @Test
+    void everyRateSaysFromWhichKnowledgeItIs() {
+        CohortTriangle triangle =
+                ledger.triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        List<Rate> rates = new ArrayList<>(List.of(
+                ledger.logoChurn(APRIL),
+                ledger.repurchase(APRIL),
+                ledger.grossRetention(APRIL),
+                ledger.netRetention(APRIL),
+                ledger.cohortRepurchase(YearMonth.of(2026, 3), 41)));
+        rates.addAll(triangle.pooled());
+        rates.addAll(triangle.development());
+        triangle.cohorts().forEach(cohort -> cohort.cells().forEach(cell -> rates.add(cell.rate())));
+        assertThat(rates).hasSizeGreaterThan(10).extracting(Rate::asOf).containsOnly(Optional.of(AS_OF));
     }
 
     @Test

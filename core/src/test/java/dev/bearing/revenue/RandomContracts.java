@@ -15,7 +15,7 @@ final class RandomContracts {
     /** One term: who, when, how long, and what is said of it. */
     private record Term(int account, int start, int length, Optional<Boolean> byItself, Words words) {}
 
-    /** How it ended and how long after its end that was, and how late the term was recorded. */
+    /** How it ended and how long after its end that was, and how many days after its start the term was recorded. */
     private record Words(Optional<Contract.Outcome> outcome, int afterEnd, int late) {}
 
     private RandomContracts() {}
@@ -28,7 +28,7 @@ final class RandomContracts {
         Arbitrary<Words> words = Combinators.combine(
                         Arbitraries.of(Contract.Outcome.values()).optional(0.4),
                         Arbitraries.of(-20, -1, 0, 10, 29, 30, 31, 60),
-                        Arbitraries.of(0, 0, 0, 0, 45))
+                        Arbitraries.of(0, 0, 0, -25, 45))
                 .as(Words::new);
         return Combinators.combine(
                         Arbitraries.of(0, 0, 0, 1, 1, 2, 3),

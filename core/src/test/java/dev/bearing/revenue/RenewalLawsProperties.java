@@ -167,7 +167,9 @@ class RenewalLawsProperties {
                 term.outcome()
                         .ifPresent(outcome -> contract.outcome(outcome)
                                 .outcomeOn(from.plusDays(term.length() + (long) term.outcomeDay())));
-                contracts.add(contract.autoRenews(term.from() % 3 == 0).build());
+                contracts.add(contract.autoRenews(term.from() % 3 == 0)
+                        .recordedOn(from.minusDays(term.from() % 4 == 0 ? 40 : 0))
+                        .build());
             }
         }
         return contracts;

@@ -13,10 +13,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalsTest {
 
@@ -329,6 +332,52 @@ class RenewalsTest {
                 .standing();
     }
 
+    /**
+     * By hand: pays 100 for A until 15 January, when it is stated to end, and 50 for B, renewed a day early, on the day
+     * or a day late. In January nothing is renewed, 50 of 150 go on; in December all of 150.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-11-30", "2024-12-01", "2024-12-02"})
+    void aTermIsTheEarlyRenewalOfTheOneThatEndsFirst(String renewed) {
+        AccountId id = AccountId.of("two");
+        LocalDate endA = LocalDate.of(2025, 1, 15);
+        LocalDate endB = LocalDate.of(2024, 12, 1);
+        LocalDate next = LocalDate.parse(renewed);
+        pays("two", "100", endA.minusYears(1), Optional.of(endA));
+        prices.add(PriceState.builder("s-b", id, endB.minusYears(1))
+                .price("50", USD)
+                .build());
+        contracts.add(Contract.builder("A1", id, endA.minusYears(1), endA)
+                .outcome(Outcome.ENDED)
+                .build());
+        contracts.add(Contract.builder("B1", id, endB.minusYears(1), endB).build());
+        contracts.add(Contract.builder("B2", id, next, endB.plusYears(1)).build());
+        DateRange december = DateRange.of(YearMonth.of(2024, 12));
+        DateRange january = DateRange.of(YearMonth.of(2025, 1));
+
+        assertThat(renewals().terms(january))
+                .containsExactly(
+                        new RenewalTerm(contracts.get(0), RenewalTerm.Standing.NOT_RENEWED, Optional.of(endA)));
+        assertThat(renewals().terms(december))
+                .containsExactly(new RenewalTerm(contracts.get(1), RenewalTerm.Standing.RENEWED, Optional.of(next)));
+        assertThat(renewals().logoRenewal(january)).hasToString("0/1 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(january, USD)).hasToString("USD 50.00/150.00 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(december, USD)).hasToString("USD 150.00/150.00 AVAILABLE_TO_RENEW");
+    }
+
+    /** Two terms that end on one day are both renewed by the one that takes the place of both, as on the day itself. */
+    @Test
+    void aTermMayRenewTwoThatEndOnOneDay() {
+        AccountId id = AccountId.of("both");
+        pays("both", "100", START, Optional.empty());
+        contracts.add(Contract.builder("1", id, START, END).build());
+        contracts.add(Contract.builder("2", id, START.plusMonths(3), END).build());
+        contracts.add(
+                Contract.builder("3", id, END.minusDays(20), END.plusYears(1)).build());
+
+        assertThat(renewals().logoRenewal(MARCH)).hasToString("2/2 AVAILABLE_TO_RENEW");
+    }
+
     /** The outcome came in too late, but the next term began in time. */
     @Test
     void aNextTermWithinTheGraceTellsMoreThanALateOutcome() {
@@ -357,11 +406,83 @@ class RenewalsTest {
                 .isEmpty();
     }
 
+    /** What was known on 31 March of March, and what is known of it in June, are two rates. */
+    @Test
+    void ratesSayFromWhichKnowledgeTheyAre() {
+        pays("on", "100", START, Optional.empty());
+        term("on", contract -> contract.outcome(Outcome.RENEWED));
+        LocalDate lastOfMarch = LocalDate.of(2026, 3, 31);
+        Renewals now = asKnownToday(lastOfMarch);
+        Renewals then = Renewals.of(contracts, ledger(lastOfMarch));
+
+        assertThat(List.of(
+                        now.logoRenewal(MARCH),
+                        now.logoRenewal(MARCH, USD),
+                        now.revenueRenewal(MARCH, USD),
+                        now.netRevenueRenewal(MARCH, USD)))
+                .extracting(Rate::asOf)
+                .containsOnly(Optional.of(AS_OF));
+        assertThat(then.logoRenewal(MARCH).asOf()).contains(lastOfMarch);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then.logoRenewal(MARCH).plus(now.logoRenewal(MARCH)))
+                .withMessage("rates as of 2026-03-31 and as of 2026-06-30 do not add");
+    }
+
     private Rate.Maturity maturity(LocalDate asOf) {
         Renewals renewals = Renewals.of(contracts, ledger(asOf));
         assertThat(renewals.revenueRenewal(MARCH, USD).maturity())
                 .isEqualTo(renewals.logoRenewal(MARCH).maturity());
         return renewals.logoRenewal(MARCH).maturity();
+    }
+
+    /** By hand: pays 100 until 1 March 2026; the next year, from 1 March or 20 February, is signed on 10 January. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-01", "2026-02-20", "2026-03-25"})
+    void aTermWhoseNextIsSignedIsNotAtStake(String begins) {
+        AccountId id = AccountId.of("signed");
+        LocalDate end = LocalDate.of(2026, 3, 1);
+        LocalDate signed = LocalDate.of(2026, 1, 10);
+        LocalDate next = LocalDate.parse(begins);
+        pays("signed", "100", end.minusYears(1), Optional.empty());
+        contracts.add(Contract.builder("c1", id, end.minusYears(1), end).build());
+        contracts.add(Contract.builder("c2", id, next, end.plusYears(1))
+                .recordedOn(signed)
+                .build());
+
+        Renewals before = Renewals.of(contracts, ledger(signed.minusDays(1)));
+        assertThat(before.upcoming(3))
+                .extracting(term -> term.contract().contractId())
+                .containsExactly("c1");
+        assertThat(before.atStakeByMonth(3, USD)).containsExactly(Map.entry(YearMonth.of(2026, 3), usd("100")));
+        for (int days : new int[] {0, 5, 40, 50, 60}) {
+            Renewals after = Renewals.of(contracts, ledger(signed.plusDays(days)));
+            assertThat(after.upcoming(3)).isEmpty();
+            assertThat(after.atStakeByMonth(3, USD)).isEmpty();
+            assertThat(after.terms(MARCH))
+                    .containsExactly(
+                            new RenewalTerm(contracts.get(0), RenewalTerm.Standing.RENEWED, Optional.of(next)));
+            assertThat(after.revenueRenewal(MARCH, USD)).hasToString("USD 100.00/100.00 AVAILABLE_TO_RENEW");
+        }
+    }
+
+    /** Known in June: of 5 January the signature was still to come, of 15 January it was there. */
+    @Test
+    void ofADayInThePastANextTermCountsIfItWasSignedByThen() {
+        AccountId id = AccountId.of("signed");
+        pays("signed", "100", START, Optional.empty());
+        term("signed", contract -> contract.outcome(Outcome.RENEWED).outcomeOn(END));
+        contracts.add(Contract.builder("next", id, END, END.plusYears(1))
+                .recordedOn(LocalDate.of(2026, 1, 10))
+                .build());
+
+        assertThat(asKnownToday(LocalDate.of(2026, 1, 5)).upcoming(3)).hasSize(1);
+        assertThat(asKnownToday(LocalDate.of(2026, 1, 15)).upcoming(3)).isEmpty();
+        assertThat(asKnownToday(LocalDate.of(2026, 1, 15)).terms(MARCH).get(0).decidedOn())
+                .contains(END);
+    }
+
+    private Renewals asKnownToday(LocalDate asOf) {
+        return Renewals.of(contracts, RevenueLedger.of(prices, RevenuePolicy.strict(), asOf, AS_OF));
     }
 
     @Test

@@ -166,6 +166,15 @@ class KnownEndingsTest {
     }
 
     @Test
+    void aTermWhoseNextIsSignedIsNoKnownEnding() {
+        Contract signed = Contract.builder("next", id("b10"), day("2026-10-18"), day("2027-10-18"))
+                .recordedOn(TODAY)
+                .build();
+        assertThat(base(review(TODAY, 1, notice(), signed)).churn())
+                .isEqualTo(base(review(TODAY, 1)).churn());
+    }
+
+    @Test
     void whatWasNotKnownOnTheDayHasNoPart() {
         LocalDate before = day("2026-08-29");
         assertThat(base(review(before, 1, addOn("50").build(), cancelled(), notice())))

@@ -107,6 +107,29 @@ class RenewalCalendarReviewTest {
                 .isCloseTo(stake * 4.5 / 21, within(1e-9));
     }
 
+    /** By hand: 22 days before its end the first term of a06 was off the calendar, its next one signed in June. */
+    @Test
+    void termsWhoseNextWasSignedByThenAreNoneToCompareWith() {
+        Contract signed = Contract.builder("second-a06", id("a06"), day("2025-07-20"), day("2026-07-20"))
+                .recordedOn(day("2025-06-01"))
+                .build();
+        RenewalChance chance =
+                of(calendar(RenewalSettings.defaults(), signed), "a05").chance().orElseThrow("chance");
+        assertThat(chance.terms()).isEqualTo(19);
+        assertThat(chance.renewed()).isEqualTo(15);
+    }
+
+    @Test
+    void whoseNextTermIsSignedIsNotOnTheCalendar() {
+        Contract signed = Contract.builder("third-a05", id("a05"), day("2026-07-20"), day("2027-07-20"))
+                .recordedOn(TODAY)
+                .build();
+        assertThat(calendar(RenewalSettings.defaults(), signed).outlooks())
+                .hasSize(15)
+                .extracting(outlook -> outlook.accountId().value())
+                .doesNotContain("a05");
+    }
+
     @Test
     void whoDriftsGetsTheInterventionOfItsLegWithWhyAndWhatItMayCost() {
         SaveAction save = of(calendar(RenewalSettings.defaults()), "a05").save().orElseThrow();

@@ -49,6 +49,13 @@ class ActivityChurnTest {
         assertThat(window.policy()).isEqualTo("activity:mode=WINDOW;windowDays=10");
     }
 
+    @Test
+    void everyRateSaysFromWhichKnowledgeItIs() {
+        for (Mode mode : Mode.values()) {
+            assertThat(churn.rate(MARCH, mode).asOf()).contains(AS_OF);
+        }
+    }
+
     /** By hand: March is over on 1 April, and settled three days later. */
     @Test
     void isProvisionalUntilThreeDaysAfterThePeriod() {
