@@ -21,9 +21,6 @@ record SideBySide(Spread ours, Spread theirs, String way, double processorRatio,
 
     private static final int MOST_WARM_UPS = 30;
     private static final double WARM_UP_MILLIS_A_RUN = 250;
-    /** An engine frees memory behind the back of whoever asked it. */
-    private static final long REST_MILLIS = 50;
-
     /** A way that takes that long is no faster the second time. */
     private static final double LONG_MILLIS = 1_000;
 
@@ -91,9 +88,7 @@ record SideBySide(Spread ours, Spread theirs, String way, double processorRatio,
                 : 0;
     }
 
-    /** Runs a task once what the one before has left to its threads is over. */
     private static double millis(Task task) throws Exception {
-        Thread.sleep(REST_MILLIS);
         long start = System.nanoTime();
         List<List<long[]>> answer = task.call();
         double millis = (System.nanoTime() - start) / 1e6;

@@ -488,7 +488,8 @@ public final class CurrencyLedger {
                 .asOf(basis.knownAt());
     }
 
-    private Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
+    /** What recurring revenue comes to an account; unknown, for the reason given, where there is none. */
+    static Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
         return count == 0
                 ? Answer.unknown(Answer.Reason.EMPTY_BASE, otherwise)
                 : Answer.known(

@@ -2,12 +2,7 @@ package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
-import dev.bearing.value.Answer;
-import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
-import dev.bearing.value.Explanation;
-import dev.bearing.value.Mrr;
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,27 +100,16 @@ final class SegmentMonths {
                 bridge,
                 month.monthly.of(segment),
                 month.year.map(rates -> rates.of(segment)),
-                average(
+                CurrencyLedger.average(
                         "ARPA",
                         bridge.closing(),
                         bridge.closingCustomers(),
                         "no account of " + segment + " pays at the end of " + month.month),
-                average(
+                CurrencyLedger.average(
                         "average selling price",
                         won.amount(),
                         won.count(),
                         "no account of " + segment + " was new in " + month.month),
                 bridge.quickRatio(ledger.policy()));
-    }
-
-    private static Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
-        return count == 0
-                ? Answer.unknown(Answer.Reason.EMPTY_BASE, otherwise)
-                : Answer.known(
-                        amount.dividedBy(count),
-                        Explanation.quotient(
-                                method,
-                                new Contribution("recurring revenue", amount.toDouble()),
-                                new Contribution("accounts", count)));
     }
 }
