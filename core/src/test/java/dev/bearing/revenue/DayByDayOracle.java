@@ -41,9 +41,12 @@ final class DayByDayOracle {
     }
 
     DayByDayOracle(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
-        DayByDayRows rows = new DayByDayRows(states, policy, asOf);
+        this(new DayByDayRows(states, policy, asOf), policy);
+    }
+
+    DayByDayOracle(DayByDayRows rows, RevenuePolicy policy) {
         this.policy = policy;
-        this.asOf = asOf;
+        this.asOf = rows.asOf();
         known = rows.known();
         firstDay = known.stream()
                 .map(PriceState::from)
