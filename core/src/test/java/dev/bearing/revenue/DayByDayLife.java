@@ -118,7 +118,7 @@ final class DayByDayLife {
         return before == CustomerState.LOST || !free ? CustomerState.LOST : CustomerState.ACTIVE_AT_ZERO;
     }
 
-    private MovementKind fromNothing(CustomerState before, LocalDate day, LocalDate lostSince) {
+    MovementKind fromNothing(CustomerState before, LocalDate day, LocalDate lostSince) {
         return switch (before) {
             case NEVER_PAID -> MovementKind.NEW;
             case PAUSED -> MovementKind.RESUME;
