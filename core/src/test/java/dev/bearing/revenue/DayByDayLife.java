@@ -273,4 +273,16 @@ final class DayByDayLife {
             changes.set(0, new Change(first.on(), MovementKind.OPENING, first.units(), first.cause(), first.reason()));
         }
     }
+
+    /** Tells that it first paid on a day: before its facts it was a customer already, on their first day it is new. */
+    void begin(LocalDate firstPaid) {
+        Change first = changes.get(0);
+        MovementKind kind = first.kind();
+        if (firstPaid.equals(first.on())) {
+            kind = MovementKind.NEW;
+        } else if (firstPaid.isBefore(first.on()) && kind == MovementKind.NEW) {
+            kind = MovementKind.REACTIVATION;
+        }
+        changes.set(0, new Change(first.on(), kind, first.units(), first.cause(), first.reason()));
+    }
 }

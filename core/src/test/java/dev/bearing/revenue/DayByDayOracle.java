@@ -34,6 +34,7 @@ final class DayByDayOracle {
     private final LocalDate firstDay;
     private final Map<CurrencyUnit, NavigableMap<AccountId, DayByDayLife>> lives = new TreeMap<>();
     private final Map<CurrencyUnit, List<Change>> changes = new TreeMap<>();
+    private final Map<AccountId, LocalDate> firstPaid = new TreeMap<>();
     private final Map<AccountId, DayByDayExchange> exchanges = new TreeMap<>();
 
     DayByDayOracle(Collection<PriceState> states, LocalDate asOf) {
@@ -63,7 +64,7 @@ final class DayByDayOracle {
             life.merge();
         });
         mergeCurrencies();
-        lives.keySet().forEach(this::listChanges);
+        open();
     }
 
     /** All currencies of another one in one. */
@@ -82,24 +83,48 @@ final class DayByDayOracle {
                 return exchange;
             });
         }
-        listChanges(reporting);
+        open();
+        telling(other.firstPaid);
     }
 
     DayByDayOracle converted(CurrencyUnit reporting, FxPolicy fx, FxRates rates) {
         return new DayByDayOracle(this, reporting, fx, rates);
     }
 
+    private void open() {
+        lives.values().forEach(own -> own.values().forEach(DayByDayLife::open));
+        lives.keySet().forEach(this::listChanges);
+    }
+
+    /** The same, of accounts that are known to have first paid on a day: what they begin with is something else. */
+    DayByDayOracle telling(Map<AccountId, LocalDate> days) {
+        firstPaid.putAll(days);
+        days.forEach((account, day) -> {
+            List<DayByDayLife> own = lives.values().stream()
+                    .filter(some -> some.containsKey(account))
+                    .map(some -> some.get(account))
+                    .filter(life -> !life.changes.isEmpty())
+                    .toList();
+            own.stream()
+                    .map(life -> life.changes.get(0).on())
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(first -> own.stream()
+                            .filter(life -> life.changes.get(0).on().equals(first))
+                            .forEach(life -> life.begin(day)));
+        });
+        lives.keySet().forEach(this::listChanges);
+        return this;
+    }
+
     private void listChanges(CurrencyUnit currency) {
         List<Change> all = new ArrayList<>();
-        lives.get(currency).forEach((account, life) -> {
-            life.open();
-            life.changes.forEach(change -> all.add(new Change(
-                    account,
-                    change.on(),
-                    change.kind(),
-                    change.units(),
-                    isSwitch(account, currency, change) ? MovementReason.CURRENCY_SWITCH : change.reason())));
-        });
+        lives.get(currency)
+                .forEach((account, life) -> life.changes.forEach(change -> all.add(new Change(
+                        account,
+                        change.on(),
+                        change.kind(),
+                        change.units(),
+                        isSwitch(account, currency, change) ? MovementReason.CURRENCY_SWITCH : change.reason()))));
         all.sort(Comparator.comparing(Change::on).thenComparing(Change::account));
         changes.put(currency, all);
     }
@@ -230,8 +255,7 @@ final class DayByDayOracle {
     }
 
     Map<MovementKind, Parts> bridge(CurrencyUnit currency, DateRange period) {
-        List<Change> moved =
-                policy.bridge() == RevenuePolicy.Bridge.EVENT ? events(currency, period) : netChanges(currency, period);
+        List<Change> moved = moved(currency, period);
         Map<MovementKind, Parts> lines = new EnumMap<>(MovementKind.class);
         for (MovementKind kind : MovementKind.values()) {
             List<Change> own =
@@ -239,6 +263,20 @@ final class DayByDayOracle {
             lines.put(kind, new Parts(own.stream().mapToLong(Change::units).sum(), own.size()));
         }
         return lines;
+    }
+
+    /** New revenue of a period, and how many accounts were new in it. */
+    Parts newOnes(CurrencyUnit currency, DateRange period) {
+        List<Change> news = moved(currency, period).stream()
+                .filter(change -> change.kind() == MovementKind.NEW)
+                .toList();
+        return new Parts(
+                news.stream().mapToLong(Change::units).sum(),
+                news.stream().map(Change::account).distinct().count());
+    }
+
+    private List<Change> moved(CurrencyUnit currency, DateRange period) {
+        return policy.bridge() == RevenuePolicy.Bridge.EVENT ? events(currency, period) : netChanges(currency, period);
     }
 
     private List<Change> events(CurrencyUnit currency, DateRange period) {
