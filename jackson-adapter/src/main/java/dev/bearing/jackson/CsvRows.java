@@ -1,36 +1,63 @@
 package dev.bearing.jackson;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Some rows in a row, as characters in one array; and why there are no more, where that is so. */
+/**
+ * Some rows in a row: where each cell is in one array of characters, so that no cell becomes an object unless asked
+ * for; and why there are no more rows, where that is so.
+ */
 final class CsvRows {
 
     private static final int MANY_ROWS = 1 << 8;
     private static final int MANY_CHARACTERS = 1 << 14;
 
     private char[] text = new char[MANY_CHARACTERS];
-    /** Where cells end. */
-    private int[] ends = new int[1 << 12];
+    /** How many characters there are. */
+    private int end;
+    /** Where in them the row begins that has begun. */
+    private int rowBegin;
 
+    private int[] from = new int[1 << 12];
+    private int[] to = new int[1 << 12];
     private int cells;
-    /** Which cell is the first of a row, and after the last row the first of the next. */
-    private final int[] firstCells = new int[MANY_ROWS + 1];
 
-    private final long[] lines = new long[MANY_ROWS];
+    /** Which cell is the first of a row, and after the last row the first of the next. */
+    private int[] firstCells = new int[MANY_ROWS + 1];
+
+    private long[] lines = new long[MANY_ROWS];
     private int size;
     private boolean last;
     private @Nullable RuntimeException failure;
 
     void clear() {
+        end = 0;
+        rowBegin = 0;
         cells = 0;
         size = 0;
         last = false;
         failure = null;
     }
 
+    /**
+     * Begins with a text of at most so many characters, to be written from the start; {@link #textEnds} tells how many.
+     */
+    char[] begin(int characters) {
+        clear();
+        if (text.length < characters) {
+            text = new char[characters];
+        }
+        return text;
+    }
+
+    void textEnds(int at) {
+        end = at;
+    }
+
     boolean isFull() {
-        return size == MANY_ROWS || end() >= MANY_CHARACTERS;
+        return size >= MANY_ROWS || end >= MANY_CHARACTERS;
     }
 
     /** How many rows there are. */
@@ -41,28 +68,39 @@ final class CsvRows {
     /** Forgets the cells of a row that did not end. */
     void beginRow() {
         cells = firstCells[size];
+        rowBegin = end;
     }
 
-    /** Adds a cell to the row that has begun. */
+    /** Adds a cell that is a part of the text to the row that has begun. */
+    void place(int begin, int length) {
+        if (cells == to.length) {
+            from = Arrays.copyOf(from, 2 * cells);
+            to = Arrays.copyOf(to, 2 * cells);
+        }
+        from[cells] = begin;
+        to[cells++] = begin + length;
+    }
+
+    /** Adds a cell, of which the characters are copied, to the row that has begun. */
     void add(char[] buffer, int offset, int length) {
-        int from = end();
-        if (text.length - from < length) {
-            text = Arrays.copyOf(text, Math.max(from + length, 2 * text.length));
+        if (text.length - end < length) {
+            text = Arrays.copyOf(text, Math.max(end + length, 2 * text.length));
         }
-        if (cells == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * cells);
-        }
-        System.arraycopy(buffer, offset, text, from, length);
-        ends[cells++] = from + length;
+        System.arraycopy(buffer, offset, text, end, length);
+        place(end, length);
+        end += length;
     }
 
-    /** How many characters the row that has begun has so far. */
+    /** How many characters were copied for the row that has begun. */
     int characters() {
-        int first = firstCells[size];
-        return end() - (first == 0 ? 0 : ends[first - 1]);
+        return end - rowBegin;
     }
 
     void endRow(long line) {
+        if (size == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * size);
+            firstCells = Arrays.copyOf(firstCells, 2 * size + 1);
+        }
         lines[size++] = line;
         firstCells[size] = cells;
     }
@@ -84,10 +122,12 @@ final class CsvRows {
         }
     }
 
+    /** The characters of all cells. */
     char[] text() {
         return text;
     }
 
+    /** The line on which a row starts. */
     long line(int row) {
         return lines[row];
     }
@@ -97,12 +137,25 @@ final class CsvRows {
         return firstCells[row];
     }
 
-    /** Where cells end. */
-    int[] ends() {
-        return ends;
+    /** How many cells a row has. */
+    int cells(int row) {
+        return firstCells[row + 1] - firstCells[row];
     }
 
-    private int end() {
-        return cells == 0 ? 0 : ends[cells - 1];
+    /** Where a cell begins. */
+    int from(int cell) {
+        return from[cell];
+    }
+
+    /** Where a cell ends. */
+    int to(int cell) {
+        return to[cell];
+    }
+
+    /** The texts of a row's cells. */
+    List<String> texts(int row) {
+        return IntStream.range(firstCells[row], firstCells[row + 1])
+                .mapToObj(cell -> new String(text, from[cell], to[cell] - from[cell]))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.bearing.jackson;
 
-import java.nio.CharBuffer;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
@@ -16,32 +15,42 @@ final class PlainCells {
     private static final int DAY_LENGTH = 10;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2150;
-
-    private final CsvCells cells;
+    private static final long[] TENS = tens();
     /** The first days of months, as epoch days. */
-    private final int[] months = new int[(LAST_YEAR - FIRST_YEAR) * 12 + 1];
+    private static final int[] MONTHS = months();
 
-    PlainCells(CsvCells cells) {
-        this.cells = cells;
+    private PlainCells() {}
+
+    private static long[] tens() {
+        long[] tens = new long[MOST_DIGITS + 1];
+        tens[0] = 1;
+        for (int i = 1; i < tens.length; i++) {
+            tens[i] = 10 * tens[i - 1];
+        }
+        return tens;
+    }
+
+    private static int[] months() {
+        int[] months = new int[(LAST_YEAR - FIRST_YEAR) * 12 + 1];
         for (int i = 0; i < months.length; i++) {
             LocalDate first = YearMonth.of(FIRST_YEAR, 1).plusMonths(i).atDay(1);
             months[i] = (int) first.toEpochDay();
         }
+        return months;
     }
 
     /** A whole number of at most eighteen digits. */
-    long number(int from, int to) {
-        return from < to && to - from <= MOST_DIGITS ? digits(from, to) : UNUSUAL;
+    static long number(char[] text, int from, int to) {
+        return from < to && to - from <= MOST_DIGITS ? digits(text, from, to) : UNUSUAL;
     }
 
     /** A whole number that has no zero before it, so that its text is that of the number. */
-    long key(int from, int to) {
-        return to - from > 1 && cells.text()[from] == '0' ? UNUSUAL : number(from, to);
+    static long key(char[] text, int from, int to) {
+        return to - from > 1 && text[from] == '0' ? UNUSUAL : number(text, from, to);
     }
 
     /** An amount with at most so many decimal places, in units of the last of them. */
-    long amount(int from, int to, int places) {
-        char[] text = cells.text();
+    static long amount(char[] text, int from, int to, int places) {
         int point = from;
         while (point < to && text[point] != '.') {
             point++;
@@ -51,21 +60,13 @@ final class PlainCells {
         if (!usual || to - from + places > MOST_DIGITS) {
             return UNUSUAL;
         }
-        long whole = digits(from, point);
-        long part = given == 0 ? 0 : digits(point + 1, to);
-        if (whole < 0 || part < 0) {
-            return UNUSUAL;
-        }
-        for (int i = 0; i < places; i++) {
-            whole *= 10;
-            part *= i < places - given ? 10 : 1;
-        }
-        return whole + part;
+        long whole = digits(text, from, point);
+        long part = given == 0 ? 0 : digits(text, point + 1, to);
+        return whole < 0 || part < 0 ? UNUSUAL : whole * TENS[places] + part * TENS[places - given];
     }
 
     /** A day from 1970 to 2149, as epoch day. */
-    int day(int from, int to) {
-        char[] text = cells.text();
+    static int day(char[] text, int from, int to) {
         if (to - from != DAY_LENGTH || text[from + 4] != '-' || text[from + 7] != '-') {
             return UNUSUAL;
         }
@@ -76,8 +77,8 @@ final class PlainCells {
             return UNUSUAL;
         }
         int at = (year - FIRST_YEAR) * 12 + month - 1;
-        int epochDay = months[at] + day - 1;
-        return epochDay < months[at + 1] ? epochDay : UNUSUAL;
+        int epochDay = MONTHS[at] + day - 1;
+        return epochDay < MONTHS[at + 1] ? epochDay : UNUSUAL;
     }
 
     /** A number of two digits; one that is no part of a day where they are none. */
@@ -87,13 +88,7 @@ final class PlainCells {
         return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -LAST_YEAR * 100 : 10 * tens + ones;
     }
 
-    /** The characters of a cell, to be read before the next row. */
-    CharSequence text(int from, int to) {
-        return CharBuffer.wrap(cells.text(), from, to - from);
-    }
-
-    private long digits(int from, int to) {
-        char[] text = cells.text();
+    private static long digits(char[] text, int from, int to) {
         long value = 0;
         for (int i = from; i < to; i++) {
             int digit = text[i] - '0';
