@@ -1,12 +1,15 @@
 package dev.bearing.jackson;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows in a row: where each cell is in one array of characters, so that no cell becomes an object unless asked
+ * Some rows in a row: where each cell is in one text, so that no cell becomes an object unless asked
  * for; and why there are no more rows, where that is so.
  */
 final class CsvRows {
@@ -14,7 +17,22 @@ final class CsvRows {
     private static final int MANY_ROWS = 1 << 8;
     private static final int MANY_CHARACTERS = 1 << 14;
 
-    private char[] text = new char[MANY_CHARACTERS];
+    /** How many bytes may be read beyond any cell. */
+    static final int SLACK = Long.BYTES;
+
+    /** Stands for a character that is no ASCII. */
+    private static final byte WIDE = -1;
+
+    private byte[] own = new byte[MANY_CHARACTERS + SLACK];
+    /** The characters of the cells, a byte each. */
+    private byte[] text = own;
+
+    private ByteBuffer words = ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** The same as they are, if any of them is no ASCII. */
+    private char[] wide = new char[0];
+
+    private boolean isWide;
     /** How many characters there are. */
     private int end;
     /** Where in them the row begins that has begun. */
@@ -33,6 +51,8 @@ final class CsvRows {
     private @Nullable RuntimeException failure;
 
     void clear() {
+        setText(own);
+        isWide = false;
         end = 0;
         rowBegin = 0;
         cells = 0;
@@ -41,19 +61,46 @@ final class CsvRows {
         failure = null;
     }
 
-    /**
-     * Begins with a text of at most so many characters, to be written from the start; {@link #textEnds} tells how many.
-     */
-    char[] begin(int characters) {
+    /** Begins with a text of ASCII, of which the cells to be placed are parts; it may be read a little beyond. */
+    void begin(byte[] ascii, int length) {
         clear();
-        if (text.length < characters) {
-            text = new char[characters];
-        }
-        return text;
+        setText(ascii);
+        end = length;
     }
 
-    void textEnds(int at) {
-        end = at;
+    /** Begins with any text, of which the cells to be placed are parts. */
+    void begin(char[] characters, int length) {
+        clear();
+        isWide = true;
+        wide = characters;
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            text[i] = narrow(characters[i]);
+        }
+        end = length;
+    }
+
+    private static byte narrow(char c) {
+        return c < 0x80 ? (byte) c : WIDE;
+    }
+
+    private void setText(byte[] bytes) {
+        if (text != bytes) {
+            text = bytes;
+            words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** Makes room for so many more characters. */
+    private void reserve(int more) {
+        int needed = end + more + SLACK;
+        if (text.length < needed) {
+            own = Arrays.copyOf(text, Math.max(needed, 2 * text.length));
+            setText(own);
+        }
+        if (isWide && wide.length < end + more) {
+            wide = Arrays.copyOf(wide, Math.max(end + more, 2 * end));
+        }
     }
 
     boolean isFull() {
@@ -83,12 +130,30 @@ final class CsvRows {
 
     /** Adds a cell, of which the characters are copied, to the row that has begun. */
     void add(char[] buffer, int offset, int length) {
-        if (text.length - end < length) {
-            text = Arrays.copyOf(text, Math.max(end + length, 2 * text.length));
+        reserve(length);
+        int bits = 0;
+        for (int i = 0; i < length; i++) {
+            char c = buffer[offset + i];
+            text[end + i] = narrow(c);
+            bits |= c;
         }
-        System.arraycopy(buffer, offset, text, end, length);
+        if (bits >= 0x80 && !isWide) {
+            widen();
+        }
+        if (isWide) {
+            System.arraycopy(buffer, offset, wide, end, length);
+        }
         place(end, length);
         end += length;
+    }
+
+    /** Begins to hold the characters as they are. */
+    private void widen() {
+        wide = new char[text.length];
+        for (int i = 0; i < end; i++) {
+            wide[i] = (char) text[i];
+        }
+        isWide = true;
     }
 
     /** How many characters were copied for the row that has begun. */
@@ -122,9 +187,29 @@ final class CsvRows {
         }
     }
 
-    /** The characters of all cells. */
-    char[] text() {
-        return text;
+    /**
+     * The characters of all cells, a byte each, to be read by eight with the first of them lowest; a byte below zero
+     * stands for some character that is no ASCII.
+     */
+    ByteBuffer words() {
+        return words;
+    }
+
+    /** Whether a text is that of the characters from one of them on. */
+    boolean isText(String known, int begin) {
+        for (int i = 0; i < known.length(); i++) {
+            if (known.charAt(i) != (isWide ? wide[begin + i] : text[begin + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Some of the characters. */
+    String text(int begin, int limit) {
+        return isWide
+                ? new String(wide, begin, limit - begin)
+                : new String(text, begin, limit - begin, StandardCharsets.ISO_8859_1);
     }
 
     /** The line on which a row starts. */
@@ -155,7 +240,7 @@ final class CsvRows {
     /** The texts of a row's cells. */
     List<String> texts(int row) {
         return IntStream.range(firstCells[row], firstCells[row + 1])
-                .mapToObj(cell -> new String(text, from[cell], to[cell] - from[cell]))
+                .mapToObj(cell -> text(from[cell], to[cell]))
                 .toList();
     }
 }

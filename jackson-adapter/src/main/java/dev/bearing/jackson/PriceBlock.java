@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceBlock {
 
+    private static final long NO_ASCII = 0x8080808080808080L;
+
     private final byte[] bytes;
+    private final ByteBuffer words;
     private int length;
     private boolean startsFile;
     private boolean endsLine;
@@ -31,34 +34,42 @@ final class PriceBlock {
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
+    private final CharsetDecoder widener = StandardCharsets.ISO_8859_1.newDecoder();
+    private boolean isAscii;
+    private int characters;
+    /** The characters of what is no ASCII. */
+    private char[] wide = new char[0];
+
+    /** Where the latest characters that were handed out are in the text, less where they were put. */
+    private int shift;
+
     private final CsvRows rows = new CsvRows();
     private final Places places = new Places();
     private @Nullable PriceStateCells cells;
     private boolean isSplit;
     private long lines;
 
-    /** Hands out the text of the rows, and knows where in it the latest characters were. */
-    private static final class Text extends Reader {
+    /** Hands out the text of the rows. */
+    private final class Text extends Reader {
 
-        private final char[] text;
-        private final int end;
         private int at;
-        /** Where a character is in the text, less where it was put. */
-        private int shift;
 
-        Text(char[] text, int from, int end) {
-            this.text = text;
-            this.end = end;
+        Text(int from) {
             at = from;
         }
 
         @Override
         public int read(char[] target, int offset, int wanted) {
-            int read = Math.min(wanted, end - at);
+            int read = Math.min(wanted, characters - at);
             if (read == 0) {
                 return -1;
             }
-            System.arraycopy(text, at, target, offset, read);
+            if (isAscii) {
+                words.limit(at + read).position(at);
+                widener.decode(words, CharBuffer.wrap(target, offset, read), false);
+            } else {
+                System.arraycopy(wide, at, target, offset, read);
+            }
             shift = at - offset;
             at += read;
             return read;
@@ -70,8 +81,6 @@ final class PriceBlock {
 
     /** Notes where the cells of rows are. */
     private final class Places extends AbstractBaseCsvCallbackHandler<CsvRows> {
-
-        private Text text = new Text(new char[0], 0, 0);
 
         @Override
         protected void handleBegin(long startingLineNumber) {
@@ -87,7 +96,7 @@ final class PriceBlock {
             if (quoted) {
                 rows.add(buffer, offset, size); // of which the quotes are gone
             } else {
-                rows.place(offset + text.shift, size);
+                rows.place(offset + shift, size);
             }
         }
 
@@ -100,7 +109,8 @@ final class PriceBlock {
 
     /** @param size the most bytes it holds */
     PriceBlock(int size) {
-        bytes = new byte[size];
+        bytes = new byte[size + CsvRows.SLACK];
+        words = ByteBuffer.wrap(bytes);
     }
 
     /** Takes the next block of a file; returns whether there is one. */
@@ -113,30 +123,52 @@ final class PriceBlock {
 
     /** Takes its rows apart; false if that cannot be done without what follows, or not at all. */
     boolean split() {
-        isSplit = splits();
+        isSplit = endsLine && decode() && splitText();
         return isSplit;
     }
 
-    private boolean splits() {
-        char[] text = rows.begin(length);
-        CharBuffer chars = CharBuffer.wrap(text);
-        decoder.reset();
-        if (!endsLine
-                || decoder.decode(ByteBuffer.wrap(bytes, 0, length), chars, true)
-                        .isError()) {
+    private boolean decode() {
+        words.clear();
+        isAscii = isAscii();
+        if (isAscii) {
+            characters = length;
+            rows.begin(bytes, length);
+            return true;
+        }
+        if (wide.length == 0) {
+            wide = new char[bytes.length];
+        }
+        CharBuffer target = CharBuffer.wrap(wide);
+        if (decoder.reset().decode(words.limit(length), target, true).isError()) {
             return false;
         }
-        rows.textEnds(chars.position());
-        places.text = new Text(text, startsFile && text[0] == Utf8Reader.BYTE_ORDER_MARK ? 1 : 0, chars.position());
+        characters = target.position();
+        rows.begin(wide, characters);
+        return true;
+    }
+
+    private boolean isAscii() {
+        int at = 0;
+        while (at <= length - Long.BYTES && (words.getLong(at) & NO_ASCII) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < length && bytes[at] >= 0) {
+            at++;
+        }
+        return at == length;
+    }
+
+    private boolean splitText() {
+        boolean isMarked = startsFile && !isAscii && wide[0] == Utf8Reader.BYTE_ORDER_MARK;
         // Closing is of no use, since the text is in memory.
         @SuppressWarnings("resource")
-        CsvReader<CsvRows> csv = CsvFile.reader().build(places, places.text);
+        CsvReader<CsvRows> csv = CsvFile.reader().build(places, new Text(isMarked ? 1 : 0));
         try {
             csv.forEach(row -> {});
+            return true;
         } catch (CsvParseException broken) {
             return false;
         }
-        return true;
     }
 
     /** Reads the states of its rows from one of them on. */

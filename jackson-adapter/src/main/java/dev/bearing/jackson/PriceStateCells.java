@@ -3,7 +3,7 @@ package dev.bearing.jackson;
 import dev.bearing.revenue.BillingInterval;
 import dev.bearing.revenue.PriceColumns;
 import dev.bearing.revenue.PriceStatus;
-import java.nio.CharBuffer;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -114,22 +114,22 @@ final class PriceStateCells {
     }
 
     private void readKeys(int column, long[] into) {
-        char[] text = rows.text();
+        ByteBuffer words = rows.words();
         for (int row = first; row < rows.size(); row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
-                into[row] = PlainCells.key(text, rows.from(cell), rows.to(cell));
+                into[row] = PlainCells.key(words, rows.from(cell), rows.to(cell));
                 usual[row] = rows.from(cell) < rows.to(cell);
             }
         }
     }
 
     private void readDays(int column, int[] into, boolean required) {
-        char[] text = rows.text();
+        ByteBuffer words = rows.words();
         for (int row = first; row < rows.size(); row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
-                int day = PlainCells.day(text, rows.from(cell), rows.to(cell));
+                int day = PlainCells.day(words, rows.from(cell), rows.to(cell));
                 into[row] = day;
                 usual[row] = day != PlainCells.UNUSUAL || (!required && rows.from(cell) == rows.to(cell));
             }
@@ -138,7 +138,6 @@ final class PriceStateCells {
 
     private void readTexts(int column, SeenTexts<?> texts, int[] into, boolean required) {
         texts.forgetIfMany();
-        char[] text = rows.text();
         int latest = NONE;
         for (int row = first; row < rows.size(); row++) {
             if (usual[row]) {
@@ -149,8 +148,8 @@ final class PriceStateCells {
                     into[row] = NONE;
                     usual[row] = !required;
                 } else {
-                    if (latest == NONE || !texts.isText(latest, text, from, to)) {
-                        latest = texts.of(text, from, to);
+                    if (latest == NONE || !texts.isText(latest, rows, from, to)) {
+                        latest = texts.of(rows, from, to);
                     }
                     into[row] = latest;
                     usual[row] = latest != SeenTexts.UNREADABLE;
@@ -161,12 +160,12 @@ final class PriceStateCells {
 
     /** Reads whole numbers, one where there is none. */
     private void readNumbers(int column, long[] into, long least, long most) {
-        char[] text = rows.text();
+        ByteBuffer words = rows.words();
         for (int row = first; row < rows.size(); row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 boolean given = rows.from(cell) < rows.to(cell);
-                long number = given ? PlainCells.number(text, rows.from(cell), rows.to(cell)) : 1;
+                long number = given ? PlainCells.number(words, rows.from(cell), rows.to(cell)) : 1;
                 into[row] = number;
                 usual[row] = number >= least && number <= most;
             }
@@ -174,12 +173,12 @@ final class PriceStateCells {
     }
 
     private void readAmounts(int column) {
-        char[] text = rows.text();
+        ByteBuffer words = rows.words();
         for (int row = first; row < rows.size(); row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 int places = currencies.get(currency[row]).getDecimalPlaces();
-                long amount = PlainCells.amount(text, rows.from(cell), rows.to(cell), places);
+                long amount = PlainCells.amount(words, rows.from(cell), rows.to(cell), places);
                 amounts[row] = amount;
                 usual[row] = amount != PlainCells.UNUSUAL;
             }
@@ -249,9 +248,9 @@ final class PriceStateCells {
         }
     }
 
-    private CharSequence text(int row, int column) {
+    private String text(int row, int column) {
         int cell = rows.firstCell(row) + column;
-        return CharBuffer.wrap(rows.text(), rows.from(cell), rows.to(cell) - rows.from(cell));
+        return rows.text(rows.from(cell), rows.to(cell));
     }
 
     /** Makes room for so many rows, in columns of no value. */

@@ -1,6 +1,8 @@
 package dev.bearing.jackson;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,21 @@ final class SeenTexts<T> {
     static final int UNREADABLE = -1;
 
     private static final int MOST = 1 << 12;
-    private static final char[] NONE = new char[0];
+    private static final long NO_ASCII = 0x8080808080808080L;
 
     private final Function<String, Optional<T>> read;
-    private char[][] texts = new char[16][];
+    private String[] texts = new String[16];
+    /** The lengths of texts, and their first eight bytes in one number. */
+    private int[] lengths = new int[16];
+
+    private long[] heads = new long[16];
     private @Nullable Object[] values = new Object[16];
+    private int[] hashes = new int[16];
     private int[] table = new int[32];
     private int size;
 
     SeenTexts(Function<String, Optional<T>> read) {
         this.read = read;
-        Arrays.fill(texts, NONE);
     }
 
     /** Forgets all texts, and their numbers with them, if there are many. */
@@ -37,49 +43,50 @@ final class SeenTexts<T> {
         }
     }
 
-    /** Returns the number of the characters of a cell, or {@link #UNREADABLE}. */
-    int of(char[] text, int from, int to) {
+    /** Returns the number of a cell that is not empty, or {@link #UNREADABLE}. */
+    int of(CsvRows rows, int from, int to) {
         int mask = table.length - 1;
-        int at = hash(text, from, to) & mask;
+        int at = hash(rows.words(), from, to) & mask;
         while (table[at] != 0) {
             int number = table[at] - 1;
-            if (isText(number, text, from, to)) {
+            if (isText(number, rows, from, to)) {
                 return values[number] == null ? UNREADABLE : number;
             }
             at = (at + 1) & mask;
         }
-        return added(new String(text, from, to - from), at);
+        return added(rows, from, to, at);
     }
 
-    /** Whether the characters of a cell are the text of a number that {@link #of} returned. */
-    boolean isText(int number, char[] text, int from, int to) {
-        char[] known = texts[number];
-        if (known.length != to - from) {
+    /** Whether the text of a cell that is not empty is that of a number that {@link #of} returned. */
+    boolean isText(int number, CsvRows rows, int from, int to) {
+        long head = heads[number];
+        if (lengths[number] != to - from || head != head(rows.words(), from, to)) {
             return false;
         }
-        for (int i = 0; i < known.length; i++) {
-            if (known[i] != text[from + i]) {
-                return false;
-            }
-        }
-        return true;
+        return (to - from <= Long.BYTES && (head & NO_ASCII) == 0) || rows.isText(texts[number], from);
     }
 
     /** Returns what a number that {@link #of} returned stands for. */
     T get(int number) {
         @SuppressWarnings("unchecked") // only what was read is put there
-        T value = (T) java.util.Objects.requireNonNull(values[number]);
+        T value = (T) Objects.requireNonNull(values[number]);
         return value;
     }
 
-    private int added(String text, int at) {
+    private int added(CsvRows rows, int from, int to, int at) {
         if (size == texts.length) {
             texts = Arrays.copyOf(texts, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
+            lengths = Arrays.copyOf(lengths, 2 * size);
+            heads = Arrays.copyOf(heads, 2 * size);
+            hashes = Arrays.copyOf(hashes, 2 * size);
         }
         int number = size++;
-        texts[number] = text.toCharArray();
-        values[number] = read.apply(text).orElse(null);
+        texts[number] = rows.text(from, to);
+        values[number] = read.apply(texts[number]).orElse(null);
+        lengths[number] = to - from;
+        heads[number] = head(rows.words(), from, to);
+        hashes[number] = hash(rows.words(), from, to);
         table[at] = size;
         if (2 * size > table.length) {
             rehash();
@@ -91,7 +98,7 @@ final class SeenTexts<T> {
         table = new int[2 * table.length];
         int mask = table.length - 1;
         for (int number = 0; number < size; number++) {
-            int at = hash(texts[number], 0, texts[number].length) & mask;
+            int at = hashes[number] & mask;
             while (table[at] != 0) {
                 at = (at + 1) & mask;
             }
@@ -99,12 +106,18 @@ final class SeenTexts<T> {
         }
     }
 
-    private static int hash(char[] text, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
+    private static int hash(ByteBuffer words, int from, int to) {
+        long hash = to - from;
+        for (int at = from; at < to; at += Long.BYTES) {
+            hash = 31 * (hash ^ (hash >>> 29)) + head(words, at, to);
         }
-        hash *= 0x9E3779B9;
-        return hash ^ (hash >>> 15);
+        hash *= 0x9E3779B97F4A7C15L;
+        return (int) (hash >>> 32);
+    }
+
+    /** The next eight bytes of a cell, or fewer at its end. */
+    private static long head(ByteBuffer words, int at, int to) {
+        long word = words.getLong(at);
+        return to - at >= Long.BYTES ? word : word & ((1L << (Byte.SIZE * (to - at))) - 1);
     }
 }
