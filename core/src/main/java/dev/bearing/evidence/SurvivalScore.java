@@ -46,10 +46,12 @@ public final class SurvivalScore {
      * Returns the judge of predictions for these waits, with G from the same waits and
      * {@link CensoringWeight#LEFT_LIMIT}.
      *
-     * @throws IllegalArgumentException if a wait came under observation late
+     * @throws IllegalArgumentException if a wait came under observation late, has a weight or ends at a tick that is
+     *     not whole
      */
     public static SurvivalScore of(Spells observed) {
         requireNonNull(observed, "observed");
+        CensoringCurve.checkCountable("observed", observed);
         CensoringCurve censoring = CensoringCurve.of(observed);
         long[] exits = new long[observed.size()];
         boolean[] events = new boolean[exits.length];

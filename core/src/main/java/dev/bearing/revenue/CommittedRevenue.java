@@ -14,13 +14,16 @@ final class CommittedRevenue {
 
     private CommittedRevenue() {}
 
-    /** The states that begin after a day and were recorded by then, each in the version recorded last. */
+    /**
+     * The states that begin after a day and were recorded by then, each in the version recorded last, as known then.
+     */
     static List<PriceState> scheduled(List<PriceState> distinct, LocalDate asOf) {
         List<PriceState> recorded = distinct.stream()
                 .filter(state -> !state.recordedOn().isAfter(asOf))
                 .toList();
         return KnownFacts.latest(recorded).stream()
                 .filter(state -> state.from().isAfter(asOf))
+                .map(state -> state.asKnownOn(asOf))
                 .toList();
     }
 

@@ -306,6 +306,11 @@ public final class KaplanMeier implements RetentionModel {
         return Answer.known(sum(certain, terms), Explanation.inputs("sum over Kaplan-Meier", List.of()));
     }
 
+    /** Returns the variance of a number that the logarithm of each row's factor moves by so much. */
+    double varianceOfSum(double[] slopes) {
+        return errors.varianceOfSum(slopes);
+    }
+
     /** The sum of terms that are each a multiple of S at their row. */
     private EstimateWithError sum(double certain, double[] terms) {
         double[] later = new double[terms.length];

@@ -401,6 +401,27 @@ class RevenueConventionsTest {
         }
     }
 
+    /**
+     * Signed on day 10, from day 30, for 60 days; on day 40 it is cancelled. As of day 20 nobody has asked, so that 9
+     * are committed for day 100 and nobody is known to leave; as of day 40 nothing is, and 9 are known to be lost.
+     */
+    @Test
+    void whatIsSignedIsCommittedUntilSomebodyAsksToEndIt() {
+        PriceState signed = state(30, "9")
+                .recordedOn(START.plusDays(10))
+                .to(START.plusDays(90))
+                .cancelRequestedOn(START.plusDays(40))
+                .build();
+        RevenueLedger before = RevenueLedger.of(List.of(signed), RevenuePolicy.strict(), START.plusDays(20));
+        assertThat(before.committedMrr(CurrencyUnit.USD, 80).toDouble()).isEqualTo(9);
+        assertThat(before.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty();
+        RevenueLedger after = RevenueLedger.of(List.of(signed), RevenuePolicy.strict(), START.plusDays(40));
+        assertThat(after.committedMrr(CurrencyUnit.USD, 60).isZero()).isTrue();
+        assertThat(after.scheduledChurn(CurrencyUnit.USD, 365))
+                .extracting(Movement::on)
+                .containsExactly(START.plusDays(90));
+    }
+
     private static double committed(LocalDate asOf, PriceState... states) {
         return AccountRevenue.of(ACME, List.of(states), RevenuePolicy.strict(), asOf)
                 .committedMrr(CurrencyUnit.USD, 60)
