@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.RecordType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +103,9 @@ final class PriceBlock {
 
         @Override
         protected CsvRows buildRecord() {
-            rows.endRow(getStartingLineNumber());
+            if (getRecordType() == RecordType.DATA) { // and no empty line
+                rows.endRow(getStartingLineNumber());
+            }
             return rows;
         }
     }

@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PriceBlocks implements AutoCloseable {
 
-    private static final int SIZE = 1 << 17;
+    /** How many bytes a block usually has: what is made of it fits a core's own memory. */
+    static final int USUAL_SIZE = 1 << 17;
 
+    private final int size;
     private final LineBlocks file;
     private List<String> names = List.of();
     /** The blocks that were taken and not handed out, in the order of the file. */
@@ -34,17 +36,19 @@ final class PriceBlocks implements AutoCloseable {
     private boolean ended;
     private @Nullable Throwable failure;
 
-    PriceBlocks(InputStream in) {
-        file = new LineBlocks(in, SIZE);
-        spare.add(new PriceBlock(SIZE));
+    /** @param size the most bytes of a block */
+    PriceBlocks(InputStream in, int size) {
+        this.size = size;
+        file = new LineBlocks(in, size);
+        spare.add(new PriceBlock(size));
     }
 
     /** Notes what the columns are called, so that cells can be read, and by how many threads. */
     void begin(List<String> columns, int threads) {
         names = columns;
         for (int i = 1; i < threads; i++) {
-            spare.add(new PriceBlock(SIZE));
-            spare.add(new PriceBlock(SIZE));
+            spare.add(new PriceBlock(size));
+            spare.add(new PriceBlock(size));
             Thread helper = new Thread(this::help, "bearing-csv-" + i);
             helper.setDaemon(true);
             helper.start();
@@ -173,6 +177,9 @@ final class PriceBlocks implements AutoCloseable {
 
     private void throwIfFailed() throws IOException {
         if (failure instanceof IOException failed) {
+            throw failed;
+        }
+        if (failure instanceof RuntimeException failed) {
             throw failed;
         }
         if (failure != null) {

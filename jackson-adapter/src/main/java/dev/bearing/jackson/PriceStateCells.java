@@ -36,9 +36,13 @@ final class PriceStateCells {
     /** No value: also what is {@link PlainCells#UNUSUAL} and {@link SeenTexts#UNREADABLE}. */
     private static final int NONE = -1;
 
-    private final List<Role> roles;
+    /** How many rows are read a column after the other: they fit the nearest memory. */
+    private static final int FEW = 64;
+
+    private final Role[] roles;
     private final int accountColumn;
     private final int subscriptionColumn;
+    private final int amountColumn;
     private final SeenTexts<String> plans = new SeenTexts<>(Cell.ANY_TEXT::parse);
     private final SeenTexts<String> reasons = new SeenTexts<>(Cell.ANY_TEXT::parse);
     private final SeenTexts<CurrencyUnit> currencies = new SeenTexts<>(Cell.CURRENCY::parse);
@@ -46,7 +50,10 @@ final class PriceStateCells {
     private final SeenTexts<PriceStatus> statuses = new SeenTexts<>(Cell.oneOf(PriceStatus.class)::parse);
 
     private CsvRows rows = new CsvRows();
+    /** The rows that are being read. */
     private int first;
+
+    private int limit;
     /** Whether a row is written in the usual way. */
     private boolean[] usual = new boolean[0];
 
@@ -67,9 +74,11 @@ final class PriceStateCells {
 
     /** @param names what the columns of the file are called, each known, and every required one among them */
     PriceStateCells(List<String> names) {
-        roles = names.stream().map(PriceStateCells::role).toList();
-        accountColumn = roles.indexOf(Role.ACCOUNT_ID);
-        subscriptionColumn = roles.indexOf(Role.SUBSCRIPTION_ID);
+        List<Role> columns = names.stream().map(PriceStateCells::role).toList();
+        roles = columns.toArray(Role[]::new);
+        accountColumn = columns.indexOf(Role.ACCOUNT_ID);
+        subscriptionColumn = columns.indexOf(Role.SUBSCRIPTION_ID);
+        amountColumn = columns.indexOf(Role.AMOUNT);
     }
 
     private static Role role(String name) {
@@ -82,15 +91,23 @@ final class PriceStateCells {
     /** Reads the cells of rows from one of them on. */
     void read(CsvRows some, int from) {
         rows = some;
-        first = from;
+        List.of(plans, reasons).forEach(SeenTexts::forgetIfMany);
         grow(some.size());
-        for (int row = from; row < some.size(); row++) {
-            usual[row] = some.cells(row) == roles.size();
+        for (int row = from; row < some.size(); row += FEW) {
+            first = row;
+            limit = Math.min(row + FEW, some.size());
+            readFew();
         }
-        for (int column = 0; column < roles.size(); column++) {
-            read(roles.get(column), column);
+    }
+
+    private void readFew() {
+        for (int row = first; row < limit; row++) {
+            usual[row] = rows.cells(row) == roles.length;
         }
-        readAmounts(roles.indexOf(Role.AMOUNT)); // which needs the currency
+        for (int column = 0; column < roles.length; column++) {
+            read(roles[column], column);
+        }
+        readAmounts(amountColumn); // which needs the currency
     }
 
     private void read(Role role, int column) {
@@ -115,7 +132,7 @@ final class PriceStateCells {
 
     private void readKeys(int column, long[] into) {
         ByteBuffer words = rows.words();
-        for (int row = first; row < rows.size(); row++) {
+        for (int row = first; row < limit; row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 into[row] = PlainCells.key(words, rows.from(cell), rows.to(cell));
@@ -126,7 +143,7 @@ final class PriceStateCells {
 
     private void readDays(int column, int[] into, boolean required) {
         ByteBuffer words = rows.words();
-        for (int row = first; row < rows.size(); row++) {
+        for (int row = first; row < limit; row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 int day = PlainCells.day(words, rows.from(cell), rows.to(cell));
@@ -137,9 +154,8 @@ final class PriceStateCells {
     }
 
     private void readTexts(int column, SeenTexts<?> texts, int[] into, boolean required) {
-        texts.forgetIfMany();
         int latest = NONE;
-        for (int row = first; row < rows.size(); row++) {
+        for (int row = first; row < limit; row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 int from = rows.from(cell);
@@ -161,7 +177,7 @@ final class PriceStateCells {
     /** Reads whole numbers, one where there is none. */
     private void readNumbers(int column, long[] into, long least, long most) {
         ByteBuffer words = rows.words();
-        for (int row = first; row < rows.size(); row++) {
+        for (int row = first; row < limit; row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 boolean given = rows.from(cell) < rows.to(cell);
@@ -174,7 +190,7 @@ final class PriceStateCells {
 
     private void readAmounts(int column) {
         ByteBuffer words = rows.words();
-        for (int row = first; row < rows.size(); row++) {
+        for (int row = first; row < limit; row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 int places = currencies.get(currency[row]).getDecimalPlaces();
@@ -186,7 +202,7 @@ final class PriceStateCells {
     }
 
     private void expectNone(int column) {
-        for (int row = first; row < rows.size(); row++) {
+        for (int row = first; row < limit; row++) {
             if (usual[row]) {
                 int cell = rows.firstCell(row) + column;
                 usual[row] = rows.from(cell) == rows.to(cell);

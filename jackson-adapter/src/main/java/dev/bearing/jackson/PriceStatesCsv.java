@@ -27,6 +27,9 @@ public final class PriceStatesCsv {
 
     private static final FactFile<PriceState> FORM = FactFile.of(PriceState.class);
 
+    /** Rows are added by one thread, while the others read. */
+    private static final int MOST_THREADS = 8;
+
     private final PriceColumns.Builder into;
     private final Row<PriceState> row;
     private List<String> names = List.of();
@@ -59,31 +62,37 @@ public final class PriceStatesCsv {
     /**
      * The same by so many threads.
      *
-     * @param threads at least 1; with more than one, another thread takes the stream apart while the caller's fills the
-     *     columns, and more than two are of no use
+     * @param in read by one of them at a time
+     * @param threads at least 1, the caller's among them; more than {@value #MOST_THREADS} are of no use, and a file of
+     *     which cells hold line feeds may be read by two
      */
     public static void read(InputStream in, PriceColumns.Builder into, int threads) throws IOException {
         checkArgument(threads >= 1, "threads must be at least 1, was %s", threads);
+        read(in, into, Math.min(threads, MOST_THREADS), PriceBlocks.USUAL_SIZE);
+    }
+
+    /** @param size how many bytes are read at a time */
+    static void read(InputStream in, PriceColumns.Builder into, int threads, int size) throws IOException {
         Problems problems = new Problems();
-        new PriceStatesCsv(into, problems).read(in, threads);
+        try (PriceBlocks blocks = new PriceBlocks(in, size)) {
+            new PriceStatesCsv(into, problems).read(blocks, threads);
+        }
         problems.throwIfAny();
     }
 
-    private void read(InputStream in, int threads) throws IOException {
-        try (PriceBlocks blocks = new PriceBlocks(in)) {
-            Optional<PriceBlock> some = blocks.next();
-            while (some.isPresent()) {
-                PriceBlock block = some.get();
-                if (!block.isSplit()) {
-                    readOn(new Utf8Reader(blocks.from(block), block.startsFile()), threads > 1);
-                    return;
-                }
-                if (!take(block, blocks, threads)) {
-                    return;
-                }
-                blocks.giveBack(block);
-                some = blocks.next();
+    private void read(PriceBlocks blocks, int threads) throws IOException {
+        Optional<PriceBlock> some = blocks.next();
+        while (some.isPresent()) {
+            PriceBlock block = some.get();
+            if (!block.isSplit()) {
+                readOn(new Utf8Reader(blocks.from(block), block.startsFile()), threads > 1);
+                return;
             }
+            if (!take(block, blocks, threads)) {
+                return;
+            }
+            blocks.giveBack(block);
+            some = blocks.next();
         }
         refuseIfEmpty();
     }
