@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -41,7 +40,7 @@ public final class RollUp {
     private final TreeMap<AccountId, AccountId> parents;
     private final TreeMap<AccountId, AccountId> successors;
     /** The parents of those that were not merged into others, each as whom it was merged into. */
-    private final SortedMap<AccountId, AccountId> above;
+    private final Map<AccountId, AccountId> above;
 
     private RollUp(Level level, Map<AccountId, AccountId> parents, Map<AccountId, AccountId> successors) {
         this.level = level;
@@ -53,8 +52,8 @@ public final class RollUp {
         checkNoCircle("parents of what was merged", above);
     }
 
-    private SortedMap<AccountId, AccountId> above() {
-        SortedMap<AccountId, AccountId> merged = new TreeMap<>();
+    private Map<AccountId, AccountId> above() {
+        TreeMap<AccountId, AccountId> merged = new TreeMap<>();
         parents.forEach((child, parent) -> {
             AccountId into = top(successors, parent);
             if (!successors.containsKey(child) && !into.equals(child)) {

@@ -270,7 +270,8 @@ class BearingModuleTest {
         assertThat(HOST.writeValueAsString(Arr.of(Mrr.of(CurrencyUnit.EUR, new BigDecimal("12.5")))))
                 .isEqualTo("{\"annual\":\"150.00\",\"monthly\":{\"amount\":\"12.50\",\"currency\":\"EUR\"}}");
         assertThatThrownBy(() -> STRICT.readValue(
-                        "{\"annual\": \"151\", \"monthly\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}}", Arr.class))
+                        "{\"annual\": \"151\", \"monthly\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}}",
+                        Arr.class))
                 .hasMessageContaining("annual must be twelve times monthly, which is 150.00, was 151");
     }
 
