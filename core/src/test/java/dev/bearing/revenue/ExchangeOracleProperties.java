@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
@@ -27,6 +28,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 
 /** Under any policy, amounts in one reporting currency are what converting every day by exact fractions gives. */
@@ -100,6 +102,34 @@ class ExchangeOracleProperties {
         for (LocalDate day = oracle.firstDay(); !day.isAfter(asOf); day = day.plusDays(5)) {
             assertThat(ledger.mrrOn(day).units()).isEqualTo(oracle.units(exchange.reporting(), day));
             assertThat(ledger.customersOn(day)).isEqualTo(oracle.customers(exchange.reporting(), day));
+        }
+    }
+
+    /** Of its days a ledger shows what the one up to the day of its knowledge shows. */
+    @Property(seed = "20261122", tries = 100)
+    void asKnownLaterItHasTheSameMovements(
+            @ForAll("books") List<PriceState> book,
+            @ForAll("policies") RevenuePolicy policy,
+            @ForAll("exchanges") Exchange exchange,
+            @ForAll("days") LocalDate asOf,
+            @ForAll @IntRange(min = 1, max = 120) int later) {
+        LocalDate knownAt = asOf.plusDays(later);
+        CurrencyUnit currency = exchange.reporting();
+        DayByDayOracle oracle = oracle(book, policy, exchange, knownAt);
+        CurrencyLedger ledger = RevenueLedger.of(book, policy, asOf, knownAt)
+                .convertedTo(currency, exchange.policy(), exchange.rates());
+        assertThat(ledger.movements())
+                .extracting(
+                        Movement::accountId,
+                        Movement::on,
+                        Movement::kind,
+                        movement -> movement.amount().units())
+                .containsExactlyElementsOf(oracle.changes(currency).stream()
+                        .filter(change -> !change.on().isAfter(asOf))
+                        .map(change -> tuple(change.account(), change.on(), change.kind(), change.units()))
+                        .toList());
+        for (LocalDate day = asOf; !day.isBefore(oracle.firstDay()); day = day.minusDays(9)) {
+            assertThat(ledger.mrrOn(day).units()).isEqualTo(oracle.units(currency, day));
         }
     }
 
