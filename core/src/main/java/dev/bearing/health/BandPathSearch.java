@@ -29,6 +29,7 @@ final class BandPathSearch {
 
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
+    private final PeerFit peers;
     private final Situation now;
     private final HealthBand target;
     private final List<Lever> levers;
@@ -65,7 +66,9 @@ final class BandPathSearch {
         }
     }
 
-    BandPathSearch(Scorecard scorecard, HealthSignals signals, HealthBand target) {
+    BandPathSearch(PeerFit peers, HealthSignals signals, HealthBand target) {
+        this.peers = peers;
+        Scorecard scorecard = peers.moving(Readings.of(peers.fitted(), signals));
         this.now = new Situation(Readings.of(scorecard, signals), signals.asOf());
         this.target = target;
         this.levers = IntStream.range(0, scorecard.measures().size())
@@ -80,7 +83,13 @@ final class BandPathSearch {
 
     /** Returns the score with every measure at its best. */
     HealthScore best() {
-        return now.with(levers, best(levers)).assess(now.asOf());
+        return after(levers, best(levers));
+    }
+
+    /** Returns the score of the account among its peers once it has moved. */
+    private HealthScore after(List<Lever> set, Lever.Move[] moves) {
+        Readings then = now.with(set, moves);
+        return then.by(peers.after(now.readings(), then)).assess(now.asOf());
     }
 
     private static Lever.Move[] best(List<Lever> set) {
@@ -306,7 +315,7 @@ final class BandPathSearch {
     }
 
     private Optional<BandPath> path(List<Lever> set, Lever.Move[] moves) {
-        HealthScore after = now.with(set, moves).assess(now.asOf());
+        HealthScore after = after(set, moves);
         List<String> names = now.readings().scorecard().measureNames();
         List<BandPath.Step> steps = IntStream.range(0, moves.length)
                 .mapToObj(k -> new BandPath.Step(

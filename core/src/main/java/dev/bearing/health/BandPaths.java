@@ -52,33 +52,67 @@ public record BandPaths(int maxMeasures, int maxPaths) {
      * least effort. OUTSIDE_MODEL_RANGE where it is in the best band already or no feasible change reaches the next
      * one, with the best that can be reached; the score's own reason where there is none.
      *
+     * <p>Percentiles are among the peers that the scorecard was fitted to, who stay as they are: for an account that is
+     * none of them. For one that is, take {@link #toNextBand(Scorecard, Scorecard, HealthSignals)}.
+     *
      * @throws IllegalStateException if the scorecard {@linkplain Scorecard#needsPeers needs peers}
      */
     public Answer<List<BandPath>> toNextBand(Scorecard scorecard, HealthSignals signals) {
-        return scorecard.assess(signals).flatMap(score -> {
-            List<HealthBand> bands = scorecard.bands().bands();
-            int next = bands.indexOf(score.band()) + 1;
-            return next == bands.size() ? inBand(score) : search(bands.get(next), score, scorecard, signals);
-        });
+        return next(PeerFit.fixed(scorecard), signals);
     }
 
     /**
-     * Returns paths to a band as {@link #toNextBand}; OUTSIDE_MODEL_RANGE where the account is in it, or in a better
-     * one.
+     * Returns paths as {@link #toNextBand(Scorecard, HealthSignals)}, for an account that is one of the peers: when it
+     * moves, they change with it. Its present reading no longer counts among them, the one it moves to does; so the
+     * scorecard, fitted anew once the path is taken, gives the score that the path tells.
+     *
+     * @param written the scorecard as it is written, that may need peers
+     * @param fitted the same {@linkplain Scorecard#fittedTo fitted} to peers, this account among them
+     * @param signals those of the account that {@code fitted} was fitted to
+     * @throws IllegalArgumentException if {@code fitted} has other measures
+     */
+    public Answer<List<BandPath>> toNextBand(Scorecard written, Scorecard fitted, HealthSignals signals) {
+        return next(new PeerFit(written, fitted), signals);
+    }
+
+    /**
+     * Returns paths to a band as {@link #toNextBand(Scorecard, HealthSignals)}; OUTSIDE_MODEL_RANGE where the account
+     * is in it, or in a better one.
      *
      * @throws IllegalArgumentException if the scorecard has no band of this name
      */
     public Answer<List<BandPath>> toBand(String band, Scorecard scorecard, HealthSignals signals) {
-        HealthBand target = scorecard.bands().bands().stream()
+        return to(band, PeerFit.fixed(scorecard), signals);
+    }
+
+    /**
+     * Returns paths to a band as {@link #toNextBand(Scorecard, Scorecard, HealthSignals)}, for an account that is one
+     * of the peers; OUTSIDE_MODEL_RANGE where the account is in it, or in a better one.
+     *
+     * @throws IllegalArgumentException if the scorecard has no band of this name or {@code fitted} has other measures
+     */
+    public Answer<List<BandPath>> toBand(String band, Scorecard written, Scorecard fitted, HealthSignals signals) {
+        return to(band, new PeerFit(written, fitted), signals);
+    }
+
+    private Answer<List<BandPath>> next(PeerFit peers, HealthSignals signals) {
+        List<HealthBand> bands = peers.fitted().bands().bands();
+        return peers.fitted().assess(signals).flatMap(score -> {
+            int next = bands.indexOf(score.band()) + 1;
+            return next == bands.size() ? inBand(score) : search(bands.get(next), score, peers, signals);
+        });
+    }
+
+    private Answer<List<BandPath>> to(String band, PeerFit peers, HealthSignals signals) {
+        List<HealthBand> bands = peers.fitted().bands().bands();
+        HealthBand target = bands.stream()
                 .filter(one -> one.name().equals(band))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "band must be one of " + scorecard.bands().bands() + ", was " + band));
-        return scorecard
+                .orElseThrow(() -> new IllegalArgumentException("band must be one of " + bands + ", was " + band));
+        return peers.fitted()
                 .assess(signals)
-                .flatMap(score -> score.score().value() >= target.from()
-                        ? inBand(score)
-                        : search(target, score, scorecard, signals));
+                .flatMap(score ->
+                        score.score().value() >= target.from() ? inBand(score) : search(target, score, peers, signals));
     }
 
     private static Answer<List<BandPath>> inBand(HealthScore score) {
@@ -87,9 +121,8 @@ public record BandPaths(int maxMeasures, int maxPaths) {
                 "the account is in band " + score.band().name() + " already");
     }
 
-    private Answer<List<BandPath>> search(
-            HealthBand target, HealthScore now, Scorecard scorecard, HealthSignals signals) {
-        BandPathSearch search = new BandPathSearch(scorecard, signals, target);
+    private Answer<List<BandPath>> search(HealthBand target, HealthScore now, PeerFit peers, HealthSignals signals) {
+        BandPathSearch search = new BandPathSearch(peers, signals, target);
         List<BandPath> paths = search.paths(maxMeasures);
         if (!paths.isEmpty()) {
             return Answer.known(paths.subList(0, Math.min(maxPaths, paths.size())));

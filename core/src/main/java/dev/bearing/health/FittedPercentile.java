@@ -17,8 +17,22 @@ public final class FittedPercentile implements Curve {
     private final Peers peers;
 
     FittedPercentile(boolean higherIsBetter, double[] values) {
+        this(higherIsBetter, new Peers(values));
+    }
+
+    private FittedPercentile(boolean higherIsBetter, Peers peers) {
         this.higherIsBetter = higherIsBetter;
-        this.peers = new Peers(values);
+        this.peers = peers;
+    }
+
+    /** Returns this percentile for one of its peers in motion: see {@link Peers#moving}. */
+    FittedPercentile moving(double own) {
+        return new FittedPercentile(higherIsBetter, peers.moving(own));
+    }
+
+    /** Returns this percentile once one of its peers has moved: see {@link Peers#moved}. */
+    FittedPercentile moved(double own, double to) {
+        return new FittedPercentile(higherIsBetter, peers.moved(own, to));
     }
 
     /** Returns whether a curve compares with nobody, so that it has no health for any value. */

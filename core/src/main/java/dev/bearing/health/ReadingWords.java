@@ -10,6 +10,9 @@ final class ReadingWords {
     /** How many digits of a number count in a text; whole thousands keep all of theirs. */
     private static final int DIGITS = 4;
 
+    /** A number that nobody would write down, the next one beside 0. */
+    private static final double TINY = 1e-100;
+
     private ReadingWords() {}
 
     /** Returns a number with four digits that count, or as many as it has before its point. */
@@ -28,8 +31,14 @@ final class ReadingWords {
         return whole < -5 || whole > 15 ? rounded.toString() : rounded.toPlainString();
     }
 
-    /** Returns a number on the way from another, rounded away from it: who goes there has passed it. */
+    /**
+     * Returns a number on the way from another, rounded away from it: who goes there has passed it. One right beside 0
+     * is {@code above 0} or {@code below 0}.
+     */
     static String beyond(double from, double to) {
+        if (to != 0 && Math.abs(to) < TINY) {
+            return to > 0 ? "above 0" : "below 0";
+        }
         return number(to, to > from ? RoundingMode.CEILING : RoundingMode.FLOOR);
     }
 

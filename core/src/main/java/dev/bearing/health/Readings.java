@@ -24,6 +24,11 @@ final class Readings {
         return new Readings(scorecard, observed.clone(), ages.clone());
     }
 
+    /** Returns the same readings under a scorecard with the same measures and other curves. */
+    Readings by(Scorecard other) {
+        return new Readings(other, observed, ages);
+    }
+
     Scorecard scorecard() {
         return scorecard;
     }

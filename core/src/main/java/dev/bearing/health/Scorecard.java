@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -358,7 +359,8 @@ public final class Scorecard implements HealthStrategy {
      * for whom a measure is missing does not count for it; a measure that nobody has is missing for everybody.
      *
      * @param peers the signals of the accounts to compare with, in any order, all as of one day; to score without
-     *     look-ahead, of the day that is scored or an earlier one
+     *     look-ahead, of the day that is scored or an earlier one; whether the account itself is among them is for the
+     *     host to say: in a review it is
      * @throws IllegalArgumentException if the signals are of several days
      */
     public Scorecard fittedTo(Collection<HealthSignals> peers) {
@@ -368,18 +370,25 @@ public final class Scorecard implements HealthStrategy {
         if (!needsPeers()) {
             return this;
         }
+        return withCurves(i -> {
+            Measure measure = measures.get(i);
+            Curve curve = measure.curve();
+            return curve.needsPeers() ? curve.fittedTo(values(measure, peers)) : curve;
+        });
+    }
+
+    private static double[] values(Measure measure, Collection<HealthSignals> peers) {
+        return peers.stream()
+                .mapToDouble(measure::observe)
+                .filter(Double::isFinite)
+                .toArray();
+    }
+
+    /** Returns this scorecard with another curve for each measure. */
+    Scorecard withCurves(IntFunction<Curve> curves) {
         Builder builder = toBuilder();
         for (int i = 0; i < measures.size(); i++) {
-            Measure measure = measures.get(i);
-            builder.measures.set(
-                    i,
-                    measure.curve().needsPeers()
-                            ? measure.withCurve(measure.curve()
-                                    .fittedTo(peers.stream()
-                                            .mapToDouble(measure::observe)
-                                            .filter(Double::isFinite)
-                                            .toArray()))
-                            : measure);
+            builder.measures.set(i, measures.get(i).withCurve(curves.apply(i)));
         }
         return builder.build();
     }

@@ -8,6 +8,7 @@ import dev.bearing.internal.Days;
 import dev.bearing.internal.ExactAmounts;
 import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Arr;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.EstimatedMoney;
@@ -153,8 +154,8 @@ public final class CurrencyLedger {
     }
 
     /** Returns annual recurring revenue at the end of a day: twelve times {@link #mrrOn}. */
-    public Mrr arrOn(LocalDate day) {
-        return mrrOn(day).multipliedBy(12);
+    public Arr arrOn(LocalDate day) {
+        return Arr.of(mrrOn(day));
     }
 
     /** Returns how many accounts pay at the end of a day. */
@@ -171,7 +172,20 @@ public final class CurrencyLedger {
     /** Returns the average selling price: new revenue of a period per account that was new in it, in major units. */
     public Answer<BigDecimal> averageSellingPrice(DateRange period) {
         RevenueBridge.Line won = bridge(period).line(MovementKind.NEW);
-        return average("average selling price", won.amount(), won.count(), "no account was new in " + period);
+        return average(
+                "average selling price", won.amount(), newAccounts(period, won), "no account was new in " + period);
+    }
+
+    /** How many accounts were new: who came back later than the policy's window allows may have been new before. */
+    private long newAccounts(DateRange period, RevenueBridge.Line won) {
+        if (policy.bridge() == RevenuePolicy.Bridge.SNAPSHOT
+                || policy.reactivationWindowDays().isEmpty()) {
+            return won.count();
+        }
+        PeriodSpan span = span(period);
+        return inAnyOrder().stream()
+                .filter(line -> Moves.count(MovementKind.NEW, line, span, RevenuePolicy.Bridge.EVENT) > 0)
+                .count();
     }
 
     /**

@@ -16,7 +16,6 @@ import dev.bearing.health.Signal;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Why one account's health is what it is, how it moved and what would make it better. Each part is worked out when it
@@ -28,11 +27,14 @@ import java.util.Optional;
 public final class HealthDetails {
 
     private final AccountReview account;
+    private final Scorecards scorecards;
     private final Answer<Scorecard> scorecard;
 
-    HealthDetails(AccountReview account, Optional<Scorecard> scorecard) {
+    HealthDetails(AccountReview account, Scorecards scorecards) {
         this.account = account;
-        this.scorecard = scorecard
+        this.scorecards = scorecards;
+        this.scorecard = scorecards
+                .judging(account.facts())
                 .map(Answer::known)
                 .orElseGet(() -> Answer.unknown(Answer.Reason.NOT_CONFIGURED, "no scorecard is for this account"));
     }
@@ -76,14 +78,17 @@ public final class HealthDetails {
                 judge -> HealthChange.between(snapshot(judge, asOf().minusDays(days)), snapshot(judge, asOf())));
     }
 
-    /** Returns the shortest feasible ways to the next better band, or why there is none. */
+    /**
+     * Returns the shortest feasible ways to the next better band, or why there is none. The account is one of the peers
+     * that percentiles compare: what it would have to read is what the next review needs to see, if all others stay.
+     */
     public Answer<List<BandPath>> paths() {
         return paths(BandPaths.standard());
     }
 
     /** Returns the ways to the next better band that a search finds, or why there is none. */
     public Answer<List<BandPath>> paths(BandPaths search) {
-        return scorecard.flatMap(judge -> search.toNextBand(judge, signals()));
+        return scorecard.flatMap(judge -> search.toNextBand(scorecards.written(judge), judge, signals()));
     }
 
     /** Returns what was known of the account on the review's day. */

@@ -28,7 +28,7 @@ final class ScorecardImpact {
         for (AccountReview account : accounts) {
             Optional<Scorecard> judge = scorecards.judging(account.facts());
             if (account.revenue().isCustomerOn(account.facts().asOf()) && judge.equals(current)) {
-                signals.put(account.accountId(), new HealthDetails(account, judge).signals());
+                signals.put(account.accountId(), new HealthDetails(account, scorecards).signals());
                 mrr.put(
                         account.accountId(),
                         account.revenue().mrrOn(account.facts().asOf(), currency));

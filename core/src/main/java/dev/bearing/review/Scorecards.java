@@ -20,11 +20,13 @@ import java.util.TreeMap;
 /** The scorecards of a playbook, those that compare with peers fitted to the accounts they judge. */
 final class Scorecards {
 
+    private final List<Scorecard> written;
     private final List<Scorecard> fitted;
     private final ScorecardResolver resolver;
     private final Map<String, List<HealthSignals>> peers;
 
-    private Scorecards(List<Scorecard> fitted, Map<String, List<HealthSignals>> peers) {
+    private Scorecards(List<Scorecard> written, List<Scorecard> fitted, Map<String, List<HealthSignals>> peers) {
+        this.written = written;
         this.fitted = fitted;
         this.peers = peers;
         this.resolver = ScorecardResolver.of(fitted);
@@ -45,7 +47,7 @@ final class Scorecards {
             fitted.add(scorecard.fittedTo(peers));
             byId.put(scorecard.id(), peers);
         }
-        return new Scorecards(fitted, byId);
+        return new Scorecards(List.copyOf(scorecards), fitted, byId);
     }
 
     Answer<HealthScore> score(AccountCase account) {
@@ -69,6 +71,11 @@ final class Scorecards {
     /** Returns the scorecard that judges an account, fitted to its peers. */
     Optional<Scorecard> judging(AccountView account) {
         return resolver.resolve(attributes(account)).scorecard();
+    }
+
+    /** Returns one of these scorecards as it was before it was fitted to its peers. */
+    Scorecard written(Scorecard scorecard) {
+        return written.get(fitted.indexOf(scorecard));
     }
 
     /** Returns the scorecard with this id, fitted to its peers. */

@@ -385,7 +385,7 @@ public final class SuccessReview {
     /** Returns why an account's health is what it is, how it moved and what would make it better. */
     public HealthDetails details(AccountReview account) {
         requireNonNull(account, "account");
-        return new HealthDetails(account, benchmarks.scorecards().judging(account.facts()));
+        return new HealthDetails(account, benchmarks.scorecards());
     }
 
     /**

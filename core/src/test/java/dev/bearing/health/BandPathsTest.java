@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -182,6 +184,57 @@ class BandPathsTest {
         HealthSignals old = HealthSignals.of(
                 List.of(Signal.of(ACME, "nps", DAY.minusDays(90), 20), Signal.of(ACME, "logins", DAY, 2)), DAY);
         assertThat(next(fading, old).get(0).text()).isEqualTo("nps observed anew, still at 20: middle at 55");
+    }
+
+    @Test
+    void comparesAnAccountWithItsPeersOnceItHasMoved() {
+        Scorecard written = card(Measure.builder("logins", new Curve.Percentile(true))
+                        .build())
+                .build();
+        List<HealthSignals> book = Stream.of(0.0, 3.0, 9.0, 30.0)
+                .map(logins -> HealthSignals.of(Map.of("logins", logins), DAY))
+                .toList();
+        Scorecard fitted = written.fittedTo(book);
+        HealthSignals own = book.get(0);
+        // beside 3, 9 and 30 it is in the middle at 9: (1 + ½ + ½) / 4; as one more beside its old self it were at
+        // 3.001
+        BandPath path = BandPaths.standard()
+                .toNextBand(written, fitted, own)
+                .orElseThrow("paths")
+                .get(0);
+        assertThat(path.text()).isEqualTo("logins from 0 to 9: middle at 50");
+        List<HealthSignals> then = new ArrayList<>(book);
+        then.set(0, HealthSignals.of(Map.of("logins", 9.0), DAY));
+        assertThat(path.after())
+                .isEqualTo(written.fittedTo(then).assess(then.get(0)).orElseThrow("score"));
+        assertThat(BandPaths.standard()
+                        .toBand("high", written, fitted, own)
+                        .orElseThrow("paths")
+                        .get(0)
+                        .text())
+                .isEqualTo("logins from 0 to 30: high at 75");
+        // an outsider leaves the peers as they are
+        assertThat(next(fitted, own).get(0).text()).isEqualTo("logins from 0 to 3.001: middle at 50");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        BandPaths.standard().toNextBand(card(linear("seats", 1)).build(), fitted, own))
+                .withMessageStartingWith("fitted must be scorecard smb");
+    }
+
+    @Test
+    void asksForAnythingAboveNoughtInWords() {
+        Scorecard written = card(Measure.builder("logins", new Curve.Percentile(true))
+                        .build())
+                .build();
+        List<HealthSignals> book = Stream.of(0.0, 0.0, 0.0, 9.0)
+                .map(logins -> HealthSignals.of(Map.of("logins", logins), DAY))
+                .toList();
+        assertThat(BandPaths.standard()
+                        .toNextBand(written, written.fittedTo(book), book.get(0))
+                        .orElseThrow("paths")
+                        .get(0)
+                        .text())
+                .isEqualTo("logins from 0 to above 0: middle at 63");
     }
 
     @Test
