@@ -59,9 +59,7 @@ public final class CancelIntentReport {
                     accountId,
                     spells,
                     losses.stream().filter(loss -> !loss.on().isAfter(day)).toList(),
-                    signals.stream()
-                            .filter(signal -> !signal.on().isAfter(day))
-                            .toList());
+                    signals.stream().filter(signal -> !signal.on().isAfter(day)).toList());
         }
 
         /** Copies the lists. */
@@ -106,7 +104,8 @@ public final class CancelIntentReport {
     /**
      * Returns the report of all accounts.
      *
-     * @param accounts each account once; order does not matter; signals and losses dated after {@code asOf} do not count
+     * @param accounts each account once; order does not matter; signals and losses dated after {@code asOf} do not
+     *     count
      * @param asOf the day of the report
      * @param withinDays a loss at most so many days after a signal is in time, at least 1
      */

@@ -112,7 +112,8 @@ public final class SurvivalScore {
     /**
      * Returns the mean squared error of predicted survival at a tick, with the 95 % interval of a mean whose weights
      * are taken for known (about one in a hundred wider than one that knows they are estimated), which takes two rows
-     * whose errors differ. EMPTY_BASE without rows, OUTSIDE_MODEL_RANGE where the censoring curve is 0 for a row that needs it.
+     * whose errors differ. EMPTY_BASE without rows, OUTSIDE_MODEL_RANGE where the censoring curve is 0 for a row that
+     * needs it.
      *
      * @param horizon the tick t, 0 or more
      * @param survival predicted S(t | x), one per row, in [0, 1]
@@ -207,8 +208,8 @@ public final class SurvivalScore {
     /**
      * Returns the cumulative/dynamic AUC at a tick: how likely somebody who left by then had the higher predicted risk
      * than somebody who stayed longer, ties counting one half; with a 95 % interval whose weights are taken for known,
-     * and which there is not where the ranking is perfect or constant, as its variance is 0 there.
-     * INSUFFICIENT_DATA where nobody left by then or nobody stayed longer.
+     * and which there is not where the ranking is perfect or constant, as its variance is 0 there. INSUFFICIENT_DATA
+     * where nobody left by then or nobody stayed longer.
      *
      * @param horizon the tick t, 0 or more
      * @param risk predicted risk, one per row, any finite numbers; higher means sooner

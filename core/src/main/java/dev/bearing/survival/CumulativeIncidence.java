@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
  * before censorings. At every tick the incidences and S add up to 1.
  *
  * <p>Standard errors are Aalen's, by the delta method, as in cmprsk but where the last one at risk meets a cause, which
- * adds nothing to them; those of the infinitesimal jackknife differ from the third digit on. With {@linkplain Spells#withWeights weights}, d and n are sums of weights, and there is no standard error.
+ * adds nothing to them; those of the infinitesimal jackknife differ from the third digit on. With
+ * {@linkplain Spells#withWeights weights}, d and n are sums of weights, and there is no standard error.
  *
  * <pre>{@code
  * CumulativeIncidence leg = CumulativeIncidence.of(spells, 2); // 1 = reached, 2 = churned

@@ -189,10 +189,9 @@ class WeightedSpellsTest {
     @Test
     void concordanceOfSpellsIsThatOfTheCoxRegressionOnThem() {
         // with one covariate the regression ranks as the covariate does, or the other way round
-        Spells late = Spells.of(
-                        new long[] {0, 1, 0, 2, 4, 0, 3, 5}, new long[] {2, 3, 3, 5, 8, 9, 9, 12}, new int[] {
-                            1, 2, 1, 0, 1, 0, 1, 0
-                        })
+        Spells late = Spells.of(new long[] {0, 1, 0, 2, 4, 0, 3, 5}, new long[] {2, 3, 3, 5, 8, 9, 9, 12}, new int[] {
+                    1, 2, 1, 0, 1, 0, 1, 0
+                })
                 .withWeights(WEIGHTS);
         Concordance ofFit = fit(CoxModel.builder(late, 1).covariate("x", X)).concordance();
         Concordance ofScore = Concordance.of(late, 1, X);

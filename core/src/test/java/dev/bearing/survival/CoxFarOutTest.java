@@ -21,7 +21,8 @@ class CoxFarOutTest {
     @ParameterizedTest
     @EnumSource(CoxTies.class)
     void flagsTwoCovariatesThatSeparateOnlyTogether(CoxTies ties) {
-        // a search of all directions finds the log-likelihood rising without end, to that of two who leave together while
+        // a search of all directions finds the log-likelihood rising without end, to that of two who leave together
+        // while
         // nobody else counts; R 4.2.2 warns "Ran out of iterations and did not converge"
         double[] stop = {4, 2, 2, 0, 4, 7};
         boolean[] event = {true, false, true, true, true, false};
@@ -34,13 +35,14 @@ class CoxFarOutTest {
             -0.6788511551794087,
             0.14913406805105742
         };
-        CoxModel cox = fit(
-                CoxModel.builder(stop, event).ties(ties).covariate("x", x).covariate("z", z));
+        CoxModel cox =
+                fit(CoxModel.builder(stop, event).ties(ties).covariate("x", x).covariate("z", z));
         assertThat(cox.flags())
                 .containsExactly(
                         new CoxModel.Flag(CoxModel.Flag.Kind.MONOTONE_LIKELIHOOD, "x"),
                         new CoxModel.Flag(CoxModel.Flag.Kind.MONOTONE_LIKELIHOOD, "z"));
-        assertThat(cox.logLikelihood()).isCloseTo(ties == CoxTies.EFRON ? -Math.log(2) : -2 * Math.log(2), within(1e-6));
+        assertThat(cox.logLikelihood())
+                .isCloseTo(ties == CoxTies.EFRON ? -Math.log(2) : -2 * Math.log(2), within(1e-6));
     }
 
     @ParameterizedTest
@@ -87,7 +89,8 @@ class CoxFarOutTest {
 
     @Test
     void aFitThatEndsBeforeItsMaximumHasNotConverged() {
-        // the same with the row at 1e6: sixty steps do not lead from 0, where that row is all that counts, to the maximum
+        // the same with the row at 1e6: sixty steps do not lead from 0, where that row is all that counts, to the
+        // maximum
         Rows rows = new Rows(1e6);
         assertThat(((Answer.Unknown<CoxModel>) CoxModel.builder(rows.stop, rows.event)
                                 .covariate("x", rows.x)
@@ -102,15 +105,15 @@ class CoxFarOutTest {
         double[] stop = {1, 2, 3, 4, 5, 6};
         boolean[] event = {true, true, false, true, true, false};
         double[] x = {1, 0, 1, 1, 0, 0};
-        double[] scaled =
-                IntStream.range(0, 6).mapToDouble(i -> x[i] * unit).toArray();
+        double[] scaled = IntStream.range(0, 6).mapToDouble(i -> x[i] * unit).toArray();
         double plain = fit(CoxModel.builder(stop, event).covariate("x", x))
                 .coefficient("x")
                 .estimate();
         FittedCoefficient coefficient =
                 fit(CoxModel.builder(stop, event).covariate("x", scaled)).coefficient("x");
         assertThat(coefficient.estimate() * unit).isCloseTo(plain, within(1e-9));
-        assertThat(List.of(coefficient.pValue().isKnown(), coefficient.interval().isKnown()))
+        assertThat(List.of(
+                        coefficient.pValue().isKnown(), coefficient.interval().isKnown()))
                 .containsOnly(true);
     }
 

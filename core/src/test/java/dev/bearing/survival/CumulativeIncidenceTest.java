@@ -44,8 +44,7 @@ class CumulativeIncidenceTest {
 
     @Test
     void anIntervalSaysWhetherNobodyOrEverybodyMetTheCause() {
-        CumulativeIncidence.Point all = CumulativeIncidence.of(
-                        Spells.of(new long[] {3, 5, 5}, new int[] {1, 1, 1}), 2)
+        CumulativeIncidence.Point all = CumulativeIncidence.of(Spells.of(new long[] {3, 5, 5}, new int[] {1, 1, 1}), 2)
                 .at(5)
                 .orElseThrow("point");
         for (IntervalScale scale : IntervalScale.values()) {

@@ -108,7 +108,9 @@ public final class CoxNewton {
         lookFarOut(far);
     }
 
-    /** Looks for a maximum at infinity where the coefficients have gone far, whether or not the steps came to an end. */
+    /**
+     * Looks for a maximum at infinity where the coefficients have gone far, whether or not the steps came to an end.
+     */
     private void lookFarOut(double[] since) {
         if (since.length == 0) {
             return;

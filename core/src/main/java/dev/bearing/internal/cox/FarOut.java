@@ -11,7 +11,9 @@ final class FarOut {
     private static final double FAR = 30;
     /** A coefficient is large if it moves a row at least this share as far as the one that moves one farthest. */
     private static final double LARGE = 0.1;
-    /** What a likelihood without a maximum may still gain, for a mean weight of 1; one that gains more is on its way. */
+    /**
+     * What a likelihood without a maximum may still gain, for a mean weight of 1; one that gains more is on its way.
+     */
     private static final double LITTLE = 0.01;
     /** How much farther to go, as a share of the way so far; the first at which nothing overflows tells. */
     private static final double[] FARTHER = {0.2, 0.02, 0.002};
@@ -59,7 +61,9 @@ final class FarOut {
         return reach(design, beta) > FAR;
     }
 
-    /** What the likelihood gains a fifth farther in a direction; where all overflows there, over the last fifth here. */
+    /**
+     * What the likelihood gains a fifth farther in a direction; where all overflows there, over the last fifth here.
+     */
     private double gain(double[] direction, double here) {
         for (double share : FARTHER) {
             double there = farther(direction, share);

@@ -2,8 +2,9 @@ package dev.bearing.internal.cox;
 
 /**
  * What the deaths of one group add. With S0 the risk in the set, D0 that of its d deaths, w their mean weight and f(k)
- * = k/d for k from 0 to d - 1, each death sees S0 - f(k)·D0 at risk, the share 1/a(k) of the set (Efron); with Breslow's
- * rule f is 0. Shares and not sums are squared, for a square of a sum has no room in a {@code double} from 1e154 on.
+ * = k/d for k from 0 to d - 1, each death sees S0 - f(k)·D0 at risk, the share 1/a(k) of the set (Efron); with
+ * Breslow's rule f is 0. Shares and not sums are squared, for a square of a sum has no room in a {@code double} from
+ * 1e154 on.
  *
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000), section 3.3</a>
  */
