@@ -31,9 +31,11 @@ public record StandingPolicy(double behindAfter, double stuckAfter) {
 
     /** Returns how a wait stands that is not over. */
     JourneyState judge(long daysWaited, double expectedDays) {
-        if (Thresholds.isAbove(daysWaited, stuckAfter * expectedDays)) {
+        if (Thresholds.isAbove((double) daysWaited, stuckAfter * expectedDays)) {
             return JourneyState.STUCK;
         }
-        return Thresholds.isAbove(daysWaited, behindAfter * expectedDays) ? JourneyState.BEHIND : JourneyState.ON_TRACK;
+        return Thresholds.isAbove((double) daysWaited, behindAfter * expectedDays)
+                ? JourneyState.BEHIND
+                : JourneyState.ON_TRACK;
     }
 }

@@ -38,8 +38,9 @@ final class CsvRows {
     /** Where in them the row begins that has begun. */
     private int rowBegin;
 
-    private int[] from = new int[1 << 12];
-    private int[] to = new int[1 << 12];
+    /** Where cells are: where each begins in the higher half, and where it ends in the lower. */
+    private long[] places = new long[1 << 12];
+
     private int cells;
 
     /** Which cell is the first of a row, and after the last row the first of the next. */
@@ -120,12 +121,10 @@ final class CsvRows {
 
     /** Adds a cell that is a part of the text to the row that has begun. */
     void place(int begin, int length) {
-        if (cells == to.length) {
-            from = Arrays.copyOf(from, 2 * cells);
-            to = Arrays.copyOf(to, 2 * cells);
+        if (cells == places.length) {
+            places = Arrays.copyOf(places, 2 * cells);
         }
-        from[cells] = begin;
-        to[cells++] = begin + length;
+        places[cells++] = (long) begin << Integer.SIZE | (begin + length);
     }
 
     /** Adds a cell, of which the characters are copied, to the row that has begun. */
@@ -229,18 +228,18 @@ final class CsvRows {
 
     /** Where a cell begins. */
     int from(int cell) {
-        return from[cell];
+        return (int) (places[cell] >>> Integer.SIZE);
     }
 
     /** Where a cell ends. */
     int to(int cell) {
-        return to[cell];
+        return (int) places[cell];
     }
 
     /** The texts of a row's cells. */
     List<String> texts(int row) {
         return IntStream.range(firstCells[row], firstCells[row + 1])
-                .mapToObj(cell -> text(from[cell], to[cell]))
+                .mapToObj(cell -> text(from(cell), to(cell)))
                 .toList();
     }
 }

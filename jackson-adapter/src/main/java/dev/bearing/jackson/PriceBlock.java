@@ -91,9 +91,6 @@ final class PriceBlock {
 
         @Override
         protected void handleField(int field, char[] buffer, int offset, int size, boolean quoted) {
-            if (field >= CsvFile.MOST_COLUMNS) {
-                throw new CsvParseException("over a limit");
-            }
             if (quoted) {
                 rows.add(buffer, offset, size); // of which the quotes are gone
             } else {
@@ -103,6 +100,9 @@ final class PriceBlock {
 
         @Override
         protected CsvRows buildRecord() {
+            if (getFieldCount() > CsvFile.MOST_COLUMNS) {
+                throw new CsvParseException("over a limit");
+            }
             if (getRecordType() == RecordType.DATA) { // and no empty line
                 rows.endRow(getStartingLineNumber());
             }

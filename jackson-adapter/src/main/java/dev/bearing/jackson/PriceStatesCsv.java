@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 public final class PriceStatesCsv {
 
-    private static final FactFile<PriceState> FORM = FactFile.of(PriceState.class);
+    private static final FactFile<PriceState> FORM = PriceFiles.priceStates();
 
     /** Rows are added by one thread, while the others read. */
     private static final int MOST_THREADS = 8;
