@@ -53,6 +53,15 @@ public final class CancelIntentReport {
     public record Watched(
             AccountId accountId, List<DateRange> spells, List<ChurnEvent> losses, List<CancelIntentSignal> signals) {
 
+        /** Returns this without signals and losses dated after a day. */
+        private Watched knownOn(LocalDate day) {
+            return new Watched(
+                    accountId,
+                    spells,
+                    losses.stream().filter(loss -> !loss.on().isAfter(day)).toList(),
+                    signals.stream().filter(signal -> !signal.on().isAfter(day)).toList());
+        }
+
         /** Copies the lists. */
         public Watched {
             requireNonNull(spells, "spells");
@@ -95,7 +104,8 @@ public final class CancelIntentReport {
     /**
      * Returns the report of all accounts.
      *
-     * @param accounts each account once; order does not matter
+     * @param accounts each account once; order does not matter; signals and losses dated after {@code asOf} do not
+     *     count
      * @param asOf the day of the report
      * @param withinDays a loss at most so many days after a signal is in time, at least 1
      */
@@ -105,6 +115,7 @@ public final class CancelIntentReport {
         checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);
         CancelIntentReport report = new CancelIntentReport(asOf, withinDays);
         accounts.stream()
+                .map(account -> account.knownOn(asOf))
                 .sorted(Comparator.comparing(Watched::accountId))
                 .forEach(account -> account.spells().forEach(spell -> report.add(account, spell)));
         return report;

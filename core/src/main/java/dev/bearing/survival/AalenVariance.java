@@ -3,7 +3,9 @@ package dev.bearing.survival;
 /**
  * Aalen's variance of a cumulative incidence, by the delta method: an event of the cause at time s moves F(t) by
  * S(before s) / n times 1 - (F(t) - F(s)) / S(s), any other event by that times - (F(t) - F(s)) / S(s). Tied events
- * count with their finite-population factor (n - d) / (n - 1), as in cmprsk.
+ * count with their finite-population factor (n - d) / (n - 1), as in cmprsk, except that where the last one at risk
+ * meets the cause it is 0 and not 1, as it is where the last two do: nobody is left by then, and of two causes the
+ * errors are equal since the incidences add up to 1.
  *
  * @see <a href="https://doi.org/10.1214/aos/1176344198">Aalen (1978), Nonparametric estimation of partial transition
  *     probabilities in multiple decrement models</a>

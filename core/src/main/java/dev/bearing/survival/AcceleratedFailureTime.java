@@ -94,6 +94,25 @@ public final class AcceleratedFailureTime {
         return new Builder(distribution, duration, event);
     }
 
+    /**
+     * Returns a builder for spells, with their delayed entries; an end by another cause counts as still going on.
+     *
+     * @param cause the cause that is the event, 1 or more
+     * @throws IllegalArgumentException if the spells are weighted: {@link Builder#weights} here are numbers of equal
+     *     rows
+     */
+    public static Builder builder(TimeDistribution distribution, Spells spells, int cause) {
+        requireNonNull(spells, "spells");
+        checkArgument(cause >= 1, "cause must be 1 or more, was %s", cause);
+        checkArgument(
+                !spells.isWeighted(), "spells must not be weighted: say how many equal rows each is, if that is it");
+        boolean[] event = new boolean[spells.size()];
+        for (int i = 0; i < event.length; i++) {
+            event[i] = spells.cause(i) == cause;
+        }
+        return builder(distribution, spells.exitTimes(), event).entry(spells.entryTimes());
+    }
+
     /** Returns the distribution. */
     public TimeDistribution distribution() {
         return distribution;

@@ -118,7 +118,8 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
     /**
      * Returns how many purchases to expect of a new customer after its first one.
      *
-     * @param time how long, 0 or more
+     * @param time how long, 0 or more; at most about a million times alpha
+     * @throws ArithmeticException if the time is so long that the sum has not converged after a hundred million terms
      */
     public double expectedPurchases(double time) {
         return expectedPurchases(new PurchaseHistory(0, 0, 0), time);
@@ -127,9 +128,10 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
     /**
      * Returns how many purchases to expect of a customer from now on. Equal to equation 10 of the paper, but as a mean
      * over how often the customer would buy if it could not leave: that sum has positive terms only, and nothing
-     * happens to it at a = 1 or for a + b below 1.
+     * happens to it at a = 1 or for a + b below 1. It takes about as many terms as time / (alpha + age).
      *
-     * @param time how long, 0 or more
+     * @param time how long, 0 or more; at most about a million times alpha plus the age of the history
+     * @throws ArithmeticException if the time is so long that the sum has not converged after a hundred million terms
      */
     public double expectedPurchases(PurchaseHistory history, double time) {
         checkArgument(time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and at least 0, was %s", time);

@@ -82,6 +82,28 @@ public record Concordance(
         return of(CoxRows.of(stop, event, weights), risk);
     }
 
+    /**
+     * Returns the concordance of a risk score with spells, with their delayed entries and weights: two make a pair if
+     * both were under observation when the first of them left.
+     *
+     * @param cause the cause that is the event, 1 or more; an end by another counts as still there
+     * @param risk {@code double[spells]}, any score of which more means leaving earlier; not NaN
+     */
+    public static Concordance of(Spells spells, int cause, double[] risk) {
+        requireNonNull(spells, "spells");
+        requireNonNull(risk, "risk");
+        checkArgument(cause >= 1, "cause must be 1 or more, was %s", cause);
+        boolean[] event = new boolean[spells.size()];
+        double[] start = spells.entryTimes();
+        double[] weights = new double[event.length];
+        for (int i = 0; i < event.length; i++) {
+            event[i] = spells.cause(i) == cause;
+            start[i] = start[i] == 0 ? Double.NEGATIVE_INFINITY : start[i];
+            weights[i] = spells.weight(i);
+        }
+        return of(CoxRows.of(spells.exitTimes(), event, start, weights), risk);
+    }
+
     private static Concordance of(CoxRows rows, double[] risk) {
         checkLength("event", rows.event.length, rows.stop.length);
         checkLength("risk", risk.length, rows.stop.length);

@@ -91,13 +91,12 @@ public final class CoxModel {
     public static CoxBuilder builder(Spells spells, int cause) {
         requireNonNull(spells, "spells");
         checkArgument(cause >= 1, "cause must be 1 or more, was %s", cause);
-        double[] stop = new double[spells.size()];
-        double[] start = new double[spells.size()];
+        double[] stop = spells.exitTimes();
+        double[] start = spells.entryTimes();
         double[] weight = new double[spells.size()];
         boolean[] event = new boolean[spells.size()];
         for (int i = 0; i < stop.length; i++) {
-            stop[i] = spells.exitTime(i);
-            start[i] = spells.entryTime(i) == 0 ? Double.NEGATIVE_INFINITY : spells.entryTime(i);
+            start[i] = start[i] == 0 ? Double.NEGATIVE_INFINITY : start[i];
             weight[i] = spells.weight(i);
             event[i] = spells.cause(i) == cause;
         }

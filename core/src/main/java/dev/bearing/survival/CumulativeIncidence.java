@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * and d of them meeting cause k at a tick, F_k grows by S(before)·d/n. At a tie all causes count at once, exactly, and
  * before censorings. At every tick the incidences and S add up to 1.
  *
- * <p>Standard errors are Aalen's, by the delta method; those of the infinitesimal jackknife differ from the third digit
- * on. With {@linkplain Spells#withWeights weights}, d and n are sums of weights, and there is no standard error.
+ * <p>Standard errors are Aalen's, by the delta method, as in cmprsk but where the last one at risk meets a cause, which
+ * adds nothing to them; those of the infinitesimal jackknife differ from the third digit on. With
+ * {@linkplain Spells#withWeights weights}, d and n are sums of weights, and there is no standard error.
  *
  * <pre>{@code
  * CumulativeIncidence leg = CumulativeIncidence.of(spells, 2); // 1 = reached, 2 = churned
@@ -104,6 +105,9 @@ public final class CumulativeIncidence {
     public record Point(
             double time, long atRisk, double eventFree, List<Double> incidences, Answer<List<Double>> standardErrors) {
 
+        /** What rounding makes of a standard error of 0. */
+        private static final double NOTHING = 1e-12;
+
         /** Copies the lists. */
         public Point {
             requireNonNull(incidences, "incidences");
@@ -114,12 +118,19 @@ public final class CumulativeIncidence {
 
         /**
          * Returns the 95 % interval of the incidence of a cause, on a scale applied to the incidence itself.
+         * INSUFFICIENT_DATA where nobody or everybody has met the cause, as the standard error is 0 there.
          *
          * @param cause from 1
          */
         public Answer<Interval> interval(int cause, IntervalScale scale) {
             checkIndex(cause - 1, incidences.size());
-            return standardErrors.flatMap(errors -> scale.around(incidences.get(cause - 1), errors.get(cause - 1)));
+            double share = incidences.get(cause - 1);
+            return standardErrors.flatMap(errors -> share > 0 && errors.get(cause - 1) > NOTHING
+                    ? scale.around(share, errors.get(cause - 1))
+                    : Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            (share > 0 ? "everybody" : "nobody") + " has met cause " + cause
+                                    + ", so the standard error is 0 and says nothing"));
         }
     }
 

@@ -297,7 +297,7 @@ public final class DiscreteTimeHazard {
             all.addAll(names);
             PenalisedNewton.Fit fit = PenalisedNewton.maximise(likelihood, ridge, new int[all.size() + 1]);
             if (fit.ending != PenalisedNewton.Ending.CONVERGED) {
-                return FitFailure.of(all, fit, likelihood.scales());
+                return FitFailure.of(all, fit, likelihood.scales(), ridge);
             }
             double[][] expected = likelihood.expectedInformation(fit.beta);
             FittedTerms terms = FittedTerms.of(all, fit, likelihood.scales(), ridge, expected, new double[0][]);

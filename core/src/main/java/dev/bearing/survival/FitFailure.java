@@ -14,7 +14,7 @@ final class FitFailure {
 
     private FitFailure() {}
 
-    static <T> Answer<T> of(List<String> names, PenalisedNewton.Fit fit, ColumnScales scales) {
+    static <T> Answer<T> of(List<String> names, PenalisedNewton.Fit fit, ColumnScales scales, double ridge) {
         if (fit.ending == PenalisedNewton.Ending.EXHAUSTED) {
             return Answer.unknown(
                     Answer.Reason.DID_NOT_CONVERGE, "no maximum found within " + fit.iterations + " steps");
@@ -33,7 +33,8 @@ final class FitFailure {
                 Answer.Reason.DID_NOT_CONVERGE,
                 "the outcomes are separated by " + String.join(", ", parting)
                         + ": the likelihood rises for ever, no finite estimate is the best;"
-                        + " leave a covariate out, or set a ridge penalty");
+                        + " leave a covariate out, or set a "
+                        + (ridge > 0 ? "larger ridge penalty than " + ridge : "ridge penalty"));
     }
 
     private static double move(PenalisedNewton.Fit fit, ColumnScales scales, int j) {

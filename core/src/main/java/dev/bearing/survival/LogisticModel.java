@@ -303,7 +303,7 @@ public final class LogisticModel {
             }
             PenalisedNewton.Fit fit = search(likelihood, events.length);
             if (fit.ending != PenalisedNewton.Ending.CONVERGED) {
-                return FitFailure.of(names, fit, scales);
+                return FitFailure.of(names, fit, scales, ridge);
             }
             double[][] middle = new double[names.size() + 1][names.size() + 1];
             likelihood.squaredScores(fit.beta, middle);

@@ -238,6 +238,16 @@ public final class Spells {
         return time(exits[index]);
     }
 
+    /** Returns the time at which observation of each began, {@code double[size]}. */
+    double[] entryTimes() {
+        return IntStream.range(0, size()).mapToDouble(this::entryTime).toArray();
+    }
+
+    /** Returns the last time at which each was observed, {@code double[size]}. */
+    double[] exitTimes() {
+        return IntStream.range(0, size()).mapToDouble(this::exitTime).toArray();
+    }
+
     /** Returns a number with the order of the entry times. */
     long entryKey(int index) {
         return entries.length == 0 ? 0 : entries[index];

@@ -10,6 +10,7 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,18 @@ class CancelIntentReportTest {
         assertThat(report.open())
                 .extracting(signal -> signal.accountId().value())
                 .containsExactly("open");
+    }
+
+    @Test
+    void signalsDatedAfterTheDayDoNotCount() {
+        int today = (int) ChronoUnit.DAYS.between(DAY, TODAY);
+        CancelIntentReport before =
+                CancelIntentReport.of(List.of(stays("open", today - 10), stays("quiet")), TODAY, 60);
+        CancelIntentReport after = CancelIntentReport.of(
+                List.of(stays("open", today - 10, today + 1), stays("quiet", today + 5)), TODAY, 60);
+        assertThat(after.open()).isEqualTo(before.open());
+        assertThat(after.precision()).isEqualTo(before.precision());
+        assertThat(after.recall()).isEqualTo(before.recall());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.survival.AcceleratedFailureTime;
+import dev.bearing.survival.Concordance;
 import dev.bearing.survival.CoxBuilder;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.CoxTies;
@@ -17,6 +19,7 @@ import dev.bearing.survival.PiecewiseHazard;
 import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.Spell;
 import dev.bearing.survival.Spells;
+import dev.bearing.survival.TimeDistribution;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -181,6 +184,40 @@ class WeightedSpellsTest {
                 .entry(from)
                 .covariate("x", x));
         assertThat(spells.coefficients()).isEqualTo(columns.coefficients());
+    }
+
+    @Test
+    void concordanceOfSpellsIsThatOfTheCoxRegressionOnThem() {
+        // with one covariate the regression ranks as the covariate does, or the other way round
+        Spells late = Spells.of(new long[] {0, 1, 0, 2, 4, 0, 3, 5}, new long[] {2, 3, 3, 5, 8, 9, 9, 12}, new int[] {
+                    1, 2, 1, 0, 1, 0, 1, 0
+                })
+                .withWeights(WEIGHTS);
+        Concordance ofFit = fit(CoxModel.builder(late, 1).covariate("x", X)).concordance();
+        Concordance ofScore = Concordance.of(late, 1, X);
+        boolean same = fit(CoxModel.builder(late, 1).covariate("x", X))
+                        .coefficient("x")
+                        .estimate()
+                > 0;
+        assertThat(same ? ofScore : ofScore.reversed()).isEqualTo(ofFit);
+    }
+
+    @Test
+    void anAcceleratedTimeOfSpellsIsThatOfTheirColumns() {
+        Spells late = Spells.ofDurations(
+                new double[] {0, 1, 0, 2.5, 4, 0}, new double[] {2, 3.5, 3, 5, 8, 9}, new int[] {1, 2, 1, 0, 1, 0});
+        double[] x = {1, 0, 1, 1, 0, 0};
+        AcceleratedFailureTime spells = AcceleratedFailureTime.builder(TimeDistribution.EXPONENTIAL, late, 1)
+                .covariate("x", x)
+                .fit()
+                .orElseThrow("fit");
+        // by hand: events over time under observation, by group
+        double with = 2 / (2 + 3 + 2.5);
+        double without = 1 / (2.5 + 4 + 9);
+        assertThat(spells.coefficient("x").estimate()).isCloseTo(Math.log(without / with), within(1e-8));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AcceleratedFailureTime.builder(TimeDistribution.WEIBULL, WEIGHTED, 1))
+                .withMessageContaining("must not be weighted");
     }
 
     private static CoxModel fit(CoxBuilder builder) {

@@ -24,6 +24,42 @@ class CumulativeIncidenceTest {
 
     /** Recomputed by hand with exact fractions: 7/60 is a sixth of what waits after day 8. */
     @Test
+    void whereNobodyIsLeftTheErrorsOfTwoCausesAreEqual() {
+        // the incidences add up to 1; R's survfit, by the jackknife, has 0.0948683298 for both
+        for (int last : new int[] {1, 2, 3}) {
+            long[] exits = new long[9 + last];
+            int[] causes = new int[9 + last];
+            for (int i = 0; i < exits.length; i++) {
+                exits[i] = i < 6 ? i + 1 : i < 9 ? 7 : 14;
+                causes[i] = i == 5 ? 2 : i < 6 || i >= 9 ? 1 : 0;
+            }
+            CumulativeIncidence trials = CumulativeIncidence.of(Spells.of(exits, causes), 2);
+            double converted = trials.standardError(1, 14).orElseThrow("error");
+            assertThat(converted)
+                    .isCloseTo(trials.standardError(2, 14).orElseThrow("error"), within(1e-14))
+                    .isCloseTo(trials.standardError(2, 13).orElseThrow("error"), within(1e-14))
+                    .isBetween(0.07, 0.11);
+        }
+    }
+
+    @Test
+    void anIntervalSaysWhetherNobodyOrEverybodyMetTheCause() {
+        CumulativeIncidence.Point all = CumulativeIncidence.of(Spells.of(new long[] {3, 5, 5}, new int[] {1, 1, 1}), 2)
+                .at(5)
+                .orElseThrow("point");
+        for (IntervalScale scale : IntervalScale.values()) {
+            assertThat(all.interval(1, scale))
+                    .isEqualTo(Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            "everybody has met cause 1, so the standard error is 0 and says nothing"));
+            assertThat(all.interval(2, scale))
+                    .isEqualTo(Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            "nobody has met cause 2, so the standard error is 0 and says nothing"));
+        }
+    }
+
+    @Test
     void givesTheIncidencesOfAHandComputedExample() {
         assertThat(incidences(REACHED))
                 .containsExactly(new double[] {.1, .2, .2 + .7 / 6, .2 + .7 / 6, .4722222222222222}, within(1e-12));

@@ -2,6 +2,7 @@ package dev.bearing.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.ReferenceFile;
@@ -279,11 +280,23 @@ class LogisticModelTest {
         Answer.Unknown<LogisticModel> unknown =
                 unknown(LogisticModel.builder("usage", "other").fit(x, y));
         assertThat(unknown.reason()).isEqualTo(Answer.Reason.DID_NOT_CONVERGE);
-        assertThat(unknown.message()).contains("separated by usage");
+        assertThat(unknown.message()).contains("separated by usage").endsWith("or set a ridge penalty");
+        assertThat(unknown(LogisticModel.builder("usage", "other").ridge(1e-15).fit(x, y))
+                        .message())
+                .endsWith("or set a larger ridge penalty than 1.0E-15");
 
         LogisticModel ridge =
                 known(LogisticModel.builder("usage", "other").ridge(1).fit(x, y));
         assertThat(ridge.coefficient("usage").estimate()).isPositive();
+    }
+
+    @Test
+    void namesTheRowThatIsNotThere() {
+        double[][] rows = {{1}, {2}, {3}};
+        Arrays.fill(rows, 2, 3, null);
+        assertThatNullPointerException()
+                .isThrownBy(() -> LogisticModel.builder("x").fit(rows, new boolean[] {true, false, true}))
+                .withMessage("row 2");
     }
 
     @Test

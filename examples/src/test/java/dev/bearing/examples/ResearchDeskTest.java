@@ -319,15 +319,7 @@ class ResearchDeskTest {
     void renewalsInFractionsOfAPeriodAreBadInput() throws IOException {
         Path file = folder.resolve("fractions.csv");
         Files.writeString(file, "duration,event\n1.5,1\n2,0\n3.5,1\n");
-        assertThat(run(
-                        "research",
-                        "fit",
-                        "--model",
-                        "geometric",
-                        "--data",
-                        file.toString(),
-                        "--duration",
-                        "duration"))
+        assertThat(run("research", "fit", "--model", "geometric", "--data", file.toString(), "--duration", "duration"))
                 .isEqualTo(3);
         assertThat(err.toString())
                 .contains("line 2, column duration")
@@ -351,8 +343,7 @@ class ResearchDeskTest {
     void theWeightAtRiskIsTheSameAtATimeAndOnTheCurve() throws IOException {
         Path file = folder.resolve("weights.csv");
         Files.writeString(
-                file,
-                "duration,event,from,w\n1.5,1,0,2\n2.25,0,0,1\n3.5,1,1,1\n4,1,3.75,3\n5.5,0,0,1\n6,1,2,1\n");
+                file, "duration,event,from,w\n1.5,1,0,2\n2.25,0,0,1\n3.5,1,1,1\n4,1,3.75,3\n5.5,0,0,1\n6,1,2,1\n");
         JsonNode fit = fit(
                 "kaplan-meier",
                 "--data",

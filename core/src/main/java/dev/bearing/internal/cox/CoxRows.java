@@ -65,6 +65,11 @@ public final class CoxRows {
         return new CoxRows(stop, event, null, weight, null, null, new String[0], new double[0][]);
     }
 
+    /** Returns rows without covariates that may have come under observation late. */
+    public static CoxRows of(double[] stop, boolean[] event, double[] start, double[] weight) {
+        return new CoxRows(stop, event, start, weight, null, null, new String[0], new double[0][]);
+    }
+
     /** Without boxing, for these are many. */
     private static void checkFinite(String what, double[] values) {
         for (int i = 0; i < values.length; i++) {

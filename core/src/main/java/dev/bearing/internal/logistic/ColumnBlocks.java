@@ -1,6 +1,7 @@
 package dev.bearing.internal.logistic;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 /**
  * A table of covariates, read in blocks of rows that fit the nearest cache: by rows, {@code double[rows][p]}, or by
@@ -26,6 +27,7 @@ public final class ColumnBlocks {
     /** Returns a table by rows, each of {@code columns} numbers. */
     public static ColumnBlocks ofRows(double[][] table, int columns) {
         for (int i = 0; i < table.length; i++) {
+            checkThere(table[i], "row", i);
             checkArgument(
                     table[i].length == columns, "row %s must have %s covariates, had %s", i, columns, table[i].length);
         }
@@ -35,9 +37,14 @@ public final class ColumnBlocks {
     /** Returns a table by columns, each of {@code rows} numbers. */
     public static ColumnBlocks ofColumns(double[][] table, int rows) {
         for (int j = 0; j < table.length; j++) {
+            checkThere(table[j], "column", j);
             checkArgument(table[j].length == rows, "column %s must have %s rows, had %s", j, rows, table[j].length);
         }
         return new ColumnBlocks(table, false, rows, table.length);
+    }
+
+    private static void checkThere(double[] part, String what, int place) {
+        requireNonNull(part, () -> what + " " + place);
     }
 
     int rows() {

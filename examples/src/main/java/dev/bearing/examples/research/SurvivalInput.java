@@ -81,8 +81,7 @@ final class SurvivalInput {
         FitOptions options = request.options();
         CsvTable table = new CsvTable(request.file());
         Wanted wanted = new Wanted();
-        wanted.duration =
-                options.optionalColumn("duration").map(name -> table.want(new Numbers(name, durations)));
+        wanted.duration = options.optionalColumn("duration").map(name -> table.want(new Numbers(name, durations)));
         if (kind == Event.CAUSE) {
             wanted.cause = options.optionalColumn("event").map(name -> table.want(new Numbers(name, Range.COUNT)));
         } else {
