@@ -63,10 +63,10 @@ class HealthTrendTest {
                         .windowDays(365)
                         .build())
                 .build();
-        List<Signal> fell = List.of(
-                Signal.of(ACME, "points", DAY.minusDays(30), high), Signal.of(ACME, "points", DAY, high - 5));
-        List<Signal> rose = List.of(
-                Signal.of(ACME, "points", DAY.minusDays(30), high - 5), Signal.of(ACME, "points", DAY, high));
+        List<Signal> fell =
+                List.of(Signal.of(ACME, "points", DAY.minusDays(30), high), Signal.of(ACME, "points", DAY, high - 5));
+        List<Signal> rose =
+                List.of(Signal.of(ACME, "points", DAY.minusDays(30), high - 5), Signal.of(ACME, "points", DAY, high));
         List<Signal> fellLess = List.of(
                 Signal.of(ACME, "points", DAY.minusDays(30), high), Signal.of(ACME, "points", DAY, high - 4.999));
         for (String of : List.of("score", "measure")) {

@@ -53,9 +53,7 @@ final class Failures {
     private static Optional<String> folder(ParameterException failure) {
         boolean takesBook = failure.getCommandLine().getCommandSpec().findOption("--book") != null;
         return failure instanceof UnmatchedArgumentException unmatched && takesBook
-                ? unmatched.getUnmatched().stream()
-                        .filter(Failures::isFolder)
-                        .findFirst()
+                ? unmatched.getUnmatched().stream().filter(Failures::isFolder).findFirst()
                 : Optional.empty();
     }
 

@@ -172,7 +172,9 @@ final class CsvFile {
         if (header.size() == 1) {
             for (String separator : List.of(";", "\t", "|")) {
                 String[] names = header.get(0).split(Pattern.quote(separator), -1);
-                if (names.length > 1 && Arrays.stream(names).anyMatch(name -> form.column(name).isPresent())) {
+                if (names.length > 1
+                        && Arrays.stream(names)
+                                .anyMatch(name -> form.column(name).isPresent())) {
                     return Optional.of(
                             switch (separator) {
                                 case ";" -> "semicolons";

@@ -139,8 +139,8 @@ public final class ReviewJson {
 
     /**
      * Returns a rate as it stands in a review, and with it what a review says of all its rates at once: {@code policy},
-     * the policy's fingerprint such as {@code strict:1a2b3c4d}, if the rate has one, and {@code currency} where it is of
-     * amounts.
+     * the policy's fingerprint such as {@code strict:1a2b3c4d}, if the rate has one, and {@code currency} where it is
+     * of amounts.
      */
     public static ObjectNode tree(Rate rate) {
         ObjectNode node = JsonForm.rate(rate);

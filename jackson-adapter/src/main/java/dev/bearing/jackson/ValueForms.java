@@ -94,9 +94,7 @@ final class ValueForms {
     }
 
     /** An exact amount a year, and what it is a month. */
-    record ArrForm(
-            @Nullable String annual,
-            @Nullable Mrr monthly) {}
+    record ArrForm(@Nullable String annual, @Nullable Mrr monthly) {}
 
     static ArrForm arr(Arr arr) {
         return new ArrForm(arr.toDecimal().toPlainString(), arr.monthly());

@@ -268,7 +268,8 @@ class BearingModuleTest {
 
     @Test
     void theStrictMapperWritesDatesAsText() throws JsonProcessingException {
-        assertThat(STRICT.writeValueAsString(List.of(DAY, YearMonth.from(DAY)))).contains("\"2026-01-31\"", "\"2026-01\"");
+        assertThat(STRICT.writeValueAsString(List.of(DAY, YearMonth.from(DAY))))
+                .contains("\"2026-01-31\"", "\"2026-01\"");
         assertThat(STRICT.readValue("\"2026-01-31\"", LocalDate.class)).isEqualTo(DAY);
     }
 
@@ -277,7 +278,8 @@ class BearingModuleTest {
         assertThat(HOST.writeValueAsString(Arr.of(Mrr.of(CurrencyUnit.EUR, new BigDecimal("12.5")))))
                 .isEqualTo("{\"annual\":\"150.00\",\"monthly\":{\"amount\":\"12.50\",\"currency\":\"EUR\"}}");
         assertThatThrownBy(() -> STRICT.readValue(
-                        "{\"annual\": \"151\", \"monthly\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}}", Arr.class))
+                        "{\"annual\": \"151\", \"monthly\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}}",
+                        Arr.class))
                 .hasMessageContaining("annual must be twelve times monthly, which is 150.00, was 151");
     }
 

@@ -556,7 +556,9 @@ class BookDirectoryTest {
     @Test
     void guessesAnAccountThatIsWrittenWithoutItsZeros() {
         file("accounts.csv", "account_id\nacct-0042\n");
-        file("orders.csv", "order_id,account_id,on,amount,currency\no,ACCT-42,2026-01-01,1,USD\np,x,2026-01-01,1,USD\n");
+        file(
+                "orders.csv",
+                "order_id,account_id,on,amount,currency\no,ACCT-42,2026-01-01,1,USD\np,x,2026-01-01,1,USD\n");
 
         assertThat(problems())
                 .containsExactly(

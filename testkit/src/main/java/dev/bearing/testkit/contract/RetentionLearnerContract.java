@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>The worlds are drawn from fixed seeds; statistical checks allow five standard deviations beside the
- * {@link #tolerance}. Where all 20,000 rows are alike a survival is held to three hundredths: a monthly chance to leave of
- * 0.027 or 0.033 in place of 0.03 is found out.
+ * {@link #tolerance}. Where all 20,000 rows are alike a survival is held to three hundredths: a monthly chance to leave
+ * of 0.027 or 0.033 in place of 0.03 is found out.
  */
 public abstract class RetentionLearnerContract {
 

@@ -71,8 +71,7 @@ class ContractsCatchTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.02, 0.0265, 0.0335, 0.04})
     void aLearnerThatTellsTheSameWhateverItSees(double hazard) {
-        RetentionLearner deaf =
-                RetentionLearner.of("deaf", rows -> Answer.known(GeometricRetention.of(hazard)));
+        RetentionLearner deaf = RetentionLearner.of("deaf", rows -> Answer.known(GeometricRetention.of(hazard)));
         catches(learner(deaf)::theTruthIsRecovered);
     }
 
@@ -80,7 +79,7 @@ class ContractsCatchTest {
     void saysThatTheOrderMadeTheDifference() {
         assertFails(
                 learner(RetentionLearner.of(
-                                "first", rows -> Answer.known(GeometricRetention.of(1.0 / (2 + rows.time(0))))))
+                        "first", rows -> Answer.known(GeometricRetention.of(1.0 / (2 + rows.time(0))))))
                         ::theOrderOfRowsMakesNoDifference,
                 "learned from the same rows in another order");
     }
