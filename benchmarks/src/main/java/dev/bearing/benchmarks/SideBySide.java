@@ -10,8 +10,9 @@ import java.util.concurrent.Callable;
 /**
  * One task done by both engines in turn, after their answers were found equal.
  *
- * @param ours what the library took, in milliseconds
- * @param theirs what the other engine took, by its fastest way
+ * @param ours what the library took, in milliseconds: each time the mean of as many calls in a row as take
+ *     {@value #BATCH_MILLIS} ms, which is one where it takes longer
+ * @param theirs what the other engine took, by its fastest way and measured alike
  * @param way the name of that way
  * @param processorRatio how many times as much processor time as the library the other engine took, by the medians;
  *     what else runs on the machine adds little to it
@@ -19,8 +20,11 @@ import java.util.concurrent.Callable;
  */
 record SideBySide(Spread ours, Spread theirs, String way, double processorRatio, int cells) {
 
-    private static final int MOST_WARM_UPS = 30;
-    private static final double WARM_UP_MILLIS_A_RUN = 250;
+    private static final int MOST_WARM_UPS = 200;
+    private static final double WARM_UP_MILLIS_A_RUN = 500;
+    /** So long that neither starting a thread nor what the other engine left in the caches counts. */
+    private static final double BATCH_MILLIS = 200;
+
     /** A way that takes that long is no faster the second time. */
     private static final double LONG_MILLIS = 1_000;
 
@@ -63,17 +67,25 @@ record SideBySide(Spread ours, Spread theirs, String way, double processorRatio,
         List<Double> ourProcessor = new ArrayList<>();
         List<Double> theirProcessor = new ArrayList<>();
         for (int i = 0; i < runs; i++) {
-            double start = processorMillis();
-            them.add(millis(theirs));
-            double between = processorMillis();
-            us.add(millis(ours));
-            theirProcessor.add(between - start);
-            ourProcessor.add(processorMillis() - between);
+            measure(theirs, runs, them, theirProcessor);
+            measure(ours, runs, us, ourProcessor);
         }
-        // the system counts in steps of 10 ms
         double processorRatio = Spread.of(theirProcessor).median()
-                / Math.max(1, Spread.of(ourProcessor).median());
+                / Math.max(0.01, Spread.of(ourProcessor).median());
         return new SideBySide(Spread.of(us), Spread.of(them), fastest, processorRatio, cells);
+    }
+
+    /** Adds the means of a batch of calls; of a single call where there is but one run. */
+    private static void measure(Task task, int runs, List<Double> times, List<Double> processor) throws Exception {
+        double start = processorMillis();
+        double sum = 0;
+        int calls = 0;
+        do {
+            sum += millis(task);
+            calls++;
+        } while (runs > 1 && sum < BATCH_MILLIS);
+        times.add(sum / calls);
+        processor.add((processorMillis() - start) / calls);
     }
 
     /** Returns how many times as long as the library the other engine took, by the medians. */

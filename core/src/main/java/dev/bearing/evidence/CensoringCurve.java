@@ -26,10 +26,12 @@ public final class CensoringCurve {
     /**
      * Returns the curve of these waits.
      *
-     * @throws IllegalArgumentException if one came under observation late
+     * @throws IllegalArgumentException if one came under observation late, has a weight or ends at a tick that is not
+     *     whole
      */
     public static CensoringCurve of(Spells spells) {
         requireNonNull(spells, "spells");
+        checkCountable("spells", spells);
         int n = spells.size();
         long[] exits = new long[n];
         long[] censored = new long[n];
@@ -68,6 +70,12 @@ public final class CensoringCurve {
             left[rows++] = share;
         }
         return new CensoringCurve(Arrays.copyOf(ticks, rows), Arrays.copyOf(left, rows));
+    }
+
+    /** Refuses waits that are not heads at whole ticks, as all that is made of them takes each for one. */
+    static void checkCountable(String what, Spells spells) {
+        checkArgument(spells.isWhole(), "%s must end at whole ticks, some do not", what);
+        checkArgument(!spells.isWeighted(), "%s must not be weighted: each counts as one", what);
     }
 
     /** Returns how many of ascending numbers are at least {@code from}. */

@@ -53,10 +53,13 @@ public record HorizonCalibration(long horizon, List<Bin> bins) {
      * @param risk predicted risk of leaving by the horizon, in [0, 1], one per row
      * @param horizon the tick, 0 or more
      * @param bins how many: bin k of K ends at place floor(k·n / K) in ascending order, ties in row order
+     * @throws IllegalArgumentException if a wait has a weight or ends at a tick that is not whole, or a number is out
+     *     of its range
      */
     public static Answer<HorizonCalibration> of(Spells observed, double[] risk, long horizon, int bins) {
         requireNonNull(observed, "observed");
         requireNonNull(risk, "risk");
+        CensoringCurve.checkCountable("observed", observed);
         int n = observed.size();
         checkArgument(risk.length == n, "risk must be one per row, were %s for %s rows", risk.length, n);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);

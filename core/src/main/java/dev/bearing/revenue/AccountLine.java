@@ -206,6 +206,11 @@ final class AccountLine {
         return parts == null ? unitsOn(day) : parts.units(opening, day);
     }
 
+    /** What it pays on {@code day}, valued at the exchange rates at which it came in on {@code entry}. */
+    long unitsAsEntered(int entry, int day) {
+        return parts == null ? unitsOn(day) : parts.unitsAsEntered(entry, day);
+    }
+
     CustomerState stateOn(int day) {
         int step = stepOn(day);
         return step < 0 ? CustomerState.NEVER_PAID : state(step);

@@ -63,11 +63,15 @@ final class ChainScan {
             long nextQuantity = layout.quantity(cells, row);
             int same = ZeroOrOne.same(hash, hashBefore);
             int goesOn = same & ZeroOrOne.same(day, until);
+            // where nothing goes on from the row before, what it paid for ended: a step that is written at any rate,
+            // and
+            // kept, by counting it, if it is one
             days[size] = until;
             units[size] = 0;
             codes[size] = left(cells, before);
             size += (1 - goesOn) & (1 - ZeroOrOne.less(lastDay, until));
 
+            // with another account begins its line; the one before is given up if it was not usual
             int drops = isOther & (1 - same);
             others.note(first, row, drops);
             accounts -= drops;
@@ -80,6 +84,7 @@ final class ChainScan {
             int sameChain = ZeroOrOne.same(nextSubscription, subscription) & (1 - ZeroOrOne.less(day, until));
             isOther = (same & (isOther | (1 - sameChain))) | ZeroOrOne.same(next, 0) | ZeroOrOne.less(lastDay, day);
 
+            // what begins with this row, or changes with it; no step where it pays what was paid before
             int isSilent = goesOn & ZeroOrOne.same(next, paid);
             int differences = 3 - 2 * ZeroOrOne.same(nextPlan, plan) - ZeroOrOne.same(nextQuantity, quantity);
             int more = ZeroOrOne.less(paid, next);
@@ -99,6 +104,7 @@ final class ChainScan {
             plan = nextPlan;
             hashBefore = hash;
         }
+        // the same for the last row and the last account
         days[size] = until;
         units[size] = 0;
         codes[size] = left(cells, before);

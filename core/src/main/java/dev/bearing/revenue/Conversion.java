@@ -61,6 +61,19 @@ final class Conversion {
             return sum;
         }
 
+        /** What is paid on a day, at the rates at which who paid nothing before came in on another. */
+        long unitsAsEntered(int entry, int day) {
+            int rateDay = conversion.movementRateDay(entry);
+            long sum = 0;
+            for (AccountLine line : natives) {
+                long units = line.unitsOn(day);
+                if (units > 0) {
+                    sum = ExactAmounts.plus(sum, conversion.converted(line.currency(), units, rateDay));
+                }
+            }
+            return sum;
+        }
+
         private int rateDay(AccountLine line, int opening) {
             return line.unitsOn(opening) > 0 ? conversion.carriedAt(line, opening) : conversion.rateDay(opening);
         }
@@ -127,10 +140,15 @@ final class Conversion {
         for (AccountLine line : natives) {
             long units = line.unitsOn(day);
             if (units > 0) {
-                sum = ExactAmounts.plus(sum, converted(line.currency(), units, rateDay(day - 1)));
+                sum = ExactAmounts.plus(sum, converted(line.currency(), units, movementRateDay(day)));
             }
         }
         return sum;
+    }
+
+    /** The day whose rates a day's movements are counted at. */
+    private int movementRateDay(int day) {
+        return rateDay(policy instanceof FxPolicy.PeriodEnd ? day - 1 : day);
     }
 
     /** The balance at the end of a day, as it is carried from there. */

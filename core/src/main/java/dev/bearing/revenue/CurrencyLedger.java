@@ -172,7 +172,20 @@ public final class CurrencyLedger {
     /** Returns the average selling price: new revenue of a period per account that was new in it, in major units. */
     public Answer<BigDecimal> averageSellingPrice(DateRange period) {
         RevenueBridge.Line won = bridge(period).line(MovementKind.NEW);
-        return average("average selling price", won.amount(), won.count(), "no account was new in " + period);
+        return average(
+                "average selling price", won.amount(), newAccounts(period, won), "no account was new in " + period);
+    }
+
+    /** How many accounts were new: who came back later than the policy's window allows may have been new before. */
+    private long newAccounts(DateRange period, RevenueBridge.Line won) {
+        if (policy.bridge() == RevenuePolicy.Bridge.SNAPSHOT
+                || policy.reactivationWindowDays().isEmpty()) {
+            return won.count();
+        }
+        PeriodSpan span = span(period);
+        return inAnyOrder().stream()
+                .filter(line -> Moves.count(MovementKind.NEW, line, span, RevenuePolicy.Bridge.EVENT) > 0)
+                .count();
     }
 
     /**

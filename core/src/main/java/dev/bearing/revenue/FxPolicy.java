@@ -17,7 +17,8 @@ import java.time.LocalDate;
  *       balance it had.
  *   <li>Gross and net revenue retention, and triangles of revenue, compare both days at the rates of the first one: a
  *       currency paid on that day at the rate its balance was carried at, another one at the policy's rate of that day.
- *       They never contain FX. A bridge that nets per account counts that way too, and the rest is FX.
+ *       They never contain FX. A bridge that nets per account counts that way too, and the rest is FX; who paid nothing
+ *       when it opened is counted at the rates at which it came in.
  * </ul>
  *
  * <p>A converted ledger says which policy it was made by in its {@linkplain CurrencyLedger#fingerprint() fingerprint}.

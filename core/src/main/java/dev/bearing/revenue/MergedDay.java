@@ -10,9 +10,12 @@ import java.util.Set;
 @SuppressWarnings("EnumOrdinal") // a step holds ordinals
 final class MergedDay {
 
-    /** In which currency an account is a customer decides that it is one. */
+    /**
+     * In which currency an account is a customer decides that it is one; a pause comes before what is free, as among
+     * the subscriptions of one currency.
+     */
     private static final List<CustomerState> ORDER =
-            List.of(CustomerState.PAYING, CustomerState.ACTIVE_AT_ZERO, CustomerState.PAUSED, CustomerState.LOST);
+            List.of(CustomerState.PAYING, CustomerState.PAUSED, CustomerState.ACTIVE_AT_ZERO, CustomerState.LOST);
 
     private final List<AccountLine> natives;
     private final int day;

@@ -22,7 +22,7 @@ final class Moves {
         }
         long before = line.unitsOn(span.opening());
         long carried = line.unitsOn(span.closing());
-        long after = before > 0 && carried > 0 ? line.unitsAtRatesOf(span.opening(), span.closing()) : carried;
+        long after = carried > 0 && line.isConverted() ? withoutExchange(line, span, before) : carried;
         if (after != carried) {
             sink.accept(MovementKind.FX, carried - after);
         }
@@ -34,6 +34,18 @@ final class Moves {
                 && churns(line, span)) {
             sink.accept(MovementKind.CHURN, 0);
         }
+    }
+
+    /** What it pays at the end at the rates of the opening, or at those at which it last came in since. */
+    private static long withoutExchange(AccountLine line, PeriodSpan span, long before) {
+        if (before > 0) {
+            return line.unitsAtRatesOf(span.opening(), span.closing());
+        }
+        int step = line.stepOn(span.closing());
+        while (!line.enters(step)) {
+            step--;
+        }
+        return line.unitsAsEntered(line.day(step), span.closing());
     }
 
     /** Whether it churns in the period: a pause that ends in nothing leaves it lost without any movement. */

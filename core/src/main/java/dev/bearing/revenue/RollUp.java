@@ -39,6 +39,8 @@ public final class RollUp {
     private final Level level;
     private final TreeMap<AccountId, AccountId> parents;
     private final TreeMap<AccountId, AccountId> successors;
+    /** The parents of those that were not merged into others, each as whom it was merged into. */
+    private final Map<AccountId, AccountId> above;
 
     private RollUp(Level level, Map<AccountId, AccountId> parents, Map<AccountId, AccountId> successors) {
         this.level = level;
@@ -46,6 +48,19 @@ public final class RollUp {
         this.successors = new TreeMap<>(successors);
         checkNoCircle("parents", this.parents);
         checkNoCircle("successors", this.successors);
+        this.above = above();
+        checkNoCircle("parents of what was merged", above);
+    }
+
+    private Map<AccountId, AccountId> above() {
+        TreeMap<AccountId, AccountId> merged = new TreeMap<>();
+        parents.forEach((child, parent) -> {
+            AccountId into = top(successors, parent);
+            if (!successors.containsKey(child) && !into.equals(child)) {
+                merged.put(child, into);
+            }
+        });
+        return merged;
     }
 
     /** Returns that every subscription is a customer of its own, whose id is the subscription's. */
@@ -70,10 +85,11 @@ public final class RollUp {
     }
 
     /**
-     * Returns this, where accounts were merged into others.
+     * Returns this, where accounts were merged into others. The parent of a successor is what counts, and a parent that
+     * was merged is its successor; an account into which its own parent was merged has none.
      *
      * @param into the successor of each account that has one; a successor may have one itself
-     * @throws IllegalArgumentException if the successors go round in a circle
+     * @throws IllegalArgumentException if the successors go round in a circle, or the parents do with them
      */
     public RollUp merging(Map<AccountId, AccountId> into) {
         return new RollUp(level, parents, into);
@@ -81,7 +97,7 @@ public final class RollUp {
 
     /** Returns the customer that an account belongs to; at the level of subscriptions the account itself. */
     public AccountId customerOf(AccountId account) {
-        return top(parents, top(successors, requireNonNull(account, "account")));
+        return top(above, top(successors, requireNonNull(account, "account")));
     }
 
     /** Returns the customer that a price state belongs to. */

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.util.Collection;
@@ -17,6 +18,7 @@ final class SegmentBridges {
 
     private final PeriodSpan span;
     private final Map<String, Sums> sums = new HashMap<>();
+    private long account;
 
     SegmentBridges(PeriodSpan span, Collection<String> segments) {
         this.span = span;
@@ -34,13 +36,14 @@ final class SegmentBridges {
         if (before < 0 && (line.size() == 0 || line.day(0) > closing)) {
             return;
         }
+        account++;
         if (before >= 0) {
             of(track.on(opening)).open(line.unitsAt(before));
         }
         int last = before;
         for (int i = before + 1; i < line.size() && line.day(i) <= closing; i++) {
             if (line.isMovement(i)) {
-                of(track.on(line.day(i))).move(line.kind(i), line.change(i));
+                of(track.on(line.day(i))).move(line.kind(i), line.change(i), account);
             }
             last = i;
         }
@@ -56,6 +59,11 @@ final class SegmentBridges {
 
     private Sums of(String segment) {
         return sums.computeIfAbsent(segment, key -> new Sums());
+    }
+
+    /** How many accounts were new in a segment, each once. */
+    long newAccounts(String segment) {
+        return of(segment).newAccounts;
     }
 
     /** The bridges, sorted by segment. */
@@ -78,29 +86,35 @@ final class SegmentBridges {
         private long enteredCount;
         private long left;
         private long leftCount;
+        private long newAccounts;
+        private long lastNew;
 
         void open(long units) {
-            opening = Math.addExact(opening, units);
+            opening = ExactAmounts.plus(opening, units);
             openingCustomers += units > 0 ? 1 : 0;
         }
 
         void close(long units) {
-            closing = Math.addExact(closing, units);
+            closing = ExactAmounts.plus(closing, units);
             closingCustomers += units > 0 ? 1 : 0;
         }
 
-        void move(MovementKind kind, long units) {
-            amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
+        void move(MovementKind kind, long units, long account) {
+            if (kind == MovementKind.NEW && lastNew != account) {
+                newAccounts++;
+                lastNew = account;
+            }
+            amounts[kind.ordinal()] = ExactAmounts.plus(amounts[kind.ordinal()], units);
             counts[kind.ordinal()]++;
         }
 
         void enter(long units) {
-            entered = Math.addExact(entered, units);
+            entered = ExactAmounts.plus(entered, units);
             enteredCount++;
         }
 
         void leave(long units) {
-            left = Math.subtractExact(left, units);
+            left = ExactAmounts.plus(left, -units);
             leftCount++;
         }
 

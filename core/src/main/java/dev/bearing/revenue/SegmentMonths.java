@@ -108,7 +108,7 @@ final class SegmentMonths {
                 CurrencyLedger.average(
                         "average selling price",
                         won.amount(),
-                        won.count(),
+                        month.bridges.newAccounts(segment),
                         "no account of " + segment + " was new in " + month.month),
                 bridge.quickRatio(ledger.policy()));
     }

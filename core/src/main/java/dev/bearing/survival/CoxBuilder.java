@@ -29,6 +29,7 @@ public final class CoxBuilder {
     private double @Nullable [] weight;
     private int @Nullable [] stratum;
     private int @Nullable [] cluster;
+    private boolean robust;
     private CoxTies ties = CoxTies.EFRON;
 
     CoxBuilder(double[] stop, boolean[] event) {
@@ -92,6 +93,10 @@ public final class CoxBuilder {
     /**
      * Sets how much each row counts, such as its revenue; by default 1. A row of weight 0 is as if it were not there.
      *
+     * <p>As in R's survival package, weights that are all whole are taken for counts of equal rows: tests and intervals
+     * then stand on the errors of so many rows. Where one is not whole they stand on the robust errors, which do not
+     * change if all weights are multiplied by one number. Revenue counts no customers: say {@link #robust} with it.
+     *
      * @param weights {@code double[rows]}, 0 or more and finite
      */
     public CoxBuilder weights(double[] weights) {
@@ -120,6 +125,12 @@ public final class CoxBuilder {
     public CoxBuilder clusters(int[] clusters) {
         checkRows("clusters", clusters.length);
         cluster = clusters;
+        return this;
+    }
+
+    /** Makes tests and intervals stand on the robust errors, whatever the weights. */
+    public CoxBuilder robust() {
+        robust = true;
         return this;
     }
 
@@ -156,7 +167,7 @@ public final class CoxBuilder {
                     "after " + fit.iterations + " steps the log-likelihood is " + fit.likelihood.logLikelihood
                             + " and not at its maximum");
         }
-        return Answer.known(new CoxModel(fit, ties, design));
+        return Answer.known(new CoxModel(fit, ties, design, robust));
     }
 
     private CoxRows rows() {

@@ -21,16 +21,16 @@ final class CoxErrors {
     private final double[][] naive;
     private final double[][] sandwich;
 
-    private CoxErrors(CoxNewton fit, CoxTies ties) {
+    private CoxErrors(CoxNewton fit, CoxTies ties, boolean robust) {
         this.fit = fit;
         naive = Cholesky.of(fit.likelihood.information).inverse();
         sandwich = Matrices.product(naive, Matrices.product(CoxSandwich.of(fit, ties.isEfron()), naive));
-        usesRobust = fit.design.cluster != null || !fit.design.wholeWeights;
+        usesRobust = robust || fit.design.cluster != null || !fit.design.wholeWeights;
     }
 
     /** Returns the errors; the fit's sums over risk sets must still be there. */
-    static CoxErrors of(CoxNewton fit, CoxTies ties) {
-        return new CoxErrors(fit, ties);
+    static CoxErrors of(CoxNewton fit, CoxTies ties, boolean robust) {
+        return new CoxErrors(fit, ties, robust);
     }
 
     /** Returns the covariance of the standardised covariates' coefficients that tests and intervals stand on. */

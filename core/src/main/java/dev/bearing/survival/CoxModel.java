@@ -53,7 +53,7 @@ public final class CoxModel {
     private final FitProvenance provenance;
     private final CoxBaseline baseline;
 
-    CoxModel(CoxNewton fit, CoxTies ties, CoxDesign given) {
+    CoxModel(CoxNewton fit, CoxTies ties, CoxDesign given, boolean robust) {
         design = fit.design;
         this.ties = ties;
         names = List.of(given.names);
@@ -62,7 +62,7 @@ public final class CoxModel {
         nullLogLikelihood = fit.nullLogLikelihood;
         logLikelihood = fit.likelihood.logLikelihood;
         scoreStatistic = fit.scoreStatistic;
-        CoxErrors errors = CoxErrors.of(fit, ties);
+        CoxErrors errors = CoxErrors.of(fit, ties, robust);
         covariance = errors.covariance();
         coefficients = errors.coefficients();
         flags = CoxErrors.flags(fit, given);
@@ -82,7 +82,9 @@ public final class CoxModel {
 
     /**
      * Returns a builder for spells, with their delayed entries; an end by another cause counts as still waiting, which
-     * makes the fit cause-specific.
+     * makes the fit cause-specific. Where the spells are {@linkplain Spells#withWeights weighted} each row counts by
+     * its weight, and tests and intervals stand on the {@linkplain CoxBuilder#robust robust} errors, whole weights or
+     * not.
      *
      * @param cause the cause that is the event, 1 or more
      */
@@ -91,13 +93,16 @@ public final class CoxModel {
         checkArgument(cause >= 1, "cause must be 1 or more, was %s", cause);
         double[] stop = new double[spells.size()];
         double[] start = new double[spells.size()];
+        double[] weight = new double[spells.size()];
         boolean[] event = new boolean[spells.size()];
         for (int i = 0; i < stop.length; i++) {
-            stop[i] = spells.exit(i);
-            start[i] = spells.entry(i) == 0 ? Double.NEGATIVE_INFINITY : spells.entry(i);
+            stop[i] = spells.exitTime(i);
+            start[i] = spells.entryTime(i) == 0 ? Double.NEGATIVE_INFINITY : spells.entryTime(i);
+            weight[i] = spells.weight(i);
             event[i] = spells.cause(i) == cause;
         }
-        return builder(stop, event).entry(start);
+        CoxBuilder builder = builder(stop, event).entry(start);
+        return spells.isWeighted() ? builder.weights(weight).robust() : builder;
     }
 
     /**

@@ -30,8 +30,13 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
             }
 
             @Override
-            public double covariance(int i, int j) {
-                throw new IndexOutOfBoundsException(i);
+            public boolean isFixed(int coordinate) {
+                throw new IndexOutOfBoundsException(coordinate);
+            }
+
+            @Override
+            public Answer<Double> variance(double[] slopes) {
+                return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "the model is taken as certain");
             }
         };
 
@@ -39,7 +44,11 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
 
         RetentionModel moved(int coordinate, double by);
 
-        double covariance(int i, int j);
+        /** Returns whether a coordinate does not vary. */
+        boolean isFixed(int coordinate);
+
+        /** Returns the variance of a number with these slopes in the coordinates, or why there is none. */
+        Answer<Double> variance(double[] slopes);
 
         static Steps of(RetentionFit fit) {
             return new Steps() {
@@ -56,13 +65,25 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
                 }
 
                 @Override
-                public double covariance(int i, int j) {
-                    return fit.coordinateCovariance(i, j);
+                public boolean isFixed(int coordinate) {
+                    return !(fit.coordinateCovariance(coordinate, coordinate) > 0);
+                }
+
+                @Override
+                public Answer<Double> variance(double[] slopes) {
+                    double variance = 0;
+                    for (int i = 0; i < slopes.length; i++) {
+                        for (int j = 0; j < slopes.length; j++) {
+                            double covariance = slopes[i] == 0 || slopes[j] == 0 ? 0 : fit.coordinateCovariance(i, j);
+                            variance += slopes[i] * slopes[j] * covariance;
+                        }
+                    }
+                    return Answer.known(variance);
                 }
             };
         }
 
-        /** The hazards of a curve do not vary together. */
+        /** Of a number that no step moves the curve does not say that it is certain: too few were seen. */
         static Steps of(StepCurve curve) {
             return new Steps() {
                 @Override
@@ -76,8 +97,18 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
                 }
 
                 @Override
-                public double covariance(int i, int j) {
-                    return i == j ? curve.logVariance(i) : 0;
+                public boolean isFixed(int coordinate) {
+                    return curve.isLast(coordinate);
+                }
+
+                @Override
+                public Answer<Double> variance(double[] slopes) {
+                    double variance = curve.variance(slopes);
+                    return variance == 0
+                            ? Answer.unknown(
+                                    Answer.Reason.INSUFFICIENT_DATA,
+                                    "no event moves the number, so its standard error is 0 and says nothing")
+                            : Answer.known(variance);
                 }
             };
         }
@@ -97,23 +128,14 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
     }
 
     private Answer<Interval> interval(double value, Function<RetentionModel, Answer<Double>> quantity) {
-        if (steps == Steps.NONE) {
-            return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "the model is taken as certain");
+        double[] slopes = new double[steps.dimensions()];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = steps.isFixed(i) ? 0 : slope(quantity, i);
         }
-        int n = steps.dimensions();
-        double[] slopes = new double[n];
-        for (int i = 0; i < n; i++) {
-            if (steps.covariance(i, i) > 0) {
-                slopes[i] = slope(quantity, i);
-            }
-        }
-        double variance = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double covariance = slopes[i] == 0 || slopes[j] == 0 ? 0 : steps.covariance(i, j);
-                variance += slopes[i] * slopes[j] * covariance;
-            }
-        }
+        return steps.variance(slopes).flatMap(variance -> around(value, variance));
+    }
+
+    private static Answer<Interval> around(double value, double variance) {
         if (!(variance >= 0 && variance < Double.POSITIVE_INFINITY)) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA, "the number is not known on both sides of the parameters");

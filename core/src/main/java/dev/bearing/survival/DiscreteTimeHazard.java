@@ -269,13 +269,15 @@ public final class DiscreteTimeHazard {
          * Returns the fitted model. INSUFFICIENT_DATA unless some ticks end in the event and some do not;
          * DID_NOT_CONVERGE where covariates or steps separate the two.
          *
-         * @param spells the waits
+         * @param spells the waits, at whole ticks and without weights
          * @param rows {@code double[spells][p]}, all finite
-         * @throws IllegalArgumentException if the shapes differ or a number is not finite
+         * @throws IllegalArgumentException if the shapes differ, a number is not finite, or the spells are weighted or
+         *     end at ticks that are not whole
          */
         public Answer<DiscreteTimeHazard> fit(Spells spells, double[][] rows) {
             requireNonNull(spells, "spells");
             requireNonNull(rows, "rows");
+            spells.checkCountable("spells");
             List<String> columns = shape.columns();
             FittedTerms.checkNames(names, columns);
             checkArgument(

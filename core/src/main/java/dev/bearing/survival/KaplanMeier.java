@@ -163,6 +163,18 @@ public final class KaplanMeier implements RetentionModel {
     }
 
     /**
+     * Returns the sum of the weights at risk at any time, before its events: their number without weights, 0 after the
+     * last time observed.
+     *
+     * @param time 0 or more
+     */
+    public double weightAtRiskAt(double time) {
+        checkArgument(
+                time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and not negative, was %s", time);
+        return table.weightAtRiskAt(time);
+    }
+
+    /**
      * Returns the curve at a tick; EMPTY_BASE without spells, OUTSIDE_MODEL_RANGE after the last time observed unless
      * nobody was left by then.
      *
@@ -304,6 +316,11 @@ public final class KaplanMeier implements RetentionModel {
             }
         }
         return Answer.known(sum(certain, terms), Explanation.inputs("sum over Kaplan-Meier", List.of()));
+    }
+
+    /** Returns the variance of a number that the logarithm of each row's factor moves by so much. */
+    double varianceOfSum(double[] slopes) {
+        return errors.varianceOfSum(slopes);
     }
 
     /** The sum of terms that are each a multiple of S at their row. */

@@ -110,10 +110,12 @@ public final class RenewalCounts {
      * 1 times and was lost at the t-th renewal; who is censored at t has renewed t times and is still there. Every
      * cause but 0 is a loss. A delayed entry counts from the renewal after it.
      *
-     * @throws IllegalArgumentException if somebody was lost at tick 0, before any renewal, or a tick is above a million
+     * @throws IllegalArgumentException if somebody was lost at tick 0, before any renewal, a tick is above a million or
+     *     not whole, or the tenures are weighted: the counts are of heads
      */
     public static RenewalCounts ofTenures(Spells tenures) {
         requireNonNull(tenures, "tenures");
+        tenures.checkCountable("tenures");
         long largest = 0;
         for (int i = 0; i < tenures.size(); i++) {
             largest = Math.max(largest, tenures.exit(i));

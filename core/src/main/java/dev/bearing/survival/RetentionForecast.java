@@ -49,8 +49,9 @@ public final class RetentionForecast {
     /**
      * Returns how many will be there after so many more ticks: the expected number with a 95 % prediction interval. Its
      * variance is that of the model's parameters plus that of customers who leave or stay one by one, the sum of p (1 -
-     * p); its ends are cut to what is possible. Where the retention has no interval, only the second part is in it.
-     * Unknown where the model is: past the end of a curve, say.
+     * p); its ends are cut to what is possible. Where the retention has no interval, only the second part is in it; the
+     * interval is unknown where that is 0 too, as by a curve on which nobody has left yet. Unknown where the model is:
+     * past the end of a curve, say.
      *
      * @param horizon 0 or more
      */
@@ -59,7 +60,13 @@ public final class RetentionForecast {
         return byChance(horizon)
                 .flatMap(chance -> retention
                         .estimate(model -> expected(model, horizon))
-                        .map(expected -> new Estimate(expected.value(), predicted(expected, chance))));
+                        .map(expected -> new Estimate(
+                                expected.value(),
+                                horizon == 0
+                                                || chance > 0
+                                                || expected.interval().isKnown()
+                                        ? predicted(expected, chance)
+                                        : expected.interval())));
     }
 
     /** Returns {@link #customers} for each tick up to a horizon, the first for one tick ahead; ends where unknown. */

@@ -257,7 +257,7 @@ public final class Spells {
     }
 
     /** Returns whether a weight is not 1. */
-    boolean isWeighted() {
+    public boolean isWeighted() {
         return weights.length > 0;
     }
 
@@ -266,9 +266,15 @@ public final class Spells {
         return entries.length > 0;
     }
 
-    /** Returns whether all times are whole ticks. */
-    boolean isWhole() {
+    /** Returns whether all times are whole ticks, as {@link #get} wants them. */
+    public boolean isWhole() {
         return whole;
+    }
+
+    /** Refuses spells that a count of customers at whole ticks cannot be made of. */
+    void checkCountable(String what) {
+        checkArgument(whole, "%s must end at whole ticks, some do not", what);
+        checkArgument(!isWeighted(), "%s must not be weighted: each counts as one", what);
     }
 
     /** Returns the time that a key stands for. */

@@ -5,51 +5,60 @@ import static dev.bearing.internal.Checks.checkArgument;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A Kaplan-Meier curve as a model whose steps can be moved one by one. */
 final class StepCurve implements RetentionModel {
 
     private static final String NAME = "kaplan-meier";
 
+    private final KaplanMeier curve;
+    /** The places of the times with events in the curve, and those times. */
+    private final int[] places;
+
     private final double[] times;
     /** S from each time on. */
     private final double[] survival;
-    /** Greenwood's term of each step, the variance of the logarithm of its factor; infinite where nobody is left. */
-    private final double[] logVariances;
 
-    private final double lastTime;
-    private final FitProvenance provenance;
-
-    private StepCurve(
-            double[] times, double[] survival, double[] logVariances, double lastTime, FitProvenance provenance) {
+    private StepCurve(KaplanMeier curve, int[] places, double[] times, double[] survival) {
+        this.curve = curve;
+        this.places = places;
         this.times = times;
         this.survival = survival;
-        this.logVariances = logVariances;
-        this.lastTime = lastTime;
-        this.provenance = provenance;
     }
 
     static StepCurve of(KaplanMeier curve) {
-        List<KaplanMeier.Point> points =
-                curve.curve().stream().filter(point -> point.events() > 0).toList();
+        List<KaplanMeier.Point> points = curve.curve();
+        int[] places = IntStream.range(0, points.size())
+                .filter(place -> points.get(place).events() > 0)
+                .toArray();
         return new StepCurve(
-                points.stream().mapToDouble(KaplanMeier.Point::time).toArray(),
-                points.stream().mapToDouble(KaplanMeier.Point::survival).toArray(),
-                points.stream()
-                        .mapToDouble(
-                                point -> point.events() / ((double) point.atRisk() * (point.atRisk() - point.events())))
+                curve,
+                places,
+                Arrays.stream(places)
+                        .mapToDouble(place -> points.get(place).time())
                         .toArray(),
-                curve.lastTime(),
-                curve.provenance());
+                Arrays.stream(places)
+                        .mapToDouble(place -> points.get(place).survival())
+                        .toArray());
     }
 
     int steps() {
         return times.length;
     }
 
-    /** Returns the variance of the logarithm of a step's factor; 0 for the step to nothing, which does not move. */
-    double logVariance(int step) {
-        return survival[step] > 0 ? logVariances[step] : 0;
+    /** Returns whether a step is the one to nothing, or after it: it does not move. */
+    boolean isLast(int step) {
+        return !(survival[step] > 0);
+    }
+
+    /** Returns the variance of a number with these slopes in the logarithms of the steps' factors. */
+    double variance(double[] slopes) {
+        double[] byRow = new double[curve.curve().size()];
+        for (int step = 0; step < slopes.length; step++) {
+            byRow[places[step]] = slopes[step];
+        }
+        return curve.varianceOfSum(byRow);
     }
 
     /** Returns this curve, times a factor from a step on. */
@@ -58,7 +67,7 @@ final class StepCurve implements RetentionModel {
         for (int i = step; i < scaled.length; i++) {
             scaled[i] *= factor;
         }
-        return new StepCurve(times, scaled, logVariances, lastTime, provenance);
+        return new StepCurve(curve, places, times, scaled);
     }
 
     @Override
@@ -72,14 +81,15 @@ final class StepCurve implements RetentionModel {
         int found = Arrays.binarySearch(times, (double) time);
         int row = found >= 0 ? found : -found - 2;
         double share = row < 0 ? 1 : survival[row];
-        return time <= lastTime || share == 0
+        return time <= curve.lastTime() || share == 0
                 ? Answer.known(share)
                 : Answer.unknown(
-                        Answer.Reason.OUTSIDE_MODEL_RANGE, "observed up to tick " + lastTime + ", asked for " + time);
+                        Answer.Reason.OUTSIDE_MODEL_RANGE,
+                        "observed up to tick " + curve.lastTime() + ", asked for " + time);
     }
 
     @Override
     public FitProvenance provenance() {
-        return provenance;
+        return curve.provenance();
     }
 }

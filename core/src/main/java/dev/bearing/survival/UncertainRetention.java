@@ -49,8 +49,12 @@ public interface UncertainRetention {
 
     /**
      * Returns a Kaplan-Meier curve with intervals by the delta method and Greenwood's covariance, Cov(S(t), S(u)) =
-     * S(t) S(u) × the sum of d / (n (n - d)) up to the earlier of the two. The model ends at the last tick observed,
-     * unless nobody is left by then.
+     * S(t) S(u) × the sum of d / (n (n - d)) up to the earlier of the two; where the curve is weighted, with the
+     * covariance of the infinitesimal jackknife, as in {@link KaplanMeier#total}. The model ends at the last tick
+     * observed, unless nobody is left by then.
+     *
+     * <p>A number that no event of the curve moves has no interval (INSUFFICIENT_DATA): that nobody of a few has left
+     * does not make it certain that nobody will.
      *
      * @see <a href="https://doi.org/10.1080/01621459.1958.10501452">Kaplan and Meier (1958), section 6</a>
      */

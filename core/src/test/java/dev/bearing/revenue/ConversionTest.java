@@ -208,6 +208,50 @@ class ConversionTest {
                 .isEqualTo(1);
     }
 
+    /** 100 EUR from 10 January: 110 at the 1.10 with which January opened, 10 more at its end by the rate alone. */
+    @Test
+    void whoIsNewIsNewByNoMoreThanItCameInWith() {
+        PriceState came = state("e", ACME, EUR, "100", "2025-01-10").build();
+        CurrencyLedger ends = ledger(FxPolicy.periodEnd(), came);
+        CurrencyLedger events = ledger(FxPolicy.eventDate(), came);
+        for (RevenuePolicy.Bridge mode : RevenuePolicy.Bridge.values()) {
+            RevenueBridge january = ends.bridge(JANUARY, mode);
+            assertThat(january.line(MovementKind.NEW).amount()).isEqualTo(usd("110"));
+            assertThat(january.line(MovementKind.FX).amount()).isEqualTo(usd("10"));
+            assertThat(january.closing()).isEqualTo(usd("120"));
+            assertThat(events.bridge(JANUARY, mode).line(MovementKind.NEW).amount())
+                    .isEqualTo(usd("110"));
+            assertThat(events.bridge(JANUARY, mode).line(MovementKind.FX).count())
+                    .isZero();
+        }
+    }
+
+    /** As among the subscriptions of one currency: euros are paused, dollars go on for free. */
+    @Test
+    void aPauseInOneCurrencyComesBeforeAFreePlanInAnother() {
+        RevenuePolicy policy = RevenuePolicy.strict().toBuilder("house")
+                .free(RevenuePolicy.Free.ACTIVE_AT_ZERO)
+                .build();
+        for (CurrencyUnit other : List.of(USD, EUR)) {
+            List<PriceState> states = List.of(
+                    state("u", ACME, other, "100", "2024-12-31")
+                            .to(day("2025-02-01"))
+                            .build(),
+                    state("u", ACME, other, "0", "2025-02-01").build(),
+                    state("e", ACME, EUR, "100", "2024-12-31")
+                            .to(day("2025-03-01"))
+                            .build(),
+                    state("e", ACME, EUR, "100", "2025-03-01")
+                            .status(PriceStatus.PAUSED)
+                            .build());
+            assertThat(RevenueLedger.of(states, policy, AS_OF)
+                            .convertedTo(USD, FxPolicy.constant(AS_OF), RATES)
+                            .movements())
+                    .extracting(Movement::kind)
+                    .containsExactly(MovementKind.NEW, MovementKind.CONTRACTION, MovementKind.PAUSE);
+        }
+    }
+
     @Test
     void aMissingRateIsAnErrorThatNamesPairAndDay() {
         assertThatExceptionOfType(MissingFxRateException.class)

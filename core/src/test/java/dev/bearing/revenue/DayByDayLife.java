@@ -118,7 +118,7 @@ final class DayByDayLife {
         return before == CustomerState.LOST || !free ? CustomerState.LOST : CustomerState.ACTIVE_AT_ZERO;
     }
 
-    private MovementKind fromNothing(CustomerState before, LocalDate day, LocalDate lostSince) {
+    MovementKind fromNothing(CustomerState before, LocalDate day, LocalDate lostSince) {
         return switch (before) {
             case NEVER_PAID -> MovementKind.NEW;
             case PAUSED -> MovementKind.RESUME;
@@ -272,5 +272,17 @@ final class DayByDayLife {
             Change first = changes.get(0);
             changes.set(0, new Change(first.on(), MovementKind.OPENING, first.units(), first.cause(), first.reason()));
         }
+    }
+
+    /** Tells that it first paid on a day: before its facts it was a customer already, on their first day it is new. */
+    void begin(LocalDate firstPaid) {
+        Change first = changes.get(0);
+        MovementKind kind = first.kind();
+        if (firstPaid.equals(first.on())) {
+            kind = MovementKind.NEW;
+        } else if (firstPaid.isBefore(first.on()) && kind == MovementKind.NEW) {
+            kind = MovementKind.REACTIVATION;
+        }
+        changes.set(0, new Change(first.on(), kind, first.units(), first.cause(), first.reason()));
     }
 }

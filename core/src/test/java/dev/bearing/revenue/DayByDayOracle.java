@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.ToLongFunction;
 import org.joda.money.CurrencyUnit;
@@ -29,51 +28,105 @@ final class DayByDayOracle {
     /** Both parts of a rate. */
     record Parts(long numerator, long denominator) {}
 
-    private final List<PriceState> known;
+    private final DayByDayRows rows;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
     private final LocalDate firstDay;
     private final Map<CurrencyUnit, NavigableMap<AccountId, DayByDayLife>> lives = new TreeMap<>();
     private final Map<CurrencyUnit, List<Change>> changes = new TreeMap<>();
+    private final Map<AccountId, LocalDate> firstPaid = new TreeMap<>();
+    private final Map<AccountId, DayByDayExchange> exchanges = new TreeMap<>();
 
     DayByDayOracle(Collection<PriceState> states, LocalDate asOf) {
         this(states, RevenuePolicy.strict(), asOf);
     }
 
     DayByDayOracle(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
-        DayByDayRows rows = new DayByDayRows(states, policy, asOf);
+        this(new DayByDayRows(states, policy, asOf), policy);
+    }
+
+    DayByDayOracle(DayByDayRows rows, RevenuePolicy policy) {
+        this.rows = rows;
         this.policy = policy;
-        this.asOf = asOf;
-        known = rows.known();
-        firstDay = known.stream()
+        this.asOf = rows.asOf();
+        firstDay = rows.known().stream()
                 .map(PriceState::from)
                 .min(Comparator.naturalOrder())
                 .orElse(asOf)
                 .minusDays(1);
-        for (CurrencyUnit currency : currencies()) {
-            lives.put(currency, new TreeMap<>());
-            for (AccountId account : accounts(currency)) {
-                DayByDayLife life = new DayByDayLife(rows, account, currency, policy);
-                life.live(firstDay, asOf);
-                life.merge();
-                lives.get(currency).put(account, life);
-            }
+        for (PriceState state : rows.known()) {
+            lives.computeIfAbsent(state.currency(), currency -> new TreeMap<>())
+                    .computeIfAbsent(
+                            state.accountId(), account -> new DayByDayLife(rows, account, state.currency(), policy));
         }
+        lives.values().stream().flatMap(own -> own.values().stream()).forEach(life -> {
+            life.live(firstDay, asOf);
+            life.merge();
+        });
         mergeCurrencies();
-        for (CurrencyUnit currency : currencies()) {
-            List<Change> all = new ArrayList<>();
-            lives.get(currency).forEach((account, life) -> {
-                life.open();
-                life.changes.forEach(change -> all.add(new Change(
+        open();
+    }
+
+    /** All currencies of another one in one. */
+    private DayByDayOracle(DayByDayOracle other, CurrencyUnit reporting, FxPolicy fx, FxRates rates) {
+        rows = other.rows;
+        policy = other.policy;
+        asOf = other.asOf;
+        firstDay = other.firstDay;
+        lives.put(reporting, new TreeMap<>());
+        for (PriceState state : rows.known()) {
+            exchanges.computeIfAbsent(state.accountId(), account -> {
+                DayByDayExchange exchange = new DayByDayExchange(other, account, reporting, fx, rates);
+                DayByDayLife life = new DayByDayLife(rows, account, reporting, policy);
+                exchange.live(life, firstDay, asOf);
+                lives.get(reporting).put(account, life);
+                return exchange;
+            });
+        }
+        open();
+        telling(other.firstPaid);
+    }
+
+    DayByDayOracle converted(CurrencyUnit reporting, FxPolicy fx, FxRates rates) {
+        return new DayByDayOracle(this, reporting, fx, rates);
+    }
+
+    private void open() {
+        lives.values().forEach(own -> own.values().forEach(DayByDayLife::open));
+        lives.keySet().forEach(this::listChanges);
+    }
+
+    /** The same, of accounts that are known to have first paid on a day: what they begin with is something else. */
+    DayByDayOracle telling(Map<AccountId, LocalDate> days) {
+        firstPaid.putAll(days);
+        days.forEach((account, day) -> {
+            List<DayByDayLife> own = lives.values().stream()
+                    .filter(some -> some.containsKey(account))
+                    .map(some -> some.get(account))
+                    .filter(life -> !life.changes.isEmpty())
+                    .toList();
+            own.stream()
+                    .map(life -> life.changes.get(0).on())
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(first -> own.stream()
+                            .filter(life -> life.changes.get(0).on().equals(first))
+                            .forEach(life -> life.begin(day)));
+        });
+        lives.keySet().forEach(this::listChanges);
+        return this;
+    }
+
+    private void listChanges(CurrencyUnit currency) {
+        List<Change> all = new ArrayList<>();
+        lives.get(currency)
+                .forEach((account, life) -> life.changes.forEach(change -> all.add(new Change(
                         account,
                         change.on(),
                         change.kind(),
                         change.units(),
-                        isSwitch(account, currency, change) ? MovementReason.CURRENCY_SWITCH : change.reason())));
-            });
-            all.sort(Comparator.comparing(Change::on).thenComparing(Change::account));
-            changes.put(currency, all);
-        }
+                        isSwitch(account, currency, change) ? MovementReason.CURRENCY_SWITCH : change.reason()))));
+        all.sort(Comparator.comparing(Change::on).thenComparing(Change::account));
+        changes.put(currency, all);
     }
 
     /** Who leaves a currency and enters another within the gap, paying nothing meanwhile, leaves it on that day. */
@@ -136,14 +189,11 @@ final class DayByDayOracle {
     }
 
     Set<CurrencyUnit> currencies() {
-        return new TreeSet<>(known.stream().map(PriceState::currency).toList());
+        return lives.keySet();
     }
 
     Set<AccountId> accounts(CurrencyUnit currency) {
-        return new TreeSet<>(known.stream()
-                .filter(state -> state.currency().equals(currency))
-                .map(PriceState::accountId)
-                .toList());
+        return lives.get(currency).keySet();
     }
 
     DayByDayLife life(AccountId account, CurrencyUnit currency) {
@@ -205,8 +255,7 @@ final class DayByDayOracle {
     }
 
     Map<MovementKind, Parts> bridge(CurrencyUnit currency, DateRange period) {
-        List<Change> moved =
-                policy.bridge() == RevenuePolicy.Bridge.EVENT ? events(currency, period) : netChanges(currency, period);
+        List<Change> moved = moved(currency, period);
         Map<MovementKind, Parts> lines = new EnumMap<>(MovementKind.class);
         for (MovementKind kind : MovementKind.values()) {
             List<Change> own =
@@ -214,6 +263,20 @@ final class DayByDayOracle {
             lines.put(kind, new Parts(own.stream().mapToLong(Change::units).sum(), own.size()));
         }
         return lines;
+    }
+
+    /** New revenue of a period, and how many accounts were new in it. */
+    Parts newOnes(CurrencyUnit currency, DateRange period) {
+        List<Change> news = moved(currency, period).stream()
+                .filter(change -> change.kind() == MovementKind.NEW)
+                .toList();
+        return new Parts(
+                news.stream().mapToLong(Change::units).sum(),
+                news.stream().map(Change::account).distinct().count());
+    }
+
+    private List<Change> moved(CurrencyUnit currency, DateRange period) {
+        return policy.bridge() == RevenuePolicy.Bridge.EVENT ? events(currency, period) : netChanges(currency, period);
     }
 
     private List<Change> events(CurrencyUnit currency, DateRange period) {
@@ -229,7 +292,11 @@ final class DayByDayOracle {
         for (AccountId account : accounts(currency)) {
             DayByDayLife.Day before = on(account, currency, openingDay(period));
             DayByDayLife.Day after = on(account, currency, last);
-            long units = after.units() - before.units();
+            long worth = withoutExchange(account, currency, period);
+            long units = worth - before.units();
+            if (after.units() != worth) {
+                net.add(new Change(account, last, MovementKind.FX, after.units() - worth, MovementReason.UNSPECIFIED));
+            }
             boolean gone = !lost(before)
                     && lost(after)
                     && events(currency, period).stream()
@@ -241,7 +308,9 @@ final class DayByDayOracle {
             MovementKind kind = units > 0 ? MovementKind.EXPANSION : MovementKind.CONTRACTION;
             if (before.units() == 0 && after.units() > 0) {
                 kind = events(currency, period).stream()
-                        .filter(change -> change.account().equals(account) && change.units() > 0)
+                        .filter(change -> change.account().equals(account)
+                                && change.units() > 0
+                                && change.kind() != MovementKind.FX)
                         .findFirst()
                         .orElseThrow()
                         .kind();
@@ -339,7 +408,28 @@ final class DayByDayOracle {
     }
 
     private long closing(AccountId account, CurrencyUnit currency, DateRange period) {
-        return on(account, currency, lastDay(period)).units();
+        return valued(account, currency, openingDay(period), lastDay(period));
+    }
+
+    /** What is paid on a day; of a converted ledger at the rates of an earlier one. */
+    long valued(AccountId account, CurrencyUnit currency, LocalDate first, LocalDate day) {
+        return exchanges.isEmpty()
+                ? on(account, currency, day).units()
+                : exchanges.get(account).valued(first, day);
+    }
+
+    /** What is paid when a period closes, at the rates of its opening, or at those at which the account came in. */
+    private long withoutExchange(AccountId account, CurrencyUnit currency, DateRange period) {
+        LocalDate entry = lastDay(period);
+        if (exchanges.isEmpty()
+                || pays(account, currency, openingDay(period))
+                || on(account, currency, entry).units() == 0) {
+            return closing(account, currency, period);
+        }
+        while (on(account, currency, entry.minusDays(1)).units() > 0) {
+            entry = entry.minusDays(1);
+        }
+        return exchanges.get(account).valuedAsEntered(entry, lastDay(period));
     }
 
     private boolean pays(AccountId account, CurrencyUnit currency, LocalDate day) {

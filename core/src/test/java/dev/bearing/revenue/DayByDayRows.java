@@ -4,6 +4,7 @@ import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,18 @@ final class DayByDayRows {
     private final LocalDate asOf;
 
     DayByDayRows(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
-        this.known = knownOn(states, asOf);
+        this(knownOn(states, asOf), asOf, policy);
+    }
+
+    private DayByDayRows(List<PriceState> known, LocalDate asOf, RevenuePolicy policy) {
+        this.known = known;
         this.policy = policy;
         this.asOf = asOf;
+    }
+
+    /** Rows of which all is known, also of those that begin later. */
+    static DayByDayRows foreknown(List<PriceState> rows, RevenuePolicy policy, LocalDate asOf) {
+        return new DayByDayRows(rows, asOf, policy);
     }
 
     LocalDate asOf() {
@@ -131,11 +141,14 @@ final class DayByDayRows {
         return last;
     }
 
+    /** The next row, if no day lies between: a row whose end is not known yet ends where the next one begins. */
     private Optional<PriceState> after(PriceState state) {
         return known.stream()
                 .filter(other -> other.subscriptionId().equals(state.subscriptionId())
-                        && state.to().filter(other.from()::equals).isPresent())
-                .findAny();
+                        && other.from().isAfter(state.from()))
+                .min(Comparator.comparing(PriceState::from))
+                .filter(next ->
+                        state.to().map(end -> !end.isBefore(next.from())).orElse(true));
     }
 
     /** What a row adds to its account's total on a day on which it is in force. */
@@ -189,7 +202,7 @@ final class DayByDayRows {
     }
 
     /** Past-due rows that follow one another without a gap are one spell. */
-    private LocalDate pastDueSince(PriceState state) {
+    LocalDate pastDueSince(PriceState state) {
         return known.stream()
                 .filter(other -> other.subscriptionId().equals(state.subscriptionId())
                         && other.status() == PriceStatus.PAST_DUE

@@ -21,19 +21,23 @@ final class DayByDayTriangle {
     record Cell(Parts parts, boolean observed) {}
 
     /** One new customer. */
-    private record Member(DayByDayLife life, DayByDayLife.Day first) {
+    private record Member(AccountId account, DayByDayLife life, DayByDayLife.Day first) {
 
         YearMonth month() {
             return YearMonth.from(first.date());
         }
     }
 
+    private final DayByDayOracle oracle;
+    private final CurrencyUnit currency;
     private final Measure measure;
     private final Age age;
     private final LocalDate asOf;
     private final List<Member> members = new ArrayList<>();
 
     DayByDayTriangle(DayByDayOracle oracle, CurrencyUnit currency, Measure measure, Age age) {
+        this.oracle = oracle;
+        this.currency = currency;
         this.measure = measure;
         this.age = age;
         this.asOf = oracle.asOf();
@@ -43,7 +47,7 @@ final class DayByDayTriangle {
                     .filter(day -> day.state() == CustomerState.PAYING)
                     .findFirst()
                     .filter(day -> life.changes.get(0).kind() == MovementKind.NEW)
-                    .ifPresent(day -> members.add(new Member(life, day)));
+                    .ifPresent(day -> members.add(new Member(account, life, day)));
         }
     }
 
@@ -132,7 +136,7 @@ final class DayByDayTriangle {
     }
 
     private long paid(Member member, int k) {
-        return member.life().days.get(seen(member, k)).units();
+        return oracle.valued(member.account(), currency, member.first().date(), seen(member, k));
     }
 
     private boolean wasNeverLost(Member member, int k) {
@@ -175,7 +179,8 @@ final class DayByDayTriangle {
                 long left = 0;
                 long base = 0;
                 for (int i = 0; i < members.size(); i++) {
-                    long now = oracle.on(members.get(i), currency, day).units();
+                    long now = oracle.valued(
+                            members.get(i), currency, firsts.get(i).date(), day);
                     long then = firsts.get(i).units();
                     switch (measure) {
                         case LOGO -> {

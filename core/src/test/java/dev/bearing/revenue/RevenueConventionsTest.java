@@ -401,6 +401,44 @@ class RevenueConventionsTest {
         }
     }
 
+    /**
+     * Signed on day 10, from day 30, for 60 days; on day 40 it is cancelled. As of day 20 nobody has asked, so that 9
+     * are committed for day 100 and nobody is known to leave; as of day 40 nothing is, and 9 are known to be lost.
+     */
+    @Test
+    void whatIsSignedIsCommittedUntilSomebodyAsksToEndIt() {
+        PriceState signed = state(30, "9")
+                .recordedOn(START.plusDays(10))
+                .to(START.plusDays(90))
+                .cancelRequestedOn(START.plusDays(40))
+                .build();
+        RevenueLedger before = RevenueLedger.of(List.of(signed), RevenuePolicy.strict(), START.plusDays(20));
+        assertThat(before.committedMrr(CurrencyUnit.USD, 80).toDouble()).isEqualTo(9);
+        assertThat(before.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty();
+        RevenueLedger after = RevenueLedger.of(List.of(signed), RevenuePolicy.strict(), START.plusDays(40));
+        assertThat(after.committedMrr(CurrencyUnit.USD, 60).isZero()).isTrue();
+        assertThat(after.scheduledChurn(CurrencyUnit.USD, 365))
+                .extracting(Movement::on)
+                .containsExactly(START.plusDays(90));
+    }
+
+    /** Overdue since day 10, lost on day 40, paused on day 50: a pause that keeps revenue has none to keep. */
+    @Test
+    void aPauseAfterGraceCommitsNothing() {
+        List<PriceState> states = List.of(
+                state(0, "100").to(START.plusDays(10)).build(),
+                state(10, "100")
+                        .status(PriceStatus.PAST_DUE)
+                        .to(START.plusDays(50))
+                        .build(),
+                state(50, "0").status(PriceStatus.PAUSED).build());
+        RevenueLedger ledger = RevenueLedger.of(
+                states, policy(builder -> builder.pauses(RevenuePolicy.Pauses.KEEP_MRR)), START.plusDays(60));
+        assertThat(ledger.in(CurrencyUnit.USD).mrrOn(START.plusDays(60)).isZero())
+                .isTrue();
+        assertThat(ledger.committedMrr(CurrencyUnit.USD, 0).isZero()).isTrue();
+    }
+
     private static double committed(LocalDate asOf, PriceState... states) {
         return AccountRevenue.of(ACME, List.of(states), RevenuePolicy.strict(), asOf)
                 .committedMrr(CurrencyUnit.USD, 60)

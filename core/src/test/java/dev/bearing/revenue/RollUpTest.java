@@ -98,6 +98,22 @@ class RollUpTest {
                 .containsExactlyInAnyOrder(MovementKind.NEW, MovementKind.CHURN, MovementKind.NEW);
     }
 
+    /** Two groups become one: acme, with acme-uk, was merged into zest, a part of the holding. */
+    @Test
+    void aParentThatWasMergedIsItsSuccessor() {
+        AccountId zest = AccountId.of("zest");
+        AccountId holding = AccountId.of("holding");
+        RollUp rollUp = RollUp.toParent(Map.of(UK, ACME, zest, holding)).merging(Map.of(ACME, zest));
+        assertThat(rollUp.customerOf(UK)).isEqualTo(holding);
+        assertThat(rollUp.customerOf(ACME)).isEqualTo(holding);
+        RollUp reversed = RollUp.toParent(Map.of(UK, ACME, DE, ACME)).merging(Map.of(ACME, UK));
+        assertThat(List.of(reversed.customerOf(UK), reversed.customerOf(DE), reversed.customerOf(ACME)))
+                .containsOnly(UK);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RollUp.toParent(Map.of(UK, ACME, zest, UK)).merging(Map.of(ACME, zest)))
+                .withMessageStartingWith("parents of what was merged must not go round in a circle, were [");
+    }
+
     /** A subscription that moves along with its account keeps its key. */
     @Test
     void aSubscriptionMayMoveToTheSuccessor() {

@@ -55,6 +55,35 @@ class SegmentedRevenueTest {
 
     private final SegmentedRevenue revenue = SegmentedRevenue.of(ledger, tiers);
 
+    /** acme pays 100 for two days of January and 60 from the 20th, which is after the window: new twice, sold once. */
+    @Test
+    void whoIsNewTwiceIsOneAccountThatWasSoldTo() {
+        RevenuePolicy policy = RevenuePolicy.strict().toBuilder("house")
+                .reactivationWindowDays(5)
+                .build();
+        CurrencyLedger twice = RevenueLedger.of(
+                        List.of(
+                                state("a", ACME, START, "100")
+                                        .to(START.plusDays(2))
+                                        .build(),
+                                state("a", ACME, LocalDate.of(2025, 1, 20), "60")
+                                        .build(),
+                                state("z", ZEST, START, "40").build()),
+                        policy,
+                        AS_OF)
+                .in(CurrencyUnit.USD);
+        YearMonth january = YearMonth.of(2025, 1);
+        assertThat(twice.bridge(DateRange.of(january)).line(MovementKind.NEW).count())
+                .isEqualTo(3);
+        assertThat(twice.averageSellingPrice(DateRange.of(january)).orElseThrow("two were new"))
+                .isEqualByComparingTo("100"); // (100 + 60 + 40) / 2
+        SegmentMonth small = SegmentedRevenue.of(twice, tiers).months(january, january).stream()
+                .filter(month -> month.segment().equals("small"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(small.averageSellingPrice().orElseThrow("two were new")).isEqualByComparingTo("100");
+    }
+
     @Test
     void aCrossingComesBeforeTheOtherChangesOfItsDay() {
         assertThat(revenue.segments()).containsExactly("big", "small");

@@ -92,4 +92,15 @@ class RetentionForecastTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RetentionForecast.of(certain, Map.of()).customers(-1));
     }
+
+    @Test
+    void nobodyHavingLeftOfAFewDoesNotMakeAForecastCertain() {
+        KaplanMeier loyal = KaplanMeier.of(Spells.of(new long[] {12, 12}, new int[] {0, 0}));
+        RetentionForecast forecast = RetentionForecast.of(UncertainRetention.greenwood(loyal), Map.of(0L, 1000L));
+        Estimate later = forecast.customers(12).orElseThrow("later");
+        assertThat(later.value()).isEqualTo(1000);
+        assertThat(((Answer.Unknown<Interval>) later.interval()).reason()).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        Estimate now = forecast.customers(0).orElseThrow("now");
+        assertThat(now.interval().orElseThrow("interval")).isEqualTo(Interval.of95(1000, 1000));
+    }
 }

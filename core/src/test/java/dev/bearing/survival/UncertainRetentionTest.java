@@ -58,6 +58,39 @@ class UncertainRetentionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4, 0.90077958894401133, 0.090724822249758752",
+        "6, 0.86710558561900153, 0.109554074256679956",
+        "12, 0.80798475023588789, 0.153904526684852050"
+    })
+    void theErrorOfAShareOfMoneyIsTheJackknifesOfR(long time, double share, double error) {
+        // R 4.2.2, survival 3.5-3: survfit(Surv(t, e) ~ 1, weights = w, robust = TRUE)
+        KaplanMeier money =
+                KaplanMeier.of(Spells.of(new long[] {3, 3, 5, 6, 8, 9, 9, 12}, new int[] {1, 1, 0, 1, 0, 1, 0, 0})
+                        .withWeights(new double[] {50, 20, 100.5, 20, 75, 30, 400, 10}));
+        Estimate estimate = UncertainRetention.greenwood(money)
+                .estimate(model -> model.survival(time))
+                .orElseThrow("S");
+        Interval interval = estimate.interval().orElseThrow("interval");
+        assertThat(estimate.value()).isCloseTo(share, within(1e-14));
+        assertThat((interval.upper() - interval.lower()) / 2 / 1.959963984540054)
+                .isCloseTo(error, within(1e-11));
+    }
+
+    @Test
+    void aShareThatNoEventMovesIsNotCertain() {
+        KaplanMeier loyal = KaplanMeier.of(Spells.of(new long[] {12, 12}, new int[] {0, 0}));
+        Estimate share = UncertainRetention.greenwood(loyal)
+                .estimate(model -> model.survival(5))
+                .orElseThrow("S");
+        assertThat(share.value()).isEqualTo(1);
+        assertThat(share.interval())
+                .isEqualTo(Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "no event moves the number, so its standard error is 0 and says nothing"));
+    }
+
     @Test
     void aCurveEndsWhereItWasObservedUnlessNobodyIsLeft() {
         Answer<Double> beyond = UncertainRetention.greenwood(telco).model().survival(73);

@@ -69,7 +69,7 @@ final class CsvFile {
                 readRow(row, targets.get(), csvRecord.getFields(), line);
             }
         } catch (CsvParseException broken) {
-            refuse(row, broken, line);
+            refuse(row, broken, 0, line);
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
@@ -84,9 +84,11 @@ final class CsvFile {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
     }
 
-    /** Notes where a file is none of this form; the last row that could be read is on a line. */
-    static void refuse(Row<?> row, CsvParseException broken, long line) {
-        row.begin(lineOf(broken).orElse(line));
+    /**
+     * Notes where a file is none of this form, read after so many lines; the last row that could be read is on a line.
+     */
+    static void refuse(Row<?> row, CsvParseException broken, long before, long line) {
+        row.begin(lineOf(broken).map(at -> before + at).orElse(line));
         row.refuse("", "", expected(broken));
     }
 

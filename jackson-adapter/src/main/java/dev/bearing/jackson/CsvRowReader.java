@@ -3,6 +3,7 @@ package dev.bearing.jackson;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.RecordType;
 import java.io.Reader;
 import java.util.Iterator;
 import java.util.concurrent.BlockingQueue;
@@ -36,7 +37,9 @@ final class CsvRowReader {
 
         @Override
         protected CsvRows buildRecord() {
-            current.endRow(getStartingLineNumber());
+            if (getRecordType() == RecordType.DATA) { // and no empty line
+                current.endRow(getStartingLineNumber());
+            }
             return current;
         }
     }

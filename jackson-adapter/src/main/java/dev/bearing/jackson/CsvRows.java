@@ -1,36 +1,111 @@
 package dev.bearing.jackson;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Some rows in a row, as characters in one array; and why there are no more, where that is so. */
+/**
+ * Some rows in a row: where each cell is in one text, so that no cell becomes an object unless asked for; and why there
+ * are no more rows, where that is so.
+ */
 final class CsvRows {
 
     private static final int MANY_ROWS = 1 << 8;
     private static final int MANY_CHARACTERS = 1 << 14;
 
-    private char[] text = new char[MANY_CHARACTERS];
-    /** Where cells end. */
-    private int[] ends = new int[1 << 12];
+    /** How many bytes may be read beyond any cell. */
+    static final int SLACK = Long.BYTES;
+
+    /** Stands for a character that is no ASCII. */
+    private static final byte WIDE = -1;
+
+    private byte[] own = new byte[MANY_CHARACTERS + SLACK];
+    /** The characters of the cells, a byte each. */
+    private byte[] text = own;
+
+    private ByteBuffer words = ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN);
+
+    /** The same as they are, if any of them is no ASCII. */
+    private char[] wide = new char[0];
+
+    private boolean isWide;
+    /** How many characters there are. */
+    private int end;
+    /** Where in them the row begins that has begun. */
+    private int rowBegin;
+
+    /** Where cells are: where each begins in the higher half, and where it ends in the lower. */
+    private long[] places = new long[1 << 12];
 
     private int cells;
-    /** Which cell is the first of a row, and after the last row the first of the next. */
-    private final int[] firstCells = new int[MANY_ROWS + 1];
 
-    private final long[] lines = new long[MANY_ROWS];
+    /** Which cell is the first of a row, and after the last row the first of the next. */
+    private int[] firstCells = new int[MANY_ROWS + 1];
+
+    private long[] lines = new long[MANY_ROWS];
     private int size;
     private boolean last;
     private @Nullable RuntimeException failure;
 
     void clear() {
+        setText(own);
+        isWide = false;
+        end = 0;
+        rowBegin = 0;
         cells = 0;
         size = 0;
         last = false;
         failure = null;
     }
 
+    /** Begins with a text of ASCII, of which the cells to be placed are parts; it may be read a little beyond. */
+    void begin(byte[] ascii, int length) {
+        clear();
+        setText(ascii);
+        end = length;
+    }
+
+    /** Begins with any text, of which the cells to be placed are parts. */
+    void begin(char[] characters, int length) {
+        clear();
+        isWide = true;
+        wide = characters;
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            text[i] = narrow(characters[i]);
+        }
+        end = length;
+    }
+
+    private static byte narrow(char c) {
+        return c < 0x80 ? (byte) c : WIDE;
+    }
+
+    private void setText(byte[] bytes) {
+        if (text != bytes) {
+            text = bytes;
+            words = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** Makes room for so many more characters. */
+    private void reserve(int more) {
+        int needed = end + more + SLACK;
+        if (text.length < needed) {
+            own = Arrays.copyOf(text, Math.max(needed, 2 * text.length));
+            setText(own);
+        }
+        if (isWide && wide.length < end + more) {
+            wide = Arrays.copyOf(wide, Math.max(end + more, 2 * end));
+        }
+    }
+
     boolean isFull() {
-        return size == MANY_ROWS || end() >= MANY_CHARACTERS;
+        return size >= MANY_ROWS || end >= MANY_CHARACTERS;
     }
 
     /** How many rows there are. */
@@ -41,28 +116,55 @@ final class CsvRows {
     /** Forgets the cells of a row that did not end. */
     void beginRow() {
         cells = firstCells[size];
+        rowBegin = end;
     }
 
-    /** Adds a cell to the row that has begun. */
+    /** Adds a cell that is a part of the text to the row that has begun. */
+    void place(int begin, int length) {
+        if (cells == places.length) {
+            places = Arrays.copyOf(places, 2 * cells);
+        }
+        places[cells++] = (long) begin << Integer.SIZE | (begin + length);
+    }
+
+    /** Adds a cell, of which the characters are copied, to the row that has begun. */
     void add(char[] buffer, int offset, int length) {
-        int from = end();
-        if (text.length - from < length) {
-            text = Arrays.copyOf(text, Math.max(from + length, 2 * text.length));
+        reserve(length);
+        int bits = 0;
+        for (int i = 0; i < length; i++) {
+            char c = buffer[offset + i];
+            text[end + i] = narrow(c);
+            bits |= c;
         }
-        if (cells == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * cells);
+        if (bits >= 0x80 && !isWide) {
+            widen();
         }
-        System.arraycopy(buffer, offset, text, from, length);
-        ends[cells++] = from + length;
+        if (isWide) {
+            System.arraycopy(buffer, offset, wide, end, length);
+        }
+        place(end, length);
+        end += length;
     }
 
-    /** How many characters the row that has begun has so far. */
+    /** Begins to hold the characters as they are. */
+    private void widen() {
+        wide = new char[text.length];
+        for (int i = 0; i < end; i++) {
+            wide[i] = (char) text[i];
+        }
+        isWide = true;
+    }
+
+    /** How many characters were copied for the row that has begun. */
     int characters() {
-        int first = firstCells[size];
-        return end() - (first == 0 ? 0 : ends[first - 1]);
+        return end - rowBegin;
     }
 
     void endRow(long line) {
+        if (size == lines.length) {
+            lines = Arrays.copyOf(lines, 2 * size);
+            firstCells = Arrays.copyOf(firstCells, 2 * size + 1);
+        }
         lines[size++] = line;
         firstCells[size] = cells;
     }
@@ -84,10 +186,32 @@ final class CsvRows {
         }
     }
 
-    char[] text() {
-        return text;
+    /**
+     * The characters of all cells, a byte each, to be read by eight with the first of them lowest; a byte below zero
+     * stands for some character that is no ASCII.
+     */
+    ByteBuffer words() {
+        return words;
     }
 
+    /** Whether a text is that of the characters from one of them on. */
+    boolean isText(String known, int begin) {
+        for (int i = 0; i < known.length(); i++) {
+            if (known.charAt(i) != (isWide ? wide[begin + i] : text[begin + i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Some of the characters. */
+    String text(int begin, int limit) {
+        return isWide
+                ? new String(wide, begin, limit - begin)
+                : new String(text, begin, limit - begin, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The line on which a row starts. */
     long line(int row) {
         return lines[row];
     }
@@ -97,12 +221,25 @@ final class CsvRows {
         return firstCells[row];
     }
 
-    /** Where cells end. */
-    int[] ends() {
-        return ends;
+    /** How many cells a row has. */
+    int cells(int row) {
+        return firstCells[row + 1] - firstCells[row];
     }
 
-    private int end() {
-        return cells == 0 ? 0 : ends[cells - 1];
+    /** Where a cell begins. */
+    int from(int cell) {
+        return (int) (places[cell] >>> Integer.SIZE);
+    }
+
+    /** Where a cell ends. */
+    int to(int cell) {
+        return (int) places[cell];
+    }
+
+    /** The texts of a row's cells. */
+    List<String> texts(int row) {
+        return IntStream.range(firstCells[row], firstCells[row + 1])
+                .mapToObj(cell -> text(from(cell), to(cell)))
+                .toList();
     }
 }

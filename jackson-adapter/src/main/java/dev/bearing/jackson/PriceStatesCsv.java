@@ -25,14 +25,20 @@ import java.util.Optional;
  */
 public final class PriceStatesCsv {
 
-    private static final FactFile<PriceState> FORM = FactFile.of(PriceState.class);
+    private static final FactFile<PriceState> FORM = PriceFiles.priceStates();
 
-    private final CsvCells cells = new CsvCells();
+    /** Rows are added by one thread, while the others read. */
+    private static final int MOST_THREADS = 8;
+
     private final PriceColumns.Builder into;
     private final Row<PriceState> row;
     private List<String> names = List.of();
     private Optional<CsvFile.Target[]> targets = Optional.empty();
-    private Optional<PriceStateCells> usual = Optional.empty();
+    private Optional<PriceStateCells> cells = Optional.empty();
+    /** How many lines come before those that are being read. */
+    private long before;
+
+    /** The line of the latest row. */
     private long line = 1;
 
     private PriceStatesCsv(PriceColumns.Builder into, Problems problems) {
@@ -56,33 +62,74 @@ public final class PriceStatesCsv {
     /**
      * The same by so many threads.
      *
-     * @param threads at least 1; with more than one, another thread takes the stream apart while the caller's fills the
-     *     columns, and more than two are of no use
+     * @param in read by one of them at a time
+     * @param threads at least 1, the caller's among them; more than {@value #MOST_THREADS} are of no use, and a file of
+     *     which cells hold line feeds may be read by two
      */
     public static void read(InputStream in, PriceColumns.Builder into, int threads) throws IOException {
         checkArgument(threads >= 1, "threads must be at least 1, was %s", threads);
+        read(in, into, Math.min(threads, MOST_THREADS), PriceBlocks.USUAL_SIZE);
+    }
+
+    /** @param size how many bytes are read at a time */
+    static void read(InputStream in, PriceColumns.Builder into, int threads, int size) throws IOException {
         Problems problems = new Problems();
-        new PriceStatesCsv(into, problems).read(in, threads > 1);
+        try (PriceBlocks blocks = new PriceBlocks(in, size)) {
+            new PriceStatesCsv(into, problems).read(blocks, threads);
+        }
         problems.throwIfAny();
     }
 
-    private void read(InputStream in, boolean ahead) throws IOException {
-        CsvRowReader reader = new CsvRowReader(new Utf8Reader(in));
+    private void read(PriceBlocks blocks, int threads) throws IOException {
+        Optional<PriceBlock> some = blocks.next();
+        while (some.isPresent()) {
+            PriceBlock block = some.get();
+            if (!block.isSplit()) {
+                readOn(new Utf8Reader(blocks.from(block), block.startsFile()), threads > 1);
+                return;
+            }
+            if (!take(block, blocks, threads)) {
+                return;
+            }
+            blocks.giveBack(block);
+            some = blocks.next();
+        }
+        refuseIfEmpty();
+    }
+
+    /** Takes the rows of a block, the header first; returns whether more are wanted. */
+    private boolean take(PriceBlock block, PriceBlocks blocks, int threads) {
+        int from = 0;
+        if (names.isEmpty() && block.rows().size() > 0) {
+            if (!begin(block.rows())) {
+                return false;
+            }
+            blocks.begin(names, threads);
+            block.read(names, 1);
+            from = 1;
+        }
+        if (!names.isEmpty()) {
+            addAll(block.rows(), block.cells(), from);
+        }
+        before += block.lines();
+        return true;
+    }
+
+    /** Reads the rows of a text that must be taken apart from its start to its end. */
+    private void readOn(Utf8Reader text, boolean ahead) throws IOException {
+        CsvRowReader reader = new CsvRowReader(text);
         try {
             if (ahead) {
                 reader.eachAhead(this::take);
             } else {
                 reader.each(this::take);
             }
-            if (names.isEmpty()) {
-                row.begin(line);
-                row.refuse("", "", CsvFile.NO_HEADER);
-            }
+            refuseIfEmpty();
         } catch (CsvParseException broken) {
-            CsvFile.refuse(row, broken, line);
+            CsvFile.refuse(row, broken, before, line);
         } catch (UncheckedIOException failed) {
             if (failed.getCause() instanceof Utf8Reader.MalformedTextException malformed) {
-                row.begin(malformed.line());
+                row.begin(before + malformed.line());
                 row.refuse("", "", FactFile.NO_UTF_8);
             } else {
                 throw failed.getCause();
@@ -94,31 +141,49 @@ public final class PriceStatesCsv {
     private boolean take(CsvRows some) {
         int from = 0;
         if (names.isEmpty() && some.size() > 0) {
-            cells.show(some, 0);
-            names = cells.texts();
-            targets = CsvFile.header(row, names, cells.line());
-            usual = targets.map(known -> new PriceStateCells(names, cells, into));
+            if (!begin(some)) {
+                return false;
+            }
             from = 1;
         }
-        if (usual.isPresent()) {
-            addAll(some, from, usual.get());
+        if (!names.isEmpty()) {
+            if (cells.isEmpty()) {
+                cells = Optional.of(new PriceStateCells(names));
+            }
+            cells.get().read(some, from);
+            addAll(some, cells.get(), from);
         }
-        return names.isEmpty() || usual.isPresent();
+        return true;
     }
 
-    private void addAll(CsvRows some, int from, PriceStateCells plain) {
+    /** Takes the header; returns whether it is one. */
+    private boolean begin(CsvRows some) {
+        names = some.texts(0);
+        targets = CsvFile.header(row, names, before + some.line(0));
+        return targets.isPresent();
+    }
+
+    private void refuseIfEmpty() {
+        if (names.isEmpty()) {
+            row.begin(line);
+            row.refuse("", "", CsvFile.NO_HEADER);
+        }
+    }
+
+    private void addAll(CsvRows some, PriceStateCells plain, int from) {
         for (int i = from; i < some.size(); i++) {
-            cells.show(some, i);
-            line = cells.line();
-            if (!plain.add()) {
-                addByCells(targets.orElseThrow());
+            if (!plain.add(i, into)) {
+                addByCells(targets.orElseThrow(), some.texts(i), before + some.line(i));
             }
+        }
+        if (some.size() > from) {
+            line = before + some.line(some.size() - 1);
         }
     }
 
     /** The longer way of a row: by the cells that every file has. */
-    private void addByCells(CsvFile.Target[] targets) {
-        CsvFile.readRow(row, targets, cells.texts(), cells.line());
+    private void addByCells(CsvFile.Target[] targets, List<String> texts, long line) {
+        CsvFile.readRow(row, targets, texts, line);
         row.take().ifPresent(state -> {
             try {
                 into.add(state);

@@ -32,7 +32,7 @@ final class Utf8Reader extends Reader {
     }
 
     private static final int BUFFER = 1 << 16;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final InputStream in;
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
@@ -46,7 +46,13 @@ final class Utf8Reader extends Reader {
     private boolean ended;
 
     Utf8Reader(InputStream in) {
+        this(in, true);
+    }
+
+    /** @param fromStart whether a byte order mark may stand first */
+    Utf8Reader(InputStream in, boolean fromStart) {
         this.in = in;
+        started = !fromStart;
     }
 
     @Override
@@ -58,7 +64,7 @@ final class Utf8Reader extends Reader {
         while (true) {
             CoderResult result = decoder.decode(bytes, chars, ended);
             countLines(target, offset, chars.position() - offset);
-            if (result.isError()) {
+            if (result.isError() && chars.position() == offset) {
                 throw new MalformedTextException(lineEnds + 1);
             }
             int read = withoutMark(target, offset, chars.position() - offset);
