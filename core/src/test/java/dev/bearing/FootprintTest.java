@@ -43,6 +43,16 @@ class FootprintTest {
         }
         assertThat(jars).as("core, Joda-Money and SLF4J at least").hasSizeGreaterThan(2);
         assertThat(excess(jars)).isEmpty();
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains("is " + jars.size() + " jars and about " + Math.round(bytes(jars) / 1048576.0) + " MiB;");
+    }
+
+    private static long bytes(List<Path> jars) throws IOException {
+        long bytes = 0;
+        for (Path jar : jars) {
+            bytes += Files.size(jar);
+        }
+        return bytes;
     }
 
     @Test
@@ -64,10 +74,7 @@ class FootprintTest {
     }
 
     private static List<String> excess(List<Path> jars) throws IOException {
-        long bytes = 0;
-        for (Path jar : jars) {
-            bytes += Files.size(jar);
-        }
+        long bytes = bytes(jars);
         List<String> excess = new ArrayList<>();
         if (jars.size() > MOST_JARS) {
             excess.add(jars.size() + " jars, allowed are " + MOST_JARS + ": " + jars);

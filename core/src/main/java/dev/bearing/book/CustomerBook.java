@@ -170,6 +170,8 @@ public final class CustomerBook {
 
     /**
      * Returns which segment every account is in, day by day, by the values of an attribute as they were known on a day.
+     * An account without the attribute is in {@link Segmentation#NONE}; where none has one of this name all are, which
+     * {@link Segmentation#isEmpty} tells.
      */
     public Segmentation segmentation(String attribute, LocalDate knownAt) {
         return Segmentation.byAttribute(attribute, facts(Account.class), facts(AttributeChange.class), knownAt);

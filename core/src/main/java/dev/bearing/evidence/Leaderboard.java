@@ -7,8 +7,10 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
@@ -199,5 +201,20 @@ public final class Leaderboard {
             return new Leaderboard(
                     splits.size(), ticks, judged.stream().map(Judged::row).toList(), pairs);
         }
+    }
+
+    /** Returns the models in their order, each with its Brier score. */
+    @Override
+    public String toString() {
+        return rows.stream()
+                .map(row -> row.model() + " "
+                        + row.brier()
+                                .fold(
+                                        known -> String.format(
+                                                Locale.ROOT,
+                                                "%.4f",
+                                                known.value().value()),
+                                        unknown -> "not known: " + unknown.message()))
+                .collect(Collectors.joining(", ", "leaderboard within " + horizon + ": ", ""));
     }
 }

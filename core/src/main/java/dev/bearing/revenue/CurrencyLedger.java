@@ -551,4 +551,11 @@ public final class CurrencyLedger {
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
         return Days.epoch(day);
     }
+
+    /** Returns the currency, the policy's fingerprint, the day and how many accounts it is of. */
+    @Override
+    public String toString() {
+        return "ledger in " + currency + " under " + fingerprint() + " as of " + asOf + " of " + lines.size()
+                + (lines.size() == 1 ? " account" : " accounts");
+    }
 }

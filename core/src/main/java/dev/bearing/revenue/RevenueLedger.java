@@ -198,7 +198,10 @@ public final class RevenueLedger {
         return java.util.Collections.unmodifiableSet(byCurrency.keySet());
     }
 
-    /** Returns the ledger of one currency; an empty one where nobody was ever priced in it. */
+    /**
+     * Returns the ledger of one currency; where nobody was ever priced in it, which {@link #currencies} tells, an empty
+     * one, of which every rate is unknown and every sum 0.
+     */
     public CurrencyLedger in(CurrencyUnit currency) {
         requireNonNull(currency, "currency");
         CurrencyLedger ledger = byCurrency.get(currency);

@@ -17,7 +17,12 @@ import java.util.random.RandomGenerator;
  * <pre>{@code
  * record HalfEveryYear() implements RetentionModel {
  *     public String name() { return "half-every-year"; }
- *     public Answer<Double> survival(long time) { return Answer.known(Math.pow(0.5, time / 12.0)); }
+ *     public Answer<Double> survival(long time) {
+ *         if (time < 0) {
+ *             throw new IllegalArgumentException("time must not be negative, was " + time);
+ *         }
+ *         return Answer.known(Math.pow(0.5, time / 12.0));
+ *     }
  *     public FitProvenance provenance() { return FitProvenance.builder(name(), 0, 0).build(); }
  * }
  * }</pre>
@@ -35,10 +40,14 @@ public interface RetentionModel {
      * anybody left.
      *
      * @param time 0 or more
+     * @throws IllegalArgumentException if the time is negative
      */
     Answer<Double> survival(long time);
 
-    /** Returns where the model comes from. */
+    /**
+     * Returns where the model comes from: its name and the numbers of rows and events that it was fitted to, 0 and 0
+     * for one that was made up, {@code FitProvenance.builder(name(), 0, 0).build()}.
+     */
     FitProvenance provenance();
 
     /**
@@ -47,6 +56,7 @@ public interface RetentionModel {
      *
      * @param age 0 or more
      * @param horizon 0 or more
+     * @throws IllegalArgumentException if either is negative
      */
     default Answer<Double> churnWithin(long age, long horizon) {
         RetentionAges.check(age, horizon);
@@ -70,6 +80,7 @@ public interface RetentionModel {
      *
      * @param age 0 or more
      * @param horizon 0 or more
+     * @throws IllegalArgumentException if either is negative
      * @see <a href="https://doi.org/10.1186/1471-2288-13-152">Royston and Parmar (2013)</a>, on restricted means
      */
     default Answer<Double> expectedRemaining(long age, long horizon) {
@@ -106,6 +117,7 @@ public interface RetentionModel {
      * @param age 0 or more
      * @param horizon 0 or more
      * @param random where the draw comes from
+     * @throws IllegalArgumentException if age or horizon is negative
      */
     default Answer<OptionalLong> sample(long age, long horizon, RandomGenerator random) {
         RetentionAges.check(age, horizon);

@@ -77,6 +77,8 @@ class LeaderboardTest {
         assertThat(first.difference().interval().orElseThrow("interval").upper())
                 .isNegative();
         assertThat(board.paired()).hasSize(3);
+        assertThat(board.toString())
+                .matches("leaderboard within 12: cox 0\\.\\d{4}, kaplan-meier 0\\.\\d{4}, mine 0\\.\\d{4}");
     }
 
     @Test

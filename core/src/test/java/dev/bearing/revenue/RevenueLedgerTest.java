@@ -73,6 +73,8 @@ class RevenueLedgerTest {
         assertThat(ledger.currencies()).containsExactly(CurrencyUnit.EUR, CurrencyUnit.USD);
         assertThat(ledger.in(CurrencyUnit.EUR).mrrOn(AS_OF)).isEqualTo(mrr(CurrencyUnit.EUR, "7"));
         assertThat(ledger.in(CurrencyUnit.USD).arrOn(AS_OF)).hasToString("USD 1200.00 a year");
+        assertThat(ledger.in(CurrencyUnit.USD).toString())
+                .matches("ledger in USD under strict:[0-9a-f]{8} as of " + AS_OF + " of \\d+ accounts?");
         assertThat(ledger.account(ACME).orElseThrow().currencies()).containsExactly(CurrencyUnit.EUR, CurrencyUnit.USD);
         assertThat(ledger.in(CurrencyUnit.USD).movements().get(0).kind()).isEqualTo(MovementKind.NEW);
         assertThat(ledger.in(CurrencyUnit.EUR).movements().get(0).kind()).isEqualTo(MovementKind.NEW);

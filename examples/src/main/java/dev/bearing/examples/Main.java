@@ -36,6 +36,7 @@ public final class Main {
     private static int run(CommandLine commandLine, String... arguments) {
         commandLine.setExitCodeExceptionMapper(Failures::exitCode);
         commandLine.setExecutionExceptionHandler(Failures::report);
+        commandLine.setParameterExceptionHandler(Failures::badUsage);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         if (arguments.length == 0) {
             commandLine.usage(commandLine.getErr());

@@ -85,7 +85,10 @@ public final class BearingModule extends SimpleModule {
         beliefs();
     }
 
-    /** Returns a mapper with this module that refuses whatever it does not know and coerces nothing. */
+    /**
+     * Returns a mapper with this module that refuses whatever it does not know and coerces nothing; dates are ISO text
+     * wherever they stand.
+     */
     public static ObjectMapper strictMapper() {
         return StrictMappers.json().registerModule(new BearingModule());
     }

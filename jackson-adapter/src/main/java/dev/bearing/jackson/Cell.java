@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 
@@ -123,12 +124,17 @@ abstract class Cell<T> {
 
     static final Cell<Double> SHARE = real("a number from 0 to 1", value -> value >= 0 && value <= 1);
 
+    /** The codes of ISO 4217 for no currency and for tests. */
+    private static final Set<String> NO_CURRENCIES = Set.of("XXX", "XTS");
+
     static final Cell<CurrencyUnit> CURRENCY = new Cell<>("a currency of ISO 4217 such as EUR", Kind.STRING) {
         @Override
         Optional<CurrencyUnit> parse(String text) {
-            return CurrencyUnit.registeredCurrencies().stream()
-                    .filter(unit -> unit.getCode().equals(text))
-                    .findFirst();
+            return NO_CURRENCIES.contains(text)
+                    ? Optional.empty()
+                    : CurrencyUnit.registeredCurrencies().stream()
+                            .filter(unit -> unit.getCode().equals(text))
+                            .findFirst();
         }
     };
 

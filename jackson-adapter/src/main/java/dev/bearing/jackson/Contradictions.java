@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -72,11 +73,26 @@ final class Contradictions {
     }
 
     private void unknownAccounts(LoadedFile<?> file, Set<AccountId> accounts) {
+        Map<String, AccountId> alike = new HashMap<>();
         for (int i = 0; i < file.facts().size(); i++) {
             if (file.facts().get(i) instanceof AccountFact about && !accounts.contains(about.accountId())) {
-                add(file, file.lineOf(i), "account_id", about.accountId().value(), "an account of the accounts file");
+                if (alike.isEmpty()) {
+                    accounts.forEach(known -> alike.merge(folded(known), known, (a, b) -> a.compareTo(b) < 0 ? a : b));
+                }
+                AccountId meant = alike.get(folded(about.accountId()));
+                add(
+                        file,
+                        file.lineOf(i),
+                        "account_id",
+                        about.accountId().value(),
+                        "an account of the accounts file" + (meant == null ? "" : "; did you mean " + meant + "?"));
             }
         }
+    }
+
+    /** Returns an id without what is easily written another way: case, and zeros before a number. */
+    private static String folded(AccountId account) {
+        return account.value().toLowerCase(Locale.ROOT).replaceAll("(?<![0-9])0+(?=[0-9])", "");
     }
 
     private record State(PriceState state, long line) {}
@@ -115,7 +131,10 @@ final class Contradictions {
                     later.state.from().toString(),
                     "a day on which subscription " + later.state.subscriptionId() + " has no price yet, and line "
                             + earlier.line + " holds from " + earlier.state.from() + " to "
-                            + earlier.state.to().map(LocalDate::toString).orElse("an open end"));
+                            + earlier.state
+                                    .to()
+                                    .map(LocalDate::toString)
+                                    .orElse("an open end; give line " + earlier.line + " a `to`"));
         }
     }
 

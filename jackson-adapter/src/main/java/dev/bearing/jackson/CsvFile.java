@@ -144,6 +144,11 @@ final class CsvFile {
     static <F extends Fact> Optional<Target[]> header(Row<F> row, List<String> header, long line) {
         FactFile<F> form = row.form();
         row.begin(line);
+        Optional<String> other = otherSeparator(form, header);
+        if (other.isPresent()) {
+            row.refuse("", "", "columns separated by commas, and this header has " + other.get());
+            return Optional.empty();
+        }
         Target[] targets = new Target[header.size()];
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < targets.length; i++) {
@@ -162,6 +167,26 @@ final class CsvFile {
             }
         }
         return row.isReadable() ? Optional.of(targets) : Optional.empty();
+    }
+
+    /** Returns what separates the columns of a header in place of commas; empty where commas do. */
+    private static Optional<String> otherSeparator(FactFile<?> form, List<String> header) {
+        if (header.size() == 1) {
+            for (String separator : List.of(";", "\t", "|")) {
+                String[] names = header.get(0).split(Pattern.quote(separator), -1);
+                if (names.length > 1
+                        && Arrays.stream(names)
+                                .anyMatch(name -> form.column(name).isPresent())) {
+                    return Optional.of(
+                            switch (separator) {
+                                case ";" -> "semicolons";
+                                case "|" -> "bars";
+                                default -> "tabs";
+                            });
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Reads the cells of a row that starts on a line. */

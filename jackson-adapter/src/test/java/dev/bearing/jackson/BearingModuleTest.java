@@ -60,6 +60,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -263,6 +264,13 @@ class BearingModuleTest {
                 .isEqualTo("{\"amount\":\"12.50\",\"currency\":\"EUR\"}");
         assertThat(HOST.writeValueAsString(Mrr.ofUnits(CurrencyUnit.EUR, Mrr.UNITS_PER_MINOR * 100 / 3)))
                 .isEqualTo("{\"amount\":\"0.3333333333\",\"currency\":\"EUR\",\"units\":5544000}");
+    }
+
+    @Test
+    void theStrictMapperWritesDatesAsText() throws JsonProcessingException {
+        assertThat(STRICT.writeValueAsString(List.of(DAY, YearMonth.from(DAY))))
+                .contains("\"2026-01-31\"", "\"2026-01\"");
+        assertThat(STRICT.readValue("\"2026-01-31\"", LocalDate.class)).isEqualTo(DAY);
     }
 
     @Test

@@ -550,7 +550,44 @@ class BookDirectoryTest {
 
         assertThat(problems())
                 .containsExactly("orders.csv, line 3, column account_id: was \"Acme\","
-                        + " expected an account of the accounts file");
+                        + " expected an account of the accounts file; did you mean acme?");
+    }
+
+    @Test
+    void guessesAnAccountThatIsWrittenWithoutItsZeros() {
+        file("accounts.csv", "account_id\nacct-0042\n");
+        file(
+                "orders.csv",
+                "order_id,account_id,on,amount,currency\no,ACCT-42,2026-01-01,1,USD\np,x,2026-01-01,1,USD\n");
+
+        assertThat(problems())
+                .containsExactly(
+                        "orders.csv, line 2, column account_id: was \"ACCT-42\", expected an account of the accounts"
+                                + " file; did you mean acct-0042?",
+                        "orders.csv, line 3, column account_id: was \"x\", expected an account of the accounts file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"';', semicolons", "'|', bars", "'\t', tabs"})
+    void saysThatTheSeparatorIsAComma(String separator, String name) {
+        file("accounts.csv", "account_id,name\nacme,Acme\n".replace(",", separator));
+        file("price_states.csv", (PRICES + "s1,acme,2026-02-01,,20,USD,month\n").replace(",", separator));
+
+        assertThat(problems())
+                .containsExactly(
+                        "accounts.csv, line 1: expected columns separated by commas, and this header has " + name,
+                        "price_states.csv, line 1: expected columns separated by commas, and this header has " + name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"XXX", "XTS"})
+    void refusesACodeThatIsNoCurrency(String code) {
+        accounts();
+        file("price_states.csv", PRICES + "s1,acme,2026-02-01,,20," + code + ",month\n");
+
+        assertThat(problems())
+                .containsExactly("price_states.csv, line 2, column currency: was \"" + code
+                        + "\", expected a currency of ISO 4217 such as EUR");
     }
 
     @Test
@@ -560,7 +597,8 @@ class BookDirectoryTest {
 
         assertThat(problems())
                 .containsExactly("price_states.csv, line 2, column from: was \"2026-02-01\", expected a day on which"
-                        + " subscription s1 has no price yet, and line 3 holds from 2026-01-01 to an open end");
+                        + " subscription s1 has no price yet, and line 3 holds from 2026-01-01 to an open end;"
+                        + " give line 3 a `to`");
     }
 
     @Test

@@ -51,7 +51,8 @@ public record IntervalCoverage(int replicates, int known, int covered, double le
         int covered = 0;
         double level = 0.95;
         for (int seed = 1; seed <= replicates; seed++) {
-            if (interval.apply(seed) instanceof Answer.Known<Interval> answer) {
+            Answer<Interval> estimated = requireNonNull(interval.apply(seed), "interval of the world of a seed");
+            if (estimated instanceof Answer.Known<Interval> answer) {
                 known++;
                 covered += answer.value().contains(truth) ? 1 : 0;
                 level = answer.value().level();

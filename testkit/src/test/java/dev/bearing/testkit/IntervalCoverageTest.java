@@ -2,6 +2,7 @@ package dev.bearing.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.evidence.RetentionData;
@@ -139,6 +140,13 @@ class IntervalCoverageTest {
         assertThat(coverage).isEqualTo(new IntervalCoverage(10, 9, 3, 0.95));
         assertThat(coverage.share().orElseThrow("share")).isCloseTo(1.0 / 3, within(1e-15));
         assertThat(coverage.deviation().orElseThrow("deviation")).isCloseTo(Math.sqrt(0.95 * 0.05 / 9), within(1e-15));
+    }
+
+    @Test
+    void refusesNullInPlaceOfAnInterval() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> IntervalCoverage.of(3, 5, seed -> null))
+                .withMessage("interval of the world of a seed");
     }
 
     @Test

@@ -47,9 +47,11 @@ final class BalanceSection implements Section {
             unknown.add("how much customers have of what they want (" + why(balance, "customerAttainment") + ")");
         }
         if (vendor.known()) {
-            known.add("the vendor " + (customer.known() ? "" : "has ") + vendor.text() + " of what it planned with them");
+            known.add(
+                    "the vendor " + (customer.known() ? "" : "has ") + vendor.text() + " of what it planned with them");
         } else {
-            unknown.add("how much the vendor has of what it planned with them (" + why(balance, "vendorAttainment") + ")");
+            unknown.add(
+                    "how much the vendor has of what it planned with them (" + why(balance, "vendorAttainment") + ")");
         }
         List<String> sentences = new ArrayList<>();
         if (!known.isEmpty()) {

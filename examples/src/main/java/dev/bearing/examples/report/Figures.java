@@ -71,8 +71,8 @@ final class Figures {
         return Reading.of(parent, field)
                 .number()
                 .map(score -> score.multiply(HUNDRED))
-                .map(points ->
-                        Figure.number(points(points), points.stripTrailingZeros().toPlainString()))
+                .map(points -> Figure.number(
+                        points(points), points.stripTrailingZeros().toPlainString()))
                 .orElseGet(() -> Figure.unknown(Reading.of(parent, field).why()));
     }
 

@@ -88,7 +88,8 @@ class BadInputIT {
                         "price_states.csv, line 11, column account_id: was \"C\", expected an account of the accounts"
                                 + " file",
                         "price_states.csv, line 13, column from: was \"2026-03-01\", expected a day on which"
-                                + " subscription s11 has no price yet, and line 12 holds from 2026-01-01 to an open end",
+                                + " subscription s11 has no price yet, and line 12 holds from 2026-01-01 to an open end;"
+                                + " give line 12 a `to`",
                         "price_states.csv, line 15, column currency: was \"EUR\", expected USD, as on line 14 of"
                                 + " subscription s12",
                         "price_states.csv, line 17: expected no other row with the key [s13, 2026-01-01] recorded on"

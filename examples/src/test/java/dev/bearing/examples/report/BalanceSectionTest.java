@@ -81,7 +81,9 @@ class BalanceSectionTest {
     @Test
     void saysOneSideWhereTheOtherIsNotKnown() {
         String half = String.format(BALANCE, 0.00002, true)
-                .replace("'customerAttainment': 0.9", "'customerAttainment': null, 'customerAttainmentReason': 'EMPTY_BASE'")
+                .replace(
+                        "'customerAttainment': 0.9",
+                        "'customerAttainment': null, 'customerAttainmentReason': 'EMPTY_BASE'")
                 .replace("'mutual': 0.45", "'mutual': null, 'mutualReason': 'EMPTY_BASE'")
                 .replace("'days': 30", "'days': null");
         assertThat(page(half).select("p.say").eachText().stream().map(text -> text.replace('\u00A0', ' ')))

@@ -55,7 +55,8 @@ class FiguresTest {
     @ParameterizedTest
     @CsvSource({"0.125, 13", "0.625, 63", "0.375, 38", "0.0849, 8.5", "0.1, 10", "0, 0", "1, 100"})
     void aHalfPointGoesUp(String score, String expected) {
-        assertThat(Figures.points(Fixture.json("{'score': " + score + "}"), "score").text())
+        assertThat(Figures.points(Fixture.json("{'score': " + score + "}"), "score")
+                        .text())
                 .isEqualTo(expected);
     }
 

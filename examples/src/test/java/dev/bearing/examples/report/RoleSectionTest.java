@@ -40,8 +40,9 @@ class RoleSectionTest {
                 + " 'netRevenueChurn': {'value': 0.04}}, {'currency': 'USD', 'logoChurn': {'value': null, 'valueReason':"
                 + " 'EMPTY_BASE'}, 'netRevenueChurn': null, 'netRevenueChurnReason': 'EMPTY_BASE'}]}}");
         assertThat(page.select("p.say").text())
-                .startsWith("From September 2025 to August 2026, a month: logo churn 5.0 %, net revenue churn 4.0 % in EUR;"
-                        + " logo churn not known (nobody to count), net revenue churn not known (nobody to count) in USD.");
+                .startsWith(
+                        "From September 2025 to August 2026, a month: logo churn 5.0 %, net revenue churn 4.0 % in EUR;"
+                                + " logo churn not known (nobody to count), net revenue churn not known (nobody to count) in USD.");
         assertThat(page.text()).doesNotContain("Against published numbers");
     }
 

@@ -7,6 +7,7 @@ import dev.bearing.evidence.Leaderboard;
 import dev.bearing.evidence.RetentionData;
 import dev.bearing.evidence.RetentionLearner;
 import dev.bearing.evidence.RetentionLearners;
+import dev.bearing.survival.FitProvenance;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.KaplanMeier;
@@ -14,6 +15,7 @@ import dev.bearing.survival.RetentionModel;
 import dev.bearing.testkit.IntervalCoverage;
 import dev.bearing.testkit.RetentionWorld;
 import dev.bearing.testkit.contract.RetentionLearnerContract;
+import dev.bearing.testkit.contract.RetentionModelContract;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import java.util.stream.LongStream;
@@ -44,6 +46,38 @@ class TestYourModelGuideTest {
         @Override
         protected boolean usesCovariates() {
             return false; // the same curve for all
+        }
+    }
+    // end
+
+    // snippet: test-your-model-own
+    record HalfEveryYear() implements RetentionModel {
+        @Override
+        public String name() {
+            return "half-every-year";
+        }
+
+        @Override
+        public Answer<Double> survival(long month) {
+            if (month < 0) {
+                throw new IllegalArgumentException("month must not be negative, was " + month);
+            }
+            return Answer.known(Math.pow(0.5, month / 12.0));
+        }
+
+        @Override
+        public FitProvenance provenance() {
+            return FitProvenance.builder(name(), 0, 0).build(); // made up: no rows, no events
+        }
+    }
+    // end
+
+    @Nested
+    // snippet: test-your-model-own-contract
+    class HalfEveryYearTest extends RetentionModelContract {
+        @Override
+        protected RetentionModel model() {
+            return new HalfEveryYear();
         }
     }
     // end

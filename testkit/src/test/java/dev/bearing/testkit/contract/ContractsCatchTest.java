@@ -21,6 +21,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A contract is worth what it catches: models that break one promise each, and the check that says so. */
 class ContractsCatchTest {
@@ -66,6 +68,22 @@ class ContractsCatchTest {
                         ::theOrderOfRowsMakesNoDifference);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0.02, 0.0265, 0.0335, 0.04})
+    void aLearnerThatTellsTheSameWhateverItSees(double hazard) {
+        RetentionLearner deaf = RetentionLearner.of("deaf", rows -> Answer.known(GeometricRetention.of(hazard)));
+        catches(learner(deaf)::theTruthIsRecovered);
+    }
+
+    @Test
+    void saysThatTheOrderMadeTheDifference() {
+        assertFails(
+                learner(RetentionLearner.of(
+                        "first", rows -> Answer.known(GeometricRetention.of(1.0 / (2 + rows.time(0))))))
+                        ::theOrderOfRowsMakesNoDifference,
+                "learned from the same rows in another order");
+    }
+
     @Test
     void aLearnerThatTakesCensoredStaysForEnded() {
         RetentionLearner naive = RetentionLearner.of("naive", rows -> {
@@ -90,7 +108,7 @@ class ContractsCatchTest {
     void aLearnerThatReturnsNull() {
         assertFails(
                 learner(RetentionLearner.ofPredictor("none", rows -> nothing()))::theTruthIsRecovered,
-                "the learner none, learning from 3000 ordinary rows, must be answered, returned null");
+                "the learner none, learning from 20000 ordinary rows, must be answered, returned null");
         assertFails(
                 learner(RetentionLearner.ofPredictor("none", rows -> Answer.known((data, row) -> nothing())))
                         ::theTruthIsRecovered,
@@ -113,7 +131,7 @@ class ContractsCatchTest {
     void chancesThatAreTooHigh() {
         assertFails(
                 learner(RetentionLearner.fixed(GeometricRetention.of(0.2)))::theChancesToldHappenAsOftenAsTold,
-                "[the mean chance told to leave within 12 months, against the share of 3000 that left]");
+                "[the mean chance told to leave within 12 months, against the share of 20000 that left]");
     }
 
     @Test
