@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows in a row: where each cell is in one text, so that no cell becomes an object unless asked
- * for; and why there are no more rows, where that is so.
+ * Some rows in a row: where each cell is in one text, so that no cell becomes an object unless asked for; and why there
+ * are no more rows, where that is so.
  */
 final class CsvRows {
 

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 
 /**
- * Reads the usual forms of cells from their bytes, eight in one number with the first of them lowest, without an object:
- * what is written in another way is {@link #UNUSUAL}, and it takes a {@link Cell} to tell whether it can be read. Seven
- * bytes beyond a cell must be there.
+ * Reads the usual forms of cells from their bytes, eight in one number with the first of them lowest, without an
+ * object: what is written in another way is {@link #UNUSUAL}, and it takes a {@link Cell} to tell whether it can be
+ * read. Seven bytes beyond a cell must be there.
  */
 final class PlainCells {
 

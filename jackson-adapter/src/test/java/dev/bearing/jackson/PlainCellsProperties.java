@@ -70,10 +70,12 @@ class PlainCellsProperties {
     Arbitrary<String> almostAmounts() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().withChars("0123456789.").ofMaxLength(19),
-                Arbitraries.longs().between(0, 9_999_999).map(cents -> BigDecimal.valueOf(cents, 2)
-                        .toPlainString()),
-                Arbitraries.longs().between(0, 99_999_999_999_999L).map(cents -> BigDecimal.valueOf(cents, 2)
-                        .toPlainString()),
+                Arbitraries.longs()
+                        .between(0, 9_999_999)
+                        .map(cents -> BigDecimal.valueOf(cents, 2).toPlainString()),
+                Arbitraries.longs()
+                        .between(0, 99_999_999_999_999L)
+                        .map(cents -> BigDecimal.valueOf(cents, 2).toPlainString()),
                 Arbitraries.strings().withChars("01.,-\u00AE").ofMaxLength(9));
     }
 

@@ -91,7 +91,8 @@ class PriceBlocksTest {
         for (RuntimeException thrown : List.of(new IllegalStateException("x"), new IllegalArgumentException("y"))) {
             for (int threads = 1; threads <= 3; threads++) {
                 int helped = threads;
-                assertThatThrownBy(() -> read(failing(rows, thrown), helped, 64)).isSameAs(thrown);
+                assertThatThrownBy(() -> read(failing(rows, thrown), helped, 64))
+                        .isSameAs(thrown);
             }
         }
         IOException lost = new IOException("lost");

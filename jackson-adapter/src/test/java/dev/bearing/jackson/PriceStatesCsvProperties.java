@@ -19,9 +19,7 @@ class PriceStatesCsvProperties {
 
     @Property(seed = "20261122", tries = 300)
     void readsAFileAsTheFileOfFactsDoes(
-            @ForAll("files") String text,
-            @ForAll("sizes") int size,
-            @ForAll("threads") int threads) {
+            @ForAll("files") String text, @ForAll("sizes") int size, @ForAll("threads") int threads) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         assertThat(PriceBlocksTest.outcome(in -> PriceBlocksTest.read(in, threads, size), bytes))
                 .isEqualTo(PriceBlocksTest.outcome(in -> FORM.read(FileForm.CSV, in), bytes));
@@ -40,10 +38,10 @@ class PriceStatesCsvProperties {
     /** Files that can be read for the most part, some of them with odd rows among the usual ones. */
     @Provide
     Arbitrary<String> files() {
-        Arbitrary<String> mostly = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(30, usualRow()), net.jqwik.api.Tuple.of(1, oddRow()));
-        Arbitrary<List<String>> rows = Arbitraries.oneOf(
-                usualRow().list().ofMaxSize(60), mostly.list().ofMaxSize(60));
+        Arbitrary<String> mostly =
+                Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(30, usualRow()), net.jqwik.api.Tuple.of(1, oddRow()));
+        Arbitrary<List<String>> rows =
+                Arbitraries.oneOf(usualRow().list().ofMaxSize(60), mostly.list().ofMaxSize(60));
         Arbitrary<String> ends = Arbitraries.of("\n", "\r\n", "\r");
         Arbitrary<String> marks = Arbitraries.of("", "", "\uFEFF");
         return Combinators.combine(marks, ends, rows, Arbitraries.of(true, false))
@@ -89,7 +87,20 @@ class PriceStatesCsvProperties {
 
     private static Arbitrary<String> oddRow() {
         Arbitrary<String> cells = Arbitraries.of(
-                "", "1", "2025-01-01", "2025-02-30", "-1", "USD", "usd", "month", "1e2", "é", "\"", "\"x", "x\"", "\"\"");
+                "",
+                "1",
+                "2025-01-01",
+                "2025-02-30",
+                "-1",
+                "USD",
+                "usd",
+                "month",
+                "1e2",
+                "é",
+                "\"",
+                "\"x",
+                "x\"",
+                "\"\"");
         return cells.list().ofMinSize(1).ofMaxSize(11).map(row -> String.join(",", row));
     }
 }
