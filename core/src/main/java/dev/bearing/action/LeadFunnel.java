@@ -2,6 +2,7 @@ package dev.bearing.action;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.KnownFacts;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +53,8 @@ public final class LeadFunnel {
     /**
      * Returns the funnel of leads as of a day.
      *
-     * @param leads the leads in any order; those opened or recorded later are not seen
+     * @param leads the leads in any order and with all their versions, of which the last recorded by the day counts;
+     *     those opened or recorded later are not seen
      * @param policy when a lead expires
      * @param asOf the day
      * @param isExpansion whether a lead is for an expansion that the vendor has; what is none is not counted
@@ -72,12 +73,9 @@ public final class LeadFunnel {
         List<ExpansionLead> duplicates = new ArrayList<>();
         List<ExpansionLead> others = new ArrayList<>();
         Set<List<Object>> alive = new HashSet<>();
-        List<ExpansionLead> known = new LinkedHashSet<>(leads)
-                .stream()
-                        .filter(lead -> !lead.openedOn().isAfter(asOf)
-                                && !lead.recordedOn().isAfter(asOf))
-                        .sorted(ORDER)
-                        .toList();
+        List<ExpansionLead> known = KnownFacts.asOf(KnownFacts.distinct(leads), asOf).stream()
+                .sorted(ORDER)
+                .toList();
         for (ExpansionLead lead : known) {
             LeadStatus status = policy.statusOn(lead, asOf);
             if (LeadPolicy.isRenewal(lead.expansion()) || !isExpansion.test(lead)) {
@@ -85,9 +83,8 @@ public final class LeadFunnel {
             } else if (status.isAlive() && !alive.add(List.of(lead.accountId(), lead.expansion()))) {
                 duplicates.add(lead);
             } else {
-                ExpansionLead then = lead.asKnownOn(asOf);
-                boolean takenUp = then.takenUpOn().isPresent();
-                counted.add(then);
+                boolean takenUp = lead.takenUpOn().isPresent();
+                counted.add(lead);
                 counts.computeIfPresent(lead.motion(), (motion, own) -> own.with(status, takenUp));
             }
         }

@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.GrowthArithmetic;
@@ -154,7 +155,7 @@ public record ReferredRevenue(CurrencyUnit currency, long everPaid, long paying,
     private static Rate together(Rate kept, Rate earned) {
         CurrencyUnit currency = kept.currency().orElseThrow();
         return Rate.ofMoney(
-                        Mrr.ofUnits(currency, Math.addExact(kept.numerator(), earned.numerator())),
+                        Mrr.ofUnits(currency, ExactAmounts.plus(currency, kept.numerator(), earned.numerator())),
                         Mrr.ofUnits(currency, kept.denominator()),
                         kept.base(),
                         () -> Stream.concat(

@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -112,7 +113,8 @@ public final class RenewalCalendar {
         }
         long units = 0;
         for (RenewalOutlook outlook : least.values()) {
-            units = Math.addExact(units, outlook.atStake().map(Mrr::units).orElse(0L));
+            units = ExactAmounts.plus(
+                    currency, units, outlook.atStake().map(Mrr::units).orElse(0L));
         }
         return LossDraws.of(List.copyOf(least.values())).loss(outlooks.size(), Mrr.ofUnits(currency, units));
     }

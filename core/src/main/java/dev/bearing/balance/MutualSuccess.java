@@ -3,6 +3,7 @@ package dev.bearing.balance;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.Thresholds;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -87,10 +88,10 @@ public record MutualSuccess(Answer<Double> customer, Answer<Double> vendor) {
     public Answer<Finding> finding(double limit) {
         checkArgument(limit >= 0 && limit <= 1, "limit must be in [0, 1], was %s", limit);
         return imbalance().map(difference -> {
-            if (difference > limit) {
+            if (Thresholds.isAbove(difference, limit)) {
                 return Finding.OVER_SERVED;
             }
-            return difference < -limit ? Finding.OVER_EXTRACTED : Finding.BALANCED;
+            return Thresholds.isAbove(-difference, limit) ? Finding.OVER_EXTRACTED : Finding.BALANCED;
         });
     }
 }

@@ -56,6 +56,8 @@ public record ValuationOutlook(
      */
     public static ValuationOutlook of(
             CurrencyLedger ledger, double multiple, Optional<EstimatedMoney> acquisitionCost, double grossMargin) {
+        requireNonNull(ledger, "ledger");
+        requireNonNull(acquisitionCost, "acquisitionCost");
         double annual = YEAR * ledger.mrrOn(ledger.asOf()).toDouble();
         DateRange year = DateRange.of(
                 ledger.asOf().plusDays(1).minusMonths(YEAR), ledger.asOf().plusDays(1));

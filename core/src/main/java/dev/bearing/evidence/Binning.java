@@ -49,6 +49,10 @@ public record Binning(Kind kind, int bins) {
     }
 
     private int widthBin(double probability) {
-        return Math.min((int) Math.floor(bins * probability), bins - 1);
+        int bin = Math.min((int) Math.floor(bins * probability), bins - 1);
+        if (bin + 1 < bins && probability >= (bin + 1.0) / bins) {
+            return bin + 1;
+        }
+        return probability < (double) bin / bins ? bin - 1 : bin;
     }
 }

@@ -30,6 +30,9 @@ import dev.bearing.value.Interval;
  */
 public final class SurvivalScore {
 
+    /** What rounding makes of the squared deviations of equal numbers, as a share of their square. */
+    private static final double ROUNDING = 1e-24;
+
     private final long[] exits;
     private final boolean[] events;
     private final CensoringCurve censoring;
@@ -108,8 +111,9 @@ public final class SurvivalScore {
 
     /**
      * Returns the mean squared error of predicted survival at a tick, with the 95 % interval of a mean whose weights
-     * are taken for known (about one in a hundred wider than one that knows they are estimated). EMPTY_BASE without
-     * rows, OUTSIDE_MODEL_RANGE where the censoring curve is 0 for a row that needs it.
+     * are taken for known (about one in a hundred wider than one that knows they are estimated), which takes two rows
+     * whose errors differ. EMPTY_BASE without rows, OUTSIDE_MODEL_RANGE where the censoring curve is 0 for a row that
+     * needs it.
      *
      * @param horizon the tick t, 0 or more
      * @param survival predicted S(t | x), one per row, in [0, 1]
@@ -161,6 +165,13 @@ public final class SurvivalScore {
         if (n < 2) {
             return new Estimate(mean, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes two rows"));
         }
+        if (!(deviations > n * ROUNDING * mean * mean)) {
+            return new Estimate(
+                    mean,
+                    Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            "all rows are placed alike, so the variance is 0 and says nothing"));
+        }
         double half = Proportions.Z95 * Math.sqrt(deviations / (n - 1) / n);
         return Estimate.of(mean, Interval.of95(Math.max(lowest, mean - half), Math.min(highest, mean + half)));
     }
@@ -196,8 +207,9 @@ public final class SurvivalScore {
 
     /**
      * Returns the cumulative/dynamic AUC at a tick: how likely somebody who left by then had the higher predicted risk
-     * than somebody who stayed longer, ties counting one half; with a 95 % interval whose weights are taken for known.
-     * INSUFFICIENT_DATA where nobody left by then or nobody stayed longer.
+     * than somebody who stayed longer, ties counting one half; with a 95 % interval whose weights are taken for known,
+     * and which there is not where the ranking is perfect or constant, as its variance is 0 there. INSUFFICIENT_DATA
+     * where nobody left by then or nobody stayed longer.
      *
      * @param horizon the tick t, 0 or more
      * @param risk predicted risk, one per row, any finite numbers; higher means sooner

@@ -1,5 +1,6 @@
 package dev.bearing.fit;
 
+import dev.bearing.internal.Thresholds;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -40,11 +41,11 @@ record ValueScore(IdealCustomerProfile profile, FitFacts facts, FitValues values
                     Answer.Reason.NOT_CONFIGURED,
                     "version " + profile.version() + " measures no value input that its goal gives weight");
         }
-        if (!(known / asked >= profile.minCoverage())) {
+        if (!Thresholds.isAtLeast(known / asked, profile.minCoverage())) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
-                    "what is known carries " + known / asked + " of the weight, needed " + profile.minCoverage()
-                            + "; not known: " + String.join(", ", missing));
+                    "what is known carries " + Thresholds.rounded(known / asked) + " of the weight, needed "
+                            + profile.minCoverage() + "; not known: " + String.join(", ", missing));
         }
         return score(weights, worths, known);
     }

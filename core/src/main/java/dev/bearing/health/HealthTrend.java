@@ -205,16 +205,21 @@ public final class HealthTrend {
     }
 
     private Answer<Movement> moved(int days, Health before, Health after) {
-        double change = after.value() - before.value();
-        Direction direction = change != 0 && Math.abs(change) >= settings.flat()
-                ? (change > 0 ? Direction.RISING : Direction.FALLING)
-                : Direction.FLAT;
         return Answer.known(
-                new Movement(days, before, after, direction),
+                new Movement(days, before, after, direction(after.value() - before.value())),
                 Explanation.sum(
                         "health now − health then",
                         List.of(
                                 new Contribution("health now", after.value()),
                                 new Contribution("health then, taken off", -before.value()))));
+    }
+
+    /** Returns the direction of a change; in whole units of the last digit, for 0.65 − 0.6 is a little above 0.05. */
+    private Direction direction(double change) {
+        double moved = Math.rint(change * ScoreKernel.DIGITS);
+        if (moved == 0 || Math.abs(moved) < Math.rint(settings.flat() * ScoreKernel.DIGITS)) {
+            return Direction.FLAT;
+        }
+        return moved > 0 ? Direction.RISING : Direction.FALLING;
     }
 }

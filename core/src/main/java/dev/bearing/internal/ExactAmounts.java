@@ -62,6 +62,14 @@ public final class ExactAmounts {
         }
     }
 
+    /**
+     * Returns the failure of a sum of amounts as one that says what the limit is: for a loop that adds by
+     * {@link Math#addExact} and is not to be asked at every step.
+     */
+    public static ArithmeticException tooLarge(ArithmeticException overflow) {
+        return beyond("a sum of amounts", overflow);
+    }
+
     private static ArithmeticException beyond(String what, ArithmeticException cause) {
         ArithmeticException failure = new ArithmeticException(what + LIMIT);
         failure.initCause(cause);

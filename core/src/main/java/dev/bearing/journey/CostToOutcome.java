@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.InteractionTotals;
 import dev.bearing.value.Answer;
@@ -50,13 +51,13 @@ public final class CostToOutcome {
          * Returns what it took with an account.
          *
          * @param wait how long it waited; an outcome from before it set out counts as one on the first day
-         * @param interactions the account's, in any order
+         * @param interactions the account's, in any order; of several versions of one the last counts
          */
         public static Spent of(TimeToValue.Wait wait, Collection<Interaction> interactions) {
             requireNonNull(wait, "wait");
             requireNonNull(interactions, "interactions");
             LocalDate until = wait.startedOn().plusDays(wait.days());
-            List<Interaction> before = interactions.stream()
+            List<Interaction> before = KnownFacts.latest(KnownFacts.distinct(interactions)).stream()
                     .filter(interaction -> !interaction.on().isAfter(until))
                     .toList();
             before.forEach(interaction -> checkArgument(

@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.account.KnownFacts;
 import dev.bearing.interaction.Interaction;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -49,14 +50,12 @@ public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap
 
     /**
      * Returns the hours per month (365/12 days) that one account took in the window that ends with a day; what happened
-     * or became known after the day is ignored.
+     * or became known after the day is ignored, and of several versions of one the last counts.
      */
     public double hoursPerMonth(Collection<Interaction> interactions, LocalDate asOf) {
         LocalDate since = asOf.minusDays(windowDays);
-        double[] hours = interactions.stream()
-                .filter(interaction -> interaction.on().isAfter(since)
-                        && !interaction.on().isAfter(asOf)
-                        && !interaction.recordedOn().isAfter(asOf))
+        double[] hours = KnownFacts.asOf(KnownFacts.distinct(interactions), asOf).stream()
+                .filter(interaction -> interaction.on().isAfter(since))
                 .mapToDouble(this::hours)
                 .sorted()
                 .toArray();

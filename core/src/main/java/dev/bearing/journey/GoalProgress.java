@@ -2,6 +2,7 @@ package dev.bearing.journey;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.Thresholds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -88,8 +89,9 @@ public record GoalProgress(
         if (asOf.isAfter(goal.dueOn().get())) {
             return GoalStanding.MISSED;
         }
-        boolean onPace = goal.attainment(last.value(), otherwise)
-                >= timeGone(goal, goal.dueOn().get(), last.on());
+        boolean onPace = Thresholds.isAtLeast(
+                goal.attainment(last.value(), otherwise),
+                timeGone(goal, goal.dueOn().get(), last.on()));
         return onPace ? GoalStanding.ON_PACE : GoalStanding.BEHIND;
     }
 

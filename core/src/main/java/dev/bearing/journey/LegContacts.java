@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.interaction.MeaningfulContact;
 import dev.bearing.value.Answer;
@@ -97,7 +98,8 @@ public final class LegContacts {
          * Returns an account on the leg to a milestone; empty where it never came to it, or had the milestone before.
          *
          * @param milestone one of the progress's path
-         * @param interactions the account's, in any order
+         * @param interactions the account's, in any order and with all their versions; what became known after the
+         *     progress's as-of day is ignored
          */
         public static Optional<OnLeg> of(
                 AccountId accountId, JourneyProgress progress, String milestone, Collection<Interaction> interactions) {
@@ -112,7 +114,7 @@ public final class LegContacts {
             }
             LocalDate from = LocalDate.ofEpochDay(entered);
             LocalDate until = crossed ? LocalDate.ofEpochDay(reached) : progress.asOf();
-            List<Interaction> about = interactions.stream()
+            List<Interaction> about = KnownFacts.asOf(KnownFacts.distinct(interactions), progress.asOf()).stream()
                     .filter(one -> one.milestone().map(milestone::equals).orElse(true))
                     .toList();
             Optional<LocalDate> crossedOn = crossed ? Optional.of(until) : Optional.empty();

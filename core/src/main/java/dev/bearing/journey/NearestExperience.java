@@ -1,5 +1,6 @@
 package dev.bearing.journey;
 
+import dev.bearing.internal.Thresholds;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -51,7 +52,7 @@ public final class NearestExperience implements CoverageStrategy {
         List<Contribution> distances = new ArrayList<>();
         for (CoverageAssignment candidate : byId) {
             distances.add(new Contribution(candidate.segment().id(), candidate.distance()));
-            if (candidate.distance() < nearest.distance()) {
+            if (Thresholds.isAbove(nearest.distance(), candidate.distance())) {
                 nearest = candidate;
             }
         }

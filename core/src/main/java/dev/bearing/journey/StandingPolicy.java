@@ -2,6 +2,8 @@ package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.internal.Thresholds;
+
 /**
  * When a wait is too long: the days waited on a leg against the days it is expected to take. The limits are a
  * convention of this library, not a finding.
@@ -29,9 +31,11 @@ public record StandingPolicy(double behindAfter, double stuckAfter) {
 
     /** Returns how a wait stands that is not over. */
     JourneyState judge(long daysWaited, double expectedDays) {
-        if (daysWaited > stuckAfter * expectedDays) {
+        if (Thresholds.isAbove((double) daysWaited, stuckAfter * expectedDays)) {
             return JourneyState.STUCK;
         }
-        return daysWaited > behindAfter * expectedDays ? JourneyState.BEHIND : JourneyState.ON_TRACK;
+        return Thresholds.isAbove((double) daysWaited, behindAfter * expectedDays)
+                ? JourneyState.BEHIND
+                : JourneyState.ON_TRACK;
     }
 }

@@ -9,6 +9,7 @@ import dev.bearing.churn.CancelFlow;
 import dev.bearing.health.ScoreOverride;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
 final class FactLog {
 
     private static final List<Class<? extends AccountFact>> KEPT =
-            List.of(Account.class, MilestoneEvent.class, CancelFlow.class, ScoreOverride.class);
+            List.of(Account.class, MilestoneEvent.class, MilestoneWaiver.class, CancelFlow.class, ScoreOverride.class);
 
     private final List<AccountFact> facts = new ArrayList<>();
 

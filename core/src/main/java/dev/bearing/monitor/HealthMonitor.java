@@ -36,12 +36,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * }</pre>
  *
  * <p><b>Facts.</b> {@link dev.bearing.health.Signal Signals} make the score; {@link dev.bearing.account.Account} says
- * since when one is a customer; {@link dev.bearing.journey.MilestoneEvent} and {@link dev.bearing.churn.CancelFlow} are
- * watched; {@link dev.bearing.health.ScoreOverride} stands {@linkplain #judged beside} the score. Others are ignored,
- * so that a host may feed whatever it has. A fact that is there already changes nothing; of versions the one recorded
- * last counts; one that is dated or was recorded after the monitor's day waits for its day. So at any time
- * {@link #health} is what {@link dev.bearing.health.Scorecard#assess} says, as of the day, of all the observations that
- * were ever fed, in whatever order they came.
+ * since when one is a customer; {@link dev.bearing.journey.MilestoneEvent}, {@link dev.bearing.journey.MilestoneWaiver}
+ * and {@link dev.bearing.churn.CancelFlow} are watched; {@link dev.bearing.health.ScoreOverride} stands
+ * {@linkplain #judged beside} the score. Others are ignored, so that a host may feed whatever it has. A fact that is
+ * there already changes nothing; of versions the one recorded last counts; one that is dated or was recorded after the
+ * monitor's day waits for its day. So at any time {@link #health} is what {@link dev.bearing.health.Scorecard#assess}
+ * says, as of the day, of all the observations that were ever fed, in whatever order they came.
  *
  * <p><b>Memory.</b> Of a signal it keeps the observations in the longest window that the scorecard reads, and the
  * newest one; of other facts the version that counts; of an account's scores those a fall is measured over.

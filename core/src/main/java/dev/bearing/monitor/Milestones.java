@@ -4,6 +4,7 @@ import dev.bearing.account.Fact;
 import dev.bearing.internal.Days;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.SuccessPath;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,20 +21,21 @@ final class Milestones {
     record Due(String milestone, LocalDate on) {}
 
     /**
-     * Returns what is expected of an account.
-     *
-     * @param events its events, as known on the day
-     * @param since its first day as a customer; without one its first event counts
+     * Returns what is expected of an account, by its facts as known on the day: from its first day as a customer on, or
+     * from its first event where that day is not known.
      */
-    static List<Due> of(SuccessPath path, List<MilestoneEvent> events, Optional<LocalDate> since, LocalDate today) {
-        Optional<LocalDate> start = since.filter(day -> !day.isAfter(today))
+    static List<Due> of(SuccessPath path, FactLog facts, LocalDate today) {
+        List<MilestoneEvent> events = facts.known(MilestoneEvent.class, today);
+        Optional<LocalDate> start = facts.customerSince(today)
+                .filter(day -> !day.isAfter(today))
                 .or(() -> events.stream().map(MilestoneEvent::on).min(Comparator.naturalOrder()));
         if (start.isEmpty()) {
             return List.of();
         }
         List<Due> dues = new ArrayList<>();
-        for (JourneyProgress.Leg leg :
-                JourneyProgress.of(path, events, start.get(), today).openLegs()) {
+        JourneyProgress progress = JourneyProgress.of(path, events, start.get(), today)
+                .withWaivers(facts.known(MilestoneWaiver.class, today));
+        for (JourneyProgress.Leg leg : progress.openLegs()) {
             if (leg.milestone().expectedDays().isPresent()) {
                 long day = leg.beganOn().toEpochDay()
                         + leg.milestone().expectedDays().getAsInt();

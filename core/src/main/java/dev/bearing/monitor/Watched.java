@@ -14,7 +14,7 @@ import dev.bearing.health.RunningHealth;
 import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
 import dev.bearing.internal.Days;
-import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.internal.Thresholds;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -123,10 +123,7 @@ final class Watched {
         facts.prune(today);
         factsKnownOn = facts.nextKnown(today);
         health.customerSince(facts.customerSince(today));
-        rules.policy()
-                .path()
-                .ifPresent(path -> dues = Milestones.of(
-                        path, facts.known(MilestoneEvent.class, today), facts.customerSince(today), today));
+        rules.policy().path().ifPresent(path -> dues = Milestones.of(path, facts, today));
     }
 
     private void lookForIntents(LocalDate today) {
@@ -193,7 +190,7 @@ final class Watched {
 
     /** The difference is rounded as a score is: 0.9 is lower than 1 by 0.1. */
     static boolean isFall(Health from, Health to, MonitorPolicy.Drop drop) {
-        return Math.rint((from.value() - to.value()) * 1e12) >= Math.rint(drop.points() * 1e12);
+        return Thresholds.isAtLeast(from.value() - to.value(), drop.points());
     }
 
     private void lookForOverdue(LocalDate today) {

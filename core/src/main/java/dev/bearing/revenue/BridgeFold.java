@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.time.YearMonth;
@@ -46,6 +47,14 @@ final class BridgeFold implements LineFold {
 
     /** Returns the bridges of the months whose spans are given, the first one's opening first. */
     static List<RevenueBridge> of(CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.Bridge mode) {
+        try {
+            return sum(ledger, months, mode);
+        } catch (ArithmeticException e) {
+            throw ExactAmounts.tooLarge(e);
+        }
+    }
+
+    private static List<RevenueBridge> sum(CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.Bridge mode) {
         List<PeriodSpan> spans =
                 months.stream().map(month -> ledger.span(DateRange.of(month))).toList();
         int[] days = new int[spans.size() + 1];

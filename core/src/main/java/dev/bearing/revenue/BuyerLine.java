@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ final class BuyerLine {
         for (int i = 0; i < days.length; i++) {
             Order order = orders.get(i);
             days[i] = Days.epoch(order.on());
-            sums[i + 1] = Math.addExact(
+            sums[i + 1] = ExactAmounts.plus(
                     sums[i], Mrr.of(order.currency(), order.amount()).units());
         }
     }

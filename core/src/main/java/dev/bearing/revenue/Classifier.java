@@ -1,6 +1,5 @@
 package dev.bearing.revenue;
 
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +53,6 @@ final class Classifier {
                 policy.historyBeginsOn().map(day -> (int) day.toEpochDay()).orElse(Integer.MIN_VALUE);
         segments = new Segments(terms);
         change = new DayChange(terms, segments);
-    }
-
-    /** Appends the steps as if some rows had never counted. */
-    void classifyWithout(BitSet dropped, AccountRows rows, StepBuffer into) {
-        begin(into);
-        segments.cut(rows);
-        segments.drop(dropped);
-        collectEvents();
-        sweep(rows);
-        fold(into, 0);
     }
 
     private void begin(StepBuffer into) {

@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
@@ -106,14 +107,14 @@ final class CohortSums {
     }
 
     private void addPooled(Parts parts, TriangleFold.Row row, int k) {
-        parts.numerator = Math.addExact(parts.numerator, row.left(k));
-        parts.denominator = Math.addExact(parts.denominator, row.base(k));
+        parts.numerator = ExactAmounts.plus(parts.numerator, row.left(k));
+        parts.denominator = ExactAmounts.plus(parts.denominator, row.base(k));
         parts.base += row.reached(k);
     }
 
     private static void addDevelopment(Parts parts, TriangleFold.Row row, int k) {
-        parts.numerator = Math.addExact(parts.numerator, row.left(k));
-        parts.denominator = Math.addExact(parts.denominator, row.left(k - 1) - row.leftBefore(k));
+        parts.numerator = ExactAmounts.plus(parts.numerator, row.left(k));
+        parts.denominator = ExactAmounts.plus(parts.denominator, row.left(k - 1) - row.leftBefore(k));
         parts.base += row.present(k - 1) - row.presentBefore(k);
     }
 

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
@@ -150,9 +151,9 @@ final class CohortTriangles {
         long denominator = 0;
         long base = 0;
         for (AccountAges ages : members) {
-            numerator = Math.addExact(numerator, ages.left[k]);
+            numerator = ExactAmounts.plus(numerator, ages.left[k]);
             long before = denominator(ages, k, ofPrevious);
-            denominator = Math.addExact(denominator, before);
+            denominator = ExactAmounts.plus(denominator, before);
             base += before > 0 ? 1 : 0;
         }
         return measure.isLogo()

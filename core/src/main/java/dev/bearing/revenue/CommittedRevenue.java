@@ -5,8 +5,9 @@ import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.joda.money.CurrencyUnit;
 
 /** Recurring revenue of a later day, as far as it is committed today. */
@@ -29,17 +30,14 @@ final class CommittedRevenue {
 
     static Mrr of(AccountRevenue account, List<PriceState> scheduled, CurrencyUnit currency, LocalDate day) {
         RevenuePolicy policy = account.policy();
-        RevenuePolicy steady = patient(policy)
+        RevenuePolicy steady = policy.toBuilder(policy.name())
                 .discounts(policy.discounts().foreverCounts() ? DiscountPolicy.foreverOnly() : DiscountPolicy.none())
                 .build();
         long units = 0;
         for (Subscription subscription : known(account, scheduled, currency)) {
-            boolean unpaid = isUnpaid(subscription, account);
             Segments later = segments(subscription, steady);
             int then = later.on((int) day.toEpochDay());
-            if (then >= 0 && !(unpaid && isPastDue(subscription, later, then))) {
-                units = ExactAmounts.plus(units, later.units[then]);
-            }
+            units = then < 0 ? units : ExactAmounts.plus(units, later.units[then]);
         }
         return Mrr.ofUnits(currency, units);
     }
@@ -47,21 +45,14 @@ final class CommittedRevenue {
     /** The churn of an account up to a later day, if what is overdue and still counts goes on counting. */
     static List<Movement> churn(
             AccountRevenue account, List<PriceState> scheduled, CurrencyUnit currency, LocalDate day) {
-        RevenuePolicy patient = patient(account.policy()).build();
-        PolicyTerms terms = new PolicyTerms(patient, 0);
+        PolicyTerms terms = new PolicyTerms(account.policy(), 0);
         AccountRows rows = new AccountRows();
         long number = 0;
-        BitSet dropped = new BitSet();
-        int states = 0;
         for (Subscription subscription : known(account, scheduled, currency)) {
-            boolean unpaid = isUnpaid(subscription, account);
-            for (PriceState state : subscription.states()) {
-                dropped.set(states++, unpaid && state.status() == PriceStatus.PAST_DUE);
-            }
             rows.add(subscription, number++, terms);
         }
         StepBuffer steps = new StepBuffer(2 * rows.size());
-        new Classifier(RowLayout.FULL, terms, (int) day.toEpochDay()).classifyWithout(dropped, rows, steps);
+        new Classifier(RowLayout.FULL, terms, (int) day.toEpochDay()).classify(rows, steps);
         AccountLine line = new AccountLine(account.accountId(), currency, steps);
         List<Movement> churn = new ArrayList<>();
         for (int i = line.stepOn((int) account.asOf().toEpochDay()) + 1; i < line.size(); i++) {
@@ -87,23 +78,36 @@ final class CommittedRevenue {
         return units;
     }
 
-    /** The policy without an end of grace. */
-    private static RevenuePolicy.Builder patient(RevenuePolicy policy) {
-        return policy.toBuilder(policy.name()).unlimitedPastDueGrace();
-    }
-
-    /** The subscriptions of a currency with all that is known of later days. */
+    /** The subscriptions of a currency with all that is known of later days; what is overdue and counts is paid. */
     private static List<Subscription> known(AccountRevenue account, List<PriceState> scheduled, CurrencyUnit currency) {
         List<PriceState> states = new ArrayList<>(scheduled);
         account.subscriptions().forEach(subscription -> states.addAll(subscription.states()));
         states.removeIf(state -> !state.currency().equals(currency));
-        return Subscription.chained(states);
+        OptionalInt grace = account.policy().pastDueGraceDays();
+        List<Subscription> chained = Subscription.chained(states);
+        return grace.isEmpty()
+                ? chained
+                : chained.stream()
+                        .map(subscription ->
+                                settled(subscription, account.asOf().minusDays(grace.getAsInt())))
+                        .toList();
     }
 
-    private static boolean isUnpaid(Subscription subscription, AccountRevenue account) {
-        Segments now = segments(subscription, account.policy());
-        int today = now.on((int) account.asOf().toEpochDay());
-        return today >= 0 && now.type[today] == Segments.UNPAID;
+    /** As if what has been overdue since after a day were paid: overdue states without a gap are one stretch. */
+    private static Subscription settled(Subscription subscription, LocalDate lastOfGrace) {
+        List<PriceState> states = new ArrayList<>();
+        Optional<LocalDate> overdueTo = Optional.empty();
+        LocalDate since = LocalDate.MIN;
+        for (PriceState state : subscription.states()) {
+            if (state.status() != PriceStatus.PAST_DUE) {
+                states.add(state);
+                continue;
+            }
+            since = overdueTo.equals(Optional.of(state.from())) ? since : state.from();
+            overdueTo = state.to();
+            states.add(since.isAfter(lastOfGrace) ? state.paid() : state);
+        }
+        return new Subscription(subscription.subscriptionId(), states);
     }
 
     private static boolean isPastDue(Subscription subscription, Segments segments, int segment) {

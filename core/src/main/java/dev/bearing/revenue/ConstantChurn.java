@@ -82,6 +82,8 @@ public final class ConstantChurn implements LifetimeValueModel {
      * @param period the rate's period
      */
     public static ConstantChurn ofChurn(Rate churn, RatePeriod period) {
+        requireNonNull(churn, "churn");
+        requireNonNull(period, "period");
         return of(
                 new Seen(
                         churn.fraction().flatMap(value -> share(value, period, churn.interval())),
@@ -98,6 +100,8 @@ public final class ConstantChurn implements LifetimeValueModel {
      * @param period the rate's period
      */
     public static ConstantChurn ofRetention(Rate retention, RatePeriod period) {
+        requireNonNull(retention, "retention");
+        requireNonNull(period, "period");
         return of(
                 new Seen(
                         retention

@@ -8,6 +8,7 @@ import dev.bearing.internal.Days;
 import dev.bearing.internal.ExactAmounts;
 import dev.bearing.internal.Lazy;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Arr;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.EstimatedMoney;
@@ -153,8 +154,8 @@ public final class CurrencyLedger {
     }
 
     /** Returns annual recurring revenue at the end of a day: twelve times {@link #mrrOn}. */
-    public Mrr arrOn(LocalDate day) {
-        return mrrOn(day).multipliedBy(12);
+    public Arr arrOn(LocalDate day) {
+        return Arr.of(mrrOn(day));
     }
 
     /** Returns how many accounts pay at the end of a day. */

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -34,6 +35,8 @@ public final class GrowthArithmetic {
      * @param grossRetention gross revenue retention of the period, at most 1
      */
     public static Answer<EstimatedMoney> grossNewToStandStill(EstimatedMoney recurring, Rate grossRetention) {
+        requireNonNull(recurring, "recurring");
+        requireNonNull(grossRetention, "grossRetention");
         return toStandStill("gross new", "gross churn", recurring, grossRetention);
     }
 
@@ -45,6 +48,8 @@ public final class GrowthArithmetic {
      * @param netRetention net revenue retention of the period
      */
     public static Answer<EstimatedMoney> netNewToStandStill(EstimatedMoney recurring, Rate netRetention) {
+        requireNonNull(recurring, "recurring");
+        requireNonNull(netRetention, "netRetention");
         return toStandStill("net new", "net churn, at least 0", recurring, netRetention);
     }
 
@@ -68,6 +73,7 @@ public final class GrowthArithmetic {
      * @param logoChurn the share lost in the period
      */
     public static Answer<Double> customersToStandStill(long customers, Rate logoChurn) {
+        requireNonNull(logoChurn, "logoChurn");
         checkArgument(customers >= 0, "customers must not be negative, was %s", customers);
         return logoChurn
                 .fraction()
@@ -89,6 +95,8 @@ public final class GrowthArithmetic {
      * @throws CurrencyMismatchException if the currencies differ
      */
     public static Answer<Estimate> lifetimeValueToCost(LifetimeValue value, EstimatedMoney acquisitionCost) {
+        requireNonNull(value, "value");
+        requireNonNull(acquisitionCost, "acquisitionCost");
         checkNotNegative("acquisitionCost", acquisitionCost);
         return value.value().flatMap(worth -> {
             checkSameCurrency(worth, acquisitionCost);
@@ -119,6 +127,8 @@ public final class GrowthArithmetic {
      */
     public static Answer<Double> paybackMonths(
             EstimatedMoney acquisitionCost, EstimatedMoney arpa, double grossMargin) {
+        requireNonNull(acquisitionCost, "acquisitionCost");
+        requireNonNull(arpa, "arpa");
         checkNotNegative("acquisitionCost", acquisitionCost);
         checkNotNegative("arpa", arpa);
         checkArgument(grossMargin > 0 && grossMargin <= 1, "grossMargin must be in (0, 1], was %s", grossMargin);
@@ -139,6 +149,8 @@ public final class GrowthArithmetic {
      * @see <a href="https://hbr.org/2021/11/net-promoter-3-0">Reichheld, Darnell and Burns, Net Promoter 3.0 (2021)</a>
      */
     public static Answer<Double> earnedGrowth(Rate netRetention, Rate earnedNew) {
+        requireNonNull(netRetention, "netRetention");
+        requireNonNull(earnedNew, "earnedNew");
         return netRetention
                 .fraction()
                 .flatMap(kept -> earnedNew
@@ -159,6 +171,7 @@ public final class GrowthArithmetic {
      * @param winRate deals won / deals decided
      */
     public static Answer<Double> pipelineCoverage(Rate winRate) {
+        requireNonNull(winRate, "winRate");
         return winRate.fraction()
                 .flatMap(won -> won == 0
                         ? Answer.unknown(Answer.Reason.UNBOUNDED, "nothing of " + winRate.denominator() + " was won")

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import org.joda.money.CurrencyUnit;
 
 /**
  * What must be replaced before anything grows: what customers that were there took away in a period, how much of it the
@@ -64,6 +65,8 @@ public record GrowthReport(
         requireNonNull(grossNewToStandStill, "grossNewToStandStill");
         requireNonNull(netNewToStandStill, "netNewToStandStill");
         requireNonNull(customersToStandStill, "customersToStandStill");
+        requireNonNull(expansions, "expansions");
+        requireNonNull(contractions, "contractions");
         expansions = Collections.unmodifiableSortedMap(new TreeMap<>(expansions));
         contractions = Collections.unmodifiableSortedMap(new TreeMap<>(contractions));
     }
@@ -73,11 +76,13 @@ public record GrowthReport(
      * between the opening and the closing of the period, as in its bridge of events.
      */
     public static GrowthReport of(CurrencyLedger ledger, DateRange period) {
+        requireNonNull(ledger, "ledger");
+        requireNonNull(period, "period");
         PeriodSpan span = ledger.span(period);
         List<Movement> movements = ledger.movements().stream()
                 .filter(movement -> span.holds(movement.on()))
                 .toList();
-        Offset offset = new Offset(ledger, movements);
+        Offset offset = new Offset(ledger.currency(), movements);
         Rate gross = ledger.grossRevenueRetention(period);
         Rate net = ledger.netRevenueRetention(period);
         Rate churn = ledger.logoChurn(period, RevenuePolicy.Population.CLOSED_COHORT);
@@ -87,7 +92,7 @@ public record GrowthReport(
         return new GrowthReport(
                 period,
                 offset.lost,
-                offset.rate(),
+                ledger.finish(offset.rate(), "LOST_REVENUE", span),
                 needed(GrowthArithmetic.grossNewToStandStill(recurring, gross), gross, recurring),
                 needed(GrowthArithmetic.netNewToStandStill(recurring, net), net, recurring),
                 GrowthArithmetic.customersToStandStill(customers, churn)
@@ -123,15 +128,12 @@ public record GrowthReport(
     /** What each account lost and gained. */
     private static final class Offset {
 
-        private final String fingerprint;
-
         private final Map<AccountId, long[]> parts = new TreeMap<>();
         private Mrr lost;
         private Mrr expanded;
 
-        Offset(CurrencyLedger ledger, List<Movement> movements) {
-            fingerprint = ledger.fingerprint();
-            lost = Mrr.zero(ledger.currency());
+        Offset(CurrencyUnit currency, List<Movement> movements) {
+            lost = Mrr.zero(currency);
             expanded = lost;
             movements.forEach(this::add);
         }
@@ -158,7 +160,7 @@ public record GrowthReport(
 
         Rate rate() {
             long losers = parts.values().stream().filter(part -> part[1] > 0).count();
-            return Rate.ofMoney(expanded, lost, losers, this::members).asFlow().named("LOST_REVENUE", fingerprint);
+            return Rate.ofMoney(expanded, lost, losers, this::members).asFlow();
         }
 
         private List<Rate.Member> members() {

@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
+
 /**
  * The step line of one account whose subscriptions are all paid throughout, day by day of its rows: what the
  * {@link Classifier} makes of any account, without anything free, unpaid or paused. The properties that compare ledgers
@@ -60,6 +62,14 @@ final class PlainMerge {
     }
 
     private void sweep(StepBuffer into) {
+        try {
+            tell(into);
+        } catch (ArithmeticException e) {
+            throw ExactAmounts.tooLarge(e);
+        }
+    }
+
+    private void tell(StepBuffer into) {
         DayEvents events = rows.events();
         long total = 0;
         int lost = -1;

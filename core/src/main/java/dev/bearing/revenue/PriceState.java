@@ -137,6 +137,11 @@ public record PriceState(
         return id.equals(accountId) ? this : new Builder(this, id).build();
     }
 
+    /** Returns this state as one that is paid. */
+    PriceState paid() {
+        return new Builder(this, accountId).status(PriceStatus.ACTIVE).build();
+    }
+
     /** Returns this state, ending on a day or earlier. */
     PriceState endingBy(LocalDate day) {
         if (to.filter(end -> !end.isAfter(day)).isPresent()) {

@@ -40,7 +40,7 @@ public final class RollUp {
     private final TreeMap<AccountId, AccountId> parents;
     private final TreeMap<AccountId, AccountId> successors;
     /** The parents of those that were not merged into others, each as whom it was merged into. */
-    private final TreeMap<AccountId, AccountId> above;
+    private final Map<AccountId, AccountId> above;
 
     private RollUp(Level level, Map<AccountId, AccountId> parents, Map<AccountId, AccountId> successors) {
         this.level = level;
@@ -52,7 +52,7 @@ public final class RollUp {
         checkNoCircle("parents of what was merged", above);
     }
 
-    private TreeMap<AccountId, AccountId> above() {
+    private Map<AccountId, AccountId> above() {
         TreeMap<AccountId, AccountId> merged = new TreeMap<>();
         parents.forEach((child, parent) -> {
             AccountId into = top(successors, parent);

@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
 import java.util.Collection;
@@ -89,12 +90,12 @@ final class SegmentBridges {
         private long lastNew;
 
         void open(long units) {
-            opening = Math.addExact(opening, units);
+            opening = ExactAmounts.plus(opening, units);
             openingCustomers += units > 0 ? 1 : 0;
         }
 
         void close(long units) {
-            closing = Math.addExact(closing, units);
+            closing = ExactAmounts.plus(closing, units);
             closingCustomers += units > 0 ? 1 : 0;
         }
 
@@ -103,17 +104,17 @@ final class SegmentBridges {
                 newAccounts++;
                 lastNew = account;
             }
-            amounts[kind.ordinal()] = Math.addExact(amounts[kind.ordinal()], units);
+            amounts[kind.ordinal()] = ExactAmounts.plus(amounts[kind.ordinal()], units);
             counts[kind.ordinal()]++;
         }
 
         void enter(long units) {
-            entered = Math.addExact(entered, units);
+            entered = ExactAmounts.plus(entered, units);
             enteredCount++;
         }
 
         void leave(long units) {
-            left = Math.subtractExact(left, units);
+            left = ExactAmounts.plus(left, -units);
             leftCount++;
         }
 

@@ -48,7 +48,18 @@ public record SegmentMonth(
             Rate netRevenueRetention,
             Rate grossRevenueChurn,
             Rate netRevenueChurn,
-            Rate newCustomerChurn) {}
+            Rate newCustomerChurn) {
+
+        /** Refuses missing parts. */
+        public Rates {
+            requireNonNull(logoChurn, "logoChurn");
+            requireNonNull(grossRevenueRetention, "grossRevenueRetention");
+            requireNonNull(netRevenueRetention, "netRevenueRetention");
+            requireNonNull(grossRevenueChurn, "grossRevenueChurn");
+            requireNonNull(netRevenueChurn, "netRevenueChurn");
+            requireNonNull(newCustomerChurn, "newCustomerChurn");
+        }
+    }
 
     /** Refuses missing parts. */
     public SegmentMonth {
@@ -57,5 +68,8 @@ public record SegmentMonth(
         requireNonNull(bridge, "bridge");
         requireNonNull(monthly, "monthly");
         requireNonNull(trailingYear, "trailingYear");
+        requireNonNull(arpa, "arpa");
+        requireNonNull(averageSellingPrice, "averageSellingPrice");
+        requireNonNull(quickRatio, "quickRatio");
     }
 }

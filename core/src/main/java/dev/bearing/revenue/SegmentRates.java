@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.internal.Lazy;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;
@@ -82,7 +83,7 @@ final class SegmentRates {
                 closed
                         ? money(
                                 own,
-                                Math.subtractExact(own.opening, own.net),
+                                ExactAmounts.plus(own.opening, -own.net),
                                 segment,
                                 cohort -> cohort.netRevenueChurn(period))
                         : cohort(segment).netRevenueChurn(period),
@@ -132,9 +133,9 @@ final class SegmentRates {
             if (before > 0) {
                 long after = line.unitsAtRatesOf(span.opening(), span.closing());
                 paying++;
-                opening = Math.addExact(opening, before);
-                gross = Math.addExact(gross, Math.min(before, after));
-                net = Math.addExact(net, after);
+                opening = ExactAmounts.plus(opening, before);
+                gross = ExactAmounts.plus(gross, Math.min(before, after));
+                net = ExactAmounts.plus(net, after);
             }
         }
     }

@@ -44,6 +44,8 @@ public final class SegmentedRevenue {
 
     /** Returns a ledger by segment; as-was, or as-is if the segmentation is. */
     public static SegmentedRevenue of(CurrencyLedger ledger, Segmentation segmentation) {
+        requireNonNull(ledger, "ledger");
+        requireNonNull(segmentation, "segmentation");
         return new SegmentedRevenue(ledger, segmentation);
     }
 

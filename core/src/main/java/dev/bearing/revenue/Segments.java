@@ -2,7 +2,6 @@ package dev.bearing.revenue;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -89,28 +88,6 @@ final class Segments {
                 paidBefore = units[size - 1];
             }
         }
-    }
-
-    /** Drops the segments of some rows, as if nothing were in force meanwhile. */
-    void drop(BitSet rows) {
-        int kept = 0;
-        boolean gap = false;
-        for (int i = 0; i < size; i++) {
-            if (rows.get(row[i])) {
-                gap = true;
-                continue;
-            }
-            start[kept] = start[i];
-            end[kept] = end[i];
-            units[kept] = units[i];
-            type[kept] = type[i];
-            row[kept] = row[i];
-            asked[kept] = asked[i];
-            joined[kept] = joined[i] && !gap;
-            gap = false;
-            kept++;
-        }
-        size = kept;
     }
 
     /** The segment of a single subscription that a day is in, or -1. */

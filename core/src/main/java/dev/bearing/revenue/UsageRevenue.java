@@ -4,9 +4,11 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -101,7 +103,7 @@ public final class UsageRevenue {
 
     /**
      * Returns the usage a month of one account on a day: the mean of its last bills that had closed by then, of as many
-     * as there are; nothing where there is none.
+     * as there are, rounded once, half-even, to a unit of {@link Mrr}; nothing where there is none.
      */
     public Mrr on(AccountId id, LocalDate day, CurrencyUnit currency) {
         List<UsageBill> closed = byAccount.getOrDefault(id, List.of()).stream()
@@ -112,15 +114,27 @@ public final class UsageRevenue {
         if (last.isEmpty()) {
             return Mrr.zero(currency);
         }
-        BigDecimal amount = BigDecimal.ZERO;
+        BigInteger days = BigInteger.ONE;
         for (UsageBill bill : last) {
-            long days =
-                    ChronoUnit.DAYS.between(bill.period().from(), bill.period().to());
-            amount = amount.add(bill.amount()
-                    .getAmount()
-                    .multiply(DAYS_OF_TWELVE_MONTHS)
-                    .divide(TWELVE.multiply(BigDecimal.valueOf(days)), MathContext.DECIMAL128));
+            BigInteger own = BigInteger.valueOf(days(bill));
+            days = days.divide(days.gcd(own)).multiply(own);
         }
-        return Mrr.of(currency, amount.divide(BigDecimal.valueOf(last.size()), MathContext.DECIMAL128));
+        BigDecimal sum = BigDecimal.ZERO;
+        for (UsageBill bill : last) {
+            BigDecimal times = new BigDecimal(days.divide(BigInteger.valueOf(days(bill))));
+            sum = sum.add(bill.amount().getAmount().multiply(times));
+        }
+        BigDecimal units = sum.movePointRight(currency.getDecimalPlaces())
+                .multiply(DAYS_OF_TWELVE_MONTHS)
+                .multiply(BigDecimal.valueOf(Mrr.UNITS_PER_MINOR))
+                .divide(
+                        TWELVE.multiply(new BigDecimal(days)).multiply(BigDecimal.valueOf(last.size())),
+                        0,
+                        RoundingMode.HALF_EVEN);
+        return Mrr.ofUnits(currency, ExactAmounts.units(currency, units));
+    }
+
+    private static long days(UsageBill bill) {
+        return ChronoUnit.DAYS.between(bill.period().from(), bill.period().to());
     }
 }

@@ -3,6 +3,7 @@ package dev.bearing.review;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Thresholds;
 import dev.bearing.journey.CoverageAssignment;
 import dev.bearing.journey.DesiredOutcome;
 import dev.bearing.journey.GoalProgress;
@@ -98,8 +99,8 @@ public record AccountOutcome(
 
     /** Returns whether it takes more hours than its segment's norm; unknown where either is unknown. */
     public Answer<Boolean> overDelivered() {
-        return coverage.flatMap(
-                assigned -> effortHours.map(hours -> hours > assigned.segment().hoursPerMonth()));
+        return coverage.flatMap(assigned -> effortHours.map(
+                hours -> Thresholds.isAbove(hours, assigned.segment().hoursPerMonth())));
     }
 
     private static <T> Answer<T> noExperience() {

@@ -22,8 +22,8 @@ import org.joda.money.CurrencyUnit;
  * @param health its health, or why it is not known
  * @param progress how far it is on its success path; empty where it has no path or never set out
  * @param outcome how far it has its desired outcome; empty where the playbook does not say what that is
- * @param vectors where it is heading, one entry for each currency in which it is a customer and each of its paths, the
- *     main path first; empty where it is no customer, or has no path
+ * @param vectors where it is heading, one entry for each currency in which it is a customer or on a free plan and each
+ *     of its paths, the main path first; empty where it is neither, or has no path
  */
 public record AccountReview(
         AccountView facts,

@@ -5,6 +5,7 @@ import dev.bearing.fit.AccountFit;
 import dev.bearing.fit.FitPortfolio;
 import dev.bearing.health.HealthScore;
 import dev.bearing.interaction.InteractionLedger;
+import dev.bearing.internal.ExactAmounts;
 import dev.bearing.internal.Lazy;
 import dev.bearing.journey.JourneyState;
 import dev.bearing.journey.OutcomeAssessment;
@@ -67,7 +68,7 @@ public final class BookOfBusiness {
     public Mrr mrr(CurrencyUnit currency) {
         long units = 0;
         for (AccountReview account : accounts) {
-            units = Math.addExact(units, mrr(account, currency).units());
+            units = ExactAmounts.plus(currency, units, mrr(account, currency).units());
         }
         return Mrr.ofUnits(currency, units);
     }

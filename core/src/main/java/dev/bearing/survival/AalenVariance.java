@@ -82,7 +82,7 @@ final class AalenVariance {
             return 0;
         }
         double n = atRisk;
-        double finite = events == 1 ? 1 : (n - events) / (n - 1);
+        double finite = events == 1 && atRisk > 1 ? 1 : (n - events) / Math.max(1, n - 1);
         return finite * events / (n * n);
     }
 }

@@ -43,6 +43,9 @@ public record Concordance(
         double tiedBoth,
         Answer<Double> standardError) {
 
+    /** What rounding makes of a standard error of 0. */
+    private static final double NOTHING = 1e-12;
+
     /** @throws IllegalArgumentException if a count is negative */
     public Concordance {
         checkArgument(
@@ -125,10 +128,17 @@ public record Concordance(
                                 new Contribution("tied", tiedScore))));
     }
 
-    /** Returns the 95 % interval of C: 1.96 standard errors to each side, cut to [0, 1]. */
+    /**
+     * Returns the 95 % interval of C: 1.96 standard errors to each side, cut to [0, 1]. INSUFFICIENT_DATA where the
+     * standard error is 0, as of a single pair or where all pairs are ranked alike: it says nothing there.
+     */
     public Answer<Interval> interval() {
-        return value().flatMap(c -> standardError.map(error ->
-                Interval.of95(Math.max(0, c - Proportions.Z95 * error), Math.min(1, c + Proportions.Z95 * error))));
+        return value().flatMap(c -> standardError.flatMap(error -> error > NOTHING
+                ? Answer.known(Interval.of95(
+                        Math.max(0, c - Proportions.Z95 * error), Math.min(1, c + Proportions.Z95 * error)))
+                : Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA,
+                        "all pairs are ranked alike, so the standard error is 0 and says nothing")));
     }
 
     /** Returns the concordance of the score with its sign changed. */

@@ -163,6 +163,18 @@ public final class KaplanMeier implements RetentionModel {
     }
 
     /**
+     * Returns the sum of the weights at risk at any time, before its events: their number without weights, 0 after the
+     * last time observed.
+     *
+     * @param time 0 or more
+     */
+    public double weightAtRiskAt(double time) {
+        checkArgument(
+                time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and not negative, was %s", time);
+        return table.weightAtRiskAt(time);
+    }
+
+    /**
      * Returns the curve at a tick; EMPTY_BASE without spells, OUTSIDE_MODEL_RANGE after the last time observed unless
      * nobody was left by then.
      *

@@ -255,6 +255,15 @@ final class RiskTable {
         return (long) atRisk[next] - entriesFrom(time) + entriesFrom(time(next));
     }
 
+    /** Returns the weight at risk at any time, before its events. */
+    double weightAtRiskAt(double time) {
+        if (!isWeighted()) {
+            return atRiskAt(time);
+        }
+        int row = rowAt(time);
+        return row >= 0 && time(row) == time ? weightAtRisk(row) : weights().atRiskAt(time);
+    }
+
     private int entriesFrom(double time) {
         long key = TimeKeys.latest(time, whole);
         long first = TimeKeys.time(key, whole) == time ? key : key + 1;

@@ -81,6 +81,16 @@ final class WeightTable {
         return atRisk[row];
     }
 
+    /** Returns the weight of those who came under observation before a time and were seen at it or later. */
+    double atRiskAt(double time) {
+        double sum = 0;
+        for (int i = 0; i < exitRows.length; i++) {
+            boolean entered = spells.entryKey(i) == 0 || spells.entryTime(i) < time;
+            sum += entered && spells.exitTime(i) >= time ? spells.weight(i) : 0;
+        }
+        return sum;
+    }
+
     double ending(int cause, int row) {
         return endings[cause][row];
     }

@@ -75,7 +75,13 @@ public final class Rate {
      * @param numerator its part of the numerator, in the rate's own unit
      * @param denominator its part of the denominator, in the rate's own unit
      */
-    public record Member(String id, long numerator, long denominator) {}
+    public record Member(String id, long numerator, long denominator) {
+
+        /** Refuses a missing id. */
+        public Member {
+            requireNonNull(id, "id");
+        }
+    }
 
     private static final int LOW_BASE = 10;
     private static final double DAYS_A_MONTH = 365.0 / 12;
@@ -208,6 +214,7 @@ public final class Rate {
      * @param members who was counted, asked for only when somebody wants to see them
      */
     public static Rate ofCounts(long numerator, long denominator, Supplier<List<Member>> members) {
+        requireNonNull(members, "members");
         checkArgument(numerator >= 0, "numerator must not be negative, was %s", numerator);
         return of(numerator, denominator, null, denominator, members);
     }
@@ -223,6 +230,9 @@ public final class Rate {
      * @throws CurrencyMismatchException if the currencies differ
      */
     public static Rate ofMoney(Mrr numerator, Mrr denominator, long base, Supplier<List<Member>> members) {
+        requireNonNull(numerator, "numerator");
+        requireNonNull(denominator, "denominator");
+        requireNonNull(members, "members");
         if (!numerator.currency().equals(denominator.currency())) {
             throw new CurrencyMismatchException(denominator.currency(), numerator.currency());
         }
@@ -454,10 +464,10 @@ public final class Rate {
         Set<Flag> both = copy(flags);
         both.addAll(other.flags);
         return new Rate(
-                Math.addExact(numerator, other.numerator),
-                Math.addExact(denominator, other.denominator),
+                sum("numerators", numerator, other.numerator),
+                sum("denominators", denominator, other.denominator),
                 currency,
-                Math.addExact(base, other.base),
+                sum("bases", base, other.base),
                 population,
                 policy,
                 both,
@@ -466,6 +476,17 @@ public final class Rate {
                 maturity.compareTo(other.maturity) <= 0 ? maturity : other.maturity,
                 Math.max(minimumBase, other.minimumBase),
                 asOf);
+    }
+
+    private static long sum(String what, long one, long other) {
+        try {
+            return Math.addExact(one, other);
+        } catch (ArithmeticException e) {
+            ArithmeticException failure = new ArithmeticException(what + " of rates must add up to at most "
+                    + Long.MAX_VALUE + " in size, were " + one + " and " + other);
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     /** Equal rates have equal parts, bases, names, forms, maturities, flags and days; members are not compared. */

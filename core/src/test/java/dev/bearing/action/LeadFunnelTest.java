@@ -60,6 +60,22 @@ class LeadFunnelTest {
         assertThat(funnel.all()).isEqualTo(new LeadCounts(6, 4, 1, 1, 1));
     }
 
+    @Test
+    void ofSeveralVersionsOfALeadTheLastRecordedCounts() {
+        ExpansionLead opened = lead("a", Motion.FULL_SERVE, "2025-06-01").build();
+        ExpansionLead won = lead("a", Motion.FULL_SERVE, "2025-06-01")
+                .acceptedOn(day("2025-06-05"))
+                .wonOn(day("2025-06-10"))
+                .recordedOn(day("2025-06-10"))
+                .build();
+        ExpansionLead later = lead("a", Motion.FULL_SERVE, "2025-06-01")
+                .acceptedOn(day("2025-06-05"))
+                .lostOn(day("2025-06-10"))
+                .recordedOn(TODAY.plusDays(1))
+                .build();
+        assertThat(funnel(later, won, opened).all()).isEqualTo(new LeadCounts(1, 1, 1, 0, 0));
+    }
+
     /** Wilson 95 % of 50 of 60: 0.7197 to 0.9069. */
     @Test
     void conversionIsWonOutOfAcceptedWithItsInterval() {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.balance.MutualSuccess.Finding;
 import dev.bearing.value.Answer;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,21 @@ class MutualSuccessTest {
     void findsAnImbalanceBeyondTheLimitOnly(double customer, double vendor, Finding finding) {
         assertThat(MutualSuccess.of(customer, vendor).finding(0.25).orElseThrow("finding"))
                 .isEqualTo(finding);
+    }
+
+    @Property(seed = "20261122")
+    void whatLiesExactlyAtTheLimitIsBalanced(
+            @ForAll @IntRange(max = 100) int vendor, @ForAll @IntRange(max = 100) int limit) {
+        double customer = (vendor + limit) / 100.0;
+        Assume.that(customer <= 1);
+        assertThat(MutualSuccess.of(customer, vendor / 100.0)
+                        .finding(limit / 100.0)
+                        .orElseThrow("finding"))
+                .isEqualTo(Finding.BALANCED);
+        assertThat(MutualSuccess.of(vendor / 100.0, customer)
+                        .finding(limit / 100.0)
+                        .orElseThrow("finding"))
+                .isEqualTo(Finding.BALANCED);
     }
 
     @Test

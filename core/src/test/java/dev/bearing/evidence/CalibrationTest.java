@@ -62,6 +62,17 @@ class CalibrationTest {
         assertThat(curve(scored, Binning.equalWidth(5)).murphy().withinBins()).isCloseTo(0, within(1e-15));
     }
 
+    /** 29 hundredths lie in bin 29 of 100, although 100 × 0.29 is a little less than 29. */
+    @Test
+    void everyHundredthHasABinOfItsOwn() {
+        double[] scores = new double[100];
+        for (int i = 0; i < 100; i++) {
+            scores[i] = i / 100.0;
+        }
+        CalibrationCurve hundred = curve(ScoredOutcomes.of(scores, new boolean[100]), Binning.equalWidth(100));
+        assertThat(hundred.bins()).hasSize(100);
+    }
+
     @Test
     void weightsAreCopies() {
         ScoredOutcomes weighted = Telco.tied().withWeights(2, 1, 0, 1, 3, 1, 1, 2);

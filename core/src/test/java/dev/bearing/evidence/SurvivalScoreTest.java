@@ -207,6 +207,20 @@ class SurvivalScoreTest {
     }
 
     @Test
+    void rowsThatAreAllPlacedAlikeTellNoError() {
+        SurvivalScore four = SurvivalScore.of(Spells.of(new long[] {1, 2, 8, 9}, new int[] {1, 1, 0, 0}));
+        Estimate perfect = known(four.auc(5, new double[] {4, 3, 2, 1}));
+        assertThat(perfect.value()).isEqualTo(1);
+        assertThat(reason(perfect.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        for (double missed : new double[] {0, 1}) {
+            double[] survival = {missed, missed, 1 - missed, 1 - missed};
+            Estimate brier = known(four.brier(5, survival));
+            assertThat(brier.value()).isEqualTo(missed);
+            assertThat(reason(brier.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        }
+    }
+
+    @Test
     void refusesWhatDoesNotFit() {
         SurvivalScore score = SurvivalScore.of(Spells.of(new long[] {4, 5}, new int[] {0, 1}));
         assertThatIllegalArgumentException().isThrownBy(() -> score.brier(3, new double[1]));

@@ -110,6 +110,22 @@ class IdealCustomerProfileTest {
         assertThat(score(PROFILE, account)).isCloseTo((0.5 * 0.5 + 0.1 * 0.75) / 0.6, within(1e-12));
     }
 
+    /** 0.5 and 0.1 of the weight are known. */
+    @Test
+    void theShareThatIsNeededIsEnough() {
+        FitFacts account = account("problem", "acute", "seats", "12", "ltv_to_cac", "3", "days_to_refer", "25");
+        for (int hundredths = 1; hundredths <= 60; hundredths++) {
+            assertThat(builder()
+                            .minCoverage(hundredths / 100.0)
+                            .build()
+                            .evaluate(account)
+                            .score()
+                            .isKnown())
+                    .as("%s of 0.6", hundredths)
+                    .isTrue();
+        }
+    }
+
     @Test
     void givesNoScoreWhereTooLittleOfTheWeightIsKnown() {
         FitFacts account = account("problem", "acute", "seats", "12", "departments", "3");

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthTrendTest {
 
@@ -51,6 +53,32 @@ class HealthTrendTest {
         HealthTrend.Movement quarter = movement(trend.over(90));
         assertThat(quarter.change()).isCloseTo(0.49375 - 0.875, within(1e-12));
         assertThat(movement(trend.over(1)).before().value()).isCloseTo(0.75 * 0.525 + 0.2, within(1e-12));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95, 100})
+    void isNoLongerFlatFromTheChangeOfTheSettingsOn(int high) {
+        Scorecard hundred = Scorecard.builder("points", "1")
+                .measure(Measure.builder("points", new Curve.Linear(0, 100))
+                        .windowDays(365)
+                        .build())
+                .build();
+        List<Signal> fell =
+                List.of(Signal.of(ACME, "points", DAY.minusDays(30), high), Signal.of(ACME, "points", DAY, high - 5));
+        List<Signal> rose =
+                List.of(Signal.of(ACME, "points", DAY.minusDays(30), high - 5), Signal.of(ACME, "points", DAY, high));
+        List<Signal> fellLess = List.of(
+                Signal.of(ACME, "points", DAY.minusDays(30), high), Signal.of(ACME, "points", DAY, high - 4.999));
+        for (String of : List.of("score", "measure")) {
+            assertThat(direction(HealthTrend.of(hundred, fell, DAY), of)).isEqualTo(HealthTrend.Direction.FALLING);
+            assertThat(direction(HealthTrend.of(hundred, rose, DAY), of)).isEqualTo(HealthTrend.Direction.RISING);
+            assertThat(direction(HealthTrend.of(hundred, fellLess, DAY), of)).isEqualTo(HealthTrend.Direction.FLAT);
+        }
+    }
+
+    private static HealthTrend.Direction direction(HealthTrend trend, String of) {
+        return movement(of.equals("score") ? trend.over(30) : trend.measure("points", 30))
+                .direction();
     }
 
     @Test

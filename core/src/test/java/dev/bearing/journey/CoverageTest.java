@@ -13,6 +13,7 @@ import dev.bearing.account.AccountId;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.journey.AppropriateExperience.Requirement;
 import dev.bearing.value.Answer;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -136,6 +137,18 @@ class CoverageTest {
         // 2 hours in 73 days, of which a month (365/12 days) is 5/12
         assertThat(policy.hoursPerMonth(interactions, asOf)).isCloseTo(2 * 5.0 / 12, within(1e-12));
         assertThat(policy.hoursPerMonth(List.of(), asOf)).isZero();
+    }
+
+    @Test
+    void ofSeveralVersionsOfAnInteractionTheLastKnownCounts() {
+        LocalDate asOf = LocalDate.of(2026, 6, 30);
+        Interaction.Builder call =
+                Interaction.builder(AccountId.of("acme"), asOf.minusDays(9)).cost(BigDecimal.TEN);
+        List<Interaction> versions = List.of(
+                call.build(),
+                call.cost(new BigDecimal("12")).recordedOn(asOf.minusDays(3)).build(),
+                call.cost(new BigDecimal("15")).recordedOn(asOf.plusDays(3)).build());
+        assertThat(EffortPolicy.of(73, 1.2).hoursPerMonth(versions, asOf)).isCloseTo(0.5, within(1e-12));
     }
 
     @Test

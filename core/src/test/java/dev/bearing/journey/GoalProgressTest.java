@@ -36,6 +36,19 @@ class GoalProgressTest {
         assertThat(progress(GOAL, 90, on(50, 5)).daysToDue()).contains(10L);
     }
 
+    /** 0.3 of 0.4 on day 9 of 12: three quarters of both, which as doubles are not alike. */
+    @Test
+    void asMuchOfTheWayAsOfTheTimeIsOnPace() {
+        OutcomeGoal goal = OutcomeGoal.builder(ACME, "orders", JAN)
+                .baseline(0)
+                .target(0.4)
+                .dueOn(JAN.plusDays(12))
+                .build();
+        assertThat(0.3 / 0.4).isLessThan(9 / 12.0);
+        assertThat(progress(goal, 9, on(9, 0.3)).standing()).isEqualTo(GoalStanding.ON_PACE);
+        assertThat(progress(goal, 9, on(9, 0.2999)).standing()).isEqualTo(GoalStanding.BEHIND);
+    }
+
     @Test
     void theDueDayItselfIsNotMissed() {
         assertThat(progress(GOAL, 100, on(100, 9)).standing()).isEqualTo(GoalStanding.BEHIND);

@@ -51,6 +51,19 @@ class JourneyStandingTest {
         assertThat(standing.legs()).extracting(leg -> leg.source()).containsExactly(JourneyStanding.Source.EXPECTED);
     }
 
+    /** 1.4 and 2.8 times 90 days are 126 and 252, and as doubles a little less. */
+    @ParameterizedTest
+    @CsvSource({"126, ON_TRACK", "127, BEHIND", "252, BEHIND", "253, STUCK"})
+    void aWaitMayLastAsLongAsTheFactorSays(int days, JourneyState state) {
+        SuccessPath path = SuccessPath.of(
+                        "p",
+                        List.of(SuccessMilestone.builder("a").expectedDays(90).build()))
+                .withStanding(new StandingPolicy(1.4, 2.8));
+        LegModel legs = LegModel.builder(path).build();
+        assertThat(JourneyStanding.of(progress(path, days), legs, tasks(days)).state())
+                .isEqualTo(Answer.known(state));
+    }
+
     @Test
     void takesTheLimitsOfThePath() {
         SuccessPath patient = PATH.withStanding(new StandingPolicy(2, 5));

@@ -120,6 +120,20 @@ class LegContactsTest {
     }
 
     @Test
+    void ofSeveralVersionsOfAnInteractionTheLastKnownCounts() {
+        Interaction.Builder call = Interaction.builder(AccountId.of("a"), START.plusDays(30));
+        Interaction first = call.cost(BigDecimal.TEN).build();
+        Interaction second =
+                call.cost(new BigDecimal("12")).recordedOn(START.plusDays(50)).build();
+        Interaction third =
+                call.cost(new BigDecimal("15")).recordedOn(AS_OF.plusDays(1)).build();
+        assertThat(there("a", 20, 60, second, first, third).contacts()).containsExactly(second);
+        TimeToValue.Wait wait = TimeToValue.toMilestone(AccountId.of("a"), progress("a", 20, 60), "second");
+        assertThat(CostToOutcome.Spent.of(wait, List.of(first, second)).spent())
+                .isEqualTo(new InteractionTotals(1, new BigDecimal("12"), 0));
+    }
+
+    @Test
     void costToOutcomeCountsTheWholeEffortAlsoForThoseThatDidNotGetThere() {
         AccountId a = AccountId.of("a");
         AccountId b = AccountId.of("b");

@@ -21,6 +21,7 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import java.time.LocalDate;
@@ -218,6 +219,28 @@ class HealthMonitorTest {
         assertThat(events.get(1))
                 .isEqualTo(new MonitorEvent.MilestoneOverdue(ACME, 2, DAY.plusDays(13), "used", DAY.plusDays(12)));
         assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void aWaivedMilestoneIsNotOverdueAndWhatComesAfterItMayBe() {
+        SuccessPath path = SuccessPath.of(
+                "path",
+                List.of(
+                        SuccessMilestone.builder("connected").expectedDays(5).build(),
+                        SuccessMilestone.builder("used")
+                                .after("connected")
+                                .expectedDays(10)
+                                .build()));
+        HealthMonitor monitor =
+                monitor(MonitorPolicy.builder(card().build()).path(path).build());
+        monitor.feed(Account.builder(ACME).customerSince(DAY).build());
+        monitor.feed(MilestoneWaiver.of(ACME, "connected", DAY.plusDays(2)));
+        HealthMonitor restored = HealthMonitor.restore(
+                MonitorPolicy.builder(card().build()).path(path).build(), monitor.snapshot(), Map.of(), events::add);
+        restored.advanceTo(DAY.plusDays(20));
+        assertThat(events)
+                .containsExactly(
+                        new MonitorEvent.MilestoneOverdue(ACME, 1, DAY.plusDays(13), "used", DAY.plusDays(12)));
     }
 
     @Test

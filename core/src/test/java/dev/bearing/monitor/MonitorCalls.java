@@ -16,6 +16,7 @@ import dev.bearing.health.Scorecard;
 import dev.bearing.health.Signal;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import java.time.LocalDate;
@@ -134,11 +135,15 @@ final class MonitorCalls {
         LocalDate on = later(FIRST, today.plusDays(offset));
         int late = random.nextInt(4) > 0 ? 0 : random.nextInt(12);
         LocalDate recordedOn = on.plusDays(late);
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(16)) {
             case 0 -> {
                 MilestoneLevel level = MilestoneLevel.values()[random.nextInt(MilestoneLevel.values().length)];
                 String milestone = random.nextBoolean() ? "connected" : "used";
                 return MilestoneEvent.of(id, milestone, level, on).withRecordedOn(recordedOn);
+            }
+            case 4 -> {
+                return MilestoneWaiver.of(id, random.nextBoolean() ? "connected" : "used", on)
+                        .withRecordedOn(recordedOn);
             }
             case 1 -> {
                 CancelFlow.Outcome outcome = late == 0 ? CancelFlow.Outcome.KEPT : CancelFlow.Outcome.CANCELLED;

@@ -15,6 +15,7 @@ import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -144,7 +145,10 @@ final class MonitorModel {
                 customerSince().or(() -> events.stream().map(MilestoneEvent::on).min(Comparator.naturalOrder()));
         policy.path().get().milestones().forEach(milestone -> {
             Optional<LocalDate> due = start.flatMap(
-                            first -> JourneyProgress.of(policy.path().get(), events, first, day).openLegs().stream()
+                            first -> JourneyProgress.of(policy.path().get(), events, first, day)
+                                    .withWaivers(known(MilestoneWaiver.class))
+                                    .openLegs()
+                                    .stream()
                                     .filter(leg -> leg.milestone().equals(milestone))
                                     .findFirst())
                     .map(leg -> leg.beganOn().plusDays(milestone.expectedDays().orElse(1_000_000)));

@@ -41,6 +41,12 @@ class AheadProperties {
         return RandomBooks.days();
     }
 
+    /** How many days after the last one of the ledger the facts are known of. */
+    @Provide
+    Arbitrary<Integer> later() {
+        return Arbitraries.of(0, 0, 0, 1, 40, 200);
+    }
+
     @Provide
     Arbitrary<RevenuePolicy> policies() {
         return RandomPolicies.policies();
@@ -50,9 +56,10 @@ class AheadProperties {
     void whatIsAtRiskIsTheSameOnEveryDay(
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
-            @ForAll("policies") RevenuePolicy policy) {
-        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
-        DayByDayAhead ahead = new DayByDayAhead(book, policy, asOf);
+            @ForAll("policies") RevenuePolicy policy,
+            @ForAll("later") int later) {
+        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf, asOf.plusDays(later));
+        DayByDayAhead ahead = new DayByDayAhead(book, policy, asOf, asOf.plusDays(later));
         for (CurrencyUnit currency : ledger.currencies()) {
             for (LocalDate day = RandomBooks.FIRST; !day.isAfter(asOf); day = day.plusDays(7)) {
                 assertThat(ledger.atRiskMrrOn(day, currency).units())
@@ -67,9 +74,10 @@ class AheadProperties {
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
             @ForAll("policies") RevenuePolicy policy,
-            @ForAll @IntRange(max = 400) int horizon) {
-        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
-        DayByDayAhead ahead = new DayByDayAhead(book, policy, asOf);
+            @ForAll @IntRange(max = 400) int horizon,
+            @ForAll("later") int later) {
+        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf, asOf.plusDays(later));
+        DayByDayAhead ahead = new DayByDayAhead(book, policy, asOf, asOf.plusDays(later));
         for (CurrencyUnit currency : ledger.currencies()) {
             for (int days : new int[] {0, 1, horizon}) {
                 assertThat(ledger.committedMrr(currency, days).units())
@@ -84,9 +92,10 @@ class AheadProperties {
             @ForAll("books") List<PriceState> book,
             @ForAll("days") LocalDate asOf,
             @ForAll("policies") RevenuePolicy policy,
-            @ForAll @IntRange(max = 400) int horizon) {
-        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
-        DayByDayAhead ahead = new DayByDayAhead(book, policy, asOf);
+            @ForAll @IntRange(max = 400) int horizon,
+            @ForAll("later") int later) {
+        RevenueLedger ledger = RevenueLedger.of(book, policy, asOf, asOf.plusDays(later));
+        DayByDayAhead ahead = new DayByDayAhead(book, policy, asOf, asOf.plusDays(later));
         for (CurrencyUnit currency : ledger.currencies()) {
             assertThat(ledger.scheduledChurn(currency, horizon))
                     .extracting(movement -> new DayByDayAhead.Loss(

@@ -23,17 +23,19 @@ final class DayByDayAhead {
     private final DayByDayRows today;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
+    private final LocalDate knownAt;
 
-    DayByDayAhead(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf) {
+    DayByDayAhead(Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
         this.policy = policy;
         this.asOf = asOf;
-        this.today = new DayByDayRows(states, policy, asOf);
+        this.knownAt = knownAt;
+        this.today = new DayByDayRows(states, policy, knownAt);
         this.ahead = states.stream()
-                .filter(state -> !state.recordedOn().isAfter(asOf))
+                .filter(state -> !state.recordedOn().isAfter(knownAt))
                 .filter(state -> states.stream()
                         .noneMatch(other -> other.subscriptionId().equals(state.subscriptionId())
                                 && other.from().equals(state.from())
-                                && !other.recordedOn().isAfter(asOf)
+                                && !other.recordedOn().isAfter(knownAt)
                                 && other.recordedOn().isAfter(state.recordedOn())))
                 .distinct()
                 .map(this::known)
@@ -42,7 +44,7 @@ final class DayByDayAhead {
 
     /** Fields of later days are blank, but for an end that was asked for. */
     private PriceState known(PriceState state) {
-        Optional<LocalDate> asked = state.cancelRequestedOn().filter(day -> !day.isAfter(asOf));
+        Optional<LocalDate> asked = state.cancelRequestedOn().filter(day -> !day.isAfter(knownAt));
         PriceState.Builder row = PriceState.builder(state.subscriptionId(), state.accountId(), state.from())
                 .price(state.amount(), state.currency())
                 .every(state.intervalCount(), state.interval())
@@ -52,9 +54,9 @@ final class DayByDayAhead {
         state.plan().ifPresent(row::plan);
         state.discount().ifPresent(row::discount);
         asked.ifPresent(row::cancelRequestedOn);
-        state.to().filter(day -> asked.isPresent() || !day.isAfter(asOf)).ifPresent(row::to);
+        state.to().filter(day -> asked.isPresent() || !day.isAfter(knownAt)).ifPresent(row::to);
         state.billingEndsOn()
-                .filter(day -> asked.isPresent() || !day.isAfter(asOf))
+                .filter(day -> asked.isPresent() || !day.isAfter(knownAt))
                 .ifPresent(row::billingEndsOn);
         return row.build();
     }

@@ -1,15 +1,20 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.revenue.CohortTriangle.Age;
 import dev.bearing.revenue.CohortTriangle.Measure;
 import dev.bearing.revenue.DayByDayOracle.Change;
 import dev.bearing.revenue.DayByDayOracle.Parts;
+import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -145,6 +150,18 @@ class ExchangeOracleProperties {
                     .isEqualTo(numbers.revenueChurn(currency, period, false));
             assertThat(parts(ledger.netRevenueChurn(period))).isEqualTo(numbers.revenueChurn(currency, period, true));
             assertThat(parts(ledger.newCustomerChurn(period))).isEqualTo(numbers.newCustomerChurn(currency, period));
+            assertSame(ledger.averageSellingPrice(period), oracle.newOnes(currency, period), currency);
+            LocalDate last = oracle.lastDay(period);
+            assertSame(
+                    ledger.arpaOn(last),
+                    new Parts(oracle.units(currency, last), oracle.customers(currency, last)),
+                    currency);
+            Parts flow = numbers.gainsAndLosses(currency, period);
+            assertThat(ledger.quickRatio(period).isKnown()).isEqualTo(flow.denominator() > 0);
+            ledger.quickRatio(period)
+                    .toOptional()
+                    .ifPresent(ratio -> assertThat(ratio)
+                            .isCloseTo((double) flow.numerator() / flow.denominator(), withinPercentage(1e-9)));
             for (RevenuePolicy.Population population : RevenuePolicy.Population.values()) {
                 if (population != RevenuePolicy.Population.AVAILABLE_TO_RENEW) {
                     assertThat(parts(ledger.logoChurn(period, population)))
@@ -153,6 +170,19 @@ class ExchangeOracleProperties {
                 }
             }
         }
+    }
+
+    private static void assertSame(Answer<BigDecimal> average, Parts parts, CurrencyUnit currency) {
+        assertThat(average.isKnown()).isEqualTo(parts.denominator() > 0);
+        average.toOptional().ifPresent(value -> {
+            BigDecimal perMajor = BigDecimal.valueOf(Mrr.UNITS_PER_MINOR)
+                    .movePointRight(currency.getDecimalPlaces())
+                    .multiply(BigDecimal.valueOf(parts.denominator()));
+            assertThat(value)
+                    .isCloseTo(
+                            BigDecimal.valueOf(parts.numerator()).divide(perMajor, MathContext.DECIMAL128),
+                            within(new BigDecimal("0.00000000005")));
+        });
     }
 
     @Property(seed = "20261122", tries = 60)

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
@@ -9,6 +10,7 @@ import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
 import dev.bearing.value.Mrr;
+import dev.bearing.value.Rate;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,6 +54,27 @@ class GrowthReportTest {
     private GrowthReport report() {
         return GrowthReport.of(
                 RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF).in(CurrencyUnit.USD), YEAR);
+    }
+
+    /** Of the same period, known on two days: nobody knows of which day a sum of both would be. */
+    @Test
+    void whatWasMadeUpForSaysFromWhichKnowledge() {
+        changes("less", LocalDate.of(2025, 10, 1), new int[] {10, 10}, new int[] {10, 7});
+        LocalDate later = AS_OF.plusDays(40);
+        Rate then = report().offset();
+        Rate now = GrowthReport.of(
+                        RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF, later)
+                                .in(CurrencyUnit.USD),
+                        YEAR)
+                .offset();
+        assertThat(then.asOf()).contains(AS_OF);
+        assertThat(now.asOf()).contains(later);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> then.plus(now))
+                .withMessage("rates as of 2026-06-30 and as of 2026-08-09 do not add");
+        assertThat(then.maturity()).isEqualTo(Rate.Maturity.PROVISIONAL);
+        assertThat(now.maturity()).isEqualTo(Rate.Maturity.FINAL);
+        assertThat(then.flags()).containsExactly(Rate.Flag.LOW_BASE); // one account lost something
     }
 
     @Test

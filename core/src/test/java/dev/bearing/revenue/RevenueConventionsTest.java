@@ -422,6 +422,23 @@ class RevenueConventionsTest {
                 .containsExactly(START.plusDays(90));
     }
 
+    /** Overdue since day 10, lost on day 40, paused on day 50: a pause that keeps revenue has none to keep. */
+    @Test
+    void aPauseAfterGraceCommitsNothing() {
+        List<PriceState> states = List.of(
+                state(0, "100").to(START.plusDays(10)).build(),
+                state(10, "100")
+                        .status(PriceStatus.PAST_DUE)
+                        .to(START.plusDays(50))
+                        .build(),
+                state(50, "0").status(PriceStatus.PAUSED).build());
+        RevenueLedger ledger = RevenueLedger.of(
+                states, policy(builder -> builder.pauses(RevenuePolicy.Pauses.KEEP_MRR)), START.plusDays(60));
+        assertThat(ledger.in(CurrencyUnit.USD).mrrOn(START.plusDays(60)).isZero())
+                .isTrue();
+        assertThat(ledger.committedMrr(CurrencyUnit.USD, 0).isZero()).isTrue();
+    }
+
     private static double committed(LocalDate asOf, PriceState... states) {
         return AccountRevenue.of(ACME, List.of(states), RevenuePolicy.strict(), asOf)
                 .committedMrr(CurrencyUnit.USD, 60)

@@ -72,7 +72,7 @@ class RevenueLedgerTest {
                 AS_OF);
         assertThat(ledger.currencies()).containsExactly(CurrencyUnit.EUR, CurrencyUnit.USD);
         assertThat(ledger.in(CurrencyUnit.EUR).mrrOn(AS_OF)).isEqualTo(mrr(CurrencyUnit.EUR, "7"));
-        assertThat(ledger.in(CurrencyUnit.USD).arrOn(AS_OF)).isEqualTo(mrr(CurrencyUnit.USD, "1200"));
+        assertThat(ledger.in(CurrencyUnit.USD).arrOn(AS_OF)).hasToString("USD 1200.00 a year");
         assertThat(ledger.account(ACME).orElseThrow().currencies()).containsExactly(CurrencyUnit.EUR, CurrencyUnit.USD);
         assertThat(ledger.in(CurrencyUnit.USD).movements().get(0).kind()).isEqualTo(MovementKind.NEW);
         assertThat(ledger.in(CurrencyUnit.EUR).movements().get(0).kind()).isEqualTo(MovementKind.NEW);

@@ -8,7 +8,9 @@ import static org.joda.money.CurrencyUnit.USD;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,22 @@ class UsageRevenueTest {
     void theNumberOfBillsCanBeSaid() {
         assertThat(usage.withBills(1).on(START.plusDays(219), USD).toString()).isEqualTo("USD 30.00 a month");
         assertThatIllegalArgumentException().isThrownBy(() -> usage.withBills(0));
+    }
+
+    /** 3 bills of nothing and one of 1 yen over 30 days: 365 / 12 / 30 / 4 × 166,320 = 42,157.5 units, the even one. */
+    @Test
+    void theMeanIsRoundedOnce() {
+        List<UsageBill> bills = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            LocalDate from = START.plusDays(30L * i);
+            bills.add(new UsageBill(
+                    ACME, DateRange.of(from, from.plusDays(30)), Money.parse(i == 3 ? "JPY 1" : "JPY 0")));
+        }
+        assertThat(UsageRevenue.of(bills)
+                        .withBills(4)
+                        .on(START.plusDays(120), CurrencyUnit.JPY)
+                        .units())
+                .isEqualTo(42_158);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.value.Answer;
-import dev.bearing.value.Interval;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -27,12 +26,16 @@ class ConcordanceTest {
     }
 
     @Test
-    void aPerfectScoreHasNoErrorAndItsReverseIsAlwaysWrong() {
+    void aPerfectScoreHasNoErrorThatSaysSomethingAndItsReverseIsAlwaysWrong() {
         double[] stop = {1, 2, 3, 4};
         boolean[] event = {true, true, true, false};
         Concordance perfect = Concordance.of(stop, event, new double[] {9, 7, 5, 3});
         assertThat(perfect.value().orElseThrow("C")).isEqualTo(1);
-        assertThat(perfect.interval().orElseThrow("interval")).isEqualTo(Interval.of95(1, 1));
+        assertThat(perfect.standardError().orElseThrow("error")).isZero(); // as in R
+        assertThat(reason(perfect.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        Concordance constant = Concordance.of(stop, event, new double[4]);
+        assertThat(constant.value().orElseThrow("C")).isEqualTo(0.5);
+        assertThat(reason(constant.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         assertThat(perfect.reversed().value().orElseThrow("C")).isZero();
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,11 +24,11 @@ final class Summary {
             currency(review, revenue, screen);
         }
         converted(review.path("converted"), screen);
-        counts(screen, "Health", review.path("health").path("accounts"), "band");
+        counts(screen, "Health", review.path("health").path("accounts"), "band", "");
         HealthSummary.print(review.path("health"), screen);
         outcomes(screen, review.path("outcomeSummary"));
         PathSummary.print(review, screen);
-        counts(screen, "Heading", review.path("vectors"), "direction");
+        counts(screen, "Heading", review.path("vectors"), "direction", free(review));
         TodaySummary.print(review.path("actions"), screen);
         notes(screen, "Derived, since no playbook says it:", review.path("derived"));
         screen.flush();
@@ -240,7 +242,24 @@ final class Summary {
                 .replace(" mrr", " revenue"));
     }
 
-    private static void counts(PrintWriter screen, String label, JsonNode accounts, String field) {
+    /** Who is on the way somewhere beside the customers; empty where nobody is. */
+    private static String free(JsonNode review) {
+        Set<String> customers = new HashSet<>();
+        for (JsonNode account : review.path("health").path("accounts")) {
+            if (account.path("customer").asBoolean()) {
+                customers.add(account.path("accountId").asText());
+            }
+        }
+        Set<String> all = new HashSet<>();
+        review.path("vectors")
+                .forEach(vector -> all.add(vector.path("accountId").asText()));
+        long free = all.stream().filter(account -> !customers.contains(account)).count();
+        return free == 0
+                ? ""
+                : "; " + count(all.size(), "account", "accounts") + ", " + free + " of them on a free plan";
+    }
+
+    private static void counts(PrintWriter screen, String label, JsonNode accounts, String field, String more) {
         Map<String, Long> counts = new TreeMap<>();
         for (JsonNode account : accounts) {
             if (!account.path("customer").asBoolean(true)) {
@@ -251,11 +270,12 @@ final class Summary {
         if (!counts.isEmpty()) {
             screen.printf(
                     Locale.ROOT,
-                    "%n%-8s %s%n",
+                    "%n%-8s %s%s%n",
                     label,
                     counts.entrySet().stream()
                             .map(entry -> entry.getKey().toLowerCase(Locale.ROOT) + " " + entry.getValue())
-                            .collect(Collectors.joining(", ")));
+                            .collect(Collectors.joining(", ")),
+                    more);
         }
     }
 

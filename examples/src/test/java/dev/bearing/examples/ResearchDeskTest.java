@@ -316,6 +316,63 @@ class ResearchDeskTest {
     }
 
     @Test
+    void renewalsInFractionsOfAPeriodAreBadInput() throws IOException {
+        Path file = folder.resolve("fractions.csv");
+        Files.writeString(file, "duration,event\n1.5,1\n2,0\n3.5,1\n");
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "geometric",
+                        "--data",
+                        file.toString(),
+                        "--duration",
+                        "duration"))
+                .isEqualTo(3);
+        assertThat(err.toString())
+                .contains("line 2, column duration")
+                .contains("1.5")
+                .contains("line 4, column duration")
+                .contains("a whole number, 0 or more")
+                .doesNotContain("Exception");
+    }
+
+    @Test
+    void renewalsTakeTheUsualEventColumn() throws IOException {
+        Path file = folder.resolve("renewals.csv");
+        Files.writeString(file, "duration,event\n1,1\n2,0\n2,1\n1,0\n");
+        JsonNode fit = fit("geometric", "--data", file.toString(), "--duration", "duration");
+        assertThat(fit.path("options").path("event").asText()).isEqualTo("event");
+        // lost two of the six renewals that came up
+        assertThat(fit.path("churn").asDouble()).isEqualTo(2 / 6.0, within(1e-12));
+    }
+
+    @Test
+    void theWeightAtRiskIsTheSameAtATimeAndOnTheCurve() throws IOException {
+        Path file = folder.resolve("weights.csv");
+        Files.writeString(
+                file,
+                "duration,event,from,w\n1.5,1,0,2\n2.25,0,0,1\n3.5,1,1,1\n4,1,3.75,3\n5.5,0,0,1\n6,1,2,1\n");
+        JsonNode fit = fit(
+                "kaplan-meier",
+                "--data",
+                file.toString(),
+                "--entry",
+                "from",
+                "--weight",
+                "w",
+                "--times",
+                "1.5,3.5,3.6,3.8,4");
+        List<Double> curve = new ArrayList<>();
+        fit.path("curve").forEach(point -> curve.add(point.path("atRisk").asDouble()));
+        List<Double> at = new ArrayList<>();
+        fit.path("at").forEach(point -> at.add(point.path("atRisk").asDouble()));
+        // by hand: who entered before the time and ended at it or later
+        assertThat(curve).containsExactly(5.0, 4.0, 3.0, 5.0, 2.0, 1.0);
+        assertThat(at).containsExactly(5.0, 3.0, 2.0, 5.0, 5.0);
+    }
+
+    @Test
     void theUsualColumnsAreTakenWhereNoneIsNamed() throws IOException {
         Path file = folder.resolve("usual.csv");
         Files.writeString(file, "duration,event\n3,1\n5,0\n2,1\n");

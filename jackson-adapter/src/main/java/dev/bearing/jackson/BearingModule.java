@@ -19,6 +19,7 @@ import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Arr;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
@@ -47,12 +48,14 @@ import org.joda.money.Money;
  *   <li>A fact is an object with the columns of its file as properties: see {@link FactFile#columns}.
  *   <li>A key (account, tier, currency) is text.
  *   <li>An exact amount is {@code {"amount": "12.50", "currency": "EUR"}}, with {@code units} where the decimal had to
- *       be rounded.
+ *       be rounded. One a year is {@code {"annual": "150.00", "monthly": …}}.
  *   <li>An answer is {@code {"value": …, "explanation": …}}, or {@code {"value": null, "valueReason": "EMPTY_BASE",
  *       "valueMessage": …}}.
  *   <li>A rate has {@code value}, {@code numerator}, {@code denominator}, {@code interval}, {@code population},
- *       {@code flags}, {@code policy}, {@code base} and for amounts {@code currency}. What is read back has the same
- *       parts, but no members, and so for amounts no interval.
+ *       {@code flags}, {@code policy}, {@code base}, {@code maturity}, for amounts {@code currency},
+ *       {@code numeratorUnits} and {@code denominatorUnits}, and where they are not the usual ones {@code form},
+ *       {@code minimumBase} and {@code asOf}. What is read back has the same parts, but no members, and so for amounts
+ *       no interval.
  *   <li>A path, a milestone, a ladder, a tier, a desired outcome is as in a playbook: see {@link PlaybookFormat}.
  * </ul>
  *
@@ -95,6 +98,7 @@ public final class BearingModule extends SimpleModule {
 
     private void values() {
         form(Mrr.class, ValueForms.MrrForm.class, ValueForms::mrr, ValueForms::mrr);
+        form(Arr.class, ValueForms.ArrForm.class, ValueForms::arr, ValueForms::arr);
         form(Money.class, ValueForms.MoneyForm.class, ValueForms::money, ValueForms::money);
         form(EstimatedMoney.class, ValueForms.EstimatedForm.class, ValueForms::estimated, ValueForms::estimated);
         form(DateRange.class, ValueForms.RangeForm.class, ValueForms::range, ValueForms::range);

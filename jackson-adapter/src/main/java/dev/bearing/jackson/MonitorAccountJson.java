@@ -17,6 +17,7 @@ import dev.bearing.health.ScoreOverride;
 import dev.bearing.health.Signal;
 import dev.bearing.health.SignalSeries;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.monitor.AccountSnapshot;
 import dev.bearing.monitor.MonitorEvent;
 import java.time.LocalDate;
@@ -38,8 +39,13 @@ final class MonitorAccountJson {
 
     private static Map<String, Class<? extends AccountFact>> facts() {
         Map<String, Class<? extends AccountFact>> facts = new LinkedHashMap<>();
-        for (Class<? extends AccountFact> type :
-                List.of(Account.class, MilestoneEvent.class, CancelFlow.class, ScoreOverride.class, Signal.class)) {
+        for (Class<? extends AccountFact> type : List.of(
+                Account.class,
+                MilestoneEvent.class,
+                MilestoneWaiver.class,
+                CancelFlow.class,
+                ScoreOverride.class,
+                Signal.class)) {
             facts.put(FactFile.of(type).name(), type);
         }
         return facts;

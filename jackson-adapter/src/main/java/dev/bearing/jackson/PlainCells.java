@@ -151,7 +151,7 @@ final class PlainCells {
     private static long eightDigits(long digits) {
         long pairs = 10 * digits + (digits >>> 8);
         long high = (pairs & 0x000000FF000000FFL) * 0x000F424000000064L;
-        long low = (pairs >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L;
-        return high + low >>> Integer.SIZE;
+        long low = ((pairs >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L;
+        return (high + low) >>> Integer.SIZE;
     }
 }

@@ -137,9 +137,18 @@ public final class ReviewJson {
         return HealthDetailsJson.of(details);
     }
 
-    /** Returns a rate as it stands in a review. */
+    /**
+     * Returns a rate as it stands in a review, and with it what a review says of all its rates at once: {@code policy},
+     * the policy's fingerprint such as {@code strict:1a2b3c4d}, if the rate has one, and {@code currency} where it is
+     * of amounts.
+     */
     public static ObjectNode tree(Rate rate) {
-        return JsonForm.rate(rate);
+        ObjectNode node = JsonForm.rate(rate);
+        rate.currency().ifPresent(currency -> node.put("currency", currency.getCode()));
+        if (!rate.policy().isBlank()) {
+            node.put("policy", rate.policy());
+        }
+        return node;
     }
 
     /** Writes a document to a file, in place of one that is there. */

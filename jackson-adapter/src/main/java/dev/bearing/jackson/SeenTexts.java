@@ -107,7 +107,7 @@ final class SeenTexts<T> {
     }
 
     private static int hash(ByteBuffer words, int from, int to) {
-        long hash = to - from;
+        long hash = (long) to - from;
         for (int at = from; at < to; at += Long.BYTES) {
             hash = 31 * (hash ^ (hash >>> 29)) + head(words, at, to);
         }

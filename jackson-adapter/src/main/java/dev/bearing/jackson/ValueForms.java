@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Arr;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
@@ -90,6 +91,23 @@ final class ValueForms {
                 exact.toDecimal().toPlainString(),
                 amount.toPlainString());
         return exact;
+    }
+
+    /** An exact amount a year, and what it is a month. */
+    record ArrForm(@Nullable String annual, @Nullable Mrr monthly) {}
+
+    static ArrForm arr(Arr arr) {
+        return new ArrForm(arr.toDecimal().toPlainString(), arr.monthly());
+    }
+
+    static Arr arr(ArrForm form) {
+        Arr arr = Arr.of(required("monthly", form.monthly()));
+        checkArgument(
+                arr.toDecimal().compareTo(decimal("annual", form.annual())) == 0,
+                "annual must be twelve times monthly, which is %s, was %s",
+                arr.toDecimal().toPlainString(),
+                form.annual());
+        return arr;
     }
 
     /** An amount of money. */

@@ -27,6 +27,7 @@ import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.Order;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Arr;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
@@ -136,6 +137,8 @@ class BearingModuleTest {
                 Mrr.zero(CurrencyUnit.JPY),
                 Mrr.ofUnits(CurrencyUnit.EUR, 1),
                 Mrr.ofUnits(CurrencyUnit.EUR, Long.MIN_VALUE + 1),
+                Arr.of(Mrr.of(CurrencyUnit.EUR, new BigDecimal("12.50"))),
+                Arr.of(Mrr.ofUnits(CurrencyUnit.EUR, 1)),
                 Money.parse("EUR 12.50"),
                 EstimatedMoney.of(CurrencyUnit.USD, 0.1 + 0.2),
                 Interval.of95(-1, 2),
@@ -260,6 +263,16 @@ class BearingModuleTest {
                 .isEqualTo("{\"amount\":\"12.50\",\"currency\":\"EUR\"}");
         assertThat(HOST.writeValueAsString(Mrr.ofUnits(CurrencyUnit.EUR, Mrr.UNITS_PER_MINOR * 100 / 3)))
                 .isEqualTo("{\"amount\":\"0.3333333333\",\"currency\":\"EUR\",\"units\":5544000}");
+    }
+
+    @Test
+    void writesAnAmountAYearUnlikeOneAMonth() throws JsonProcessingException {
+        assertThat(HOST.writeValueAsString(Arr.of(Mrr.of(CurrencyUnit.EUR, new BigDecimal("12.5")))))
+                .isEqualTo("{\"annual\":\"150.00\",\"monthly\":{\"amount\":\"12.50\",\"currency\":\"EUR\"}}");
+        assertThatThrownBy(() -> STRICT.readValue(
+                        "{\"annual\": \"151\", \"monthly\": {\"amount\": \"12.50\", \"currency\": \"EUR\"}}",
+                        Arr.class))
+                .hasMessageContaining("annual must be twelve times monthly, which is 150.00, was 151");
     }
 
     @Test

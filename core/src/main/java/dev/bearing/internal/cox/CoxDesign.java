@@ -98,6 +98,10 @@ public final class CoxDesign {
         return weight == null ? 1 : weight[place];
     }
 
+    double startOf(int place) {
+        return start == null ? Double.NEGATIVE_INFINITY : start[place];
+    }
+
     /** Returns the sum of the weights of a group's deaths. */
     double deathWeight(int group) {
         int from = sets.firstRow[group];
@@ -149,6 +153,11 @@ public final class CoxDesign {
             Arrays.fill(column, 0);
             return;
         }
+        // a power of two changes no digit, and keeps the squares of 1e200 and of 1e-200 in range
+        int unit = Math.getExponent(Math.max(Math.abs(lowest), Math.abs(highest)));
+        for (int i = 0; i < column.length; i++) {
+            column[i] = Math.scalb(column[i], -unit);
+        }
         double centre = mean(column);
         double squares = 0;
         double total = 0;
@@ -157,10 +166,11 @@ public final class CoxDesign {
             squares += weightOf(i) * column[i] * column[i];
             total += weightOf(i);
         }
-        mean[j] = centre;
-        deviation[j] = Math.sqrt(squares / total);
-        reach[j] = Math.max(highest - centre, centre - lowest) / deviation[j];
-        double scale = 1 / deviation[j];
+        double spread = Math.sqrt(squares / total);
+        mean[j] = Math.scalb(centre, unit);
+        deviation[j] = Math.scalb(spread, unit);
+        reach[j] = Math.max(Math.scalb(highest, -unit) - centre, centre - Math.scalb(lowest, -unit)) / spread;
+        double scale = 1 / spread;
         for (int i = 0; i < column.length; i++) {
             column[i] *= scale;
         }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CoxLikelihood {
 
+    /** A difference below this share of what it was taken from has lost the digits that count. */
+    private static final double LOST = 1e-6;
+
     private final CoxDesign design;
     private final TieSums ties;
     private final Gram gram = new Gram();
@@ -141,22 +144,23 @@ public final class CoxLikelihood {
     }
 
     /**
-     * Subtracts the sum over the group's deaths of w·m·mᵀ, m = a·(S1 - f·D1): with the sums of w·a²·(1, f, f²) that is
-     * a quadratic form in S1 and D1, written as at most two squares.
+     * Subtracts the sum over the group's deaths of w·m·mᵀ, m = a·(S1 - f·D1)/S0: with the sums of w·a²·(1, f, f²) that
+     * is a quadratic form in the means S1/S0 and D1/S0, written as at most two squares.
      */
     private void subtractMeans(RiskSetWalk walk, double factor) {
         double first = factor * ties.waa;
+        double atRisk = walk.atRisk;
         if (ties.wffaa > 0) {
             double ratio = ties.wfaa / ties.wffaa;
             double second = factor * ties.wffaa;
             for (int j = 0; j < means.length; j++) {
-                means[j][meansFilled] = walk.dyingSums[j] - ratio * walk.sums[j];
+                means[j][meansFilled] = (walk.dyingSums[j] - ratio * walk.sums[j]) / atRisk;
             }
             push(second);
             first = factor * Math.max(0, ties.waa - ratio * ties.wfaa);
         }
         for (int j = 0; j < means.length; j++) {
-            means[j][meansFilled] = walk.sums[j];
+            means[j][meansFilled] = walk.sums[j] / atRisk;
         }
         push(first);
     }
@@ -190,6 +194,9 @@ public final class CoxLikelihood {
                 expect(from, alive, through + hazardOfDeaths[group]);
                 through += hazard[group];
                 expect(alive, sets.firstRow[group + 1], through);
+                if (sets.hasEntrants()) {
+                    expectAnew(stratum, group);
+                }
             }
         }
     }
@@ -197,11 +204,27 @@ public final class CoxLikelihood {
     private void expect(int from, int to, double through) {
         if (design.sets.hasEntrants()) {
             for (int i = from; i < to; i++) {
-                expected[i] = risk[i] * (through - expected[i]);
+                double since = through - expected[i];
+                expected[i] = Math.abs(since) > LOST * Math.abs(through) ? risk[i] * since : Double.NaN;
             }
         } else {
             for (int i = from; i < to; i++) {
                 expected[i] = risk[i] * through;
+            }
+        }
+    }
+
+    /** Sums up what a row went through where it is so little of what came before that the difference has no digits. */
+    private void expectAnew(int stratum, int group) {
+        RiskSets sets = design.sets;
+        int alive = sets.firstRow[group] + sets.deaths[group];
+        for (int i = sets.firstRow[group]; i < sets.firstRow[group + 1]; i++) {
+            if (Double.isNaN(expected[i])) {
+                double since = i < alive ? hazardOfDeaths[group] : hazard[group];
+                for (int g = group - 1; g >= sets.firstGroup[stratum] && sets.times[g] > design.startOf(i); g--) {
+                    since += hazard[g];
+                }
+                expected[i] = risk[i] * since;
             }
         }
     }

@@ -21,6 +21,8 @@ public final class CoxNewton {
     private static final double NOTHING = 1e-12;
     /** How far the last step may still move a row's linear predictor in a fit whose maximum exists. */
     private static final double STILL_MOVING = 0.01;
+    /** By what share of itself a coefficient still moves if it has no bound; a row far from all others moves anyway. */
+    private static final double STILL_GROWING = 1e-4;
 
     public final CoxDesign design;
     public final CoxLikelihood likelihood;
@@ -82,22 +84,44 @@ public final class CoxNewton {
         double[] step = factors.solve(likelihood.score);
         scoreStatistic = product(step, likelihood.score);
         double meanWeight = design.deathWeight() / design.events;
-        while (iterations < MOST_STEPS) {
+        double[] far = {};
+        while (!converged && iterations < MOST_STEPS) {
+            double[] before = beta;
             boolean last = product(step, likelihood.score) < DECREMENT * meanWeight;
             if (!climb(step, last)) {
-                return;
+                break;
             }
             iterations++;
+            far = far.length == 0 && FarOut.isFar(design, beta) ? before : far;
             if (last) {
                 converged = true;
                 for (int j = 0; j < beta.length; j++) {
-                    monotone[j] = !factors.tells(j) || Math.abs(step[j]) * design.reach[j] > STILL_MOVING;
+                    double moved = Math.abs(step[j]);
+                    monotone[j] = !factors.tells(j)
+                            || (moved * design.reach[j] > STILL_MOVING && moved > STILL_GROWING * Math.abs(beta[j]));
                 }
-                return;
+            } else {
+                factors = Cholesky.of(likelihood.information);
+                step = factors.solve(likelihood.score);
             }
-            factors = Cholesky.of(likelihood.information);
-            step = factors.solve(likelihood.score);
         }
+        lookFarOut(far);
+    }
+
+    /**
+     * Looks for a maximum at infinity where the coefficients have gone far, whether or not the steps came to an end.
+     */
+    private void lookFarOut(double[] since) {
+        if (since.length == 0) {
+            return;
+        }
+        FarOut farther = new FarOut(design, likelihood, since, beta);
+        likelihood.at(beta, null, sums);
+        for (int j = 0; j < beta.length; j++) {
+            monotone[j] |= farther.endless[j];
+            converged |= farther.endless[j];
+        }
+        converged &= !farther.climbing;
     }
 
     /** Moves by the step, or the largest half of a half of it that raises the likelihood; the last one as it is. */
@@ -111,7 +135,7 @@ public final class CoxNewton {
                 next[j] = beta[j] + length * step[j];
             }
             likelihood.at(next, null, last ? sums : null);
-            if (likelihood.logLikelihood >= before - slack) {
+            if (likelihood.logLikelihood >= before - slack && likelihood.logLikelihood < Double.POSITIVE_INFINITY) {
                 beta = next;
                 return true;
             }

@@ -51,12 +51,13 @@ public final class CoxPath {
         ties.of(kept.atRisk[group], dying, design.deathWeight(group), deaths);
         hazard = ties.hazard();
         hazardOfDeaths = ties.hazardOfDeaths();
-        variance = ties.waa;
+        double atRisk = kept.atRisk[group];
+        variance = ties.waa / atRisk / atRisk;
         for (int j = 0; j < moment.length; j++) {
-            double all = kept.sums[group * moment.length + j];
-            double dead = dyingSums[j];
-            moment[j] = ties.waa * all - ties.wfaa * dead;
-            momentOfDeaths[j] = moment[j] - (ties.wfaa * all - ties.wffaa * dead);
+            double all = kept.sums[group * moment.length + j] / atRisk;
+            double dead = dyingSums[j] / atRisk;
+            moment[j] = (ties.waa * all - ties.wfaa * dead) / atRisk;
+            momentOfDeaths[j] = moment[j] - (ties.wfaa * all - ties.wffaa * dead) / atRisk;
             seen[j] = (ties.a * all - ties.fa * dead) / deaths;
         }
     }

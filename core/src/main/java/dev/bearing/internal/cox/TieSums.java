@@ -2,14 +2,18 @@ package dev.bearing.internal.cox;
 
 /**
  * What the deaths of one group add. With S0 the risk in the set, D0 that of its d deaths, w their mean weight and f(k)
- * = k/d for k from 0 to d - 1, each death sees 1/a(k) = S0 - f(k)·D0 at risk (Efron); with Breslow's rule f is 0.
+ * = k/d for k from 0 to d - 1, each death sees S0 - f(k)·D0 at risk, the share 1/a(k) of the set (Efron); with
+ * Breslow's rule f is 0. Shares and not sums are squared, for a square of a sum has no room in a {@code double} from
+ * 1e154 on.
  *
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000), section 3.3</a>
  */
 public final class TieSums {
 
     private final boolean efron;
-    /** Sum of w·log(1/a). */
+    /** S0. */
+    double atRisk;
+    /** Sum of w·log(S0/a). */
     double logRisk;
     /** Sums of a and of f·a. */
     double a;
@@ -27,14 +31,15 @@ public final class TieSums {
         this.efron = efron;
     }
 
-    void of(double atRisk, double dying, double weights, int deaths) {
+    void of(double risk, double dying, double weights, int deaths) {
+        atRisk = risk;
         weight = weights / deaths;
         fa = 0;
         wfaa = 0;
         wffaa = 0;
         if (deaths == 1 || !efron) {
-            a = deaths / atRisk;
-            waa = weights / (atRisk * atRisk);
+            a = deaths;
+            waa = weights;
             logRisk = weights * Math.log(atRisk);
             return;
         }
@@ -45,7 +50,7 @@ public final class TieSums {
         for (int k = 0; k < deaths; k++) {
             double f = k * step;
             double seen = atRisk - f * dying;
-            double inverse = 1 / seen;
+            double inverse = atRisk / seen;
             double squared = weight * inverse * inverse;
             logRisk += Math.log(seen);
             a += inverse;
@@ -59,11 +64,11 @@ public final class TieSums {
 
     /** Returns the increment of the cumulative hazard of those that stay. */
     double hazard() {
-        return weight * a;
+        return weight * a / atRisk;
     }
 
     /** Returns the increment of the cumulative hazard of the deaths themselves, who leave one after the other. */
     double hazardOfDeaths() {
-        return weight * (a - fa);
+        return weight * (a - fa) / atRisk;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether it is good for both sides; more, proven, faster; and whose side the balance leans to. */
 final class BalanceSection implements Section {
@@ -18,15 +19,13 @@ final class BalanceSection implements Section {
             return;
         }
         Panel panel = Panel.open(html, scope, "balance", "Balance", "Is it good for both sides?");
-        panel.say(sentence(balance));
-        JsonNode findings = balance.path("findings");
-        panel.say(Words.count(findings.path("balanced").asLong(), "customer is", "customers are") + " in balance; with "
-                + findings.path("overServed").asLong()
-                + " the customer has much more of what it wants than the vendor, with "
-                + findings.path("overExtracted").asLong() + " it is the other way round; of "
-                + findings.path("unknown").asLong() + " one side is not known.");
-        panel.foldedTable(
-                "In common; more, proven, faster", List.of("Figure", "Number", "95 %", "What it is"), motto(balance));
+        sentences(balance).forEach(panel::say);
+        findings(balance.path("findings")).ifPresent(panel::say);
+        List<List<Figure>> motto = motto(balance);
+        if (motto.stream().anyMatch(row -> row.get(1).known())) {
+            panel.foldedTable(
+                    "In common; more, proven, faster", List.of("Figure", "Number", "95 %", "What it is"), motto);
+        }
         table(panel, scope, "OVER_SERVED", "Much more for the customer");
         table(panel, scope, "OVER_EXTRACTED", "Much more for the vendor");
         work(balance.path("work"), scope.names(), panel);
@@ -35,17 +34,56 @@ final class BalanceSection implements Section {
         panel.close();
     }
 
-    private static String sentence(JsonNode balance) {
-        return "Customers have "
-                + Figures.percent(balance, "customerAttainment").text()
-                + " of what they want, the vendor "
-                + Figures.percent(balance, "vendorAttainment").text()
-                + " of what it planned with them; in common "
-                + Figures.percent(balance, "mutual").text()
-                + Figures.percentInterval(balance.path("mutualInterval"))
+    /** Returns what is known of the two sides in one sentence, and what is not in another. */
+    private static List<String> sentences(JsonNode balance) {
+        Figure customer = Figures.percent(balance, "customerAttainment");
+        Figure vendor = Figures.percent(balance, "vendorAttainment");
+        Figure mutual = Figures.percent(balance, "mutual");
+        List<String> known = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        if (customer.known()) {
+            known.add("customers have " + customer.text() + " of what they want");
+        } else {
+            unknown.add("how much customers have of what they want (" + why(balance, "customerAttainment") + ")");
+        }
+        if (vendor.known()) {
+            known.add("the vendor " + (customer.known() ? "" : "has ") + vendor.text() + " of what it planned with them");
+        } else {
+            unknown.add("how much the vendor has of what it planned with them (" + why(balance, "vendorAttainment") + ")");
+        }
+        List<String> sentences = new ArrayList<>();
+        if (!known.isEmpty()) {
+            sentences.add(Words.capital(String.join(", ", known))
+                    + (mutual.known() ? "; in common " + mutual.text() + inCommon(balance) : "") + ".");
+        }
+        if (!unknown.isEmpty()) {
+            sentences.add("Not known: " + String.join("; ", unknown) + ".");
+        }
+        return sentences;
+    }
+
+    private static String why(JsonNode parent, String field) {
+        return Reading.of(parent, field).why();
+    }
+
+    private static String inCommon(JsonNode balance) {
+        return Figures.percentInterval(balance.path("mutualInterval"))
                         .map(range -> " (95 %: " + range + ")")
                         .orElse("")
-                + ", for neither makes up for the other.";
+                + ", for neither makes up for the other";
+    }
+
+    /** Returns to whose side the balance leans; empty where it is known of nobody. */
+    private static Optional<String> findings(JsonNode findings) {
+        long balanced = findings.path("balanced").asLong();
+        long served = findings.path("overServed").asLong();
+        long extracted = findings.path("overExtracted").asLong();
+        return balanced + served + extracted == 0
+                ? Optional.empty()
+                : Optional.of(Words.count(balanced, "customer is", "customers are") + " in balance; with " + served
+                        + " the customer has much more of what it wants than the vendor, with " + extracted
+                        + " it is the other way round; of "
+                        + findings.path("unknown").asLong() + " one side is not known.");
     }
 
     private static List<List<Figure>> motto(JsonNode balance) {
@@ -82,8 +120,9 @@ final class BalanceSection implements Section {
     }
 
     private static String fasterThan(JsonNode faster) {
-        return "more of those who set out lately had a first value within "
-                + Figures.decimal(faster, "days", 1).text() + " days than "
+        Figure days = Figures.decimal(faster, "days", 1);
+        return "more of those who set out lately had a first value "
+                + (days.known() ? "within " + days.text() + " days" : "in time") + " than "
                 + (faster.path("basis").asText().equals("BENCHMARK") ? "the half expected" : "the year before");
     }
 

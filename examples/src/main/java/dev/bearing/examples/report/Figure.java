@@ -23,6 +23,11 @@ record Figure(String text, String exact, boolean known, boolean numeric) {
         return new Figure(text.replace('\u00A0', ' '), exact, known, numeric);
     }
 
+    /** Returns what stands where there is no number for a reason that is no lack of knowledge. */
+    static Figure none(String why) {
+        return new Figure("\u2013, " + why, "", false, true);
+    }
+
     static Figure unknown(String why) {
         return new Figure("not known: " + why, "", false, true);
     }

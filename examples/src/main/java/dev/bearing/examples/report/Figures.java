@@ -70,10 +70,17 @@ final class Figures {
     static Figure points(JsonNode parent, String field) {
         return Reading.of(parent, field)
                 .number()
-                .map(score -> Figure.number(
-                        grouped(score.multiply(HUNDRED), 0),
-                        score.multiply(HUNDRED).stripTrailingZeros().toPlainString()))
+                .map(score -> score.multiply(HUNDRED))
+                .map(points ->
+                        Figure.number(points(points), points.stripTrailingZeros().toPlainString()))
                 .orElseGet(() -> Figure.unknown(Reading.of(parent, field).why()));
+    }
+
+    /** Returns points as the review's sentences about health say them: whole ones from 10 up, a half to the larger. */
+    private static String points(BigDecimal points) {
+        BigDecimal tenths = points.setScale(1, RoundingMode.HALF_UP);
+        boolean whole = tenths.compareTo(BigDecimal.TEN) >= 0 || tenths.signum() == 0;
+        return (whole ? points.setScale(0, RoundingMode.HALF_UP) : tenths.stripTrailingZeros()).toPlainString();
     }
 
     /** Returns an id of the vendor's, readable, with the id itself in the tooltip. */

@@ -148,16 +148,21 @@ final class HeadlineSection implements Section {
         for (JsonNode cohort : forecast.path("cohorts")) {
             accounts += cohort.path("accounts").asLong();
         }
+        Figure mean = Figures.estimate(forecast, "mean", scope.currency());
         tile(
                 html,
                 "Expansion forecast, estimate",
-                Figures.estimate(forecast, "mean", scope.currency()),
+                mean,
                 range.map(ends -> "5–95\u00A0% range " + ends).orElse(""),
                 "Expansion expected in " + horizon + " from customers who reach a milestone and take the offer.",
-                List.of(
-                        "Counted: " + Words.count(accounts, "time", "times") + " that a customer is on its way to a"
-                                + " milestone with an offer; one on its way to several counts for each",
-                        "In nine cases of ten the outcome lies in the range, if the model holds"));
+                mean.known() ? expansionOf(accounts) : List.of());
+    }
+
+    private static List<String> expansionOf(long accounts) {
+        return List.of(
+                "Counted: " + Words.count(accounts, "time", "times") + " that a customer is on its way to a"
+                        + " milestone with an offer; one on its way to several counts for each",
+                "In nine cases of ten the outcome lies in the range, if the model holds");
     }
 
     private static void tile(Html html, String label, Figure value, String plain, List<String> counted) {

@@ -12,13 +12,14 @@ final class HistorySection implements Section {
 
     @Override
     public void write(Scope scope, Html html) {
-        JsonNode months = scope.one("revenue").path("months");
-        if (months.isEmpty()) {
+        JsonNode all = scope.one("revenue").path("months");
+        if (all.isEmpty()) {
             return;
         }
+        List<JsonNode> months = Months.fromTheFirst(all);
         String currency = scope.currency();
-        String from = Words.month(months.path(0).path("month").asText(""));
-        String to = Words.month(Months.last(months).path("month").asText(""));
+        String from = Words.month(months.get(0).path("month").asText(""));
+        String to = Words.month(Months.last(all).path("month").asText(""));
         Panel.open(html, scope, "history", "By month", "Recurring revenue by month")
                 .say("Closing revenue of each month above, what was gained and lost in it below.")
                 .chart(
@@ -41,7 +42,7 @@ final class HistorySection implements Section {
                 .close();
     }
 
-    private static JsonNode data(JsonNode months, String currency) {
+    private static JsonNode data(List<JsonNode> months, String currency) {
         ObjectNode data = JsonNodeFactory.instance.objectNode().put("currency", currency);
         ArrayNode list = data.putArray("months");
         for (JsonNode month : months) {
@@ -58,7 +59,7 @@ final class HistorySection implements Section {
         return data;
     }
 
-    private static List<List<Figure>> rows(JsonNode months, String currency) {
+    private static List<List<Figure>> rows(List<JsonNode> months, String currency) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode month : months) {
             rows.add(List.of(
@@ -69,11 +70,25 @@ final class HistorySection implements Section {
                     new Rate(month.path("logoChurn")).value(),
                     new Rate(month.path("grossRevenueRetention")).value(),
                     new Rate(month.path("netRevenueRetention")).value(),
-                    Figures.decimal(month.path("quickRatio"), "value", 2),
+                    gainedPerLost(month.path("quickRatio")),
                     bare(month, "arpa", currency),
-                    bare(month, "asp", currency)));
+                    perNewCustomer(month, currency)));
         }
         return rows;
+    }
+
+    private static Figure gainedPerLost(JsonNode ratio) {
+        return switch (Reading.of(ratio, "value").reason()) {
+            case "UNBOUNDED" -> Figure.none("nothing lost");
+            case "EMPTY_BASE" -> Figure.none("nothing moved");
+            default -> Figures.decimal(ratio, "value", 2);
+        };
+    }
+
+    private static Figure perNewCustomer(JsonNode month, String currency) {
+        return Reading.of(month, "asp").reason().equals("EMPTY_BASE")
+                ? Figure.none("nobody new")
+                : bare(month, "asp", currency);
     }
 
     private static Figure bare(JsonNode month, String field, String currency) {

@@ -14,13 +14,18 @@ final class RetentionSection implements Section {
 
     @Override
     public void write(Scope scope, Html html) {
-        JsonNode years = scope.one("revenue").path("trailingTwelveMonths");
-        if (years.isMissingNode()) {
+        JsonNode all = scope.one("revenue").path("trailingTwelveMonths");
+        if (all.isMissingNode()) {
             return;
         }
+        List<JsonNode> years = Months.fromTheFirst(all, RetentionSection::isKnown);
         Panel panel = Panel.open(html, scope, "retention", "Retention", "Who stayed over twelve months");
         if (years.isEmpty()) {
             panel.say("Not known: it needs twelve complete months.").close();
+            return;
+        }
+        if (years.stream().noneMatch(RetentionSection::isKnown)) {
+            panel.say("Not known: nobody paid twelve months before.").close();
             return;
         }
         panel.say(
@@ -45,7 +50,11 @@ final class RetentionSection implements Section {
                 .close();
     }
 
-    private static JsonNode data(JsonNode revenue, JsonNode years) {
+    private static boolean isKnown(JsonNode year) {
+        return RATES.stream().anyMatch(rate -> new Rate(year.path(rate)).value().known());
+    }
+
+    private static JsonNode data(JsonNode revenue, List<JsonNode> years) {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         ArrayNode months = data.putArray("months");
         years.forEach(year -> months.add(year.path("month")));
@@ -69,7 +78,7 @@ final class RetentionSection implements Section {
         return new Reading(rate.path("interval").path(side), "").drawn();
     }
 
-    private static List<List<Figure>> rows(JsonNode years) {
+    private static List<List<Figure>> rows(List<JsonNode> years) {
         List<List<Figure>> rows = new ArrayList<>();
         for (JsonNode year : years) {
             List<Figure> row = new ArrayList<>();

@@ -15,18 +15,47 @@ final class RoleSection implements Section {
         }
         Panel panel = Panel.open(html, scope, "role", "The role", "How does customer success itself do?");
         panel.say("From " + Words.month(role.path("from").asText("")) + " to "
-                + Words.month(role.path("to").asText("")) + ", a month: logo churn "
-                + Figures.percent(role.path("logoChurn"), "value").text() + ", net revenue churn "
-                + Figures.percent(role.path("netRevenueChurn"), "value").text() + ". "
+                + Words.month(role.path("to").asText("")) + ", a month: " + churn(role) + ". "
                 + Words.count(role.path("referrals").asLong(), "referral") + ", "
                 + Words.count(role.path("testimonials").asLong(), "testimonial") + ".");
-        panel.foldedTable(
-                "Against published numbers", List.of("Number", "Standing", "Published", "Source"), benchmarks(role));
+        if (!role.path("benchmarks").isEmpty()) {
+            panel.foldedTable(
+                    "Against published numbers",
+                    List.of("Number", "Standing", "Published", "Source"),
+                    benchmarks(role));
+        }
         panel.foldedTable(
                 "Leads of these months", List.of("How it is bought", "Opened", "Taken up", "Won"), leads(role));
         capacity(scope.review().path("capacity"), panel);
         valuation(scope.review().path("valuation"), panel);
         panel.close();
+    }
+
+    /** Returns the two rates; of each currency where there are several and none to convert into. */
+    private static String churn(JsonNode role) {
+        if (role.path("logoChurn").isObject() || role.path("currencies").isEmpty()) {
+            return rates(role);
+        }
+        List<String> each = new ArrayList<>();
+        for (JsonNode one : role.path("currencies")) {
+            each.add(rates(one) + " in " + one.path("currency").asText());
+        }
+        return String.join("; ", each);
+    }
+
+    private static String rates(JsonNode parent) {
+        return "logo churn " + rate(parent, "logoChurn") + ", net revenue churn " + rate(parent, "netRevenueChurn");
+    }
+
+    private static String rate(JsonNode parent, String field) {
+        Reading whole = Reading.of(parent, field);
+        if (!whole.reason().isEmpty()) {
+            return "not known (" + whole.why() + ")";
+        }
+        Figure value = Figures.percent(parent.path(field), "value");
+        return value.known()
+                ? value.text()
+                : "not known (" + Reading.of(parent.path(field), "value").why() + ")";
     }
 
     private static List<List<Figure>> benchmarks(JsonNode role) {

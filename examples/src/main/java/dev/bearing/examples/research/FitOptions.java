@@ -130,7 +130,8 @@ final class FitOptions {
         if (duration == null && fitter.needs().contains(Set.of(DURATION))) {
             duration = DURATION;
         }
-        if (event == null && fitter.needs().contains(Set.of(EVENT))) {
+        boolean oneByOne = survivors == null && duration != null && fitter.options().contains("survivors");
+        if (event == null && (oneByOne || fitter.needs().contains(Set.of(EVENT)))) {
             event = EVENT;
         }
     }

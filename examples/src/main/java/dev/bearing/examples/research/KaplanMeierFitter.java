@@ -90,7 +90,7 @@ final class KaplanMeierFitter implements Fitter {
             ObjectNode entry = asked.addObject();
             Json.put(entry, "time", time);
             Answer<KaplanMeier.Point> at = curve.at(time);
-            Json.put(entry, "atRisk", at.map(point -> (double) point.atRisk()));
+            Json.put(entry, "atRisk", at.map(point -> curve.weightAtRiskAt(point.time())));
             at.toOptional().ifPresentOrElse(point -> value(point, scale, entry), () -> {
                 Json.put(entry, "survival", at.map(KaplanMeier.Point::survival));
                 entry.putNull("standardError").putNull("lower").putNull("upper");
@@ -121,23 +121,23 @@ final class KaplanMeierFitter implements Fitter {
             curve.curve().stream()
                     .filter(point -> point.events() > 0)
                     .limit(60)
-                    .forEach(point -> row(point, scale, table));
+                    .forEach(point -> row(curve, point, scale, table));
         } else {
             for (double time : times) {
                 Answer<KaplanMeier.Point> at = curve.at(time);
                 at.toOptional()
                         .ifPresentOrElse(
-                                point -> row(point, scale, table),
+                                point -> row(curve, point, scale, table),
                                 () -> table.row(time, "-", "-", "not known", "-", "-", "-"));
             }
         }
         return table;
     }
 
-    private static void row(KaplanMeier.Point point, IntervalScale scale, TextTable table) {
+    private static void row(KaplanMeier curve, KaplanMeier.Point point, IntervalScale scale, TextTable table) {
         table.row(
                 point.time(),
-                point.atRisk(),
+                curve.weightAtRiskAt(point.time()),
                 point.events(),
                 point.survival(),
                 Json.orNaN(point.standardError()),

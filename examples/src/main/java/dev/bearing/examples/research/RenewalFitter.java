@@ -87,8 +87,7 @@ final class RenewalFitter implements Fitter {
     }
 
     private static Observed tenures(FitRequest request) throws IOException {
-        request.options().column("event");
-        SurvivalInput input = SurvivalInput.read(request, SurvivalInput.Event.YES_OR_NO);
+        SurvivalInput input = SurvivalInput.read(request, SurvivalInput.Event.YES_OR_NO, ColumnReader.Range.COUNT);
         try {
             return new Observed(RenewalCounts.ofTenures(input.spells()), List.of(), input.fileRows());
         } catch (IllegalArgumentException refused) {

@@ -69,11 +69,20 @@ final class SurvivalInput {
 
     /** @throws ResearchInputException with all that is wrong with the file */
     static SurvivalInput read(FitRequest request, Event kind) throws IOException {
+        return read(request, kind, Range.NOT_NEGATIVE);
+    }
+
+    /**
+     * Reads durations in a range of their own.
+     *
+     * @throws ResearchInputException with all that is wrong with the file
+     */
+    static SurvivalInput read(FitRequest request, Event kind, Range durations) throws IOException {
         FitOptions options = request.options();
         CsvTable table = new CsvTable(request.file());
         Wanted wanted = new Wanted();
         wanted.duration =
-                options.optionalColumn("duration").map(name -> table.want(new Numbers(name, Range.NOT_NEGATIVE)));
+                options.optionalColumn("duration").map(name -> table.want(new Numbers(name, durations)));
         if (kind == Event.CAUSE) {
             wanted.cause = options.optionalColumn("event").map(name -> table.want(new Numbers(name, Range.COUNT)));
         } else {

@@ -64,6 +64,34 @@ class BalanceSectionTest {
     }
 
     @Test
+    void saysInOneSentenceThatNothingIsKnown() {
+        Document page = page("{'revenue': [{'currency': 'USD'}], 'balance': [{'currency': 'USD',"
+                + " 'customerAttainment': null, 'customerAttainmentReason': 'EMPTY_BASE', 'vendorAttainment': null,"
+                + " 'vendorAttainmentReason': 'NOT_CONFIGURED', 'mutual': null, 'mutualReason': 'EMPTY_BASE',"
+                + " 'findings': {'overServed': 0, 'overExtracted': 0, 'balanced': 0, 'unknown': 1},"
+                + " 'more': {'customer': null, 'vendor': null}, 'proven': {'value': null},"
+                + " 'faster': {'basis': 'PERIOD_BEFORE', 'value': null, 'days': null, 'daysReason': 'EMPTY_BASE'},"
+                + " 'accounts': [{'accountId': 'a'}]}]}");
+        assertThat(page.select("p").eachText())
+                .containsExactly("Not known: how much customers have of what they want (nobody to count); how much the"
+                        + " vendor has of what it planned with them (the playbook does not say).");
+        assertThat(page.select("table")).isEmpty();
+    }
+
+    @Test
+    void saysOneSideWhereTheOtherIsNotKnown() {
+        String half = String.format(BALANCE, 0.00002, true)
+                .replace("'customerAttainment': 0.9", "'customerAttainment': null, 'customerAttainmentReason': 'EMPTY_BASE'")
+                .replace("'mutual': 0.45", "'mutual': null, 'mutualReason': 'EMPTY_BASE'")
+                .replace("'days': 30", "'days': null");
+        assertThat(page(half).select("p.say").eachText().stream().map(text -> text.replace('\u00A0', ' ')))
+                .startsWith(
+                        "The vendor has 30.0 % of what it planned with them.",
+                        "Not known: how much customers have of what they want (nobody to count).");
+        assertThat(page(half).text()).contains("had a first value in time than the half expected");
+    }
+
+    @Test
     void isLeftOutWhereNobodyPays() {
         assertThat(page("{'revenue': [{'currency': 'USD'}], 'balance': [{'currency': 'USD', 'accounts': []}]}")
                         .select("section"))

@@ -51,6 +51,14 @@ class FiguresTest {
         assertThat(Figures.points(node, "none").text()).isEqualTo("not known: too little data");
     }
 
+    /** As the sentences of the review round: {@code worth 13 of at most 100 points} stands beside the score. */
+    @ParameterizedTest
+    @CsvSource({"0.125, 13", "0.625, 63", "0.375, 38", "0.0849, 8.5", "0.1, 10", "0, 0", "1, 100"})
+    void aHalfPointGoesUp(String score, String expected) {
+        assertThat(Figures.points(Fixture.json("{'score': " + score + "}"), "score").text())
+                .isEqualTo(expected);
+    }
+
     @Test
     void anIntervalNamesItsUnitOnce() {
         JsonNode value =

@@ -33,6 +33,19 @@ class RoleSectionTest {
     }
 
     @Test
+    void saysTheRatesOfEachCurrencyWhereTheyCannotBePooled() {
+        Document page = page("{'roleScorecard': {'from': '2025-09', 'to': '2026-08', 'logoChurn': null,"
+                + " 'logoChurnReason': 'NOT_CONFIGURED', 'netRevenueChurn': null, 'netRevenueChurnReason':"
+                + " 'NOT_CONFIGURED', 'benchmarks': [], 'currencies': [{'currency': 'EUR', 'logoChurn': {'value': 0.05},"
+                + " 'netRevenueChurn': {'value': 0.04}}, {'currency': 'USD', 'logoChurn': {'value': null, 'valueReason':"
+                + " 'EMPTY_BASE'}, 'netRevenueChurn': null, 'netRevenueChurnReason': 'EMPTY_BASE'}]}}");
+        assertThat(page.select("p.say").text())
+                .startsWith("From September 2025 to August 2026, a month: logo churn 5.0 %, net revenue churn 4.0 % in EUR;"
+                        + " logo churn not known (nobody to count), net revenue churn not known (nobody to count) in USD.");
+        assertThat(page.text()).doesNotContain("Against published numbers");
+    }
+
+    @Test
     void saysHowManyPeopleItTakesAndTheWhatIfWhereTheyAreAskedFor() {
         Document page = page("{" + ROLE + ", 'capacity': {'hours': 327, 'people': 3, 'hoursPerPerson': 110},"
                 + " 'valuation': [{'currency': 'USD', 'multiple': 5, 'value': 12342020.6,"

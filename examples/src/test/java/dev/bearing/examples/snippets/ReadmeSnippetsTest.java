@@ -148,7 +148,8 @@ class ReadmeSnippetsTest {
                 .extracting(Rate.Member::id)
                 .isNotEmpty()
                 .isSubsetOf(segment.stream().map(AccountId::value).toList());
-        assertThat(json).contains("\"population\" : \"CLOSED_COHORT\"");
+        assertThat(json)
+                .contains("\"population\" : \"CLOSED_COHORT\"", "\"currency\" : \"USD\"", "\"policy\" : \"strict:");
     }
 
     @Test
