@@ -3,210 +3,102 @@ package dev.bearing.jackson;
 import dev.bearing.revenue.BillingInterval;
 import dev.bearing.revenue.PriceColumns;
 import dev.bearing.revenue.PriceStatus;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /** Reads the price states of rows whose cells are written in the usual way, a column of cells after the other. */
 final class PriceStateCells {
 
-    /** What the cells of a column are, by the column's name. */
-    private enum Role {
-        SUBSCRIPTION_ID,
-        ACCOUNT_ID,
-        FROM,
-        AMOUNT,
-        CURRENCY,
-        INTERVAL,
-        INTERVAL_COUNT,
-        QUANTITY,
-        TO,
-        PLAN,
-        STATUS,
-        CANCEL_REQUESTED_ON,
-        REASON,
-        RECORDED_ON,
-        /** Too rare to be read here. */
-        RARE
-    }
-
-    /** No value: also what is {@link PlainCells#UNUSUAL} and {@link SeenTexts#UNREADABLE}. */
-    private static final int NONE = -1;
-
     /** How many rows are read a column after the other: they fit the nearest memory. */
     private static final int FEW = 64;
 
-    private final Role[] roles;
-    private final int accountColumn;
-    private final int subscriptionColumn;
-    private final int amountColumn;
-    private final SeenTexts<String> plans = new SeenTexts<>(Cell.ANY_TEXT::parse);
-    private final SeenTexts<String> reasons = new SeenTexts<>(Cell.ANY_TEXT::parse);
-    private final SeenTexts<CurrencyUnit> currencies = new SeenTexts<>(Cell.CURRENCY::parse);
-    private final SeenTexts<BillingInterval> intervals = new SeenTexts<>(Cell.oneOf(BillingInterval.class)::parse);
-    private final SeenTexts<PriceStatus> statuses = new SeenTexts<>(Cell.oneOf(PriceStatus.class)::parse);
+    private final int width;
+    private final PlainColumn.Keys accounts;
+    private final PlainColumn.Keys subscriptions;
+    private final PlainColumn.Days begins;
+    private final PlainColumn.Days ends;
+    private final PlainColumn.Days cancellations;
+    private final PlainColumn.Days records;
+    private final PlainColumn.Texts<CurrencyUnit> currencies;
+    private final PlainColumn.Texts<BillingInterval> intervals;
+    private final PlainColumn.Texts<PriceStatus> statuses;
+    private final PlainColumn.Texts<String> plans;
+    private final PlainColumn.Texts<String> reasons;
+    private final PlainColumn.Numbers intervalCounts;
+    private final PlainColumn.Numbers quantities;
+    private final PlainColumn.Amounts amounts;
+    /** All of them. */
+    private final List<PlainColumn> columns;
+
+    /** Those that the file has, in an order in which they can be read. */
+    private final PlainColumn[] present;
 
     private CsvRows rows = new CsvRows();
-    /** The rows that are being read. */
-    private int first;
-
-    private int limit;
     /** Whether a row is written in the usual way. */
     private boolean[] usual = new boolean[0];
 
-    private long[] accounts = new long[0];
-    private long[] subscriptions = new long[0];
-    private long[] amounts = new long[0];
-    private long[] quantities = new long[0];
-    private long[] intervalCounts = new long[0];
-    private int[] begins = new int[0];
-    private int[] ends = new int[0];
-    private int[] cancellations = new int[0];
-    private int[] records = new int[0];
-    private int[] currency = new int[0];
-    private int[] interval = new int[0];
-    private int[] plan = new int[0];
-    private int[] status = new int[0];
-    private int[] reason = new int[0];
-
     /** @param names what the columns of the file are called, each known, and every required one among them */
     PriceStateCells(List<String> names) {
-        List<Role> columns = names.stream().map(PriceStateCells::role).toList();
-        roles = columns.toArray(Role[]::new);
-        accountColumn = columns.indexOf(Role.ACCOUNT_ID);
-        subscriptionColumn = columns.indexOf(Role.SUBSCRIPTION_ID);
-        amountColumn = columns.indexOf(Role.AMOUNT);
-    }
-
-    private static Role role(String name) {
-        return EnumSet.allOf(Role.class).stream()
-                .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(name))
-                .findFirst()
-                .orElse(Role.RARE);
+        width = names.size();
+        accounts = new PlainColumn.Keys(names.indexOf("account_id"));
+        subscriptions = new PlainColumn.Keys(names.indexOf("subscription_id"));
+        begins = new PlainColumn.Days(names.indexOf("from"), true);
+        ends = new PlainColumn.Days(names.indexOf("to"), false);
+        cancellations = new PlainColumn.Days(names.indexOf("cancel_requested_on"), false);
+        records = new PlainColumn.Days(names.indexOf("recorded_on"), false);
+        currencies = new PlainColumn.Texts<>(names.indexOf("currency"), Cell.CURRENCY::parse, true);
+        intervals = new PlainColumn.Texts<>(names.indexOf("interval"), Cell.oneOf(BillingInterval.class)::parse, true);
+        statuses = new PlainColumn.Texts<>(names.indexOf("status"), Cell.oneOf(PriceStatus.class)::parse, false);
+        plans = new PlainColumn.Texts<>(names.indexOf("plan"), Cell.ANY_TEXT::parse, false);
+        reasons = new PlainColumn.Texts<>(names.indexOf("reason"), Cell.ANY_TEXT::parse, false);
+        intervalCounts = new PlainColumn.Numbers(names.indexOf("interval_count"), 1, Integer.MAX_VALUE);
+        quantities = new PlainColumn.Numbers(names.indexOf("quantity"), 0, Long.MAX_VALUE);
+        amounts = new PlainColumn.Amounts(names.indexOf("amount"), currencies);
+        List<PlainColumn> usualOnes = List.of(
+                accounts,
+                subscriptions,
+                begins,
+                ends,
+                cancellations,
+                records,
+                currencies,
+                intervals,
+                statuses,
+                plans,
+                reasons,
+                intervalCounts,
+                quantities,
+                amounts);
+        Stream<PlainColumn> rare = IntStream.range(0, width)
+                .filter(at -> usualOnes.stream().noneMatch(column -> column.isAt(at)))
+                .mapToObj(PlainColumn.Rare::new);
+        columns = Stream.concat(usualOnes.stream(), rare).toList();
+        present = columns.stream().filter(PlainColumn::isPresent).toArray(PlainColumn[]::new);
     }
 
     /** Reads the cells of rows from one of them on. */
     void read(CsvRows some, int from) {
         rows = some;
-        List.of(plans, reasons).forEach(SeenTexts::forgetIfMany);
-        grow(some.size());
+        plans.forgetIfMany();
+        reasons.forgetIfMany();
+        if (some.size() > usual.length) {
+            int room = some.size() + some.size() / 4;
+            usual = new boolean[room];
+            columns.forEach(column -> column.grow(room));
+        }
         for (int row = from; row < some.size(); row += FEW) {
-            first = row;
-            limit = Math.min(row + FEW, some.size());
-            readFew();
+            readFew(row, Math.min(row + FEW, some.size()));
         }
     }
 
-    private void readFew() {
+    private void readFew(int first, int limit) {
         for (int row = first; row < limit; row++) {
-            usual[row] = rows.cells(row) == roles.length;
+            usual[row] = rows.cells(row) == width;
         }
-        for (int column = 0; column < roles.length; column++) {
-            read(roles[column], column);
-        }
-        readAmounts(amountColumn); // which needs the currency
-    }
-
-    private void read(Role role, int column) {
-        switch (role) {
-            case SUBSCRIPTION_ID -> readKeys(column, subscriptions);
-            case ACCOUNT_ID -> readKeys(column, accounts);
-            case FROM -> readDays(column, begins, true);
-            case TO -> readDays(column, ends, false);
-            case CANCEL_REQUESTED_ON -> readDays(column, cancellations, false);
-            case RECORDED_ON -> readDays(column, records, false);
-            case CURRENCY -> readTexts(column, currencies, currency, true);
-            case INTERVAL -> readTexts(column, intervals, interval, true);
-            case STATUS -> readTexts(column, statuses, status, false);
-            case PLAN -> readTexts(column, plans, plan, false);
-            case REASON -> readTexts(column, reasons, reason, false);
-            case INTERVAL_COUNT -> readNumbers(column, intervalCounts, 1, Integer.MAX_VALUE);
-            case QUANTITY -> readNumbers(column, quantities, 0, Long.MAX_VALUE);
-            case RARE -> expectNone(column);
-            case AMOUNT -> {}
-        }
-    }
-
-    private void readKeys(int column, long[] into) {
-        ByteBuffer words = rows.words();
-        for (int row = first; row < limit; row++) {
-            if (usual[row]) {
-                int cell = rows.firstCell(row) + column;
-                into[row] = PlainCells.key(words, rows.from(cell), rows.to(cell));
-                usual[row] = rows.from(cell) < rows.to(cell);
-            }
-        }
-    }
-
-    private void readDays(int column, int[] into, boolean required) {
-        ByteBuffer words = rows.words();
-        for (int row = first; row < limit; row++) {
-            if (usual[row]) {
-                int cell = rows.firstCell(row) + column;
-                int day = PlainCells.day(words, rows.from(cell), rows.to(cell));
-                into[row] = day;
-                usual[row] = day != PlainCells.UNUSUAL || (!required && rows.from(cell) == rows.to(cell));
-            }
-        }
-    }
-
-    private void readTexts(int column, SeenTexts<?> texts, int[] into, boolean required) {
-        int latest = NONE;
-        for (int row = first; row < limit; row++) {
-            if (usual[row]) {
-                int cell = rows.firstCell(row) + column;
-                int from = rows.from(cell);
-                int to = rows.to(cell);
-                if (from == to) {
-                    into[row] = NONE;
-                    usual[row] = !required;
-                } else {
-                    if (latest == NONE || !texts.isText(latest, rows, from, to)) {
-                        latest = texts.of(rows, from, to);
-                    }
-                    into[row] = latest;
-                    usual[row] = latest != SeenTexts.UNREADABLE;
-                }
-            }
-        }
-    }
-
-    /** Reads whole numbers, one where there is none. */
-    private void readNumbers(int column, long[] into, long least, long most) {
-        ByteBuffer words = rows.words();
-        for (int row = first; row < limit; row++) {
-            if (usual[row]) {
-                int cell = rows.firstCell(row) + column;
-                boolean given = rows.from(cell) < rows.to(cell);
-                long number = given ? PlainCells.number(words, rows.from(cell), rows.to(cell)) : 1;
-                into[row] = number;
-                usual[row] = number >= least && number <= most;
-            }
-        }
-    }
-
-    private void readAmounts(int column) {
-        ByteBuffer words = rows.words();
-        for (int row = first; row < limit; row++) {
-            if (usual[row]) {
-                int cell = rows.firstCell(row) + column;
-                int places = currencies.get(currency[row]).getDecimalPlaces();
-                long amount = PlainCells.amount(words, rows.from(cell), rows.to(cell), places);
-                amounts[row] = amount;
-                usual[row] = amount != PlainCells.UNUSUAL;
-            }
-        }
-    }
-
-    private void expectNone(int column) {
-        for (int row = first; row < limit; row++) {
-            if (usual[row]) {
-                int cell = rows.firstCell(row) + column;
-                usual[row] = rows.from(cell) == rows.to(cell);
-            }
+        for (PlainColumn column : present) {
+            column.read(rows, usual, first, limit);
         }
     }
 
@@ -217,15 +109,15 @@ final class PriceStateCells {
         }
         try {
             addKeys(row, into);
-            into.from(begins[row]);
-            if (ends[row] != NONE) {
-                into.to(ends[row]);
+            into.from(begins.get(row));
+            if (ends.get(row) != PlainColumn.Days.NONE) {
+                into.to(ends.get(row));
             }
-            into.price(amounts[row], currencies.get(currency[row]));
-            into.every((int) intervalCounts[row], intervals.get(interval[row]));
-            into.quantity(quantities[row]);
-            if (plan[row] != NONE) {
-                into.plan(plans.get(plan[row]));
+            into.price(amounts.get(row), currencies.get(row));
+            into.every((int) intervalCounts.get(row), intervals.get(row));
+            into.quantity(quantities.get(row));
+            if (plans.has(row)) {
+                into.plan(plans.get(row));
             }
             addRare(row, into);
             into.add();
@@ -237,70 +129,37 @@ final class PriceStateCells {
     }
 
     private void addKeys(int row, PriceColumns.Builder into) {
-        if (accounts[row] == PlainCells.UNUSUAL) {
-            into.account(text(row, accountColumn));
+        long account = accounts.get(row);
+        if (account == PlainCells.UNUSUAL) {
+            into.account(text(accounts, row));
         } else {
-            into.account(accounts[row]);
+            into.account(account);
         }
-        if (subscriptions[row] == PlainCells.UNUSUAL) {
-            into.subscription(text(row, subscriptionColumn));
+        long subscription = subscriptions.get(row);
+        if (subscription == PlainCells.UNUSUAL) {
+            into.subscription(text(subscriptions, row));
         } else {
-            into.subscription(subscriptions[row]);
+            into.subscription(subscription);
         }
     }
 
     private void addRare(int row, PriceColumns.Builder into) {
-        if (status[row] != NONE) {
-            into.status(statuses.get(status[row]));
+        if (statuses.has(row)) {
+            into.status(statuses.get(row));
         }
-        if (reason[row] != NONE) {
-            into.reason(reasons.get(reason[row]));
+        if (reasons.has(row)) {
+            into.reason(reasons.get(row));
         }
-        if (cancellations[row] != NONE) {
-            into.cancelRequestedOn(cancellations[row]);
+        if (cancellations.get(row) != PlainColumn.Days.NONE) {
+            into.cancelRequestedOn(cancellations.get(row));
         }
-        if (records[row] != NONE) {
-            into.recordedOn(records[row]);
+        if (records.get(row) != PlainColumn.Days.NONE) {
+            into.recordedOn(records.get(row));
         }
     }
 
-    private String text(int row, int column) {
-        int cell = rows.firstCell(row) + column;
+    private String text(PlainColumn column, int row) {
+        int cell = column.cell(rows, row);
         return rows.text(rows.from(cell), rows.to(cell));
-    }
-
-    /** Makes room for so many rows, in columns of no value. */
-    private void grow(int size) {
-        if (size <= usual.length) {
-            return;
-        }
-        int room = size + size / 4;
-        usual = new boolean[room];
-        accounts = new long[room];
-        subscriptions = new long[room];
-        amounts = new long[room];
-        quantities = filled(room, 1);
-        intervalCounts = filled(room, 1);
-        begins = new int[room];
-        ends = none(room);
-        cancellations = none(room);
-        records = none(room);
-        currency = none(room);
-        interval = none(room);
-        plan = none(room);
-        status = none(room);
-        reason = none(room);
-    }
-
-    private static long[] filled(int room, long value) {
-        long[] column = new long[room];
-        Arrays.fill(column, value);
-        return column;
-    }
-
-    private static int[] none(int room) {
-        int[] column = new int[room];
-        Arrays.fill(column, NONE);
-        return column;
     }
 }
