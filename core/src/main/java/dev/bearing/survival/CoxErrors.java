@@ -45,16 +45,20 @@ final class CoxErrors {
             coefficients.add(new FittedCoefficient(
                     fit.design.names[j],
                     fit.beta[j] / unit,
-                    error(naive[j][j], unit),
-                    error(sandwich[j][j], unit),
+                    error(j, naive[j][j], unit),
+                    error(j, sandwich[j][j], unit),
                     usesRobust));
         }
         return List.copyOf(coefficients);
     }
 
-    /** A variance of nothing is that of a coefficient of which the information has run out. */
-    private static Answer<Double> error(double variance, double unit) {
-        return variance > 0
+    /**
+     * A variance of nothing is that of a coefficient of which the information has run out, and so is one that makes a
+     * coefficient without a bound sure: it is rounding.
+     */
+    private Answer<Double> error(int j, double variance, double unit) {
+        boolean rounding = fit.monotone[j] && naive[j][j] < fit.beta[j] * fit.beta[j];
+        return variance > 0 && !rounding
                 ? Answer.known(Math.sqrt(variance) / unit)
                 : Answer.unknown(Answer.Reason.UNBOUNDED, "the rows say nothing of how large the coefficient is");
     }

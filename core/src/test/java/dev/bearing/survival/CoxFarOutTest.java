@@ -41,6 +41,11 @@ class CoxFarOutTest {
                 .containsExactly(
                         new CoxModel.Flag(CoxModel.Flag.Kind.MONOTONE_LIKELIHOOD, "x"),
                         new CoxModel.Flag(CoxModel.Flag.Kind.MONOTONE_LIKELIHOOD, "z"));
+        // nothing is sure of a coefficient without a bound
+        assertThat(cox.coefficients())
+                .allSatisfy(one -> assertThat(
+                                one.pValue().map(p -> p > 0.9).toOptional().orElse(true))
+                        .isTrue());
         assertThat(cox.logLikelihood())
                 .isCloseTo(ties == CoxTies.EFRON ? -Math.log(2) : -2 * Math.log(2), within(1e-6));
     }
