@@ -296,6 +296,12 @@ public final class CoxModel {
         return CoxErrors.martingaleResiduals(design, ties, beta);
     }
 
+    /** Returns its name, rows, events and parameters. */
+    @Override
+    public String toString() {
+        return provenance.inALine();
+    }
+
     private double[] standardised(double[] x) {
         checkArgument(x.length == names.size(), "x must have %s values %s, had %s", names.size(), names, x.length);
         for (int j = 0; j < x.length; j++) {

@@ -67,6 +67,11 @@ public record FitProvenance(
                 model, version, rows, events, parameters, iterations, converged, flags, Optional.of(days), seed);
     }
 
+    /** Returns model, counts and parameters in a line, such as {@code cox, 6 rows, 4 events, {x=0.75}}. */
+    String inALine() {
+        return model + ", " + rows + " rows, " + events + " events" + (parameters.isEmpty() ? "" : ", " + parameters);
+    }
+
     /** Builds a provenance; the order of calls does not matter, but for that of the parameters. */
     public static final class Builder {
 

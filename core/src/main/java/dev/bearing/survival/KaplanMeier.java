@@ -222,6 +222,12 @@ public final class KaplanMeier implements RetentionModel {
         return builder.build();
     }
 
+    /** Returns its name, rows, events and parameters. */
+    @Override
+    public String toString() {
+        return provenance().inALine();
+    }
+
     /** The row of a time, -1 before the first. */
     private Answer<Integer> row(double time) {
         if (table.rows() == 0) {

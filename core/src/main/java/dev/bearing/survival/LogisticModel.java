@@ -111,6 +111,12 @@ public final class LogisticModel {
         return provenance;
     }
 
+    /** Returns its name, rows, events and parameters. */
+    @Override
+    public String toString() {
+        return provenance.inALine();
+    }
+
     /**
      * Returns the probability of the event, in [0, 1].
      *

@@ -53,6 +53,12 @@ public final class RetentionFit {
         return model;
     }
 
+    /** Returns its name, rows, events and parameters. */
+    @Override
+    public String toString() {
+        return model.provenance().inALine();
+    }
+
     /** Returns what the model was fitted to. */
     public RenewalCounts counts() {
         return counts;

@@ -12,6 +12,7 @@ import dev.bearing.survival.CoxTies;
 import dev.bearing.survival.CumulativeIncidence;
 import dev.bearing.survival.DiscreteTimeHazard;
 import dev.bearing.survival.FittedCoefficient;
+import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.KaplanMeier;
 import dev.bearing.survival.LogRank;
 import dev.bearing.survival.NelsonAalen;
@@ -184,6 +185,16 @@ class WeightedSpellsTest {
                 .entry(from)
                 .covariate("x", x));
         assertThat(spells.coefficients()).isEqualTo(columns.coefficients());
+    }
+
+    @Test
+    void fitsPrintWhatTheyAreFittedTo() {
+        assertThat(KaplanMeier.of(EIGHT)).hasToString("kaplan-meier, 8 rows, 5 events");
+        assertThat(fit(CoxModel.builder(EIGHT, 1).covariate("x", X)).toString())
+                .startsWith("cox, 8 rows, 5 events, {x=");
+        assertThat(GeometricRetention.fit(RenewalCounts.ofSurvivors(100, 75, 50))
+                        .orElseThrow("fit"))
+                .hasToString("geometric, 100 rows, 50 events, {churn=" + 50 / 175.0 + "}");
     }
 
     @Test
