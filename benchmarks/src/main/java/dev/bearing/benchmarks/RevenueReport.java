@@ -134,7 +134,8 @@ final class RevenueReport {
 
     private void fromFile() {
         heading("From a CSV file to the result, as whole processes");
-        lines.add("Each a JVM of its own, started in turn: the library with a heap of " + FileSpeed.HEAP
+        lines.add("Each a JVM of its own with `" + FileSpeed.COLLECTOR
+                + "`, started in turn: the library with a heap of " + FileSpeed.HEAP
                 + " or the next larger one that does, DuckDB with as much memory as it likes.");
         lines.add("The file has the form of `price_states.csv`; the library reads it by `PriceStatesCsv`.");
         lines.add(
