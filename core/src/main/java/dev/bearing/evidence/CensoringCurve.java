@@ -31,7 +31,7 @@ public final class CensoringCurve {
      */
     public static CensoringCurve of(Spells spells) {
         requireNonNull(spells, "spells");
-        checkCountable("spells", spells);
+        spells.requireCountable("spells");
         int n = spells.size();
         long[] exits = new long[n];
         long[] censored = new long[n];
@@ -70,12 +70,6 @@ public final class CensoringCurve {
             left[rows++] = share;
         }
         return new CensoringCurve(Arrays.copyOf(ticks, rows), Arrays.copyOf(left, rows));
-    }
-
-    /** Refuses waits that are not heads at whole ticks, as all that is made of them takes each for one. */
-    static void checkCountable(String what, Spells spells) {
-        checkArgument(spells.isWhole(), "%s must end at whole ticks, some do not", what);
-        checkArgument(!spells.isWeighted(), "%s must not be weighted: each counts as one", what);
     }
 
     /** Returns how many of ascending numbers are at least {@code from}. */

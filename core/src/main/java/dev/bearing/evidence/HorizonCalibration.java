@@ -59,7 +59,7 @@ public record HorizonCalibration(long horizon, List<Bin> bins) {
     public static Answer<HorizonCalibration> of(Spells observed, double[] risk, long horizon, int bins) {
         requireNonNull(observed, "observed");
         requireNonNull(risk, "risk");
-        CensoringCurve.checkCountable("observed", observed);
+        observed.requireCountable("observed");
         int n = observed.size();
         checkArgument(risk.length == n, "risk must be one per row, were %s for %s rows", risk.length, n);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);

@@ -54,7 +54,7 @@ public final class SurvivalScore {
      */
     public static SurvivalScore of(Spells observed) {
         requireNonNull(observed, "observed");
-        CensoringCurve.checkCountable("observed", observed);
+        observed.requireCountable("observed");
         CensoringCurve censoring = CensoringCurve.of(observed);
         long[] exits = new long[observed.size()];
         boolean[] events = new boolean[exits.length];

@@ -3,6 +3,7 @@ package dev.bearing.health;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.Thresholds;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -214,10 +215,9 @@ public final class HealthTrend {
                                 new Contribution("health then, taken off", -before.value()))));
     }
 
-    /** Returns the direction of a change; in whole units of the last digit, for 0.65 − 0.6 is a little above 0.05. */
     private Direction direction(double change) {
-        double moved = Math.rint(change * ScoreKernel.DIGITS);
-        if (moved == 0 || Math.abs(moved) < Math.rint(settings.flat() * ScoreKernel.DIGITS)) {
+        double moved = Thresholds.rounded(change);
+        if (moved == 0 || !Thresholds.isAtLeast(Math.abs(moved), settings.flat())) {
             return Direction.FLAT;
         }
         return moved > 0 ? Direction.RISING : Direction.FALLING;

@@ -2,7 +2,7 @@ package dev.bearing.internal;
 
 /**
  * Comparisons of sums, differences and quotients with a threshold, in whole units of 10⁻¹²: 0.9 − 0.7 is 0.2 and not a
- * little more, though the doubles are.
+ * little more, though the doubles are. For numbers below 4096: the doubles of larger ones lie further apart than that.
  */
 public final class Thresholds {
 

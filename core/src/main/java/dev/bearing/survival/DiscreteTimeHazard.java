@@ -277,7 +277,7 @@ public final class DiscreteTimeHazard {
         public Answer<DiscreteTimeHazard> fit(Spells spells, double[][] rows) {
             requireNonNull(spells, "spells");
             requireNonNull(rows, "rows");
-            spells.checkCountable("spells");
+            spells.requireCountable("spells");
             List<String> columns = shape.columns();
             FittedTerms.checkNames(names, columns);
             checkArgument(

@@ -115,7 +115,7 @@ public final class RenewalCounts {
      */
     public static RenewalCounts ofTenures(Spells tenures) {
         requireNonNull(tenures, "tenures");
-        tenures.checkCountable("tenures");
+        tenures.requireCountable("tenures");
         long largest = 0;
         for (int i = 0; i < tenures.size(); i++) {
             largest = Math.max(largest, tenures.exit(i));

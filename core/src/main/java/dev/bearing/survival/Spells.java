@@ -267,7 +267,7 @@ public final class Spells {
     }
 
     /** Returns whether a weight is not 1. */
-    public boolean isWeighted() {
+    boolean isWeighted() {
         return weights.length > 0;
     }
 
@@ -277,12 +277,17 @@ public final class Spells {
     }
 
     /** Returns whether all times are whole ticks, as {@link #get} wants them. */
-    public boolean isWhole() {
+    boolean isWhole() {
         return whole;
     }
 
-    /** Refuses spells that a count of customers at whole ticks cannot be made of. */
-    void checkCountable(String what) {
+    /**
+     * Refuses spells that a count of customers at whole ticks cannot be made of.
+     *
+     * @param what what they are, for the message
+     * @throws IllegalArgumentException if times are not whole ticks, or spells have weights
+     */
+    public void requireCountable(String what) {
         checkArgument(whole, "%s must end at whole ticks, some do not", what);
         checkArgument(!isWeighted(), "%s must not be weighted: each counts as one", what);
     }

@@ -6,15 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.io.Reader;
 import java.util.Iterator;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
-/**
- * Takes a text of comma-separated values apart, some rows at a time, by the caller's thread or ahead by another one.
- */
+/** Takes a text of comma-separated values apart, some rows at a time. */
 final class CsvRowReader {
-
-    private static final int AHEAD = 3;
 
     private final Iterator<CsvRows> rows;
     private CsvRows current = new CsvRows();
@@ -69,49 +63,6 @@ final class CsvRowReader {
         } while (wanted && !some.isLast());
         if (wanted) {
             some.throwIfFailed();
-        }
-    }
-
-    /** The same, while another thread reads ahead. */
-    void eachAhead(Taker taker) {
-        BlockingQueue<CsvRows> empty = new LinkedBlockingQueue<>();
-        BlockingQueue<CsvRows> full = new LinkedBlockingQueue<>();
-        for (int i = 0; i < AHEAD; i++) {
-            empty.add(new CsvRows());
-        }
-        Thread reader = new Thread(() -> readAhead(empty, full), "bearing-csv");
-        reader.setDaemon(true);
-        reader.start();
-        try {
-            CsvRows some = full.take();
-            boolean wanted = taker.take(some);
-            while (wanted && !some.isLast()) {
-                empty.add(some); // no longer the caller's
-                some = full.take();
-                wanted = taker.take(some);
-            }
-            if (wanted) {
-                some.throwIfFailed();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while it read", interrupted);
-        } finally {
-            reader.interrupt();
-        }
-    }
-
-    private void readAhead(BlockingQueue<CsvRows> empty, BlockingQueue<CsvRows> full) {
-        try {
-            boolean more = true;
-            while (more) {
-                CsvRows some = empty.take();
-                fill(some);
-                more = !some.isLast();
-                full.add(some);
-            }
-        } catch (InterruptedException unwanted) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -204,6 +204,15 @@ final class CsvRows {
         return true;
     }
 
+    /** A hash of some of the characters, of which some are no ASCII. */
+    int hash(int begin, int limit) {
+        int hash = 0;
+        for (int i = begin; i < limit; i++) {
+            hash = 31 * hash + wide[i];
+        }
+        return hash;
+    }
+
     /** Some of the characters. */
     String text(int begin, int limit) {
         return isWide

@@ -38,6 +38,9 @@ abstract class PlainColumn {
     /** Makes room for so many rows, of no value. */
     abstract void grow(int room);
 
+    /** Forgets what was read of earlier rows, where that is much. */
+    void forgetIfMany() {}
+
     /** Reads the rows from one to another that are usual so far, and notes which are no more. */
     abstract void read(CsvRows rows, boolean[] usual, int first, int limit);
 
@@ -177,6 +180,7 @@ abstract class PlainColumn {
         }
 
         /** Forgets all texts that were read, if they are many. */
+        @Override
         void forgetIfMany() {
             seen.forgetIfMany();
         }

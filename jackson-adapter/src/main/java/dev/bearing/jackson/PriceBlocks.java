@@ -44,7 +44,7 @@ final class PriceBlocks implements AutoCloseable {
     }
 
     /** Notes what the columns are called, so that cells can be read, and by how many threads. */
-    void begin(List<String> columns, int threads) {
+    synchronized void begin(List<String> columns, int threads) {
         names = columns;
         for (int i = 1; i < threads; i++) {
             spare.add(new PriceBlock(size));

@@ -81,8 +81,9 @@ final class PriceStateCells {
     /** Reads the cells of rows from one of them on. */
     void read(CsvRows some, int from) {
         rows = some;
-        plans.forgetIfMany();
-        reasons.forgetIfMany();
+        for (PlainColumn column : present) {
+            column.forgetIfMany();
+        }
         if (some.size() > usual.length) {
             int room = some.size() + some.size() / 4;
             usual = new boolean[room];

@@ -63,8 +63,8 @@ public final class PriceStatesCsv {
      * The same by so many threads.
      *
      * @param in read by one of them at a time
-     * @param threads at least 1, the caller's among them; more than {@value #MOST_THREADS} are of no use, and a file of
-     *     which cells hold line feeds may be read by two
+     * @param threads at least 1, the caller's among them; more than {@value #MOST_THREADS} are of no use, and from a
+     *     cell on that holds a line feed, or a line of more than 128 KiB, a file may be read by one
      */
     public static void read(InputStream in, PriceColumns.Builder into, int threads) throws IOException {
         checkArgument(threads >= 1, "threads must be at least 1, was %s", threads);
@@ -85,7 +85,7 @@ public final class PriceStatesCsv {
         while (some.isPresent()) {
             PriceBlock block = some.get();
             if (!block.isSplit()) {
-                readOn(new Utf8Reader(blocks.from(block), block.startsFile()), threads > 1);
+                readOn(new Utf8Reader(blocks.from(block), block.startsFile()));
                 return;
             }
             if (!take(block, blocks, threads)) {
@@ -116,14 +116,10 @@ public final class PriceStatesCsv {
     }
 
     /** Reads the rows of a text that must be taken apart from its start to its end. */
-    private void readOn(Utf8Reader text, boolean ahead) throws IOException {
+    private void readOn(Utf8Reader text) throws IOException {
         CsvRowReader reader = new CsvRowReader(text);
         try {
-            if (ahead) {
-                reader.eachAhead(this::take);
-            } else {
-                reader.each(this::take);
-            }
+            reader.each(this::take);
             refuseIfEmpty();
         } catch (CsvParseException broken) {
             CsvFile.refuse(row, broken, before, line);

@@ -18,6 +18,9 @@ final class SeenTexts<T> {
     static final int UNREADABLE = -1;
 
     private static final int MOST = 1 << 12;
+    /** Longer texts are not kept, so that all of them take little memory. */
+    private static final int LONGEST = 256;
+
     private static final long NO_ASCII = 0x8080808080808080L;
 
     private final Function<String, Optional<T>> read;
@@ -43,10 +46,13 @@ final class SeenTexts<T> {
         }
     }
 
-    /** Returns the number of a cell that is not empty, or {@link #UNREADABLE}. */
+    /** Returns the number of a cell that is not empty; {@link #UNREADABLE} also for a long one. */
     int of(CsvRows rows, int from, int to) {
+        if (to - from > LONGEST) {
+            return UNREADABLE;
+        }
         int mask = table.length - 1;
-        int at = hash(rows.words(), from, to) & mask;
+        int at = hash(rows, from, to) & mask;
         while (table[at] != 0) {
             int number = table[at] - 1;
             if (isText(number, rows, from, to)) {
@@ -86,7 +92,7 @@ final class SeenTexts<T> {
         values[number] = read.apply(texts[number]).orElse(null);
         lengths[number] = to - from;
         heads[number] = head(rows.words(), from, to);
-        hashes[number] = hash(rows.words(), from, to);
+        hashes[number] = hash(rows, from, to);
         table[at] = size;
         if (2 * size > table.length) {
             rehash();
@@ -106,10 +112,17 @@ final class SeenTexts<T> {
         }
     }
 
-    private static int hash(ByteBuffer words, int from, int to) {
+    private static int hash(CsvRows rows, int from, int to) {
+        ByteBuffer words = rows.words();
         long hash = (long) to - from;
+        long all = 0;
         for (int at = from; at < to; at += Long.BYTES) {
-            hash = 31 * (hash ^ (hash >>> 29)) + head(words, at, to);
+            long head = head(words, at, to);
+            hash = 31 * (hash ^ (hash >>> 29)) + head;
+            all |= head;
+        }
+        if ((all & NO_ASCII) != 0) {
+            hash = 31 * hash + rows.hash(from, to);
         }
         hash *= 0x9E3779B97F4A7C15L;
         return (int) (hash >>> 32);

@@ -120,6 +120,36 @@ class PriceStatesCsvTest {
                 .isEqualTo(30_000);
     }
 
+    @Test
+    void readsPlansInOtherLettersAndVeryLongOnes() throws IOException {
+        StringBuilder text = new StringBuilder("account_id,subscription_id,from,amount,currency,interval,plan\n");
+        for (int i = 0; i < 9_000; i++) {
+            String plan = i % 3 == 0
+                    ? "計画" + (char) (0x4E00 + i)
+                    : i % 3 == 1 ? "план " + (char) ('а' + i % 32) : "p".repeat(200 + i % 120) + i % 5_000;
+            text.append("a,s")
+                    .append(i)
+                    .append(",2026-01-01,9,USD,month,")
+                    .append(plan)
+                    .append('\n');
+        }
+        assertSame(text.toString());
+    }
+
+    @Test
+    void refusesManyDistinctTextsThatCannotBeReadAsAnyFileDoes() {
+        StringBuilder text = new StringBuilder("account_id,subscription_id,from,amount,currency,interval\n");
+        for (int i = 0; i < 40_000; i++) {
+            text.append("1,")
+                    .append(i)
+                    .append(",2026-01-01,9,c")
+                    .append(i)
+                    .append("x".repeat(i % 2 == 0 ? 1 : 300))
+                    .append(",month\n");
+        }
+        assertSameProblems(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void assertSame(String text) throws IOException {
         List<PriceState> expected = FORM.read(FileForm.CSV, stream(text.getBytes(StandardCharsets.UTF_8)));
         for (int threads = 1; threads <= 2; threads++) {
