@@ -1,6 +1,7 @@
 package dev.bearing.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,6 +86,8 @@ public final class RevenueSpeed {
         List<String> lines = new ArrayList<>(report.introduction());
         lines.addAll(Machine.describe(root));
         lines.add("- DuckDB: " + RevenueComparison.duckVersion() + ", in memory, through JDBC");
+        lines.add("- options of the JVM: "
+                + String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
         lines.add("- heap: " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
         lines.add("- load average over a minute: " + before + " when it began, " + Machine.load() + " at the end");
         lines.addAll(report.tables());
