@@ -95,7 +95,7 @@ public final class RollUp {
         return new RollUp(level, parents, into);
     }
 
-    /** Returns the customer that an account belongs to; at the level of subscriptions the account itself. */
+    /** Returns the customer that an account belongs to; at the level of subscriptions the account, or its successor. */
     public AccountId customerOf(AccountId account) {
         return top(above, top(successors, requireNonNull(account, "account")));
     }
