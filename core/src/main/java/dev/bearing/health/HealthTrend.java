@@ -217,7 +217,7 @@ public final class HealthTrend {
 
     private Direction direction(double change) {
         double moved = Thresholds.rounded(change);
-        if (moved == 0 || !Thresholds.isAtLeast(Math.abs(moved), settings.flat())) {
+        if (moved == 0 || !Thresholds.isAtLeast(Math.abs(change), settings.flat())) {
             return Direction.FLAT;
         }
         return moved > 0 ? Direction.RISING : Direction.FALLING;

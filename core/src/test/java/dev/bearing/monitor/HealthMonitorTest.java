@@ -195,18 +195,25 @@ class HealthMonitorTest {
         assertThat(days()).containsExactly("DROPPED 2026-03-02", "DROPPED 2026-03-07");
     }
 
+    /** A path to a milestone within five days, and to another one so many days later. */
+    private static MonitorPolicy connectedThenUsed(int daysToUse) {
+        return MonitorPolicy.builder(card().build())
+                .path(SuccessPath.of(
+                        "path",
+                        List.of(
+                                SuccessMilestone.builder("connected")
+                                        .expectedDays(5)
+                                        .build(),
+                                SuccessMilestone.builder("used")
+                                        .after("connected")
+                                        .expectedDays(daysToUse)
+                                        .build())))
+                .build();
+    }
+
     @Test
     void aMilestoneIsOverdueTheDayAfterItWasExpected() {
-        SuccessPath path = SuccessPath.of(
-                "path",
-                List.of(
-                        SuccessMilestone.builder("connected").expectedDays(5).build(),
-                        SuccessMilestone.builder("used")
-                                .after("connected")
-                                .expectedDays(3)
-                                .build()));
-        HealthMonitor monitor =
-                monitor(MonitorPolicy.builder(card().build()).path(path).build());
+        HealthMonitor monitor = monitor(connectedThenUsed(3));
         monitor.feed(Account.builder(ACME).customerSince(DAY.plusDays(2)).build());
         monitor.advanceTo(DAY.plusDays(7));
         assertThat(events).isEmpty();
@@ -223,20 +230,11 @@ class HealthMonitorTest {
 
     @Test
     void aWaivedMilestoneIsNotOverdueAndWhatComesAfterItMayBe() {
-        SuccessPath path = SuccessPath.of(
-                "path",
-                List.of(
-                        SuccessMilestone.builder("connected").expectedDays(5).build(),
-                        SuccessMilestone.builder("used")
-                                .after("connected")
-                                .expectedDays(10)
-                                .build()));
-        HealthMonitor monitor =
-                monitor(MonitorPolicy.builder(card().build()).path(path).build());
+        MonitorPolicy policy = connectedThenUsed(10);
+        HealthMonitor monitor = monitor(policy);
         monitor.feed(Account.builder(ACME).customerSince(DAY).build());
         monitor.feed(MilestoneWaiver.of(ACME, "connected", DAY.plusDays(2)));
-        HealthMonitor restored = HealthMonitor.restore(
-                MonitorPolicy.builder(card().build()).path(path).build(), monitor.snapshot(), Map.of(), events::add);
+        HealthMonitor restored = HealthMonitor.restore(policy, monitor.snapshot(), Map.of(), events::add);
         restored.advanceTo(DAY.plusDays(20));
         assertThat(events)
                 .containsExactly(

@@ -32,7 +32,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 
 /** Under any policy, amounts in one reporting currency are what converting every day by exact fractions gives. */
-class ExchangeOracleProperties {
+class ExchangeOracleProperties extends OnRandomBooks {
 
     private static final LocalDate LONG_AGO = LocalDate.of(2023, 1, 1);
 
@@ -43,21 +43,6 @@ class ExchangeOracleProperties {
         public String toString() {
             return reporting + " " + policy;
         }
-    }
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
     }
 
     /** Rates that jump about from day to day, or every ten days, from a hundredth of a unit to two. */

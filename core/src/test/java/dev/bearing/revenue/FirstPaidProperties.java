@@ -26,24 +26,9 @@ import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 
 /** Under any policy, who is new, and what comes to a customer, where it is told when accounts first paid. */
-class FirstPaidProperties {
+class FirstPaidProperties extends OnRandomBooks {
 
     private static final FxRates RATES = (from, to, day) -> Optional.of(new BigDecimal("1.2345"));
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
-    }
 
     /** Days before, on and after those on which the random books begin. */
     @Provide

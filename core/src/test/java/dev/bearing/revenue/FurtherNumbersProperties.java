@@ -22,22 +22,7 @@ import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 
 /** Under any policy, what the ledger says beside movements and balances is what the slow ledger says. */
-class FurtherNumbersProperties {
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
-    }
+class FurtherNumbersProperties extends OnRandomBooks {
 
     @Provide
     Arbitrary<List<Contract>> contracts() {

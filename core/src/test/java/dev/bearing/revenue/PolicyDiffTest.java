@@ -17,14 +17,12 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
-class PolicyDiffTest {
+class PolicyDiffTest extends OnRandomBooks {
 
     private static final DateRange JANUARY = DateRange.of(MONTH);
 
@@ -112,21 +110,6 @@ class PolicyDiffTest {
                         ledger -> ledger.mrrOn(GoldenMonth.AS_OF)
                                 .multipliedBy(ledger.accountIds().size())))
                 .withMessageStartingWith("the amount must be a sum over accounts");
-    }
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
     }
 
     @Property(seed = "20261122", tries = 150)

@@ -9,29 +9,12 @@ import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 
 /** What holds under every policy, whatever the facts. */
-class PolicyLawsProperties {
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
-    }
+class PolicyLawsProperties extends OnRandomBooks {
 
     @Property(seed = "20261122", tries = 300)
     void bothBridgesLeadFromOpeningToClosing(

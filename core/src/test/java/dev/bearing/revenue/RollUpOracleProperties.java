@@ -22,7 +22,7 @@ import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 
 /** Under any policy, a ledger by subscription, account or parent is what renaming every price state by hand gives. */
-class RollUpOracleProperties {
+class RollUpOracleProperties extends OnRandomBooks {
 
     private static final List<AccountId> IDS = List.of("a0", "a1", "a2", "a3", "p", "q").stream()
             .map(AccountId::of)
@@ -49,21 +49,6 @@ class RollUpOracleProperties {
                     .orElse(account);
             return next.equals(account) ? account : customer(next);
         }
-    }
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
     }
 
     /** Parents and successors that come later in the list, so that nothing goes round. */

@@ -22,25 +22,10 @@ import net.jqwik.api.Provide;
 import org.joda.money.CurrencyUnit;
 
 /** Under any policy, bridges and retention by segment are what following every account from day to day gives. */
-class SegmentOracleProperties {
+class SegmentOracleProperties extends OnRandomBooks {
 
     private static final List<AccountId> IDS =
             List.of("a0", "a1", "a2", "a3").stream().map(AccountId::of).toList();
-
-    @Provide
-    Arbitrary<List<PriceState>> books() {
-        return RandomBooks.books();
-    }
-
-    @Provide
-    Arbitrary<LocalDate> days() {
-        return RandomBooks.days();
-    }
-
-    @Provide
-    Arbitrary<RevenuePolicy> policies() {
-        return RandomPolicies.policies();
-    }
 
     /** Per account the segment it is in from a day on; days collide with those of the books. */
     @Provide
