@@ -445,6 +445,24 @@ public final class JourneyProgress {
         return entered(index, before -> earlier(firstReachedOn(before), waived[before]));
     }
 
+    /**
+     * Returns the epoch day up to which waits for the milestone at a place are observed: the day of its waiver, since
+     * who may go on without it waits no longer, or the as-of day where it has none or was reached by then.
+     */
+    long observedUntil(int index) {
+        return isWaivedUnreached(index) ? waived[index] : asOf.toEpochDay();
+    }
+
+    /** Returns whether a wait for the milestone at a place that begins on a day is over before: waived on that day. */
+    boolean isWaivedBy(int index, long epochDay) {
+        return isWaivedUnreached(index) && waived[index] <= epochDay;
+    }
+
+    private boolean isWaivedUnreached(int index) {
+        long reached = firstReachedOn(index);
+        return waived[index] != NEVER && (reached == NEVER || waived[index] < reached);
+    }
+
     private double credit(byte state) {
         if (state >= MilestoneHistory.OUTCOME) {
             return 1;
