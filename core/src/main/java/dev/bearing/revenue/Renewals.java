@@ -87,9 +87,11 @@ public final class Renewals {
     /**
      * Returns the renewals of contracts as the ledger's day of knowledge knows them, with a grace of
      * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter. A term that has not begun is known
-     * once it is recorded: it renews the one before it.
+     * once it is recorded: it renews the one before it. In a ledger by parent, or of merged accounts, see
+     * {@link RollUp}, a term is that of the account's customer.
      *
-     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
+     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day, or the ledger
+     *     is by subscription
      */
     public static Renewals of(Collection<Contract> contracts, RevenueLedger ledger) {
         requireNonNull(contracts, "contracts");
@@ -98,7 +100,8 @@ public final class Renewals {
         List<Contract> recorded = KnownFacts.distinct(contracts).stream()
                 .filter(contract -> !contract.recordedOn().isAfter(ledger.knownAt()))
                 .toList();
-        for (Contract contract : KnownFacts.latest(recorded)) {
+        for (Contract ofAccount : KnownFacts.latest(recorded)) {
+            Contract contract = ledger.basis().customers().of(ofAccount);
             byAccount
                     .computeIfAbsent(contract.accountId(), id -> new ArrayList<>())
                     .add(contract.asKnownOn(ledger.knownAt()));

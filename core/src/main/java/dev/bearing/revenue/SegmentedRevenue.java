@@ -46,7 +46,7 @@ public final class SegmentedRevenue {
     public static SegmentedRevenue of(CurrencyLedger ledger, Segmentation segmentation) {
         requireNonNull(ledger, "ledger");
         requireNonNull(segmentation, "segmentation");
-        return new SegmentedRevenue(ledger, segmentation);
+        return new SegmentedRevenue(ledger, segmentation.by(ledger.customers()));
     }
 
     /** Returns the ledger of the whole. */
@@ -54,7 +54,7 @@ public final class SegmentedRevenue {
         return ledger;
     }
 
-    /** Returns which segment every account is in. */
+    /** Returns which segment every customer of the ledger is in. */
     public Segmentation segmentation() {
         return segmentation;
     }
