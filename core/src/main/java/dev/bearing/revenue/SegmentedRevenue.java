@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * A ledger by segment: bridges that add up to the bridge of the whole, and the rates of each segment.
+ * A ledger by segment: bridges that add up to the bridge of the whole by every movement, and the rates of each segment.
  *
  * <p>A rate's cohort is decided on the day before the period: who was in the segment then stays in its denominator,
  * wherever it goes. An account that neither paid nor was paused then belongs to the segment it was in on the first day
