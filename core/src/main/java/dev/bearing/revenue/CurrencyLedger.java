@@ -178,13 +178,13 @@ public final class CurrencyLedger {
 
     /** How many accounts were new: who came back later than the policy's window allows may have been new before. */
     private long newAccounts(DateRange period, RevenueBridge.Line won) {
-        if (policy.bridge() == RevenuePolicy.Bridge.SNAPSHOT
+        if (policy.bridge() == RevenuePolicy.BridgeMode.SNAPSHOT
                 || policy.reactivationWindowDays().isEmpty()) {
             return won.count();
         }
         PeriodSpan span = span(period);
         return inAnyOrder().stream()
-                .filter(line -> Moves.count(MovementKind.NEW, line, span, RevenuePolicy.Bridge.EVENT) > 0)
+                .filter(line -> Moves.count(MovementKind.NEW, line, span, RevenuePolicy.BridgeMode.EVENT) > 0)
                 .count();
     }
 
@@ -197,7 +197,7 @@ public final class CurrencyLedger {
     }
 
     /** Returns how recurring revenue went from the opening to the closing balance of a period. */
-    public RevenueBridge bridge(DateRange period, RevenuePolicy.Bridge mode) {
+    public RevenueBridge bridge(DateRange period, RevenuePolicy.BridgeMode mode) {
         requireNonNull(mode, "mode");
         PeriodSpan span = span(period);
         long[] amounts = new long[MovementKind.values().length];
@@ -240,7 +240,7 @@ public final class CurrencyLedger {
     }
 
     /** Returns the bridges of consecutive months, by every movement or by one net change per account and month. */
-    public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
+    public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.BridgeMode mode) {
         requireNonNull(first, "first");
         requireNonNull(last, "last");
         requireNonNull(mode, "mode");
@@ -316,14 +316,14 @@ public final class CurrencyLedger {
      * @see <a href="https://help.chartmogul.com/hc/en-us/articles/207340419">ChartMogul, the "Shopify" formula</a>
      */
     public Answer<Double> sumOfDailyLogoChurn(DateRange period) {
-        return new LogoChurn(lines, span(period), RevenuePolicy.Bridge.EVENT).sumOfDays();
+        return new LogoChurn(lines, span(period), RevenuePolicy.BridgeMode.EVENT).sumOfDays();
     }
 
     /** Returns the share of the accounts new in a period that neither pay nor are paused on its last day. */
     public Rate newCustomerChurn(DateRange period) {
         PeriodSpan span = span(period);
         return finish(
-                new LogoChurn(lines, span, RevenuePolicy.Bridge.EVENT).ofNewCustomers(), ACQUIRED_IN_PERIOD, span);
+                new LogoChurn(lines, span, RevenuePolicy.BridgeMode.EVENT).ofNewCustomers(), ACQUIRED_IN_PERIOD, span);
     }
 
     /**
