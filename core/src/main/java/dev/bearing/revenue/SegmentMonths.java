@@ -100,12 +100,12 @@ final class SegmentMonths {
                 bridge,
                 month.monthly.of(segment),
                 month.year.map(rates -> rates.of(segment)),
-                CurrencyLedger.average(
+                Averages.perAccount(
                         "ARPA",
                         bridge.closing(),
                         bridge.closingCustomers(),
                         "no account of " + segment + " pays at the end of " + month.month),
-                CurrencyLedger.average(
+                Averages.perAccount(
                         "average selling price",
                         won.amount(),
                         month.bridges.newAccounts(segment),
