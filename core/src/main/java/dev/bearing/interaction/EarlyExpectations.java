@@ -74,11 +74,7 @@ public final class EarlyExpectations {
                 members.add(new Rate.Member(id.value(), early ? 1 : 0, 1));
             }
         });
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.size(),
-                        () -> List.copyOf(members))
-                .named("CUSTOMERS_LONG_ENOUGH", "told what to expect within " + days + " days");
+        return Rate.ofMembers(members).named("CUSTOMERS_LONG_ENOUGH", "told what to expect within " + days + " days");
     }
 
     /** Returns whether any account was told anything. */

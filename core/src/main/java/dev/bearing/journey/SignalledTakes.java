@@ -120,11 +120,7 @@ public final class SignalledTakes {
                         new Rate.Member(id, before.numerator() + (offer.taken() ? 1 : 0), before.denominator() + 1));
             }
         }
-        List<Rate.Member> all = List.copyOf(members.values());
-        return Rate.ofCounts(
-                        all.stream().mapToLong(Rate.Member::numerator).sum(),
-                        all.stream().mapToLong(Rate.Member::denominator).sum(),
-                        () -> all)
+        return Rate.ofMembers(List.copyOf(members.values()))
                 .named(signalled ? "SIGNALLED_OFFERS" : "OFFERS_NOT_SIGNALLED", "taken");
     }
 

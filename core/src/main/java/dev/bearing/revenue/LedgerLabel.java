@@ -18,7 +18,7 @@ record LedgerLabel(String policy, int minimumBase, Rate.Maturity maturity, boole
         Rate named = rate.named(population, policy)
                 .withMinimumBase(minimumBase)
                 .maturing(maturity)
-                .asOf(asOf);
+                .withAsOf(asOf);
         return complete ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 }

@@ -169,7 +169,7 @@ class BearingModuleTest {
                 Rate.ofCounts(4, 322).asMonthlyHazard().maturing(Rate.Maturity.PROVISIONAL),
                 Rate.ofCounts(12, 9).asFlow().withMinimumBase(5),
                 Rate.ofCounts(4, 17).asFlowOverAverage(),
-                Rate.ofCounts(4, 322).withBase(12).asMonthlyHazard().asOf(LocalDate.of(2026, 9, 30)),
+                Rate.ofCounts(4, 322).withBase(12).asMonthlyHazard().withAsOf(LocalDate.of(2026, 9, 30)),
                 TakeRate.known(0.9),
                 TakeRate.estimated("all", 3, 4),
                 SEATS,
