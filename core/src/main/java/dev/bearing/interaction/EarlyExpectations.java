@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -53,7 +54,7 @@ public final class EarlyExpectations {
         SortedMap<AccountId, LocalDate> told = new TreeMap<>();
         for (ExpectationSet one : expectations) {
             if (!one.on().isAfter(asOf) && !one.recordedOn().isAfter(asOf)) {
-                told.merge(one.accountId(), one.on(), (a, b) -> a.isBefore(b) ? a : b);
+                told.merge(one.accountId(), one.on(), Days::earlier);
             }
         }
         return new EarlyExpectations(new TreeMap<>(since), told, asOf);

@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
 import dev.bearing.value.Rate;
@@ -65,8 +66,7 @@ public final class SignalledTakes {
         Map<Told, LocalDate> first = new HashMap<>();
         for (ExpansionSignalled signal : signals) {
             if (!signal.on().isAfter(asOf) && !signal.recordedOn().isAfter(asOf)) {
-                first.merge(
-                        new Told(signal.accountId(), signal.expansion()), signal.on(), (a, b) -> a.isBefore(b) ? a : b);
+                first.merge(new Told(signal.accountId(), signal.expansion()), signal.on(), Days::earlier);
             }
         }
         List<Offer> offers = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static dev.bearing.internal.Checks.checkState;
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
@@ -80,8 +81,6 @@ public final class Rate {
             requireNonNull(id, "id");
         }
     }
-
-    private static final double DAYS_A_MONTH = 365.0 / 12;
 
     private final long numerator;
     private final long denominator;
