@@ -68,7 +68,7 @@ class SegmentedRevenueProperties {
         for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
             for (Segmentation segmentation : List.of(segments, segments.asIs(asOf))) {
                 SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segmentation);
-                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.Bridge.EVENT);
+                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.BridgeMode.EVENT);
                 Collection<SegmentBridge> parts = revenue.bridges(period).values();
                 assertThat(revenue.bridges(period).keySet()).isEqualTo(revenue.segments());
                 assertThat(sum(parts, ledger, SegmentBridge::opening)).isEqualTo(whole.opening());
