@@ -1,4 +1,4 @@
-# Writes the reference values of accelerated failure time models and of discrete-time hazards.
+# Writes the reference values of accelerated failure time models, of discrete-time hazards and of logistic regressions.
 # Run: Rscript core/src/test/reference/regressions.R core/src/test/resources/dev/bearing/survival
 # A second argument names another folder to write to.
 library(survival)
@@ -69,3 +69,42 @@ writeLines(c(
     format(nrow(periods), big.mark = ","), " person-periods."),
   paste0("# log-likelihoods: logit ", text(as.numeric(logLik(fits$logit))), ", cloglog ", text(as.numeric(logLik(fits$cloglog)))),
   again, "link,term,coefficient,standard_error", lines), file.path(to, "telco_discrete_hazard_fits.csv"))
+
+# Logistic regressions, errors also by the sandwich without a correction (HC0)
+data <- rows("telco_logistic.csv.gz")
+covariates <- setdiff(names(data), "y")
+number <- seq_len(nrow(data))
+train <- data[number %% 5 %in% 0:2, ]
+logistic <- function(data) glm(y ~ ., binomial, data, control = list(epsilon = 1e-14, maxit = 100))
+coefficients_of <- function(fit, model, robust = TRUE) {
+  x <- model.matrix(model)
+  p <- fitted(model)
+  bread <- solve(crossprod(x, x * p * (1 - p))) # vcov(model) is that of the step before the last
+  se <- sqrt(diag(bread))
+  sandwich <- sqrt(diag(bread %*% crossprod(x * (model$y - p)) %*% bread))
+  paste(fit, c("intercept", covariates), text(coef(model)), text(se), if (robust) text(sandwich) else "NA",
+    if (robust) text(coef(model) / se) else "NA", sep = ",")
+}
+all <- logistic(data)
+part <- logistic(train)
+# rows as copies: 1 + (row number from 1) mod 3 of each
+copies <- logistic(data[rep(number, 1 + number %% 3), ])
+# 0.5 |w|^2 + 0.1 sum(log loss) on (x - mean) / population sd by Newton, the intercept w[1] free
+x <- as.matrix(train[covariates])
+x <- cbind(1, sweep(x, 2, colMeans(x)) / rep(sqrt(colMeans(sweep(x, 2, colMeans(x))^2)), each = nrow(x)))
+penalty <- diag(c(0, rep(1, length(covariates))))
+w <- rep(0, ncol(x))
+for (i in 1:50) {
+  p <- plogis(c(x %*% w))
+  w <- w - solve(0.1 * crossprod(x, x * p * (1 - p)) + penalty, c(penalty %*% w) - 0.1 * c(crossprod(x, train$y - p)))
+}
+null <- function(model) model$null.deviance / -2
+writeLines(c(
+  paste0("# Logistic regressions on telco_logistic.csv. Computed by R ", getRversion(), " glm(binomial); ridge by Newton in R."),
+  "# all: every row; train: rows with i mod 5 in 0, 1, 2, i from 1; weighted: every row, weights 1 + (row number from 1) mod 3 as copies.",
+  "# ridge: train rows, objective 0.5 |w|^2 + 0.1 sum(log loss) on (x - mean) / population sd, standardised coefficients.",
+  paste0("# log-likelihoods: all ", text(as.numeric(logLik(all))), ", null ", text(null(all)), "; train ",
+    text(as.numeric(logLik(part))), ", null ", text(null(part))),
+  again, "fit,term,coefficient,standard_error,robust_standard_error,z", coefficients_of("all", all),
+  coefficients_of("train", part), coefficients_of("weighted", copies, FALSE),
+  paste("ridge", c("intercept", covariates), text(w), "NA,NA,NA", sep = ",")), file.path(to, "telco_logistic_fits.csv"))
