@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The interval of a customer's curve, of a hazard ratio and of a calibration hold the truth where rows count once, where
- * they count by revenue and where customers are told several times. As {@link IntervalCoverageTest}, few worlds in the
- * normal build and 2,000 with {@code -Pcoverage}.
+ * The interval of a customer's curve, of a hazard ratio and of a calibration hold the truth where rows count once,
+ * where they count by revenue and where customers are told several times. As {@link IntervalCoverageTest}, few worlds
+ * in the normal build and 2,000 with {@code -Pcoverage}.
  */
 class RobustCoverageTest {
 
@@ -107,7 +107,9 @@ class RobustCoverageTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void ofTheSlopeOfACalibration(boolean byRevenue) {
-        covers(1, seed -> calibration(byRevenue, seed).flatMap(fit -> fit.slope().interval()));
+        covers(
+                1,
+                seed -> calibration(byRevenue, seed).flatMap(fit -> fit.slope().interval()));
     }
 
     @ParameterizedTest
