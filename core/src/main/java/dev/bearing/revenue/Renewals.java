@@ -309,11 +309,14 @@ public final class Renewals {
     }
 
     private Rate finish(Rate rate, DateRange period, boolean open) {
-        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint())
-                .withMinimumBase(ledger.policy().minimumBase())
-                .maturing(maturity(period, open))
-                .asOf(ledger.knownAt());
-        return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
+        boolean over = !open && !period.to().isAfter(ledger.asOf().plusDays(1));
+        return new LedgerLabel(
+                        ledger.basis().fingerprint() + fingerprint(),
+                        ledger.policy().minimumBase(),
+                        maturity(period, open),
+                        over,
+                        ledger.knownAt())
+                .on(rate, AVAILABLE_TO_RENEW);
     }
 
     /** Whether terms may still be renewed late, or late facts come in. */

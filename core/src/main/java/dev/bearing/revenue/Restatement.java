@@ -238,7 +238,9 @@ public final class Restatement {
             });
         }
         return new RestatedBridge(
-                then.bridge(period, RevenuePolicy.Bridge.EVENT), now.bridge(period, RevenuePolicy.Bridge.EVENT), rows);
+                then.bridge(period, RevenuePolicy.BridgeMode.EVENT),
+                now.bridge(period, RevenuePolicy.BridgeMode.EVENT),
+                rows);
     }
 
     /**

@@ -30,8 +30,6 @@ import java.util.TreeMap;
  */
 public final class SegmentedRevenue {
 
-    private static final int YEAR = 12;
-
     private final CurrencyLedger ledger;
     private final Segmentation segmentation;
     private final SortedSet<String> segments;
@@ -143,13 +141,14 @@ public final class SegmentedRevenue {
      * {@link CurrencyLedger#lifetimeValue()}.
      */
     public SortedMap<String, Answer<LifetimeValue>> lifetimeValues() {
-        YearMonth last = ledger.lastCompleteMonth();
+        YearMonth last = LedgerLifetime.lastCompleteMonth(ledger);
+        RevenuePolicy.Population population = LedgerLifetime.population(ledger.policy());
         TreeMap<String, Rate> churn = new TreeMap<>();
-        for (int ago = YEAR - 1; ago >= 0; ago--) {
+        for (int ago = LedgerLifetime.MONTHS - 1; ago >= 0; ago--) {
             DateRange month = DateRange.of(last.minusMonths(ago));
             cohorts(month)
-                    .forEach((segment, cohort) ->
-                            churn.merge(segment, cohort.logoChurn(month, ledger.lifetimePopulation()), Rate::plus));
+                    .forEach(
+                            (segment, cohort) -> churn.merge(segment, cohort.logoChurn(month, population), Rate::plus));
         }
         TreeMap<String, Answer<LifetimeValue>> values = new TreeMap<>();
         bridges(YearMonth.from(ledger.asOf()))

@@ -68,7 +68,7 @@ class SegmentedRevenueProperties {
         for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
             for (Segmentation segmentation : List.of(segments, segments.asIs(asOf))) {
                 SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segmentation);
-                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.Bridge.EVENT);
+                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.BridgeMode.EVENT);
                 Collection<SegmentBridge> parts = revenue.bridges(period).values();
                 assertThat(revenue.bridges(period).keySet()).isEqualTo(revenue.segments());
                 assertThat(sum(parts, ledger, SegmentBridge::opening)).isEqualTo(whole.opening());
@@ -154,7 +154,7 @@ class SegmentedRevenueProperties {
                 SegmentBridge bridge = revenue.bridges(period).get(segment);
                 assertThat(row.bridge()).isEqualTo(bridge);
                 CurrencyLedger cohort = revenue.cohorts(period).get(segment);
-                boolean nets = conventions.bridge() == RevenuePolicy.Bridge.SNAPSHOT;
+                boolean nets = conventions.bridge() == RevenuePolicy.BridgeMode.SNAPSHOT;
                 assertThat(row.quickRatio())
                         .isEqualTo(nets ? cohort.quickRatio(period) : bridge.quickRatio(conventions));
                 if (revenue.segments().size() == 1) {
