@@ -25,8 +25,9 @@
  * <tr><td>how well does a score rank?
  *     <td>{@link dev.bearing.survival.Concordance}
  * <tr><td>how does it go on where observation ends?
- *     <td>{@link dev.bearing.survival.ShiftedBetaGeometric} and {@link dev.bearing.survival.GeometricRetention}, fitted to
- *     {@link dev.bearing.survival.RenewalCounts}
+ *     <td>{@link dev.bearing.survival.ShiftedBetaGeometric} and {@link dev.bearing.survival.GeometricRetention}, or where
+ *     chances change with age {@link dev.bearing.survival.BetaDiscreteWeibull} and
+ *     {@link dev.bearing.survival.DiscreteWeibull}, fitted to {@link dev.bearing.survival.RenewalCounts}
  * <tr><td>who is still a customer where nobody cancels?
  *     <td>{@link dev.bearing.survival.BgNbd} and {@link dev.bearing.survival.GammaGamma}, fitted to
  *     {@link dev.bearing.survival.RepeatPurchases}

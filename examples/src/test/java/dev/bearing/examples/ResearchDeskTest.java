@@ -270,6 +270,35 @@ class ResearchDeskTest {
                 .isZero();
     }
 
+    /** Fader and Hardie (2007), Table 1, Regular, years 0 to 7: by Newton's method at 40 digits. */
+    @Test
+    void theBetaDiscreteWeibullIsThatOfTheAuthors() {
+        JsonNode fit = fit("bdw", "--data", data("cohort.csv").toString(), "--survivors", "left", "--discount", "0.1");
+        assertThat(fit.path("alpha").asDouble()).isEqualTo(0.4556139894, within(1e-8));
+        assertThat(fit.path("beta").asDouble()).isEqualTo(0.7793255084, within(1e-8));
+        assertThat(fit.path("c").asDouble()).isEqualTo(1.2834512858, within(1e-8));
+        assertThat(fit.path("standardErrors").path("c").asDouble()).isEqualTo(0.2980951112, within(1e-7));
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(-1679.6028329, within(1e-6));
+        assertThat(fit.path("survival").path(12).path("fitted").asDouble()).isEqualTo(0.1773313983, within(1e-8));
+        assertThat(fit.path("discountedExpectedLifetime").asDouble()).isEqualTo(3.7291359494, within(1e-7));
+        JsonNode test = fit.path("durationDependence");
+        assertThat(test.path("statistic").asDouble()).isEqualTo(2 * (1680.2651885 - 1679.6028329), within(1e-6));
+        assertThat(test.path("pValue").asDouble()).isBetween(0.2, 0.3);
+        assertThat(fit.path("flags").path(0).asText()).contains("sbg does as well");
+    }
+
+    @Test
+    void theBetaDiscreteWeibullTellsItsLimitInPlaceOfHugeParameters() {
+        JsonNode fit = fit("bdw");
+        assertThat(fit.path("alpha").isNull()).isTrue();
+        assertThat(fit.path("alphaReason").asText()).isEqualTo("UNBOUNDED");
+        assertThat(fit.path("beta").isNull()).isTrue();
+        assertThat(fit.path("c").asDouble()).isBetween(0.1, 1.0);
+        assertThat(fit.path("churn").asDouble()).isBetween(0.0, 0.2);
+        assertThat(fit.path("flags").path(0).asText()).contains("the model is the discrete Weibull one");
+        assertThat(fit("discrete-weibull").path("c")).isEqualTo(fit.path("c"));
+    }
+
     @Test
     void modelsAreComparedOnRowsTheyHaveNotSeen() {
         Path json = folder.resolve("board.json");
