@@ -120,7 +120,10 @@ final class VendorSides {
         return VendorSide.retentionAgainst(now / before, Math.pow(planned, days / YEAR_DAYS));
     }
 
-    /** What was planned that an account pays a month by the day; empty without a plan or where it pays too lately. */
+    /**
+     * What was planned that an account pays a month by the day; empty without a plan or where it began to pay too
+     * recently.
+     */
     Optional<Double> plannedMonth(AccountRevenue revenue) {
         return plannedYear.flatMap(planned -> opened(revenue).map(since -> {
             double years = ChronoUnit.DAYS.between(since, day) / YEAR_DAYS;
