@@ -196,10 +196,7 @@ public final class ValueDriverReport {
         }
 
         private static Rate rate(List<Rate.Member> members) {
-            List<Rate.Member> counted = List.copyOf(members);
-            return Rate.ofCounts(
-                            counted.stream().mapToLong(Rate.Member::numerator).sum(), counted.size(), () -> counted)
-                    .named("CUSTOMERS_ON_DAY", "stayed");
+            return Rate.ofMembers(members).named("CUSTOMERS_ON_DAY", "stayed");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.KnownFacts;
@@ -19,8 +20,6 @@ import java.util.TreeMap;
  * @param hoursByChannel the hours of an interaction by its channel; 0 or more, finite
  */
 public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap<String, Double> hoursByChannel) {
-
-    private static final double MONTH_DAYS = 365.0 / 12;
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public EffortPolicy {
@@ -63,7 +62,7 @@ public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap
         for (double each : hours) {
             sum += each;
         }
-        return sum / windowDays * MONTH_DAYS;
+        return sum / windowDays * DAYS_A_MONTH;
     }
 
     private double hours(Interaction interaction) {

@@ -239,7 +239,7 @@ public final class OrderLedger {
                                 .toList())
                 .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays)
                 .maturing(maturity(month.to().plusDays(withinDays)))
-                .asOf(asOf);
+                .withAsOf(asOf);
         return observed.size() == all.size() && isComplete(month) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 
@@ -256,9 +256,8 @@ public final class OrderLedger {
                 trailing,
                 currency,
                 asOf,
-                (rate, population, month) -> rate.named(population, policy.fingerprint())
-                        .maturing(maturity(DateRange.of(month).to()))
-                        .asOf(asOf));
+                (rate, population, month) ->
+                        named(rate, population, DateRange.of(month).to()));
         return new CohortTriangles(measure, age, source).build();
     }
 
@@ -296,10 +295,14 @@ public final class OrderLedger {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint())
-                .maturing(maturity(period.to()))
-                .asOf(asOf);
+        Rate named = named(rate, CLOSED_COHORT, period.to());
         return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    private Rate named(Rate rate, String population, LocalDate end) {
+        return rate.named(population, policy.fingerprint())
+                .maturing(maturity(end))
+                .withAsOf(asOf);
     }
 
     /** Whether late orders of the days before one should be in by now. */

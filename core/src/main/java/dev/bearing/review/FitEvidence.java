@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_YEAR;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.fit.FitValues;
@@ -32,8 +34,6 @@ import org.joda.money.CurrencyUnit;
  * been seen besides, times the share of all referrals that became customers.
  */
 final class FitEvidence implements FitValues {
-
-    private static final double DAYS_A_YEAR = 365.25;
 
     private final SortedMap<AccountId, AccountCase> cases;
     private final SortedMap<CurrencyUnit, LadderFit> ladders;

@@ -87,11 +87,7 @@ public final class InteractionReview {
                 account.accountId().value(),
                 account.cadences().stream().allMatch(ContactCadence.Standing::isMet) ? 1 : 0,
                 1)));
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.size(),
-                        () -> List.copyOf(members))
-                .named("CUSTOMERS_WITH_CADENCE", "contact in time");
+        return Rate.ofMembers(members).named("CUSTOMERS_WITH_CADENCE", "contact in time");
     }
 
     /** Returns the interactions, their cost and the days until the first value of the accounts' main paths. */

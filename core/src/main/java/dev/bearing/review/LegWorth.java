@@ -27,7 +27,7 @@ import org.joda.money.CurrencyUnit;
  */
 final class LegWorth {
 
-    private static final long YEAR = 365;
+    private static final long YEAR_DAYS = 365;
 
     private final Benchmarks benchmarks;
     private final Collection<AccountCase> cases;
@@ -106,7 +106,9 @@ final class LegWorth {
         }
         TimeToValue times = TimeToValue.of(waits);
         return times.incidence()
-                .incidence(TimeToValue.REACHED, Math.min(YEAR, times.incidence().lastTime()));
+                .incidence(
+                        TimeToValue.REACHED,
+                        Math.min(YEAR_DAYS, times.incidence().lastTime()));
     }
 
     private static TimeToValue.Wait wait(

@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
+
 import dev.bearing.churn.ChurnEvent;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.revenue.ChurnCost;
@@ -26,8 +28,6 @@ import org.joda.money.CurrencyUnit;
  * day; it brought what it paid less what all later interactions cost, all in the customer's currency.
  */
 final class LossCosts {
-
-    private static final double MONTHS_A_DAY = 12 / 365.0;
 
     private final Benchmarks benchmarks;
 
@@ -121,7 +121,7 @@ final class LossCosts {
         for (Movement movement : movements(account, currency)
                 .filter(one -> !one.on().isAfter(event.on()))
                 .toList()) {
-            paid += monthly * Math.max(0, ChronoUnit.DAYS.between(since, movement.on())) * MONTHS_A_DAY;
+            paid += monthly * Math.max(0, ChronoUnit.DAYS.between(since, movement.on())) / DAYS_A_MONTH;
             monthly += movement.amount().toDouble();
             since = movement.on();
         }

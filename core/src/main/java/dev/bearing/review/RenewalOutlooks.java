@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
+
 import dev.bearing.action.RenewalCalendar;
 import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalOutlook;
@@ -17,8 +19,6 @@ import java.util.Optional;
 
 /** Puts the calendar of renewals together: the terms that end next, with their chances and what to do. */
 final class RenewalOutlooks {
-
-    private static final double DAYS_A_MONTH = 365.25 / 12;
 
     private final SuccessReview review;
     private final RenewalSettings settings;

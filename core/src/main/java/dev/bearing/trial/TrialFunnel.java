@@ -234,7 +234,7 @@ public final class TrialFunnel {
                                                 started.contains(run) ? 1 : 0))
                                         .toList())
                         .named("FLOW_WINDOW", "")
-                        .asOf(asOf)
+                        .withAsOf(asOf)
                         .asFlow(),
                 period);
     }
@@ -318,7 +318,7 @@ public final class TrialFunnel {
                                 .map(run -> new Rate.Member(run.accountId().value(), converted.test(run) ? 1 : 0, 1))
                                 .toList())
                 .named(population, "")
-                .asOf(asOf);
+                .withAsOf(asOf);
     }
 
     private Rate finish(Rate rate, DateRange period) {

@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Days.DAYS_A_YEAR;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -49,7 +50,6 @@ public enum RateConversion {
         }
     };
 
-    private static final double DAYS_A_YEAR = 365;
     private static final double MONTHS_A_YEAR = 12;
 
     /**

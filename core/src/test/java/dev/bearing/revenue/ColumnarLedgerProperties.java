@@ -41,7 +41,7 @@ class ColumnarLedgerProperties {
 
     @Provide
     Arbitrary<RevenuePolicy> policies() {
-        return Arbitraries.oneOf(Arbitraries.of(RevenuePolicy.presets()), RandomPolicies.policies());
+        return Arbitraries.oneOf(Arbitraries.of(RevenuePolicies.all()), RandomPolicies.policies());
     }
 
     @Property(seed = "20261122", tries = 400)
@@ -105,7 +105,7 @@ class ColumnarLedgerProperties {
             return;
         }
         for (CurrencyLedger ledger : ledgers(book, policy, asOf, shuffle)) {
-            for (RevenuePolicy.Bridge mode : RevenuePolicy.Bridge.values()) {
+            for (RevenuePolicy.BridgeMode mode : RevenuePolicy.BridgeMode.values()) {
                 List<RevenueBridge> bridges = ledger.bridges(first, last, mode);
                 int i = 0;
                 for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {

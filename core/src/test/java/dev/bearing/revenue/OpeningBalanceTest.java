@@ -46,7 +46,7 @@ class OpeningBalanceTest {
                         .line(MovementKind.OPENING)
                         .amount())
                 .isEqualTo(mrr("60"));
-        assertThat(usd().bridge(JANUARY, RevenuePolicy.Bridge.SNAPSHOT)
+        assertThat(usd().bridge(JANUARY, RevenuePolicy.BridgeMode.SNAPSHOT)
                         .line(MovementKind.OPENING)
                         .count())
                 .isEqualTo(1);

@@ -46,7 +46,7 @@ class TooLargeAmountsTest {
         CurrencyLedger ledger =
                 RevenueLedger.of(states, RevenuePolicy.strict(), AS_OF).in(USD);
         refused(() -> ledger.mrrOn(START));
-        for (RevenuePolicy.Bridge mode : RevenuePolicy.Bridge.values()) {
+        for (RevenuePolicy.BridgeMode mode : RevenuePolicy.BridgeMode.values()) {
             refused(() -> ledger.bridge(DateRange.of(JANUARY), mode));
             refused(() -> ledger.bridges(JANUARY, YearMonth.of(2025, 3), mode));
             refused(() -> ledger.withThreads(2).bridges(JANUARY, YearMonth.of(2025, 3), mode));
