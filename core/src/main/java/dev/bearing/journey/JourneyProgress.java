@@ -22,6 +22,8 @@ import java.util.function.IntToLongFunction;
  * it is on. The position is the weighted mean of the milestones' credit: 1 for an outcome, {@code functionalCredit} for
  * a task that is only done, 0 otherwise. A regression takes the credit back until the milestone is achieved again; one
  * dated the same day as an achievement withdraws that achievement. Milestones achieved out of order keep their credit.
+ * A milestone that is waived and not reached is off the account's path from the waiver's day on: it counts neither
+ * above nor below the line.
  *
  * <p>The order and duplicates of the events never matter, nor does anything that happened or became known after the
  * day. Immutable.
@@ -47,6 +49,8 @@ public final class JourneyProgress {
     /** {@code long[milestones]}: the epoch day since which one is waived, or NEVER. */
     private final long[] waived;
 
+    private final OwnPath own;
+
     private JourneyProgress(
             SuccessPath path,
             LocalDate start,
@@ -64,6 +68,7 @@ public final class JourneyProgress {
         this.functionalCredit = functionalCredit;
         this.histories = histories;
         this.waived = waived;
+        this.own = new OwnPath(path, histories, waived, functionalCredit);
     }
 
     /**
@@ -104,8 +109,9 @@ public final class JourneyProgress {
     }
 
     /**
-     * Returns this progress of an account that may go on without some milestones: what comes after them may begin, and
-     * no leg leads to them. They give no credit, so the position stays what it was.
+     * Returns this progress of an account that may go on without some milestones: what comes after them may begin, no
+     * leg leads to them, and from the waiver's day on the position is the mean of the others. One that is reached all
+     * the same keeps its credit and weight.
      *
      * @param waivers all of this account, in any order; those of milestones that the path does not have, and what
      *     happened or became known after the as-of day, are ignored
@@ -152,27 +158,39 @@ public final class JourneyProgress {
         return functionalCredit;
     }
 
-    /** Returns the position, in [0, 1]: 1 exactly when all milestones are reached. */
+    /**
+     * Returns the position, in [0, 1]: 1 exactly when all milestones are reached or waived, and at least one reached; 0
+     * where all are waived.
+     */
     public double position() {
         return position(asOf);
     }
 
     /**
-     * Returns the position at the end of an earlier day, told by what is known now.
+     * Returns the position at the end of an earlier day, told by what is known now, on the path as it was that day: a
+     * milestone waived later counts.
      *
      * @param day not after {@link #asOf}
      */
     public double position(LocalDate day) {
+        return own.position(epoch(day), epoch(day));
+    }
+
+    /**
+     * Returns the position at the end of an earlier day on the path as it is at the as-of day: what is waived by now,
+     * and not reached, counts on no day. The difference of two such positions is what the account did, and not what was
+     * waived for it.
+     *
+     * @param day not after {@link #asOf}
+     */
+    public double positionOnTodaysPath(LocalDate day) {
+        return own.position(epoch(day), asOf.toEpochDay());
+    }
+
+    private long epoch(LocalDate day) {
         requireNonNull(day, "day");
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
-        double sum = 0;
-        boolean all = true;
-        for (int i = 0; i < histories.length; i++) {
-            byte state = histories[i].state(day.toEpochDay());
-            sum += path.weight(i) * credit(state);
-            all &= state >= MilestoneHistory.OUTCOME;
-        }
-        return all ? 1 : Math.min(sum / path.totalWeight(), Math.nextDown(1.0));
+        return day.toEpochDay();
     }
 
     /** Returns the days up to the as-of day on which a milestone was achieved or lost, ascending, each once. */
@@ -191,16 +209,12 @@ public final class JourneyProgress {
         return Collections.unmodifiableList(changes);
     }
 
-    /** Returns how the position comes about: one term per milestone, its share of the weight times its credit. */
+    /**
+     * Returns how the position comes about: one term per milestone that is not left out as waived, its share of their
+     * weight times its credit.
+     */
     public Explanation explanation() {
-        List<Contribution> terms = new ArrayList<>();
-        for (int i = 0; i < histories.length; i++) {
-            SuccessMilestone milestone = path.milestones().get(i);
-            terms.add(new Contribution(
-                    milestone.id(),
-                    path.weight(i) / path.totalWeight() * credit(histories[i].state(asOf.toEpochDay()))));
-        }
-        return Explanation.sum("weighted mean of milestone credit", terms);
+        return own.explanation(asOf.toEpochDay());
     }
 
     /**
@@ -209,7 +223,7 @@ public final class JourneyProgress {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public double credit(String milestone) {
-        return credit(state(milestone));
+        return own.credit(state(milestone));
     }
 
     /**
@@ -305,14 +319,23 @@ public final class JourneyProgress {
         return histories[path.index(milestone)].state(asOf.toEpochDay());
     }
 
-    /** Returns whether all milestones of the path are reached. */
+    /**
+     * Returns whether the account is where its path leads: every milestone on which it ends is reached, and something
+     * is. The path ends where nothing comes after, and, where that is waived, with what came before it; of several
+     * branches one is enough. What was skipped on the way, and nothing needs any more, does not matter.
+     */
     public boolean arrived() {
-        for (int i = 0; i < histories.length; i++) {
-            if (reachedOn(i) == NEVER) {
-                return false;
-            }
-        }
-        return true;
+        return own.arrived(asOf.toEpochDay());
+    }
+
+    /** Returns whether every milestone of the path is waived and none is reached: there is no way to be on. */
+    public boolean isWaivedThroughout() {
+        return own.isEmpty(asOf.toEpochDay());
+    }
+
+    /** Returns the places of the milestones on which the account's path ends and that are not reached. */
+    int[] goalsLeft() {
+        return own.goalsLeft(asOf.toEpochDay());
     }
 
     /**
@@ -334,13 +357,17 @@ public final class JourneyProgress {
     }
 
     /**
-     * Returns the leg to the first milestone, in the path's order, that is open; empty when all are reached or waived.
+     * Returns the leg to the first milestone, in the path's order, that is open; empty once the account has
+     * {@linkplain #arrived arrived}, or when all are waived.
      */
     public Optional<Leg> nextLeg() {
-        return openLegs().stream().findFirst();
+        return arrived() ? Optional.empty() : openLegs().stream().findFirst();
     }
 
-    /** Returns the first milestone, in the path's order, that is not reached though all before it are. */
+    /**
+     * Returns the first milestone, in the path's order, that is neither reached nor waived though all before it are;
+     * empty once the account has {@linkplain #arrived arrived}.
+     */
     public Optional<SuccessMilestone> nextMilestone() {
         return nextLeg().map(Leg::milestone);
     }
@@ -445,10 +472,21 @@ public final class JourneyProgress {
         return entered(index, before -> earlier(firstReachedOn(before), waived[before]));
     }
 
-    private double credit(byte state) {
-        if (state >= MilestoneHistory.OUTCOME) {
-            return 1;
-        }
-        return state == MilestoneHistory.FUNCTIONAL ? functionalCredit : 0;
+    /**
+     * Returns the epoch day up to which waits for the milestone at a place are observed: the day of its waiver, since
+     * who may go on without it waits no longer, or the as-of day where it has none or was reached by then.
+     */
+    long observedUntil(int index) {
+        return isWaivedUnreached(index) ? waived[index] : asOf.toEpochDay();
+    }
+
+    /** Returns whether a wait for the milestone at a place that begins on a day is over before: waived on that day. */
+    boolean isWaivedBy(int index, long epochDay) {
+        return isWaivedUnreached(index) && waived[index] <= epochDay;
+    }
+
+    private boolean isWaivedUnreached(int index) {
+        long reached = firstReachedOn(index);
+        return waived[index] != NEVER && (reached == NEVER || waived[index] < reached);
     }
 }

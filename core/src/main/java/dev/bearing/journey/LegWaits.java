@@ -56,8 +56,10 @@ final class LegWaits {
     }
 
     void add(AccountId account, JourneyProgress progress, Collection<MilestoneEvent> events, long lost) {
-        LegWait.Fate fate = new LegWait.Fate(progress.asOf().toEpochDay(), lost);
+        long asOf = progress.asOf().toEpochDay();
         for (int i = 0; i < legs.size(); i++) {
+            long until = progress.observedUntil(i);
+            LegWait.Fate fate = new LegWait.Fate(until, lost, progress.isWaivedBy(i, asOf));
             String milestone = path.milestones().get(i).id();
             List<MilestoneEvent> own = events.stream()
                     .filter(event -> event.milestone().equals(milestone) && isKnown(event, progress.asOf()))
@@ -81,10 +83,14 @@ final class LegWaits {
         }
     }
 
-    /** Adds a wait, unless it never began, began after the account was lost, or was over before it began. */
+    /**
+     * Adds a wait, unless it never began, began after the account was lost, or was over before it began: crossed, or
+     * waived on that day at the latest.
+     */
     private static void put(List<LegWait> waits, AccountId account, long entered, long crossed, LegWait.Fate fate) {
-        boolean never = entered == JourneyProgress.NEVER || entered > Math.min(fate.lost(), fate.asOf());
-        boolean before = crossed != JourneyProgress.NEVER && crossed < entered;
+        boolean never = entered == JourneyProgress.NEVER || entered > Math.min(fate.lost(), fate.until());
+        boolean before =
+                (crossed != JourneyProgress.NEVER && crossed < entered) || (fate.waived() && fate.until() <= entered);
         if (!never && !before) {
             waits.add(LegWait.of(account, entered, crossed, fate));
         }

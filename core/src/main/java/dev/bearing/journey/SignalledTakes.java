@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,7 +53,7 @@ public final class SignalledTakes {
     /**
      * Returns what is known by a day.
      *
-     * @param leads in any order; equal ones count once
+     * @param leads in any order and with all their versions, of which the one recorded last by {@code asOf} counts
      * @param signals in any order; only one before the day of the offer (or, where that is not told, before the lead
      *     was opened) makes it a signalled one
      * @param asOf the day; what happened or became known later is ignored
@@ -70,12 +70,9 @@ public final class SignalledTakes {
             }
         }
         List<Offer> offers = new ArrayList<>();
-        for (ExpansionLead lead : new LinkedHashSet<>(leads)) {
-            if (!lead.openedOn().isAfter(asOf) && !lead.recordedOn().isAfter(asOf)) {
-                ExpansionLead known = lead.asKnownOn(asOf);
-                if (!known.isOpen()) {
-                    offers.add(offer(known, first));
-                }
+        for (ExpansionLead known : KnownFacts.asOf(KnownFacts.distinct(leads), asOf)) {
+            if (!known.isOpen()) {
+                offers.add(offer(known, first));
             }
         }
         return of(!first.isEmpty(), offers);

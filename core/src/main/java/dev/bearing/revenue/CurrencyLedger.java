@@ -411,6 +411,11 @@ public final class CurrencyLedger {
         return new RevenueFlow(currency, lines, span(period), policy);
     }
 
+    /** Who is one customer. */
+    RollUp customers() {
+        return basis.customers();
+    }
+
     /** The day whose knowledge it is made of. */
     LocalDate knownAt() {
         return basis.knownAt();

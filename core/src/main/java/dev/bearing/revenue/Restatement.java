@@ -188,13 +188,13 @@ public final class Restatement {
     }
 
     /**
-     * Returns what changed between two ledgers of the same policy that go up to the same day.
+     * Returns what changed between two ledgers of the same policy and customers that go up to the same day.
      *
      * @param then as known earlier
      * @param now as known later
      * @param view the part to look at: {@code ledger -> ledger.in(USD)}, or a conversion, whose table of rates may be
      *     that of {@link RevenueLedger#knownAt()}; then rows without facts are changes of rates
-     * @throws IllegalArgumentException if the ledgers differ in policy or last day
+     * @throws IllegalArgumentException if the ledgers differ in policy, in who is one customer, or in last day
      */
     public static Restatement between(
             RevenueLedger then, RevenueLedger now, Function<RevenueLedger, CurrencyLedger> view) {
@@ -202,10 +202,10 @@ public final class Restatement {
         requireNonNull(now, "now");
         requireNonNull(view, "view");
         checkArgument(
-                then.policy().equals(now.policy()),
-                "both must be under one policy, were %s and %s",
-                then.policy().fingerprint(),
-                now.policy().fingerprint());
+                then.basis().fingerprint().equals(now.basis().fingerprint()),
+                "both must be under one policy and of the same customers, were %s and %s",
+                then.basis().fingerprint(),
+                now.basis().fingerprint());
         checkArgument(
                 then.asOf().equals(now.asOf()),
                 "both must go up to the same day, were %s and %s",

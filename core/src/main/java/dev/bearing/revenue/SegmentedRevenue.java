@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * A ledger by segment: bridges that add up to the bridge of the whole, and the rates of each segment.
+ * A ledger by segment: bridges that add up to the bridge of the whole by every movement, and the rates of each segment.
  *
  * <p>A rate's cohort is decided on the day before the period: who was in the segment then stays in its denominator,
  * wherever it goes. An account that neither paid nor was paused then belongs to the segment it was in on the first day
@@ -44,7 +44,7 @@ public final class SegmentedRevenue {
     public static SegmentedRevenue of(CurrencyLedger ledger, Segmentation segmentation) {
         requireNonNull(ledger, "ledger");
         requireNonNull(segmentation, "segmentation");
-        return new SegmentedRevenue(ledger, segmentation);
+        return new SegmentedRevenue(ledger, segmentation.by(ledger.customers()));
     }
 
     /** Returns the ledger of the whole. */
@@ -52,7 +52,7 @@ public final class SegmentedRevenue {
         return ledger;
     }
 
-    /** Returns which segment every account is in. */
+    /** Returns which segment every customer of the ledger is in. */
     public Segmentation segmentation() {
         return segmentation;
     }

@@ -80,7 +80,7 @@ final class ForecastAccounts {
         List<SuccessPath> paths = benchmarks.playbook().paths();
         Map<String, LogicalExpansion> expansions = expansions(paths, currency);
         List<AccountRevenue> revenues = cases.stream().map(AccountCase::revenue).toList();
-        WonExpansions won = new WonExpansions(cases, expansions);
+        WonExpansions won = new WonExpansions(cases, expansions, currency);
         BaseHistory history = BaseHistory.of(revenues, currency, benchmarks.asOf(), won::monthly);
         Fit fit = new Fit(benchmarks, history, currency, months);
         List<Member> members = fit.members(cases);
@@ -115,7 +115,10 @@ final class ForecastAccounts {
         return expansions;
     }
 
-    /** Returns the annual value of milestones' expansions won in each complete month, from the first with one. */
+    /**
+     * Returns the annual value of milestones' expansions that accounts of the base won in each complete month, those
+     * that paid in the currency as it began, from the first month with one.
+     */
     List<Double> wonByMonth() {
         return won.byMonth(history.last());
     }
@@ -287,30 +290,31 @@ final class ForecastAccounts {
     private static final class WonExpansions {
 
         private final Map<AccountId, Map<YearMonth, Double>> won = new HashMap<>();
+        /** Those of the base: of accounts that paid in the currency as the month began. */
+        private final SortedMap<YearMonth, Double> ofBase = new TreeMap<>();
 
-        WonExpansions(Collection<AccountCase> cases, Map<String, LogicalExpansion> expansions) {
+        WonExpansions(Collection<AccountCase> cases, Map<String, LogicalExpansion> expansions, CurrencyUnit currency) {
             for (AccountCase account : cases) {
                 for (ExpansionLead lead : account.view().facts(ExpansionLead.class)) {
                     LogicalExpansion expansion = expansions.get(lead.expansion());
                     if (expansion != null && lead.wonOn().isPresent()) {
-                        LocalDate on = lead.wonOn().get();
+                        YearMonth month = YearMonth.from(lead.wonOn().get());
+                        double value = ForecastActuals.value(lead, expansion);
                         won.computeIfAbsent(account.id(), id -> new HashMap<>())
-                                .merge(
-                                        YearMonth.from(on),
-                                        ForecastActuals.value(lead, expansion) / MONTHS_A_YEAR,
-                                        Double::sum);
+                                .merge(month, value / MONTHS_A_YEAR, Double::sum);
+                        LocalDate before = month.atDay(1).minusDays(1);
+                        boolean isOfBase = account.revenue().stateOn(before, currency) == CustomerState.PAYING;
+                        ofBase.merge(month, isOfBase ? value : 0, Double::sum);
                     }
                 }
             }
         }
 
         List<Double> byMonth(YearMonth last) {
-            SortedMap<YearMonth, Double> all = new TreeMap<>();
-            won.values().forEach(own -> own.forEach((month, value) -> all.merge(month, value, Double::sum)));
             List<Double> months = new ArrayList<>();
-            if (!all.isEmpty()) {
-                for (YearMonth month = all.firstKey(); !month.isAfter(last); month = month.plusMonths(1)) {
-                    months.add(all.getOrDefault(month, 0.0) * MONTHS_A_YEAR);
+            if (!ofBase.isEmpty()) {
+                for (YearMonth month = ofBase.firstKey(); !month.isAfter(last); month = month.plusMonths(1)) {
+                    months.add(ofBase.getOrDefault(month, 0.0));
                 }
             }
             return months;

@@ -552,7 +552,7 @@ public final class SuccessReview {
 
     private ValueDriverReport lookForDrivers() {
         InteractionSettings settings = playbook().interactions();
-        LocalDate first = asOf.minusDays(settings.driverDays());
+        LocalDate first = Days.later(Fact.FIRST_DAY, asOf.minusDays(settings.driverDays()));
         List<ValueDriver> drivers =
                 settings.drivers().isEmpty() ? ValueDriverReport.candidates(book, first) : settings.drivers();
         return ValueDriverReport.of(

@@ -357,6 +357,9 @@ public final class Rate {
      *   <li>else INSUFFICIENT_DATA.
      * </ul>
      *
+     * <p>Where some grew and nobody lost any, as net retention may have it, no draw knows of a loss either: that end is
+     * then at least as far out as it is where nobody grew.
+     *
      * @see <a href="https://doi.org/10.1001/jama.1983.03330370053031">Hanley and Lippman-Hand, If nothing goes wrong,
      *     is everything all right? (1983)</a>
      */

@@ -44,15 +44,21 @@ public final class ReachModel {
     private final Map<Wait, LegStand> stands = new ConcurrentHashMap<>();
     private final Map<Credits, Answer<Double>> positions = new ConcurrentHashMap<>();
 
-    /** The credit of each milestone of the path. */
+    /** The credit of each milestone of the path; less than nothing for what is waived and not reached. */
     private static final class Credits {
 
         private final double[] credits;
 
         Credits(JourneyProgress progress) {
             credits = progress.path().milestones().stream()
-                    .mapToDouble(milestone -> progress.credit(milestone.id()))
+                    .mapToDouble(
+                            milestone -> isLeftOut(progress, milestone.id()) ? -1 : progress.credit(milestone.id()))
                     .toArray();
+        }
+
+        private static boolean isLeftOut(JourneyProgress progress, String milestone) {
+            return progress.waivedOn(milestone).isPresent()
+                    && progress.reachedOn(milestone).isEmpty();
         }
 
         @Override

@@ -101,6 +101,17 @@ class NelsonAalenTest {
     }
 
     @Test
+    void anErrorOfNothingIsNoCertainty() {
+        NelsonAalen.Point together = NelsonAalen.of(
+                        Spells.of(new long[] {3, 3, 3}, new int[] {1, 1, 1}), NelsonAalen.Form.BINOMIAL)
+                .at(3)
+                .orElseThrow("point");
+        assertThat(together.cumulativeHazard()).isEqualTo(1);
+        assertThat(together.standardError()).isZero();
+        assertThat(reason(together.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+    }
+
+    @Test
     void answersAsAModelOfRetention() {
         NelsonAalen hazard = NelsonAalen.of(FOUR, NelsonAalen.Form.POISSON);
         assertThat(hazard.survival(4).orElseThrow("share")).isCloseTo(Math.exp(-0.5), CLOSE);

@@ -256,6 +256,31 @@ class RateTest {
     }
 
     @Test
+    void growthOfAFewIsNoProofThatNobodyLeaves() {
+        // 99 that kept their 7 and one that grew to 8: what may be lost is as if none had grown, 1 - exp(-3/100)
+        Interval kept = interval(oneOther(8, 7));
+        assertThat(kept.lower()).isCloseTo(Math.exp(-0.03), within(1e-12));
+        assertThat(kept.upper()).isBetween(1.0, 1.01);
+        // the same told as what was lost less what was won
+        Interval lost = interval(oneOther(-1, 0));
+        assertThat(lost.upper()).isCloseTo(-Math.expm1(-0.03), within(1e-12));
+        assertThat(lost.lower()).isBetween(-0.01, 0.0);
+        // who lost is in the draws
+        assertThat(interval(oneOther(6, 7)).lower()).isGreaterThan(0.99);
+    }
+
+    private static Rate oneOther(long numerator, long ofOthers) {
+        List<Rate.Member> members = IntStream.range(0, 100)
+                .mapToObj(i -> new Rate.Member("a" + i, i == 0 ? numerator : ofOthers, 7))
+                .toList();
+        return Rate.ofMoney(
+                Mrr.ofUnits(CurrencyUnit.USD, numerator + 99 * ofOthers),
+                Mrr.ofUnits(CurrencyUnit.USD, 700),
+                100,
+                () -> members);
+    }
+
+    @Test
     void membersThatAreAlikeOtherwiseTellNothingOfOthers() {
         assertThat(reason(alike(100, 5, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         assertThat(reason(alike(100, 11, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);

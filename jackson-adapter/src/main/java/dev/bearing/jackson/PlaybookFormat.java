@@ -1,7 +1,5 @@
 package dev.bearing.jackson;
 
-import static dev.bearing.internal.Checks.checkArgument;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.action.LeadRouting;
@@ -178,11 +176,10 @@ public final class PlaybookFormat {
     }
 
     private Playbook parse(ObjectMapper mapper, String document) {
-        checkArgument(
-                document.length() <= StrictMappers.LONGEST_DOCUMENT,
-                "a playbook has at most %s characters, was %s",
-                StrictMappers.LONGEST_DOCUMENT,
-                document.length());
+        if (document.length() > StrictMappers.LONGEST_DOCUMENT) {
+            throw Place.DOCUMENT.complaint("a playbook has at most " + StrictMappers.LONGEST_DOCUMENT
+                    + " characters, was " + document.length());
+        }
         PlaybookParser parser = new PlaybookParser(mapper);
         PlaybookDocument parts = parser.parse(document);
         List<String> problems = new ArrayList<>(parser.problems());

@@ -13,6 +13,7 @@ final class Fitters {
             new NelsonAalenFitter(),
             new AalenJohansenFitter(),
             new LogRankFitter(),
+            new GrayFitter(),
             new CoxFitter(),
             new AcceleratedFitter(),
             new LogisticFitter(),
