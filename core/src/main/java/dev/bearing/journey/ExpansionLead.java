@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.FactFields;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -59,7 +60,7 @@ public record ExpansionLead(
         acceptedOn.ifPresent(day -> Days.check("acceptedOn", day));
         wonOn.ifPresent(day -> Days.check("wonOn", day));
         lostOn.ifPresent(day -> Days.check("lostOn", day));
-        amount = Amounts.check("amount", amount);
+        amount = amount.map(value -> FactFields.amount("amount", value));
         Days.check("recordedOn", recordedOn);
     }
 

@@ -98,7 +98,8 @@ public final class CoxBuilder {
 
     /**
      * Sets which rows belong together, such as those of one customer: the robust errors take each cluster as one
-     * observation, and tests and intervals stand on them.
+     * observation, and tests and intervals stand on them, those of curves and of proportionality as well as those of
+     * coefficients.
      *
      * @param clusters {@code int[rows]}, any numbers
      */
@@ -108,7 +109,11 @@ public final class CoxBuilder {
         return this;
     }
 
-    /** Makes tests and intervals stand on the robust errors, whatever the weights. */
+    /**
+     * Makes tests and intervals stand on the robust errors, whatever the weights: of the coefficients, of the curve of
+     * a customer, of all coefficients at once and of proportionality. Only {@link CoxModel#likelihoodRatioTest} has no
+     * such form.
+     */
     public CoxBuilder robust() {
         robust = true;
         return this;

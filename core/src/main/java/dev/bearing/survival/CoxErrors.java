@@ -79,18 +79,32 @@ final class CoxErrors {
         return usesRobust ? sandwich : naive;
     }
 
+    /** Returns the covariance in the units of the covariates. */
+    static double[][] inUnits(double[][] standardised, double[] deviation) {
+        double[][] raw = new double[deviation.length][deviation.length];
+        for (int j = 0; j < raw.length; j++) {
+            for (int k = 0; k < raw.length; k++) {
+                raw[j][k] = standardised[j][k] / deviation[j] / deviation[k];
+            }
+        }
+        return raw;
+    }
+
     List<FittedCoefficient> coefficients() {
         List<FittedCoefficient> coefficients = new ArrayList<>();
         for (int j = 0; j < fit.beta.length; j++) {
             double unit = fit.design.deviation[j];
             coefficients.add(new FittedCoefficient(
-                    fit.design.names[j],
-                    fit.beta[j] / unit,
-                    error(j, naive[j][j], unit),
-                    error(j, sandwich[j][j], unit),
-                    usesRobust));
+                    fit.design.names[j], fit.beta[j] / unit, error(j, naive[j][j], unit), robust(j, unit), usesRobust));
         }
         return List.copyOf(coefficients);
+    }
+
+    /** With one cluster the residuals add up to nothing, whatever the error is. */
+    private Answer<Double> robust(int j, double unit) {
+        return fit.design.clusters() > 1
+                ? error(j, sandwich[j][j], unit)
+                : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a robust error takes more than one cluster");
     }
 
     /**
