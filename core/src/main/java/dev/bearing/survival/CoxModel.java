@@ -278,11 +278,7 @@ public final class CoxModel {
 
     /** Returns the cumulative hazard where all covariates are 0, at each event time of each stratum; a view. */
     public List<BaselinePoint> baseline() {
-        double centre = 0;
-        for (int j = 0; j < beta.length; j++) {
-            centre += beta[j] * design.mean[j] / design.deviation[j];
-        }
-        double scale = Math.exp(-centre);
+        double scale = Math.exp(-covariates.predictor(new double[beta.length], beta));
         return new AbstractList<>() {
             @Override
             public BaselinePoint get(int index) {

@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import dev.bearing.internal.cox.CoxNewton;
 import dev.bearing.internal.cox.FineGrayInfluence;
 import dev.bearing.internal.cox.FineGrayRows;
+import java.util.AbstractList;
 import java.util.List;
 
 /**
@@ -80,6 +81,32 @@ public final class FineGrayModel {
     /** Returns the cause whose incidence is explained. */
     public int cause() {
         return cause;
+    }
+
+    /**
+     * A point of the baseline.
+     *
+     * @param time the time of an event of the cause
+     * @param cumulativeHazard the cumulative subdistribution hazard up to and with it of a customer whose covariates
+     *     are all 0
+     */
+    public record BaselinePoint(double time, double cumulativeHazard) {}
+
+    /** Returns the cumulative subdistribution hazard where all covariates are 0, at each event time; a view. */
+    public List<BaselinePoint> baseline() {
+        double[] times = influence.times();
+        double scale = Math.exp(-covariates.predictor(new double[beta.length], beta));
+        return new AbstractList<>() {
+            @Override
+            public BaselinePoint get(int index) {
+                return new BaselinePoint(times[index], scale * influence.hazard(index + 1));
+            }
+
+            @Override
+            public int size() {
+                return times.length;
+            }
+        };
     }
 
     /** Returns the coefficients, in the order in which the covariates were given, without those left out. */

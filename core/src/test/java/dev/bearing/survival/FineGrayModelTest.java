@@ -93,6 +93,17 @@ class FineGrayModelTest {
         }
     }
 
+    @Test
+    void itsBaselineIsTheHazardWhereAllCovariatesAreZero() {
+        FineGrayModel model = fit("months", 1);
+        FineGrayModel.BaselinePoint point = model.baseline().get(40);
+        double share = model.forCustomer(new double[] {0, 0, 0})
+                .incidence(point.time())
+                .orElseThrow("share");
+        assertThat(point.cumulativeHazard()).isCloseTo(-Math.log1p(-share), CLOSE);
+        assertThat(model.forCustomer(CUSTOMER).curve()).hasSameSizeAs(model.baseline());
+    }
+
     /** A second way: what the estimates do when one row after the other is left out, weights fitted anew each time. */
     @Test
     void itsErrorsAreThoseOfTheJackknife() {

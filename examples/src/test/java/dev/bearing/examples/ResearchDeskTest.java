@@ -14,9 +14,11 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,31 @@ class ResearchDeskTest {
     private static final String COVARIATES =
             "senior_citizen,partner,paperless_billing,monthly_charges,contract_one_year"
                     + ",contract_two_year,pay_electronic_check";
+
+    /** Twenty customers: 1 cancelled, 2 did not pay. */
+    private static final String CAUSES = """
+            months,cause,plan,seats
+            2,1,basic,5
+            3,2,basic,3
+            3,1,pro,12
+            4,0,basic,8
+            5,1,basic,2
+            6,2,pro,7
+            6,0,pro,20
+            7,1,basic,6
+            8,2,basic,4
+            8,2,pro,15
+            9,0,basic,9
+            10,1,pro,11
+            11,2,basic,1
+            12,1,pro,18
+            12,0,pro,16
+            13,0,basic,10
+            14,2,basic,13
+            15,1,basic,14
+            16,0,pro,17
+            18,0,pro,19
+            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -180,6 +207,51 @@ class ResearchDeskTest {
         assertThat(fit.path("pValue").asDouble()).isZero();
         assertThat(fit.path("logPValue").asDouble()).isEqualTo(-2352.872538 / 2, within(1e-6));
         assertThat(fit.path("groups")).hasSize(3);
+    }
+
+    /** R 4.2.2, cmprsk 2.2-11: cuminc(months, cause, plan)$Tests and crr(months, cause, cbind(seats, pro)). */
+    @Test
+    void causesThatCompeteAreThoseOfCmprsk() throws IOException {
+        Path file = folder.resolve("causes.csv");
+        Files.writeString(file, CAUSES);
+        String[] columns = {"--data", file.toString(), "--duration", "months", "--event", "cause"};
+        JsonNode gray = fit("gray", with(columns, "--group", "plan", "--cause", "2"));
+        assertThat(gray.path("cause").asInt()).isEqualTo(2);
+        assertThat(gray.path("statistic").asDouble()).isEqualTo(0.4625510578337841, EXACT);
+        assertThat(gray.path("degreesOfFreedom").asInt()).isEqualTo(1);
+        assertThat(gray.path("logPValue").asDouble())
+                .isEqualTo(Math.log(gray.path("pValue").asDouble()), EXACT);
+        assertThat(gray.path("groups").path(0).path("group").asText()).isEqualTo("basic");
+        JsonNode fineGray = fit("fine-gray", with(columns, "--covariates", "seats,plan"));
+        assertThat(fineGray.path("cause").asInt()).isEqualTo(1);
+        assertThat(fineGray.path("events").asInt()).isEqualTo(7);
+        JsonNode seats = fineGray.path("coefficients").path(0);
+        assertThat(seats.path("name").asText()).isEqualTo("seats");
+        assertThat(seats.path("estimate").asDouble()).isEqualTo(-0.0508750834172415, EXACT);
+        assertThat(seats.path("robustStandardError").asDouble()).isEqualTo(0.0712348138709082, EXACT);
+        assertThat(fineGray.path("logLikelihood").asDouble()).isEqualTo(-18.1526914934861, EXACT);
+        assertThat(fineGray.path("baseline")).isNotEmpty();
+        assertThat(fit("cox", with(columns, "--covariates", "seats", "--cause", "2"))
+                        .path("events")
+                        .asInt())
+                .isEqualTo(6);
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "gray",
+                        "--data",
+                        file.toString(),
+                        "--group",
+                        "plan",
+                        "--cause",
+                        "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--cause must be 1 or more, was 0");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test

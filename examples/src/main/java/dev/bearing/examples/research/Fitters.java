@@ -17,6 +17,7 @@ final class Fitters {
                             new LogRankFitter(),
                             new GrayFitter(),
                             new CoxFitter(),
+                            new FineGrayFitter(),
                             new AcceleratedFitter(),
                             new LogisticFitter(),
                             new RenewalFitter()),
