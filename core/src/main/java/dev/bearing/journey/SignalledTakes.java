@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
 import dev.bearing.value.Rate;
@@ -65,8 +66,7 @@ public final class SignalledTakes {
         Map<Told, LocalDate> first = new HashMap<>();
         for (ExpansionSignalled signal : signals) {
             if (!signal.on().isAfter(asOf) && !signal.recordedOn().isAfter(asOf)) {
-                first.merge(
-                        new Told(signal.accountId(), signal.expansion()), signal.on(), (a, b) -> a.isBefore(b) ? a : b);
+                first.merge(new Told(signal.accountId(), signal.expansion()), signal.on(), Days::earlier);
             }
         }
         List<Offer> offers = new ArrayList<>();
@@ -117,11 +117,7 @@ public final class SignalledTakes {
                         new Rate.Member(id, before.numerator() + (offer.taken() ? 1 : 0), before.denominator() + 1));
             }
         }
-        List<Rate.Member> all = List.copyOf(members.values());
-        return Rate.ofCounts(
-                        all.stream().mapToLong(Rate.Member::numerator).sum(),
-                        all.stream().mapToLong(Rate.Member::denominator).sum(),
-                        () -> all)
+        return Rate.ofMembers(List.copyOf(members.values()))
                 .named(signalled ? "SIGNALLED_OFFERS" : "OFFERS_NOT_SIGNALLED", "taken");
     }
 

@@ -196,7 +196,7 @@ public final class AccountRevenue {
         return scheduled;
     }
 
-    /** Returns the account's subscriptions as known on the day, sorted by key. */
+    /** Returns the account's subscriptions as known on the day, sorted by id. */
     public List<Subscription> subscriptions() {
         return subscriptions;
     }
@@ -260,10 +260,10 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns committed monthly recurring revenue so many days after {@link #asOf()}: what the price states known by
-     * then say will be in force, valued without discounts that end. A cancellation counts from the day it takes effect,
-     * if it was asked for by {@link #asOf()}; a price state that begins later counts if it was recorded by then. What
-     * is past due counts if it counts on {@link #asOf()}.
+     * Returns committed monthly recurring revenue {@code horizonDays} after {@link #asOf()}: what the price states
+     * known by then say will be in force, valued without discounts that end. A cancellation counts from the day it
+     * takes effect, if it was asked for by {@link #asOf()}; a price state that begins later counts if it was recorded
+     * by then. What is past due counts if it counts on {@link #asOf()}.
      *
      * @param horizonDays how far to look, 0 or more
      * @see <a href="http://www.bvp.com/cloud/law2/">Bessemer Venture Partners on CMRR</a>
@@ -285,8 +285,8 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns the churn that is known to lie ahead: what would happen up to so many days after {@link #asOf()} if
-     * nothing else became known, since every subscription the account still has was cancelled by then. No movement
+     * Returns the churn that is known to lie ahead: what would happen up to {@code horizonDays} after {@link #asOf()}
+     * if nothing else became known, since every subscription the account still has was cancelled by then. No movement
      * until its day, and gone without a trace in revenue if the cancellation is taken back. Bills that are overdue are
      * not scheduled to be unpaid; see {@link #atRiskMrrOn}.
      *

@@ -234,9 +234,9 @@ public final class Renewals {
     }
 
     /**
-     * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
-     * grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor one
-     * whose next is signed.
+     * Returns the open terms that end within {@code months} months of the ledger's day, those that have ended and are
+     * in their grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor
+     * one whose next is signed.
      *
      * @param months how many, at least 1
      */
@@ -246,7 +246,7 @@ public final class Renewals {
     }
 
     /**
-     * Returns the same for the terms that end within so many days.
+     * Returns the same for the terms that end within {@code days} days.
      *
      * @param days how many, at least 1
      */
@@ -309,11 +309,14 @@ public final class Renewals {
     }
 
     private Rate finish(Rate rate, DateRange period, boolean open) {
-        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint())
-                .withMinimumBase(ledger.policy().minimumBase())
-                .maturing(maturity(period, open))
-                .asOf(ledger.knownAt());
-        return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
+        boolean over = !open && !period.to().isAfter(ledger.asOf().plusDays(1));
+        return new LedgerLabel(
+                        ledger.basis().fingerprint() + fingerprint(),
+                        ledger.policy().minimumBase(),
+                        maturity(period, open),
+                        over,
+                        ledger.knownAt())
+                .on(rate, AVAILABLE_TO_RENEW);
     }
 
     /** Whether terms may still be renewed late, or late facts come in. */

@@ -11,6 +11,7 @@ import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -197,7 +198,7 @@ public final class RevenueLedger {
 
     /** Returns the currencies in which anybody was ever priced, sorted by code. */
     public Set<CurrencyUnit> currencies() {
-        return java.util.Collections.unmodifiableSet(byCurrency.keySet());
+        return Collections.unmodifiableSet(byCurrency.keySet());
     }
 
     /**
@@ -277,13 +278,13 @@ public final class RevenueLedger {
         return Optional.ofNullable(byAccount.get(id));
     }
 
-    /** Returns the revenue of all accounts that have a price state, sorted by key. */
+    /** Returns the revenue of all accounts that have a price state, sorted by id. */
     public List<AccountRevenue> accounts() {
         return List.copyOf(byAccount.values());
     }
 
     /**
-     * Returns committed monthly recurring revenue so many days after {@link #asOf()}, summed over all accounts:
+     * Returns committed monthly recurring revenue {@code horizonDays} after {@link #asOf()}, summed over all accounts:
      * {@link AccountRevenue#committedMrr}.
      *
      * @param horizonDays how far to look, 0 or more

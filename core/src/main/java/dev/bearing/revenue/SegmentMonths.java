@@ -95,7 +95,7 @@ final class SegmentMonths {
     }
 
     private SegmentMonth row(Month month, String segment, SegmentBridge bridge) {
-        boolean nets = ledger.policy().bridge() == RevenuePolicy.Bridge.SNAPSHOT;
+        boolean nets = ledger.policy().bridge() == RevenuePolicy.BridgeMode.SNAPSHOT;
         DateRange period = DateRange.of(month.month);
         return new SegmentMonth(
                 segment,
@@ -103,7 +103,7 @@ final class SegmentMonths {
                 bridge,
                 month.monthly.of(segment),
                 month.year.map(rates -> rates.of(segment)),
-                CurrencyLedger.average(
+                Averages.perAccount(
                         "ARPA",
                         bridge.closing(),
                         bridge.closingCustomers(),
@@ -115,7 +115,7 @@ final class SegmentMonths {
     }
 
     private static Answer<BigDecimal> averageSellingPrice(Month month, String segment, SegmentBridge bridge) {
-        return CurrencyLedger.average(
+        return Averages.perAccount(
                 "average selling price",
                 bridge.line(MovementKind.NEW).amount(),
                 month.bridges.newAccounts(segment),

@@ -33,7 +33,7 @@ class MonthEndContactsTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/balance/month_end.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/dev/bearing/balance/month_end.csv", numLinesToSkip = 3)
     void agreesWithScipysExactTest(long late, long contacts, long endDays, long days, double expected) {
         MonthEndContacts ends = new MonthEndContacts(5, Rate.ofCounts(late, contacts), (double) endDays / days);
         assertThat(ends.pValue().orElseThrow("p")).isCloseTo(expected, within(1e-10 * Math.max(expected, 1e-30)));

@@ -139,7 +139,7 @@ class GrowthReportTest {
         prices.add(state("stays", START, 10, 7).build());
         DateRange june = DateRange.of(YearMonth.of(2025, 6));
         CurrencyLedger gold =
-                RevenueLedger.of(prices, RevenuePolicy.goldBook(), AS_OF).in(CurrencyUnit.USD);
+                RevenueLedger.of(prices, RevenuePolicies.goldBook(), AS_OF).in(CurrencyUnit.USD);
         // it compares 1 June with 1 July
         assertThat(GrowthReport.of(gold, june).lost().toDouble()).isEqualTo(70);
         CurrencyLedger strict =
@@ -149,7 +149,7 @@ class GrowthReportTest {
 
     @Provide
     Arbitrary<RevenuePolicy> presets() {
-        return Arbitraries.of(RevenuePolicy.presets());
+        return Arbitraries.of(RevenuePolicies.all());
     }
 
     @Property(seed = "20261122", tries = 60)
@@ -168,7 +168,7 @@ class GrowthReportTest {
         CurrencyLedger ledger = RevenueLedger.of(prices, policy, AS_OF).in(CurrencyUnit.USD);
         DateRange period = random.nextBoolean() ? YEAR : DateRange.of(YearMonth.of(2025, 8 + random.nextInt(5)));
         GrowthReport growth = GrowthReport.of(ledger, period);
-        RevenueBridge bridge = ledger.bridge(period, RevenuePolicy.Bridge.EVENT);
+        RevenueBridge bridge = ledger.bridge(period, RevenuePolicy.BridgeMode.EVENT);
         assertThat(growth.lost()).isEqualTo(bridge.losses());
         assertThat(sum(growth.expansions().values()))
                 .isEqualTo(bridge.line(MovementKind.EXPANSION).amount().units());

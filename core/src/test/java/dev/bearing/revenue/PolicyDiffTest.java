@@ -103,7 +103,7 @@ class PolicyDiffTest extends OnRandomBooks {
 
     @Test
     void refusesAnAmountThatIsNoSumOverAccounts() {
-        PolicyDiff diff = golden(RevenuePolicy.stripeLike());
+        PolicyDiff diff = golden(RevenuePolicies.stripeLike());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> diff.amount(
                         CurrencyUnit.USD,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ class RateTest {
     private static final double REGRESSION_UPPER = 0.5751967598853248;
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/value/wilson.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/dev/bearing/value/wilson.csv", numLinesToSkip = 3)
     void countsHaveTheWilsonIntervalOfScipy(long k, long n, double lower, double upper) {
         Interval interval = interval(Rate.ofCounts(k, n));
         // near 0 scipy's form cancels: absolute, as far as a double of size 1 reaches
@@ -82,6 +83,16 @@ class RateTest {
         // amounts: how many accounts, not how many units
         assertThat(money(9).flags()).containsExactly(Rate.Flag.LOW_BASE);
         assertThat(money(10).flags()).isEmpty();
+    }
+
+    @Test
+    void membersAddUpToTheRateOfThem() {
+        List<Rate.Member> members = new ArrayList<>(List.of(new Rate.Member("a", 1, 3), new Rate.Member("b", 1, 1)));
+        Rate rate = Rate.ofMembers(members);
+        members.clear();
+        assertThat(rate).isEqualTo(Rate.ofCounts(2, 4));
+        assertThat(rate.members()).containsExactly(new Rate.Member("a", 1, 3), new Rate.Member("b", 1, 1));
+        assertThat(Rate.ofMembers(List.of())).isEqualTo(Rate.ofCounts(0, 0));
     }
 
     @Test
@@ -285,12 +296,12 @@ class RateTest {
 
     @Test
     void ratesOfDifferentKnowledgeAreDifferentAndDoNotAdd() {
-        Rate february = Rate.ofCounts(2, 9).asOf(LocalDate.of(2025, 2, 28));
-        Rate march = Rate.ofCounts(2, 9).asOf(LocalDate.of(2025, 3, 31));
+        Rate february = Rate.ofCounts(2, 9).withAsOf(LocalDate.of(2025, 2, 28));
+        Rate march = Rate.ofCounts(2, 9).withAsOf(LocalDate.of(2025, 3, 31));
         assertThat(february.asOf()).contains(LocalDate.of(2025, 2, 28));
         assertThat(Rate.ofCounts(2, 9).asOf()).isEmpty();
         assertThat(february).isNotEqualTo(march).isNotEqualTo(Rate.ofCounts(2, 9));
-        assertThat(february.plus(february)).isEqualTo(Rate.ofCounts(4, 18).asOf(LocalDate.of(2025, 2, 28)));
+        assertThat(february.plus(february)).isEqualTo(Rate.ofCounts(4, 18).withAsOf(LocalDate.of(2025, 2, 28)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> february.plus(march))
                 .withMessage("rates as of 2025-02-28 and as of 2025-03-31 do not add");

@@ -57,8 +57,8 @@ import java.util.function.Function;
  *
  * <p>A rule is one of {@code plan}, {@code attribute} with {@code equals}, or {@code mrrFrom} with or without
  * {@code mrrTo}; a tier without a rule takes everybody. Beneficiaries, motions and kinds are the constants' names in
- * lower case. A revenue policy is a preset ({@link dev.bearing.revenue.RevenuePolicy#presets()}, absent: strict) and
- * what differs from it, by the names of {@link dev.bearing.revenue.RevenuePolicy#switches()}; written are all of them.
+ * lower case. A revenue policy is a preset ({@link dev.bearing.revenue.RevenuePolicies#all()}, absent: strict) and what
+ * differs from it, by the names of {@link dev.bearing.revenue.RevenuePolicy#switches()}; written are all of them.
  *
  * <p>Reading is strict: an unknown property, a property that stands twice, text after the document, a YAML alias, an
  * unknown name or a number that is not finite is refused with its place; all problems are reported together, save that

@@ -33,6 +33,7 @@ import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.MovementReason;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.ReasonWords;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.HealthSettings;
@@ -196,7 +197,7 @@ class PlaybookFormatTest {
         Playbook playbook = format.parseYaml("schemaVersion: 1.0\nrevenuePolicy: {preset: stripeLike, name: ours,"
                 + " pastDueGraceDays: 15, logoPopulation: average, reactivationIsGain: false}");
         assertThat(playbook.revenuePolicy())
-                .contains(RevenuePolicy.stripeLike().toBuilder("ours")
+                .contains(RevenuePolicies.stripeLike().toBuilder("ours")
                         .pastDueGraceDays(15)
                         .logoPopulation(RevenuePolicy.Population.AVERAGE)
                         .reactivationIsGain(false)
@@ -312,7 +313,7 @@ class PlaybookFormatTest {
 
     @Test
     void everyPresetIsWrittenAndReadBack() {
-        for (RevenuePolicy preset : RevenuePolicy.presets()) {
+        for (RevenuePolicy preset : RevenuePolicies.all()) {
             Playbook playbook = Playbook.builder().revenuePolicy(preset).build();
             assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
             assertThat(format.parseYaml("schemaVersion: 1.0\nrevenuePolicy: {preset: " + preset.name() + "}"))

@@ -163,6 +163,11 @@ final class SurvivalInput {
         return events;
     }
 
+    /** Returns how many rows ended by a cause. */
+    long eventsOf(int cause) {
+        return Arrays.stream(event()).filter(ended -> ended == cause).count();
+    }
+
     /** Returns the rows as spells, with entries and weights where there are columns for them. */
     Spells spells() {
         int[] causes = Arrays.stream(event()).mapToInt(value -> (int) value).toArray();
