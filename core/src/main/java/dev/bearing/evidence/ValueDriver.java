@@ -75,9 +75,9 @@ public record ValueDriver(String key, Source source, String metric, double atLea
         /** How many interactions with a function there were in the last {@value ValueDriver#INTERACTION_DAYS} days. */
         INTERACTIONS,
         /**
-         * How much of the way from its baseline to its own target a metric of the account's outcome has come, in [0, 1];
-         * not known of an account without a goal or a measurement. Where the goal is to keep a value and does not say
-         * which way is better, more is.
+         * How much of the way from its baseline to its own target a metric of the account's outcome has come, in [0,
+         * 1]; not known of an account without a goal or a measurement. Where the goal is to keep a value and does not
+         * say which way is better, more is.
          */
         OUTCOME
     }

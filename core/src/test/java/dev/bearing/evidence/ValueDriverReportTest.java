@@ -94,8 +94,10 @@ class ValueDriverReportTest {
 
         assertThat(half.number(book.account(AccountId.of("half"), DAY).orElseThrow()))
                 .hasValue(0.5);
-        assertThat(half.has(book.account(AccountId.of("half"), DAY).orElseThrow())).contains(true);
-        assertThat(half.has(book.account(AccountId.of("none"), DAY).orElseThrow())).contains(false);
+        assertThat(half.has(book.account(AccountId.of("half"), DAY).orElseThrow()))
+                .contains(true);
+        assertThat(half.has(book.account(AccountId.of("none"), DAY).orElseThrow()))
+                .contains(false);
         assertThat(half.has(book.account(AccountId.of("unmeasured"), DAY).orElseThrow()))
                 .isEmpty();
         assertThat(report(facts, List.of(half)).findings().get(0).unknown()).isEqualTo(1);
