@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
-import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -152,12 +151,6 @@ public record OutcomeAssessment(
             }
         }
         return all;
-    }
-
-    /** Returns how many of the requirements that somebody has looked at are met, whatever their weights. */
-    public Rate requirementsMet() {
-        long met = count(Fulfilment.MET);
-        return Rate.ofCounts(met, met + count(Fulfilment.VIOLATED)).named("REQUIREMENTS_OBSERVED", "");
     }
 
     /**

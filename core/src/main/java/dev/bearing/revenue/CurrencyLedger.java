@@ -385,19 +385,14 @@ public final class CurrencyLedger {
         return DateRange.ofMonthsEnding(last, policy.headlineMonths());
     }
 
-    /** Returns what is left of each month's new customers, by age. */
-    public RetentionTriangle retention(RetentionTriangle.Measure measure) {
-        requireNonNull(measure, "measure");
-        return Triangles.of(measure, lines, this);
-    }
-
     /**
-     * Returns what is left of each month's new customers, by age, in one of the forms that well-known products show.
+     * Returns what is left of each month's new customers, by age. {@code strict} counts accounts in time and amounts
+     * pointwise, by calendar months; the other forms are those that well-known products show.
      */
-    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    public RetentionTriangle triangle(RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         requireNonNull(measure, "measure");
         requireNonNull(age, "age");
-        return CohortTriangles.of(measure, age, this);
+        return RetentionTriangles.of(measure, age, this);
     }
 
     /** Returns the first month with a step of any account; empty for an empty ledger. */

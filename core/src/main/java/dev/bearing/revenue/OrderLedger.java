@@ -37,7 +37,7 @@ import org.joda.money.CurrencyUnit;
  * orders.customersOn(asOf);
  * orders.logoChurn(DateRange.of(YearMonth.of(2026, 9)));        // who was active before the month and lapsed
  * orders.repurchase(DateRange.of(YearMonth.of(2026, 9)));       // who was active before it and bought again
- * orders.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR);
+ * orders.triangle(RetentionTriangle.Measure.LOGO_SURVIVAL, RetentionTriangle.Age.CALENDAR);
  * }</pre>
  *
  * <p>Orders that cost nothing count for nothing. Each amount is exact to 1/166 320 of a minor unit. A rate is
@@ -248,7 +248,7 @@ public final class OrderLedger {
      * is kept while it is active and lost when it lapses, and amounts are trailing order values, compared with that at
      * the end of the first order's day.
      */
-    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    public RetentionTriangle triangle(RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         List<AccountLine> trailing = lines.stream()
                 .map(line -> line.trailing(currency, policy.windowDays(), Days.epoch(asOf)))
                 .toList();
@@ -258,7 +258,7 @@ public final class OrderLedger {
                 asOf,
                 (rate, population, month) ->
                         named(rate, population, DateRange.of(month).to()));
-        return new CohortTriangles(measure, age, source).build();
+        return new RetentionTriangles(measure, age, source).build();
     }
 
     private Rate counted(DateRange period, Predicate<BuyerLine> part) {

@@ -272,6 +272,11 @@ public final class PriceColumns {
             return this;
         }
 
+        /** Sets how often it is billed: once in an interval; monthly unless given. */
+        public Builder every(BillingInterval interval) {
+            return every(1, interval);
+        }
+
         /** Sets how often it is billed: {@code every(2, WEEK)}; monthly unless given. */
         public Builder every(int count, BillingInterval interval) {
             checkArgument(count >= 1, "intervalCount must be at least 1, was %s", count);

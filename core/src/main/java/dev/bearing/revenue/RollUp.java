@@ -134,7 +134,7 @@ public final class RollUp {
 
     /** Whether every account is a customer of its own. */
     boolean isPlain() {
-        return level == Level.SUBSCRIPTION || above.isEmpty() && successors.isEmpty();
+        return level == Level.SUBSCRIPTION || (above.isEmpty() && successors.isEmpty());
     }
 
     /** Returns price states as those of their customers, in the same order. */

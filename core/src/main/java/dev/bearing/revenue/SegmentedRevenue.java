@@ -168,7 +168,8 @@ public final class SegmentedRevenue {
      * which it was on its first paying day, wherever it goes later, so that the triangles of all segments add up to
      * {@link CurrencyLedger#triangle}.
      */
-    public SortedMap<String, CohortTriangle> triangles(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    public SortedMap<String, RetentionTriangle> triangles(
+            RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         TreeMap<String, List<AccountLine>> lines = new TreeMap<>();
         segments.forEach(segment -> lines.put(segment, new ArrayList<>()));
         for (AccountLine line : ledger.lines()) {
@@ -178,7 +179,7 @@ public final class SegmentedRevenue {
                 requireNonNull(lines.get(segment)).add(line);
             }
         }
-        TreeMap<String, CohortTriangle> triangles = new TreeMap<>();
+        TreeMap<String, RetentionTriangle> triangles = new TreeMap<>();
         lines.forEach(
                 (segment, own) -> triangles.put(segment, ledger.ofLines(own).triangle(measure, age)));
         return Collections.unmodifiableSortedMap(triangles);

@@ -42,10 +42,10 @@ final class FitEvidence implements FitValues {
 
     private record Referrals(double aYear, Answer<Double> conversion) {}
 
-    FitEvidence(Benchmarks benchmarks) {
-        this.cases = benchmarks.cases();
-        this.ladders = benchmarks.ladders();
-        this.tiers = benchmarks.playbook().ladders();
+    FitEvidence(Learnt learnt) {
+        this.cases = learnt.cases();
+        this.ladders = learnt.ladders();
+        this.tiers = learnt.playbook().ladders();
     }
 
     @Override

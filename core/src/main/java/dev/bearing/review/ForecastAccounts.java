@@ -76,16 +76,16 @@ final class ForecastAccounts {
     }
 
     static ForecastAccounts of(
-            Benchmarks benchmarks, Collection<AccountCase> cases, CurrencyUnit currency, int months) {
-        List<SuccessPath> paths = benchmarks.playbook().paths();
+            Learnt learnt, Collection<AccountCase> cases, CurrencyUnit currency, int months) {
+        List<SuccessPath> paths = learnt.playbook().paths();
         Map<String, LogicalExpansion> expansions = expansions(paths, currency);
         List<AccountRevenue> revenues = cases.stream().map(AccountCase::revenue).toList();
         WonExpansions won = new WonExpansions(cases, expansions, currency);
-        BaseHistory history = BaseHistory.of(revenues, currency, benchmarks.asOf(), won::monthly);
-        Fit fit = new Fit(benchmarks, history, currency, months);
+        BaseHistory history = BaseHistory.of(revenues, currency, learnt.asOf(), won::monthly);
+        Fit fit = new Fit(learnt, history, currency, months);
         List<Member> members = fit.members(cases);
         List<SuccessMilestone> carrying = paths.stream()
-                .filter(path -> path.isInForceOn(benchmarks.asOf()))
+                .filter(path -> path.isInForceOn(learnt.asOf()))
                 .flatMap(path -> path.milestones().stream())
                 .filter(milestone ->
                         milestone.expansion().filter(expansions::containsValue).isPresent())
@@ -137,7 +137,7 @@ final class ForecastAccounts {
     /** What was learnt from all accounts. */
     private static final class Fit {
 
-        private final Benchmarks benchmarks;
+        private final Learnt learnt;
         private final BaseHistory history;
         private final CurrencyUnit currency;
         private final int months;
@@ -145,8 +145,8 @@ final class ForecastAccounts {
         private final Map<SuccessPath, ExpansionTiming> timings = new HashMap<>();
         private final Map<SuccessPath, List<ReachModel>> reaches = new HashMap<>();
 
-        Fit(Benchmarks benchmarks, BaseHistory history, CurrencyUnit currency, int months) {
-            this.benchmarks = benchmarks;
+        Fit(Learnt learnt, BaseHistory history, CurrencyUnit currency, int months) {
+            this.learnt = learnt;
             this.history = history;
             this.currency = currency;
             this.months = months;
@@ -157,7 +157,7 @@ final class ForecastAccounts {
             DecisionTimes.Builder decisions = DecisionTimes.builder();
             for (AccountCase account : cases) {
                 List<ExpansionLead> leads = account.view().facts(ExpansionLead.class);
-                List<JourneyProgress> own = benchmarks.journeys().allProgress(account);
+                List<JourneyProgress> own = learnt.journeys().allProgress(account);
                 own.forEach(progress -> decisions.add(progress, leads, account.lostOn()));
                 journeys.add(own);
             }
@@ -175,12 +175,12 @@ final class ForecastAccounts {
 
         private Member member(AccountCase account, List<JourneyProgress> all, DecisionTimes times) {
             List<Chance> chances = new ArrayList<>();
-            Set<String> owned = Benchmarks.won(account);
+            Set<String> owned = Learnt.won(account);
             Set<String> counted = new TreeSet<>();
             for (JourneyProgress progress : all) {
-                Set<String> notForSale = Benchmarks.notForSale(owned, counted, progress.path(), currency);
+                Set<String> notForSale = Learnt.notForSale(owned, counted, progress.path(), currency);
                 chances.addAll(chances(account, progress, times, notForSale));
-                Benchmarks.count(progress.path(), owned, counted);
+                Learnt.count(progress.path(), owned, counted);
             }
             double mrr = account.revenue().mrrOn(account.asOf(), currency).toDouble();
             return new Member(
@@ -199,7 +199,7 @@ final class ForecastAccounts {
                     continue;
                 }
                 if (stratum.isEmpty()) {
-                    stratum = Optional.of(benchmarks.journeys().stratum(account, account.asOf()));
+                    stratum = Optional.of(learnt.journeys().stratum(account, account.asOf()));
                 }
                 chances.add(new Chance(due, take(due, stratum.get())));
             }
@@ -208,13 +208,13 @@ final class ForecastAccounts {
 
         private ExpansionTiming timing(SuccessPath path, DecisionTimes times) {
             return timings.computeIfAbsent(
-                    path, own -> ExpansionTiming.of(benchmarks.journeys().legs(own), times, months));
+                    path, own -> ExpansionTiming.of(learnt.journeys().legs(own), times, months));
         }
 
         /** The take rate of its stratum, known as badly as reach and decision are: alike for all of a milestone. */
         private Answer<TakeRate> take(DueExpansion due, TakeStratum stratum) {
             double more = relativeVariances.computeIfAbsent(due.milestone(), id -> due.relativeVariance());
-            return benchmarks
+            return learnt
                     .journeys()
                     .takes()
                     .rate(due.milestone(), stratum)
@@ -238,7 +238,7 @@ final class ForecastAccounts {
         /** The probability of having left by the end of each month ahead. */
         private List<Double> churn(AccountCase account, List<JourneyProgress> progress) {
             Answer<LadderFit.TierChurn> tier = tierChurn(account);
-            Optional<TermLoss> term = benchmarks.endings().termWithin(account, months);
+            Optional<TermLoss> term = learnt.endings().termWithin(account, months);
             List<Double> churn = new ArrayList<>(months);
             double before = 0;
             for (int month = 1; month <= months; month++) {
@@ -269,14 +269,14 @@ final class ForecastAccounts {
                             path,
                             own -> IntStream.rangeClosed(1, months)
                                     .mapToObj(ahead ->
-                                            ReachModel.of(benchmarks.journeys().legs(own), ahead))
+                                            ReachModel.of(learnt.journeys().legs(own), ahead))
                                     .toList())
                     .get(month - 1);
         }
 
         private Answer<LadderFit.TierChurn> tierChurn(AccountCase account) {
-            LadderFit fit = benchmarks.ladders().get(currency);
-            Ladder ladder = benchmarks.playbook().ladders().get(currency);
+            LadderFit fit = learnt.ladders().get(currency);
+            Ladder ladder = learnt.playbook().ladders().get(currency);
             Optional<TierId> tier = ladder == null
                     ? Optional.empty()
                     : new TierStanding(account.view(), account.revenue(), currency).tierOn(ladder, account.asOf());

@@ -25,19 +25,19 @@ final class RenewalOutlooks {
     private final RenewalGroups groups;
     private final RenewalSaves saves;
 
-    private RenewalOutlooks(SuccessReview review, Benchmarks benchmarks) {
+    private RenewalOutlooks(SuccessReview review, Learnt learnt) {
         this.review = review;
-        this.settings = benchmarks.written().renewals();
-        this.groups = benchmarks.endings().groups();
-        this.saves = new RenewalSaves(review, benchmarks);
+        this.settings = learnt.written().renewals();
+        this.groups = learnt.endings().groups();
+        this.saves = new RenewalSaves(review, learnt);
     }
 
-    static RenewalCalendar calendar(SuccessReview review, Benchmarks benchmarks) {
-        int days = benchmarks.written().renewals().horizonDays();
+    static RenewalCalendar calendar(SuccessReview review, Learnt learnt) {
+        int days = learnt.written().renewals().horizonDays();
         if (review.renewals().isEmpty()) {
             return RenewalCalendar.of(days, List.of());
         }
-        RenewalOutlooks outlooks = new RenewalOutlooks(review, benchmarks);
+        RenewalOutlooks outlooks = new RenewalOutlooks(review, learnt);
         List<RenewalOutlook> all = new ArrayList<>();
         for (UpcomingRenewal term : review.renewals().upcomingWithinDays(days)) {
             all.addAll(outlooks.of(term));

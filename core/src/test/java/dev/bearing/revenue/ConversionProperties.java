@@ -183,9 +183,9 @@ class ConversionProperties {
         if (nothingChanged) {
             assertThat(net.numerator()).isEqualTo(net.denominator());
         }
-        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
             assertThat(converted
-                            .triangle(CohortTriangle.Measure.GROSS_MONOTONE, age)
+                            .triangle(RetentionTriangle.Measure.GROSS_MONOTONE, age)
                             .cohorts())
                     .allSatisfy(cohort -> assertThat(cohort.cells())
                             .allSatisfy(cell -> assertThat(cell.rate().numerator())

@@ -61,8 +61,8 @@ class PlainBooksProperties {
             assertThat(actual.bridges(first, last, mode)).isEqualTo(expected.bridges(first, last, mode));
         }
         assertThat(actual.retentionSeries(first, last, 12)).isEqualTo(expected.retentionSeries(first, last, 12));
-        for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
-            for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+        for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
+            for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
                 assertThat(actual.triangle(measure, age)).isEqualTo(expected.triangle(measure, age));
             }
         }

@@ -87,7 +87,9 @@ class RevenueLedgerTest {
         assertThat(empty.mrrOn(AS_OF)).isEqualTo(Mrr.zero(CurrencyUnit.CHF));
         assertThat(empty.movements()).isEmpty();
         assertThat(empty.firstMonth()).isEmpty();
-        assertThat(empty.retention(RetentionTriangle.Measure.NET).cohorts()).isEmpty();
+        assertThat(empty.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR)
+                        .cohorts())
+                .isEmpty();
         for (Answer<?> answer : List.of(
                 empty.arpaOn(AS_OF),
                 empty.averageSellingPrice(NINETY_DAYS),

@@ -150,7 +150,7 @@ class SegmentedRevenueTest {
     @Test
     void wherePolicyNetsPerAccountQuickRatioAndSellingPriceDo() {
         RevenuePolicy net = RevenuePolicy.strict().toBuilder("net")
-                .bridge(RevenuePolicy.Bridge.SNAPSHOT)
+                .bridge(RevenuePolicy.BridgeMode.SNAPSHOT)
                 .build();
         YearMonth january = YearMonth.of(2025, 1);
         List<PriceState> states = List.of(
@@ -234,8 +234,8 @@ class SegmentedRevenueTest {
 
     @Test
     void aTriangleIsOfThoseWhoWereInTheSegmentWhenTheyBegan() {
-        Map<String, CohortTriangle> triangles =
-                revenue.triangles(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        Map<String, RetentionTriangle> triangles =
+                revenue.triangles(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
         assertThat(triangles.get("small").cohorts().get(0).cells())
                 .extracting(cell -> cell.rate().toString())
                 .containsExactly("2/2 ACQUISITION_COHORT", "1/2 ACQUISITION_COHORT");

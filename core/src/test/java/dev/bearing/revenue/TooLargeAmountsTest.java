@@ -53,10 +53,9 @@ class TooLargeAmountsTest {
         }
         refused(() -> ledger.netRevenueRetention(DateRange.of(YearMonth.of(2025, 2))));
         refused(() -> ledger.retentionSeries(YearMonth.of(2025, 2), YearMonth.of(2025, 3), 1));
-        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
-            refused(() -> ledger.triangle(CohortTriangle.Measure.NET, age));
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
+            refused(() -> ledger.triangle(RetentionTriangle.Measure.NET, age));
         }
-        refused(() -> ledger.retention(RetentionTriangle.Measure.NET));
         SegmentedRevenue segments =
                 SegmentedRevenue.of(ledger, Segmentation.byAttribute("tier", List.of(), List.of(), AS_OF));
         refused(() -> segments.months(JANUARY, YearMonth.of(2025, 3)));

@@ -16,11 +16,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code research} writes and says. Expected numbers of telco.csv: R 4.2.2 with survival 3.5-3; of cohort.csv:
@@ -107,6 +109,67 @@ class ResearchDeskTest {
     void nelsonAalenIsThatOfR() {
         JsonNode at = fit("nelson-aalen", "--times", "72").path("at").path(0);
         assertThat(at.path("cumulativeHazard").asDouble()).isEqualTo(0.519423348, EXACT);
+        double half = 1.959963984540054 * at.path("standardError").asDouble();
+        assertThat(at.path("upper").asDouble()).isEqualTo(0.519423348 * Math.exp(half / 0.519423348), EXACT);
+        JsonNode plain = fit("nelson-aalen", "--times", "72", "--conf-type", "plain")
+                .path("at")
+                .path(0);
+        assertThat(plain.path("lower").asDouble()).isEqualTo(0.519423348 - half, EXACT);
+        assertThat(plain.path("upper").asDouble()).isEqualTo(0.519423348 + half, EXACT);
+    }
+
+    /** Weights that are revenue: what is said of it in cents is what is said of it in dollars. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cox", "logistic"})
+    void theUnitOfRevenueDoesNotReachTestsOfCoefficients(String model) throws IOException {
+        Random random = new Random(12);
+        StringBuilder rows = new StringBuilder("duration,event,tickets,dollars,cents\n");
+        for (int i = 0; i < 120; i++) {
+            int tickets = random.nextInt(5);
+            int dollars = 20 + random.nextInt(300);
+            int months = 1 + (int) (-Math.log(1 - random.nextDouble()) * 12 / (1 + 0.2 * tickets));
+            rows.append(Math.min(months, 10))
+                    .append(',')
+                    .append(months <= 10 ? 1 : 0)
+                    .append(',');
+            rows.append(tickets)
+                    .append(',')
+                    .append(dollars)
+                    .append(',')
+                    .append(100 * dollars)
+                    .append('\n');
+        }
+        Path file = folder.resolve("revenue.csv");
+        Files.writeString(file, rows);
+        String[] options = {"--data", file.toString(), "--event", "event", "--covariates", "tickets", "--weight"};
+        JsonNode dollars = fit(model, append(options, "dollars"));
+        JsonNode cents = fit(model, append(options, "cents"));
+        int at = model.equals("cox") ? 0 : 1;
+        JsonNode one = dollars.path("coefficients").path(at);
+        JsonNode same = cents.path("coefficients").path(at);
+        double z = one.path("estimate").asDouble()
+                / one.path("robustStandardError").asDouble();
+        assertThat(one.path("z").asDouble()).isEqualTo(z, EXACT);
+        assertThat(same.path("z").asDouble()).isEqualTo(z, within(1e-6));
+        assertThat(same.path("pValue").asDouble()).isEqualTo(one.path("pValue").asDouble(), within(1e-6));
+        assertThat(dollars.path("flags").toString()).contains("robust errors");
+        assertThat(out.toString()).contains("coefficients, z and p by the robust errors");
+        assertThat(cents.path("proportionality")
+                        .path("global")
+                        .path("statistic")
+                        .asDouble())
+                .isEqualTo(
+                        dollars.path("proportionality")
+                                .path("global")
+                                .path("statistic")
+                                .asDouble(),
+                        within(1e-6));
+    }
+
+    private static String[] append(String[] options, String last) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add(last);
+        return all.toArray(String[]::new);
     }
 
     @Test
@@ -205,6 +268,35 @@ class ResearchDeskTest {
                         .path("renewals")
                         .asInt())
                 .isZero();
+    }
+
+    /** Fader and Hardie (2007), Table 1, Regular, years 0 to 7: by Newton's method at 40 digits. */
+    @Test
+    void theBetaDiscreteWeibullIsThatOfTheAuthors() {
+        JsonNode fit = fit("bdw", "--data", data("cohort.csv").toString(), "--survivors", "left", "--discount", "0.1");
+        assertThat(fit.path("alpha").asDouble()).isEqualTo(0.4556139894, within(1e-8));
+        assertThat(fit.path("beta").asDouble()).isEqualTo(0.7793255084, within(1e-8));
+        assertThat(fit.path("c").asDouble()).isEqualTo(1.2834512858, within(1e-8));
+        assertThat(fit.path("standardErrors").path("c").asDouble()).isEqualTo(0.2980951112, within(1e-7));
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(-1679.6028329, within(1e-6));
+        assertThat(fit.path("survival").path(12).path("fitted").asDouble()).isEqualTo(0.1773313983, within(1e-8));
+        assertThat(fit.path("discountedExpectedLifetime").asDouble()).isEqualTo(3.7291359494, within(1e-7));
+        JsonNode test = fit.path("durationDependence");
+        assertThat(test.path("statistic").asDouble()).isEqualTo(2 * (1680.2651885 - 1679.6028329), within(1e-6));
+        assertThat(test.path("pValue").asDouble()).isBetween(0.2, 0.3);
+        assertThat(fit.path("flags").path(0).asText()).contains("sbg does as well");
+    }
+
+    @Test
+    void theBetaDiscreteWeibullTellsItsLimitInPlaceOfHugeParameters() {
+        JsonNode fit = fit("bdw");
+        assertThat(fit.path("alpha").isNull()).isTrue();
+        assertThat(fit.path("alphaReason").asText()).isEqualTo("UNBOUNDED");
+        assertThat(fit.path("beta").isNull()).isTrue();
+        assertThat(fit.path("c").asDouble()).isBetween(0.1, 1.0);
+        assertThat(fit.path("churn").asDouble()).isBetween(0.0, 0.2);
+        assertThat(fit.path("flags").path(0).asText()).contains("the model is the discrete Weibull one");
+        assertThat(fit("discrete-weibull").path("c")).isEqualTo(fit.path("c"));
     }
 
     @Test

@@ -36,6 +36,9 @@ final class CoxFitter implements Fitter {
         CoxModel model = Refusals.orRefuse("cox", fit(input, ties));
         Fitted fitted = new Fitted(model.provenance(), input.fileRows());
         input.flagMissing(fitted);
+        if (input.weight().isPresent() || input.cluster().isPresent()) {
+            fitted.flag("z, p and the test of proportionality stand on the robust errors");
+        }
         ObjectNode fields = fitted.fields();
         fields.put("ties", request.options().word("ties", "efron"));
         Coefficients.tell(model.coefficients(), fitted);
@@ -53,7 +56,7 @@ final class CoxFitter implements Fitter {
                     .covariates(input.names(), input.matrix())
                     .ties(ties);
             input.entry().ifPresent(builder::entry);
-            input.weight().ifPresent(builder::weights);
+            input.weight().ifPresent(weight -> builder.weights(weight).robust());
             input.strata().ifPresent(labels -> builder.strata(labels.rows().toArray()));
             input.cluster().ifPresent(labels -> builder.clusters(labels.rows().toArray()));
             return builder.fit();
