@@ -270,7 +270,7 @@ public final class AccountRevenue {
      */
     public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
-        return CommittedRevenue.of(this, scheduled, currency, asOf.plusDays(horizonDays));
+        return CommittedRevenue.of(this, scheduled, currency, ahead(horizonDays));
     }
 
     /**
@@ -296,7 +296,7 @@ public final class AccountRevenue {
     public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
         requireNonNull(currency, "currency");
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
-        return CommittedRevenue.churn(this, scheduled, currency, asOf.plusDays(horizonDays));
+        return CommittedRevenue.churn(this, scheduled, currency, ahead(horizonDays));
     }
 
     /** Returns the movements in all currencies, the earliest first. */
@@ -314,7 +314,11 @@ public final class AccountRevenue {
         return all;
     }
 
-    /** Returns the first day on which the account paid, in any currency; empty if it never did. */
+    /**
+     * Returns the first day on which the account paid, in any currency, as the price states tell; empty if it never
+     * did. A day that {@link RevenueLedger#withFirstPaid} was told of decides what its first movement is, and is not
+     * this.
+     */
     public Optional<LocalDate> firstPaidOn() {
         int first = Integer.MAX_VALUE;
         for (AccountLine line : lines) {
@@ -376,6 +380,11 @@ public final class AccountRevenue {
             }
         }
         return null;
+    }
+
+    /** A day ahead; the last of all where that is further. */
+    private LocalDate ahead(int horizonDays) {
+        return Days.earlier(asOf.plusDays(horizonDays), Days.LAST);
     }
 
     private int epoch(LocalDate day) {

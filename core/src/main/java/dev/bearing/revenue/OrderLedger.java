@@ -228,7 +228,7 @@ public final class OrderLedger {
                 .toList();
         int today = Days.epoch(asOf);
         List<BuyerLine> observed = all.stream()
-                .filter(line -> line.firstDay() + withinDays <= today)
+                .filter(line -> (long) line.firstDay() + withinDays <= today)
                 .toList();
         Predicate<BuyerLine> again = line -> line.bought(line.firstDay(), line.firstDay() + withinDays);
         Rate rate = Rate.ofCounts(

@@ -253,7 +253,8 @@ public final class RevenueLedger {
      * payment that the facts tell of, the account was a customer before: what it begins with is an OPENING balance on
      * or before {@link RevenuePolicy#historyBeginsOn()} and REACTIVATION after it, never NEW, and it is in no
      * acquisition cohort, since what it paid then is not known. Where it is that very day the account is NEW, also on
-     * or before the history began.
+     * or before the history began. {@link AccountRevenue#firstPaidOn} and the tenures stay those that the price states
+     * tell.
      *
      * @param days by account, of those that are one customer the earliest counts, in a ledger by subscription by
      *     subscription; a day after the first payment known, or an account without one, changes nothing

@@ -1,5 +1,6 @@
 package dev.bearing.balance;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -74,7 +75,7 @@ class MonthEndContactsTest {
     @Test
     void nobodyCalledIsNotAnEvenSpread() {
         MonthEndContacts none = MonthEndContacts.of(List.of(), JANUARY, JUNE, 5);
-        assertThat(none.pValue()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(none.pValue())).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(none.isConcentrated(0.05).isKnown()).isFalse();
     }
 

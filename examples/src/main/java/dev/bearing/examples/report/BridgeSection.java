@@ -110,9 +110,8 @@ final class BridgeSection implements Section {
                 .append(" to ")
                 .append(Figures.money(period.closing(), currency));
         if (period.opening().signum() > 0) {
-            BigDecimal change = period.closing()
-                    .subtract(period.opening())
-                    .divide(period.opening(), MathContext.DECIMAL64);
+            BigDecimal change =
+                    period.closing().subtract(period.opening()).divide(period.opening(), MathContext.DECIMAL64);
             words.append(" (").append(signed(change, Figures.percent(change))).append(")");
         }
         return words.append(".").toString();
