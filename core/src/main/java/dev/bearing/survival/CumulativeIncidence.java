@@ -315,8 +315,8 @@ public final class CumulativeIncidence {
     }
 
     /**
-     * Returns the standard error of {@link #within(int, long, long)}, by the delta method: Aalen's, of the curve of those who waited so
-     * long. Unknown where that is, and for weighted spells.
+     * Returns the standard error of {@link #within(int, long, long)}, by the delta method: Aalen's, of the curve of
+     * those who waited so long. Unknown where that is, and for weighted spells.
      *
      * @param cause from 1
      * @param waited a, the ticks waited so far, 0 or more
