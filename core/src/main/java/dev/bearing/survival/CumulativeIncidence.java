@@ -287,7 +287,7 @@ public final class CumulativeIncidence {
     public Answer<Double> within(int cause, long waited, long horizon) {
         checkCause(cause);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
-        return between(cause, waited, Math.addExact(waited, horizon));
+        return between(cause, (double) waited, (double) Math.addExact(waited, horizon));
     }
 
     /**
@@ -315,8 +315,8 @@ public final class CumulativeIncidence {
     }
 
     /**
-     * Returns the standard error of {@link #within(int, long, long)}, by the delta method: Aalen's, of the curve of those who waited so
-     * long. Unknown where that is, and for weighted spells.
+     * Returns the standard error of {@link #within(int, long, long)}, by the delta method: Aalen's, of the curve of
+     * those who waited so long. Unknown where that is, and for weighted spells.
      *
      * @param cause from 1
      * @param waited a, the ticks waited so far, 0 or more
@@ -325,7 +325,7 @@ public final class CumulativeIncidence {
     public Answer<Double> withinError(int cause, long waited, long horizon) {
         checkCause(cause);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
-        return errorBetween(cause, waited, Math.addExact(waited, horizon));
+        return errorBetween(cause, (double) waited, (double) Math.addExact(waited, horizon));
     }
 
     /** Returns {@link #withinError(int, long, long)} for times that need not be whole. */

@@ -214,8 +214,9 @@ class FineGrayModelTest {
         Sample sample = Sample.of(new Random(11), n);
         Random random = new Random(12);
         double[] coin = random.ints(n, 0, 2).asDoubleStream().toArray();
-        double[] times =
-                LongStream.of(sample.months()).mapToDouble(month -> month - random.nextDouble()).toArray();
+        double[] times = LongStream.of(sample.months())
+                .mapToDouble(month -> month - random.nextDouble())
+                .toArray();
         Spells spells = Spells.ofDurations(times, sample.causes());
         FineGrayCurve curve = FineGrayModel.builder(spells, 1)
                 .covariate("coin", coin)
@@ -225,8 +226,7 @@ class FineGrayModelTest {
         CumulativeIncidence counted = CumulativeIncidence.of(spells, 2);
         for (double time : new double[] {1, 5, 10, 15}) {
             FineGrayCurve.Point point = curve.at(time).orElseThrow("point");
-            assertThat(point.incidence())
-                    .isCloseTo(counted.incidence(1, time).orElseThrow("share"), within(0.002));
+            assertThat(point.incidence()).isCloseTo(counted.incidence(1, time).orElseThrow("share"), within(0.002));
             assertThat(point.standardError())
                     .isCloseTo(counted.standardError(1, time).orElseThrow("error"), Percentage.withPercentage(5));
         }
