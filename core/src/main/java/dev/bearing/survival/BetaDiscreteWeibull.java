@@ -98,9 +98,9 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, FitProven
     }
 
     private double drop(long renewal) {
-        return c * Math.log(renewal) > OLD
+        return c * Math.log((double) renewal) > OLD
                 ? -alpha * c * Math.log1p(-1.0 / renewal)
-                : BetaDiscreteWeibullLikelihood.drop(alpha, beta, c, renewal);
+                : BetaDiscreteWeibullLikelihood.drop(alpha, beta, c, (double) renewal);
     }
 
     @Override
