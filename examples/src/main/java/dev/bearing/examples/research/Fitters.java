@@ -17,6 +17,7 @@ final class Fitters {
             new AcceleratedFitter(),
             new LogisticFitter(),
             new RenewalFitter(),
+            new DurationFitter(),
             PurchaseFitter.bgNbd(),
             PurchaseFitter.gammaGamma());
 
