@@ -19,7 +19,6 @@ final class WeibullRenewalFitter {
             "the data do not tell alpha and beta from their limit, where all customers are"
                     + " alike (likelihood-ratio test at 5 %): discrete-weibull does as well";
     private static final double LONGEST_STEP = 1;
-    private static final double LOG_SUM_OF_NEARLY_ALIKE = 11;
     /** alpha + beta from which on customers are alike. */
     private static final double ALIKE = 1e6;
     /** Half the 95 % point of chi-square with one degree of freedom. */
@@ -106,8 +105,8 @@ final class WeibullRenewalFitter {
     /** The best place on the way from customers who are alike to ones who differ. */
     private static double[] near(DiscreteWeibull weibull, BetaDiscreteWeibullLikelihood likelihood) {
         double[] nearlyAlike = {
-            Math.log(weibull.churn()) + LOG_SUM_OF_NEARLY_ALIKE,
-            Math.log1p(-weibull.churn()) + LOG_SUM_OF_NEARLY_ALIKE,
+            Math.log(weibull.churn()) + RenewalFitter.LOG_SUM_OF_NEARLY_ALIKE,
+            Math.log1p(-weibull.churn()) + RenewalFitter.LOG_SUM_OF_NEARLY_ALIKE,
             Math.log(weibull.c())
         };
         return Coordinates.fromDifferenceAndSum(AlikeRidge.best(

@@ -16,9 +16,11 @@
  * <tr><td>by which cause?
  *     <td>{@link dev.bearing.survival.CumulativeIncidence}
  * <tr><td>do groups differ?
- *     <td>{@link dev.bearing.survival.LogRank}
+ *     <td>{@link dev.bearing.survival.LogRank} in their pace, {@link dev.bearing.survival.GrayTest} in the share that one
+ *     cause takes
  * <tr><td>what goes with leaving?
  *     <td>{@link dev.bearing.survival.CoxModel} for the time until it comes,
+ *     {@link dev.bearing.survival.FineGrayModel} for the share that one cause takes,
  *     {@link dev.bearing.survival.LogisticModel} for an event within one period,
  *     {@link dev.bearing.survival.DiscreteTimeHazard} for the tick at which it comes; each has
  *     {@linkplain dev.bearing.survival.FittedCoefficient coefficients}
@@ -31,7 +33,8 @@
  *     time {@link dev.bearing.survival.ExponentialGamma} and {@link dev.bearing.survival.WeibullGamma}, fitted to
  *     {@link dev.bearing.survival.Spells}
  * <tr><td>who is still a customer where nobody cancels?
- *     <td>{@link dev.bearing.survival.BgNbd} and {@link dev.bearing.survival.GammaGamma}, fitted to
+ *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.ParetoNbd} and
+ *     {@link dev.bearing.survival.GammaGamma}, fitted to
  *     {@link dev.bearing.survival.RepeatPurchases}
  * <tr><td>what follows from it?
  *     <td>{@link dev.bearing.survival.DiscountedLifetime}, {@link dev.bearing.survival.RetentionLifetimeValue},

@@ -14,7 +14,55 @@ public final class LogGammas {
         1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156
     };
 
+    /** ζ(k) - 1 from k = 2 on, of which each is about half the one before. */
+    private static final double[] ZETA_LESS_ONE = {
+        0.6449340668482264,
+        0.2020569031595943,
+        0.08232323371113819,
+        0.03692775514336993,
+        0.01734306198444914,
+        0.008349277381922827,
+        0.00407735619794434,
+        0.0020083928260822143,
+        0.0009945751278180853,
+        0.0004941886041194645,
+        0.0002460865533080483,
+        0.00012271334757848915,
+        6.124813505870483e-5,
+        3.058823630702049e-5,
+        1.528225940865187e-5,
+        7.637197637899763e-6,
+        3.81729326499984e-6,
+        1.908212716553939e-6,
+        9.539620338727962e-7,
+        4.769329867878064e-7,
+        2.38450502727733e-7,
+        1.1921992596531106e-7,
+        5.960818905125948e-8,
+        2.980350351465228e-8,
+        1.490155482836504e-8,
+        7.45071178983543e-9
+    };
+
+    /** Euler's constant. */
+    static final double EULER = 0.5772156649015329;
+
     private LogGammas() {}
+
+    /**
+     * Returns log Γ(1 + x), with all its digits where it is close to 0, too.
+     *
+     * @param x in [-1/2, 1/2]
+     * @see <a href="https://dlmf.nist.gov/5.7.E3">DLMF 5.7.3</a>
+     */
+    public static double nearOne(double x) {
+        checkArgument(Math.abs(x) <= 0.5, "x must be in [-1/2, 1/2], was %s", x);
+        double sum = 0;
+        for (int k = ZETA_LESS_ONE.length + 1; k >= 2; k--) {
+            sum = ZETA_LESS_ONE[k - 2] / k - x * sum;
+        }
+        return x * x * sum + x * (1 - EULER) - Math.log1p(x);
+    }
 
     /**
      * Returns log Γ(x + rise) - log Γ(x), the logarithm of x (x + 1) … (x + rise - 1) where the rise is whole.

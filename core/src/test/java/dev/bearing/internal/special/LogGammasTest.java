@@ -42,6 +42,20 @@ class LogGammasTest {
         assertThat(Trigamma.value(x)).isCloseTo(trigamma, within(1e-9 * Math.abs(trigamma)));
     }
 
+    @ParameterizedTest
+    @CsvFileSource(resources = "/dev/bearing/internal/special/gamma_near_one.csv", useHeadersInDisplayName = true)
+    void keepsItsDigitsNearOne(double x, double value) {
+        assertThat(LogGammas.nearOne(x)).isCloseTo(value, within(4e-16 * Math.abs(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.51, -0.51, Double.NaN})
+    void refusesAnXThatIsNotNearOne(double bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogGammas.nearOne(bad))
+                .withMessage("x must be in [-1/2, 1/2], was %s", bad);
+    }
+
     @Test
     void addsTheLogarithmsOfTheFactorsOfAWholeRise() {
         double sum = 0;

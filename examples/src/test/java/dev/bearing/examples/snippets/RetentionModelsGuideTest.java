@@ -11,6 +11,7 @@ import dev.bearing.survival.DiscountedLifetime;
 import dev.bearing.survival.DurationFit;
 import dev.bearing.survival.ExponentialGamma;
 import dev.bearing.survival.GammaGamma;
+import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PurchaseHistory;
 import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.RetentionBootstrap;
@@ -98,5 +99,18 @@ class RetentionModelsGuideTest {
         assertThat(alive).isCloseTo(0.727, within(1e-3));
         assertThat(expected).isCloseTo(1.226, within(1e-3));
         assertThat(spend.orElseThrow("spend")).isCloseTo(24.66, within(0.01));
+    }
+
+    @Test
+    void aBuyerMayLeaveAtAnyTime() {
+        // snippet: retention-models-leaving
+        ParetoNbd leaving = ParetoNbd.of(0.553, 10.578, 0.606, 11.669); // or ParetoNbd.fit(purchases)
+        PurchaseHistory once = new PurchaseHistory(0, 0, 38.86); // bought once, 39 weeks ago
+        double still = leaving.probabilityAlive(once); // 0.295
+        double worth = leaving.discountedExpectedPurchases(once, Math.log(1.15) / 52); // 0.48 purchases, today's value
+        // end
+
+        assertThat(still).isCloseTo(0.295, within(5e-4));
+        assertThat(worth).isCloseTo(0.48, within(5e-3));
     }
 }

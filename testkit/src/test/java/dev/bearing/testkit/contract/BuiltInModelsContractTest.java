@@ -11,6 +11,7 @@ import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.HazardLink;
 import dev.bearing.survival.KaplanMeier;
 import dev.bearing.survival.NelsonAalen;
+import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PiecewiseHazard;
 import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.RetentionFit;
@@ -101,6 +102,15 @@ class BuiltInModelsContractTest {
             return ShiftedBetaGeometric.fit(RenewalCounts.ofTenures(ROWS.spells()))
                     .map(RetentionFit::model)
                     .orElseThrow("it must fit");
+        }
+    }
+
+    @Nested
+    class AParetoNbd extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return ParetoNbd.of(0.55, 10.6, 0.6, 11.7);
         }
     }
 

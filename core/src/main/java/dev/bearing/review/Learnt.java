@@ -33,7 +33,7 @@ import org.joda.money.CurrencyUnit;
  * What a review learns from all accounts, each part when it is first asked for; then any one account can be judged
  * alone.
  */
-final class Benchmarks {
+final class Learnt {
 
     private final Playbook written;
     private final RevenuePolicy policy;
@@ -47,17 +47,17 @@ final class Benchmarks {
     private final Supplier<Answer<Backtest>> backtest;
     private final KnownEndings endings;
 
-    Benchmarks(CustomerBook book, Playbook written, LocalDate asOf) {
+    Learnt(CustomerBook book, Playbook written, LocalDate asOf) {
         this(book, written, asOf, AccountCase::of);
     }
 
     /** Returns what a forecast asks for; nothing of signals is read unless a scorecard has to be derived. */
-    static Benchmarks forForecast(CustomerBook book, Playbook written, LocalDate asOf) {
-        return new Benchmarks(
+    static Learnt forForecast(CustomerBook book, Playbook written, LocalDate asOf) {
+        return new Learnt(
                 book, written, asOf, written.scorecards().isEmpty() ? AccountCase::of : AccountCase::withoutSignals);
     }
 
-    private Benchmarks(
+    private Learnt(
             CustomerBook book,
             Playbook written,
             LocalDate asOf,

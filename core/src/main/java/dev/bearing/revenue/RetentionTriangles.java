@@ -15,20 +15,20 @@ import java.util.TreeMap;
  * Builds triangles of retention from step lines, account by account: each one's row of ages, and sums of rows. It tells
  * who is in a cell, and sums where a {@link TriangleFold} cannot.
  */
-final class CohortTriangles {
+final class RetentionTriangles {
 
     static final String COHORT = "ACQUISITION_COHORT";
     static final String OBSERVED_AT_AGE = "OBSERVED_AT_AGE";
 
-    private final CohortTriangle.Measure measure;
-    private final CohortTriangle.Age age;
+    private final RetentionTriangle.Measure measure;
+    private final RetentionTriangle.Age age;
     private final TriangleSource source;
 
-    CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
+    RetentionTriangles(RetentionTriangle.Measure measure, RetentionTriangle.Age age, CurrencyLedger ledger) {
         this(measure, age, new TriangleSource(ledger.lines(), ledger.currency(), ledger.asOf(), ledger::finish));
     }
 
-    CohortTriangles(CohortTriangle.Measure measure, CohortTriangle.Age age, TriangleSource source) {
+    RetentionTriangles(RetentionTriangle.Measure measure, RetentionTriangle.Age age, TriangleSource source) {
         this.measure = measure;
         this.age = age;
         this.source = source;
@@ -55,13 +55,13 @@ final class CohortTriangles {
         }
     }
 
-    static CohortTriangle of(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
-        CohortTriangles triangles = new CohortTriangles(measure, age, ledger);
+    static RetentionTriangle of(RetentionTriangle.Measure measure, RetentionTriangle.Age age, CurrencyLedger ledger) {
+        RetentionTriangles triangles = new RetentionTriangles(measure, age, ledger);
         if (!ledger.isConverted()) {
             TriangleFold fold = TriangleFold.of(measure, age, ledger);
             if (!fold.mayOverflow()) {
                 CohortSums sums = new CohortSums(measure, age, triangles, ledger, fold);
-                return new CohortTriangle(measure, age, sums.cohorts(), sums.pooled(), sums.development());
+                return new RetentionTriangle(measure, age, sums.cohorts(), sums.pooled(), sums.development());
             }
         }
         return triangles.build();
@@ -99,7 +99,7 @@ final class CohortTriangles {
     }
 
     /** The triangle as a sum of every account's row of ages. */
-    CohortTriangle build() {
+    RetentionTriangle build() {
         TreeMap<YearMonth, List<AccountAges>> members = new TreeMap<>();
         List<AccountAges> all = new ArrayList<>();
         for (AccountLine line : source.lines()) {
@@ -110,7 +110,7 @@ final class CohortTriangles {
                 all.add(ages);
             }
         }
-        List<CohortTriangle.Cohort> cohorts = new ArrayList<>(members.size());
+        List<RetentionTriangle.Cohort> cohorts = new ArrayList<>(members.size());
         members.forEach((month, list) -> cohorts.add(cohort(month, list)));
         int oldest = all.stream().mapToInt(ages -> ages.complete).max().orElse(0);
         List<Rate> pooled = new ArrayList<>(oldest);
@@ -126,24 +126,24 @@ final class CohortTriangles {
             pooled.add(source.finish().of(rate(observed, at, false), OBSERVED_AT_AGE, youngest.plusMonths(k)));
             development.add(source.finish().of(rate(observed, at, at > 0), OBSERVED_AT_AGE, youngest.plusMonths(k)));
         }
-        return new CohortTriangle(measure, age, cohorts, pooled, development);
+        return new RetentionTriangle(measure, age, cohorts, pooled, development);
     }
 
-    private CohortTriangle.Cohort cohort(YearMonth month, List<AccountAges> members) {
+    private RetentionTriangle.Cohort cohort(YearMonth month, List<AccountAges> members) {
         int oldest = members.stream().mapToInt(ages -> ages.left.length).max().orElse(0);
-        List<CohortTriangle.Cell> cells = new ArrayList<>(oldest);
+        List<RetentionTriangle.Cell> cells = new ArrayList<>(oldest);
         for (int k = 0; k < oldest; k++) {
             int at = k;
             List<AccountAges> reached =
                     members.stream().filter(ages -> ages.left.length > at).toList();
             boolean whole = members.stream().allMatch(ages -> ages.complete > at);
             Rate rate = source.finish().of(rate(reached, at, false), COHORT, month.plusMonths(k));
-            cells.add(new CohortTriangle.Cell(
+            cells.add(new RetentionTriangle.Cell(
                     k,
-                    whole ? CohortTriangle.Status.OBSERVED : CohortTriangle.Status.PARTIAL,
+                    whole ? RetentionTriangle.Status.OBSERVED : RetentionTriangle.Status.PARTIAL,
                     whole ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD)));
         }
-        return new CohortTriangle.Cohort(month, members.size(), cells);
+        return new RetentionTriangle.Cohort(month, members.size(), cells);
     }
 
     private Rate rate(List<AccountAges> members, int k, boolean ofPrevious) {
@@ -178,7 +178,7 @@ final class CohortTriangles {
     private AccountAges ages(AccountLine line, int firstDay) {
         LocalDate first = LocalDate.ofEpochDay(firstDay);
         LocalDate asOf = source.asOf();
-        boolean calendar = age == CohortTriangle.Age.CALENDAR;
+        boolean calendar = age == RetentionTriangle.Age.CALENDAR;
         int reached = 1
                 + (int)
                         (calendar
@@ -191,7 +191,7 @@ final class CohortTriangles {
             LocalDate end = calendar ? YearMonth.from(first).plusMonths(k).atEndOfMonth() : first.plusMonths(k);
             int day = (int) (end.isAfter(asOf) ? asOf : end).toEpochDay();
             left[k] = left(line, firstDay, day);
-            if (measure == CohortTriangle.Measure.GROSS_MONOTONE && k > 0) {
+            if (measure == RetentionTriangle.Measure.GROSS_MONOTONE && k > 0) {
                 left[k] = Math.min(left[k], left[k - 1]);
             }
         }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
-class CohortTriangleTest {
+class RetentionTriangleTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2025, 1);
     private static final AccountId ACME = AccountId.of("acme");
@@ -47,7 +47,7 @@ class CohortTriangleTest {
 
     @Test
     void poolsOnlyTheCohortsObservedAtAnAge() {
-        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo());
+        RetentionTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo());
         assertThat(numerators(triangle)).isEqualTo(List.of(List.of(10L, 8L, 7L), List.of(20L, 17L), List.of(30L)));
         assertThat(triangle.pooled())
                 .extracting(Rate::numerator, Rate::denominator)
@@ -73,28 +73,16 @@ class CohortTriangleTest {
                                     .build(),
                             asOf)
                     .in(CurrencyUnit.USD);
-            CohortTriangle triangle = ledger.triangle(logo(), CohortTriangle.Age.CALENDAR);
+            RetentionTriangle triangle = ledger.triangle(logo(), RetentionTriangle.Age.CALENDAR);
             assertThat(triangle.cohorts().get(0).cells())
                     .extracting(cell -> cell.rate().maturity())
                     .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, march, Rate.Maturity.PROVISIONAL);
             assertThat(triangle.pooled()).allMatch(rate -> rate.maturity() == march);
             assertThat(triangle.development()).allMatch(rate -> rate.maturity() == march);
             assertThat(triangle.pooled()).allMatch(rate -> rate.flags().isEmpty());
-            assertThat(new CohortTriangles(logo(), CohortTriangle.Age.CALENDAR, ledger).build())
+            assertThat(new RetentionTriangles(logo(), RetentionTriangle.Age.CALENDAR, ledger).build())
                     .isEqualTo(triangle);
-            assertThat(ledger.retention(RetentionTriangle.Measure.LOGO)
-                            .cohorts()
-                            .get(0)
-                            .cells())
-                    .extracting(cell -> cell.rate().maturity())
-                    .containsExactly(Rate.Maturity.FINAL, Rate.Maturity.FINAL, march, Rate.Maturity.PROVISIONAL);
-            assertThat(ledger.retention(RetentionTriangle.Measure.LOGO)
-                            .cohorts()
-                            .get(0)
-                            .cells()
-                            .get(3)
-                            .rate()
-                            .flags())
+            assertThat(triangle.cohorts().get(0).cells().get(3).rate().flags())
                     .containsExactly(Rate.Flag.PARTIAL_PERIOD);
         }
     }
@@ -107,15 +95,12 @@ class CohortTriangleTest {
                         threeCohorts(), RevenuePolicy.strict(), LocalDate.of(2025, 4, 10), knownAt)
                 .in(CurrencyUnit.USD);
         List<Rate> rates = new ArrayList<>();
-        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
-            CohortTriangle triangle = ledger.triangle(logo(), age);
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
+            RetentionTriangle triangle = ledger.triangle(logo(), age);
             rates.addAll(triangle.pooled());
             rates.addAll(triangle.development());
             triangle.cohorts().forEach(cohort -> cohort.cells().forEach(cell -> rates.add(cell.rate())));
         }
-        ledger.retention(RetentionTriangle.Measure.LOGO)
-                .cohorts()
-                .forEach(cohort -> cohort.cells().forEach(cell -> rates.add(cell.rate())));
         assertThat(rates).hasSizeGreaterThan(30).extracting(Rate::asOf).containsOnly(Optional.of(knownAt));
     }
 
@@ -124,18 +109,18 @@ class CohortTriangleTest {
     void anAnniversaryIsProvisionalUntilItsMonthHasSettled() {
         CurrencyLedger ledger = RevenueLedger.of(threeCohorts(), RevenuePolicy.strict(), LocalDate.of(2025, 4, 2))
                 .in(CurrencyUnit.USD);
-        CohortTriangle triangle = ledger.triangle(logo(), CohortTriangle.Age.ANNIVERSARY);
+        RetentionTriangle triangle = ledger.triangle(logo(), RetentionTriangle.Age.ANNIVERSARY);
         assertThat(triangle.cohorts().get(0).cells())
                 .extracting(cell -> cell.rate().maturity())
                 .containsExactly(
                         Rate.Maturity.FINAL, Rate.Maturity.FINAL, Rate.Maturity.PROVISIONAL, Rate.Maturity.PROVISIONAL);
-        assertThat(new CohortTriangles(logo(), CohortTriangle.Age.ANNIVERSARY, ledger).build())
+        assertThat(new RetentionTriangles(logo(), RetentionTriangle.Age.ANNIVERSARY, ledger).build())
                 .isEqualTo(triangle);
     }
 
     @Test
     void saysHowManyACellIsAboutAndHowSureItIs() {
-        CohortTriangle.Cell cell = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo())
+        RetentionTriangle.Cell cell = calendar(threeCohorts(), LocalDate.of(2025, 3, 31), logo())
                 .cohorts()
                 .get(0)
                 .cells()
@@ -149,19 +134,21 @@ class CohortTriangleTest {
 
     @Test
     void aMonthThatIsNotOverIsPartialAndPoolsNothing() {
-        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
-        CohortTriangle.Cohort january = triangle.cohorts().get(0);
+        RetentionTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
+        RetentionTriangle.Cohort january = triangle.cohorts().get(0);
         assertThat(january.cells())
-                .extracting(CohortTriangle.Cell::status)
+                .extracting(RetentionTriangle.Cell::status)
                 .containsExactly(
-                        CohortTriangle.Status.OBSERVED, CohortTriangle.Status.OBSERVED, CohortTriangle.Status.PARTIAL);
+                        RetentionTriangle.Status.OBSERVED,
+                        RetentionTriangle.Status.OBSERVED,
+                        RetentionTriangle.Status.PARTIAL);
         assertThat(january.cells().get(2).rate().flags()).contains(Rate.Flag.PARTIAL_PERIOD);
         assertThat(triangle.pooled()).extracting(Rate::denominator).containsExactly(30L, 10L);
     }
 
     @Test
     void anAgeThatNobodyReachedHasNoPooledRate() {
-        CohortTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
+        RetentionTriangle triangle = calendar(threeCohorts(), LocalDate.of(2025, 3, 16), logo());
         assertThat(triangle.pooled(1)).isEqualTo(Answer.known(triangle.pooled().get(1)));
         assertThat(triangle.pooled(6))
                 .isEqualTo(Answer.unknown(Answer.Reason.EMPTY_BASE, "no cohort was observed at an age of 6 months"));
@@ -183,7 +170,7 @@ class CohortTriangleTest {
                 state("paused", LocalDate.of(2025, 3, 10)).build());
         LocalDate asOf = LocalDate.of(2025, 3, 31);
         assertThat(numerators(calendar(states, asOf, logo()))).containsExactly(List.of(2L, 0L, 2L));
-        assertThat(numerators(calendar(states, asOf, CohortTriangle.Measure.LOGO_SURVIVAL)))
+        assertThat(numerators(calendar(states, asOf, RetentionTriangle.Measure.LOGO_SURVIVAL)))
                 .containsExactly(List.of(2L, 1L, 1L));
     }
 
@@ -197,11 +184,11 @@ class CohortTriangleTest {
                         JANUARY.plusMonths(2).atDay(5)),
                 priced("130", JANUARY.plusMonths(2).atDay(5), LocalDate.of(2026, 1, 1)));
         LocalDate asOf = LocalDate.of(2025, 3, 31);
-        assertThat(fractions(states, asOf, CohortTriangle.Measure.GROSS_POINTWISE))
+        assertThat(fractions(states, asOf, RetentionTriangle.Measure.GROSS_POINTWISE))
                 .containsExactly(1.0, 0.6, 1.0);
-        assertThat(fractions(states, asOf, CohortTriangle.Measure.GROSS_MONOTONE))
+        assertThat(fractions(states, asOf, RetentionTriangle.Measure.GROSS_MONOTONE))
                 .containsExactly(1.0, 0.6, 0.6);
-        assertThat(fractions(states, asOf, CohortTriangle.Measure.NET)).containsExactly(1.0, 0.6, 1.3);
+        assertThat(fractions(states, asOf, RetentionTriangle.Measure.NET)).containsExactly(1.0, 0.6, 1.3);
     }
 
     /** Who begins on 31 January has its first anniversary on 28 February, and the second one on 31 March. */
@@ -212,17 +199,17 @@ class CohortTriangleTest {
                         .to(LocalDate.of(2025, 2, 28))
                         .build(),
                 state("stays", LocalDate.of(2025, 1, 2)).build());
-        CohortTriangle early = anniversary(states, LocalDate.of(2025, 2, 27));
+        RetentionTriangle early = anniversary(states, LocalDate.of(2025, 2, 27));
         assertThat(early.cohorts().get(0).cells())
                 .extracting(
-                        CohortTriangle.Cell::status,
+                        RetentionTriangle.Cell::status,
                         cell -> cell.rate().numerator(),
                         cell -> cell.rate().base())
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple(CohortTriangle.Status.OBSERVED, 2L, 2L),
-                        org.assertj.core.api.Assertions.tuple(CohortTriangle.Status.PARTIAL, 1L, 1L));
+                        org.assertj.core.api.Assertions.tuple(RetentionTriangle.Status.OBSERVED, 2L, 2L),
+                        org.assertj.core.api.Assertions.tuple(RetentionTriangle.Status.PARTIAL, 1L, 1L));
         assertThat(early.pooled()).extracting(Rate::denominator).containsExactly(2L, 1L);
-        CohortTriangle later = anniversary(states, LocalDate.of(2025, 3, 30));
+        RetentionTriangle later = anniversary(states, LocalDate.of(2025, 3, 30));
         assertThat(later.cohorts().get(0).cells())
                 .extracting(cell -> cell.rate().numerator(), cell -> cell.rate().base())
                 .containsExactly(tuple(2, 2), tuple(1, 2), tuple(1, 1));
@@ -244,53 +231,31 @@ class CohortTriangleTest {
     void aLadderEndsWhereNothingIsLeft() {
         List<PriceState> states =
                 List.of(state("gone", JANUARY.atDay(3)).to(JANUARY.atDay(20)).build());
-        CohortTriangle triangle = calendar(states, LocalDate.of(2025, 3, 31), logo());
+        RetentionTriangle triangle = calendar(states, LocalDate.of(2025, 3, 31), logo());
         assertThat(triangle.chainLadder(0).orElseThrow("age 0")).isZero();
         assertThat(((Answer.Unknown<Double>) triangle.chainLadder(1)).reason()).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(calendar(List.of(), LocalDate.of(2025, 3, 31), logo()).pooled())
                 .isEmpty();
     }
 
-    @Test
-    void calendarPointInTimeAndPointwiseAreTheTrianglesOfStrict() {
-        CurrencyLedger ledger = RevenueLedger.of(GoldenMonth.states(), RevenuePolicy.strict(), GoldenMonth.AS_OF)
-                .in(CurrencyUnit.USD);
-        assertSame(ledger, RetentionTriangle.Measure.LOGO, CohortTriangle.Measure.LOGO_POINT_IN_TIME);
-        assertSame(ledger, RetentionTriangle.Measure.GROSS, CohortTriangle.Measure.GROSS_POINTWISE);
-        assertSame(ledger, RetentionTriangle.Measure.NET, CohortTriangle.Measure.NET);
+    private static RetentionTriangle.Measure logo() {
+        return RetentionTriangle.Measure.LOGO_POINT_IN_TIME;
     }
 
-    private static void assertSame(
-            CurrencyLedger ledger, RetentionTriangle.Measure strict, CohortTriangle.Measure measure) {
-        List<Rate> cells = ledger.triangle(measure, CohortTriangle.Age.CALENDAR).cohorts().stream()
-                .flatMap(cohort -> cohort.cells().stream())
-                .map(CohortTriangle.Cell::rate)
-                .toList();
-        assertThat(cells)
-                .isNotEmpty()
-                .isEqualTo(ledger.retention(strict).cohorts().stream()
-                        .flatMap(cohort -> cohort.cells().stream())
-                        .map(RetentionTriangle.Cell::rate)
-                        .toList());
-    }
-
-    private static CohortTriangle.Measure logo() {
-        return CohortTriangle.Measure.LOGO_POINT_IN_TIME;
-    }
-
-    private static CohortTriangle calendar(List<PriceState> states, LocalDate asOf, CohortTriangle.Measure measure) {
+    private static RetentionTriangle calendar(
+            List<PriceState> states, LocalDate asOf, RetentionTriangle.Measure measure) {
         return RevenueLedger.of(states, RevenuePolicy.strict(), asOf)
                 .in(CurrencyUnit.USD)
-                .triangle(measure, CohortTriangle.Age.CALENDAR);
+                .triangle(measure, RetentionTriangle.Age.CALENDAR);
     }
 
-    private static CohortTriangle anniversary(List<PriceState> states, LocalDate asOf) {
+    private static RetentionTriangle anniversary(List<PriceState> states, LocalDate asOf) {
         return RevenueLedger.of(states, RevenuePolicy.strict(), asOf)
                 .in(CurrencyUnit.USD)
-                .triangle(logo(), CohortTriangle.Age.ANNIVERSARY);
+                .triangle(logo(), RetentionTriangle.Age.ANNIVERSARY);
     }
 
-    private static List<List<Long>> numerators(CohortTriangle triangle) {
+    private static List<List<Long>> numerators(RetentionTriangle triangle) {
         return triangle.cohorts().stream()
                 .map(cohort -> cohort.cells().stream()
                         .map(cell -> cell.rate().numerator())
@@ -298,7 +263,7 @@ class CohortTriangleTest {
                 .toList();
     }
 
-    private static List<Double> fractions(List<PriceState> states, LocalDate asOf, CohortTriangle.Measure measure) {
+    private static List<Double> fractions(List<PriceState> states, LocalDate asOf, RetentionTriangle.Measure measure) {
         return calendar(states, asOf, measure).cohorts().get(0).cells().stream()
                 .map(cell -> fraction(cell.rate()))
                 .toList();
