@@ -28,7 +28,8 @@
  *     <td>{@link dev.bearing.survival.ShiftedBetaGeometric} and {@link dev.bearing.survival.GeometricRetention}, fitted to
  *     {@link dev.bearing.survival.RenewalCounts}
  * <tr><td>who is still a customer where nobody cancels?
- *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.ParetoNbd} and
+ *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.MbgNbd},
+ *     {@link dev.bearing.survival.ParetoNbd} or {@link dev.bearing.survival.BgBb}, and
  *     {@link dev.bearing.survival.GammaGamma}, fitted to
  *     {@link dev.bearing.survival.RepeatPurchases}
  * <tr><td>what follows from it?

@@ -1,6 +1,7 @@
 package dev.bearing.testkit.contract;
 
 import dev.bearing.evidence.RetentionData;
+import dev.bearing.survival.BgBb;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.DiscreteTimeHazard;
 import dev.bearing.survival.GeometricRetention;
@@ -96,6 +97,15 @@ class BuiltInModelsContractTest {
             return ShiftedBetaGeometric.fit(RenewalCounts.ofTenures(ROWS.spells()))
                     .map(RetentionFit::model)
                     .orElseThrow("it must fit");
+        }
+    }
+
+    @Nested
+    class ABgBb extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return BgBb.of(1.2, 0.75, 0.66, 2.8);
         }
     }
 
