@@ -15,7 +15,9 @@ SURVIVAL = os.path.join(HERE, "survival")
 
 def write(folder, name, comment, header, rows):
     with open(os.path.join(folder, name), "w", newline="\n") as out:
-        out.write(f"# {comment} mpmath {mp.__version__} at 60 digits.\n{header}\n")
+        out.write(f"# {comment} mpmath {mp.__version__} at 60 digits.\n")
+        out.write("# regenerate, in the module's folder: python3 src/test/reference/purchases.py\n")
+        out.write(header + "\n")
         for row in rows:
             out.write(",".join(c if isinstance(c, str) else mp.nstr(c, 20) for c in row) + "\n")
 
