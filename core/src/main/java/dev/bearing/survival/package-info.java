@@ -33,7 +33,8 @@
  *     time {@link dev.bearing.survival.ExponentialGamma} and {@link dev.bearing.survival.WeibullGamma}, fitted to
  *     {@link dev.bearing.survival.Spells}
  * <tr><td>who is still a customer where nobody cancels?
- *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.ParetoNbd} and
+ *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.MbgNbd},
+ *     {@link dev.bearing.survival.ParetoNbd} or {@link dev.bearing.survival.BgBb}, and
  *     {@link dev.bearing.survival.GammaGamma}, fitted to
  *     {@link dev.bearing.survival.RepeatPurchases}
  * <tr><td>what follows from it?

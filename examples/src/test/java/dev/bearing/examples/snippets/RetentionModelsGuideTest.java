@@ -6,6 +6,7 @@ import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.survival.BetaDiscreteWeibull;
+import dev.bearing.survival.BgBb;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.DiscountedLifetime;
 import dev.bearing.survival.DurationFit;
@@ -112,5 +113,18 @@ class RetentionModelsGuideTest {
 
         assertThat(still).isCloseTo(0.295, within(5e-4));
         assertThat(worth).isCloseTo(0.48, within(5e-3));
+    }
+
+    @Test
+    void aDonorIsAskedOnceAYear() {
+        // snippet: retention-models-opportunities
+        BgBb giving = BgBb.of(1.204, 0.750, 0.657, 2.783); // or BgBb.fit(purchases)
+        PurchaseHistory donor = new PurchaseHistory(2, 5, 6); // gave at two of six appeals, last at the fifth
+        double stillThere = giving.probabilityAlive(donor); // 0.865
+        double gifts = giving.expectedPurchases(donor, 5); // 1.44 at the next five appeals
+        // end
+
+        assertThat(stillThere).isCloseTo(0.865, within(5e-4));
+        assertThat(gifts).isCloseTo(1.44, within(5e-3));
     }
 }

@@ -2,6 +2,7 @@ package dev.bearing.testkit.contract;
 
 import dev.bearing.evidence.RetentionData;
 import dev.bearing.survival.BetaDiscreteWeibull;
+import dev.bearing.survival.BgBb;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.DiscreteTimeHazard;
 import dev.bearing.survival.DiscreteWeibull;
@@ -102,6 +103,15 @@ class BuiltInModelsContractTest {
             return ShiftedBetaGeometric.fit(RenewalCounts.ofTenures(ROWS.spells()))
                     .map(RetentionFit::model)
                     .orElseThrow("it must fit");
+        }
+    }
+
+    @Nested
+    class ABgBb extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return BgBb.of(1.2, 0.75, 0.66, 2.8);
         }
     }
 
