@@ -154,7 +154,7 @@ class SegmentedRevenueProperties {
                 SegmentBridge bridge = revenue.bridges(period).get(segment);
                 assertThat(row.bridge()).isEqualTo(bridge);
                 CurrencyLedger cohort = revenue.cohorts(period).get(segment);
-                boolean nets = conventions.bridge() == RevenuePolicy.Bridge.SNAPSHOT;
+                boolean nets = conventions.bridge() == RevenuePolicy.BridgeMode.SNAPSHOT;
                 assertThat(row.quickRatio())
                         .isEqualTo(nets ? cohort.quickRatio(period) : bridge.quickRatio(conventions));
                 if (revenue.segments().size() == 1) {

@@ -150,7 +150,7 @@ class SegmentedRevenueTest {
     @Test
     void wherePolicyNetsPerAccountQuickRatioAndSellingPriceDo() {
         RevenuePolicy net = RevenuePolicy.strict().toBuilder("net")
-                .bridge(RevenuePolicy.Bridge.SNAPSHOT)
+                .bridge(RevenuePolicy.BridgeMode.SNAPSHOT)
                 .build();
         YearMonth january = YearMonth.of(2025, 1);
         List<PriceState> states = List.of(
