@@ -75,8 +75,7 @@ final class ForecastAccounts {
         this.members = List.copyOf(members);
     }
 
-    static ForecastAccounts of(
-            Learnt learnt, Collection<AccountCase> cases, CurrencyUnit currency, int months) {
+    static ForecastAccounts of(Learnt learnt, Collection<AccountCase> cases, CurrencyUnit currency, int months) {
         List<SuccessPath> paths = learnt.playbook().paths();
         Map<String, LogicalExpansion> expansions = expansions(paths, currency);
         List<AccountRevenue> revenues = cases.stream().map(AccountCase::revenue).toList();
@@ -214,8 +213,7 @@ final class ForecastAccounts {
         /** The take rate of its stratum, known as badly as reach and decision are: alike for all of a milestone. */
         private Answer<TakeRate> take(DueExpansion due, TakeStratum stratum) {
             double more = relativeVariances.computeIfAbsent(due.milestone(), id -> due.relativeVariance());
-            return learnt
-                    .journeys()
+            return learnt.journeys()
                     .takes()
                     .rate(due.milestone(), stratum)
                     .map(rate -> rate instanceof TakeRate.Estimated estimated ? estimated.widened(more) : rate);

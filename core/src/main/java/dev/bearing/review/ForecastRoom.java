@@ -37,8 +37,7 @@ final class ForecastRoom {
     private ForecastReview review(CurrencyUnit currency, List<CurrencyUnit> all) {
         ForecastSettings settings = learnt.written().forecast();
         int months = Math.max(settings.horizonMonths(), settings.fanMonths());
-        Supplier<ForecastAccounts> accounts =
-                Lazy.of(() -> ForecastAccounts.of(learnt, cases.get(), currency, months));
+        Supplier<ForecastAccounts> accounts = Lazy.of(() -> ForecastAccounts.of(learnt, cases.get(), currency, months));
         Supplier<SortedMap<CurrencyUnit, ForecastTrack>> replayed =
                 tracks.computeIfAbsent(all, currencies -> Lazy.of(() -> replay(currencies)));
         return new ForecastReview(currency, learnt.written(), accounts, () -> track(currency, replayed.get()));

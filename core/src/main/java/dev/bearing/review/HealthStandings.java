@@ -115,8 +115,7 @@ public final class HealthStandings {
 
     /** Returns how the scorecards share out the customers: who is judged by which, and where several would be meant. */
     public ResolverReport resolutions() {
-        return learnt
-                .scorecards()
+        return learnt.scorecards()
                 .report(customers.get().stream().map(AccountReview::facts).toList());
     }
 

@@ -59,8 +59,7 @@ final class Plans {
         }
         PlanCut tiers = cut("tier", tier(currency));
         List<PlanCut> cuts = new ArrayList<>(List.of(tiers));
-        learnt
-                .written()
+        learnt.written()
                 .revenue()
                 .segmentBy()
                 .filter(name -> !name.equals("tier"))

@@ -165,8 +165,7 @@ final class RenewalGroups {
     private String band(AccountView then, AccountRevenue revenue) {
         HealthSignals signals = HealthSignals.of(then.facts(Signal.class), then.asOf());
         Optional<LocalDate> since = revenue.firstPaidOn();
-        return learnt
-                .scorecards()
+        return learnt.scorecards()
                 .score(then, since.map(signals::withCustomerSince).orElse(signals))
                 .map(RenewalGroups::name)
                 .toOptional()

@@ -120,8 +120,7 @@ final class RenewalSaves {
     }
 
     private boolean isLowest(HealthScore score, AccountReview account) {
-        return learnt
-                .scorecards()
+        return learnt.scorecards()
                 .judging(account.facts())
                 .map(Scorecard::bands)
                 .map(bands -> bands.bands().size() > 1
@@ -195,8 +194,7 @@ final class RenewalSaves {
     }
 
     private Optional<CurrencyUnit> currencyOfCosts() {
-        return learnt
-                .written()
+        return learnt.written()
                 .revenue()
                 .reporting()
                 .map(ReportingCurrency::currency)

@@ -111,15 +111,15 @@ public final class SuccessReview {
         this.journeys = Lazy.of(() -> PathReviews.of(learnt.journeys(), paths(), cases.get(), asOf));
         this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(learnt.journeys(), cases.get()));
         this.standings = new HealthStandings(learnt, accounts);
-        this.interactions = Lazy.of(
-                () -> InteractionParts.review(this, playbook().interactions(), learnt.journeys(), cases.get()));
+        this.interactions =
+                Lazy.of(() -> InteractionParts.review(this, playbook().interactions(), learnt.journeys(), cases.get()));
         this.valueDrivers = Lazy.of(this::lookForDrivers);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
         this.fit = new FitReport(book, learnt, asOf, accounts);
         this.gaps = gaps;
         this.gapRoom = new GapRoom(learnt, gaps, cases);
-        this.interventions = Lazy.of(
-                () -> Interventions.review(learnt, cases.get(), costs(), Interventions.fitThen(cases.get())));
+        this.interventions =
+                Lazy.of(() -> Interventions.review(learnt, cases.get(), costs(), Interventions.fitThen(cases.get())));
         this.actions = new ActionReview(this, learnt, cases);
         this.balance = new BalanceReport(this, learnt);
         this.ladderReports = Lazy.of(learnt::ladderReports);
@@ -139,12 +139,7 @@ public final class SuccessReview {
         playbook.revenue().reporting().ifPresent(reporting -> reporting.checkKnownOn(asOf));
         Learnt learnt = new Learnt(book, playbook, asOf);
         return new SuccessReview(
-                book,
-                asOf,
-                learnt,
-                learnt::ledger,
-                () -> learnt.cases().values(),
-                Lazy.of(() -> Gaps.find(learnt)));
+                book, asOf, learnt, learnt::ledger, () -> learnt.cases().values(), Lazy.of(() -> Gaps.find(learnt)));
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */

@@ -117,8 +117,7 @@ public final class TrialReview {
 
     private Answer<Boolean> fits(AccountId id) {
         Optional<AccountView> view = book.account(id, asOf);
-        return learnt
-                .written()
+        return learnt.written()
                 .profile()
                 .flatMap(versions -> view.map(known -> versions.evaluate(FitFacts.on(known, asOf), FitValues.none())))
                 .map(evaluation -> evaluation.map(FitEvaluation::fits))
