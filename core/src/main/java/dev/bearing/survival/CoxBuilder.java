@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.cox.CoxDesign;
@@ -45,7 +46,7 @@ public final class CoxBuilder {
      * @param values {@code double[rows]}, finite
      */
     public CoxBuilder covariate(String name, double[] values) {
-        checkArgument(!name.isBlank(), "name must not be blank");
+        checkText("name", name);
         checkArgument(!names.contains(name), "covariate %s must be given once", name);
         checkRows(name, values.length);
         names.add(name);

@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.DateRange;
@@ -46,7 +47,7 @@ public record FitProvenance(
         requireNonNull(flags, "flags");
         requireNonNull(window, "window");
         requireNonNull(seed, "seed");
-        checkArgument(!model.isBlank(), "model must not be blank");
+        checkText("model", model);
         checkArgument(version >= 1, "version must be at least 1, was %s", version);
         checkArgument(rows >= 0, "rows must not be negative, was %s", rows);
         checkArgument(events >= 0, "events must not be negative, was %s", events);
