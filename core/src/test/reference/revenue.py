@@ -10,7 +10,7 @@ from fractions import Fraction
 import scipy
 from scipy.stats import binomtest
 
-BASE = pathlib.Path("src/test/resources/revenue")
+BASE = pathlib.Path("src/test/resources/dev/bearing/revenue")
 PYTHON = f"Python {sys.version_info.major}.{sys.version_info.minor}"
 AGAIN = "# regenerate, in core: python3 src/test/reference/revenue.py\n"
 

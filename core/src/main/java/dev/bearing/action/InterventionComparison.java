@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>Only what was known on the landmark day decides who is compared with whom: one that is helped, crosses or leaves
  * later may stand for the others all the same, and one that was helped later still counts as it went on. Each account
  * stands for the others once at most. An account that crossed on the day of its help or before, had left, was helped
- * too lately for the time to be over, or has nobody like it, is left out.
+ * too recently for the time to be over, or has nobody like it, is left out.
  *
  * <pre>{@code
  * InterventionComparison comparison = new InterventionComparison("setup-call", "data-connected", 90, TouchPolicy.FIRST_TOUCH);

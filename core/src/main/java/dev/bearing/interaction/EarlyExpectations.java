@@ -61,8 +61,8 @@ public final class EarlyExpectations {
     }
 
     /**
-     * Returns how many accounts were told anything within so many days of becoming a customer, or before, out of those
-     * that became one so many days ago or earlier, with the accounts as members.
+     * Returns how many accounts were told anything within {@code days} days of becoming a customer, or before, out of
+     * those that became one that long ago or earlier, with the accounts as members.
      *
      * @param days 0 or more
      */

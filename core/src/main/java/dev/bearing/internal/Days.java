@@ -14,6 +14,9 @@ public final class Days {
     /** How many days a month has where months are counted and not lived: all have as many. */
     public static final double DAYS_A_MONTH = DAYS_A_YEAR / 12;
 
+    /** The last day that a fact may be of. */
+    public static final LocalDate LAST = LocalDate.of(9999, 12, 31);
+
     private Days() {}
 
     /** Refuses, by {@link IllegalArgumentException}, a {@code day} before 1970 or after 9999. */

@@ -35,7 +35,7 @@ public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap
                 hours >= 0 && hours < Double.POSITIVE_INFINITY, "%s must be 0 or more and finite, was %s", name, hours);
     }
 
-    /** Returns a policy by which each interaction of the last so many days takes the same hours. */
+    /** Returns a policy by which each interaction of the last {@code windowDays} takes the same hours. */
     public static EffortPolicy of(int windowDays, double hoursPerInteraction) {
         return new EffortPolicy(windowDays, hoursPerInteraction, new TreeMap<>());
     }

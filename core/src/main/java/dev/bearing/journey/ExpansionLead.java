@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A chance that an account expands, from the day it was opened to the day it was won or lost.
+ * A chance that an account expands, from the day it was opened to the day it was won or lost. It has no owner of its
+ * own: whether expansions are customer success's or an account manager's work, they are work for the account's owner,
+ * whom an attribute of the account names.
  *
  * @param accountId the account
  * @param expansion the id of the {@link LogicalExpansion}

@@ -7,12 +7,14 @@ import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.DateRange;
 import dev.bearing.value.Explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -49,6 +51,9 @@ public final class JourneyProgress {
     /** {@code long[milestones]}: the epoch day since which one is waived, or NEVER. */
     private final long[] waived;
 
+    /** When the account was a customer, ascending; empty where that is not told. */
+    private final List<DateRange> spells;
+
     private final OwnPath own;
 
     private JourneyProgress(
@@ -57,7 +62,8 @@ public final class JourneyProgress {
             LocalDate asOf,
             double functionalCredit,
             MilestoneHistory[] histories,
-            long[] waived) {
+            long[] waived,
+            List<DateRange> spells) {
         checkArgument(
                 functionalCredit >= 0 && functionalCredit < 1,
                 "functionalCredit must be in [0, 1), was %s",
@@ -68,6 +74,7 @@ public final class JourneyProgress {
         this.functionalCredit = functionalCredit;
         this.histories = histories;
         this.waived = waived;
+        this.spells = spells;
         this.own = new OwnPath(path, histories, waived, functionalCredit);
     }
 
@@ -91,7 +98,13 @@ public final class JourneyProgress {
         long[] waived = new long[path.milestones().size()];
         Arrays.fill(waived, NEVER);
         return new JourneyProgress(
-                path, start, asOf, DEFAULT_FUNCTIONAL_CREDIT, MilestoneHistory.all(path, events, asOf), waived);
+                path,
+                start,
+                asOf,
+                DEFAULT_FUNCTIONAL_CREDIT,
+                MilestoneHistory.all(path, events, asOf),
+                waived,
+                List.of());
     }
 
     private static void checkOneAccount(Collection<? extends AccountFact> facts) {
@@ -126,7 +139,7 @@ public final class JourneyProgress {
                 days[index] = earlier(days[index], waiver.on().toEpochDay());
             }
         }
-        return new JourneyProgress(path, start, asOf, functionalCredit, histories, days);
+        return new JourneyProgress(path, start, asOf, functionalCredit, histories, days, spells);
     }
 
     /**
@@ -135,7 +148,58 @@ public final class JourneyProgress {
      * @param credit in [0, 1)
      */
     public JourneyProgress withFunctionalCredit(double credit) {
-        return new JourneyProgress(path, start, asOf, credit, histories, waived);
+        return new JourneyProgress(path, start, asOf, credit, histories, waived, spells);
+    }
+
+    /**
+     * Returns this progress of an account that was a customer over some stretches of days. Each is a spell of its own:
+     * a wait that began in one ends with it, as churn, though the account came back and crossed later; and who came
+     * back waits anew on every leg that is open, from the day it did.
+     *
+     * @param customerSpells in any order, not overlapping; empty where it was always one, as far as is known
+     */
+    public JourneyProgress withSpells(Collection<DateRange> customerSpells) {
+        requireNonNull(customerSpells, "customerSpells");
+        List<DateRange> sorted = customerSpells.stream()
+                .sorted(Comparator.comparing(DateRange::from))
+                .toList();
+        return new JourneyProgress(path, start, asOf, functionalCredit, histories, waived, sorted);
+    }
+
+    /**
+     * Returns the day the account was lost that was a customer on a day: the first day after that spell; empty where it
+     * has no end, or no spells were told. Of a day between two spells it is the end of the earlier one, and before all
+     * of them that of the first.
+     */
+    public Optional<LocalDate> lostAfter(LocalDate day) {
+        requireNonNull(day, "day");
+        return spells.isEmpty()
+                ? Optional.empty()
+                : spells.get(Math.max(0, spell(day))).end();
+    }
+
+    /** Returns the epoch day on which who came to a wait on a day was lost, or NEVER. */
+    long lostAfter(long epochDay) {
+        return spells.isEmpty()
+                ? NEVER
+                : lostAfter(LocalDate.ofEpochDay(epochDay))
+                        .map(LocalDate::toEpochDay)
+                        .orElse(NEVER);
+    }
+
+    /** Returns the place of the last spell that had begun by a day, or -1. */
+    private int spell(LocalDate day) {
+        int last = -1;
+        while (last + 1 < spells.size() && !spells.get(last + 1).from().isAfter(day)) {
+            last++;
+        }
+        return last;
+    }
+
+    /** Returns the epoch day on which the account came back last, or NEVER. */
+    private long cameBackOn() {
+        int last = spell(asOf);
+        return last < 1 ? NEVER : spells.get(last).from().toEpochDay();
     }
 
     /** Returns the path. */
@@ -344,7 +408,7 @@ public final class JourneyProgress {
      * @param milestone where it leads
      * @param beganOn the day the last of the milestones before it was reached or waived, or the account set out where
      *     there is none or they were reached earlier; or the day the milestone itself was lost, where it had been
-     *     reached
+     *     reached; never before the day it came back as a customer, where it did
      * @param daysWaited the days from then to the as-of day
      */
     public record Leg(SuccessMilestone milestone, LocalDate beganOn, long daysWaited) {
@@ -378,10 +442,12 @@ public final class JourneyProgress {
      */
     public List<Leg> openLegs() {
         List<Leg> legs = new ArrayList<>();
+        long cameBack = cameBackOn();
         for (int i = 0; i < histories.length; i++) {
             long entered = entered(i, this::metOn);
             if (metOn(i) == NEVER && entered != NEVER) {
-                long began = Math.max(entered, histories[i].losses().max().orElse(NEVER));
+                long lost = histories[i].losses().max().orElse(NEVER);
+                long began = Math.max(cameBack, Math.max(entered, lost));
                 legs.add(new Leg(path.milestones().get(i), LocalDate.ofEpochDay(began), asOf.toEpochDay() - began));
             }
         }

@@ -189,7 +189,7 @@ public final class LegContacts {
         return milestone;
     }
 
-    /** Returns the accounts that came to it, sorted by key. */
+    /** Returns the accounts that came to it, sorted by id. */
     public List<OnLeg> accounts() {
         return accounts;
     }

@@ -17,7 +17,8 @@ import java.util.function.Function;
  * to a milestone on the day the last of the milestones before it was first reached or waived (or it set out, if that is
  * later); the leg ends on the day the milestone is first reached or the account churns, and is cut off (censored) on
  * the day the milestone is waived for the account, or at its as-of day. Accounts for which a milestone was reached or
- * waived before they waited for it, or that never entered its leg, do not count. Immutable.
+ * waived before they waited for it, or that never entered its leg, do not count. An account that left and came back
+ * churned on the legs it was on ({@link JourneyProgress#withSpells}). Immutable.
  *
  * <pre>{@code
  * LegModel.Builder builder = LegModel.builder(path);
@@ -164,7 +165,7 @@ public final class LegModel {
             return this;
         }
 
-        /** Adds an account that has not churned. */
+        /** Adds an account that has not churned, unless by its {@linkplain JourneyProgress#withSpells spells}. */
         public Builder add(JourneyProgress progress) {
             requireNonNull(progress, "progress");
             return add(progress, Long.MAX_VALUE);
@@ -181,7 +182,7 @@ public final class LegModel {
             return add(progress, churnedOn.toEpochDay());
         }
 
-        private Builder add(JourneyProgress progress, long churned) {
+        private Builder add(JourneyProgress progress, long left) {
             checkArgument(
                     progress.path().equals(path), "progress must be on path %s, was on %s", path, progress.path());
             for (int i = 0; i < spells.size(); i++) {
@@ -189,10 +190,12 @@ public final class LegModel {
                 long reached = progress.firstReachedOn(i);
                 long until = progress.observedUntil(i);
                 boolean reachedBefore = reached != JourneyProgress.NEVER && reached < entry;
-                if (entry == JourneyProgress.NEVER
-                        || reachedBefore
-                        || progress.isWaivedBy(i, entry)
-                        || entry > Math.min(churned, until)) {
+                if (entry == JourneyProgress.NEVER || reachedBefore || progress.isWaivedBy(i, entry)) {
+                    continue;
+                }
+                long lost = progress.lostAfter(entry);
+                long churned = lost == JourneyProgress.NEVER ? left : Math.min(left, lost);
+                if (entry > Math.min(churned, until)) {
                     continue;
                 }
                 if (reached != JourneyProgress.NEVER && reached <= Math.min(churned, until)) {

@@ -65,11 +65,18 @@ final class LegWaits {
                     .filter(event -> event.milestone().equals(milestone) && isKnown(event, progress.asOf()))
                     .toList();
             long reached = progress.firstReachedOn(i);
-            put(legs.get(i), account, progress.firstEnteredOn(i), reached, fate);
+            long entered = progress.firstEnteredOn(i);
+            put(legs.get(i), account, entered, reached, ofSpell(fate, progress, entered));
             long done = first(own, MilestoneLevel.FUNCTIONAL, day -> true);
-            put(outcomes.get(i), account, done, reached, fate);
-            addConfirmation(confirmations.get(i), account, own, fate);
+            put(outcomes.get(i), account, done, reached, ofSpell(fate, progress, done));
+            long said = first(own, MilestoneLevel.OUTCOME, day -> true);
+            addConfirmation(confirmations.get(i), account, own, ofSpell(fate, progress, said));
         }
+    }
+
+    /** The fate of who came to a wait on a day: it is lost at the end of the spell of that day, if it ever was. */
+    private static LegWait.Fate ofSpell(LegWait.Fate fate, JourneyProgress progress, long entered) {
+        return entered == JourneyProgress.NEVER ? fate : fate.orLost(progress.lostAfter(entered));
     }
 
     private void addConfirmation(

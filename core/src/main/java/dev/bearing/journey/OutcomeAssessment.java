@@ -221,8 +221,4 @@ public record OutcomeAssessment(
     public Answer<Boolean> success() {
         return requiredExperienceViolated() ? Answer.known(false) : outcomeMet();
     }
-
-    private long count(Fulfilment fulfilment) {
-        return requirements.stream().filter(r -> r.fulfilment() == fulfilment).count();
-    }
 }

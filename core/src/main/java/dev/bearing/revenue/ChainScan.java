@@ -63,8 +63,7 @@ final class ChainScan {
             long nextQuantity = layout.quantity(cells, row);
             int same = ZeroOrOne.same(hash, hashBefore);
             int goesOn = same & ZeroOrOne.same(day, until);
-            // where nothing goes on from the row before, its end is a step: always written, and counted only if it is
-            // one
+            // where nothing goes on from the row before, its end is a step: always written, counted only if it is one
             days[size] = until;
             units[size] = 0;
             codes[size] = left(cells, before);

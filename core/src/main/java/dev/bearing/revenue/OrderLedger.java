@@ -212,9 +212,10 @@ public final class OrderLedger {
     }
 
     /**
-     * Returns the share of the accounts that first bought in a month and bought again on a later day within so many
-     * days of that. Accounts whose first order is not so many days ago are in no part, bought again or not: what has
-     * not happened yet is not a loss. The rate is flagged where there are such accounts, or the month is not over.
+     * Returns the share of the accounts that first bought in a month and bought again on a later day within
+     * {@code withinDays} of that. Accounts whose first order is not that long ago are in no part, bought again or not:
+     * what has not happened yet is not a loss. The rate is flagged where there are such accounts, or the month is not
+     * over.
      *
      * @param cohort the month of the first order
      * @param withinDays at least 1
@@ -227,7 +228,7 @@ public final class OrderLedger {
                 .toList();
         int today = Days.epoch(asOf);
         List<BuyerLine> observed = all.stream()
-                .filter(line -> line.firstDay() + withinDays <= today)
+                .filter(line -> (long) line.firstDay() + withinDays <= today)
                 .toList();
         Predicate<BuyerLine> again = line -> line.bought(line.firstDay(), line.firstDay() + withinDays);
         Rate rate = Rate.ofCounts(

@@ -234,9 +234,9 @@ public final class Renewals {
     }
 
     /**
-     * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
-     * grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor one
-     * whose next is signed.
+     * Returns the open terms that end within {@code months} months of the ledger's day, those that have ended and are
+     * in their grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor
+     * one whose next is signed.
      *
      * @param months how many, at least 1
      */
@@ -246,7 +246,7 @@ public final class Renewals {
     }
 
     /**
-     * Returns the same for the terms that end within so many days.
+     * Returns the same for the terms that end within {@code days} days.
      *
      * @param days how many, at least 1
      */

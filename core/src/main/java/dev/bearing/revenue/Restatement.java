@@ -10,6 +10,7 @@ import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -158,7 +159,7 @@ public final class Restatement {
      *
      * @param then as known then
      * @param now as known now
-     * @param rows the accounts whose parts changed, by key; they add up to the differences of both parts
+     * @param rows the accounts whose parts changed, by id; they add up to the differences of both parts
      */
     public record RestatedRate(Rate then, Rate now, List<RateRow> rows) {
 
@@ -347,7 +348,7 @@ public final class Restatement {
                 changes.put(id, List.copyOf(own));
             }
         }
-        return java.util.Collections.unmodifiableSortedMap(changes);
+        return Collections.unmodifiableSortedMap(changes);
     }
 
     private static LocalDate from(FactChange change) {

@@ -11,6 +11,7 @@ import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -197,7 +198,7 @@ public final class RevenueLedger {
 
     /** Returns the currencies in which anybody was ever priced, sorted by code. */
     public Set<CurrencyUnit> currencies() {
-        return java.util.Collections.unmodifiableSet(byCurrency.keySet());
+        return Collections.unmodifiableSet(byCurrency.keySet());
     }
 
     /**
@@ -252,7 +253,8 @@ public final class RevenueLedger {
      * payment that the facts tell of, the account was a customer before: what it begins with is an OPENING balance on
      * or before {@link RevenuePolicy#historyBeginsOn()} and REACTIVATION after it, never NEW, and it is in no
      * acquisition cohort, since what it paid then is not known. Where it is that very day the account is NEW, also on
-     * or before the history began.
+     * or before the history began. {@link AccountRevenue#firstPaidOn} and the tenures stay those that the price states
+     * tell.
      *
      * @param days by account, of those that are one customer the earliest counts, in a ledger by subscription by
      *     subscription; a day after the first payment known, or an account without one, changes nothing
@@ -277,13 +279,13 @@ public final class RevenueLedger {
         return Optional.ofNullable(byAccount.get(id));
     }
 
-    /** Returns the revenue of all accounts that have a price state, sorted by key. */
+    /** Returns the revenue of all accounts that have a price state, sorted by id. */
     public List<AccountRevenue> accounts() {
         return List.copyOf(byAccount.values());
     }
 
     /**
-     * Returns committed monthly recurring revenue so many days after {@link #asOf()}, summed over all accounts:
+     * Returns committed monthly recurring revenue {@code horizonDays} after {@link #asOf()}, summed over all accounts:
      * {@link AccountRevenue#committedMrr}.
      *
      * @param horizonDays how far to look, 0 or more

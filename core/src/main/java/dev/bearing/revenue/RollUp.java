@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -170,7 +171,7 @@ public final class RollUp {
      */
     @Override
     public String toString() {
-        String name = level.name().toLowerCase(java.util.Locale.ROOT);
+        String name = level.name().toLowerCase(Locale.ROOT);
         return parents.isEmpty() && successors.isEmpty()
                 ? name
                 : name + ":" + Fingerprints.of(parents + " " + successors);

@@ -59,7 +59,7 @@ public final class BookOfBusiness {
         return owner;
     }
 
-    /** Returns the customers, sorted by key. */
+    /** Returns the customers, sorted by id. */
     public List<AccountReview> accounts() {
         return accounts;
     }

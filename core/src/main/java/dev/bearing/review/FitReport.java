@@ -67,7 +67,7 @@ public final class FitReport {
         return profile.flatMap(versions -> versions.inForce(asOf));
     }
 
-    /** Returns how each account fits, customer or not, sorted by key; one at a time it is {@link #of}. */
+    /** Returns how each account fits, customer or not, sorted by id; one at a time it is {@link #of}. */
     public List<AccountFit> accounts() {
         return accounts.get();
     }

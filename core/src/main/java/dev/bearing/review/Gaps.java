@@ -30,10 +30,7 @@ final class Gaps {
         for (AccountCase account : accounts) {
             List<MilestoneEvent> events = account.view().facts(MilestoneEvent.class);
             for (JourneyProgress progress : learnt.journeys().allProgress(account)) {
-                account.lostOn()
-                        .ifPresentOrElse(
-                                lost -> search.addLost(account.id(), progress, events, lost),
-                                () -> search.add(account.id(), progress, events));
+                search.add(account.id(), progress, events);
             }
         }
         return search.find();

@@ -65,12 +65,12 @@ public final class InteractionReview {
         return phases.getOrDefault(ContactPhase.AFTER_END, List.of());
     }
 
-    /** Returns what was done with each customer, sorted by key. */
+    /** Returns what was done with each customer, sorted by id. */
     public List<AccountContact> accounts() {
         return accounts;
     }
 
-    /** Returns the customers of whom a contact that is required is late, sorted by key. */
+    /** Returns the customers of whom a contact that is required is late, sorted by id. */
     public List<AccountContact> late() {
         return accounts.stream()
                 .filter(account -> account.cadences().stream().anyMatch(standing -> !standing.isMet()))

@@ -131,7 +131,7 @@ final class Interventions {
                             progress,
                             account.view().facts(InterventionEvent.class),
                             stratum(account, progress, comparison),
-                            account.lostOn()));
+                            comparison.enteredOn(progress).flatMap(progress::lostAfter)));
         }
         return comparison;
     }

@@ -114,15 +114,13 @@ final class LegWorth {
     private static TimeToValue.Wait wait(
             AccountCase account, JourneyProgress progress, LocalDate from, String milestone) {
         Optional<LocalDate> reached = progress.firstReachedOn(milestone);
-        LocalDate end = reached.orElse(progress.asOf());
+        LocalDate end = reached.or(() -> progress.waivedOn(milestone)).orElse(progress.asOf());
         TimeToValue.Wait wait = new TimeToValue.Wait(
                 account.id(),
                 from,
                 Math.max(0, ChronoUnit.DAYS.between(from, end)),
                 reached.isPresent() ? TimeToValue.End.REACHED : TimeToValue.End.WAITING);
-        return reached.isPresent()
-                ? wait
-                : account.lostOn().map(wait::withChurn).orElse(wait);
+        return progress.lostAfter(from).map(wait::withChurn).orElse(wait);
     }
 
     private Answer<EstimatedMoney> firstYear(

@@ -181,7 +181,7 @@ public final class SuccessReview {
      * outcomes, fit, interactions, forecast and all else. Only what is learnt from all accounts stays as it is: the
      * ladder and its tiers, the times of legs, take rates, percentiles, the reference of gaps, the back-test.
      *
-     * @param accounts their keys; one that the book does not have is ignored
+     * @param accounts their ids; one that the book does not have is ignored
      */
     public SuccessReview only(Set<AccountId> accounts) {
         requireNonNull(accounts, "accounts");
@@ -299,7 +299,7 @@ public final class SuccessReview {
         return book.account(id, asOf).map(view -> learnt.judge(AccountCase.of(view, policy())));
     }
 
-    /** Returns the reviews of all accounts, sorted by key. */
+    /** Returns the reviews of all accounts, sorted by id. */
     public List<AccountReview> accounts() {
         return accounts.get();
     }

@@ -121,7 +121,10 @@ final class VendorSides {
         return VendorSide.retentionAgainst(now / before, Math.pow(planned, days / DAYS_A_YEAR));
     }
 
-    /** What was planned that an account pays a month by the day; empty without a plan or where it pays too lately. */
+    /**
+     * What was planned that an account pays a month by the day; empty without a plan or where it began to pay too
+     * recently.
+     */
     Optional<Double> plannedMonth(AccountRevenue revenue) {
         return plannedYear.flatMap(planned -> opened(revenue).map(since -> {
             double years = ChronoUnit.DAYS.between(since, day) / DAYS_A_YEAR;

@@ -1,7 +1,6 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
-import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
@@ -240,7 +239,7 @@ public final class AcceleratedFailureTime {
         public Builder covariate(String name, double[] values) {
             requireNonNull(name, "name");
             requireNonNull(values, "values");
-            checkText("name", name);
+            checkArgument(!name.isBlank(), "name must not be blank");
             checkRows(name, values.length);
             names.add(name);
             FittedTerms.checkNames(names, List.of("scale"));

@@ -1,6 +1,5 @@
 package dev.bearing.survival;
 
-import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.special.LogGammas;
@@ -38,27 +37,16 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
 
     /** @throws IllegalArgumentException if a parameter is not positive and finite */
     public BgNbd {
-        check("r", r);
-        check("alpha", alpha);
-        check("a", a);
-        check("b", b);
+        PositiveParameters.check("r", r);
+        PositiveParameters.check("alpha", alpha);
+        PositiveParameters.check("a", a);
+        PositiveParameters.check("b", b);
         requireNonNull(provenance, "provenance");
-    }
-
-    private static void check(String name, double value) {
-        checkArgument(
-                value > 0 && value < Double.POSITIVE_INFINITY, "%s must be positive and finite, was %s", name, value);
     }
 
     /** Returns the model with parameters that were given and not fitted, all positive. */
     public static BgNbd of(double r, double alpha, double a, double b) {
-        FitProvenance given = FitProvenance.builder(NAME, 0, 0)
-                .parameter("r", r)
-                .parameter("alpha", alpha)
-                .parameter("a", a)
-                .parameter("b", b)
-                .build();
-        return new BgNbd(r, alpha, a, b, given);
+        return new BgNbd(r, alpha, a, b, PositiveParameters.given(NAME, PARAMETERS, r, alpha, a, b));
     }
 
     /**
@@ -67,30 +55,15 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
      * leave for one, is flagged.
      */
     public static Answer<PurchaseFit<BgNbd>> fit(RepeatPurchases purchases) {
-        requireNonNull(purchases, "purchases");
-        if (purchases.size() == 0) {
-            return Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no customers");
-        }
-        PurchasePatterns patterns = new PurchasePatterns(purchases);
-        double repeats = 0;
-        double ages = 0;
-        long back = 0;
-        for (int i = 0; i < patterns.size(); i++) {
-            repeats += patterns.customers(i) * patterns.repeats(i);
-            ages += patterns.customers(i) * patterns.age(i);
-            back += patterns.repeats(i) > 0 ? (long) patterns.customers(i) : 0;
-        }
-        if (repeats == 0 || ages == 0) {
-            return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA, "none of " + purchases.size() + " customers came back");
-        }
-        double[] start = {0.5, 0.25 * ages / repeats, 0.8, 2.5};
-        return PurchaseFitter.fit(
-                new BgNbdLikelihood(patterns)::at,
-                PARAMETERS,
-                start,
-                FitProvenance.builder(NAME, purchases.size(), back),
-                (p, provenance) -> new BgNbd(p[0], p[1], p[2], p[3], provenance));
+        return PurchasePatterns.of(purchases).flatMap(patterns -> {
+            double[] start = {0.5, 0.25 * patterns.totalAge() / patterns.totalRepeats(), 0.8, 2.5};
+            return PurchaseFitter.fit(
+                    new BgNbdLikelihood(patterns)::at,
+                    PARAMETERS,
+                    start,
+                    patterns.provenance(NAME),
+                    (p, provenance) -> new BgNbd(p[0], p[1], p[2], p[3], provenance));
+        });
     }
 
     /** Returns the log-likelihood of one history. */
@@ -134,7 +107,7 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
      * @throws ArithmeticException if the time is so long that the sum has not converged after a hundred million terms
      */
     public double expectedPurchases(PurchaseHistory history, double time) {
-        checkArgument(time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and at least 0, was %s", time);
+        PositiveParameters.checkTime(time);
         double alive = probabilityAlive(history);
         if (time == 0 || alive == 0) {
             return 0;

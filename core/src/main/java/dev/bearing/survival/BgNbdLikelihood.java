@@ -19,37 +19,14 @@ final class BgNbdLikelihood {
 
     BgNbdLikelihood(PurchasePatterns patterns) {
         this.patterns = patterns;
-        int most = 0;
-        for (int i = 0; i < patterns.size(); i++) {
-            most = Math.max(most, patterns.repeats(i));
-        }
-        above = new double[most];
-        double all = 0;
-        for (int i = 0; i < patterns.size(); i++) {
-            int x = patterns.repeats(i);
-            all += patterns.customers(i);
-            if (x > 0) {
-                above[x - 1] += patterns.customers(i);
-            }
-        }
-        for (int j = most - 2; j >= 0; j--) {
-            above[j] += above[j + 1];
-        }
-        customers = all;
+        above = patterns.customersAbove();
+        customers = patterns.totalCustomers();
     }
 
     /** Fills in the derivatives in the logarithms of r, alpha, a and b and returns the value. */
     double at(double[] logs, double[] gradient, double[][] hessian) {
-        double[] parameters = new double[logs.length];
-        for (int i = 0; i < logs.length; i++) {
-            parameters[i] = Math.exp(logs[i]);
-        }
+        double[] parameters = PurchaseFitter.cleared(logs, gradient, hessian);
         double value = rises(parameters, gradient, hessian) + rows(parameters, gradient, hessian);
-        for (int i = 0; i < parameters.length; i++) {
-            for (int j = 0; j < i; j++) {
-                hessian[i][j] = hessian[j][i];
-            }
-        }
         PurchaseFitter.toLogs(parameters, gradient, hessian);
         return value;
     }

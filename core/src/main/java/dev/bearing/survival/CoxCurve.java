@@ -75,7 +75,7 @@ public final class CoxCurve implements RetentionModel {
     /** Returns S(t|x); OUTSIDE_MODEL_RANGE after the last time that a row of the stratum was seen. */
     @Override
     public Answer<Double> survival(long time) {
-        return groupAt(time)
+        return groupAt((double) time)
                 .flatMap(group -> Answer.known(share(group), explanation(group < 0 ? 0 : baseline.hazard[group])));
     }
 

@@ -40,10 +40,7 @@ public final class CoxModel {
 
     private final CoxDesign design;
     private final CoxTies ties;
-    private final List<String> names;
-    /** Where each coefficient's covariate stands among those given. */
-    private final int[] kept;
-
+    private final CustomerCovariates covariates;
     private final double[] beta;
     private final double nullLogLikelihood;
     private final double logLikelihood;
@@ -63,8 +60,7 @@ public final class CoxModel {
     CoxModel(CoxNewton fit, CoxTies ties, CoxDesign given, boolean askedForRobust) {
         design = fit.design;
         this.ties = ties;
-        names = List.of(given.names);
-        kept = CoxErrors.places(design.names, given.names);
+        covariates = new CustomerCovariates(design, given);
         beta = fit.beta;
         nullLogLikelihood = fit.nullLogLikelihood;
         logLikelihood = fit.likelihood.logLikelihood;
@@ -74,7 +70,7 @@ public final class CoxModel {
         covariance = errors.covariance();
         coefficients = errors.coefficients();
         flags = CoxErrors.flags(fit, given);
-        provenance = CoxErrors.provenance(this, fit);
+        provenance = CoxErrors.provenance("cox", fit, coefficients, flags);
         baseline = new CoxBaseline(fit, ties.isEfron());
         pull = Lazy.of(() -> new CoxPull(design, beta, ties.isEfron()));
     }
@@ -250,12 +246,7 @@ public final class CoxModel {
      * @param x {@code double[covariates]}, in the order given, those left out included
      */
     public double linearPredictor(double[] x) {
-        double[] standardised = standardised(x);
-        double sum = 0;
-        for (int j = 0; j < beta.length; j++) {
-            sum += beta[j] * (standardised[j] + design.mean[j] / design.deviation[j]);
-        }
-        return sum;
+        return covariates.predictor(covariates.standardised(x), beta);
     }
 
     /**
@@ -282,16 +273,12 @@ public final class CoxModel {
     }
 
     private CoxCurve curve(double[] x, int stratum) {
-        return new CoxCurve(this, baseline, stratum, standardised(x));
+        return new CoxCurve(this, baseline, stratum, covariates.standardised(x));
     }
 
     /** Returns the cumulative hazard where all covariates are 0, at each event time of each stratum; a view. */
     public List<BaselinePoint> baseline() {
-        double centre = 0;
-        for (int j = 0; j < beta.length; j++) {
-            centre += beta[j] * design.mean[j] / design.deviation[j];
-        }
-        double scale = Math.exp(-centre);
+        double scale = Math.exp(-covariates.predictor(new double[beta.length], beta));
         return new AbstractList<>() {
             @Override
             public BaselinePoint get(int index) {
@@ -344,18 +331,6 @@ public final class CoxModel {
     @Override
     public String toString() {
         return provenance.inALine();
-    }
-
-    private double[] standardised(double[] x) {
-        checkArgument(x.length == names.size(), "x must have %s values %s, had %s", names.size(), names, x.length);
-        for (int j = 0; j < x.length; j++) {
-            checkArgument(Double.isFinite(x[j]), "%s must be finite, was %s", names.get(j), x[j]);
-        }
-        double[] values = new double[kept.length];
-        for (int j = 0; j < kept.length; j++) {
-            values[j] = (x[kept[j]] - design.mean[j]) / design.deviation[j];
-        }
-        return values;
     }
 
     CoxDesign design() {

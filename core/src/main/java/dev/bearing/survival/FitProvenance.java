@@ -1,7 +1,6 @@
 package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
-import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.DateRange;
@@ -47,7 +46,7 @@ public record FitProvenance(
         requireNonNull(flags, "flags");
         requireNonNull(window, "window");
         requireNonNull(seed, "seed");
-        checkText("model", model);
+        checkArgument(!model.isBlank(), "model must not be blank");
         checkArgument(version >= 1, "version must be at least 1, was %s", version);
         checkArgument(rows >= 0, "rows must not be negative, was %s", rows);
         checkArgument(events >= 0, "events must not be negative, was %s", events);

@@ -69,9 +69,6 @@ final class GammaGammaLikelihood {
     double at(double[] logs, double[] gradient, double[][] hessian) {
         double[] parameters = {Math.exp(logs[P]), Math.exp(logs[Q]), Math.exp(logs[V])};
         double value = gammas(parameters, gradient, hessian) + rows(parameters, gradient, hessian);
-        hessian[Q][P] = hessian[P][Q];
-        hessian[V][P] = hessian[P][V];
-        hessian[V][Q] = hessian[Q][V];
         PurchaseFitter.toLogs(parameters, gradient, hessian);
         return value;
     }

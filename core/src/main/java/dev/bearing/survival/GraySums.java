@@ -87,7 +87,7 @@ final class GraySums {
         }
     }
 
-    /** One pass over the times at which groups can be compared. */
+    /** One pass over the times at which the groups are compared. */
     private final class Pass {
 
         private final CommonTimes times;
@@ -130,14 +130,14 @@ final class GraySums {
             Arrays.fill(after, 1);
         }
 
-        /** Goes on to the next event, as long as two groups are at risk and the pooled incidence is below 1. */
+        /** Goes on to the next event, as long as the pooled incidence is below 1. */
         boolean advance() {
             while (times.advance()) {
                 look();
                 if (events == 0 && Arrays.stream(others).allMatch(count -> count == 0)) {
                     continue;
                 }
-                if (Arrays.stream(atRisk).filter(count -> count > 0).count() < 2 || !(pooled < 1)) {
+                if (!(pooled < 1)) {
                     return false;
                 }
                 step();

@@ -121,6 +121,15 @@ public final class NelsonAalen implements RetentionModel {
          * event, and where the standard error is 0, as with {@link Form#BINOMIAL} of customers who all left at once.
          */
         public Answer<Interval> interval() {
+            return interval(IntervalScale.LOG);
+        }
+
+        /**
+         * Returns the 95 % interval on a scale: LOG is that of {@link #interval()}, and so is LOG_LOG, for that of
+         * exp(-H) is symmetric in log H; PLAIN is H ± 1.96·se, cut at 0. Unknown where {@link #interval()} is.
+         */
+        public Answer<Interval> interval(IntervalScale scale) {
+            requireNonNull(scale, "scale");
             if (!(cumulativeHazard > 0)) {
                 return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "no event yet");
             }
@@ -128,7 +137,11 @@ public final class NelsonAalen implements RetentionModel {
                 return Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA, "the standard error is 0, and says nothing of the interval");
             }
-            double factor = Math.exp(Proportions.Z95 * standardError / cumulativeHazard);
+            double half = Proportions.Z95 * standardError;
+            if (scale == IntervalScale.PLAIN) {
+                return Answer.known(Interval.of95(Math.max(0, cumulativeHazard - half), cumulativeHazard + half));
+            }
+            double factor = Math.exp(half / cumulativeHazard);
             return Answer.known(Interval.of95(cumulativeHazard / factor, cumulativeHazard * factor));
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * A model of purchases or spend fitted by maximum likelihood, with what tells how far to trust it. Immutable.
  *
- * @param <M> the model, {@link BgNbd} or {@link GammaGamma}
+ * @param <M> the model, such as {@link BgNbd} or {@link GammaGamma}
  */
 public final class PurchaseFit<M> {
 

@@ -1,5 +1,8 @@
 package dev.bearing.survival;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.bearing.value.Answer;
 import java.util.Arrays;
 
 /** The distinct purchase histories and how many customers have each, in the order in which they first appear. */
@@ -11,12 +14,52 @@ final class PurchasePatterns {
     private double[] customers = new double[256];
     private int size;
     private int[] slots = new int[1024];
+    private double totalRepeats;
+    private double totalAge;
+    private double totalCustomers;
+    private double cameBack;
+
+    /** Returns the patterns of customers, or why they tell no model: nobody is there, or nobody came back. */
+    static Answer<PurchasePatterns> of(RepeatPurchases purchases) {
+        requireNonNull(purchases, "purchases");
+        if (purchases.size() == 0) {
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no customers");
+        }
+        PurchasePatterns patterns = new PurchasePatterns(purchases);
+        return patterns.totalRepeats > 0 && patterns.totalAge > 0
+                ? Answer.known(patterns)
+                : Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA, "none of " + purchases.size() + " customers came back");
+    }
 
     PurchasePatterns(RepeatPurchases purchases) {
         for (int i = 0; i < purchases.size(); i++) {
             add(purchases.repeats(i), purchases.recency(i), purchases.age(i));
         }
         slots = new int[0];
+        for (int i = 0; i < size; i++) {
+            totalRepeats += customers[i] * repeats[i];
+            totalAge += customers[i] * age[i];
+            totalCustomers += customers[i];
+            cameBack += repeats[i] > 0 ? customers[i] : 0;
+        }
+    }
+
+    /** Returns the provenance of a fit to these: a row is a customer, an event one who came back. */
+    FitProvenance.Builder provenance(String model) {
+        return FitProvenance.builder(model, (long) totalCustomers, (long) cameBack);
+    }
+
+    double totalRepeats() {
+        return totalRepeats;
+    }
+
+    double totalAge() {
+        return totalAge;
+    }
+
+    double totalCustomers() {
+        return totalCustomers;
     }
 
     private void add(int x, double last, double now) {
@@ -82,5 +125,23 @@ final class PurchasePatterns {
 
     double customers(int row) {
         return customers[row];
+    }
+
+    /** Returns, for each number from 0, how many customers have more repeats than that. */
+    double[] customersAbove() {
+        int most = 0;
+        for (int i = 0; i < size; i++) {
+            most = Math.max(most, repeats[i]);
+        }
+        double[] above = new double[most];
+        for (int i = 0; i < size; i++) {
+            if (repeats[i] > 0) {
+                above[repeats[i] - 1] += customers[i];
+            }
+        }
+        for (int j = most - 2; j >= 0; j--) {
+            above[j] += above[j + 1];
+        }
+        return above;
     }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 
 /**
- * The purchase histories of many customers in columns, the input of {@link BgNbd} and {@link GammaGamma}. Immutable.
+ * The purchase histories of many customers in columns, the input of {@link BgNbd}, {@link ParetoNbd} and
+ * {@link GammaGamma}. Immutable.
  *
  * <pre>{@code
  * RepeatPurchases weeks = RepeatPurchases.ofOrders(orders, USD, LocalDate.of(2026, 9, 30), 7);

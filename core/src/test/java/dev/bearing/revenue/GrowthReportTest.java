@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -113,7 +114,7 @@ class GrowthReportTest {
         GrowthReport growth = report();
         assertThat(growth.netNewToStandStill().orElseThrow("needed").value()).isZero();
         assertThat(growth.grossNewToStandStill().orElseThrow("needed").value()).isZero();
-        assertThat(growth.offset().fraction()).isInstanceOf(Answer.Unknown.class); // nothing was lost
+        assertThat(reason(growth.offset().fraction())).isEqualTo(Answer.Reason.EMPTY_BASE); // nothing was lost
     }
 
     @ParameterizedTest

@@ -60,6 +60,27 @@ class OrderLedgerTest {
         assertThat(ledger.customersOn(AS_OF)).isZero();
     }
 
+    /** Who says "ever" by the largest number there is gets what a very large one gets. */
+    @Test
+    void windowsMayBeAsLongAsANumberCan() {
+        Rate ever = ledger.cohortRepurchase(YearMonth.of(2026, 1), Integer.MAX_VALUE);
+        assertThat(ever).hasToString("0/0 FIRST_ORDER_COHORT");
+        assertThat(ever.flags()).contains(Rate.Flag.PARTIAL_PERIOD);
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
+            assertThat(everActive(Integer.MAX_VALUE, age)).isEqualTo(everActive(100_000, age));
+        }
+    }
+
+    private List<String> everActive(int windowDays, RetentionTriangle.Age age) {
+        RetentionTriangle triangle = OrderLedger.of(orders, CurrencyUnit.USD, OrderPolicy.ofWindow(windowDays), AS_OF)
+                .triangle(RetentionTriangle.Measure.NET, age);
+        assertThat(triangle.cohorts()).hasSize(3);
+        return triangle.cohorts().stream()
+                .flatMap(cohort -> cohort.cells().stream())
+                .map(cell -> cell.age() + " " + cell.rate())
+                .toList();
+    }
+
     @Test
     void theBridgeGoesFromOpeningToClosing() {
         OrderBridge bridge = ledger.bridge(APRIL);

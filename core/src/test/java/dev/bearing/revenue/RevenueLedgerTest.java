@@ -216,7 +216,7 @@ class RevenueLedgerTest {
     }
 
     private static List<String[]> rows(String file) {
-        String name = "/revenue/" + file + ".csv";
+        String name = "/dev/bearing/revenue/" + file + ".csv";
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(RevenueLedgerTest.class.getResourceAsStream(name), name),
                 StandardCharsets.UTF_8))) {

@@ -1,5 +1,6 @@
 package dev.bearing.review;
 
+import static dev.bearing.Unknowns.reason;
 import static dev.bearing.review.Facts.SOLO_AND_TEAM;
 import static dev.bearing.review.Facts.USD;
 import static dev.bearing.review.Facts.account;
@@ -201,9 +202,9 @@ class ForecastReviewTest {
     @Test
     void isUnknownWhereTheHistoryIsTooShort() {
         SuccessReview young = SuccessReview.of(BOOK, PLAYBOOK, day("2024-09-30"));
-        assertThat(young.forecasts(USD).net()).isInstanceOf(Answer.Unknown.class);
-        assertThat(young.forecasts(USD).track().net().horizon(1)).isInstanceOf(Answer.Unknown.class);
-        assertThat(young.forecasts(CurrencyUnit.EUR).net()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(young.forecasts(USD).net())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(young.forecasts(USD).track().net().horizon(1))).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(young.forecasts(CurrencyUnit.EUR).net())).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(young.forecasts(CurrencyUnit.EUR).track().expansion().outcomes())
                 .isEmpty();
     }

@@ -24,11 +24,7 @@ class BgNbdTest {
     @Test
     void agreesWithTheReferenceFitOfCdnow() {
         // mpmath 1.2.1 at 30 digits; published: .243, 4.414, .793, 2.426, -9582.4
-        RepeatPurchases.Builder customers = RepeatPurchases.builder();
-        for (String[] row : SharedReference.rows("cdnow.csv")) {
-            customers.add(Integer.parseInt(row[1]), Double.parseDouble(row[2]), Double.parseDouble(row[3]));
-        }
-        PurchaseFit<BgNbd> fit = BgNbd.fit(customers.build()).orElseThrow("fit");
+        PurchaseFit<BgNbd> fit = BgNbd.fit(SharedReference.cdnow()).orElseThrow("fit");
         assertThat(fit.model().r()).isCloseTo(CDNOW.r(), within(1e-6 * CDNOW.r()));
         assertThat(fit.model().alpha()).isCloseTo(CDNOW.alpha(), within(1e-6 * CDNOW.alpha()));
         assertThat(fit.model().a()).isCloseTo(CDNOW.a(), within(1e-6 * CDNOW.a()));

@@ -85,7 +85,7 @@ class DiscountedLifetimeTest {
 
     @Test
     void agreesWithTheClosedFormsOfConstantRetention() {
-        for (Map<String, String> row : Table.read("/revenue/clv_closed_form.csv")) {
+        for (Map<String, String> row : Table.read("/dev/bearing/revenue/clv_closed_form.csv")) {
             GeometricRetention model = GeometricRetention.of(1 - number(row, "retention"));
             DiscountedLifetime lifetime = DiscountedLifetime.ofPeriodic(number(row, "discount"));
             double margin = number(row, "margin");

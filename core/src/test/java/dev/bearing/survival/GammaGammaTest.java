@@ -18,15 +18,7 @@ class GammaGammaTest {
     @Test
     void agreesWithTheReferenceFitOfCdnow() {
         // mpmath 1.2.1 at 30 digits; published: 6.25, 3.74, 15.44
-        RepeatPurchases.Builder customers = RepeatPurchases.builder();
-        for (String[] row : SharedReference.rows("cdnow.csv")) {
-            customers.add(
-                    Integer.parseInt(row[1]),
-                    Double.parseDouble(row[2]),
-                    Double.parseDouble(row[3]),
-                    Double.parseDouble(row[4]));
-        }
-        PurchaseFit<GammaGamma> fit = GammaGamma.fit(customers.build()).orElseThrow("fit");
+        PurchaseFit<GammaGamma> fit = GammaGamma.fit(SharedReference.cdnow()).orElseThrow("fit");
         assertThat(fit.model().p()).isCloseTo(CDNOW.p(), within(1e-6 * CDNOW.p()));
         assertThat(fit.model().q()).isCloseTo(CDNOW.q(), within(1e-6 * CDNOW.q()));
         assertThat(fit.model().v()).isCloseTo(CDNOW.v(), within(1e-6 * CDNOW.v()));

@@ -28,4 +28,17 @@ final class SharedReference {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** Returns the repeat purchases of the CDNOW sample, with spend; skips the test where there is none. */
+    static RepeatPurchases cdnow() {
+        RepeatPurchases.Builder customers = RepeatPurchases.builder();
+        for (String[] row : rows("cdnow.csv")) {
+            customers.add(
+                    Integer.parseInt(row[1]),
+                    Double.parseDouble(row[2]),
+                    Double.parseDouble(row[3]),
+                    Double.parseDouble(row[4]));
+        }
+        return customers.build();
+    }
 }

@@ -27,7 +27,7 @@ class RateTest {
     private static final double REGRESSION_UPPER = 0.5751967598853248;
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/value/wilson.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/dev/bearing/value/wilson.csv", numLinesToSkip = 3)
     void countsHaveTheWilsonIntervalOfScipy(long k, long n, double lower, double upper) {
         Interval interval = interval(Rate.ofCounts(k, n));
         // near 0 scipy's form cancels: absolute, as far as a double of size 1 reaches

@@ -30,7 +30,7 @@ public final class CoxPath {
         this(fit.design, fit.likelihood, fit.sums, efron);
     }
 
-    CoxPath(CoxDesign design, CoxLikelihood likelihood, RiskSums sums, boolean efron) {
+    CoxPath(CoxDesign design, PartialLikelihood likelihood, RiskSums sums, boolean efron) {
         this.design = design;
         risk = likelihood.risk;
         kept = sums;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class CoxSandwich {
 
     private final CoxDesign design;
-    private final CoxLikelihood likelihood;
+    private final PartialLikelihood likelihood;
     private final CoxPath path;
     private final double @Nullable [] factors;
     private final double[][] residuals;
@@ -23,7 +23,7 @@ public final class CoxSandwich {
     private int filled;
 
     private CoxSandwich(
-            CoxDesign design, CoxLikelihood likelihood, CoxPath path, double @Nullable [] factors, boolean whole) {
+            CoxDesign design, PartialLikelihood likelihood, CoxPath path, double @Nullable [] factors, boolean whole) {
         this.design = design;
         this.likelihood = likelihood;
         this.path = path;
@@ -58,7 +58,8 @@ public final class CoxSandwich {
         return scores(design, likelihood, new CoxPath(design, likelihood, sums, efron), factors);
     }
 
-    static double[][] scores(CoxDesign design, CoxLikelihood likelihood, CoxPath path, double @Nullable [] factors) {
+    static double[][] scores(
+            CoxDesign design, PartialLikelihood likelihood, CoxPath path, double @Nullable [] factors) {
         CoxSandwich sandwich = new CoxSandwich(design, likelihood, path, factors, true);
         sandwich.walk();
         return sandwich.residuals;

@@ -21,6 +21,13 @@ class LogGammasTest {
     }
 
     @ParameterizedTest
+    @CsvFileSource(resources = "/dev/bearing/internal/special/excess.csv", useHeadersInDisplayName = true)
+    void keepsTheDigitsOfADifferenceOfRises(double x, double a, double b, double value) {
+        assertThat(LogGammas.excess(x, a, b)).isCloseTo(value, within(2e-13 * value));
+        assertThat(LogGammas.excess(x, b, a)).isCloseTo(value, within(2e-13 * value));
+    }
+
+    @ParameterizedTest
     @CsvFileSource(resources = "/dev/bearing/internal/special/lbeta.csv", useHeadersInDisplayName = true)
     void agreesOnTheLogarithmOfTheBetaFunction(double a, double b, double value) {
         assertThat(LogGammas.beta(a, b)).isCloseTo(value, within(1e-13 * Math.abs(value)));
@@ -33,6 +40,20 @@ class LogGammasTest {
         assertThat(LogGamma.value(x)).isCloseTo(lgamma, within(1e-12 * Math.max(Math.abs(lgamma), 0.01)));
         assertThat(Digamma.value(x)).isCloseTo(digamma, within(1e-9 * Math.abs(digamma)));
         assertThat(Trigamma.value(x)).isCloseTo(trigamma, within(1e-9 * Math.abs(trigamma)));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/dev/bearing/internal/special/gamma_near_one.csv", useHeadersInDisplayName = true)
+    void keepsItsDigitsNearOne(double x, double value) {
+        assertThat(LogGammas.nearOne(x)).isCloseTo(value, within(4e-16 * Math.abs(value)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.51, -0.51, Double.NaN})
+    void refusesAnXThatIsNotNearOne(double bad) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LogGammas.nearOne(bad))
+                .withMessage("x must be in [-1/2, 1/2], was %s", bad);
     }
 
     @Test

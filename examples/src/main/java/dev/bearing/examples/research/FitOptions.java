@@ -37,7 +37,10 @@ final class FitOptions {
     @Option(names = "--entry", paramLabel = "COL", description = "Column with when observation began (delayed entry).")
     private @Nullable String entry;
 
-    @Option(names = "--weight", paramLabel = "COL", description = "Column with the weight of each row.")
+    @Option(
+            names = "--weight",
+            paramLabel = "COL",
+            description = "Column with the weight of each row; cox and logistic then stand on the robust errors.")
     private @Nullable String weight;
 
     @Option(names = "--group", paramLabel = "COL", description = "Column to split by.")

@@ -4,22 +4,25 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The models the desk can fit, by name. */
 final class Fitters {
 
-    private static final List<Fitter> ALL = List.of(
-            new KaplanMeierFitter(),
-            new NelsonAalenFitter(),
-            new AalenJohansenFitter(),
-            new LogRankFitter(),
-            new GrayFitter(),
-            new CoxFitter(),
-            new AcceleratedFitter(),
-            new LogisticFitter(),
-            new RenewalFitter(),
-            PurchaseFitter.bgNbd(),
-            PurchaseFitter.gammaGamma());
+    private static final List<Fitter> ALL = Stream.concat(
+                    Stream.of(
+                            new KaplanMeierFitter(),
+                            new NelsonAalenFitter(),
+                            new AalenJohansenFitter(),
+                            new LogRankFitter(),
+                            new GrayFitter(),
+                            new CoxFitter(),
+                            new FineGrayFitter(),
+                            new AcceleratedFitter(),
+                            new LogisticFitter(),
+                            new RenewalFitter()),
+                    PurchaseFitter.all().stream())
+            .toList();
 
     private Fitters() {}
 

@@ -5,32 +5,37 @@ import dev.bearing.examples.research.ColumnReader.Range;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.FitProvenance;
 import dev.bearing.survival.GammaGamma;
+import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PurchaseFit;
 import dev.bearing.survival.RepeatPurchases;
 import dev.bearing.value.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * {@code --model bg-nbd} and {@code --model gamma-gamma}: how often, and for how much, customers without contract buy.
+ * {@code --model bg-nbd}, {@code pareto-nbd} and {@code gamma-gamma}: how often, and for how much, customers without
+ * contract buy.
  */
 final class PurchaseFitter implements Fitter {
 
-    private static final String BG_NBD = "bg-nbd";
+    private static final String GAMMA_GAMMA = "gamma-gamma";
 
     private final String model;
+    private final Function<RepeatPurchases, Answer<? extends PurchaseFit<?>>> fit;
 
-    private PurchaseFitter(String model) {
+    private PurchaseFitter(String model, Function<RepeatPurchases, Answer<? extends PurchaseFit<?>>> fit) {
         this.model = model;
+        this.fit = fit;
     }
 
-    static PurchaseFitter bgNbd() {
-        return new PurchaseFitter(BG_NBD);
-    }
-
-    static PurchaseFitter gammaGamma() {
-        return new PurchaseFitter("gamma-gamma");
+    /** Returns a fitter for each model. */
+    static List<Fitter> all() {
+        return List.of(
+                new PurchaseFitter("bg-nbd", BgNbd::fit),
+                new PurchaseFitter("pareto-nbd", ParetoNbd::fit),
+                new PurchaseFitter(GAMMA_GAMMA, GammaGamma::fit));
     }
 
     @Override
@@ -40,7 +45,7 @@ final class PurchaseFitter implements Fitter {
 
     @Override
     public Set<String> options() {
-        return model.equals(BG_NBD) ? Set.of("frequency", "recency", "age") : Set.of("frequency", "monetary");
+        return isOfSpend() ? Set.of("frequency", "monetary") : Set.of("frequency", "recency", "age");
     }
 
     @Override
@@ -48,14 +53,19 @@ final class PurchaseFitter implements Fitter {
         return options().stream().sorted().map(Set::of).toList();
     }
 
+    private boolean isOfSpend() {
+        return model.equals(GAMMA_GAMMA);
+    }
+
     @Override
     public Fitted fit(FitRequest request) throws IOException {
         CsvTable table = new CsvTable(request.file());
         Numbers frequency = table.want(new Numbers(request.options().column("frequency"), Range.COUNT));
-        return model.equals(BG_NBD) ? bgNbd(request, table, frequency) : gammaGamma(request, table, frequency);
+        RepeatPurchases purchases = isOfSpend() ? spends(request, table, frequency) : waits(request, table, frequency);
+        return tell(Refusals.orRefuse(model, fit.apply(purchases)), frequency.values().length);
     }
 
-    private Fitted bgNbd(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
+    private static RepeatPurchases waits(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
         Numbers recency = table.want(new Numbers(request.options().column("recency"), Range.NOT_NEGATIVE));
         Numbers age = table.want(new Numbers(request.options().column("age"), Range.NOT_NEGATIVE));
         table.read();
@@ -67,11 +77,10 @@ final class PurchaseFitter implements Fitter {
             int at = row;
             add(request, row, () -> purchases.add((int) x[at], last[at], until[at]));
         }
-        Answer<PurchaseFit<BgNbd>> fit = BgNbd.fit(purchases.build());
-        return tell(Refusals.orRefuse(model, fit), x.length);
+        return purchases.build();
     }
 
-    private Fitted gammaGamma(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
+    private static RepeatPurchases spends(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
         Numbers monetary = table.want(new Numbers(request.options().column("monetary"), Range.NOT_NEGATIVE));
         table.read();
         double[] x = frequency.values();
@@ -83,8 +92,7 @@ final class PurchaseFitter implements Fitter {
                 add(request, row, () -> purchases.add((int) x[at], 1, 1, mean[at]));
             }
         }
-        Answer<PurchaseFit<GammaGamma>> fit = GammaGamma.fit(purchases.build());
-        return tell(Refusals.orRefuse(model, fit), x.length);
+        return purchases.build();
     }
 
     private static void add(FitRequest request, int row, Runnable add) {

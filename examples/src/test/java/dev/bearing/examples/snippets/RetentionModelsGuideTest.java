@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.revenue.LifetimeValue;
+import dev.bearing.survival.BetaDiscreteWeibull;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.DiscountedLifetime;
 import dev.bearing.survival.GammaGamma;
+import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PurchaseHistory;
 import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.RetentionBootstrap;
@@ -35,6 +37,11 @@ class RetentionModelsGuideTest {
         UncertainRetention retention = UncertainRetention.delta(fit);
         Answer<Estimate> twelve = retention.estimate(model -> model.survival(12)); // 0.378, from 0.340 to 0.416
         // end
+        // snippet: retention-models-ageing
+        RetentionFit ageing = BetaDiscreteWeibull.fit(cohort).orElseThrow("fit"); // alpha 0.214, beta 1.427, c 1.724
+        double p = ageing.durationDependence().orElseThrow("test").pValue(); // 0.0006: chances change with age
+        double share = ageing.model().survival(12).orElseThrow("share"); // 0.404
+        // end
         // snippet: retention-models-value
         DiscountedLifetime tenPercent = DiscountedLifetime.ofAnnual(0.10, RatePeriod.YEAR);
         LifetimeValue worth = RetentionLifetimeValue.of(
@@ -49,8 +56,13 @@ class RetentionModelsGuideTest {
 
         assertThat(fit.model().provenance().parameters().get("alpha")).isCloseTo(0.668, within(5e-4));
         assertThat(fit.model().provenance().parameters().get("beta")).isCloseTo(3.806, within(5e-4));
-        double share = twelve.orElseThrow("estimate").value();
-        assertThat(share).isCloseTo(0.378, within(5e-4));
+        double projected = twelve.orElseThrow("estimate").value();
+        assertThat(projected).isCloseTo(0.378, within(5e-4));
+        assertThat(ageing.model().provenance().parameters().get("alpha")).isCloseTo(0.214, within(5e-4));
+        assertThat(ageing.model().provenance().parameters().get("beta")).isCloseTo(1.427, within(5e-4));
+        assertThat(ageing.model().provenance().parameters().get("c")).isCloseTo(1.724, within(5e-4));
+        assertThat(p).isCloseTo(0.0006, within(5e-5));
+        assertThat(share).isCloseTo(0.404, within(5e-4));
         double amount = worth.value().orElseThrow("value").amount();
         assertThat(amount).isCloseTo(753, within(0.1));
         assertThat(nextYear.orElseThrow("forecast").value()).isCloseTo(1313.1, within(0.1));
@@ -70,5 +82,18 @@ class RetentionModelsGuideTest {
         assertThat(alive).isCloseTo(0.727, within(1e-3));
         assertThat(expected).isCloseTo(1.226, within(1e-3));
         assertThat(spend.orElseThrow("spend")).isCloseTo(24.66, within(0.01));
+    }
+
+    @Test
+    void aBuyerMayLeaveAtAnyTime() {
+        // snippet: retention-models-leaving
+        ParetoNbd leaving = ParetoNbd.of(0.553, 10.578, 0.606, 11.669); // or ParetoNbd.fit(purchases)
+        PurchaseHistory once = new PurchaseHistory(0, 0, 38.86); // bought once, 39 weeks ago
+        double still = leaving.probabilityAlive(once); // 0.295
+        double worth = leaving.discountedExpectedPurchases(once, Math.log(1.15) / 52); // 0.48 purchases, today's value
+        // end
+
+        assertThat(still).isCloseTo(0.295, within(5e-4));
+        assertThat(worth).isCloseTo(0.48, within(5e-3));
     }
 }

@@ -2,10 +2,10 @@ package dev.bearing.fit;
 
 import java.util.Locale;
 
-/** The saved names of constants, and words for readers. */
-final class Words {
+/** The names by which constants are saved, and by which readers are told of them. */
+final class SavedNames {
 
-    private Words() {}
+    private SavedNames() {}
 
     /** Returns the constant's saved name: {@code successPotential} for {@code SUCCESS_POTENTIAL}. */
     static String of(Enum<?> constant) {
