@@ -6,7 +6,7 @@ import numpy
 import scipy
 from scipy import stats
 
-OUT = pathlib.Path("src/test/resources/health")
+OUT = pathlib.Path("src/test/resources/dev/bearing/health")
 ORIGIN = "# regenerate: python3 src/test/reference/health.py\n"
 rng = numpy.random.default_rng(20260101)
 

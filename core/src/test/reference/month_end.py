@@ -4,7 +4,7 @@ import pathlib
 import scipy
 from scipy.stats import binomtest
 
-TARGET = pathlib.Path(__file__).parents[1] / "resources/balance/month_end.csv"
+TARGET = pathlib.Path(__file__).parents[1] / "resources/dev/bearing/balance/month_end.csv"
 CASES = [(31, 60, 30, 181), (10, 60, 30, 181), (60, 60, 5, 31), (0, 12, 15, 92), (3, 5, 5, 28), (400, 1000, 60, 365)]
 
 with TARGET.open("w") as out:

@@ -1,6 +1,6 @@
 package dev.bearing.benchmarks;
 
-import dev.bearing.revenue.CohortTriangle;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.RetentionMonth;
@@ -51,9 +51,9 @@ final class RevenueTables {
     /** Returns a row a cohort and age: the cohort's number, the age, the customers who pay then. */
     static List<long[]> triangle(CurrencyLedger ledger) {
         List<long[]> rows = new ArrayList<>();
-        CohortTriangle triangle =
-                ledger.triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
-        for (CohortTriangle.Cohort cohort : triangle.cohorts()) {
+        RetentionTriangle triangle =
+                ledger.triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
+        for (RetentionTriangle.Cohort cohort : triangle.cohorts()) {
             int month = number(cohort.month());
             if (month >= 0) {
                 cohort.cells()

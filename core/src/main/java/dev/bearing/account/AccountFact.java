@@ -1,5 +1,7 @@
 package dev.bearing.account;
 
+import java.time.LocalDate;
+
 /** A fact about one account. */
 public interface AccountFact extends Fact {
 
@@ -7,5 +9,5 @@ public interface AccountFact extends Fact {
     AccountId accountId();
 
     @Override
-    AccountFact asKnownOn(java.time.LocalDate day);
+    AccountFact asKnownOn(LocalDate day);
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
  * <p>Only what was known on the landmark day decides who is compared with whom: one that is helped, crosses or leaves
  * later may stand for the others all the same, and one that was helped later still counts as it went on. Each account
  * stands for the others once at most. An account that crossed on the day of its help or before, had left, was helped
- * too lately for the time to be over, or has nobody like it, is left out.
+ * too recently for the time to be over, or has nobody like it, is left out.
  *
  * <pre>{@code
  * InterventionComparison comparison = new InterventionComparison("setup-call", "data-connected", 90, TouchPolicy.FIRST_TOUCH);
@@ -67,8 +67,8 @@ public final class InterventionComparison {
     }
 
     /**
-     * Adds an account; one whose path has no such milestone, that never came to the leg, or crossed before it came, is
-     * not compared.
+     * Adds an account; one whose path has no such milestone, that never came to the leg, or for which it was crossed or
+     * waived before it came, is not compared. One for which it is waived later is observed up to that day.
      *
      * @param progress how far it is, as of the day of the comparison
      * @param done all that was done for it
@@ -86,7 +86,11 @@ public final class InterventionComparison {
                 "what was done must be of one account");
         Optional<LocalDate> entry = enteredOn(progress);
         Optional<LocalDate> reached = entry.flatMap(day -> progress.firstReachedOn(milestone));
-        if (entry.isPresent() && reached.filter(entry.get()::isAfter).isEmpty()) {
+        Optional<LocalDate> waived = entry.flatMap(day -> progress.waivedOn(milestone))
+                .filter(day -> reached.isEmpty() || day.isBefore(reached.get()));
+        boolean before = reached.filter(day -> entry.get().isAfter(day)).isPresent()
+                || waived.filter(day -> !entry.get().isBefore(day)).isPresent();
+        if (entry.isPresent() && !before) {
             matching = Optional.empty();
             waiting.add(new LandmarkMatching.Waiting(
                     waiting.size(),
@@ -98,7 +102,7 @@ public final class InterventionComparison {
                     touch == TouchPolicy.FIRST_TOUCH
                             ? epoch(first(done, entry.get(), progress.asOf(), false))
                             : LandmarkMatching.NEVER,
-                    progress.asOf().toEpochDay()));
+                    waived.orElse(progress.asOf()).toEpochDay()));
         }
         return this;
     }

@@ -146,9 +146,9 @@ public record InterventionEffect(SortedMap<String, EffectGroup> treated, SortedM
     }
 
     /**
-     * Returns what it would be worth to do this for so many accounts if the stratified difference held for them:
-     * difference times accounts times the worth of one crossing, less the cost; in the currency's major units, with the
-     * interval of the difference alone. 0 where the effect and the cost are.
+     * Returns what it would be worth to do this for {@code accounts} accounts if the stratified difference held for
+     * them: difference times accounts times the worth of one crossing, less the cost; in the currency's major units,
+     * with the interval of the difference alone. 0 where the effect and the cost are.
      *
      * @param accounts how many accounts, 0 or more
      * @param worth what one crossing is worth, the difference of two lifetime values say

@@ -119,7 +119,7 @@ public final class ReferralTree {
         return current != null;
     }
 
-    /** Returns all accounts that were sent, sorted by key. */
+    /** Returns all accounts that were sent, sorted by id. */
     public List<AccountId> referred() {
         return List.copyOf(byReferred.keySet());
     }
@@ -134,7 +134,7 @@ public final class ReferralTree {
         return Optional.ofNullable(byReferred.get(account)).map(AdvocacyEvent::accountId);
     }
 
-    /** Returns whom an account sent itself, sorted by key. */
+    /** Returns whom an account sent itself, sorted by id. */
     public List<AccountId> referredBy(AccountId account) {
         return List.copyOf(sent.getOrDefault(account, Collections.emptySortedSet()));
     }

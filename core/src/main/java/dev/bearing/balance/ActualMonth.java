@@ -24,7 +24,7 @@ final class ActualMonth {
     ActualMonth(CurrencyLedger ledger, YearMonth month) {
         this.ledger = ledger;
         this.period = DateRange.of(month);
-        this.bridge = Lazy.of(() -> ledger.bridge(period, RevenuePolicy.Bridge.EVENT));
+        this.bridge = Lazy.of(() -> ledger.bridge(period, RevenuePolicy.BridgeMode.EVENT));
     }
 
     /** Returns the value in the metric's own unit; EMPTY_BASE for a share of nobody. */

@@ -94,7 +94,7 @@ public record CapacityPlan(
         return new CapacityPlan(loads, hoursPerPerson, new TreeMap<>(), 0);
     }
 
-    /** Returns this plan with so many customers whom no segment serves. */
+    /** Returns this plan with {@code customers} customers whom no segment serves. */
     public CapacityPlan withUnassigned(long customers) {
         return new CapacityPlan(loads, hoursPerPerson, hoursByFunction, customers);
     }

@@ -99,8 +99,8 @@ public record MonthEndContacts(int lastDays, Rate atMonthEnd, double expectedSha
     }
 
     /**
-     * Returns how probable so many contacts at month's end, or more, would be if each day were as likely: the upper
-     * tail of an exact binomial test. EMPTY_BASE without a contact.
+     * Returns how probable that number of contacts at month's end, or a larger one, would be if each day were as
+     * likely: the upper tail of an exact binomial test. EMPTY_BASE without a contact.
      *
      * @see <a href="https://dlmf.nist.gov/8.17.E5">DLMF 8.17.5</a>
      */

@@ -50,10 +50,6 @@ public final class ProvenValue {
                 .filter(count -> count.attained() > 0)
                 .forEach(count ->
                         members.add(new Rate.Member(count.accountId().value(), count.proven(), count.attained())));
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.stream().mapToLong(Rate.Member::denominator).sum(),
-                        () -> List.copyOf(members))
-                .named("OUTCOMES_ATTAINED", "evidence or confirmation");
+        return Rate.ofMembers(members).named("OUTCOMES_ATTAINED", "evidence or confirmation");
     }
 }

@@ -12,6 +12,7 @@ import dev.bearing.value.DateRange;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Rate;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Optional;
  * and nothing here says what a company is worth.
  *
  * @param sensitivity revenue × multiple, and what a change would make of it
- * @param netRevenueRetention of the last twelve months
+ * @param netRevenueRetention of the last twelve months, whose closing state is that of the ledger's day
  * @param lifetimeValueToCost lifetime value at the gross margin / acquisition cost, with the interval of the value;
  *     NOT_CONFIGURED without that cost
  * @param ofOneTenthLessAcquisitionCost the difference to the value after a year in which as much as in the last one is
@@ -59,8 +60,8 @@ public record ValuationOutlook(
         requireNonNull(ledger, "ledger");
         requireNonNull(acquisitionCost, "acquisitionCost");
         double annual = YEAR * ledger.mrrOn(ledger.asOf()).toDouble();
-        DateRange year = DateRange.of(
-                ledger.asOf().plusDays(1).minusMonths(YEAR), ledger.asOf().plusDays(1));
+        LocalDate end = endOn(ledger);
+        DateRange year = DateRange.of(end.minusMonths(YEAR), end);
         Answer<EstimatedMoney> cost = acquisitionCost
                 .<Answer<EstimatedMoney>>map(Answer::known)
                 .orElse(Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nobody has said what winning a customer costs"));
@@ -76,6 +77,14 @@ public record ValuationOutlook(
                 cost.flatMap(each -> ledger.arpaOn(ledger.asOf())
                         .flatMap(arpa -> GrowthArithmetic.paybackMonths(
                                 each, EstimatedMoney.of(ledger.currency(), arpa.doubleValue()), grossMargin))));
+    }
+
+    /** The end of the last period whose closing state is that of the ledger's day. */
+    private static LocalDate endOn(CurrencyLedger ledger) {
+        return switch (ledger.policy().opening()) {
+            case DAY_BEFORE -> ledger.asOf().plusDays(1);
+            case FIRST_DAY -> ledger.asOf();
+        };
     }
 
     /** As many were won as in the year, each at the cost; what a unit of their revenue cost falls. */

@@ -201,7 +201,7 @@ public final class CustomerBook {
                 .map(account -> new AccountView(account, facts, asOf));
     }
 
-    /** Returns all accounts that were known on a day, sorted by key. */
+    /** Returns all accounts that were known on a day, sorted by id. */
     public List<AccountView> accounts(LocalDate asOf) {
         requireNonNull(asOf, "asOf");
         return accountIds().stream().flatMap(id -> account(id, asOf).stream()).toList();

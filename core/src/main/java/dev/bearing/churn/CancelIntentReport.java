@@ -163,7 +163,7 @@ public final class CancelIntentReport {
         LocalDate counted = LocalDate.MIN;
         for (LocalDate on : signals) {
             LocalDate from = Days.later(on, counted);
-            LocalDate to = min(on.plusDays(withinDays), end);
+            LocalDate to = Days.earlier(on.plusDays(withinDays), end);
             days += daysBetween(from, to);
             counted = Days.later(counted, to);
         }
@@ -172,10 +172,6 @@ public final class CancelIntentReport {
 
     private static long daysBetween(LocalDate from, LocalDate to) {
         return Math.max(0, to.toEpochDay() - from.toEpochDay());
-    }
-
-    private static LocalDate min(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
     }
 
     /** Returns the day of the report. */

@@ -57,7 +57,10 @@ record StandardCauses() implements CauseClassifier {
         if (measured.isKnown()) {
             return measured;
         }
-        return customer.progress().map(path -> Answer.known(path.arrived())).orElse(measured);
+        return customer.progress()
+                .filter(path -> !path.isWaivedThroughout())
+                .map(path -> Answer.known(path.arrived()))
+                .orElse(measured);
     }
 
     private static Optional<String> stalledAt(ChurnCase customer) {

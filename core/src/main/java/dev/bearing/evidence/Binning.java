@@ -4,7 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How rows are put into bins by their probability. A calibration error depends on it, so it is always told along.
+ * How rows are put into bins by their probability. A calibration error depends on it, so it is always reported with it.
  *
  * @param kind the kind
  * @param bins how many bins, 1 or more

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Do probabilities come true? Rows are put into bins by their probability, and each bin's mean probability stands
  * beside the share in which the event happened (a reliability curve). All of it depends on the {@link Binning}, which
- * is told along; with small bins chance alone makes an error.
+ * is reported with it; with small bins chance alone makes an error.
  *
  * @param binning how the rows were put into bins
  * @param bins the bins that hold any weight, by ascending probability

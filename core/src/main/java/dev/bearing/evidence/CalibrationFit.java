@@ -12,13 +12,17 @@ import dev.bearing.value.Interval;
 /**
  * Calibration without bins: the logistic regression of what happened on the log odds that the score gave.
  *
+ * <p>The intervals of {@linkplain ScoredOutcomes#groupedBy grouped} rows take each group for one observation, and those
+ * of {@linkplain ScoredOutcomes#withWeights weighted} rows each row, whatever it weighs: revenue in cents says no more
+ * of calibration than revenue in dollars.
+ *
  * @param slope 1 where probabilities come true; below 1 they are too extreme, as those of an overfitted model, above 1
  *     too timid
  * @param intercept 0 where probabilities come true; read it together with the slope
  * @param inTheLarge the shift of all log odds that would make the mean right: above 0 the score says too little
  * @see <a href="https://doi.org/10.1093/biomet/45.3-4.562">Cox (1958)</a>
- * @see <a href="https://doi.org/10.1093/biomet/73.1.13">Liang and Zeger (1986)</a>, for the intervals of
- *     {@linkplain ScoredOutcomes#groupedBy grouped} rows
+ * @see <a href="https://doi.org/10.1093/biomet/73.1.13">Liang and Zeger (1986)</a>, for the intervals of grouped and of
+ *     weighted rows, with the factor g / (g - 1) of g groups
  */
 public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheLarge) {
 
@@ -59,8 +63,8 @@ public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheL
                     FittedCoefficient slope = model.coefficient("log odds");
                     return slope.standardError().isKnown()
                             ? Answer.known(
-                                    scored.isGrouped()
-                                            ? grouped(scored, logits, model)
+                                    scored.isGrouped() || scored.isWeighted()
+                                            ? robust(scored, logits, model)
                                             : new CalibrationFit(
                                                     estimate(slope),
                                                     estimate(
@@ -71,8 +75,8 @@ public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheL
                 });
     }
 
-    /** The same values, their errors those of groups that are independent of one another while their rows are not. */
-    private static CalibrationFit grouped(ScoredOutcomes scored, double[] logits, LogisticModel model) {
+    /** The same values, their errors those of groups that are independent of one another; a row is one by default. */
+    private static CalibrationFit robust(ScoredOutcomes scored, double[] logits, LogisticModel model) {
         double intercept = model.coefficients().get(0).estimate();
         double slope = model.coefficient("log odds").estimate();
         double shift = inTheLarge(scored, logits).value();
@@ -101,25 +105,26 @@ public record CalibrationFit(Estimate slope, Estimate intercept, Estimate inTheL
             ofShift[i] /= curve[3];
         }
         return new CalibrationFit(
-                grouped(slope, scored, ofSlope),
-                grouped(intercept, scored, ofIntercept),
-                grouped(shift, scored, ofShift));
+                robust(slope, scored, ofSlope), robust(intercept, scored, ofIntercept), robust(shift, scored, ofShift));
     }
 
-    private static Estimate grouped(double value, ScoredOutcomes scored, double[] parts) {
+    private static Estimate robust(double value, ScoredOutcomes scored, double[] parts) {
         GroupedSums sums = GroupedSums.of(scored, parts);
         if (sums.groups() < 2) {
             return new Estimate(
-                    value, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one group"));
+                    value,
+                    Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one row, or group"));
         }
         double half = Proportions.Z95 * Math.sqrt(sums.variance());
         return Estimate.of(value, Interval.of95(value - half, value + half));
     }
 
+    /** The weights with a mean of 1, so that their unit does not reach the search. */
     private static double[] weights(ScoredOutcomes scored) {
         double[] weights = new double[scored.size()];
+        double mean = scored.total() / weights.length;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = scored.weight(i);
+            weights[i] = scored.weight(i) / mean;
         }
         return weights;
     }

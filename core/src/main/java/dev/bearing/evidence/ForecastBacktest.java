@@ -78,7 +78,8 @@ public final class ForecastBacktest {
     }
 
     /**
-     * Returns how forecasts of so many months did; INSUFFICIENT_DATA with fewer than {@value #LEAST_OUTCOMES} of them.
+     * Returns how forecasts of {@code months} months did; INSUFFICIENT_DATA with fewer than {@value #LEAST_OUTCOMES} of
+     * them.
      */
     public Answer<Horizon> horizon(int months) {
         Answer<Horizon> horizon = horizons.get(months);

@@ -27,8 +27,10 @@ final class GroupedSums {
         int groups = 0;
         for (int i = 0; i < parts.length; i++) {
             int group = scored.group(i);
-            groups += there[group] ? 0 : 1;
-            there[group] = true;
+            if (scored.weight(i) > 0) {
+                groups += there[group] ? 0 : 1;
+                there[group] = true;
+            }
             sums[group] += parts[i];
         }
         return new GroupedSums(sums, groups);

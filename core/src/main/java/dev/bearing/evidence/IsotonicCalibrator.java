@@ -27,14 +27,14 @@ public final class IsotonicCalibrator implements Calibrator {
     }
 
     /**
-     * Returns the curve, clamped to [1 / (n + 2), 1 - 1 / (n + 2)] with n the weight of all rows; INSUFFICIENT_DATA
-     * where only one outcome occurs.
+     * Returns the curve, clamped to [1 / (n + 2), 1 - 1 / (n + 2)] with n the number of rows of positive weight,
+     * whatever they weigh; INSUFFICIENT_DATA where only one outcome occurs.
      *
      * @param heldOut rows that the score's model was not fitted to; never its training rows
      */
     public static Answer<IsotonicCalibrator> fit(ScoredOutcomes heldOut) {
         requireNonNull(heldOut, "heldOut");
-        return fit(heldOut, 1 / (heldOut.total() + 2));
+        return fit(heldOut, 1 / (heldOut.rows(true) + heldOut.rows(false) + 2.0));
     }
 
     /**

@@ -47,7 +47,7 @@ public record LeadTimes(List<Warning> churns) {
         }
     }
 
-    /** Returns the share of churns that were warned of at least so many days before. */
+    /** Returns the share of churns that were warned of at least {@code leastDays} before. */
     public Rate warned(int leastDays) {
         long warned = churns.stream()
                 .filter(churn ->

@@ -12,13 +12,13 @@ import java.util.Set;
  * What in a history, or in a score, looks as if it knew the outcome beforehand. A back-test never shows a score what
  * was recorded after the day; but a signal that was written with hindsight and dated back, without the day it was
  * recorded, cannot be told from an honest one, except by being too good. A finding is a reason to look, not a proof;
- * nor is no finding one.
+ * and no finding is no proof of the contrary.
  *
  * @param findings by kind, signal, account and day
  */
 public record LeakageReport(List<LeakageFinding> findings) {
 
-    /** An AUC this far up, or 1 less it, is taken for too good. */
+    /** An AUC from here on up, of a signal also one at 1 less this or below, is taken for too good. */
     public static final double NEARLY_PERFECT_AUC = 0.98;
 
     /** Copies the findings. */

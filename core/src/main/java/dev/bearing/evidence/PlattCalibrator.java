@@ -30,8 +30,9 @@ public record PlattCalibrator(double intercept, double slope) implements Calibra
 
     /**
      * Returns the curve of greatest likelihood for Platt's smoothed targets, (N1 + 1) / (N1 + 2) for the N1 rows with
-     * the event and 1 / (N0 + 2) for the N0 others, so that a score that separates them still has one. A score that
-     * ranks the wrong way round gets slope 0. INSUFFICIENT_DATA where only one outcome occurs.
+     * the event and 1 / (N0 + 2) for the N0 others, so that a score that separates them still has one; with weights N1
+     * and N0 are still numbers of rows, those of positive weight. A score that ranks the wrong way round gets slope 0.
+     * INSUFFICIENT_DATA where only one outcome occurs.
      *
      * @param heldOut rows that the score's model was not fitted to; never its training rows
      */
@@ -40,9 +41,10 @@ public record PlattCalibrator(double intercept, double slope) implements Calibra
         if (!heldOut.hasBothOutcomes()) {
             return heldOut.oneOutcome();
         }
-        double high = (heldOut.positives() + 1) / (heldOut.positives() + 2);
-        double low = 1 / (heldOut.negatives() + 2);
+        double high = (heldOut.rows(true) + 1.0) / (heldOut.rows(true) + 2.0);
+        double low = 1 / (heldOut.rows(false) + 2.0);
         int n = heldOut.size();
+        double meanWeight = heldOut.total() / n;
         double[] scores = Arrays.copyOf(heldOut.copyOfScores(), 2 * n);
         System.arraycopy(scores, 0, scores, n, n);
         boolean[] outcomes = new boolean[2 * n];
@@ -50,8 +52,8 @@ public record PlattCalibrator(double intercept, double slope) implements Calibra
         for (int i = 0; i < n; i++) {
             double target = heldOut.outcome(i) ? high : low;
             outcomes[i] = true;
-            weights[i] = heldOut.weight(i) * target;
-            weights[n + i] = heldOut.weight(i) * (1 - target);
+            weights[i] = heldOut.weight(i) / meanWeight * target;
+            weights[n + i] = heldOut.weight(i) / meanWeight * (1 - target);
         }
         return LogisticModel.builder("score")
                 .neverNegative("score")

@@ -18,6 +18,8 @@ public final class ProbabilityScore {
     /** The logarithm of a probability of 0 is taken at this distance from 0, and that of 1 likewise. */
     public static final double CLIP = 1e-15;
 
+    private static final double ROUNDING = 1e-12;
+
     private final Estimate brier;
     private final Estimate logLoss;
     private final Answer<Double> skill;
@@ -76,7 +78,7 @@ public final class ProbabilityScore {
                     mean, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one row"));
         }
         double error = Math.sqrt(deviations * effective / (effective - 1)) / scored.total();
-        return Estimate.of(mean, interval(mean, error));
+        return estimate(mean, error);
     }
 
     private static Estimate groupedMean(ScoredOutcomes scored, double[] losses, double mean) {
@@ -88,17 +90,26 @@ public final class ProbabilityScore {
         return sums.groups() < 2
                 ? new Estimate(
                         mean, Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a variance takes more than one group"))
-                : Estimate.of(mean, interval(mean, Math.sqrt(sums.variance())));
+                : estimate(mean, Math.sqrt(sums.variance()));
     }
 
-    private static Interval interval(double mean, double error) {
+    /** An error that is no more than rounding is that of rows which all lose the same, and says nothing. */
+    private static Estimate estimate(double mean, double error) {
+        if (!(error > ROUNDING * mean)) {
+            return new Estimate(
+                    mean,
+                    Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            "all rows lose the same, so the variance is 0 and says nothing"));
+        }
         double half = Proportions.Z95 * error;
-        return Interval.of95(Math.max(0, mean - half), mean + half);
+        return Estimate.of(mean, Interval.of95(Math.max(0, mean - half), mean + half));
     }
 
     /**
      * Returns the mean of (probability - outcome)², in [0, 1], with the 95 % interval of a mean; of
-     * {@linkplain ScoredOutcomes#groupedBy grouped} rows, that of a mean of groups.
+     * {@linkplain ScoredOutcomes#groupedBy grouped} rows, that of a mean of groups. Where all rows lose the same, as
+     * with all of them right, the interval is INSUFFICIENT_DATA.
      *
      * @see <a href="https://doi.org/10.1175/1520-0493(1950)078%3C0001:VOFEIT%3E2.0.CO;2">Brier (1950)</a>, halved
      */
@@ -116,8 +127,8 @@ public final class ProbabilityScore {
 
     /**
      * Returns the mean of -log of the probability that was given to what happened, in nats, with the 95 % interval of a
-     * mean; a probability of 0 or 1 is taken at {@link #CLIP} from it, so that one sure mistake costs 34.5 and not
-     * everything.
+     * mean, unknown where that of {@link #brier} is; a probability of 0 or 1 is taken at {@link #CLIP} from it, so that
+     * one sure mistake costs 34.5 and not everything.
      */
     public Estimate logLoss() {
         return logLoss;

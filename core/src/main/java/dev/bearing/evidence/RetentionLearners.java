@@ -2,9 +2,11 @@ package dev.bearing.evidence;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.survival.BetaDiscreteWeibull;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.CoxTies;
 import dev.bearing.survival.DiscreteTimeHazard;
+import dev.bearing.survival.DiscreteWeibull;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.HazardLink;
 import dev.bearing.survival.KaplanMeier;
@@ -38,6 +40,8 @@ public final class RetentionLearners {
                 RetentionLearners::exponential,
                 RetentionLearners::geometric,
                 RetentionLearners::sbg,
+                RetentionLearners::discreteWeibull,
+                RetentionLearners::bdw,
                 RetentionLearners::cox,
                 RetentionLearners::discreteTimeHazard)) {
             all.put(learner.get().name(), learner);
@@ -82,6 +86,16 @@ public final class RetentionLearners {
     /** Returns {@code sbg}: chances to leave that differ between customers, beta distributed. */
     public static RetentionLearner sbg() {
         return renewals("sbg", ShiftedBetaGeometric::fit);
+    }
+
+    /** Returns {@code discrete-weibull}: the same chance to leave for all, which changes with age by a power of it. */
+    public static RetentionLearner discreteWeibull() {
+        return renewals("discrete-weibull", DiscreteWeibull::fit);
+    }
+
+    /** Returns {@code bdw}: chances that differ between customers and change with age (beta-discrete-Weibull). */
+    public static RetentionLearner bdw() {
+        return renewals("bdw", BetaDiscreteWeibull::fit);
     }
 
     private static RetentionLearner renewals(String name, Function<RenewalCounts, Answer<RetentionFit>> fit) {

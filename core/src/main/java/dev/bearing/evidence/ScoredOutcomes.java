@@ -161,6 +161,15 @@ public final class ScoredOutcomes {
         return negative;
     }
 
+    /** Returns how many rows of positive weight had this outcome, whatever they weigh. */
+    long rows(boolean outcome) {
+        long rows = 0;
+        for (int i = 0; i < outcomes.length; i++) {
+            rows += outcomes[i] == outcome && weight(i) > 0 ? 1 : 0;
+        }
+        return rows;
+    }
+
     double total() {
         return positive + negative;
     }

@@ -6,10 +6,17 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.book.AccountView;
 import dev.bearing.health.Signal;
 import dev.bearing.interaction.Interaction;
+import dev.bearing.journey.AppropriateExperience;
+import dev.bearing.journey.DesiredOutcome;
+import dev.bearing.journey.Direction;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.OutcomeGoal;
+import dev.bearing.journey.OutcomeMeasurement;
+import dev.bearing.journey.OutcomeMetric;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -22,15 +29,20 @@ import java.util.OptionalDouble;
  * ValueDriver.signal("reports", 5);                             // the last value of a signal is 5 or more
  * ValueDriver.milestone("data_connected");                      // the outcome was reached and not lost again
  * ValueDriver.interactions(Interaction.Function.KNOWLEDGE, 2);  // two trainings in the last 90 days
+ * ValueDriver.outcome("hours_per_report", 0.5);                 // half of the way to its own target is done
  * }</pre>
  *
  * @param key the driver's name, not blank
  * @param source where its number comes from
- * @param metric what is looked at there: a signal, a milestone, or a function in lower case
+ * @param metric what is looked at there: a signal, a milestone, a function in lower case, or a metric of the outcome
  * @param atLeast from which value on an account has it, finite
  * @param worth what one unit of its number does to an outcome, where somebody has said so
  */
 public record ValueDriver(String key, Source source, String metric, double atLeast, Optional<Worth> worth) {
+
+    /** An experience stands in every desired outcome, and none is looked at here. */
+    private static final AppropriateExperience NOT_ASKED =
+            AppropriateExperience.of(AppropriateExperience.Requirement.preferred("not asked"));
 
     /** How many days of interactions count before a day. */
     public static final int INTERACTION_DAYS = 90;
@@ -61,7 +73,13 @@ public record ValueDriver(String key, Source source, String metric, double atLea
         /** 1 where the outcome of a milestone is reached and was not lost again, else 0. */
         MILESTONE,
         /** How many interactions with a function there were in the last {@value ValueDriver#INTERACTION_DAYS} days. */
-        INTERACTIONS
+        INTERACTIONS,
+        /**
+         * How much of the way from its baseline to its own target a metric of the account's outcome has come, in [0,
+         * 1]; not known of an account without a goal or a measurement. Where the goal is to keep a value and does not
+         * say which way is better, more is.
+         */
+        OUTCOME
     }
 
     /** @throws IllegalArgumentException if a text is blank, the number not finite, or there is no such function */
@@ -96,6 +114,16 @@ public record ValueDriver(String key, Source source, String metric, double atLea
         return new ValueDriver(name, Source.INTERACTIONS, name, atLeast, Optional.empty());
     }
 
+    /**
+     * Returns that at least so much of what the account wants a metric to become is attained.
+     *
+     * @param atLeast the share of the way, such as 1 for all of it
+     * @see dev.bearing.journey.OutcomeGoal#attainment
+     */
+    public static ValueDriver outcome(String metric, double atLeast) {
+        return new ValueDriver(metric, Source.OUTCOME, metric, atLeast, Optional.empty());
+    }
+
     /** Returns this driver under another name. */
     public ValueDriver named(String newKey) {
         return new ValueDriver(newKey, source, metric, atLeast, worth);
@@ -117,6 +145,7 @@ public record ValueDriver(String key, Source source, String metric, double atLea
                         .orElse(OptionalDouble.empty());
             case MILESTONE -> OptionalDouble.of(isReached(account) ? 1 : 0);
             case INTERACTIONS -> OptionalDouble.of((double) contacts(account));
+            case OUTCOME -> attainment(account);
         };
     }
 
@@ -132,6 +161,19 @@ public record ValueDriver(String key, Source source, String metric, double atLea
                 .max(Comparator.comparing(MilestoneEvent::on).thenComparing(MilestoneEvent::level))
                 .filter(event -> event.level() != MilestoneLevel.REGRESSED)
                 .isPresent();
+    }
+
+    private OptionalDouble attainment(AccountView account) {
+        return DesiredOutcome.of(List.of(OutcomeMetric.of(metric, Direction.UP)), NOT_ASKED)
+                .assess(
+                        account.facts(OutcomeGoal.class),
+                        account.facts(OutcomeMeasurement.class),
+                        List.of(),
+                        account.asOf())
+                .metrics()
+                .get(0)
+                .attainment()
+                .fold(known -> OptionalDouble.of(known.value()), unknown -> OptionalDouble.empty());
     }
 
     private long contacts(AccountView account) {

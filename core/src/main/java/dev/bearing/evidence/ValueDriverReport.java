@@ -24,7 +24,7 @@ import java.util.TreeMap;
 
 /**
  * Which drivers of value go together with customers staying: of those that were customers on a day, the share of those
- * that had a driver then and stayed, against that of those that had it not. Nothing that became known after the day
+ * that had a driver then and stayed, against that of those that did not. Nothing that became known after the day
  * decides who had it. All drivers are adjusted together for there being so many. Associations, not more: customers that
  * do well may have a driver because they do well.
  *
@@ -196,10 +196,7 @@ public final class ValueDriverReport {
         }
 
         private static Rate rate(List<Rate.Member> members) {
-            List<Rate.Member> counted = List.copyOf(members);
-            return Rate.ofCounts(
-                            counted.stream().mapToLong(Rate.Member::numerator).sum(), counted.size(), () -> counted)
-                    .named("CUSTOMERS_ON_DAY", "stayed");
+            return Rate.ofMembers(members).named("CUSTOMERS_ON_DAY", "stayed");
         }
     }
 }

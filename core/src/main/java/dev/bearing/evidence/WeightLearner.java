@@ -98,7 +98,8 @@ public final class WeightLearner {
     }
 
     /**
-     * Returns this learner with the expert's opinion worth so many accounts that left; 10 for each measure unless set.
+     * Returns this learner with the expert's opinion worth {@code events} accounts that left; 10 for each measure
+     * unless set.
      *
      * @param events in [0, 1,000,000]; 0 lets the data speak alone
      */

@@ -133,7 +133,7 @@ public record FitAssessment(
         }
         fits.forEach((type, verdict) -> {
             if (verdict == FitVerdict.UNKNOWN) {
-                names.add(Words.of(type) + " fit");
+                names.add(SavedNames.of(type) + " fit");
             }
         });
         return names;

@@ -32,8 +32,8 @@ public interface FitValues {
 
     /** Returns that nothing but attributes is known. */
     static FitValues none() {
-        return (input, account) ->
-                Answer.unknown(Answer.Reason.NOT_CONFIGURED, "nothing tells " + Words.of(input) + " of " + account);
+        return (input, account) -> Answer.unknown(
+                Answer.Reason.NOT_CONFIGURED, "nothing tells " + SavedNames.of(input) + " of " + account);
     }
 
     /**

@@ -158,7 +158,7 @@ public record IdealCustomerProfile(
                         Answer.Reason.OUTSIDE_MODEL_RANGE,
                         "only who passes every gate has a score; not passed: "
                                 + failing.stream()
-                                        .map(Words::of)
+                                        .map(SavedNames::of)
                                         .reduce((a, b) -> a + ", " + b)
                                         .orElseThrow());
         return new FitEvaluation(version, facts.day(), answers, failing, score);
@@ -168,7 +168,7 @@ public record IdealCustomerProfile(
         GateCondition condition = gates.get(gate);
         if (condition == null) {
             return Answer.unknown(
-                    Answer.Reason.NOT_CONFIGURED, "version " + version + " does not ask for " + Words.of(gate));
+                    Answer.Reason.NOT_CONFIGURED, "version " + version + " does not ask for " + SavedNames.of(gate));
         }
         FitVerdict verdict = condition.verdict(facts);
         return verdict == FitVerdict.UNKNOWN

@@ -38,8 +38,8 @@ final class ProfileForm {
         profile.situation(situation(part));
         SavedPart.read("gates", part.get("gates"), gates -> {
             for (FitGate gate : FitGate.values()) {
-                gates.find(Words.of(gate))
-                        .ifPresent(condition -> profile.gate(gate, ConditionForm.read(Words.of(gate), condition)));
+                gates.find(SavedNames.of(gate))
+                        .ifPresent(condition -> profile.gate(gate, ConditionForm.read(SavedNames.of(gate), condition)));
             }
             return gates;
         });
@@ -47,10 +47,10 @@ final class ProfileForm {
         part.find("valueInputs")
                 .ifPresent(inputs -> SavedPart.read("valueInputs", inputs, saved -> {
                     for (ValueInput input : ValueInput.values()) {
-                        saved.find(Words.of(input))
+                        saved.find(SavedNames.of(input))
                                 .ifPresent(measures -> SavedPart.parts(measures)
-                                        .forEach(measure -> profile.value(
-                                                SavedPart.read(Words.of(input), measure, one -> measure(input, one)))));
+                                        .forEach(measure -> profile.value(SavedPart.read(
+                                                SavedNames.of(input), measure, one -> measure(input, one)))));
                     }
                     return saved;
                 }));
@@ -90,7 +90,7 @@ final class ProfileForm {
 
     static StrategySpec write(IdealCustomerProfile profile) {
         Map<String, Object> gates = new TreeMap<>();
-        profile.gates().forEach((gate, condition) -> gates.put(Words.of(gate), ConditionForm.write(condition)));
+        profile.gates().forEach((gate, condition) -> gates.put(SavedNames.of(gate), ConditionForm.write(condition)));
         StrategySpec spec = StrategySpec.of(NAME)
                 .with("id", profile.id())
                 .with("version", profile.version())
@@ -130,7 +130,7 @@ final class ProfileForm {
                     .filter(measure -> measure.input() == input)
                     .forEach(measure -> measures.add(saved(measure)));
             if (!measures.isEmpty()) {
-                inputs.put(Words.of(input), Collections.unmodifiableList(measures));
+                inputs.put(SavedNames.of(input), Collections.unmodifiableList(measures));
             }
         }
         return Collections.unmodifiableMap(inputs);

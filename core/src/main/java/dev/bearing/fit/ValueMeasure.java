@@ -52,7 +52,7 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
                 ? byAttribute(facts, attribute.get(), values)
                 : values.value(input, facts.accountId());
         return number.flatMap(known -> Double.isNaN(known)
-                ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, Words.of(input) + " is not a number")
+                ? Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, SavedNames.of(input) + " is not a number")
                 : Answer.known(worth(known)));
     }
 

@@ -33,7 +33,7 @@ record ValueScore(IdealCustomerProfile profile, FitFacts facts, FitValues values
                 known += weight;
                 worths.put(input, worth.get());
             } else {
-                missing.add(Words.of(input));
+                missing.add(SavedNames.of(input));
             }
         }
         if (asked == 0) {
@@ -55,7 +55,7 @@ record ValueScore(IdealCustomerProfile profile, FitFacts facts, FitValues values
         double sum = 0;
         for (var entry : worths.entrySet()) {
             double term = weights.of(entry.getKey()) / known * entry.getValue();
-            terms.add(new Contribution(Words.of(entry.getKey()), term));
+            terms.add(new Contribution(SavedNames.of(entry.getKey()), term));
             sum += term;
         }
         return Answer.known(Math.min(1, sum), Explanation.sum(METHOD, terms));

@@ -24,7 +24,7 @@ public record ValueWeights(double efficiency, double ascension, double advocacy)
         checkArgument(
                 weight >= 0 && weight < Double.POSITIVE_INFINITY,
                 "weight of %s must be 0 or more and finite, was %s",
-                Words.of(input),
+                SavedNames.of(input),
                 weight);
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
  * @param name the whole's name, such as the parent's key
  * @param health its health, whose explanation is the contributions of the known parts; or why it is not known
  * @param coverage the weight of the parts whose health is known / the weight of all, in {@code [0, 1]}
- * @param parts all parts, those of unknown health among them, in the order of their keys
+ * @param parts all parts, those of unknown health among them, in the order of their ids
  */
 public record GroupHealth(String name, Answer<Health> health, double coverage, List<Part> parts) {
 

@@ -3,8 +3,7 @@ package dev.bearing.health;
 import static dev.bearing.internal.Checks.checkArgument;
 
 /**
- * How well an account is: 0 is the worst, 1 the best. {@link Risk} runs the other way and is another type, so that the
- * two cannot be swapped by accident.
+ * How well an account is: 0 is the worst, 1 the best. It is a score and not the probability of anything.
  *
  * @param value a fraction in {@code [0, 1]}, high is good
  */
@@ -19,11 +18,6 @@ public record Health(double value) implements Comparable<Health> {
     /** Returns the health of this value, a fraction in {@code [0, 1]}. */
     public static Health of(double value) {
         return new Health(value);
-    }
-
-    /** Returns the same statement as a risk: 1 − value. */
-    public Risk asRisk() {
-        return new Risk(1 - value);
     }
 
     /** Compares by value: the worse comes first. */

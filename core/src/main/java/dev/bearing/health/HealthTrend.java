@@ -123,7 +123,8 @@ public final class HealthTrend {
     }
 
     /**
-     * Returns the change over so many days up to the last day, or the reason for which one of the ends has no score.
+     * Returns the change over {@code days} days up to the last day, or the reason for which one of the ends has no
+     * score.
      *
      * @param days at least 1
      */
@@ -153,7 +154,7 @@ public final class HealthTrend {
         return measure(measure, days);
     }
 
-    /** Returns the change of one measure's health over so many days. */
+    /** Returns the change of one measure's health over {@code days} days. */
     public Answer<Movement> measure(String measure, int days) {
         int index = index(measure);
         return measured(index, asOf)

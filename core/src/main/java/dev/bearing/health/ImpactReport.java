@@ -152,17 +152,17 @@ public final class ImpactReport {
         return asOf;
     }
 
-    /** Returns every account, sorted by key. */
+    /** Returns every account, sorted by id. */
     public List<AccountImpact> accounts() {
         return accounts;
     }
 
-    /** Returns the accounts that change band, or gain or lose their score, sorted by key. */
+    /** Returns the accounts that change band, or gain or lose their score, sorted by id. */
     public List<AccountImpact> moved() {
         return accounts.stream().filter(AccountImpact::movesBand).toList();
     }
 
-    /** Returns the accounts without a score under the current scorecard and with one under the proposed, by key. */
+    /** Returns the accounts without a score under the current scorecard and with one under the proposed, by id. */
     public List<AccountImpact> gainedScore() {
         return accounts.stream()
                 .filter(account ->
@@ -170,7 +170,7 @@ public final class ImpactReport {
                 .toList();
     }
 
-    /** Returns the accounts with a score under the current scorecard and without one under the proposed, by key. */
+    /** Returns the accounts with a score under the current scorecard and without one under the proposed, by id. */
     public List<AccountImpact> lostScore() {
         return accounts.stream()
                 .filter(account ->
@@ -178,7 +178,7 @@ public final class ImpactReport {
                 .toList();
     }
 
-    /** Returns the accounts whose score changes most, up or down, at most so many; of equals by key. */
+    /** Returns the accounts whose score changes most, up or down, at most {@code atMost}; of equals by id. */
     public List<AccountImpact> largestMovers(int atMost) {
         checkArgument(atMost >= 0, "atMost must be 0 or more, was %s", atMost);
         return accounts.stream()

@@ -336,7 +336,7 @@ public record Measure(
          * bad: the days before its {@linkplain HealthSignals#customerSince first day} are left out; a sum or a count is
          * multiplied by the window's days / the days lived in it, and an active share and growth are taken by days
          * lived. The measure is missing before {@code leastDays} of life, and where the first day is not known; growth
-         * also until so many days of the window before were lived, or all of them.
+         * also until as many days of the window before were lived, or all of them.
          *
          * @param leastDays the least days lived, the first day and the as-of day included, at least 1; a week, say: the
          *     fewer, the more chance is scaled up

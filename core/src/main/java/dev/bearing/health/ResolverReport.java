@@ -72,7 +72,7 @@ public final class ResolverReport {
         return Collections.unmodifiableSortedMap(conflicts);
     }
 
-    /** Returns the accounts for which no scorecard is, in the order of their keys. */
+    /** Returns the accounts for which no scorecard is, in the order of their ids. */
     public List<AccountId> unresolved() {
         return resolutions.entrySet().stream()
                 .filter(entry -> entry.getValue().scorecard().equals(Optional.empty()))

@@ -39,7 +39,7 @@ public record ContactCadence(String requirement, int everyDays, MeaningfulContac
         requireNonNull(counts, "counts");
     }
 
-    /** Returns that contact of any kind is required every so many days. */
+    /** Returns that contact of any kind is required every {@code days} days. */
     public static ContactCadence every(int days, String requirement) {
         return new ContactCadence(requirement, days, MeaningfulContact.any());
     }

@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -53,15 +54,15 @@ public final class EarlyExpectations {
         SortedMap<AccountId, LocalDate> told = new TreeMap<>();
         for (ExpectationSet one : expectations) {
             if (!one.on().isAfter(asOf) && !one.recordedOn().isAfter(asOf)) {
-                told.merge(one.accountId(), one.on(), (a, b) -> a.isBefore(b) ? a : b);
+                told.merge(one.accountId(), one.on(), Days::earlier);
             }
         }
         return new EarlyExpectations(new TreeMap<>(since), told, asOf);
     }
 
     /**
-     * Returns how many accounts were told anything within so many days of becoming a customer, or before, out of those
-     * that became one so many days ago or earlier, with the accounts as members.
+     * Returns how many accounts were told anything within {@code days} days of becoming a customer, or before, out of
+     * those that became one that long ago or earlier, with the accounts as members.
      *
      * @param days 0 or more
      */
@@ -74,11 +75,7 @@ public final class EarlyExpectations {
                 members.add(new Rate.Member(id.value(), early ? 1 : 0, 1));
             }
         });
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.size(),
-                        () -> List.copyOf(members))
-                .named("CUSTOMERS_LONG_ENOUGH", "told what to expect within " + days + " days");
+        return Rate.ofMembers(members).named("CUSTOMERS_LONG_ENOUGH", "told what to expect within " + days + " days");
     }
 
     /** Returns whether any account was told anything. */

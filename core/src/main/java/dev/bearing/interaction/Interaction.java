@@ -15,6 +15,9 @@ import java.util.Optional;
  * Vendor and customer had to do with each other on a day. It may precede the first contract. Two rows that agree in
  * everything but {@code cost} are versions of one interaction.
  *
+ * <p>Murphy's definition of customer success has the customer achieve its desired outcome through its interactions with
+ * the vendor (2016); since 2024 he says through its relationship with it. What can be written down is the interactions.
+ *
  * @param accountId the account
  * @param on the day
  * @param stage where in the relationship, where that is known

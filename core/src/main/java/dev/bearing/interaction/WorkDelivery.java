@@ -107,11 +107,7 @@ public final class WorkDelivery {
         List<Rate.Member> members = new ArrayList<>();
         byAccount.forEach((id, own) -> members.add(
                 new Rate.Member(id, own.stream().filter(WorkDelivery::isOnTime).count(), own.size())));
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.stream().mapToLong(Rate.Member::denominator).sum(),
-                        () -> List.copyOf(members))
-                .named("DECIDED_STATEMENTS", "delivered by the due day");
+        return Rate.ofMembers(members).named("DECIDED_STATEMENTS", "delivered by the due day");
     }
 
     private static boolean isOnTime(StatementOfWork one) {

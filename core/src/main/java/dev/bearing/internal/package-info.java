@@ -1,4 +1,7 @@
-/** Small checks that more than one package needs. Not exported. */
+/**
+ * What more than one package needs: checks, days, exact amounts, fingerprints, what is computed once. Exported to
+ * dev.bearing.jackson only, and no part of the API: it may change at any time.
+ */
 @NullMarked
 package dev.bearing.internal;
 

@@ -69,7 +69,8 @@ public record AppropriateExperience(List<Requirement> requirements) {
         }
 
         /**
-         * Returns that contact is required every so many days, positive: a CADENCE that interactions can be held to.
+         * Returns that contact is required every {@code days} days, positive: a CADENCE that interactions can be held
+         * to.
          */
         public static Requirement contactEvery(int days, String requirement) {
             checkArgument(days > 0, "days must be positive, was %s", days);

@@ -94,7 +94,7 @@ public final class CostToOutcome {
         return of(all);
     }
 
-    /** Returns what it took with each account, sorted by key. */
+    /** Returns what it took with each account, sorted by id. */
     public List<Spent> accounts() {
         return accounts;
     }

@@ -49,7 +49,7 @@ public record CoverageSegment(
         return new CoverageSegment(id, experience, share, cadenceDays, hoursPerMonth);
     }
 
-    /** Returns this segment with a contact every so many days. */
+    /** Returns this segment with a contact every {@code days} days. */
     public CoverageSegment withCadenceDays(int days) {
         return new CoverageSegment(id, experience, peopleShare, OptionalInt.of(days), hoursPerMonth);
     }

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.KnownFacts;
@@ -20,8 +21,6 @@ import java.util.TreeMap;
  */
 public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap<String, Double> hoursByChannel) {
 
-    private static final double MONTH_DAYS = 365.0 / 12;
-
     /** @throws IllegalArgumentException if a number is out of its range */
     public EffortPolicy {
         requireNonNull(hoursByChannel, "hoursByChannel");
@@ -36,7 +35,7 @@ public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap
                 hours >= 0 && hours < Double.POSITIVE_INFINITY, "%s must be 0 or more and finite, was %s", name, hours);
     }
 
-    /** Returns a policy by which each interaction of the last so many days takes the same hours. */
+    /** Returns a policy by which each interaction of the last {@code windowDays} takes the same hours. */
     public static EffortPolicy of(int windowDays, double hoursPerInteraction) {
         return new EffortPolicy(windowDays, hoursPerInteraction, new TreeMap<>());
     }
@@ -63,7 +62,7 @@ public record EffortPolicy(int windowDays, double hoursPerInteraction, SortedMap
         for (double each : hours) {
             sum += each;
         }
-        return sum / windowDays * MONTH_DAYS;
+        return sum / windowDays * DAYS_A_MONTH;
     }
 
     private double hours(Interaction interaction) {

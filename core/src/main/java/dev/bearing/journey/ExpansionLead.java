@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.FactFields;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -14,7 +15,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A chance that an account expands, from the day it was opened to the day it was won or lost.
+ * A chance that an account expands, from the day it was opened to the day it was won or lost. It has no owner of its
+ * own: whether expansions are customer success's or an account manager's work, they are work for the account's owner,
+ * whom an attribute of the account names.
  *
  * @param accountId the account
  * @param expansion the id of the {@link LogicalExpansion}
@@ -59,7 +62,7 @@ public record ExpansionLead(
         acceptedOn.ifPresent(day -> Days.check("acceptedOn", day));
         wonOn.ifPresent(day -> Days.check("wonOn", day));
         lostOn.ifPresent(day -> Days.check("lostOn", day));
-        amount = Amounts.check("amount", amount);
+        amount = amount.map(value -> FactFields.amount("amount", value));
         Days.check("recordedOn", recordedOn);
     }
 

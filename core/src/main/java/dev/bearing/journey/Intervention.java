@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.FactFields;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -44,8 +45,8 @@ public record Intervention(
         requireNonNull(kind, "kind");
         requireNonNull(gap, "gap");
         requireNonNull(trigger, "trigger");
-        cost = Amounts.check("cost", Optional.of(cost)).orElseThrow();
-        price = Amounts.check("price", price);
+        cost = FactFields.amount("cost", cost);
+        price = price.map(value -> FactFields.amount("price", value));
         requireNonNull(escalatesTo, "escalatesTo");
     }
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.FactFields;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,7 +38,7 @@ public record InterventionEvent(
         requireNonNull(accountId, "accountId");
         checkArgument(!intervention.isBlank(), "intervention must not be blank");
         requireNonNull(outcome, "outcome");
-        cost = Amounts.check("cost", cost);
+        cost = cost.map(value -> FactFields.amount("cost", value));
         Days.check("on", on);
         Days.check("recordedOn", recordedOn);
     }

@@ -184,7 +184,8 @@ public final class InterventionPlan {
     /** Returns since when the account is on the leg of the intervention's gap; empty while it is not. */
     private static Optional<LocalDate> openSince(Intervention intervention, JourneyProgress progress) {
         if (intervention.gap().isEmpty()) {
-            return progress.arrived() ? Optional.empty() : Optional.of(progress.start());
+            boolean nowhereToGo = progress.arrived() || progress.isWaivedThroughout();
+            return nowhereToGo ? Optional.empty() : Optional.of(progress.start());
         }
         return progress.openLegs().stream()
                 .filter(leg -> leg.milestone().id().equals(intervention.gap().get()))

@@ -7,12 +7,14 @@ import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
+import dev.bearing.value.DateRange;
 import dev.bearing.value.Explanation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntToLongFunction;
@@ -22,6 +24,8 @@ import java.util.function.IntToLongFunction;
  * it is on. The position is the weighted mean of the milestones' credit: 1 for an outcome, {@code functionalCredit} for
  * a task that is only done, 0 otherwise. A regression takes the credit back until the milestone is achieved again; one
  * dated the same day as an achievement withdraws that achievement. Milestones achieved out of order keep their credit.
+ * A milestone that is waived and not reached is off the account's path from the waiver's day on: it counts neither
+ * above nor below the line.
  *
  * <p>The order and duplicates of the events never matter, nor does anything that happened or became known after the
  * day. Immutable.
@@ -47,13 +51,19 @@ public final class JourneyProgress {
     /** {@code long[milestones]}: the epoch day since which one is waived, or NEVER. */
     private final long[] waived;
 
+    /** When the account was a customer, ascending; empty where that is not told. */
+    private final List<DateRange> spells;
+
+    private final OwnPath own;
+
     private JourneyProgress(
             SuccessPath path,
             LocalDate start,
             LocalDate asOf,
             double functionalCredit,
             MilestoneHistory[] histories,
-            long[] waived) {
+            long[] waived,
+            List<DateRange> spells) {
         checkArgument(
                 functionalCredit >= 0 && functionalCredit < 1,
                 "functionalCredit must be in [0, 1), was %s",
@@ -64,6 +74,8 @@ public final class JourneyProgress {
         this.functionalCredit = functionalCredit;
         this.histories = histories;
         this.waived = waived;
+        this.spells = spells;
+        this.own = new OwnPath(path, histories, waived, functionalCredit);
     }
 
     /**
@@ -86,7 +98,13 @@ public final class JourneyProgress {
         long[] waived = new long[path.milestones().size()];
         Arrays.fill(waived, NEVER);
         return new JourneyProgress(
-                path, start, asOf, DEFAULT_FUNCTIONAL_CREDIT, MilestoneHistory.all(path, events, asOf), waived);
+                path,
+                start,
+                asOf,
+                DEFAULT_FUNCTIONAL_CREDIT,
+                MilestoneHistory.all(path, events, asOf),
+                waived,
+                List.of());
     }
 
     private static void checkOneAccount(Collection<? extends AccountFact> facts) {
@@ -104,8 +122,9 @@ public final class JourneyProgress {
     }
 
     /**
-     * Returns this progress of an account that may go on without some milestones: what comes after them may begin, and
-     * no leg leads to them. They give no credit, so the position stays what it was.
+     * Returns this progress of an account that may go on without some milestones: what comes after them may begin, no
+     * leg leads to them, and from the waiver's day on the position is the mean of the others. One that is reached all
+     * the same keeps its credit and weight.
      *
      * @param waivers all of this account, in any order; those of milestones that the path does not have, and what
      *     happened or became known after the as-of day, are ignored
@@ -120,7 +139,7 @@ public final class JourneyProgress {
                 days[index] = earlier(days[index], waiver.on().toEpochDay());
             }
         }
-        return new JourneyProgress(path, start, asOf, functionalCredit, histories, days);
+        return new JourneyProgress(path, start, asOf, functionalCredit, histories, days, spells);
     }
 
     /**
@@ -129,7 +148,58 @@ public final class JourneyProgress {
      * @param credit in [0, 1)
      */
     public JourneyProgress withFunctionalCredit(double credit) {
-        return new JourneyProgress(path, start, asOf, credit, histories, waived);
+        return new JourneyProgress(path, start, asOf, credit, histories, waived, spells);
+    }
+
+    /**
+     * Returns this progress of an account that was a customer over some stretches of days. Each is a spell of its own:
+     * a wait that began in one ends with it, as churn, though the account came back and crossed later; and who came
+     * back waits anew on every leg that is open, from the day it did.
+     *
+     * @param customerSpells in any order, not overlapping; empty where it was always one, as far as is known
+     */
+    public JourneyProgress withSpells(Collection<DateRange> customerSpells) {
+        requireNonNull(customerSpells, "customerSpells");
+        List<DateRange> sorted = customerSpells.stream()
+                .sorted(Comparator.comparing(DateRange::from))
+                .toList();
+        return new JourneyProgress(path, start, asOf, functionalCredit, histories, waived, sorted);
+    }
+
+    /**
+     * Returns the day the account was lost that was a customer on a day: the first day after that spell; empty where it
+     * has no end, or no spells were told. Of a day between two spells it is the end of the earlier one, and before all
+     * of them that of the first.
+     */
+    public Optional<LocalDate> lostAfter(LocalDate day) {
+        requireNonNull(day, "day");
+        return spells.isEmpty()
+                ? Optional.empty()
+                : spells.get(Math.max(0, spell(day))).end();
+    }
+
+    /** Returns the epoch day on which who came to a wait on a day was lost, or NEVER. */
+    long lostAfter(long epochDay) {
+        return spells.isEmpty()
+                ? NEVER
+                : lostAfter(LocalDate.ofEpochDay(epochDay))
+                        .map(LocalDate::toEpochDay)
+                        .orElse(NEVER);
+    }
+
+    /** Returns the place of the last spell that had begun by a day, or -1. */
+    private int spell(LocalDate day) {
+        int last = -1;
+        while (last + 1 < spells.size() && !spells.get(last + 1).from().isAfter(day)) {
+            last++;
+        }
+        return last;
+    }
+
+    /** Returns the epoch day on which the account came back last, or NEVER. */
+    private long cameBackOn() {
+        int last = spell(asOf);
+        return last < 1 ? NEVER : spells.get(last).from().toEpochDay();
     }
 
     /** Returns the path. */
@@ -152,27 +222,39 @@ public final class JourneyProgress {
         return functionalCredit;
     }
 
-    /** Returns the position, in [0, 1]: 1 exactly when all milestones are reached. */
+    /**
+     * Returns the position, in [0, 1]: 1 exactly when all milestones are reached or waived, and at least one reached; 0
+     * where all are waived.
+     */
     public double position() {
         return position(asOf);
     }
 
     /**
-     * Returns the position at the end of an earlier day, told by what is known now.
+     * Returns the position at the end of an earlier day, told by what is known now, on the path as it was that day: a
+     * milestone waived later counts.
      *
      * @param day not after {@link #asOf}
      */
     public double position(LocalDate day) {
+        return own.position(epoch(day), epoch(day));
+    }
+
+    /**
+     * Returns the position at the end of an earlier day on the path as it is at the as-of day: what is waived by now,
+     * and not reached, counts on no day. The difference of two such positions is what the account did, and not what was
+     * waived for it.
+     *
+     * @param day not after {@link #asOf}
+     */
+    public double positionOnTodaysPath(LocalDate day) {
+        return own.position(epoch(day), asOf.toEpochDay());
+    }
+
+    private long epoch(LocalDate day) {
         requireNonNull(day, "day");
         checkArgument(!day.isAfter(asOf), "day must not be after asOf = %s, was %s", asOf, day);
-        double sum = 0;
-        boolean all = true;
-        for (int i = 0; i < histories.length; i++) {
-            byte state = histories[i].state(day.toEpochDay());
-            sum += path.weight(i) * credit(state);
-            all &= state >= MilestoneHistory.OUTCOME;
-        }
-        return all ? 1 : Math.min(sum / path.totalWeight(), Math.nextDown(1.0));
+        return day.toEpochDay();
     }
 
     /** Returns the days up to the as-of day on which a milestone was achieved or lost, ascending, each once. */
@@ -191,16 +273,12 @@ public final class JourneyProgress {
         return Collections.unmodifiableList(changes);
     }
 
-    /** Returns how the position comes about: one term per milestone, its share of the weight times its credit. */
+    /**
+     * Returns how the position comes about: one term per milestone that is not left out as waived, its share of their
+     * weight times its credit.
+     */
     public Explanation explanation() {
-        List<Contribution> terms = new ArrayList<>();
-        for (int i = 0; i < histories.length; i++) {
-            SuccessMilestone milestone = path.milestones().get(i);
-            terms.add(new Contribution(
-                    milestone.id(),
-                    path.weight(i) / path.totalWeight() * credit(histories[i].state(asOf.toEpochDay()))));
-        }
-        return Explanation.sum("weighted mean of milestone credit", terms);
+        return own.explanation(asOf.toEpochDay());
     }
 
     /**
@@ -209,7 +287,7 @@ public final class JourneyProgress {
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public double credit(String milestone) {
-        return credit(state(milestone));
+        return own.credit(state(milestone));
     }
 
     /**
@@ -305,14 +383,23 @@ public final class JourneyProgress {
         return histories[path.index(milestone)].state(asOf.toEpochDay());
     }
 
-    /** Returns whether all milestones of the path are reached. */
+    /**
+     * Returns whether the account is where its path leads: every milestone on which it ends is reached, and something
+     * is. The path ends where nothing comes after, and, where that is waived, with what came before it; of several
+     * branches one is enough. What was skipped on the way, and nothing needs any more, does not matter.
+     */
     public boolean arrived() {
-        for (int i = 0; i < histories.length; i++) {
-            if (reachedOn(i) == NEVER) {
-                return false;
-            }
-        }
-        return true;
+        return own.arrived(asOf.toEpochDay());
+    }
+
+    /** Returns whether every milestone of the path is waived and none is reached: there is no way to be on. */
+    public boolean isWaivedThroughout() {
+        return own.isEmpty(asOf.toEpochDay());
+    }
+
+    /** Returns the places of the milestones on which the account's path ends and that are not reached. */
+    int[] goalsLeft() {
+        return own.goalsLeft(asOf.toEpochDay());
     }
 
     /**
@@ -321,7 +408,7 @@ public final class JourneyProgress {
      * @param milestone where it leads
      * @param beganOn the day the last of the milestones before it was reached or waived, or the account set out where
      *     there is none or they were reached earlier; or the day the milestone itself was lost, where it had been
-     *     reached
+     *     reached; never before the day it came back as a customer, where it did
      * @param daysWaited the days from then to the as-of day
      */
     public record Leg(SuccessMilestone milestone, LocalDate beganOn, long daysWaited) {
@@ -334,13 +421,17 @@ public final class JourneyProgress {
     }
 
     /**
-     * Returns the leg to the first milestone, in the path's order, that is open; empty when all are reached or waived.
+     * Returns the leg to the first milestone, in the path's order, that is open; empty once the account has
+     * {@linkplain #arrived arrived}, or when all are waived.
      */
     public Optional<Leg> nextLeg() {
-        return openLegs().stream().findFirst();
+        return arrived() ? Optional.empty() : openLegs().stream().findFirst();
     }
 
-    /** Returns the first milestone, in the path's order, that is not reached though all before it are. */
+    /**
+     * Returns the first milestone, in the path's order, that is neither reached nor waived though all before it are;
+     * empty once the account has {@linkplain #arrived arrived}.
+     */
     public Optional<SuccessMilestone> nextMilestone() {
         return nextLeg().map(Leg::milestone);
     }
@@ -351,10 +442,12 @@ public final class JourneyProgress {
      */
     public List<Leg> openLegs() {
         List<Leg> legs = new ArrayList<>();
+        long cameBack = cameBackOn();
         for (int i = 0; i < histories.length; i++) {
             long entered = entered(i, this::metOn);
             if (metOn(i) == NEVER && entered != NEVER) {
-                long began = Math.max(entered, histories[i].losses().max().orElse(NEVER));
+                long lost = histories[i].losses().max().orElse(NEVER);
+                long began = Math.max(cameBack, Math.max(entered, lost));
                 legs.add(new Leg(path.milestones().get(i), LocalDate.ofEpochDay(began), asOf.toEpochDay() - began));
             }
         }
@@ -445,10 +538,21 @@ public final class JourneyProgress {
         return entered(index, before -> earlier(firstReachedOn(before), waived[before]));
     }
 
-    private double credit(byte state) {
-        if (state >= MilestoneHistory.OUTCOME) {
-            return 1;
-        }
-        return state == MilestoneHistory.FUNCTIONAL ? functionalCredit : 0;
+    /**
+     * Returns the epoch day up to which waits for the milestone at a place are observed: the day of its waiver, since
+     * who may go on without it waits no longer, or the as-of day where it has none or was reached by then.
+     */
+    long observedUntil(int index) {
+        return isWaivedUnreached(index) ? waived[index] : asOf.toEpochDay();
+    }
+
+    /** Returns whether a wait for the milestone at a place that begins on a day is over before: waived on that day. */
+    boolean isWaivedBy(int index, long epochDay) {
+        return isWaivedUnreached(index) && waived[index] <= epochDay;
+    }
+
+    private boolean isWaivedUnreached(int index) {
+        long reached = firstReachedOn(index);
+        return waived[index] != NEVER && (reached == NEVER || waived[index] < reached);
     }
 }

@@ -23,7 +23,8 @@ import java.util.Optional;
  * standing.route();   // report_used, decision_made
  * }</pre>
  *
- * @param state how it stands, of the legs whose expected time is known; INSUFFICIENT_DATA where none is
+ * @param state how it stands, of the legs whose expected time is known; INSUFFICIENT_DATA where none is, or where every
+ *     milestone is waived and none reached
  * @param legs the open legs on its route, in the path's order
  * @param route the way that is left
  */
@@ -107,7 +108,7 @@ public record JourneyStanding(Answer<JourneyState> state, List<LegStanding> legs
                 .filter(leg -> ahead.contains(leg.milestone().id()))
                 .map(leg -> leg(leg, legs, tasks, progress.path().standing()))
                 .toList();
-        return new JourneyStanding(state(route, standings), standings, route);
+        return new JourneyStanding(state(progress, route, standings), standings, route);
     }
 
     private static LegStanding leg(
@@ -124,9 +125,14 @@ public record JourneyStanding(Answer<JourneyState> state, List<LegStanding> legs
                 tasks.ofMilestone(milestone.id()).openSide());
     }
 
-    private static Answer<JourneyState> state(Route route, List<LegStanding> legs) {
-        if (route.isEmpty()) {
+    private static Answer<JourneyState> state(JourneyProgress progress, Route route, List<LegStanding> legs) {
+        if (progress.arrived()) {
             return Answer.known(JourneyState.ARRIVED);
+        }
+        if (route.isEmpty()) {
+            return Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    "every milestone of path " + progress.path().id() + " is waived, and none is reached");
         }
         Optional<JourneyState> worst =
                 legs.stream().flatMap(leg -> leg.state().toOptional().stream()).max(JourneyState::compareTo);

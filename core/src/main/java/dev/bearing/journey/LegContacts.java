@@ -95,7 +95,8 @@ public final class LegContacts {
         }
 
         /**
-         * Returns an account on the leg to a milestone; empty where it never came to it, or had the milestone before.
+         * Returns an account on the leg to a milestone, until it crosses, the milestone is waived for it or the as-of
+         * day comes; empty where it never came to it, or had the milestone or its waiver before.
          *
          * @param milestone one of the progress's path
          * @param interactions the account's, in any order and with all their versions; what became known after the
@@ -108,12 +109,15 @@ public final class LegContacts {
             int index = progress.path().index(milestone);
             long entered = progress.firstEnteredOn(index);
             long reached = progress.firstReachedOn(index);
-            boolean crossed = reached != JourneyProgress.NEVER;
-            if (entered == JourneyProgress.NEVER || (crossed && reached < entered)) {
+            long observed = progress.observedUntil(index);
+            boolean crossed = reached != JourneyProgress.NEVER && reached <= observed;
+            if (entered == JourneyProgress.NEVER
+                    || (crossed && reached < entered)
+                    || progress.isWaivedBy(index, entered)) {
                 return Optional.empty();
             }
             LocalDate from = LocalDate.ofEpochDay(entered);
-            LocalDate until = crossed ? LocalDate.ofEpochDay(reached) : progress.asOf();
+            LocalDate until = LocalDate.ofEpochDay(crossed ? reached : observed);
             List<Interaction> about = KnownFacts.asOf(KnownFacts.distinct(interactions), progress.asOf()).stream()
                     .filter(one -> one.milestone().map(milestone::equals).orElse(true))
                     .toList();
@@ -185,7 +189,7 @@ public final class LegContacts {
         return milestone;
     }
 
-    /** Returns the accounts that came to it, sorted by key. */
+    /** Returns the accounts that came to it, sorted by id. */
     public List<OnLeg> accounts() {
         return accounts;
     }

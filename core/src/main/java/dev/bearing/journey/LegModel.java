@@ -15,9 +15,10 @@ import java.util.function.Function;
  * How long the legs of a path take, from many accounts: for each milestone, the cumulative incidence of reaching it,
  * with churn as the competing risk, since an account that has left reaches nothing any more. An account enters the leg
  * to a milestone on the day the last of the milestones before it was first reached or waived (or it set out, if that is
- * later); the leg ends on the day the milestone is first reached or the account churns, and is cut off at the account's
- * as-of day. Accounts that reached a milestone before they entered its leg, or never entered it, do not count.
- * Immutable.
+ * later); the leg ends on the day the milestone is first reached or the account churns, and is cut off (censored) on
+ * the day the milestone is waived for the account, or at its as-of day. Accounts for which a milestone was reached or
+ * waived before they waited for it, or that never entered its leg, do not count. An account that left and came back
+ * churned on the legs it was on ({@link JourneyProgress#withSpells}). Immutable.
  *
  * <pre>{@code
  * LegModel.Builder builder = LegModel.builder(path);
@@ -164,7 +165,7 @@ public final class LegModel {
             return this;
         }
 
-        /** Adds an account that has not churned. */
+        /** Adds an account that has not churned, unless by its {@linkplain JourneyProgress#withSpells spells}. */
         public Builder add(JourneyProgress progress) {
             requireNonNull(progress, "progress");
             return add(progress, Long.MAX_VALUE);
@@ -181,23 +182,28 @@ public final class LegModel {
             return add(progress, churnedOn.toEpochDay());
         }
 
-        private Builder add(JourneyProgress progress, long churned) {
+        private Builder add(JourneyProgress progress, long left) {
             checkArgument(
                     progress.path().equals(path), "progress must be on path %s, was on %s", path, progress.path());
-            long asOf = progress.asOf().toEpochDay();
             for (int i = 0; i < spells.size(); i++) {
                 long entry = progress.firstEnteredOn(i);
                 long reached = progress.firstReachedOn(i);
+                long until = progress.observedUntil(i);
                 boolean reachedBefore = reached != JourneyProgress.NEVER && reached < entry;
-                if (entry == JourneyProgress.NEVER || reachedBefore || entry > Math.min(churned, asOf)) {
+                if (entry == JourneyProgress.NEVER || reachedBefore || progress.isWaivedBy(i, entry)) {
                     continue;
                 }
-                if (reached != JourneyProgress.NEVER && reached <= churned) {
+                long lost = progress.lostAfter(entry);
+                long churned = lost == JourneyProgress.NEVER ? left : Math.min(left, lost);
+                if (entry > Math.min(churned, until)) {
+                    continue;
+                }
+                if (reached != JourneyProgress.NEVER && reached <= Math.min(churned, until)) {
                     spells.get(i).add(reached - entry, REACHED);
-                } else if (churned <= asOf) {
+                } else if (churned <= until) {
                     spells.get(i).add(churned - entry, CHURNED);
                 } else {
-                    spells.get(i).add(asOf - entry, 0);
+                    spells.get(i).add(until - entry, 0);
                 }
             }
             return this;

@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param account the account
  * @param entered the epoch day it came to the leg
- * @param waited the days until it crossed, was lost, or the day of observation came
+ * @param waited the days until it crossed, was lost, may go on without crossing, or the day of observation came
  * @param end how the wait ended
- * @param observed the days from coming to the leg to the day of observation
+ * @param observed the days from coming to the leg to the day of observation, or of the waiver
  */
 record LegWait(AccountId account, long entered, long waited, End end, long observed) {
 
@@ -21,7 +21,9 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
     enum End {
         WAITING,
         CROSSED,
-        LOST
+        LOST,
+        /** The milestone was waived: it waits no longer, and whether it would have crossed is not known. */
+        WAIVED
     }
 
     /**
@@ -31,21 +33,27 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
      * @param fate until when the account is observed, and when it was lost
      */
     static LegWait of(AccountId account, long entered, long crossed, Fate fate) {
-        long observed = fate.asOf - entered;
-        if (crossed != JourneyProgress.NEVER && crossed <= Math.min(fate.lost, fate.asOf)) {
+        long observed = fate.until - entered;
+        if (crossed != JourneyProgress.NEVER && crossed <= Math.min(fate.lost, fate.until)) {
             return new LegWait(account, entered, crossed - entered, End.CROSSED, observed);
         }
-        if (fate.lost <= fate.asOf) {
+        if (fate.lost <= fate.until) {
             return new LegWait(account, entered, fate.lost - entered, End.LOST, observed);
         }
-        return new LegWait(account, entered, observed, End.WAITING, observed);
+        return new LegWait(account, entered, observed, fate.waived ? End.WAIVED : End.WAITING, observed);
     }
 
-    /** The epoch days up to which an account is observed, and on which it is lost. */
-    record Fate(long asOf, long lost) {
+    /**
+     * Until when an account is observed at a place, and when it is lost.
+     *
+     * @param until the epoch day of observation, or that of the waiver
+     * @param lost the epoch day on which it is lost
+     * @param waived whether the observation ends with a waiver
+     */
+    record Fate(long until, long lost, boolean waived) {
 
         Fate orLost(long day) {
-            return day == JourneyProgress.NEVER ? this : new Fate(asOf, Math.min(lost, day));
+            return day == JourneyProgress.NEVER ? this : new Fate(until, Math.min(lost, day), waived);
         }
     }
 
@@ -74,12 +82,15 @@ record LegWait(AccountId account, long entered, long waited, End end, long obser
         return new LegCounts(waits.size(), observable, crossed);
     }
 
-    /** Returns the share that crosses in time, with those who came lately censored and loss a competing risk. */
+    /**
+     * Returns the share that crosses in time, with those who came lately or were waived censored and loss a competing
+     * risk.
+     */
     static Answer<Double> incidence(List<LegWait> waits, int withinDays) {
         Spells.Builder spells = Spells.builder();
         for (LegWait wait : waits) {
             int cause = switch (wait.end) {
-                case WAITING -> 0;
+                case WAITING, WAIVED -> 0;
                 case CROSSED -> LegModel.REACHED;
                 case LOST -> LegModel.CHURNED;
             };

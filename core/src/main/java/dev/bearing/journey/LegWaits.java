@@ -56,18 +56,27 @@ final class LegWaits {
     }
 
     void add(AccountId account, JourneyProgress progress, Collection<MilestoneEvent> events, long lost) {
-        LegWait.Fate fate = new LegWait.Fate(progress.asOf().toEpochDay(), lost);
+        long asOf = progress.asOf().toEpochDay();
         for (int i = 0; i < legs.size(); i++) {
+            long until = progress.observedUntil(i);
+            LegWait.Fate fate = new LegWait.Fate(until, lost, progress.isWaivedBy(i, asOf));
             String milestone = path.milestones().get(i).id();
             List<MilestoneEvent> own = events.stream()
                     .filter(event -> event.milestone().equals(milestone) && isKnown(event, progress.asOf()))
                     .toList();
             long reached = progress.firstReachedOn(i);
-            put(legs.get(i), account, progress.firstEnteredOn(i), reached, fate);
+            long entered = progress.firstEnteredOn(i);
+            put(legs.get(i), account, entered, reached, ofSpell(fate, progress, entered));
             long done = first(own, MilestoneLevel.FUNCTIONAL, day -> true);
-            put(outcomes.get(i), account, done, reached, fate);
-            addConfirmation(confirmations.get(i), account, own, fate);
+            put(outcomes.get(i), account, done, reached, ofSpell(fate, progress, done));
+            long said = first(own, MilestoneLevel.OUTCOME, day -> true);
+            addConfirmation(confirmations.get(i), account, own, ofSpell(fate, progress, said));
         }
+    }
+
+    /** The fate of who came to a wait on a day: it is lost at the end of the spell of that day, if it ever was. */
+    private static LegWait.Fate ofSpell(LegWait.Fate fate, JourneyProgress progress, long entered) {
+        return entered == JourneyProgress.NEVER ? fate : fate.orLost(progress.lostAfter(entered));
     }
 
     private void addConfirmation(
@@ -81,10 +90,14 @@ final class LegWaits {
         }
     }
 
-    /** Adds a wait, unless it never began, began after the account was lost, or was over before it began. */
+    /**
+     * Adds a wait, unless it never began, began after the account was lost, or was over before it began: crossed, or
+     * waived on that day at the latest.
+     */
     private static void put(List<LegWait> waits, AccountId account, long entered, long crossed, LegWait.Fate fate) {
-        boolean never = entered == JourneyProgress.NEVER || entered > Math.min(fate.lost(), fate.asOf());
-        boolean before = crossed != JourneyProgress.NEVER && crossed < entered;
+        boolean never = entered == JourneyProgress.NEVER || entered > Math.min(fate.lost(), fate.until());
+        boolean before =
+                (crossed != JourneyProgress.NEVER && crossed < entered) || (fate.waived() && fate.until() <= entered);
         if (!never && !before) {
             waits.add(LegWait.of(account, entered, crossed, fate));
         }

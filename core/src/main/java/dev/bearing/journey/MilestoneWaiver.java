@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A vendor and a customer have agreed that an account may go on without a milestone: what comes after it may begin. It
- * gives no credit, since nothing was achieved by it. It holds from its day on.
+ * A vendor and a customer have agreed that an account may go on without a milestone: what comes after it may begin, and
+ * the milestone is off the account's path. It gives no credit, since nothing was achieved by it, and takes the
+ * milestone's weight out of the position; one that is reached all the same counts as any. It holds from its day on.
  *
  * @param accountId the account
  * @param milestone the milestone's id

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
-import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -154,12 +153,6 @@ public record OutcomeAssessment(
         return all;
     }
 
-    /** Returns how many of the requirements that somebody has looked at are met, whatever their weights. */
-    public Rate requirementsMet() {
-        long met = count(Fulfilment.MET);
-        return Rate.ofCounts(met, met + count(Fulfilment.VIOLATED)).named("REQUIREMENTS_OBSERVED", "");
-    }
-
     /**
      * Returns how well the experience is kept: the weight of the requirements met out of the weight of those somebody
      * has looked at, in [0, 1]; INSUFFICIENT_DATA where nobody has looked at any.
@@ -227,9 +220,5 @@ public record OutcomeAssessment(
      */
     public Answer<Boolean> success() {
         return requiredExperienceViolated() ? Answer.known(false) : outcomeMet();
-    }
-
-    private long count(Fulfilment fulfilment) {
-        return requirements.stream().filter(r -> r.fulfilment() == fulfilment).count();
     }
 }

@@ -53,8 +53,9 @@ public record Route(List<Stop> stops, Answer<Double> daysLeft) {
     }
 
     /**
-     * Returns the way to the path's {@linkplain SuccessPath#goals goal}; where it has several that are not reached, to
-     * the one expected soonest. Empty once all are reached.
+     * Returns the way to the path's {@linkplain SuccessPath#goals goal}, or, where that is waived, to what comes before
+     * it; where there are several that are not reached, to the one expected soonest. Empty once the account has
+     * {@linkplain JourneyProgress#arrived arrived}, and where every milestone is waived.
      */
     public static Route of(JourneyProgress progress, LegTimes times) {
         requireNonNull(progress, "progress");

@@ -89,9 +89,8 @@ final class RouteSearch {
 
     Route toGoals() {
         int goal = NO_BRANCH;
-        for (SuccessMilestone milestone : path.goals()) {
-            int index = path.index(milestone.id());
-            if (!progress.isMet(index) && (goal == NO_BRANCH || isSooner(index, goal))) {
+        for (int index : progress.goalsLeft()) {
+            if (goal == NO_BRANCH || isSooner(index, goal)) {
                 goal = index;
             }
         }

@@ -3,6 +3,8 @@ package dev.bearing.journey;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
+import dev.bearing.internal.Days;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Association;
 import dev.bearing.value.Rate;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,7 +53,7 @@ public final class SignalledTakes {
     /**
      * Returns what is known by a day.
      *
-     * @param leads in any order; equal ones count once
+     * @param leads in any order and with all their versions, of which the one recorded last by {@code asOf} counts
      * @param signals in any order; only one before the day of the offer (or, where that is not told, before the lead
      *     was opened) makes it a signalled one
      * @param asOf the day; what happened or became known later is ignored
@@ -65,17 +66,13 @@ public final class SignalledTakes {
         Map<Told, LocalDate> first = new HashMap<>();
         for (ExpansionSignalled signal : signals) {
             if (!signal.on().isAfter(asOf) && !signal.recordedOn().isAfter(asOf)) {
-                first.merge(
-                        new Told(signal.accountId(), signal.expansion()), signal.on(), (a, b) -> a.isBefore(b) ? a : b);
+                first.merge(new Told(signal.accountId(), signal.expansion()), signal.on(), Days::earlier);
             }
         }
         List<Offer> offers = new ArrayList<>();
-        for (ExpansionLead lead : new LinkedHashSet<>(leads)) {
-            if (!lead.openedOn().isAfter(asOf) && !lead.recordedOn().isAfter(asOf)) {
-                ExpansionLead known = lead.asKnownOn(asOf);
-                if (!known.isOpen()) {
-                    offers.add(offer(known, first));
-                }
+        for (ExpansionLead known : KnownFacts.asOf(KnownFacts.distinct(leads), asOf)) {
+            if (!known.isOpen()) {
+                offers.add(offer(known, first));
             }
         }
         return of(!first.isEmpty(), offers);
@@ -120,11 +117,7 @@ public final class SignalledTakes {
                         new Rate.Member(id, before.numerator() + (offer.taken() ? 1 : 0), before.denominator() + 1));
             }
         }
-        List<Rate.Member> all = List.copyOf(members.values());
-        return Rate.ofCounts(
-                        all.stream().mapToLong(Rate.Member::numerator).sum(),
-                        all.stream().mapToLong(Rate.Member::denominator).sum(),
-                        () -> all)
+        return Rate.ofMembers(List.copyOf(members.values()))
                 .named(signalled ? "SIGNALLED_OFFERS" : "OFFERS_NOT_SIGNALLED", "taken");
     }
 

@@ -38,7 +38,7 @@ public record StalenessPolicy(String name, int statedDays, OptionalInt evidenceD
         return YEARLY;
     }
 
-    /** Returns this policy, by which a measurement or an observation counts for so many days; positive. */
+    /** Returns this policy, by which a measurement or an observation counts for {@code days} days; positive. */
     public StalenessPolicy withEvidenceDays(int days) {
         return new StalenessPolicy(name, statedDays, OptionalInt.of(days));
     }

@@ -21,9 +21,9 @@ import java.util.List;
  * @param test what the test found, or why there was none: INSUFFICIENT_DATA where there are too few accounts
  * @param verdict the verdict; unknown where the test is
  * @param waiting the accounts of the group measured that are on it now, have not crossed within the time and have not
- *     churned, sorted by key
+ *     churned, sorted by id
  * @param left the accounts of the group measured that came to it and churned (of PERCEPTION: or whose outcome was taken
- *     back) before they crossed, sorted by key
+ *     back) before they crossed, sorted by id
  * @param toCompetitor those of them that are known to have gone to a competitor, who bridged the gap for them; empty
  *     unless {@link SuccessGaps#leftTo} has told
  * @param valueAtRisk the sum of what those are worth, by the function given; unknown where that is known of none of

@@ -190,7 +190,7 @@ public final class SuccessGaps {
         }
 
         /**
-         * Adds an account that has not churned.
+         * Adds an account that has not churned, unless by its {@linkplain JourneyProgress#withSpells spells}.
          *
          * @param events the milestone events that the progress was made of
          */

@@ -143,12 +143,13 @@ public final class TimeToValue {
         return progress.daysToFirstValue()
                 .fold(
                         known -> new Wait(accountId, progress.start(), known.value(), End.REACHED),
-                        unknown -> waiting(accountId, progress));
+                        unknown -> waiting(accountId, progress, progress.asOf()));
     }
 
     /**
      * Returns an account's wait for the outcome of a milestone, counted from the day the account set out; whether it
-     * lost it again later does not matter.
+     * lost it again later does not matter. Where it was not reached, the wait is looked at no further than the day it
+     * was waived.
      *
      * @throws IllegalArgumentException if the path has no such milestone
      */
@@ -160,12 +161,13 @@ public final class TimeToValue {
                         progress.start(),
                         Math.max(0, ChronoUnit.DAYS.between(progress.start(), day)),
                         End.REACHED))
-                .orElseGet(() -> waiting(accountId, progress));
+                .orElseGet(() -> waiting(
+                        accountId, progress, progress.waivedOn(milestone).orElse(progress.asOf())));
     }
 
-    private static Wait waiting(AccountId accountId, JourneyProgress progress) {
-        return new Wait(
-                accountId, progress.start(), ChronoUnit.DAYS.between(progress.start(), progress.asOf()), End.WAITING);
+    private static Wait waiting(AccountId accountId, JourneyProgress progress, LocalDate until) {
+        long days = Math.max(0, ChronoUnit.DAYS.between(progress.start(), until));
+        return new Wait(accountId, progress.start(), days, End.WAITING);
     }
 
     /** Returns the time to value of these accounts and the other's together; no account may be in both. */

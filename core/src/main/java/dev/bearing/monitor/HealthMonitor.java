@@ -244,7 +244,7 @@ public final class HealthMonitor {
         return stripe(accountId).band(accountId);
     }
 
-    /** Returns the accounts of which anything was fed, sorted by key. */
+    /** Returns the accounts of which anything was fed, sorted by id. */
     public SortedSet<AccountId> accountIds() {
         TreeSet<AccountId> ids = new TreeSet<>();
         stripes.forEach(stripe -> ids.addAll(stripe.accountIds()));

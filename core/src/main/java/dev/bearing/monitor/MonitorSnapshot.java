@@ -16,7 +16,7 @@ import java.util.Set;
  * @param day the monitor's day
  * @param scorecardId the id of its scorecard
  * @param scorecardVersion the version of its scorecard
- * @param accounts its accounts, sorted by key
+ * @param accounts its accounts, sorted by id
  */
 public record MonitorSnapshot(
         LocalDate day, String scorecardId, String scorecardVersion, List<AccountSnapshot> accounts) {

@@ -86,7 +86,10 @@ public final class AccountPeriod {
         return List.copyOf(all);
     }
 
-    /** Returns the first day on which it paid, by the end of the period; empty if it never did until then. */
+    /**
+     * Returns the first day on which it paid, by the end of the period, as the price states tell, whatever
+     * {@link RevenueLedger#withFirstPaid} was told; empty if it never did until then.
+     */
     public Optional<LocalDate> firstPaidOn() {
         int first = line.firstPaying();
         return first >= 0 && line.day(first) <= closing

@@ -196,7 +196,7 @@ public final class AccountRevenue {
         return scheduled;
     }
 
-    /** Returns the account's subscriptions as known on the day, sorted by key. */
+    /** Returns the account's subscriptions as known on the day, sorted by id. */
     public List<Subscription> subscriptions() {
         return subscriptions;
     }
@@ -260,17 +260,17 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns committed monthly recurring revenue so many days after {@link #asOf()}: what the price states known by
-     * then say will be in force, valued without discounts that end. A cancellation counts from the day it takes effect,
-     * if it was asked for by {@link #asOf()}; a price state that begins later counts if it was recorded by then. What
-     * is past due counts if it counts on {@link #asOf()}.
+     * Returns committed monthly recurring revenue {@code horizonDays} after {@link #asOf()}: what the price states
+     * known by then say will be in force, valued without discounts that end. A cancellation counts from the day it
+     * takes effect, if it was asked for by {@link #asOf()}; a price state that begins later counts if it was recorded
+     * by then. What is past due counts if it counts on {@link #asOf()}.
      *
      * @param horizonDays how far to look, 0 or more
      * @see <a href="http://www.bvp.com/cloud/law2/">Bessemer Venture Partners on CMRR</a>
      */
     public Mrr committedMrr(CurrencyUnit currency, int horizonDays) {
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
-        return CommittedRevenue.of(this, scheduled, currency, asOf.plusDays(horizonDays));
+        return CommittedRevenue.of(this, scheduled, currency, ahead(horizonDays));
     }
 
     /**
@@ -285,8 +285,8 @@ public final class AccountRevenue {
     }
 
     /**
-     * Returns the churn that is known to lie ahead: what would happen up to so many days after {@link #asOf()} if
-     * nothing else became known, since every subscription the account still has was cancelled by then. No movement
+     * Returns the churn that is known to lie ahead: what would happen up to {@code horizonDays} after {@link #asOf()}
+     * if nothing else became known, since every subscription the account still has was cancelled by then. No movement
      * until its day, and gone without a trace in revenue if the cancellation is taken back. Bills that are overdue are
      * not scheduled to be unpaid; see {@link #atRiskMrrOn}.
      *
@@ -296,7 +296,7 @@ public final class AccountRevenue {
     public List<Movement> scheduledChurn(CurrencyUnit currency, int horizonDays) {
         requireNonNull(currency, "currency");
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
-        return CommittedRevenue.churn(this, scheduled, currency, asOf.plusDays(horizonDays));
+        return CommittedRevenue.churn(this, scheduled, currency, ahead(horizonDays));
     }
 
     /** Returns the movements in all currencies, the earliest first. */
@@ -314,7 +314,11 @@ public final class AccountRevenue {
         return all;
     }
 
-    /** Returns the first day on which the account paid, in any currency; empty if it never did. */
+    /**
+     * Returns the first day on which the account paid, in any currency, as the price states tell; empty if it never
+     * did. A day that {@link RevenueLedger#withFirstPaid} was told of decides what its first movement is, and is not
+     * this.
+     */
     public Optional<LocalDate> firstPaidOn() {
         int first = Integer.MAX_VALUE;
         for (AccountLine line : lines) {
@@ -376,6 +380,11 @@ public final class AccountRevenue {
             }
         }
         return null;
+    }
+
+    /** A day ahead; the last of all where that is further. */
+    private LocalDate ahead(int horizonDays) {
+        return Days.earlier(asOf.plusDays(horizonDays), Days.LAST);
     }
 
     private int epoch(LocalDate day) {

@@ -54,31 +54,31 @@ final class AccountRows {
     }
 
     int from(int i) {
-        return PriceColumns.from(cells[row(i) + RowLayout.DAYS]);
+        return PackedPrice.from(cells[row(i) + RowLayout.DAYS]);
     }
 
     /** The first day after, or {@link #NEVER}. */
     int to(int i) {
         int row = row(i);
-        int to = PriceColumns.to(cells[row + RowLayout.DAYS]);
-        return to == PriceColumns.OPEN || (to > lastDay && cancelled(i) == NEVER) ? NEVER : to;
+        int to = PackedPrice.to(cells[row + RowLayout.DAYS]);
+        return to == PackedPrice.OPEN || (to > lastDay && cancelled(i) == NEVER) ? NEVER : to;
     }
 
     /** The day on which the end was asked for, or {@link #NEVER}. */
     int cancelled(int i) {
-        int day = PriceColumns.cancelled(layout.rare(cells, row(i)));
+        int day = PackedPrice.cancelled(layout.rare(cells, row(i)));
         return day >= 0 && day <= lastDay ? day : NEVER;
     }
 
     /** Whether what the row says of its end is known by the last day, as {@link PriceState#asKnownOn} has it. */
     boolean isEndKnown(int i, PolicyTerms policyTerms) {
         int row = row(i);
-        int to = PriceColumns.to(cells[row + RowLayout.DAYS]);
-        int asked = PriceColumns.cancelled(layout.rare(cells, row));
+        int to = PackedPrice.to(cells[row + RowLayout.DAYS]);
+        int asked = PackedPrice.cancelled(layout.rare(cells, row));
         if (asked >= 0 && asked <= lastDay) {
             return true;
         }
-        if (to != PriceColumns.OPEN) {
+        if (to != PackedPrice.OPEN) {
             return to <= lastDay;
         }
         return asked < 0 && policyTerms.billingEnd(terms(i), 0) <= lastDay;
@@ -120,15 +120,15 @@ final class AccountRows {
             ensureOneMore();
             PriceTerms own = PriceTerms.of(state);
             int row = size * layout.width();
-            int to = state.to().map(day -> (int) day.toEpochDay()).orElse(PriceColumns.OPEN);
+            int to = state.to().map(day -> (int) day.toEpochDay()).orElse(PackedPrice.OPEN);
             int cancelled =
                     state.cancelRequestedOn().map(day -> (int) day.toEpochDay()).orElse(-1);
             int term = policyTerms.add(own);
             cells[row + RowLayout.SUBSCRIPTION] = number;
-            cells[row + RowLayout.DAYS] = PriceColumns.days((int) state.from().toEpochDay(), to, term);
+            cells[row + RowLayout.DAYS] = PackedPrice.days((int) state.from().toEpochDay(), to, term);
             cells[row + RowLayout.PRICE] = own.unscaled(state.amount());
             cells[row + layout.quantityAt()] = state.quantity();
-            cells[row + layout.rareAt()] = PriceColumns.rare(cancelled, -1, term);
+            cells[row + layout.rareAt()] = PackedPrice.rare(cancelled, -1, term);
             size++;
         }
     }

@@ -134,7 +134,7 @@ final class BlockWorker {
     }
 
     private static int firstDay(long[] cells, int row) {
-        return PriceColumns.from(cells[row + RowLayout.DAYS]);
+        return PackedPrice.from(cells[row + RowLayout.DAYS]);
     }
 
     /** Takes an account of few rows, all of them usual; false, with nothing added, if it is another one. */
@@ -191,25 +191,25 @@ final class BlockWorker {
             long rare = layout.rare(cells, row);
             long days = cells[row + RowLayout.DAYS];
             long subscription = cells[row + RowLayout.SUBSCRIPTION];
-            int from = PriceColumns.from(days);
-            if ((from < previousTo && subscription == previous) || PriceColumns.recorded(rare) >= 0) {
+            int from = PackedPrice.from(days);
+            if ((from < previousTo && subscription == previous) || PackedPrice.recorded(rare) >= 0) {
                 return -1;
             }
             if (!alike) {
-                int term = PriceColumns.termsOf(days, rare);
+                int term = PackedPrice.termsOf(days, rare);
                 currency = row == start ? terms.currency(term) : currency;
                 if (terms.currency(term) != currency || terms.hasBillingEnd(term)) {
                     return -1;
                 }
             }
             previous = subscription;
-            previousTo = PriceColumns.to(days);
+            previousTo = PackedPrice.to(days);
             begun += from <= lastDay ? 1 : 0;
         }
         if (begun < (end - start) / width) {
             int kept = start;
             for (int row = start; row < end; row += width) {
-                if (PriceColumns.from(cells[row + RowLayout.DAYS]) <= lastDay) {
+                if (PackedPrice.from(cells[row + RowLayout.DAYS]) <= lastDay) {
                     System.arraycopy(cells, row, cells, kept, width);
                     kept += width;
                 }

@@ -46,7 +46,7 @@ final class BridgeFold implements LineFold {
     }
 
     /** Returns the bridges of the months whose spans are given, the first one's opening first. */
-    static List<RevenueBridge> of(CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.Bridge mode) {
+    static List<RevenueBridge> of(CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.BridgeMode mode) {
         try {
             return sum(ledger, months, mode);
         } catch (ArithmeticException e) {
@@ -54,7 +54,8 @@ final class BridgeFold implements LineFold {
         }
     }
 
-    private static List<RevenueBridge> sum(CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.Bridge mode) {
+    private static List<RevenueBridge> sum(
+            CurrencyLedger ledger, List<YearMonth> months, RevenuePolicy.BridgeMode mode) {
         List<PeriodSpan> spans =
                 months.stream().map(month -> ledger.span(DateRange.of(month))).toList();
         int[] days = new int[spans.size() + 1];
@@ -63,7 +64,7 @@ final class BridgeFold implements LineFold {
             days[i + 1] = spans.get(i).closing();
         }
         DayTable table = new DayTable(days);
-        boolean byEvent = mode == RevenuePolicy.Bridge.EVENT;
+        boolean byEvent = mode == RevenuePolicy.BridgeMode.EVENT;
         List<BridgeFold> folds =
                 LineFold.over(ledger.lines(), ledger.threads(), () -> new BridgeFold(table, byEvent, months.size()));
         folds.forEach(BridgeFold::open);
@@ -229,7 +230,7 @@ final class BridgeFold implements LineFold {
     }
 
     private List<RevenueBridge> bridges(
-            CurrencyLedger ledger, List<YearMonth> of, List<PeriodSpan> spans, RevenuePolicy.Bridge mode) {
+            CurrencyLedger ledger, List<YearMonth> of, List<PeriodSpan> spans, RevenuePolicy.BridgeMode mode) {
         List<RevenueBridge> bridges = new ArrayList<>(months);
         long paid = opening;
         long paying = openingCustomers;

@@ -78,7 +78,7 @@ final class BuyerLine {
         TreeSet<Integer> changes = new TreeSet<>();
         for (int day : days) {
             changes.add(day);
-            changes.add(day + windowDays);
+            changes.add((int) Math.min((long) day + windowDays, Integer.MAX_VALUE));
         }
         List<AccountLine.Step> steps = new ArrayList<>(changes.size());
         long before = 0;

@@ -48,7 +48,7 @@ final class ChainScan {
         int isOther = 0;
         int before = from;
         long hashBefore = ~cells[from];
-        int until = PriceColumns.OPEN;
+        int until = PackedPrice.OPEN;
         long paid = 0;
         long subscription = 0;
         long quantity = 0;
@@ -56,15 +56,14 @@ final class ChainScan {
         for (int row = from; row < end; row += width) {
             long hash = cells[row];
             long packed = cells[row + RowLayout.DAYS];
-            int day = PriceColumns.from(packed);
+            int day = PackedPrice.from(packed);
             long nextSubscription = cells[row + RowLayout.SUBSCRIPTION];
             long next = paid(cells, row);
             int nextPlan = terms.plan(layout.term(cells, row));
             long nextQuantity = layout.quantity(cells, row);
             int same = ZeroOrOne.same(hash, hashBefore);
             int goesOn = same & ZeroOrOne.same(day, until);
-            // where nothing goes on from the row before, its end is a step: always written, and counted only if it is
-            // one
+            // where nothing goes on from the row before, its end is a step: always written, counted only if it is one
             days[size] = until;
             units[size] = 0;
             codes[size] = left(cells, before);
@@ -95,7 +94,7 @@ final class ChainScan {
             units[size] = next;
             codes[size] = (short) ZeroOrOne.choose(goesOn, changed, steps.begun(same, until, day));
             size += 1 - isSilent;
-            until = PriceColumns.to(packed);
+            until = PackedPrice.to(packed);
             paid = next;
             before = row;
             subscription = nextSubscription;
@@ -117,13 +116,13 @@ final class ChainScan {
     /** What a row comes to a month, or 0 where that is not usual. */
     private long paid(long[] cells, int row) {
         long rare = layout.rare(cells, row);
-        int term = PriceColumns.termsOf(cells[row + RowLayout.DAYS], rare);
-        boolean isUsual = terms.isUsual(term) && PriceColumns.recorded(rare) < 0;
+        int term = PackedPrice.termsOf(cells[row + RowLayout.DAYS], rare);
+        boolean isUsual = terms.isUsual(term) && PackedPrice.recorded(rare) < 0;
         return isUsual ? terms.plainUnits(term, layout.minorUnits(cells, row)) : 0;
     }
 
     private short left(long[] cells, int row) {
-        int cancelled = PriceColumns.cancelled(layout.rare(cells, row));
+        int cancelled = PackedPrice.cancelled(layout.rare(cells, row));
         return PlainSteps.left(cancelled >= 0 && cancelled <= lastDay);
     }
 

@@ -31,14 +31,14 @@ final class CohortChanges {
     private final boolean isGross;
 
     /** @param first the number of the first month in which anybody begins */
-    CohortChanges(CohortTriangle.Measure measure, TriangleMonths calendar, int first) {
+    CohortChanges(RetentionTriangle.Measure measure, TriangleMonths calendar, int first) {
         this.calendar = calendar;
         before = first - 1;
         months = calendar.count() - first;
         width = MONTHS + 2 * (months + 1);
         cells = new long[(months + 1) * width];
         isLogo = measure.isLogo();
-        isGross = measure == CohortTriangle.Measure.GROSS_POINTWISE;
+        isGross = measure == RetentionTriangle.Measure.GROSS_POINTWISE;
     }
 
     /** Adds a block; who was a customer before its facts begin belongs to no cohort, and goes to the row of none. */

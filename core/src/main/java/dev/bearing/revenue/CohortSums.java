@@ -15,17 +15,17 @@ import java.util.stream.IntStream;
 /** Builds a triangle from the sums of a {@link TriangleFold}; who is in a cell is found out when somebody asks. */
 final class CohortSums {
 
-    private final CohortTriangle.Measure measure;
-    private final CohortTriangles members;
+    private final RetentionTriangle.Measure measure;
+    private final RetentionTriangles members;
     private final CurrencyLedger ledger;
     private final TriangleFold fold;
     private final boolean partial;
 
     /** @param members who tells of single accounts */
     CohortSums(
-            CohortTriangle.Measure measure,
-            CohortTriangle.Age age,
-            CohortTriangles members,
+            RetentionTriangle.Measure measure,
+            RetentionTriangle.Age age,
+            RetentionTriangles members,
             CurrencyLedger ledger,
             TriangleFold fold) {
         this.measure = measure;
@@ -33,7 +33,7 @@ final class CohortSums {
         this.ledger = ledger;
         this.fold = fold;
         LocalDate asOf = ledger.asOf();
-        partial = age == CohortTriangle.Age.CALENDAR
+        partial = age == RetentionTriangle.Age.CALENDAR
                 && asOf.isBefore(YearMonth.from(asOf).atEndOfMonth());
     }
 
@@ -45,8 +45,8 @@ final class CohortSums {
         private long base;
     }
 
-    List<CohortTriangle.Cohort> cohorts() {
-        List<CohortTriangle.Cohort> cohorts = new ArrayList<>();
+    List<RetentionTriangle.Cohort> cohorts() {
+        List<RetentionTriangle.Cohort> cohorts = new ArrayList<>();
         for (int i = 0; i < fold.months(); i++) {
             TriangleFold.Row row = fold.row(i);
             if (row != null) {
@@ -56,22 +56,22 @@ final class CohortSums {
         return cohorts;
     }
 
-    private CohortTriangle.Cohort cohort(YearMonth month, TriangleFold.Row row) {
+    private RetentionTriangle.Cohort cohort(YearMonth month, TriangleFold.Row row) {
         int oldest = row.oldest();
-        List<CohortTriangle.Cell> cells = new ArrayList<>(oldest);
+        List<RetentionTriangle.Cell> cells = new ArrayList<>(oldest);
         for (int k = 0; k < oldest; k++) {
             int age = k;
             boolean whole = row.reached(k) == row.size() && !(partial && k == oldest - 1);
             Parts parts = new Parts();
             addPooled(parts, row, k);
             Rate rate = ledger.finish(
-                    rate(parts, () -> members.ofCohort(month, age)), CohortTriangles.COHORT, month.plusMonths(k));
-            cells.add(new CohortTriangle.Cell(
+                    rate(parts, () -> members.ofCohort(month, age)), RetentionTriangles.COHORT, month.plusMonths(k));
+            cells.add(new RetentionTriangle.Cell(
                     k,
-                    whole ? CohortTriangle.Status.OBSERVED : CohortTriangle.Status.PARTIAL,
+                    whole ? RetentionTriangle.Status.OBSERVED : RetentionTriangle.Status.PARTIAL,
                     whole ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD)));
         }
-        return new CohortTriangle.Cohort(month, row.size(), cells);
+        return new RetentionTriangle.Cohort(month, row.size(), cells);
     }
 
     /** What is left of all that were observed at each age. */
@@ -120,7 +120,7 @@ final class CohortSums {
 
     private Rate observed(Rate rate, int k) {
         YearMonth youngest = month(monthsAt(k).max().orElseThrow());
-        return ledger.finish(rate, CohortTriangles.OBSERVED_AT_AGE, youngest.plusMonths(k));
+        return ledger.finish(rate, RetentionTriangles.OBSERVED_AT_AGE, youngest.plusMonths(k));
     }
 
     /** The cohorts of which somebody was observed at an age. */

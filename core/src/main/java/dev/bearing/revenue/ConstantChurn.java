@@ -192,7 +192,7 @@ public final class ConstantChurn implements LifetimeValueModel {
         return new ConstantChurn(seen, period, grossMargin, rate, when, horizon);
     }
 
-    /** Returns this model, counting the first so many periods only, at least 1. */
+    /** Returns this model, counting the first {@code periods} periods only, at least 1. */
     public ConstantChurn withHorizon(int periods) {
         checkArgument(periods >= 1, "periods must be at least 1, was %s", periods);
         return new ConstantChurn(seen, period, grossMargin, discount, timing, OptionalInt.of(periods));

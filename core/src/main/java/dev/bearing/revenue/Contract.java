@@ -105,6 +105,11 @@ public record Contract(
                 recordedOn);
     }
 
+    /** The same of another account. */
+    Contract withAccountId(AccountId other) {
+        return new Contract(contractId, other, from, termEndsOn, autoRenews, noticeOn, outcome, outcomeOn, recordedOn);
+    }
+
     /** Builds a contract; the order of calls does not matter. */
     public static final class Builder {
 

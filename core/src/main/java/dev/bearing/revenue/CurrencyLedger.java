@@ -11,19 +11,15 @@ import dev.bearing.value.Answer;
 import dev.bearing.value.Arr;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
-import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
-import dev.bearing.value.RatePeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,7 +31,6 @@ import org.joda.money.CurrencyUnit;
  * The movements of one currency and every metric that follows from them. Amounts are exact; rates keep their counts; a
  * period that is not over on the evaluation day is measured to date and flagged.
  */
-@SuppressWarnings("EnumOrdinal") // sums by kind are kept in an array
 public final class CurrencyLedger {
 
     /** The population of the churn of new customers. */
@@ -166,25 +161,25 @@ public final class CurrencyLedger {
 
     /** Returns recurring revenue per paying account at the end of a day, in major units, or EMPTY_BASE. */
     public Answer<BigDecimal> arpaOn(LocalDate day) {
-        return average("ARPA", mrrOn(day), customersOn(day), "no account pays on " + day);
+        return Averages.perAccount("ARPA", mrrOn(day), customersOn(day), "no account pays on " + day);
     }
 
     /** Returns the average selling price: new revenue of a period per account that was new in it, in major units. */
     public Answer<BigDecimal> averageSellingPrice(DateRange period) {
         RevenueBridge.Line won = bridge(period).line(MovementKind.NEW);
-        return average(
+        return Averages.perAccount(
                 "average selling price", won.amount(), newAccounts(period, won), "no account was new in " + period);
     }
 
     /** How many accounts were new: who came back later than the policy's window allows may have been new before. */
     private long newAccounts(DateRange period, RevenueBridge.Line won) {
-        if (policy.bridge() == RevenuePolicy.Bridge.SNAPSHOT
+        if (policy.bridge() == RevenuePolicy.BridgeMode.SNAPSHOT
                 || policy.reactivationWindowDays().isEmpty()) {
             return won.count();
         }
         PeriodSpan span = span(period);
         return inAnyOrder().stream()
-                .filter(line -> Moves.count(MovementKind.NEW, line, span, RevenuePolicy.Bridge.EVENT) > 0)
+                .filter(line -> Moves.count(MovementKind.NEW, line, span, RevenuePolicy.BridgeMode.EVENT) > 0)
                 .count();
     }
 
@@ -197,36 +192,9 @@ public final class CurrencyLedger {
     }
 
     /** Returns how recurring revenue went from the opening to the closing balance of a period. */
-    public RevenueBridge bridge(DateRange period, RevenuePolicy.Bridge mode) {
+    public RevenueBridge bridge(DateRange period, RevenuePolicy.BridgeMode mode) {
         requireNonNull(mode, "mode");
-        PeriodSpan span = span(period);
-        long[] amounts = new long[MovementKind.values().length];
-        long[] counts = new long[amounts.length];
-        for (AccountLine line : inAnyOrder()) {
-            Moves.each(line, span, mode, (kind, units) -> {
-                amounts[kind.ordinal()] = ExactAmounts.plus(currency, amounts[kind.ordinal()], units);
-                counts[kind.ordinal()]++;
-            });
-        }
-        Map<MovementKind, RevenueBridge.Line> all = new EnumMap<>(MovementKind.class);
-        for (MovementKind kind : MovementKind.values()) {
-            all.put(
-                    kind,
-                    new RevenueBridge.Line(Mrr.ofUnits(currency, amounts[kind.ordinal()]), counts[kind.ordinal()]));
-        }
-        return new RevenueBridge(
-                period,
-                mode,
-                span.complete(),
-                sum(line -> line.unitsOn(span.opening())),
-                sum(line -> line.unitsOn(span.closing())),
-                inAnyOrder().stream()
-                        .filter(line -> line.unitsOn(span.opening()) > 0)
-                        .count(),
-                inAnyOrder().stream()
-                        .filter(line -> line.unitsOn(span.closing()) > 0)
-                        .count(),
-                all);
+        return Bridges.of(this, period, mode);
     }
 
     /**
@@ -240,7 +208,7 @@ public final class CurrencyLedger {
     }
 
     /** Returns the bridges of consecutive months, by every movement or by one net change per account and month. */
-    public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
+    public List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.BridgeMode mode) {
         requireNonNull(first, "first");
         requireNonNull(last, "last");
         requireNonNull(mode, "mode");
@@ -316,14 +284,14 @@ public final class CurrencyLedger {
      * @see <a href="https://help.chartmogul.com/hc/en-us/articles/207340419">ChartMogul, the "Shopify" formula</a>
      */
     public Answer<Double> sumOfDailyLogoChurn(DateRange period) {
-        return new LogoChurn(lines, span(period), RevenuePolicy.Bridge.EVENT).sumOfDays();
+        return new LogoChurn(lines, span(period), RevenuePolicy.BridgeMode.EVENT).sumOfDays();
     }
 
     /** Returns the share of the accounts new in a period that neither pay nor are paused on its last day. */
     public Rate newCustomerChurn(DateRange period) {
         PeriodSpan span = span(period);
         return finish(
-                new LogoChurn(lines, span, RevenuePolicy.Bridge.EVENT).ofNewCustomers(), ACQUIRED_IN_PERIOD, span);
+                new LogoChurn(lines, span, RevenuePolicy.BridgeMode.EVENT).ofNewCustomers(), ACQUIRED_IN_PERIOD, span);
     }
 
     /**
@@ -377,16 +345,7 @@ public final class CurrencyLedger {
      * @param months how many, at least 1
      */
     public Rate pooledMonthlyLogoChurn(YearMonth last, int months) {
-        return pooledMonthlyLogoChurn(last, months, policy.logoPopulation());
-    }
-
-    private Rate pooledMonthlyLogoChurn(YearMonth last, int months, RevenuePolicy.Population population) {
-        checkArgument(months >= 1, "months must be at least 1, was %s", months);
-        Rate pooled = logoChurn(DateRange.of(last), population);
-        for (int i = 1; i < months; i++) {
-            pooled = logoChurn(DateRange.of(last.minusMonths(i)), population).plus(pooled);
-        }
-        return pooled;
+        return LedgerLifetime.pooledMonthlyChurn(this, last, months, policy.logoPopulation());
     }
 
     /**
@@ -403,12 +362,7 @@ public final class CurrencyLedger {
      * @param grossMargin the share of revenue left after the cost of serving, in (0, 1]
      */
     public Answer<LifetimeValue> lifetimeValue(double grossMargin) {
-        return arpaOn(asOf).flatMap(arpa -> {
-            double exact = mrrOn(asOf).toDouble() / customersOn(asOf);
-            return ConstantChurn.ofChurn(lifetimeValueChurn(), RatePeriod.MONTH)
-                    .withGrossMargin(grossMargin)
-                    .value(EstimatedMoney.of(currency, exact), RatePeriod.MONTH);
-        });
+        return LedgerLifetime.value(this, grossMargin);
     }
 
     /**
@@ -417,20 +371,7 @@ public final class CurrencyLedger {
      * the policy asks for that, this is that of the closed cohort.
      */
     public Rate lifetimeValueChurn() {
-        return pooledMonthlyLogoChurn(lastCompleteMonth(), 12, lifetimePopulation());
-    }
-
-    /** The last month that was over on the evaluation day. */
-    YearMonth lastCompleteMonth() {
-        YearMonth month = YearMonth.from(asOf);
-        return span(DateRange.of(month)).complete() ? month : month.minusMonths(1);
-    }
-
-    /** Whose churn ends a lifetime. */
-    RevenuePolicy.Population lifetimePopulation() {
-        return policy.logoPopulation() == RevenuePolicy.Population.AVAILABLE_TO_RENEW
-                ? RevenuePolicy.Population.CLOSED_COHORT
-                : policy.logoPopulation();
+        return LedgerLifetime.churn(this);
     }
 
     /**
@@ -444,19 +385,14 @@ public final class CurrencyLedger {
         return DateRange.ofMonthsEnding(last, policy.headlineMonths());
     }
 
-    /** Returns what is left of each month's new customers, by age. */
-    public RetentionTriangle retention(RetentionTriangle.Measure measure) {
-        requireNonNull(measure, "measure");
-        return Triangles.of(measure, lines, this);
-    }
-
     /**
-     * Returns what is left of each month's new customers, by age, in one of the forms that well-known products show.
+     * Returns what is left of each month's new customers, by age. {@code strict} counts accounts in time and amounts
+     * pointwise, by calendar months; the other forms are those that well-known products show.
      */
-    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    public RetentionTriangle triangle(RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         requireNonNull(measure, "measure");
         requireNonNull(age, "age");
-        return CohortTriangles.of(measure, age, this);
+        return RetentionTriangles.of(measure, age, this);
     }
 
     /** Returns the first month with a step of any account; empty for an empty ledger. */
@@ -475,6 +411,11 @@ public final class CurrencyLedger {
         return new RevenueFlow(currency, lines, span(period), policy);
     }
 
+    /** Who is one customer. */
+    RollUp customers() {
+        return basis.customers();
+    }
+
     /** The day whose knowledge it is made of. */
     LocalDate knownAt() {
         return basis.knownAt();
@@ -487,34 +428,19 @@ public final class CurrencyLedger {
 
     /** A rate under the policy's name and rules. */
     Rate finish(Rate rate, String population, PeriodSpan span) {
-        Rate named = rate.named(population, fingerprint())
-                .withMinimumBase(policy.minimumBase())
-                .maturing(span.maturity())
-                .asOf(basis.knownAt());
-        return span.complete() ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+        return label(span.maturity(), span.complete()).on(rate, population);
     }
 
     /** A rate of what is left in a month that has begun, under the policy's name and rules. */
     Rate finish(Rate rate, String population, YearMonth month) {
-        return rate.named(population, fingerprint())
-                .withMinimumBase(policy.minimumBase())
-                .maturing(span(DateRange.of(month)).maturity())
-                .asOf(basis.knownAt());
+        return label(span(DateRange.of(month)).maturity(), true).on(rate, population);
     }
 
-    /** What recurring revenue comes to an account; unknown, for the reason given, where there is none. */
-    static Answer<BigDecimal> average(String method, Mrr amount, long count, String otherwise) {
-        return count == 0
-                ? Answer.unknown(Answer.Reason.EMPTY_BASE, otherwise)
-                : Answer.known(
-                        amount.dividedBy(count),
-                        Explanation.quotient(
-                                method,
-                                new Contribution("recurring revenue", amount.toDouble()),
-                                new Contribution("accounts", count)));
+    private LedgerLabel label(Rate.Maturity maturity, boolean complete) {
+        return new LedgerLabel(fingerprint(), policy.minimumBase(), maturity, complete, basis.knownAt());
     }
 
-    private Mrr sum(ToLongFunction<AccountLine> part) {
+    Mrr sum(ToLongFunction<AccountLine> part) {
         long units = 0;
         for (AccountLine line : inAnyOrder()) {
             units = ExactAmounts.plus(currency, units, part.applyAsLong(line));
@@ -527,7 +453,8 @@ public final class CurrencyLedger {
         return lines;
     }
 
-    private List<AccountLine> inAnyOrder() {
+    /** Likewise, in an order that costs least. */
+    List<AccountLine> inAnyOrder() {
         return ColumnLines.inAnyOrder(lines);
     }
 

@@ -70,7 +70,7 @@ public record DiscountPolicy(boolean foreverCounts, OptionalInt fewestBills, Opt
     /**
      * Returns the policy that {@link #toString} wrote.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text names no such policy
      */
     public static DiscountPolicy parse(String text) {
         requireNonNull(text, "text");

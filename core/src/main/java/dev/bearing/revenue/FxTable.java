@@ -63,8 +63,9 @@ public final class FxTable implements FxRates {
     }
 
     /**
-     * Returns a table whose rates stand in for days up to so many after their own: 7 for rates of every trading day,
-     * 366 for one rate a year. A rate that stands in for ever values this year at what a currency was worth long ago.
+     * Returns a table whose rates stand in for up to {@code days} days after their own: 7 for rates of every trading
+     * day, 366 for one rate a year. A rate that stands in for ever values this year at what a currency was worth long
+     * ago.
      *
      * @param days 0 or more; 0: for its own day only
      */

@@ -96,7 +96,9 @@ public record InvoiceLine(
 
     /**
      * Returns the price state this stands for: {@link #mrr()} a month over the days charged for. The next line of the
-     * subscription goes on where this one ends; a line that comes late leaves a gap.
+     * subscription goes on where this one ends; a line that comes late leaves a gap. A line that charges for the rest
+     * of a period beside one that covers all of it overlaps with that, which a ledger refuses: where both go on give it
+     * a subscription of its own, and where it takes the place of the other let that one end where it begins.
      */
     public PriceState toPriceState() {
         return PriceState.builder(subscriptionId, accountId, service.from())

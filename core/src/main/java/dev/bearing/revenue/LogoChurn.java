@@ -1,6 +1,6 @@
 package dev.bearing.revenue;
 
-import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.BridgeMode;
 import dev.bearing.revenue.RevenuePolicy.Population;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -15,15 +15,15 @@ final class LogoChurn {
 
     private final List<AccountLine> lines;
     private final PeriodSpan span;
-    private final Bridge bridge;
+    private final BridgeMode bridge;
     private final EndingTerms terms;
 
-    LogoChurn(List<AccountLine> lines, PeriodSpan span, Bridge bridge) {
+    LogoChurn(List<AccountLine> lines, PeriodSpan span, BridgeMode bridge) {
         this(lines, span, bridge, EndingTerms.NONE);
     }
 
     /** @param terms those that ended in the period */
-    LogoChurn(List<AccountLine> lines, PeriodSpan span, Bridge bridge, EndingTerms terms) {
+    LogoChurn(List<AccountLine> lines, PeriodSpan span, BridgeMode bridge, EndingTerms terms) {
         this.lines = lines;
         this.span = span;
         this.bridge = bridge;
@@ -74,7 +74,7 @@ final class LogoChurn {
         List<Contribution> terms = new ArrayList<>();
         for (int day = span.opening() + 1; day <= span.closing(); day++) {
             PeriodSpan one = new PeriodSpan(day - 1, day, true, span.maturity());
-            Rate rate = new LogoChurn(lines, one, Bridge.EVENT).in(Population.FLOW_OVER_OPENING);
+            Rate rate = new LogoChurn(lines, one, BridgeMode.EVENT).in(Population.FLOW_OVER_OPENING);
             anybody |= rate.denominator() > 0;
             if (rate.numerator() > 0 && rate.denominator() > 0) {
                 double share = (double) rate.numerator() / rate.denominator();

@@ -58,10 +58,6 @@ public record MetricScope(
 
     /** Returns a rate with the names and flags that a ledger gives its own: population, policy, maturity. */
     public Rate named(Rate rate, String population) {
-        Rate named = rate.named(population, fingerprint)
-                .withMinimumBase(policy.minimumBase())
-                .maturing(maturity)
-                .asOf(asOf);
-        return complete ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+        return new LedgerLabel(fingerprint, policy.minimumBase(), maturity, complete, asOf).on(rate, population);
     }
 }

@@ -3,6 +3,7 @@ package dev.bearing.revenue;
 import dev.bearing.internal.ExactAmounts;
 import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
+import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
@@ -88,7 +89,7 @@ public final class Metrics {
                             Mrr.ofUnits(scope.currency(), share.numerator()),
                             Mrr.ofUnits(scope.currency(), share.denominator()),
                             share.base(),
-                            java.util.List::of)
+                            List::of)
                     : Rate.ofCounts(share.numerator(), share.denominator());
             return scope.named(rate, CLOSED_COHORT);
         }

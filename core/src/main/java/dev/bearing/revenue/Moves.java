@@ -11,8 +11,8 @@ final class Moves {
 
     private Moves() {}
 
-    static void each(AccountLine line, PeriodSpan span, RevenuePolicy.Bridge bridge, Sink sink) {
-        if (bridge == RevenuePolicy.Bridge.EVENT) {
+    static void each(AccountLine line, PeriodSpan span, RevenuePolicy.BridgeMode bridge, Sink sink) {
+        if (bridge == RevenuePolicy.BridgeMode.EVENT) {
             for (int i = line.stepOn(span.opening()) + 1; i < line.size() && line.day(i) <= span.closing(); i++) {
                 if (line.isMovement(i)) {
                     sink.accept(line.kind(i), line.change(i));
@@ -81,7 +81,7 @@ final class Moves {
     }
 
     /** How many movements of a kind there are. */
-    static long count(MovementKind wanted, AccountLine line, PeriodSpan span, RevenuePolicy.Bridge bridge) {
+    static long count(MovementKind wanted, AccountLine line, PeriodSpan span, RevenuePolicy.BridgeMode bridge) {
         long[] count = new long[1];
         each(line, span, bridge, (kind, units) -> count[0] += kind == wanted ? 1 : 0);
         return count[0];

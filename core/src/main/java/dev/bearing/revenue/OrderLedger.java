@@ -37,7 +37,7 @@ import org.joda.money.CurrencyUnit;
  * orders.customersOn(asOf);
  * orders.logoChurn(DateRange.of(YearMonth.of(2026, 9)));        // who was active before the month and lapsed
  * orders.repurchase(DateRange.of(YearMonth.of(2026, 9)));       // who was active before it and bought again
- * orders.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR);
+ * orders.triangle(RetentionTriangle.Measure.LOGO_SURVIVAL, RetentionTriangle.Age.CALENDAR);
  * }</pre>
  *
  * <p>Orders that cost nothing count for nothing. Each amount is exact to 1/166 320 of a minor unit. A rate is
@@ -212,9 +212,10 @@ public final class OrderLedger {
     }
 
     /**
-     * Returns the share of the accounts that first bought in a month and bought again on a later day within so many
-     * days of that. Accounts whose first order is not so many days ago are in no part, bought again or not: what has
-     * not happened yet is not a loss. The rate is flagged where there are such accounts, or the month is not over.
+     * Returns the share of the accounts that first bought in a month and bought again on a later day within
+     * {@code withinDays} of that. Accounts whose first order is not that long ago are in no part, bought again or not:
+     * what has not happened yet is not a loss. The rate is flagged where there are such accounts, or the month is not
+     * over.
      *
      * @param cohort the month of the first order
      * @param withinDays at least 1
@@ -227,7 +228,7 @@ public final class OrderLedger {
                 .toList();
         int today = Days.epoch(asOf);
         List<BuyerLine> observed = all.stream()
-                .filter(line -> line.firstDay() + withinDays <= today)
+                .filter(line -> (long) line.firstDay() + withinDays <= today)
                 .toList();
         Predicate<BuyerLine> again = line -> line.bought(line.firstDay(), line.firstDay() + withinDays);
         Rate rate = Rate.ofCounts(
@@ -238,7 +239,7 @@ public final class OrderLedger {
                                 .toList())
                 .named("FIRST_ORDER_COHORT", policy.fingerprint() + ";withinDays=" + withinDays)
                 .maturing(maturity(month.to().plusDays(withinDays)))
-                .asOf(asOf);
+                .withAsOf(asOf);
         return observed.size() == all.size() && isComplete(month) ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 
@@ -247,7 +248,7 @@ public final class OrderLedger {
      * is kept while it is active and lost when it lapses, and amounts are trailing order values, compared with that at
      * the end of the first order's day.
      */
-    public CohortTriangle triangle(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    public RetentionTriangle triangle(RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         List<AccountLine> trailing = lines.stream()
                 .map(line -> line.trailing(currency, policy.windowDays(), Days.epoch(asOf)))
                 .toList();
@@ -255,10 +256,9 @@ public final class OrderLedger {
                 trailing,
                 currency,
                 asOf,
-                (rate, population, month) -> rate.named(population, policy.fingerprint())
-                        .maturing(maturity(DateRange.of(month).to()))
-                        .asOf(asOf));
-        return new CohortTriangles(measure, age, source).build();
+                (rate, population, month) ->
+                        named(rate, population, DateRange.of(month).to()));
+        return new RetentionTriangles(measure, age, source).build();
     }
 
     private Rate counted(DateRange period, Predicate<BuyerLine> part) {
@@ -295,10 +295,14 @@ public final class OrderLedger {
     }
 
     private Rate finish(Rate rate, DateRange period) {
-        Rate named = rate.named(CLOSED_COHORT, policy.fingerprint())
-                .maturing(maturity(period.to()))
-                .asOf(asOf);
+        Rate named = named(rate, CLOSED_COHORT, period.to());
         return isComplete(period) ? named : named.flagged(Rate.Flag.PARTIAL_PERIOD);
+    }
+
+    private Rate named(Rate rate, String population, LocalDate end) {
+        return rate.named(population, policy.fingerprint())
+                .maturing(maturity(end))
+                .withAsOf(asOf);
     }
 
     /** Whether late orders of the days before one should be in by now. */

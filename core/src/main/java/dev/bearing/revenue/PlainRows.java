@@ -84,11 +84,11 @@ final class PlainRows {
             if (!add(cells, row, i, row - width, previous)) {
                 return false;
             }
-            if (PriceColumns.from(days) <= lastDay) {
-                events.begin(PriceColumns.from(days), i);
+            if (PackedPrice.from(days) <= lastDay) {
+                events.begin(PackedPrice.from(days), i);
             }
-            if (PriceColumns.to(days) <= lastDay && (i == rows || !follows(cells, row + width))) {
-                events.end(PriceColumns.to(days), i);
+            if (PackedPrice.to(days) <= lastDay && (i == rows || !follows(cells, row + width))) {
+                events.end(PackedPrice.to(days), i);
             }
         }
         events.sort();
@@ -99,7 +99,7 @@ final class PlainRows {
     private boolean follows(long[] cells, int row) {
         int previous = row - layout.width();
         return cells[row + RowLayout.SUBSCRIPTION] == cells[previous + RowLayout.SUBSCRIPTION]
-                && PriceColumns.from(cells[row + RowLayout.DAYS]) == PriceColumns.to(cells[previous + RowLayout.DAYS]);
+                && PackedPrice.from(cells[row + RowLayout.DAYS]) == PackedPrice.to(cells[previous + RowLayout.DAYS]);
     }
 
     /**
@@ -117,7 +117,7 @@ final class PlainRows {
         for (int i = 1, row = from; i <= rows; i++, row += width) {
             long days = cells[row + RowLayout.DAYS];
             long subscription = cells[row + RowLayout.SUBSCRIPTION];
-            int day = PriceColumns.from(days);
+            int day = PackedPrice.from(days);
             int previous = 0;
             for (int j = 1; j < i; j++) {
                 int same = ZeroOrOne.same(subscriptions[j], subscription);
@@ -128,7 +128,7 @@ final class PlainRows {
                 return false;
             }
             subscriptions[i] = subscription;
-            ends[i] = PriceColumns.to(days);
+            ends[i] = PackedPrice.to(days);
             followed |= 1 << previous;
             events.begin(day, i);
         }
@@ -139,7 +139,7 @@ final class PlainRows {
     }
 
     private boolean isUsual(long[] cells, int row) {
-        return terms.isUsual(layout.term(cells, row)) && PriceColumns.recorded(layout.rare(cells, row)) < 0;
+        return terms.isUsual(layout.term(cells, row)) && PackedPrice.recorded(layout.rare(cells, row)) < 0;
     }
 
     private void addEnds(int rows, int followed) {
@@ -184,7 +184,7 @@ final class PlainRows {
             boolean onlyMore = units > paid[previous] && layout.amount(cells, other) == layout.amount(cells, row);
             reason = 1 << terms.reason(old, term, true, onlyMore).ordinal();
         }
-        int cancelled = PriceColumns.cancelled(layout.rare(cells, row));
+        int cancelled = PackedPrice.cancelled(layout.rare(cells, row));
         askedFor[number] = cancelled >= 0 && cancelled <= lastDay ? ASKED_FOR : 0;
         paid[number] = units;
         before[number] = previous;

@@ -36,7 +36,7 @@ final class PlainSteps {
     PlainSteps(RevenuePolicy policy) {
         historyBegins =
                 policy.historyBeginsOn().map(day -> (int) day.toEpochDay()).orElse(-1);
-        window = Math.min(policy.reactivationWindowDays().orElse(Integer.MAX_VALUE), PriceColumns.OPEN);
+        window = Math.min(policy.reactivationWindowDays().orElse(Integer.MAX_VALUE), PackedPrice.OPEN);
     }
 
     private static short paying(int kind, MovementReason reason) {

@@ -26,7 +26,7 @@ import org.joda.money.CurrencyUnit;
  * that add up to the difference.
  *
  * <pre>{@code
- * PolicyDiff diff = PolicyDiff.of(priceStates, RevenuePolicy.strict(), RevenuePolicy.stripeLike(), asOf);
+ * PolicyDiff diff = PolicyDiff.of(priceStates, RevenuePolicy.strict(), RevenuePolicies.stripeLike(), asOf);
  * diff.switches();                                            // what the two policies do differently
  * PolicyDiff.OfRates churn = diff.rate(CurrencyUnit.USD, ledger -> ledger.logoChurn(january));
  * churn.first();                                              // 2/9 CLOSED_COHORT

@@ -74,7 +74,7 @@ final class PolicySwitches {
                     RevenuePolicy.Builder::revenueChurn),
             flag("reactivationIsGain", RevenuePolicy::reactivationIsGain, RevenuePolicy.Builder::reactivationIsGain),
             flag("pauseIsLoss", RevenuePolicy::pauseIsLoss, RevenuePolicy.Builder::pauseIsLoss),
-            word("bridge", RevenuePolicy.Bridge.class, RevenuePolicy::bridge, RevenuePolicy.Builder::bridge),
+            word("bridge", RevenuePolicy.BridgeMode.class, RevenuePolicy::bridge, RevenuePolicy.Builder::bridge),
             word("opening", RevenuePolicy.Opening.class, RevenuePolicy::opening, RevenuePolicy.Builder::opening),
             number("minimumBase", RevenuePolicy::minimumBase, RevenuePolicy.Builder::minimumBase),
             number("settleDays", RevenuePolicy::settleDays, RevenuePolicy.Builder::settleDays),

@@ -5,6 +5,7 @@ import static dev.bearing.internal.Checks.checkState;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.Days;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,15 +28,6 @@ import org.jspecify.annotations.Nullable;
  * where {@link RevenueLedger} refuses it.
  */
 public final class PriceColumns {
-
-    /** The day number that stands for no end. */
-    static final int OPEN = (1 << 22) - 1;
-
-    static final int DAY_BITS = 22;
-    static final int TERMS_BITS = 20;
-
-    /** Of a price that holds its quantity, the bits of the amount; the others are those of the quantity. */
-    private static final int AMOUNT_BITS = 40;
 
     private final IdColumn accounts;
     private final IdColumn subscriptions;
@@ -86,21 +78,23 @@ public final class PriceColumns {
                 accounts.keys().get(row),
                 subscriptions.keys().get(row),
                 days.get(row),
-                quantities == null ? amount(prices.get(row)) : prices.get(row),
-                quantities == null ? quantity(prices.get(row)) : quantities.get(row),
+                quantities == null ? PackedPrice.amount(prices.get(row)) : prices.get(row),
+                quantities == null ? PackedPrice.quantity(prices.get(row)) : quantities.get(row),
                 rare == null ? 0 : rare.get(row));
     }
 
     /** The object that the cells of a row stand for. */
     PriceState state(long account, long subscription, long day, long amount, long quantity, long more) {
-        PriceTerms term = terms.get(termsOf(day, more));
-        int from = from(day);
-        int recorded = recorded(more);
+        PriceTerms term = terms.get(PackedPrice.termsOf(day, more));
+        int from = PackedPrice.from(day);
+        int recorded = PackedPrice.recorded(more);
         return new PriceState(
                 subscriptions.text(subscription),
                 AccountId.of(accounts.text(account)),
                 LocalDate.ofEpochDay(from),
-                to(day) == OPEN ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(to(day))),
+                PackedPrice.to(day) == PackedPrice.OPEN
+                        ? Optional.empty()
+                        : Optional.of(LocalDate.ofEpochDay(PackedPrice.to(day))),
                 term.amount(amount),
                 term.currency(),
                 term.interval(),
@@ -109,7 +103,9 @@ public final class PriceColumns {
                 term.plan(),
                 term.discount(),
                 term.status(),
-                cancelled(more) < 0 ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(cancelled(more))),
+                PackedPrice.cancelled(more) < 0
+                        ? Optional.empty()
+                        : Optional.of(LocalDate.ofEpochDay(PackedPrice.cancelled(more))),
                 term.billingEndsOn(),
                 term.reason(),
                 LocalDate.ofEpochDay(recorded < 0 ? from : recorded));
@@ -159,60 +155,6 @@ public final class PriceColumns {
         return terms;
     }
 
-    /** Packs two days and the lower bits of the number of the terms. */
-    static long days(int from, int to, int term) {
-        return from | ((long) to << DAY_BITS) | ((long) term << (2 * DAY_BITS));
-    }
-
-    /** Packs two days, each -1 for none, and the higher bits of the number of the terms. */
-    static long rare(int cancelled, int recorded, int term) {
-        return (cancelled + 1L) | ((recorded + 1L) << DAY_BITS) | ((long) (term >>> TERMS_BITS) << (2 * DAY_BITS));
-    }
-
-    /** Whether one number holds a price's amount and quantity. */
-    private static boolean isPackable(long amount, long quantity) {
-        return amount >>> AMOUNT_BITS == 0 && quantity >>> (Long.SIZE - AMOUNT_BITS) == 0;
-    }
-
-    private static long packed(long amount, long quantity) {
-        return amount | (quantity << AMOUNT_BITS);
-    }
-
-    /** The amount of a price that holds its quantity. */
-    static long amount(long price) {
-        return price & ((1L << AMOUNT_BITS) - 1);
-    }
-
-    /** The quantity of a price that holds it. */
-    static long quantity(long price) {
-        return price >>> AMOUNT_BITS;
-    }
-
-    /** The first day of a packed pair of days. */
-    static int from(long days) {
-        return (int) days & OPEN;
-    }
-
-    /** The day after the last, or {@link #OPEN}. */
-    static int to(long days) {
-        return (int) (days >>> DAY_BITS) & OPEN;
-    }
-
-    /** The number of the terms. */
-    static int termsOf(long days, long rare) {
-        return (int) (days >>> (2 * DAY_BITS)) | ((int) (rare >>> (2 * DAY_BITS)) << TERMS_BITS);
-    }
-
-    /** The day on which the end was asked for, or -1. */
-    static int cancelled(long rare) {
-        return ((int) rare & OPEN) - 1;
-    }
-
-    /** The day on which it was recorded, or -1 for its first day. */
-    static int recorded(long rare) {
-        return ((int) (rare >>> DAY_BITS) & OPEN) - 1;
-    }
-
     /**
      * Fills columns, a row at a time: the order of calls within a row does not matter, {@link #add()} ends it. Account,
      * subscription, first day and price must be given for each row; the rest is as in {@link PriceState#builder} unless
@@ -238,7 +180,7 @@ public final class PriceColumns {
         private boolean hasSubscription;
         private long subscription;
         private int from = NONE;
-        private int to = OPEN;
+        private int to = PackedPrice.OPEN;
         private boolean hasPrice;
         private long amount;
         private long quantity = 1;
@@ -328,6 +270,11 @@ public final class PriceColumns {
             amount = terms.priced(value, currency);
             hasPrice = true;
             return this;
+        }
+
+        /** Sets how often it is billed: once in an interval; monthly unless given. */
+        public Builder every(BillingInterval interval) {
+            return every(1, interval);
         }
 
         /** Sets how often it is billed: {@code every(2, WEEK)}; monthly unless given. */
@@ -472,26 +419,26 @@ public final class PriceColumns {
             int term = terms.current();
             terms.get(term).units(IntervalFactors.YEAR_365, terms.strictUnits(term), amount, quantity);
             int row = days.size();
-            if (quantities == null && !isPackable(amount, quantity)) {
+            if (quantities == null && !PackedPrice.isPackable(amount, quantity)) {
                 quantities = quantitiesApart();
             }
             boolean isRare = cancelRequestedOn != NONE
                     || (recordedOn != NONE && recordedOn != from)
-                    || (term >>> TERMS_BITS) != 0;
+                    || (term >>> PackedPrice.TERMS_BITS) != 0;
             if (isRare && rare == null) {
                 rare = LongColumn.filled(row, 0, expected);
             }
             accounts.add(account);
             subscriptions.add(subscription);
-            days.add(days(from, to, term));
+            days.add(PackedPrice.days(from, to, term));
             if (quantities == null) {
-                prices.add(packed(amount, quantity));
+                prices.add(PackedPrice.packed(amount, quantity));
             } else {
                 prices.add(amount);
                 quantities.add(quantity);
             }
             if (rare != null) {
-                rare.add(rare(cancelRequestedOn, recordedOn == from ? NONE : recordedOn, term));
+                rare.add(PackedPrice.rare(cancelRequestedOn, recordedOn == from ? NONE : recordedOn, term));
             }
         }
 
@@ -499,8 +446,8 @@ public final class PriceColumns {
         private LongColumn quantitiesApart() {
             LongColumn apart = new LongColumn(Math.max(prices.size(), expected));
             for (int row = 0; row < prices.size(); row++) {
-                apart.add(PriceColumns.quantity(prices.get(row)));
-                prices.set(row, PriceColumns.amount(prices.get(row)));
+                apart.add(PackedPrice.quantity(prices.get(row)));
+                prices.set(row, PackedPrice.amount(prices.get(row)));
             }
             return apart;
         }
@@ -509,7 +456,7 @@ public final class PriceColumns {
             hasAccount = false;
             hasSubscription = false;
             from = NONE;
-            to = OPEN;
+            to = PackedPrice.OPEN;
             hasPrice = false;
             quantity = 1;
             cancelRequestedOn = NONE;
@@ -518,7 +465,7 @@ public final class PriceColumns {
         }
 
         private static int epochDay(LocalDate day) {
-            return dev.bearing.internal.Days.epoch(day);
+            return Days.epoch(day);
         }
 
         private static int checked(String name, int day) {

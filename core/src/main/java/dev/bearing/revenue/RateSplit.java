@@ -1,5 +1,7 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.ExactAmounts;
 import dev.bearing.revenue.PolicyDiff.RateDifference;
@@ -17,7 +19,6 @@ import java.util.TreeSet;
 final class RateSplit {
 
     private static final BigInteger ROUNDED_SHARES = BigInteger.TEN.pow(15);
-    private static final double DAYS_A_MONTH = 365.0 / 12;
 
     private final Rate one;
     private final Rate other;

@@ -88,7 +88,7 @@ public record ReasonWords(SortedMap<String, MovementReason> meanings) {
     /**
      * Returns the words that {@link #toString} wrote.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text names no such words
      */
     public static ReasonWords parse(String text) {
         if (requireNonNull(text, "text").equals(NONE)) {

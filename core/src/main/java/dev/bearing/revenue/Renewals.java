@@ -36,15 +36,20 @@ import org.joda.money.CurrencyUnit;
  * leaves is lost, whether it was renewed early, in time or late. A contract over three years is at stake once in three
  * years: gross retention over the whole base flatters in the years between, so read both.
  *
- * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; after which another
- * term of the account begins, on its end or within the grace; which another term renewed early: one that begins in its
- * last {@value TermOutcomes#EARLY_DAYS} days, outlasts it and does not follow a third one, nor renew one early that
- * ends sooner; which renews by itself and whose account pays on its end; or, where no outcome is stated, whose account
- * still pays when the grace is over, or is paused. That one is renewed on the first day from its end on which the
- * account pays. A renewal later than that is a loss and a reactivation. A term is <b>open</b> until that is known and
- * in no part of a rate; a rate over a period with open terms is flagged as partial and provisional. A contract does not
- * say which product it is for: of two that are in force side by side, the one that begins shortly before the other ends
- * is taken for its renewal.
+ * <p><b>Renewed</b> is a term whose stated outcome is {@code RENEWED}, by the end of the grace; which a next term of
+ * the account renewed; which renews by itself and whose account pays on its end; or, where no outcome is stated, whose
+ * account still pays when the grace is over, or is paused. That one is renewed on the first day from its end on which
+ * the account pays. A renewal later than that is a loss and a reactivation. A term is <b>open</b> until that is known
+ * and in no part of a rate; a rate over a period with open terms is flagged as partial and provisional.
+ *
+ * <p><b>The next term</b> is one that begins on the term's end or within the grace, or renews it early: begins in its
+ * last {@value NextTerms#EARLY_DAYS} days and outlasts it. The earliest comes first, and each renews one term, of those
+ * that no other has renewed: one that is not stated to have {@code ENDED} rather than one that is, one that has ended
+ * rather than one that it would renew early, and of these the one whose end is nearest. Of two that end on one day it
+ * renews both where no other is there for the second, but none stated to have ended beside one that is not. Where two
+ * contracts of different ends became one, state that both were {@code RENEWED}: what is stated so follows whatever. A
+ * contract does not say which product it is for: of two that are in force side by side, the one that begins shortly
+ * before the other ends is taken for its renewal.
  *
  * <p><b>Money.</b> What a term was worth is what its account paid a month on the day before the renewal or the end,
  * whichever came first, or where it paid nothing then, when it last paid in the term: who leaves in the middle of a
@@ -82,9 +87,11 @@ public final class Renewals {
     /**
      * Returns the renewals of contracts as the ledger's day of knowledge knows them, with a grace of
      * {@value #DEFAULT_GRACE_DAYS} days. Order and exact duplicates do not matter. A term that has not begun is known
-     * once it is recorded: it renews the one before it.
+     * once it is recorded: it renews the one before it. In a ledger by parent, or of merged accounts, see
+     * {@link RollUp}, a term is that of the account's customer.
      *
-     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
+     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day, or the ledger
+     *     is by subscription
      */
     public static Renewals of(Collection<Contract> contracts, RevenueLedger ledger) {
         requireNonNull(contracts, "contracts");
@@ -93,7 +100,8 @@ public final class Renewals {
         List<Contract> recorded = KnownFacts.distinct(contracts).stream()
                 .filter(contract -> !contract.recordedOn().isAfter(ledger.knownAt()))
                 .toList();
-        for (Contract contract : KnownFacts.latest(recorded)) {
+        for (Contract ofAccount : KnownFacts.latest(recorded)) {
+            Contract contract = ledger.basis().customers().of(ofAccount);
             byAccount
                     .computeIfAbsent(contract.accountId(), id -> new ArrayList<>())
                     .add(contract.asKnownOn(ledger.knownAt()));
@@ -226,9 +234,9 @@ public final class Renewals {
     }
 
     /**
-     * Returns the open terms that end within so many months of the ledger's day, those that have ended and are in their
-     * grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor one
-     * whose next is signed.
+     * Returns the open terms that end within {@code months} months of the ledger's day, those that have ended and are
+     * in their grace first, by their end and the account. A term already renewed or ended is not at stake any more, nor
+     * one whose next is signed.
      *
      * @param months how many, at least 1
      */
@@ -238,7 +246,7 @@ public final class Renewals {
     }
 
     /**
-     * Returns the same for the terms that end within so many days.
+     * Returns the same for the terms that end within {@code days} days.
      *
      * @param days how many, at least 1
      */
@@ -301,11 +309,14 @@ public final class Renewals {
     }
 
     private Rate finish(Rate rate, DateRange period, boolean open) {
-        Rate named = rate.named(AVAILABLE_TO_RENEW, ledger.basis().fingerprint() + fingerprint())
-                .withMinimumBase(ledger.policy().minimumBase())
-                .maturing(maturity(period, open))
-                .asOf(ledger.knownAt());
-        return open || period.to().isAfter(ledger.asOf().plusDays(1)) ? named.flagged(Rate.Flag.PARTIAL_PERIOD) : named;
+        boolean over = !open && !period.to().isAfter(ledger.asOf().plusDays(1));
+        return new LedgerLabel(
+                        ledger.basis().fingerprint() + fingerprint(),
+                        ledger.policy().minimumBase(),
+                        maturity(period, open),
+                        over,
+                        ledger.knownAt())
+                .on(rate, AVAILABLE_TO_RENEW);
     }
 
     /** Whether terms may still be renewed late, or late facts come in. */

@@ -10,6 +10,7 @@ import dev.bearing.value.Mrr;
 import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -158,7 +159,7 @@ public final class Restatement {
      *
      * @param then as known then
      * @param now as known now
-     * @param rows the accounts whose parts changed, by key; they add up to the differences of both parts
+     * @param rows the accounts whose parts changed, by id; they add up to the differences of both parts
      */
     public record RestatedRate(Rate then, Rate now, List<RateRow> rows) {
 
@@ -188,13 +189,13 @@ public final class Restatement {
     }
 
     /**
-     * Returns what changed between two ledgers of the same policy that go up to the same day.
+     * Returns what changed between two ledgers of the same policy and customers that go up to the same day.
      *
      * @param then as known earlier
      * @param now as known later
      * @param view the part to look at: {@code ledger -> ledger.in(USD)}, or a conversion, whose table of rates may be
      *     that of {@link RevenueLedger#knownAt()}; then rows without facts are changes of rates
-     * @throws IllegalArgumentException if the ledgers differ in policy or last day
+     * @throws IllegalArgumentException if the ledgers differ in policy, in who is one customer, or in last day
      */
     public static Restatement between(
             RevenueLedger then, RevenueLedger now, Function<RevenueLedger, CurrencyLedger> view) {
@@ -202,10 +203,10 @@ public final class Restatement {
         requireNonNull(now, "now");
         requireNonNull(view, "view");
         checkArgument(
-                then.policy().equals(now.policy()),
-                "both must be under one policy, were %s and %s",
-                then.policy().fingerprint(),
-                now.policy().fingerprint());
+                then.basis().fingerprint().equals(now.basis().fingerprint()),
+                "both must be under one policy and of the same customers, were %s and %s",
+                then.basis().fingerprint(),
+                now.basis().fingerprint());
         checkArgument(
                 then.asOf().equals(now.asOf()),
                 "both must go up to the same day, were %s and %s",
@@ -238,7 +239,9 @@ public final class Restatement {
             });
         }
         return new RestatedBridge(
-                then.bridge(period, RevenuePolicy.Bridge.EVENT), now.bridge(period, RevenuePolicy.Bridge.EVENT), rows);
+                then.bridge(period, RevenuePolicy.BridgeMode.EVENT),
+                now.bridge(period, RevenuePolicy.BridgeMode.EVENT),
+                rows);
     }
 
     /**
@@ -345,7 +348,7 @@ public final class Restatement {
                 changes.put(id, List.copyOf(own));
             }
         }
-        return java.util.Collections.unmodifiableSortedMap(changes);
+        return Collections.unmodifiableSortedMap(changes);
     }
 
     private static LocalDate from(FactChange change) {

@@ -26,7 +26,7 @@ import java.util.Map;
  */
 public record RevenueBridge(
         DateRange period,
-        RevenuePolicy.Bridge mode,
+        RevenuePolicy.BridgeMode mode,
         boolean complete,
         Mrr opening,
         Mrr closing,

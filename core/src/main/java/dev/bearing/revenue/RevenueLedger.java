@@ -11,7 +11,9 @@ import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,9 +139,9 @@ public final class RevenueLedger {
         return basis;
     }
 
-    /** This ledger, whose rates say something more of themselves. */
-    RevenueLedger marked(String suffix) {
-        return withBasis(basis.withSuffix(suffix));
+    /** This ledger, whose accounts are the customers of a roll-up. */
+    RevenueLedger by(RollUp rollUp) {
+        return withBasis(basis.by(rollUp));
     }
 
     /**
@@ -147,7 +149,8 @@ public final class RevenueLedger {
      * {@link RevenuePolicy.Population#AVAILABLE_TO_RENEW} is made of, with a grace of
      * {@value Renewals#DEFAULT_GRACE_DAYS} days. {@link Renewals} answers more.
      *
-     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day
+     * @throws IllegalArgumentException if two different versions of a contract were recorded on one day, or the ledger
+     *     is {@linkplain RollUp#toSubscription by subscription}
      */
     public RevenueLedger withContracts(Collection<Contract> contracts) {
         Renewals renewals = Renewals.of(contracts, this);
@@ -158,8 +161,8 @@ public final class RevenueLedger {
      * Returns the same with a grace of one's own and contracts that are asked for when somebody first wants to know who
      * could leave.
      *
-     * @param contracts gives them; where two different versions of one were recorded on one day, whoever wants to know
-     *     gets an IllegalArgumentException
+     * @param contracts gives them; where two different versions of one were recorded on one day, or the ledger is by
+     *     subscription, whoever wants to know gets an IllegalArgumentException
      * @param graceDays for how many days after its end a term may still be renewed, 0 or more
      */
     public RevenueLedger withContracts(Supplier<? extends Collection<Contract>> contracts, int graceDays) {
@@ -195,7 +198,7 @@ public final class RevenueLedger {
 
     /** Returns the currencies in which anybody was ever priced, sorted by code. */
     public Set<CurrencyUnit> currencies() {
-        return java.util.Collections.unmodifiableSet(byCurrency.keySet());
+        return Collections.unmodifiableSet(byCurrency.keySet());
     }
 
     /**
@@ -250,16 +253,21 @@ public final class RevenueLedger {
      * payment that the facts tell of, the account was a customer before: what it begins with is an OPENING balance on
      * or before {@link RevenuePolicy#historyBeginsOn()} and REACTIVATION after it, never NEW, and it is in no
      * acquisition cohort, since what it paid then is not known. Where it is that very day the account is NEW, also on
-     * or before the history began.
+     * or before the history began. {@link AccountRevenue#firstPaidOn} and the tenures stay those that the price states
+     * tell.
      *
-     * @param days by account; a day after the first payment known, or an account without one, changes nothing
+     * @param days by account, of those that are one customer the earliest counts, in a ledger by subscription by
+     *     subscription; a day after the first payment known, or an account without one, changes nothing
      */
     public RevenueLedger withFirstPaid(Map<AccountId, LocalDate> days) {
         requireNonNull(days, "days");
         days.values().forEach(day -> Days.check("first paid day", day));
+        Map<AccountId, LocalDate> byCustomer = new HashMap<>();
+        days.forEach((id, day) -> byCustomer.merge(
+                basis.customers().customerOfKey(id), day, (one, other) -> one.isBefore(other) ? one : other));
         List<AccountRevenue> accounts = new ArrayList<>(byAccount.size());
         for (AccountRevenue account : byAccount.values()) {
-            LocalDate day = days.get(account.accountId());
+            LocalDate day = byCustomer.get(account.accountId());
             accounts.add(day == null ? account : account.withFirstPaid(day));
         }
         return ofSorted(accounts, basis);
@@ -271,13 +279,13 @@ public final class RevenueLedger {
         return Optional.ofNullable(byAccount.get(id));
     }
 
-    /** Returns the revenue of all accounts that have a price state, sorted by key. */
+    /** Returns the revenue of all accounts that have a price state, sorted by id. */
     public List<AccountRevenue> accounts() {
         return List.copyOf(byAccount.values());
     }
 
     /**
-     * Returns committed monthly recurring revenue so many days after {@link #asOf()}, summed over all accounts:
+     * Returns committed monthly recurring revenue {@code horizonDays} after {@link #asOf()}, summed over all accounts:
      * {@link AccountRevenue#committedMrr}.
      *
      * @param horizonDays how far to look, 0 or more

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,13 @@ import java.util.TreeMap;
  * price states: its first payment is that of whichever paid first, and the day of the merger is no churn of the one and
  * nothing new of the other, but the difference of what they pay. The two are one customer on the days before, too: a
  * number about the past is restated as if they always had been.
+ *
+ * <p><b>Other facts</b> are given to a ledger as they are, by account, and it gives them to its customers:
+ * {@linkplain RevenueLedger#withContracts contracts} and {@link Renewals}, whose terms are then the customer's;
+ * {@linkplain RevenueLedger#withFirstPaid first payments}, of which the earliest counts; and the segments of
+ * {@link SegmentedRevenue}: a customer is in the segment of the account of that name, and before that has one, of its
+ * account that was in one first. A ledger {@linkplain #toSubscription by subscription} refuses contracts, since they do
+ * not say of which subscription they are, and takes first payments and segments by subscription.
  */
 public final class RollUp {
 
@@ -105,6 +113,30 @@ public final class RollUp {
         return level == Level.SUBSCRIPTION ? AccountId.of(state.subscriptionId()) : customerOf(state.accountId());
     }
 
+    /** The customer that a fact about an account belongs to; one about a subscription where that is the customer. */
+    AccountId customerOfKey(AccountId key) {
+        return level == Level.SUBSCRIPTION ? key : customerOf(key);
+    }
+
+    /**
+     * A contract as one of its account's customer.
+     *
+     * @throws IllegalArgumentException at the level of subscriptions
+     */
+    Contract of(Contract contract) {
+        checkArgument(
+                level != Level.SUBSCRIPTION,
+                "contracts are of accounts, and this ledger's customers are subscriptions; contract %s of %s is of none",
+                contract.contractId(),
+                contract.accountId());
+        return contract.withAccountId(customerOf(contract.accountId()));
+    }
+
+    /** Whether every account is a customer of its own. */
+    boolean isPlain() {
+        return level == Level.SUBSCRIPTION || (above.isEmpty() && successors.isEmpty());
+    }
+
     /** Returns price states as those of their customers, in the same order. */
     public List<PriceState> of(Collection<PriceState> states) {
         return states.stream()
@@ -130,7 +162,7 @@ public final class RollUp {
     public RevenueLedger ledger(
             Collection<PriceState> states, RevenuePolicy policy, LocalDate asOf, LocalDate knownAt) {
         RevenueLedger ledger = RevenueLedger.of(of(states), policy, asOf, knownAt);
-        return toString().equals("account") ? ledger : ledger.marked("+by(" + this + ")");
+        return toString().equals("account") ? ledger : ledger.by(this);
     }
 
     /**
@@ -139,7 +171,7 @@ public final class RollUp {
      */
     @Override
     public String toString() {
-        String name = level.name().toLowerCase(java.util.Locale.ROOT);
+        String name = level.name().toLowerCase(Locale.ROOT);
         return parents.isEmpty() && successors.isEmpty()
                 ? name
                 : name + ":" + Fingerprints.of(parents + " " + successors);

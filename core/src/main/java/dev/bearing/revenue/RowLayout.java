@@ -47,18 +47,18 @@ record RowLayout(int width, int quantityAt, int rareAt) {
 
     long amount(long[] cells, int row) {
         long price = cells[row + PRICE];
-        return quantityAt < 0 ? PriceColumns.amount(price) : price;
+        return quantityAt < 0 ? PackedPrice.amount(price) : price;
     }
 
     long quantity(long[] cells, int row) {
-        return quantityAt < 0 ? PriceColumns.quantity(cells[row + PRICE]) : cells[row + quantityAt];
+        return quantityAt < 0 ? PackedPrice.quantity(cells[row + PRICE]) : cells[row + quantityAt];
     }
 
     /** How many minor units its price has, as a number without a sign; 0 where that does not hold it. */
     long minorUnits(long[] cells, int row) {
         long price = cells[row + PRICE];
         if (quantityAt < 0) {
-            return PriceColumns.amount(price) * PriceColumns.quantity(price);
+            return PackedPrice.amount(price) * PackedPrice.quantity(price);
         }
         long quantity = cells[row + quantityAt];
         return Math.multiplyHigh(price, quantity) == 0 ? price * quantity : 0;
@@ -70,6 +70,6 @@ record RowLayout(int width, int quantityAt, int rareAt) {
     }
 
     int term(long[] cells, int row) {
-        return PriceColumns.termsOf(cells[row + DAYS], rare(cells, row));
+        return PackedPrice.termsOf(cells[row + DAYS], rare(cells, row));
     }
 }

@@ -53,7 +53,7 @@ final class RowSort {
     }
 
     private static int firstDay(long[] cells, int row) {
-        return PriceColumns.from(cells[row + RowLayout.DAYS]);
+        return PackedPrice.from(cells[row + RowLayout.DAYS]);
     }
 
     private void sort(long[] cells, int from, int end, IntBinaryOperator order) {
@@ -78,7 +78,7 @@ final class RowSort {
     /** Sorts many rows, digit by digit from the least one on; digits in which no two differ cost next to nothing. */
     void byAll(long[] cells, int from, int end) {
         Permutation rows = new Permutation((end - from) / width);
-        rows.sort(i -> PriceColumns.from(cells[from + i * width + RowLayout.DAYS]));
+        rows.sort(i -> PackedPrice.from(cells[from + i * width + RowLayout.DAYS]));
         rows.sort(i -> cells[from + i * width + RowLayout.SUBSCRIPTION]);
         rows.sort(i -> cells[from + i * width + RowLayout.HASH]);
         long[] before = Arrays.copyOfRange(cells, from, end);

@@ -16,7 +16,8 @@ import java.util.Map;
  * How a segment's monthly recurring revenue went from its opening to its closing balance: its movements, and what came
  * in from other segments and went out to them. A crossing comes before the other changes of its day, with the balance
  * of the evening before; what moves on that day and later belongs to the new segment. Over all segments, entered and
- * left cancel out, and everything else adds up to the {@link RevenueBridge} of the whole, to the last unit.
+ * left cancel out, and everything else adds up to the {@link RevenueBridge} of the whole by every movement, to the last
+ * unit: it does not net per account, also where the policy's bridge does.
  *
  * @param segment its name
  * @param period the days, the opening being the state on the day before and the closing the state on the last day
@@ -86,8 +87,8 @@ public record SegmentBridge(
     }
 
     /**
-     * Returns gains / losses as the policy's quick ratio counts them; crossings are in neither. UNBOUNDED where nothing
-     * was lost, EMPTY_BASE where nothing moved.
+     * Returns gains / losses by every movement, with the pauses and returns that the policy's quick ratio counts;
+     * crossings are in neither. UNBOUNDED where nothing was lost, EMPTY_BASE where nothing moved.
      */
     public Answer<Double> quickRatio(RevenuePolicy policy) {
         Mrr nothing = Mrr.zero(opening.currency());

@@ -20,7 +20,9 @@ import java.util.Optional;
  * @param trailingYear the same over the twelve months that end with it, where the ledger knows of twelve
  * @param arpa recurring revenue per paying account at the end, in major units, or EMPTY_BASE
  * @param averageSellingPrice new revenue per account that was new, in major units, or EMPTY_BASE
- * @param quickRatio gains / losses of the segment's bridge, as {@link SegmentBridge#quickRatio} has it
+ * @param quickRatio gains / losses of the segment's bridge, as {@link SegmentBridge#quickRatio} has it. Under a policy
+ *     that nets per account (SNAPSHOT) this and the average selling price are those of the month's cohort, as its rates
+ *     are, while the bridge is by every movement
  */
 public record SegmentMonth(
         String segment,

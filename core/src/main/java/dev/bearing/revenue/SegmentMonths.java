@@ -2,7 +2,9 @@ package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
+import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,23 +95,30 @@ final class SegmentMonths {
     }
 
     private SegmentMonth row(Month month, String segment, SegmentBridge bridge) {
-        RevenueBridge.Line won = bridge.line(MovementKind.NEW);
+        boolean nets = ledger.policy().bridge() == RevenuePolicy.BridgeMode.SNAPSHOT;
+        DateRange period = DateRange.of(month.month);
         return new SegmentMonth(
                 segment,
                 month.month,
                 bridge,
                 month.monthly.of(segment),
                 month.year.map(rates -> rates.of(segment)),
-                CurrencyLedger.average(
+                Averages.perAccount(
                         "ARPA",
                         bridge.closing(),
                         bridge.closingCustomers(),
                         "no account of " + segment + " pays at the end of " + month.month),
-                CurrencyLedger.average(
-                        "average selling price",
-                        won.amount(),
-                        month.bridges.newAccounts(segment),
-                        "no account of " + segment + " was new in " + month.month),
-                bridge.quickRatio(ledger.policy()));
+                nets
+                        ? month.monthly.cohort(segment).averageSellingPrice(period)
+                        : averageSellingPrice(month, segment, bridge),
+                nets ? month.monthly.cohort(segment).quickRatio(period) : bridge.quickRatio(ledger.policy()));
+    }
+
+    private static Answer<BigDecimal> averageSellingPrice(Month month, String segment, SegmentBridge bridge) {
+        return Averages.perAccount(
+                "average selling price",
+                bridge.line(MovementKind.NEW).amount(),
+                month.bridges.newAccounts(segment),
+                "no account of " + segment + " was new in " + month.month);
     }
 }

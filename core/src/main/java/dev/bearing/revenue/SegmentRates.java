@@ -113,7 +113,8 @@ final class SegmentRates {
         return () -> asked.apply(cohort(segment)).members();
     }
 
-    private CurrencyLedger cohort(String segment) {
+    /** The ledger of the accounts that a rate of one segment is about. */
+    CurrencyLedger cohort(String segment) {
         return requireNonNull(cohorts.get().get(segment), segment);
     }
 

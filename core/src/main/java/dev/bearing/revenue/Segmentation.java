@@ -10,14 +10,17 @@ import dev.bearing.account.KnownFacts;
 import dev.bearing.internal.Days;
 import dev.bearing.value.Timeline;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -81,7 +84,8 @@ public final class Segmentation {
      * Returns a segmentation of the host's own.
      *
      * @param name what it divides by, for readers
-     * @param segments each account's segment over time; one without an entry is in {@link #NONE}
+     * @param segments each account's segment over time; one without an entry is in {@link #NONE}. A ledger of other
+     *     customers than accounts finds theirs, see {@link RollUp}
      */
     public static Segmentation of(String name, Map<AccountId, Timeline<String>> segments) {
         requireNonNull(segments, "segments");
@@ -122,6 +126,29 @@ public final class Segmentation {
         tracks.forEach((id, track) ->
                 fixed.put(id, new Track(new int[] {Integer.MIN_VALUE}, new String[] {track.on(at)})));
         return new Segmentation(name, fixed);
+    }
+
+    /**
+     * This segmentation of the customers of a roll-up: their own segments, and before these of whoever had one first.
+     */
+    Segmentation by(RollUp customers) {
+        if (customers.isPlain()) {
+            return this;
+        }
+        Map<AccountId, List<AccountId>> members = new TreeMap<>();
+        for (AccountId id : new TreeSet<>(tracks.keySet())) {
+            members.computeIfAbsent(customers.customerOfKey(id), customer -> new ArrayList<>())
+                    .add(id);
+        }
+        Map<AccountId, Track> rolledUp = new HashMap<>();
+        members.forEach((customer, ids) -> {
+            Track first = ids.stream()
+                    .map(this::track)
+                    .min(Comparator.comparingInt(Track::begins))
+                    .orElse(NOWHERE);
+            rolledUp.put(customer, first.before(track(customer)));
+        });
+        return new Segmentation(name, rolledUp);
     }
 
     Track track(AccountId account) {
@@ -166,6 +193,28 @@ public final class Segmentation {
                 }
             }
             return new Track(Arrays.copyOf(days, n), Arrays.copyOf(segments, n));
+        }
+
+        /** The first day with a segment. */
+        private int begins() {
+            return days.length == 0 ? Integer.MAX_VALUE : days[0];
+        }
+
+        /** These segments up to the day on which others begin, and those from then on. */
+        private Track before(Track others) {
+            TreeMap<Integer, String> changes = new TreeMap<>();
+            for (int i = 0; i < days.length && days[i] < others.begins(); i++) {
+                changes.put(days[i], segments[i]);
+            }
+            for (int i = 0; i < others.days.length; i++) {
+                Map.Entry<Integer, String> earlier = changes.lastEntry();
+                if (earlier == null || !earlier.getValue().equals(others.segments[i])) {
+                    changes.put(others.days[i], others.segments[i]);
+                }
+            }
+            return new Track(
+                    changes.keySet().stream().mapToInt(day -> day).toArray(),
+                    changes.values().toArray(String[]::new));
         }
 
         String on(int day) {

@@ -15,7 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * A ledger by segment: bridges that add up to the bridge of the whole, and the rates of each segment.
+ * A ledger by segment: bridges that add up to the bridge of the whole by every movement, and the rates of each segment.
  *
  * <p>A rate's cohort is decided on the day before the period: who was in the segment then stays in its denominator,
  * wherever it goes. An account that neither paid nor was paused then belongs to the segment it was in on the first day
@@ -29,8 +29,6 @@ import java.util.TreeMap;
  * }</pre>
  */
 public final class SegmentedRevenue {
-
-    private static final int YEAR = 12;
 
     private final CurrencyLedger ledger;
     private final Segmentation segmentation;
@@ -46,7 +44,7 @@ public final class SegmentedRevenue {
     public static SegmentedRevenue of(CurrencyLedger ledger, Segmentation segmentation) {
         requireNonNull(ledger, "ledger");
         requireNonNull(segmentation, "segmentation");
-        return new SegmentedRevenue(ledger, segmentation);
+        return new SegmentedRevenue(ledger, segmentation.by(ledger.customers()));
     }
 
     /** Returns the ledger of the whole. */
@@ -54,7 +52,7 @@ public final class SegmentedRevenue {
         return ledger;
     }
 
-    /** Returns which segment every account is in. */
+    /** Returns which segment every customer of the ledger is in. */
     public Segmentation segmentation() {
         return segmentation;
     }
@@ -143,13 +141,14 @@ public final class SegmentedRevenue {
      * {@link CurrencyLedger#lifetimeValue()}.
      */
     public SortedMap<String, Answer<LifetimeValue>> lifetimeValues() {
-        YearMonth last = ledger.lastCompleteMonth();
+        YearMonth last = LedgerLifetime.lastCompleteMonth(ledger);
+        RevenuePolicy.Population population = LedgerLifetime.population(ledger.policy());
         TreeMap<String, Rate> churn = new TreeMap<>();
-        for (int ago = YEAR - 1; ago >= 0; ago--) {
+        for (int ago = LedgerLifetime.MONTHS - 1; ago >= 0; ago--) {
             DateRange month = DateRange.of(last.minusMonths(ago));
             cohorts(month)
-                    .forEach((segment, cohort) ->
-                            churn.merge(segment, cohort.logoChurn(month, ledger.lifetimePopulation()), Rate::plus));
+                    .forEach(
+                            (segment, cohort) -> churn.merge(segment, cohort.logoChurn(month, population), Rate::plus));
         }
         TreeMap<String, Answer<LifetimeValue>> values = new TreeMap<>();
         bridges(YearMonth.from(ledger.asOf()))
@@ -169,7 +168,8 @@ public final class SegmentedRevenue {
      * which it was on its first paying day, wherever it goes later, so that the triangles of all segments add up to
      * {@link CurrencyLedger#triangle}.
      */
-    public SortedMap<String, CohortTriangle> triangles(CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    public SortedMap<String, RetentionTriangle> triangles(
+            RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         TreeMap<String, List<AccountLine>> lines = new TreeMap<>();
         segments.forEach(segment -> lines.put(segment, new ArrayList<>()));
         for (AccountLine line : ledger.lines()) {
@@ -179,7 +179,7 @@ public final class SegmentedRevenue {
                 requireNonNull(lines.get(segment)).add(line);
             }
         }
-        TreeMap<String, CohortTriangle> triangles = new TreeMap<>();
+        TreeMap<String, RetentionTriangle> triangles = new TreeMap<>();
         lines.forEach(
                 (segment, own) -> triangles.put(segment, ledger.ofLines(own).triangle(measure, age)));
         return Collections.unmodifiableSortedMap(triangles);

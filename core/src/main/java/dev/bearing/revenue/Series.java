@@ -26,7 +26,7 @@ final class Series {
         return new Series(ledger);
     }
 
-    List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.Bridge mode) {
+    List<RevenueBridge> bridges(YearMonth first, YearMonth last, RevenuePolicy.BridgeMode mode) {
         List<YearMonth> months = months(first, last);
         return ledger.isConverted()
                 ? months.stream()

@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
+import dev.bearing.internal.Lazy;
 import dev.bearing.value.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,16 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 
 /**
  * How the terms of contracts went and what they were worth, as known on the day whose knowledge a ledger is made of.
  */
 final class TermOutcomes {
-
-    /** A term that begins so many days before another ends, or fewer, may be its early renewal. */
-    static final int EARLY_DAYS = 90;
 
     private final RevenueLedger ledger;
     private final int graceDays;
@@ -37,9 +34,11 @@ final class TermOutcomes {
     List<RenewalTerm> terms(DateRange period) {
         List<RenewalTerm> terms = new ArrayList<>();
         for (List<Contract> ofAccount : contracts.values()) {
+            Lazy<NextTerms> nexts = Lazy.of(() -> new NextTerms(ofAccount, graceDays));
+            Lazy<NextTerms> nextsThen = Lazy.of(() -> new NextTerms(asOf(ofAccount), graceDays));
             for (Contract contract : ofAccount) {
                 if (period.contains(contract.termEndsOn()) && !contract.from().isAfter(ledger.asOf())) {
-                    terms.add(term(contract));
+                    terms.add(term(contract, nexts, nextsThen));
                 }
             }
         }
@@ -53,25 +52,35 @@ final class TermOutcomes {
      * What is known later of a term that was still to end is not known yet: the ledger ends before. A next term that
      * was recorded by then is.
      */
-    private RenewalTerm term(Contract contract) {
-        RenewalTerm term = decided(contract);
+    private RenewalTerm term(Contract contract, Lazy<NextTerms> nexts, Lazy<NextTerms> nextsThen) {
+        RenewalTerm term = decided(contract, nexts);
         boolean ahead = contract.termEndsOn().isAfter(ledger.asOf())
-                && term.decidedOn().filter(on -> on.isAfter(ledger.asOf())).isPresent();
+                && term.decidedOn().filter(on -> !on.isAfter(ledger.asOf())).isEmpty();
         return ahead
-                ? next(contract, other -> !other.recordedOn().isAfter(ledger.asOf()))
+                ? nextsThen
+                        .get()
+                        .of(contract.contractId())
                         .map(on -> renewed(contract, on))
                         .orElseGet(() -> open(contract))
                 : term;
     }
 
-    private RenewalTerm decided(Contract contract) {
+    /** What was known of terms on the ledger's last day. */
+    private List<Contract> asOf(List<Contract> ofAccount) {
+        return ofAccount.stream()
+                .filter(contract -> !contract.recordedOn().isAfter(ledger.asOf()))
+                .map(contract -> contract.asKnownOn(ledger.asOf()))
+                .toList();
+    }
+
+    private RenewalTerm decided(Contract contract, Lazy<NextTerms> nexts) {
         LocalDate end = contract.termEndsOn();
         LocalDate graceEnds = end.plusDays(graceDays);
         Optional<LocalDate> renewedOn = contract.outcome()
                 .filter(Contract.Outcome.RENEWED::equals)
                 .map(outcome -> contract.outcomeOn().orElse(end))
                 .filter(on -> !on.isAfter(graceEnds))
-                .or(() -> next(contract, other -> true));
+                .or(() -> nexts.get().of(contract.contractId()));
         if (renewedOn.isPresent()) {
             return renewed(contract, renewedOn.get());
         } else if (contract.outcome().isPresent()) {
@@ -101,56 +110,6 @@ final class TermOutcomes {
         return new RenewalTerm(contract, RenewalTerm.Standing.NOT_RENEWED, Optional.of(on));
     }
 
-    /** The first day of the account's next term, of those that count. */
-    private Optional<LocalDate> next(Contract contract, Predicate<Contract> counts) {
-        return ofAccount(contract).stream()
-                .filter(counts)
-                .filter(other -> follows(other, contract) || renewsEarly(other, contract))
-                .map(Contract::from)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Whether a term begins on another's end or within the grace. */
-    private boolean follows(Contract term, Contract ended) {
-        return !term.from().isBefore(ended.termEndsOn())
-                && !term.from().isAfter(ended.termEndsOn().plusDays(graceDays));
-    }
-
-    /**
-     * Whether a term begins in the last days of another, outlasts it and is not what followed a third one, or renews
-     * one early that ends sooner.
-     */
-    private boolean renewsEarly(Contract term, Contract ended) {
-        return outlasts(term, ended)
-                && term.from().isAfter(ended.from())
-                && !term.from().isBefore(ended.termEndsOn().minusDays(EARLY_DAYS))
-                && ofAccount(ended).stream()
-                        .filter(third -> !third.equals(ended) && !third.equals(term))
-                        .noneMatch(third -> endsIn(third, term.from(), ended.termEndsOn())
-                                || firstFollowing(third)
-                                        .filter(term.from()::equals)
-                                        .isPresent());
-    }
-
-    /** Whether a term is in force before a day and ends after it, before another day. */
-    private static boolean endsIn(Contract term, LocalDate day, LocalDate before) {
-        return term.from().isBefore(day)
-                && term.termEndsOn().isAfter(day)
-                && term.termEndsOn().isBefore(before);
-    }
-
-    private Optional<LocalDate> firstFollowing(Contract ended) {
-        return ofAccount(ended).stream()
-                .filter(other -> follows(other, ended))
-                .map(Contract::from)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** Whether a term is in force when another ends. */
-    private static boolean outlasts(Contract term, Contract ended) {
-        return term.from().isBefore(ended.termEndsOn()) && term.termEndsOn().isAfter(ended.termEndsOn());
-    }
-
     private List<Contract> ofAccount(Contract contract) {
         return contracts.getOrDefault(contract.accountId(), List.of());
     }
@@ -159,7 +118,8 @@ final class TermOutcomes {
     boolean goesOn(List<RenewalTerm> terms) {
         return terms.stream()
                 .anyMatch(term -> term.isRenewed()
-                        || ofAccount(term.contract()).stream().anyMatch(other -> outlasts(other, term.contract())));
+                        || ofAccount(term.contract()).stream()
+                                .anyMatch(other -> NextTerms.outlasts(other, term.contract())));
     }
 
     /** What an account paid before some of its terms ended, in units; 0 where it paid nothing in any of them. */

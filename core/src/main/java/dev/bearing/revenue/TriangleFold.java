@@ -14,7 +14,7 @@ final class TriangleFold implements LineFold {
     private static final int PAYING = CustomerState.PAYING.ordinal();
     private static final int LOST = CustomerState.LOST.ordinal();
 
-    private final CohortTriangle.Measure measure;
+    private final RetentionTriangle.Measure measure;
     private final TriangleMonths months;
     private final @Nullable Row[] rows;
     /** Whether what is left follows from what is paid then, and all of a cohort have reached the same ages. */
@@ -26,14 +26,14 @@ final class TriangleFold implements LineFold {
     private boolean mayOverflow;
 
     /** @param firstMonth the number of the first month in which anybody of a block begins */
-    private TriangleFold(CohortTriangle.Measure measure, TriangleMonths months, int firstMonth) {
+    private TriangleFold(RetentionTriangle.Measure measure, TriangleMonths months, int firstMonth) {
         this.measure = measure;
         this.months = months;
         rows = new Row[months.count()];
         atOnce = months.areOfCalendar()
                 && months.ages(firstMonth) <= CohortChanges.MOST_MONTHS
-                && measure != CohortTriangle.Measure.LOGO_SURVIVAL
-                && measure != CohortTriangle.Measure.GROSS_MONOTONE;
+                && measure != RetentionTriangle.Measure.LOGO_SURVIVAL
+                && measure != RetentionTriangle.Measure.GROSS_MONOTONE;
         changes = new CohortChanges(measure, months, atOnce ? firstMonth : months.count());
     }
 
@@ -160,7 +160,7 @@ final class TriangleFold implements LineFold {
         }
     }
 
-    static TriangleFold of(CohortTriangle.Measure measure, CohortTriangle.Age age, CurrencyLedger ledger) {
+    static TriangleFold of(RetentionTriangle.Measure measure, RetentionTriangle.Age age, CurrencyLedger ledger) {
         TriangleMonths months = new TriangleMonths(age, ledger.asOf());
         int firstMonth = months.firstOf(ledger.lines());
         List<TriangleFold> folds =
@@ -249,7 +249,7 @@ final class TriangleFold implements LineFold {
         int firstDay = steps.days[first];
         int firstMonth = months.of(firstDay);
         int reached = months.reached(firstDay);
-        boolean monotone = measure == CohortTriangle.Measure.GROSS_MONOTONE;
+        boolean monotone = measure == RetentionTriangle.Measure.GROSS_MONOTONE;
         long base = steps.units[first];
         long highest = base;
         boolean lost = false;

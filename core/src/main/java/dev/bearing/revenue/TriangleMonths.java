@@ -15,8 +15,8 @@ final class TriangleMonths {
     private final int[] firstDays;
 
     /** @param asOf the evaluation day */
-    TriangleMonths(CohortTriangle.Age age, LocalDate asOf) {
-        calendar = age == CohortTriangle.Age.CALENDAR;
+    TriangleMonths(RetentionTriangle.Age age, LocalDate asOf) {
+        calendar = age == RetentionTriangle.Age.CALENDAR;
         this.asOf = (int) asOf.toEpochDay();
         asOfMonth = number(YearMonth.from(asOf));
         firstDays = new int[asOfMonth + 2];

@@ -22,7 +22,9 @@ import org.joda.money.CurrencyUnit;
 /**
  * Monthly revenue from usage, as a series of its own: it is never part of MRR, of a movement or of a retention rate,
  * since nobody agreed to pay it again. An account's usage a month is the mean of its last few bills that had closed by
- * the day, each per month of 365/12 days.
+ * the day, each per month of 365/12 days, as long as the last of them is not older than {@value #USUAL_MAX_AGE_DAYS}
+ * days or {@linkplain #notOlderThan what else is said}. Until then an account without new bills goes on with its last
+ * ones; a bill of 0 says earlier that it uses nothing.
  *
  * <pre>{@code
  * UsageRevenue usage = UsageRevenue.of(bills);
@@ -36,15 +38,23 @@ public final class UsageRevenue {
     /** How many bills the mean is over unless said otherwise. */
     public static final int DEFAULT_BILLS = 3;
 
+    /**
+     * How many days ago an account's last bill may have closed unless said otherwise: a year, enough for one bill a
+     * year.
+     */
+    public static final int USUAL_MAX_AGE_DAYS = 366;
+
     private static final BigDecimal DAYS_OF_TWELVE_MONTHS = BigDecimal.valueOf(365);
     private static final BigDecimal TWELVE = BigDecimal.valueOf(12);
 
     private final Map<AccountId, List<UsageBill>> byAccount;
     private final int bills;
+    private final int maxAgeDays;
 
-    private UsageRevenue(Map<AccountId, List<UsageBill>> byAccount, int bills) {
+    private UsageRevenue(Map<AccountId, List<UsageBill>> byAccount, int bills, int maxAgeDays) {
         this.byAccount = byAccount;
         this.bills = bills;
+        this.maxAgeDays = maxAgeDays;
     }
 
     /**
@@ -63,7 +73,7 @@ public final class UsageRevenue {
                         .computeIfAbsent(bill.accountId(), id -> new ArrayList<>())
                         .add(bill));
         byAccount.values().forEach(UsageRevenue::checkDisjoint);
-        return new UsageRevenue(byAccount, DEFAULT_BILLS);
+        return new UsageRevenue(byAccount, DEFAULT_BILLS, USUAL_MAX_AGE_DAYS);
     }
 
     private static void checkDisjoint(List<UsageBill> sorted) {
@@ -89,7 +99,18 @@ public final class UsageRevenue {
      */
     public UsageRevenue withBills(int count) {
         checkArgument(count >= 1, "count must be at least 1, was %s", count);
-        return new UsageRevenue(byAccount, count);
+        return new UsageRevenue(byAccount, count, maxAgeDays);
+    }
+
+    /**
+     * Returns the same, where an account uses nothing any more so many days after its last bill closed: 62 where all
+     * are billed by the month, say. The bills before the last one count however old they are.
+     *
+     * @param days 0 or more; 0: on the day after the last one billed only
+     */
+    public UsageRevenue notOlderThan(int days) {
+        checkArgument(days >= 0, "days must not be negative, was %s", days);
+        return new UsageRevenue(byAccount, bills, days);
     }
 
     /** Returns the usage a month of all accounts on a day. */
@@ -103,7 +124,8 @@ public final class UsageRevenue {
 
     /**
      * Returns the usage a month of one account on a day: the mean of its last bills that had closed by then, of as many
-     * as there are, rounded once, half-even, to a unit of {@link Mrr}; nothing where there is none.
+     * as there are, rounded once, half-even, to a unit of {@link Mrr}; nothing where there is none, or the last is too
+     * old.
      */
     public Mrr on(AccountId id, LocalDate day, CurrencyUnit currency) {
         List<UsageBill> closed = byAccount.getOrDefault(id, List.of()).stream()
@@ -111,7 +133,7 @@ public final class UsageRevenue {
                         && !bill.period().to().isAfter(day))
                 .toList();
         List<UsageBill> last = closed.subList(Math.max(0, closed.size() - bills), closed.size());
-        if (last.isEmpty()) {
+        if (last.isEmpty() || age(last.get(last.size() - 1), day) > maxAgeDays) {
             return Mrr.zero(currency);
         }
         BigInteger days = BigInteger.ONE;
@@ -132,6 +154,11 @@ public final class UsageRevenue {
                         0,
                         RoundingMode.HALF_EVEN);
         return Mrr.ofUnits(currency, ExactAmounts.units(currency, units));
+    }
+
+    /** How many days ago a bill closed. */
+    private static long age(UsageBill bill, LocalDate day) {
+        return ChronoUnit.DAYS.between(bill.period().to(), day);
     }
 
     private static long days(UsageBill bill) {

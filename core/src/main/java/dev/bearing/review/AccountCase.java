@@ -51,6 +51,11 @@ record AccountCase(AccountView view, Attributes attributes, AccountRevenue reven
                         .min(LocalDate::compareTo));
     }
 
+    /** The stretches over which it was a customer, as the policy tells short gaps. */
+    List<DateRange> tenures() {
+        return revenue.tenures();
+    }
+
     /** The day the account was lost; empty while it is a customer, or never was one. */
     Optional<LocalDate> lostOn() {
         List<DateRange> spells = revenue.spells();

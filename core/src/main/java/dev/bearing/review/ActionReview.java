@@ -54,17 +54,17 @@ public final class ActionReview {
     private final Supplier<ReferralTree> referrals;
     private final Supplier<List<WorkItem>> work;
 
-    ActionReview(SuccessReview review, Benchmarks benchmarks, Supplier<Collection<AccountCase>> cases) {
+    ActionReview(SuccessReview review, Learnt learnt, Supplier<Collection<AccountCase>> cases) {
         this.review = review;
-        this.customers = Lazy.of(() -> customers(review, benchmarks.journeys(), cases.get()));
-        this.leads = Lazy.of(() -> new LeadSearch(review, benchmarks.journeys()).of(customers.get()));
-        this.funnel = Lazy.of(() -> new LeadSearch(review, benchmarks.journeys()).funnel(cases.get()));
-        this.advocates = Lazy.of(() -> new AdvocacyParts(cases.get(), benchmarks.journeys()));
+        this.customers = Lazy.of(() -> customers(review, learnt.journeys(), cases.get()));
+        this.leads = Lazy.of(() -> new LeadSearch(review, learnt.journeys()).of(customers.get()));
+        this.funnel = Lazy.of(() -> new LeadSearch(review, learnt.journeys()).funnel(cases.get()));
+        this.advocates = Lazy.of(() -> new AdvocacyParts(cases.get(), learnt.journeys()));
         this.moments = Lazy.of(() -> AdvocacyParts.moments(
                 customers.get(), review.playbook().actions().advocacy()));
         this.advocacy = Lazy.of(() -> advocates.get().report(review));
         this.referrals = Lazy.of(() -> advocates.get().referrals());
-        this.work = Lazy.of(() -> new WorkSources(review, this, benchmarks.journeys()).items(customers.get()));
+        this.work = Lazy.of(() -> new WorkSources(review, this, learnt.journeys()).items(customers.get()));
     }
 
     private static List<ActingAccount> customers(

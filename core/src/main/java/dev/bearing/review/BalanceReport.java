@@ -34,9 +34,9 @@ public final class BalanceReport {
     private final Map<CurrencyUnit, Supplier<BalanceReview>> balances = new HashMap<>();
     private final Supplier<RoleScorecard.Facts> facts;
 
-    BalanceReport(SuccessReview review, Benchmarks benchmarks) {
+    BalanceReport(SuccessReview review, Learnt learnt) {
         this.review = review;
-        this.customers = Lazy.of(() -> new CustomerSides(benchmarks.playbook().desiredOutcomes(), review.outcomes()));
+        this.customers = Lazy.of(() -> new CustomerSides(learnt.playbook().desiredOutcomes(), review.outcomes()));
         this.facts = Lazy.of(
                 () -> RoleScorecard.Facts.of(review.actions().leadFunnel().counted(), known(AdvocacyEvent.class)));
     }

@@ -64,7 +64,7 @@ public final class BalanceReview {
         return limit;
     }
 
-    /** Returns both sides of each account that pays in the currency on the day, sorted by key. */
+    /** Returns both sides of each account that pays in the currency on the day, sorted by id. */
     public List<AccountBalance> accounts() {
         return accounts;
     }

@@ -12,8 +12,8 @@ import org.joda.money.CurrencyUnit;
  * What a vendor plans to have from its customers, and how a review weighs both sides. Without a plan the vendor's side
  * is not known.
  *
- * @param months how many months back retention, margin, leads and month ends are looked at, at least 1
- * @param changeMonths over how many months it is told whether there is more for both, at least 1
+ * @param months how many months back retention, margin, leads and month ends are looked at, 1 to 1200
+ * @param changeMonths over how many months it is told whether there is more for both, 1 to 1200
  * @param limit how far the two sides may be apart before it is an imbalance, in [0, 1]
  * @param netRevenueRetention net revenue retention planned for twelve months, above 0, finite; absent: the book's
  *     target of the name {@code netRevenueRetention}
@@ -48,8 +48,8 @@ public record BalanceSettings(
         requireNonNull(margin, "margin");
         requireNonNull(firstValueDays, "firstValueDays");
         requireNonNull(benchmarks, "benchmarks");
-        checkArgument(months >= 1, "months must be at least 1, was %s", months);
-        checkArgument(changeMonths >= 1, "changeMonths must be at least 1, was %s", changeMonths);
+        checkMonths("months", months);
+        checkMonths("changeMonths", changeMonths);
         checkArgument(limit >= 0 && limit <= 1, "limit must be in [0, 1], was %s", limit);
         checkPositive("netRevenueRetention", netRevenueRetention);
         margin.ifPresent(share -> checkArgument(share > 0 && share <= 1, "margin must be in (0, 1], was %s", share));
@@ -62,6 +62,15 @@ public record BalanceSettings(
         benchmarks.forEach(Benchmark::shipped);
         requireNonNull(valuation, "valuation");
         costOfRevenue = costOfRevenue + 0.0;
+    }
+
+    private static void checkMonths(String name, int months) {
+        checkArgument(
+                months >= 1 && months <= LadderSettings.MOST_MONTHS,
+                "%s must be in [1, %s], was %s",
+                name,
+                LadderSettings.MOST_MONTHS,
+                months);
     }
 
     private static void checkPositive(String name, Optional<Double> number) {

@@ -59,7 +59,7 @@ public final class BookOfBusiness {
         return owner;
     }
 
-    /** Returns the customers, sorted by key. */
+    /** Returns the customers, sorted by id. */
     public List<AccountReview> accounts() {
         return accounts;
     }
@@ -137,11 +137,7 @@ public final class BookOfBusiness {
                     .ifPresent(met ->
                             members.add(new Rate.Member(account.accountId().value(), met ? 1 : 0, 1)));
         }
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.size(),
-                        () -> List.copyOf(members))
-                .named("OUTCOME_KNOWN", "success");
+        return Rate.ofMembers(members).named("OUTCOME_KNOWN", "success");
     }
 
     /** Returns the interactions that took place while their account was in this book, whoever has it today. */

@@ -39,7 +39,7 @@ public final class ChurnReview {
 
     private static final int MONTHS = 12;
 
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final LocalDate asOf;
     private final Supplier<Collection<AccountCase>> cases;
     private final LostCustomers lost;
@@ -48,11 +48,11 @@ public final class ChurnReview {
     private final Supplier<CancelFlowReport> flows;
     private final Supplier<Answer<CancelIntentReport>> intent;
 
-    ChurnReview(CustomerBook book, Benchmarks benchmarks, LocalDate asOf, Supplier<Collection<AccountCase>> cases) {
-        this.benchmarks = benchmarks;
+    ChurnReview(CustomerBook book, Learnt learnt, LocalDate asOf, Supplier<Collection<AccountCase>> cases) {
+        this.learnt = learnt;
         this.asOf = asOf;
         this.cases = cases;
-        this.lost = new LostCustomers(book, benchmarks);
+        this.lost = new LostCustomers(book, learnt);
         this.events = Lazy.of(this::findEvents);
         this.causes = Lazy.of(this::findCauses);
         this.flows = Lazy.of(this::followFlows);
@@ -61,7 +61,7 @@ public final class ChurnReview {
 
     /** Returns the settings of the playbook. */
     public ChurnSettings settings() {
-        return benchmarks.written().churn();
+        return learnt.written().churn();
     }
 
     /** Returns why customers left. */
@@ -105,7 +105,7 @@ public final class ChurnReview {
 
     /** Returns what the losses in a currency cost of those who are gone, the earliest first. */
     public List<LossCost> costs(CurrencyUnit currency) {
-        LossCosts costs = new LossCosts(benchmarks);
+        LossCosts costs = new LossCosts(learnt);
         Map<AccountId, AccountCase> byId = casesById();
         List<LossCost> all = new ArrayList<>();
         for (ClassifiedChurn one : causes().churned()) {
@@ -122,7 +122,7 @@ public final class ChurnReview {
      * the value of the tier each was in last, with its interval.
      */
     public Answer<Estimate> lostLifetimeValue(CurrencyUnit currency) {
-        return new LossCosts(benchmarks).lostLifetimeValue(costs(currency), currency);
+        return new LossCosts(learnt).lostLifetimeValue(costs(currency), currency);
     }
 
     /** Returns what came of those who set out to cancel. */

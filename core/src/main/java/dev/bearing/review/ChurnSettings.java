@@ -61,4 +61,19 @@ public record ChurnSettings(
     public ChurnSettings withIntents(CancelIntentSignal.Rule... rules) {
         return new ChurnSettings(stated, statedWithinDays, classifier, durableDays, List.of(rules), intentDays);
     }
+
+    /** Returns these settings where a reason stated so many days before a loss is one for it, 0 or more. */
+    public ChurnSettings withStatedWithinDays(int days) {
+        return new ChurnSettings(stated, days, classifier, durableDays, intents, intentDays);
+    }
+
+    /** Returns these settings where a save is durable so many days later, 1 or more. */
+    public ChurnSettings withDurableDays(int days) {
+        return new ChurnSettings(stated, statedWithinDays, classifier, days, intents, intentDays);
+    }
+
+    /** Returns these settings where a loss so many days after a signal of intent is in time, 1 or more. */
+    public ChurnSettings withIntentDays(int days) {
+        return new ChurnSettings(stated, statedWithinDays, classifier, durableDays, intents, days);
+    }
 }

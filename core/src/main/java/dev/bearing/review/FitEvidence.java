@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_YEAR;
+
 import dev.bearing.account.AccountId;
 import dev.bearing.action.AdvocacyEvent;
 import dev.bearing.fit.FitValues;
@@ -33,8 +35,6 @@ import org.joda.money.CurrencyUnit;
  */
 final class FitEvidence implements FitValues {
 
-    private static final double DAYS_A_YEAR = 365.25;
-
     private final SortedMap<AccountId, AccountCase> cases;
     private final SortedMap<CurrencyUnit, LadderFit> ladders;
     private final SortedMap<CurrencyUnit, Ladder> tiers;
@@ -42,10 +42,10 @@ final class FitEvidence implements FitValues {
 
     private record Referrals(double aYear, Answer<Double> conversion) {}
 
-    FitEvidence(Benchmarks benchmarks) {
-        this.cases = benchmarks.cases();
-        this.ladders = benchmarks.ladders();
-        this.tiers = benchmarks.playbook().ladders();
+    FitEvidence(Learnt learnt) {
+        this.cases = learnt.cases();
+        this.ladders = learnt.ladders();
+        this.tiers = learnt.playbook().ladders();
     }
 
     @Override

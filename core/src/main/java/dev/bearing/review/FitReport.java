@@ -46,12 +46,12 @@ public final class FitReport {
     private final Supplier<List<AccountFit>> accounts;
     private final Supplier<FitValues> values;
 
-    FitReport(CustomerBook book, Benchmarks benchmarks, LocalDate asOf, Supplier<List<AccountReview>> reviews) {
+    FitReport(CustomerBook book, Learnt learnt, LocalDate asOf, Supplier<List<AccountReview>> reviews) {
         this.book = book;
-        this.profile = benchmarks.written().profile();
+        this.profile = learnt.written().profile();
         this.asOf = asOf;
         this.reviews = reviews;
-        this.values = Lazy.of(() -> new FitEvidence(benchmarks));
+        this.values = Lazy.of(() -> new FitEvidence(learnt));
         this.accounts = Lazy.of(() -> reviews.get().stream().map(this::of).toList());
     }
 
@@ -67,7 +67,7 @@ public final class FitReport {
         return profile.flatMap(versions -> versions.inForce(asOf));
     }
 
-    /** Returns how each account fits, customer or not, sorted by key; one at a time it is {@link #of}. */
+    /** Returns how each account fits, customer or not, sorted by id; one at a time it is {@link #of}. */
     public List<AccountFit> accounts() {
         return accounts.get();
     }

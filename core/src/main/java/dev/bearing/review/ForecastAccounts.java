@@ -75,17 +75,16 @@ final class ForecastAccounts {
         this.members = List.copyOf(members);
     }
 
-    static ForecastAccounts of(
-            Benchmarks benchmarks, Collection<AccountCase> cases, CurrencyUnit currency, int months) {
-        List<SuccessPath> paths = benchmarks.playbook().paths();
+    static ForecastAccounts of(Learnt learnt, Collection<AccountCase> cases, CurrencyUnit currency, int months) {
+        List<SuccessPath> paths = learnt.playbook().paths();
         Map<String, LogicalExpansion> expansions = expansions(paths, currency);
         List<AccountRevenue> revenues = cases.stream().map(AccountCase::revenue).toList();
-        WonExpansions won = new WonExpansions(cases, expansions);
-        BaseHistory history = BaseHistory.of(revenues, currency, benchmarks.asOf(), won::monthly);
-        Fit fit = new Fit(benchmarks, history, currency, months);
+        WonExpansions won = new WonExpansions(cases, expansions, currency);
+        BaseHistory history = BaseHistory.of(revenues, currency, learnt.asOf(), won::monthly);
+        Fit fit = new Fit(learnt, history, currency, months);
         List<Member> members = fit.members(cases);
         List<SuccessMilestone> carrying = paths.stream()
-                .filter(path -> path.isInForceOn(benchmarks.asOf()))
+                .filter(path -> path.isInForceOn(learnt.asOf()))
                 .flatMap(path -> path.milestones().stream())
                 .filter(milestone ->
                         milestone.expansion().filter(expansions::containsValue).isPresent())
@@ -115,7 +114,10 @@ final class ForecastAccounts {
         return expansions;
     }
 
-    /** Returns the annual value of milestones' expansions won in each complete month, from the first with one. */
+    /**
+     * Returns the annual value of milestones' expansions that accounts of the base won in each complete month, those
+     * that paid in the currency as it began, from the first month with one.
+     */
     List<Double> wonByMonth() {
         return won.byMonth(history.last());
     }
@@ -134,7 +136,7 @@ final class ForecastAccounts {
     /** What was learnt from all accounts. */
     private static final class Fit {
 
-        private final Benchmarks benchmarks;
+        private final Learnt learnt;
         private final BaseHistory history;
         private final CurrencyUnit currency;
         private final int months;
@@ -142,8 +144,8 @@ final class ForecastAccounts {
         private final Map<SuccessPath, ExpansionTiming> timings = new HashMap<>();
         private final Map<SuccessPath, List<ReachModel>> reaches = new HashMap<>();
 
-        Fit(Benchmarks benchmarks, BaseHistory history, CurrencyUnit currency, int months) {
-            this.benchmarks = benchmarks;
+        Fit(Learnt learnt, BaseHistory history, CurrencyUnit currency, int months) {
+            this.learnt = learnt;
             this.history = history;
             this.currency = currency;
             this.months = months;
@@ -154,7 +156,7 @@ final class ForecastAccounts {
             DecisionTimes.Builder decisions = DecisionTimes.builder();
             for (AccountCase account : cases) {
                 List<ExpansionLead> leads = account.view().facts(ExpansionLead.class);
-                List<JourneyProgress> own = benchmarks.journeys().allProgress(account);
+                List<JourneyProgress> own = learnt.journeys().allProgress(account);
                 own.forEach(progress -> decisions.add(progress, leads, account.lostOn()));
                 journeys.add(own);
             }
@@ -172,12 +174,12 @@ final class ForecastAccounts {
 
         private Member member(AccountCase account, List<JourneyProgress> all, DecisionTimes times) {
             List<Chance> chances = new ArrayList<>();
-            Set<String> owned = Benchmarks.won(account);
+            Set<String> owned = Learnt.won(account);
             Set<String> counted = new TreeSet<>();
             for (JourneyProgress progress : all) {
-                Set<String> notForSale = Benchmarks.notForSale(owned, counted, progress.path(), currency);
+                Set<String> notForSale = Learnt.notForSale(owned, counted, progress.path(), currency);
                 chances.addAll(chances(account, progress, times, notForSale));
-                Benchmarks.count(progress.path(), owned, counted);
+                Learnt.count(progress.path(), owned, counted);
             }
             double mrr = account.revenue().mrrOn(account.asOf(), currency).toDouble();
             return new Member(
@@ -196,7 +198,7 @@ final class ForecastAccounts {
                     continue;
                 }
                 if (stratum.isEmpty()) {
-                    stratum = Optional.of(benchmarks.journeys().stratum(account, account.asOf()));
+                    stratum = Optional.of(learnt.journeys().stratum(account, account.asOf()));
                 }
                 chances.add(new Chance(due, take(due, stratum.get())));
             }
@@ -205,14 +207,13 @@ final class ForecastAccounts {
 
         private ExpansionTiming timing(SuccessPath path, DecisionTimes times) {
             return timings.computeIfAbsent(
-                    path, own -> ExpansionTiming.of(benchmarks.journeys().legs(own), times, months));
+                    path, own -> ExpansionTiming.of(learnt.journeys().legs(own), times, months));
         }
 
         /** The take rate of its stratum, known as badly as reach and decision are: alike for all of a milestone. */
         private Answer<TakeRate> take(DueExpansion due, TakeStratum stratum) {
             double more = relativeVariances.computeIfAbsent(due.milestone(), id -> due.relativeVariance());
-            return benchmarks
-                    .journeys()
+            return learnt.journeys()
                     .takes()
                     .rate(due.milestone(), stratum)
                     .map(rate -> rate instanceof TakeRate.Estimated estimated ? estimated.widened(more) : rate);
@@ -235,7 +236,7 @@ final class ForecastAccounts {
         /** The probability of having left by the end of each month ahead. */
         private List<Double> churn(AccountCase account, List<JourneyProgress> progress) {
             Answer<LadderFit.TierChurn> tier = tierChurn(account);
-            Optional<TermLoss> term = benchmarks.endings().termWithin(account, months);
+            Optional<TermLoss> term = learnt.endings().termWithin(account, months);
             List<Double> churn = new ArrayList<>(months);
             double before = 0;
             for (int month = 1; month <= months; month++) {
@@ -266,14 +267,14 @@ final class ForecastAccounts {
                             path,
                             own -> IntStream.rangeClosed(1, months)
                                     .mapToObj(ahead ->
-                                            ReachModel.of(benchmarks.journeys().legs(own), ahead))
+                                            ReachModel.of(learnt.journeys().legs(own), ahead))
                                     .toList())
                     .get(month - 1);
         }
 
         private Answer<LadderFit.TierChurn> tierChurn(AccountCase account) {
-            LadderFit fit = benchmarks.ladders().get(currency);
-            Ladder ladder = benchmarks.playbook().ladders().get(currency);
+            LadderFit fit = learnt.ladders().get(currency);
+            Ladder ladder = learnt.playbook().ladders().get(currency);
             Optional<TierId> tier = ladder == null
                     ? Optional.empty()
                     : new TierStanding(account.view(), account.revenue(), currency).tierOn(ladder, account.asOf());
@@ -287,30 +288,31 @@ final class ForecastAccounts {
     private static final class WonExpansions {
 
         private final Map<AccountId, Map<YearMonth, Double>> won = new HashMap<>();
+        /** Those of the base: of accounts that paid in the currency as the month began. */
+        private final SortedMap<YearMonth, Double> ofBase = new TreeMap<>();
 
-        WonExpansions(Collection<AccountCase> cases, Map<String, LogicalExpansion> expansions) {
+        WonExpansions(Collection<AccountCase> cases, Map<String, LogicalExpansion> expansions, CurrencyUnit currency) {
             for (AccountCase account : cases) {
                 for (ExpansionLead lead : account.view().facts(ExpansionLead.class)) {
                     LogicalExpansion expansion = expansions.get(lead.expansion());
                     if (expansion != null && lead.wonOn().isPresent()) {
-                        LocalDate on = lead.wonOn().get();
+                        YearMonth month = YearMonth.from(lead.wonOn().get());
+                        double value = ForecastActuals.value(lead, expansion);
                         won.computeIfAbsent(account.id(), id -> new HashMap<>())
-                                .merge(
-                                        YearMonth.from(on),
-                                        ForecastActuals.value(lead, expansion) / MONTHS_A_YEAR,
-                                        Double::sum);
+                                .merge(month, value / MONTHS_A_YEAR, Double::sum);
+                        LocalDate before = month.atDay(1).minusDays(1);
+                        boolean isOfBase = account.revenue().stateOn(before, currency) == CustomerState.PAYING;
+                        ofBase.merge(month, isOfBase ? value : 0, Double::sum);
                     }
                 }
             }
         }
 
         List<Double> byMonth(YearMonth last) {
-            SortedMap<YearMonth, Double> all = new TreeMap<>();
-            won.values().forEach(own -> own.forEach((month, value) -> all.merge(month, value, Double::sum)));
             List<Double> months = new ArrayList<>();
-            if (!all.isEmpty()) {
-                for (YearMonth month = all.firstKey(); !month.isAfter(last); month = month.plusMonths(1)) {
-                    months.add(all.getOrDefault(month, 0.0) * MONTHS_A_YEAR);
+            if (!ofBase.isEmpty()) {
+                for (YearMonth month = ofBase.firstKey(); !month.isAfter(last); month = month.plusMonths(1)) {
+                    months.add(ofBase.getOrDefault(month, 0.0));
                 }
             }
             return months;

@@ -59,7 +59,7 @@ final class ForecastReplay {
         for (int back = playbook.forecast().backtestMonths(); back >= 1; back--) {
             LocalDate day = last.minusMonths(back).atEndOfMonth();
             int months = Math.min(back, LONGEST);
-            Benchmarks then = Benchmarks.forForecast(book, playbook, day);
+            Learnt then = Learnt.forForecast(book, playbook, day);
             for (CurrencyUnit currency : currencies) {
                 ForecastAccounts accounts =
                         ForecastAccounts.of(then, then.cases().values(), currency, months);

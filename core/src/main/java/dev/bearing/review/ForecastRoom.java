@@ -16,16 +16,16 @@ final class ForecastRoom {
 
     private final CustomerBook book;
     private final LocalDate asOf;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Supplier<Collection<AccountCase>> cases;
     private final Map<CurrencyUnit, ForecastReview> reviews = new ConcurrentHashMap<>();
     private final Map<List<CurrencyUnit>, Supplier<SortedMap<CurrencyUnit, ForecastTrack>>> tracks =
             new ConcurrentHashMap<>();
 
-    ForecastRoom(CustomerBook book, LocalDate asOf, Benchmarks benchmarks, Supplier<Collection<AccountCase>> cases) {
+    ForecastRoom(CustomerBook book, LocalDate asOf, Learnt learnt, Supplier<Collection<AccountCase>> cases) {
         this.book = book;
         this.asOf = asOf;
-        this.benchmarks = benchmarks;
+        this.learnt = learnt;
         this.cases = cases;
     }
 
@@ -35,17 +35,16 @@ final class ForecastRoom {
     }
 
     private ForecastReview review(CurrencyUnit currency, List<CurrencyUnit> all) {
-        ForecastSettings settings = benchmarks.written().forecast();
+        ForecastSettings settings = learnt.written().forecast();
         int months = Math.max(settings.horizonMonths(), settings.fanMonths());
-        Supplier<ForecastAccounts> accounts =
-                Lazy.of(() -> ForecastAccounts.of(benchmarks, cases.get(), currency, months));
+        Supplier<ForecastAccounts> accounts = Lazy.of(() -> ForecastAccounts.of(learnt, cases.get(), currency, months));
         Supplier<SortedMap<CurrencyUnit, ForecastTrack>> replayed =
                 tracks.computeIfAbsent(all, currencies -> Lazy.of(() -> replay(currencies)));
-        return new ForecastReview(currency, benchmarks.written(), accounts, () -> track(currency, replayed.get()));
+        return new ForecastReview(currency, learnt.written(), accounts, () -> track(currency, replayed.get()));
     }
 
     private SortedMap<CurrencyUnit, ForecastTrack> replay(List<CurrencyUnit> currencies) {
-        return new ForecastReplay(book, benchmarks.written(), asOf, cases.get()).run(currencies);
+        return new ForecastReplay(book, learnt.written(), asOf, cases.get()).run(currencies);
     }
 
     private ForecastTrack track(CurrencyUnit currency, SortedMap<CurrencyUnit, ForecastTrack> all) {

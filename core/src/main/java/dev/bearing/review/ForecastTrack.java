@@ -19,8 +19,8 @@ public record ForecastTrack(ForecastBacktest expansion, ForecastBacktest net) {
     }
 
     /**
-     * Returns whether forecasts so many months ahead were held against what came true: back-tests go three months
-     * ahead, a fan may go further.
+     * Returns whether forecasts {@code months} months ahead were held against what came true: back-tests go three
+     * months ahead, a fan may go further.
      */
     public boolean hasTested(int months) {
         return expansion.months().contains(months) || net.months().contains(months);

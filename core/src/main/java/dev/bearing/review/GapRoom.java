@@ -14,20 +14,20 @@ import org.joda.money.CurrencyUnit;
 /** Where customers get lost, of all of a review and of those of each currency; each looked for once. */
 final class GapRoom {
 
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Supplier<SuccessGaps> all;
     private final Supplier<Collection<AccountCase>> cases;
     private final Map<CurrencyUnit, SuccessGaps> byCurrency = new ConcurrentHashMap<>();
 
-    GapRoom(Benchmarks benchmarks, Supplier<SuccessGaps> all, Supplier<Collection<AccountCase>> cases) {
-        this.benchmarks = benchmarks;
+    GapRoom(Learnt learnt, Supplier<SuccessGaps> all, Supplier<Collection<AccountCase>> cases) {
+        this.learnt = learnt;
         this.all = all;
         this.cases = cases;
     }
 
     /** Returns the gaps of all, whatever they pay in; nobody is valued. */
     SuccessGaps all() {
-        return all.get().leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
+        return all.get().leftTo(account -> Gaps.isLostToCompetitor(learnt, account));
     }
 
     /** Returns the gaps of those who were ever priced in a currency, of all where there is no other. */
@@ -35,8 +35,8 @@ final class GapRoom {
         return byCurrency.computeIfAbsent(currency, unit -> {
             SuccessGaps own =
                     currencies.equals(List.of(unit)) ? all.get() : all.get().among(customers(unit));
-            return own.valuedBy(account -> Gaps.value(benchmarks, account, unit))
-                    .leftTo(account -> Gaps.isLostToCompetitor(benchmarks, account));
+            return own.valuedBy(account -> Gaps.value(learnt, account, unit))
+                    .leftTo(account -> Gaps.isLostToCompetitor(learnt, account));
         });
     }
 

@@ -64,7 +64,7 @@ public record GapSettings(
         return new GapSettings(policy, Optional.empty(), Optional.of(condition), priorDays, competitorReasons);
     }
 
-    /** Returns these settings against those who entered a leg so many days ago or earlier. */
+    /** Returns these settings against those who entered a leg {@code days} days ago or earlier. */
     public GapSettings againstEarlierThan(int days) {
         return new GapSettings(policy, Optional.empty(), Optional.empty(), days, competitorReasons);
     }

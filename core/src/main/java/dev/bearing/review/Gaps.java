@@ -22,29 +22,26 @@ final class Gaps {
 
     private Gaps() {}
 
-    static SuccessGaps find(Benchmarks benchmarks) {
-        GapSettings settings = benchmarks.written().gaps();
-        Collection<AccountCase> accounts = benchmarks.cases().values();
-        SuccessGaps.Builder search = SuccessGaps.builder(reference(settings, accounts, benchmarks.asOf()))
+    static SuccessGaps find(Learnt learnt) {
+        GapSettings settings = learnt.written().gaps();
+        Collection<AccountCase> accounts = learnt.cases().values();
+        SuccessGaps.Builder search = SuccessGaps.builder(reference(settings, accounts, learnt.asOf()))
                 .policy(settings.policy());
         for (AccountCase account : accounts) {
             List<MilestoneEvent> events = account.view().facts(MilestoneEvent.class);
-            for (JourneyProgress progress : benchmarks.journeys().allProgress(account)) {
-                account.lostOn()
-                        .ifPresentOrElse(
-                                lost -> search.addLost(account.id(), progress, events, lost),
-                                () -> search.add(account.id(), progress, events));
+            for (JourneyProgress progress : learnt.journeys().allProgress(account)) {
+                search.add(account.id(), progress, events);
             }
         }
         return search.find();
     }
 
     /** Returns whether an account gave a reason for leaving which says that it went to a competitor. */
-    static boolean isLostToCompetitor(Benchmarks benchmarks, AccountId id) {
-        AccountCase account = benchmarks.cases().get(id);
+    static boolean isLostToCompetitor(Learnt learnt, AccountId id) {
+        AccountCase account = learnt.cases().get(id);
         return account != null
                 && account.view().facts(ChurnReason.class).stream()
-                        .anyMatch(stated -> benchmarks.written().gaps().isCompetitor(stated.reason()));
+                        .anyMatch(stated -> learnt.written().gaps().isCompetitor(stated.reason()));
     }
 
     private static GapReference reference(GapSettings settings, Collection<AccountCase> accounts, LocalDate asOf) {
@@ -62,9 +59,9 @@ final class Gaps {
     }
 
     /** Returns what an account is worth from now on in a currency: the lifetime value of its tier; 0 in others. */
-    static Answer<Double> value(Benchmarks benchmarks, AccountId id, CurrencyUnit currency) {
-        AccountCase account = benchmarks.cases().get(id);
-        LadderFit fit = benchmarks.ladders().get(currency);
+    static Answer<Double> value(Learnt learnt, AccountId id, CurrencyUnit currency) {
+        AccountCase account = learnt.cases().get(id);
+        LadderFit fit = learnt.ladders().get(currency);
         if (account == null || !account.revenue().currencies().contains(currency) || fit == null) {
             return Answer.known(0.0);
         }

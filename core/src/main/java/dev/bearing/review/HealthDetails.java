@@ -68,8 +68,8 @@ public final class HealthDetails {
     }
 
     /**
-     * Returns the change of the health over so many days up to the review's day, split into its causes, or why one of
-     * its ends has no score.
+     * Returns the change of the health over {@code days} days up to the review's day, split into its causes, or why one
+     * of its ends has no score.
      *
      * @param days at least 1
      */

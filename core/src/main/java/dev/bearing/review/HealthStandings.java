@@ -38,14 +38,14 @@ import java.util.stream.Collectors;
  */
 public final class HealthStandings {
 
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final HealthSettings settings;
     private final Supplier<SortedMap<AccountId, AccountReview>> accounts;
     private final Supplier<List<AccountReview>> customers;
 
-    HealthStandings(Benchmarks benchmarks, Supplier<List<AccountReview>> accounts) {
-        this.benchmarks = benchmarks;
-        this.settings = benchmarks.written().health();
+    HealthStandings(Learnt learnt, Supplier<List<AccountReview>> accounts) {
+        this.learnt = learnt;
+        this.settings = learnt.written().health();
         this.accounts = Lazy.of(() -> accounts.get().stream()
                 .collect(Collectors.toMap(AccountReview::accountId, account -> account, (a, b) -> b, TreeMap::new)));
         this.customers = Lazy.of(() -> this.accounts.get().values().stream()
@@ -115,8 +115,7 @@ public final class HealthStandings {
 
     /** Returns how the scorecards share out the customers: who is judged by which, and where several would be meant. */
     public ResolverReport resolutions() {
-        return benchmarks
-                .scorecards()
+        return learnt.scorecards()
                 .report(customers.get().stream().map(AccountReview::facts).toList());
     }
 
@@ -226,10 +225,10 @@ public final class HealthStandings {
     }
 
     private List<Scorecard> scorecards() {
-        return benchmarks.playbook().scorecards();
+        return learnt.playbook().scorecards();
     }
 
     private Optional<Scorecard> scorecard(AccountReview account) {
-        return benchmarks.scorecards().judging(account.facts());
+        return learnt.scorecards().judging(account.facts());
     }
 }

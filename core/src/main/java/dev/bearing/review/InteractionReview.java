@@ -65,12 +65,12 @@ public final class InteractionReview {
         return phases.getOrDefault(ContactPhase.AFTER_END, List.of());
     }
 
-    /** Returns what was done with each customer, sorted by key. */
+    /** Returns what was done with each customer, sorted by id. */
     public List<AccountContact> accounts() {
         return accounts;
     }
 
-    /** Returns the customers of whom a contact that is required is late, sorted by key. */
+    /** Returns the customers of whom a contact that is required is late, sorted by id. */
     public List<AccountContact> late() {
         return accounts.stream()
                 .filter(account -> account.cadences().stream().anyMatch(standing -> !standing.isMet()))
@@ -87,11 +87,7 @@ public final class InteractionReview {
                 account.accountId().value(),
                 account.cadences().stream().allMatch(ContactCadence.Standing::isMet) ? 1 : 0,
                 1)));
-        return Rate.ofCounts(
-                        members.stream().mapToLong(Rate.Member::numerator).sum(),
-                        members.size(),
-                        () -> List.copyOf(members))
-                .named("CUSTOMERS_WITH_CADENCE", "contact in time");
+        return Rate.ofMembers(members).named("CUSTOMERS_WITH_CADENCE", "contact in time");
     }
 
     /** Returns the interactions, their cost and the days until the first value of the accounts' main paths. */

@@ -70,7 +70,7 @@ public record InteractionSettings(
         return new InteractionSettings(meaningful, cadences, attribute, drivers, driverDays);
     }
 
-    /** Returns these settings with these drivers of value, over so many days. */
+    /** Returns these settings with these drivers of value, over {@code days} days. */
     public InteractionSettings withDrivers(List<ValueDriver> values, int days) {
         return new InteractionSettings(meaningful, cadences, ownerAttribute, values, days);
     }

@@ -17,7 +17,7 @@ import java.util.List;
  * the day of help on.
  *
  * @param intervention the intervention
- * @param due the customers for whom it is due on the review's day, sorted by key
+ * @param due the customers for whom it is due on the review's day, sorted by id
  * @param withinDays within how many days of the day of help crossing counts; 0 where nothing is compared
  * @param effect treated and untreated accounts on its leg, an association; NOT_CONFIGURED where it names no gap that a
  *     path has

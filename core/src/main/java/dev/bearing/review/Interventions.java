@@ -30,21 +30,21 @@ final class Interventions {
     /** Accounts that start in the same quarter of their path are compared with each other. */
     private static final int STARTS = 4;
 
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Collection<AccountCase> cases;
     private final BiFunction<AccountId, LocalDate, String> fit;
     private final LegWorth worth;
     private final Map<String, List<AccountId>> due = new HashMap<>();
 
     private Interventions(
-            Benchmarks benchmarks,
+            Learnt learnt,
             Collection<AccountCase> cases,
             CostCurrency costs,
             BiFunction<AccountId, LocalDate, String> fit) {
-        this.benchmarks = benchmarks;
+        this.learnt = learnt;
         this.cases = cases;
         this.fit = fit;
-        this.worth = new LegWorth(benchmarks, cases, costs);
+        this.worth = new LegWorth(learnt, cases, costs);
     }
 
     /** Tells the class of an account as it was last assessed by the day it came to a leg. */
@@ -60,15 +60,15 @@ final class Interventions {
     }
 
     static List<InterventionReview> review(
-            Benchmarks benchmarks,
+            Learnt learnt,
             Collection<AccountCase> cases,
             CostCurrency costs,
             BiFunction<AccountId, LocalDate, String> fit) {
-        List<Intervention> all = benchmarks.written().interventions().interventions();
+        List<Intervention> all = learnt.written().interventions().interventions();
         if (all.isEmpty()) {
             return List.of();
         }
-        Interventions interventions = new Interventions(benchmarks, cases, costs, fit);
+        Interventions interventions = new Interventions(learnt, cases, costs, fit);
         cases.forEach(interventions::noteWhatIsDue);
         return all.stream().map(interventions::review).toList();
     }
@@ -77,8 +77,8 @@ final class Interventions {
         if (account.lostOn().isPresent()) {
             return;
         }
-        benchmarks.journeys().allProgress(account).stream()
-                .flatMap(progress -> benchmarks
+        learnt.journeys().allProgress(account).stream()
+                .flatMap(progress -> learnt
                         .written()
                         .interventions()
                         .dueFor(
@@ -100,7 +100,7 @@ final class Interventions {
         }
         SuccessMilestone goal = path.get().milestone(intervention.gap().get()).orElseThrow();
         int within = Math.max(
-                benchmarks.written().gaps().policy().withinDays(),
+                learnt.written().gaps().policy().withinDays(),
                 goal.expectedDays().orElse(0));
         InterventionComparison comparison = compare(intervention, goal, within);
         InterventionEffect effect = comparison.effect();
@@ -124,28 +124,28 @@ final class Interventions {
         InterventionComparison comparison =
                 new InterventionComparison(intervention.id(), goal.id(), within, TouchPolicy.FIRST_TOUCH);
         for (AccountCase account : cases) {
-            benchmarks.journeys().allProgress(account).stream()
+            learnt.journeys().allProgress(account).stream()
                     .filter(progress -> progress.path().milestone(goal.id()).isPresent())
                     .findFirst()
                     .ifPresent(progress -> comparison.add(
                             progress,
                             account.view().facts(InterventionEvent.class),
                             stratum(account, progress, comparison),
-                            account.lostOn()));
+                            comparison.enteredOn(progress).flatMap(progress::lostAfter)));
         }
         return comparison;
     }
 
     /** Returns the fit of an account when it came to the leg, and the quarter of its path in which that was. */
     private String stratum(AccountCase account, JourneyProgress progress, InterventionComparison comparison) {
-        LocalDate entry = comparison.enteredOn(progress).orElse(benchmarks.asOf());
+        LocalDate entry = comparison.enteredOn(progress).orElse(learnt.asOf());
         int quarter = Math.min(STARTS - 1, (int) Math.floor(progress.position(entry) * STARTS));
         return fit.apply(account.id(), entry) + ", from quarter " + (quarter + 1);
     }
 
     private Optional<SuccessPath> path(String milestone) {
-        return benchmarks.playbook().paths().stream()
-                .filter(path -> path.isInForceOn(benchmarks.asOf()))
+        return learnt.playbook().paths().stream()
+                .filter(path -> path.isInForceOn(learnt.asOf()))
                 .filter(path -> path.milestone(milestone).isPresent())
                 .findFirst();
     }

@@ -75,8 +75,7 @@ final class Journeys {
                 playbook.paths().stream()
                         .filter(version -> version.id().equals(path.id()))
                         .forEach(version -> empty.progress(account, version, account.asOf())
-                                .ifPresent(progress ->
-                                        add(progress, account, requireNonNull(builders.get(Version.of(version))))));
+                                .ifPresent(requireNonNull(builders.get(Version.of(version)))::add));
             }
         }
         Map<Version, ReachModel> reach = new LinkedHashMap<>();
@@ -96,10 +95,6 @@ final class Journeys {
 
     TakeHistory takes() {
         return takes;
-    }
-
-    private static void add(JourneyProgress progress, AccountCase account, LegModel.Builder builder) {
-        account.lostOn().ifPresentOrElse(lost -> builder.addChurned(progress, lost), () -> builder.add(progress));
     }
 
     /** Returns the paths an account is on on a day, the main one first: of each track the first that is for it. */
@@ -161,7 +156,8 @@ final class Journeys {
 
     private Optional<JourneyProgress> progress(AccountCase account, SuccessPath path, LocalDate day) {
         return startedOn(account, path).filter(start -> !start.isAfter(day)).map(start -> {
-            JourneyProgress progress = JourneyProgress.of(path, account.view().facts(MilestoneEvent.class), start, day);
+            JourneyProgress progress = JourneyProgress.of(path, account.view().facts(MilestoneEvent.class), start, day)
+                    .withSpells(account.tenures());
             List<MilestoneWaiver> waivers = account.view().facts(MilestoneWaiver.class);
             return waivers.isEmpty() ? progress : progress.withWaivers(waivers);
         });

@@ -22,19 +22,19 @@ final class KnownEndings {
 
     private static final long MOST_DAYS_A_MONTH = 31;
 
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Supplier<Renewals> renewals;
     private final Supplier<RenewalGroups> groups;
 
-    KnownEndings(CustomerBook book, Benchmarks benchmarks) {
-        this.benchmarks = benchmarks;
+    KnownEndings(CustomerBook book, Learnt learnt) {
+        this.learnt = learnt;
         this.renewals = Lazy.of(() -> Renewals.of(
-                        benchmarks.cases().values().stream()
+                        learnt.cases().values().stream()
                                 .flatMap(account -> account.view().recorded(Contract.class).stream())
                                 .toList(),
-                        benchmarks.ledger())
-                .withGraceDays(benchmarks.written().revenue().renewalGraceDays()));
-        this.groups = Lazy.of(() -> new RenewalGroups(book, benchmarks, renewals.get(), benchmarks.asOf()));
+                        learnt.ledger())
+                .withGraceDays(learnt.written().revenue().renewalGraceDays()));
+        this.groups = Lazy.of(() -> new RenewalGroups(book, learnt, renewals.get(), learnt.asOf()));
     }
 
     /** Returns with whom open terms are compared. */
@@ -102,13 +102,13 @@ final class KnownEndings {
     Optional<TermLoss> termWithin(AccountCase account, int months) {
         LocalDate asOf = account.asOf();
         LocalDate horizon = horizon(asOf, months);
-        int grace = benchmarks.written().revenue().renewalGraceDays();
+        int grace = learnt.written().revenue().renewalGraceDays();
         if (account.view().facts(Contract.class).stream()
                 .noneMatch(contract -> !contract.termEndsOn().isAfter(horizon)
                         && !contract.termEndsOn().isBefore(asOf.minusDays(grace)))) {
             return Optional.empty();
         }
-        RevenueLedger own = RevenueLedger.ofAccounts(List.of(account.revenue()), benchmarks.policy(), asOf);
+        RevenueLedger own = RevenueLedger.ofAccounts(List.of(account.revenue()), learnt.policy(), asOf);
         return Renewals.of(account.view().recorded(Contract.class), own)
                 .withGraceDays(grace)
                 .upcomingWithinDays((int) (MOST_DAYS_A_MONTH * months))

@@ -130,7 +130,7 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
                     moves.moved(month, from.get(), to.get(), 1);
                 } else if (account.isPaused(closing)) {
                     moves.paused(month, from.get(), 1);
-                } else if (account.isOn(ladder, closing)) {
+                } else if (isLeftOut(account, ladder, opening, closing)) {
                     moves.unplaced(month, from.get(), 1);
                 } else {
                     moves.lost(month, from.get(), 1);
@@ -139,6 +139,11 @@ record LadderFit(LadderModel model, Map<TierId, Long> accounts, Map<TierId, doub
             opening = closing;
             from = to;
         }
+    }
+
+    /** Whether an account in no tier is a customer still, or used the product for free before and does now. */
+    private static boolean isLeftOut(TierStanding account, Ladder ladder, LocalDate opening, LocalDate closing) {
+        return account.isCustomer(closing) || (!account.isCustomer(opening) && account.isOn(ladder, closing));
     }
 
     /** What the accounts of each tier pay a month. */

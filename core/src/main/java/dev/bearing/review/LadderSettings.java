@@ -9,23 +9,30 @@ import dev.bearing.vector.TierSeparation;
 /**
  * How a review fits the ladder, written or derived, and what it shows of it.
  *
- * @param months how many complete months before the review's day are counted, at least 1
+ * @param months how many complete months before the review's day are counted, 1 to {@value #MOST_MONTHS}
  * @param prior how far the moves of each tier are smoothed towards those of all
  * @param limits when a tier counts as a group of its own
- * @param projectionMonths how many months ahead the mix of tiers is projected, at least 1
+ * @param projectionMonths how many months ahead the mix of tiers is projected, 1 to {@value #MOST_MONTHS}
  */
 public record LadderSettings(int months, LadderPrior prior, TierSeparation.Limits limits, int projectionMonths) {
+
+    /** The most months that are looked back or ahead: a century. */
+    public static final int MOST_MONTHS = 1200;
 
     private static final int YEAR = 12;
     private static final LadderSettings DEFAULTS =
             new LadderSettings(YEAR, LadderPrior.standard(), TierSeparation.Limits.DEFAULT, YEAR);
 
-    /** @throws IllegalArgumentException if a number of months is not positive */
+    /** @throws IllegalArgumentException if a number of months is out of its range */
     public LadderSettings {
-        checkArgument(months >= 1, "months must be at least 1, was %s", months);
+        checkArgument(months >= 1 && months <= MOST_MONTHS, "months must be in [1, %s], was %s", MOST_MONTHS, months);
         requireNonNull(prior, "prior");
         requireNonNull(limits, "limits");
-        checkArgument(projectionMonths >= 1, "projectionMonths must be at least 1, was %s", projectionMonths);
+        checkArgument(
+                projectionMonths >= 1 && projectionMonths <= MOST_MONTHS,
+                "projectionMonths must be in [1, %s], was %s",
+                MOST_MONTHS,
+                projectionMonths);
     }
 
     /** Returns 12 months, the standard prior and limits, and a year of projection. */

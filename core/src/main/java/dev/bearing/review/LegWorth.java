@@ -27,14 +27,14 @@ import org.joda.money.CurrencyUnit;
  */
 final class LegWorth {
 
-    private static final long YEAR = 365;
+    private static final long YEAR_DAYS = 365;
 
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Collection<AccountCase> cases;
     private final CostCurrency costs;
 
-    LegWorth(Benchmarks benchmarks, Collection<AccountCase> cases, CostCurrency costs) {
-        this.benchmarks = benchmarks;
+    LegWorth(Learnt learnt, Collection<AccountCase> cases, CostCurrency costs) {
+        this.learnt = learnt;
         this.cases = cases;
         this.costs = costs;
     }
@@ -47,7 +47,7 @@ final class LegWorth {
         Optional<TierId> from = goal.expansion().flatMap(LogicalExpansion::fromTier);
         Optional<TierId> to = goal.expansion().flatMap(LogicalExpansion::toTier);
         return from.isPresent() && to.isPresent()
-                ? promotion(Optional.ofNullable(benchmarks.ladders().get(currency)), from.get(), to.get(), goal)
+                ? promotion(Optional.ofNullable(learnt.ladders().get(currency)), from.get(), to.get(), goal)
                 : firstYears(path, goal, currency);
     }
 
@@ -93,7 +93,7 @@ final class LegWorth {
         }
         List<TimeToValue.Wait> waits = new ArrayList<>();
         for (AccountCase account : cases) {
-            for (JourneyProgress progress : benchmarks.journeys().allProgress(account)) {
+            for (JourneyProgress progress : learnt.journeys().allProgress(account)) {
                 if (progress.path().milestone(goal.id()).isPresent()
                         && progress.path().milestone(later.id()).isPresent()) {
                     progress.firstReachedOn(goal.id())
@@ -106,26 +106,26 @@ final class LegWorth {
         }
         TimeToValue times = TimeToValue.of(waits);
         return times.incidence()
-                .incidence(TimeToValue.REACHED, Math.min(YEAR, times.incidence().lastTime()));
+                .incidence(
+                        TimeToValue.REACHED,
+                        Math.min(YEAR_DAYS, times.incidence().lastTime()));
     }
 
     private static TimeToValue.Wait wait(
             AccountCase account, JourneyProgress progress, LocalDate from, String milestone) {
         Optional<LocalDate> reached = progress.firstReachedOn(milestone);
-        LocalDate end = reached.orElse(progress.asOf());
+        LocalDate end = reached.or(() -> progress.waivedOn(milestone)).orElse(progress.asOf());
         TimeToValue.Wait wait = new TimeToValue.Wait(
                 account.id(),
                 from,
                 Math.max(0, ChronoUnit.DAYS.between(from, end)),
                 reached.isPresent() ? TimeToValue.End.REACHED : TimeToValue.End.WAITING);
-        return reached.isPresent()
-                ? wait
-                : account.lostOn().map(wait::withChurn).orElse(wait);
+        return progress.lostAfter(from).map(wait::withChurn).orElse(wait);
     }
 
     private Answer<EstimatedMoney> firstYear(
             SuccessMilestone milestone, LogicalExpansion expansion, CurrencyUnit currency) {
-        TakeHistory takes = benchmarks.journeys().takes();
+        TakeHistory takes = learnt.journeys().takes();
         long offers = takes.offers(milestone.id());
         if (offers == 0) {
             return Answer.unknown(

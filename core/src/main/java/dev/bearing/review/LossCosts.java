@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
+
 import dev.bearing.churn.ChurnEvent;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.revenue.ChurnCost;
@@ -27,19 +29,17 @@ import org.joda.money.CurrencyUnit;
  */
 final class LossCosts {
 
-    private static final double MONTHS_A_DAY = 12 / 365.0;
+    private final Learnt learnt;
 
-    private final Benchmarks benchmarks;
-
-    LossCosts(Benchmarks benchmarks) {
-        this.benchmarks = benchmarks;
+    LossCosts(Learnt learnt) {
+        this.learnt = learnt;
     }
 
     /** Returns the cost of one loss in one currency. */
     LossCost of(AccountCase account, ChurnEvent event, CurrencyUnit currency) {
         Optional<TierId> tier = lastTier(account, event, currency);
         Answer<EstimatedMoney> lost = tier.flatMap(
-                        known -> Optional.ofNullable(benchmarks.ladders().get(currency))
+                        known -> Optional.ofNullable(learnt.ladders().get(currency))
                                 .map(fit -> fit.model().lifetimeValue(known)))
                 .orElse(Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA, event.accountId() + " was in no tier when it left"));
@@ -64,14 +64,14 @@ final class LossCosts {
         return tiers.isEmpty()
                 ? Answer.unknown(
                         Answer.Reason.INSUFFICIENT_DATA, "of nobody who left it is known what the last tier is worth")
-                : Objects.requireNonNull(benchmarks.ladders().get(currency), "ladder")
+                : Objects.requireNonNull(learnt.ladders().get(currency), "ladder")
                         .model()
                         .lifetimeValueOf(tiers);
     }
 
     private Optional<TierId> lastTier(AccountCase account, ChurnEvent event, CurrencyUnit currency) {
         Optional<Ladder> ladder =
-                Optional.ofNullable(benchmarks.playbook().ladders().get(currency));
+                Optional.ofNullable(learnt.playbook().ladders().get(currency));
         Optional<LocalDate> lastPaid = movements(account, currency)
                 .filter(movement -> !movement.on().isAfter(event.on()))
                 .reduce((earlier, later) -> later)
@@ -121,7 +121,7 @@ final class LossCosts {
         for (Movement movement : movements(account, currency)
                 .filter(one -> !one.on().isAfter(event.on()))
                 .toList()) {
-            paid += monthly * Math.max(0, ChronoUnit.DAYS.between(since, movement.on())) * MONTHS_A_DAY;
+            paid += monthly * Math.max(0, ChronoUnit.DAYS.between(since, movement.on())) / DAYS_A_MONTH;
             monthly += movement.amount().toDouble();
             since = movement.on();
         }

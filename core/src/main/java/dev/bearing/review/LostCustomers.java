@@ -28,15 +28,15 @@ import java.util.Optional;
 final class LostCustomers {
 
     private final CustomerBook book;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final ChurnSettings settings;
     private final Optional<ProfileVersions> profile;
 
-    LostCustomers(CustomerBook book, Benchmarks benchmarks) {
+    LostCustomers(CustomerBook book, Learnt learnt) {
         this.book = book;
-        this.benchmarks = benchmarks;
-        this.settings = benchmarks.written().churn();
-        this.profile = benchmarks.written().profile();
+        this.learnt = learnt;
+        this.settings = learnt.written().churn();
+        this.profile = learnt.written().profile();
     }
 
     ChurnEvents events(AccountCase account) {
@@ -60,9 +60,9 @@ final class LostCustomers {
                         .map(ChurnEvent::stated)
                         .orElse(List.of());
         AccountRevenue revenue =
-                AccountRevenue.of(account.id(), view.versions(PriceState.class), benchmarks.policy(), event.on());
+                AccountRevenue.of(account.id(), view.versions(PriceState.class), learnt.policy(), event.on());
         AccountCase then = new AccountCase(view, view.attributes(), revenue, account.signals());
-        Journeys journeys = benchmarks.journeys();
+        Journeys journeys = learnt.journeys();
         return new ChurnCase(
                 event.withStated(stated),
                 settings.stated().outside(stated),

@@ -36,7 +36,7 @@ public final class OutcomeReview {
         return settings.staleness();
     }
 
-    /** Returns all accounts of whom it is known what they want, former customers included, sorted by key. */
+    /** Returns all accounts of whom it is known what they want, former customers included, sorted by id. */
     public List<AccountOutcome> accounts() {
         return accounts;
     }
@@ -147,7 +147,7 @@ public final class OutcomeReview {
      * A coverage segment with those it serves.
      *
      * @param segment the segment
-     * @param customers the customers, sorted by key
+     * @param customers the customers, sorted by id
      */
     public record Coverage(CoverageSegment segment, List<AccountOutcome> customers) {
 

@@ -111,7 +111,7 @@ public final class PathReview {
         return legs;
     }
 
-    /** Returns the customers on it, sorted by key. */
+    /** Returns the customers on it, sorted by id. */
     public List<AccountJourney> accounts() {
         return accounts;
     }

@@ -28,16 +28,16 @@ final class Plans {
     private static final char OF_CURRENCY = ':';
 
     private final SuccessReview review;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final PlanSettings settings;
     private final Map<CurrencyUnit, PlanProgress> plans = new ConcurrentHashMap<>();
     private final Supplier<PastBooks> past;
 
-    Plans(SuccessReview review, Benchmarks benchmarks) {
+    Plans(SuccessReview review, Learnt learnt) {
         this.review = review;
-        this.benchmarks = benchmarks;
-        this.settings = benchmarks.written().plan();
-        this.past = Lazy.of(() -> PastBooks.of(review.book(), review.revenue(), benchmarks.policy()));
+        this.learnt = learnt;
+        this.settings = learnt.written().plan();
+        this.past = Lazy.of(() -> PastBooks.of(review.book(), review.revenue(), learnt.policy()));
     }
 
     PlanProgress in(CurrencyUnit currency) {
@@ -59,8 +59,7 @@ final class Plans {
         }
         PlanCut tiers = cut("tier", tier(currency));
         List<PlanCut> cuts = new ArrayList<>(List.of(tiers));
-        benchmarks
-                .written()
+        learnt.written()
                 .revenue()
                 .segmentBy()
                 .filter(name -> !name.equals("tier"))
@@ -76,18 +75,18 @@ final class Plans {
                 .withHistoryMonths(settings.historyMonths());
         return PlanProgress.of(targets, review.revenue(), currency, policy)
                 .withPast(
-                        benchmarks.written().forecast().backtestMonths(),
+                        learnt.written().forecast().backtestMonths(),
                         day -> past.get().book(day, tiers, ladder(currency), currency));
     }
 
     private Optional<Ladder> ladder(CurrencyUnit currency) {
-        return Optional.ofNullable(benchmarks.playbook().ladders().get(currency));
+        return Optional.ofNullable(learnt.playbook().ladders().get(currency));
     }
 
     /** Returns the currency of targets that name none. */
     private Optional<CurrencyUnit> planned() {
         return settings.currency()
-                .or(() -> benchmarks.written().revenue().reporting().map(ReportingCurrency::currency))
+                .or(() -> learnt.written().revenue().reporting().map(ReportingCurrency::currency))
                 .or(() -> review.currencies().size() == 1
                         ? Optional.of(review.currencies().get(0))
                         : Optional.empty());
@@ -103,8 +102,8 @@ final class Plans {
 
     private BiFunction<AccountId, LocalDate, String> tier(CurrencyUnit currency) {
         return (id, day) -> {
-            AccountCase account = benchmarks.cases().get(id);
-            return Optional.ofNullable(benchmarks.playbook().ladders().get(currency))
+            AccountCase account = learnt.cases().get(id);
+            return Optional.ofNullable(learnt.playbook().ladders().get(currency))
                     .filter(ladder -> account != null)
                     .flatMap(ladder -> {
                         AccountCase known = Objects.requireNonNull(account);
@@ -117,9 +116,9 @@ final class Plans {
 
     /** Returns the last milestone, in the path's order, that an account had reached by a day on its main path. */
     private String milestone(AccountId id, LocalDate day) {
-        AccountCase account = benchmarks.cases().get(id);
+        AccountCase account = learnt.cases().get(id);
         Optional<JourneyProgress> progress =
-                account == null ? Optional.empty() : benchmarks.journeys().progress(account);
+                account == null ? Optional.empty() : learnt.journeys().progress(account);
         String last = "(none)";
         for (SuccessMilestone milestone :
                 progress.map(known -> known.path().milestones()).orElse(List.of())) {

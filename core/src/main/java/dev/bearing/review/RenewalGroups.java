@@ -37,17 +37,17 @@ final class RenewalGroups {
     private static final int STEP = 45;
 
     private final CustomerBook book;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Renewals renewals;
     private final RenewalSettings settings;
     private final List<RenewalTerm> decided;
     private final Map<Integer, RenewalBands> histories = new ConcurrentHashMap<>();
 
-    RenewalGroups(CustomerBook book, Benchmarks benchmarks, Renewals renewals, LocalDate asOf) {
+    RenewalGroups(CustomerBook book, Learnt learnt, Renewals renewals, LocalDate asOf) {
         this.book = book;
-        this.benchmarks = benchmarks;
+        this.learnt = learnt;
         this.renewals = renewals;
-        this.settings = benchmarks.written().renewals();
+        this.settings = learnt.written().renewals();
         this.decided = decided(asOf);
     }
 
@@ -105,7 +105,7 @@ final class RenewalGroups {
 
     /** Whether the term with which one was renewed was known on a day before it began: it was not open any more. */
     private boolean nextWasSigned(RenewalTerm term, LocalDate day) {
-        AccountCase account = benchmarks.cases().get(term.contract().accountId());
+        AccountCase account = learnt.cases().get(term.contract().accountId());
         return term.isRenewed()
                 && account != null
                 && account.view().recorded(Contract.class).stream()
@@ -117,7 +117,7 @@ final class RenewalGroups {
 
     /** Returns the names of the bands of all scorecards, the best first. */
     private List<String> bands() {
-        return benchmarks.playbook().scorecards().stream()
+        return learnt.playbook().scorecards().stream()
                 .flatMap(scorecard -> scorecard.bands().bands().stream())
                 .sorted(Comparator.comparingDouble(HealthBand::from).reversed())
                 .map(HealthBand::name)
@@ -131,7 +131,7 @@ final class RenewalGroups {
 
     /** Returns the groups of a term on a day of the past. */
     private List<String> groups(Contract contract, LocalDate day) {
-        AccountCase account = benchmarks.cases().get(contract.accountId());
+        AccountCase account = learnt.cases().get(contract.accountId());
         return account == null
                 ? List.of(renewing(contract))
                 : book.account(contract.accountId(), day)
@@ -154,7 +154,7 @@ final class RenewalGroups {
         return revenue.currencies().stream()
                 .filter(currency -> revenue.mrrOn(day, currency).isPositive())
                 .flatMap(currency ->
-                        Optional.ofNullable(benchmarks.playbook().ladders().get(currency))
+                        Optional.ofNullable(learnt.playbook().ladders().get(currency))
                                 .flatMap(ladder -> new TierStanding(then, revenue, currency).tierOn(ladder, day))
                                 .map(TierId::value)
                                 .stream())
@@ -165,8 +165,7 @@ final class RenewalGroups {
     private String band(AccountView then, AccountRevenue revenue) {
         HealthSignals signals = HealthSignals.of(then.facts(Signal.class), then.asOf());
         Optional<LocalDate> since = revenue.firstPaidOn();
-        return benchmarks
-                .scorecards()
+        return learnt.scorecards()
                 .score(then, since.map(signals::withCustomerSince).orElse(signals))
                 .map(RenewalGroups::name)
                 .toOptional()

@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
+
 import dev.bearing.action.RenewalCalendar;
 import dev.bearing.action.RenewalChance;
 import dev.bearing.action.RenewalOutlook;
@@ -18,26 +20,24 @@ import java.util.Optional;
 /** Puts the calendar of renewals together: the terms that end next, with their chances and what to do. */
 final class RenewalOutlooks {
 
-    private static final double DAYS_A_MONTH = 365.25 / 12;
-
     private final SuccessReview review;
     private final RenewalSettings settings;
     private final RenewalGroups groups;
     private final RenewalSaves saves;
 
-    private RenewalOutlooks(SuccessReview review, Benchmarks benchmarks) {
+    private RenewalOutlooks(SuccessReview review, Learnt learnt) {
         this.review = review;
-        this.settings = benchmarks.written().renewals();
-        this.groups = benchmarks.endings().groups();
-        this.saves = new RenewalSaves(review, benchmarks);
+        this.settings = learnt.written().renewals();
+        this.groups = learnt.endings().groups();
+        this.saves = new RenewalSaves(review, learnt);
     }
 
-    static RenewalCalendar calendar(SuccessReview review, Benchmarks benchmarks) {
-        int days = benchmarks.written().renewals().horizonDays();
+    static RenewalCalendar calendar(SuccessReview review, Learnt learnt) {
+        int days = learnt.written().renewals().horizonDays();
         if (review.renewals().isEmpty()) {
             return RenewalCalendar.of(days, List.of());
         }
-        RenewalOutlooks outlooks = new RenewalOutlooks(review, benchmarks);
+        RenewalOutlooks outlooks = new RenewalOutlooks(review, learnt);
         List<RenewalOutlook> all = new ArrayList<>();
         for (UpcomingRenewal term : review.renewals().upcomingWithinDays(days)) {
             all.addAll(outlooks.of(term));

@@ -45,14 +45,14 @@ final class RenewalSaves {
             Intervention.builder("owner_call", InterventionKind.HUMAN).build();
 
     private final SuccessReview review;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final RenewalSettings settings;
     private final Supplier<Map<String, Set<AccountId>>> due;
 
-    RenewalSaves(SuccessReview review, Benchmarks benchmarks) {
+    RenewalSaves(SuccessReview review, Learnt learnt) {
         this.review = review;
-        this.benchmarks = benchmarks;
-        this.settings = benchmarks.written().renewals();
+        this.learnt = learnt;
+        this.settings = learnt.written().renewals();
         this.due = Lazy.of(() -> review.interventions().stream()
                 .collect(Collectors.toMap(one -> one.intervention().id(), one -> new HashSet<>(one.due()))));
     }
@@ -120,8 +120,7 @@ final class RenewalSaves {
     }
 
     private boolean isLowest(HealthScore score, AccountReview account) {
-        return benchmarks
-                .scorecards()
+        return learnt.scorecards()
                 .judging(account.facts())
                 .map(Scorecard::bands)
                 .map(bands -> bands.bands().size() > 1
@@ -136,7 +135,7 @@ final class RenewalSaves {
     private record Choice(Intervention intervention, String why) {}
 
     private Choice choose(AccountReview account, Answer<EstimatedMoney> limit) {
-        List<Intervention> open = benchmarks.written().interventions().interventions().stream()
+        List<Intervention> open = learnt.written().interventions().interventions().stream()
                 .filter(one -> !isDone(one, account) && !isTooDear(one, limit))
                 .sorted(Comparator.comparing(Intervention::cost))
                 .toList();
@@ -195,8 +194,7 @@ final class RenewalSaves {
     }
 
     private Optional<CurrencyUnit> currencyOfCosts() {
-        return benchmarks
-                .written()
+        return learnt.written()
                 .revenue()
                 .reporting()
                 .map(ReportingCurrency::currency)
@@ -208,7 +206,7 @@ final class RenewalSaves {
     /** What may be lost × how likely: the account's own payments until it is lost as fast as its tier, discounted. */
     private Answer<EstimatedMoney> limit(
             RenewalOutlook outlook, CurrencyUnit currency, Optional<AccountVector> vector) {
-        Optional<LadderFit> ladder = Optional.ofNullable(benchmarks.ladders().get(currency));
+        Optional<LadderFit> ladder = Optional.ofNullable(learnt.ladders().get(currency));
         if (ladder.isEmpty() || vector.flatMap(AccountVector::tier).isEmpty()) {
             return Answer.unknown(Answer.Reason.NOT_CONFIGURED, "the account has no tier on a ladder");
         }

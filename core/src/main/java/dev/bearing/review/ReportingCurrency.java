@@ -47,7 +47,7 @@ public record ReportingCurrency(
         return new ReportingCurrency(currency, policy, true, maxRateAgeDays);
     }
 
-    /** Returns this currency, for which a rate may stand in for so many days after its own, 0 or more. */
+    /** Returns this currency, for which a rate may stand in for {@code days} days after its own, 0 or more. */
     public ReportingCurrency withMaxRateAgeDays(int days) {
         return new ReportingCurrency(currency, policy, inverses, days);
     }

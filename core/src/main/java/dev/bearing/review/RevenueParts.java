@@ -28,8 +28,8 @@ final class RevenueParts {
     private final Supplier<List<SegmentedRevenue>> segments;
     private final Supplier<List<OrderLedger>> orders;
 
-    RevenueParts(CustomerBook book, LocalDate asOf, Supplier<RevenueLedger> ledger, Benchmarks benchmarks) {
-        RevenueSettings settings = benchmarks.written().revenue();
+    RevenueParts(CustomerBook book, LocalDate asOf, Supplier<RevenueLedger> ledger, Learnt learnt) {
+        RevenueSettings settings = learnt.written().revenue();
         this.book = book;
         this.asOf = asOf;
         this.converted = Lazy.of(() ->
@@ -41,7 +41,7 @@ final class RevenueParts {
                 .orElse(List.of()));
         this.orders = Lazy.of(() -> {
             List<Order> all = known(Order.class);
-            return benchmarks.playbook().orderPolicies().entrySet().stream()
+            return learnt.playbook().orderPolicies().entrySet().stream()
                     .map(entry -> OrderLedger.of(all, entry.getKey(), entry.getValue(), asOf))
                     .toList();
         });

@@ -65,7 +65,7 @@ public final class SuccessReview {
 
     private final CustomerBook book;
     private final LocalDate asOf;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final Supplier<RevenueLedger> ledger;
     private final Supplier<Collection<AccountCase>> cases;
     private final RevenueParts parts;
@@ -92,37 +92,37 @@ public final class SuccessReview {
     private SuccessReview(
             CustomerBook book,
             LocalDate asOf,
-            Benchmarks benchmarks,
+            Learnt learnt,
             Supplier<RevenueLedger> ledger,
             Supplier<Collection<AccountCase>> cases,
             Supplier<SuccessGaps> gaps) {
         this.book = book;
         this.asOf = asOf;
-        this.benchmarks = benchmarks;
+        this.learnt = learnt;
         this.ledger = ledger;
         this.cases = cases;
-        this.parts = new RevenueParts(book, asOf, ledger, benchmarks);
-        this.trials = new TrialReview(book, benchmarks, asOf, cases);
-        this.churn = new ChurnReview(book, benchmarks, asOf, cases);
-        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, benchmarks));
-        this.plans = new Plans(this, benchmarks);
+        this.parts = new RevenueParts(book, asOf, ledger, learnt);
+        this.trials = new TrialReview(book, learnt, asOf, cases);
+        this.churn = new ChurnReview(book, learnt, asOf, cases);
+        this.renewalCalendar = Lazy.of(() -> RenewalOutlooks.calendar(this, learnt));
+        this.plans = new Plans(this, learnt);
         this.accounts = Lazy.of(this::judgeAll);
-        this.forecasts = new ForecastRoom(book, asOf, benchmarks, cases);
-        this.journeys = Lazy.of(() -> PathReviews.of(benchmarks.journeys(), paths(), cases.get(), asOf));
-        this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(benchmarks.journeys(), cases.get()));
-        this.standings = new HealthStandings(benchmarks, accounts);
-        this.interactions = Lazy.of(
-                () -> InteractionParts.review(this, playbook().interactions(), benchmarks.journeys(), cases.get()));
+        this.forecasts = new ForecastRoom(book, asOf, learnt, cases);
+        this.journeys = Lazy.of(() -> PathReviews.of(learnt.journeys(), paths(), cases.get(), asOf));
+        this.timeToFirstValue = Lazy.of(() -> PathReviews.timeToFirstValue(learnt.journeys(), cases.get()));
+        this.standings = new HealthStandings(learnt, accounts);
+        this.interactions =
+                Lazy.of(() -> InteractionParts.review(this, playbook().interactions(), learnt.journeys(), cases.get()));
         this.valueDrivers = Lazy.of(this::lookForDrivers);
         this.outcomes = Lazy.of(() -> judge().review(accounts.get()));
-        this.fit = new FitReport(book, benchmarks, asOf, accounts);
+        this.fit = new FitReport(book, learnt, asOf, accounts);
         this.gaps = gaps;
-        this.gapRoom = new GapRoom(benchmarks, gaps, cases);
-        this.interventions = Lazy.of(
-                () -> Interventions.review(benchmarks, cases.get(), costs(), Interventions.fitThen(cases.get())));
-        this.actions = new ActionReview(this, benchmarks, cases);
-        this.balance = new BalanceReport(this, benchmarks);
-        this.ladderReports = Lazy.of(benchmarks::ladderReports);
+        this.gapRoom = new GapRoom(learnt, gaps, cases);
+        this.interventions =
+                Lazy.of(() -> Interventions.review(learnt, cases.get(), costs(), Interventions.fitThen(cases.get())));
+        this.actions = new ActionReview(this, learnt, cases);
+        this.balance = new BalanceReport(this, learnt);
+        this.ladderReports = Lazy.of(learnt::ladderReports);
     }
 
     /**
@@ -137,14 +137,9 @@ public final class SuccessReview {
         requireNonNull(playbook, "playbook");
         Days.check("asOf", asOf);
         playbook.revenue().reporting().ifPresent(reporting -> reporting.checkKnownOn(asOf));
-        Benchmarks benchmarks = new Benchmarks(book, playbook, asOf);
+        Learnt learnt = new Learnt(book, playbook, asOf);
         return new SuccessReview(
-                book,
-                asOf,
-                benchmarks,
-                benchmarks::ledger,
-                () -> benchmarks.cases().values(),
-                Lazy.of(() -> Gaps.find(benchmarks)));
+                book, asOf, learnt, learnt::ledger, () -> learnt.cases().values(), Lazy.of(() -> Gaps.find(learnt)));
     }
 
     /** Returns the version of this library, or {@code development} where it was not packed into a jar. */
@@ -166,14 +161,14 @@ public final class SuccessReview {
         return new SuccessReview(
                 more,
                 newest,
-                benchmarks,
+                learnt,
                 Lazy.of(() -> ReviewLedger.of(
                         more,
                         more.accounts(newest).stream()
                                 .map(view ->
                                         AccountRevenue.of(view.id(), view.recorded(PriceState.class), policy(), newest))
                                 .toList(),
-                        benchmarks.written(),
+                        learnt.written(),
                         newest)),
                 Lazy.of(() -> more.accounts(newest).stream()
                         .map(view -> AccountCase.of(view, policy()))
@@ -186,7 +181,7 @@ public final class SuccessReview {
      * outcomes, fit, interactions, forecast and all else. Only what is learnt from all accounts stays as it is: the
      * ladder and its tiers, the times of legs, take rates, percentiles, the reference of gaps, the back-test.
      *
-     * @param accounts their keys; one that the book does not have is ignored
+     * @param accounts their ids; one that the book does not have is ignored
      */
     public SuccessReview only(Set<AccountId> accounts) {
         requireNonNull(accounts, "accounts");
@@ -198,9 +193,9 @@ public final class SuccessReview {
         return new SuccessReview(
                 fewer,
                 asOf,
-                benchmarks,
+                learnt,
                 Lazy.of(() -> ReviewLedger.of(
-                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), benchmarks.written(), asOf)),
+                        fewer, kept.get().stream().map(AccountCase::revenue).toList(), learnt.written(), asOf)),
                 kept,
                 Lazy.of(() -> gaps.get().among(ids)));
     }
@@ -212,7 +207,7 @@ public final class SuccessReview {
 
     /** Returns the playbook as written; {@link #derived()} says what was derived in place of what it does not say. */
     public Playbook playbook() {
-        return benchmarks.written();
+        return learnt.written();
     }
 
     /** Returns the day. */
@@ -221,13 +216,13 @@ public final class SuccessReview {
     }
 
     /** Returns the day of what was learnt from all accounts; earlier than {@link #asOf()} after {@link #plus}. */
-    public LocalDate benchmarksAsOf() {
-        return benchmarks.asOf();
+    public LocalDate learntAsOf() {
+        return learnt.asOf();
     }
 
     /** Returns the policy under which revenue is counted. */
     public RevenuePolicy policy() {
-        return benchmarks.policy();
+        return learnt.policy();
     }
 
     /** Returns all movements of revenue, by currency. */
@@ -301,10 +296,10 @@ public final class SuccessReview {
      */
     public Optional<AccountReview> account(AccountId id) {
         requireNonNull(id, "id");
-        return book.account(id, asOf).map(view -> benchmarks.judge(AccountCase.of(view, policy())));
+        return book.account(id, asOf).map(view -> learnt.judge(AccountCase.of(view, policy())));
     }
 
-    /** Returns the reviews of all accounts, sorted by key. */
+    /** Returns the reviews of all accounts, sorted by id. */
     public List<AccountReview> accounts() {
         return accounts.get();
     }
@@ -316,7 +311,7 @@ public final class SuccessReview {
 
     /** Returns the success paths in force on the day: those of the playbook, or the derived one. */
     public List<SuccessPath> paths() {
-        return benchmarks.playbook().paths().stream()
+        return learnt.playbook().paths().stream()
                 .filter(path -> path.isInForceOn(asOf))
                 .toList();
     }
@@ -333,7 +328,7 @@ public final class SuccessReview {
     public List<AccountJourney> journeys(AccountId id) {
         requireNonNull(id, "id");
         return book.account(id, asOf)
-                .map(view -> PathReviews.of(benchmarks.journeys(), AccountCase.of(view, policy())))
+                .map(view -> PathReviews.of(learnt.journeys(), AccountCase.of(view, policy())))
                 .orElse(List.of());
     }
 
@@ -379,13 +374,13 @@ public final class SuccessReview {
 
     /** Returns the scorecards: those of the playbook, or the derived one. */
     public List<Scorecard> scorecards() {
-        return benchmarks.playbook().scorecards();
+        return learnt.playbook().scorecards();
     }
 
     /** Returns why an account's health is what it is, how it moved and what would make it better. */
     public HealthDetails details(AccountReview account) {
         requireNonNull(account, "account");
-        return new HealthDetails(account, benchmarks.scorecards());
+        return new HealthDetails(account, learnt.scorecards());
     }
 
     /**
@@ -398,7 +393,7 @@ public final class SuccessReview {
      */
     public Answer<ImpactReport> impact(Scorecard proposed, CurrencyUnit currency) {
         requireNonNull(proposed, "proposed");
-        return ScorecardImpact.of(benchmarks.scorecards(), proposed, accounts(), currency);
+        return ScorecardImpact.of(learnt.scorecards(), proposed, accounts(), currency);
     }
 
     /** Returns what is known of health besides each score: steady bands, what people say, who judges whom, parents. */
@@ -417,13 +412,13 @@ public final class SuccessReview {
      * month. A scorecard that was made by looking at the same past does better in it than it will do in the future.
      */
     public Answer<Backtest> backtest() {
-        return benchmarks.backtest();
+        return learnt.backtest();
     }
 
     /** Returns the fitted ladder of a currency; empty where nobody was ever priced in it. */
     public Optional<LadderModel> ladder(CurrencyUnit currency) {
         requireNonNull(currency, "currency");
-        return Optional.ofNullable(benchmarks.ladders().get(currency)).map(LadderFit::model);
+        return Optional.ofNullable(learnt.ladders().get(currency)).map(LadderFit::model);
     }
 
     /** Returns the tiers of a currency with their accounts, lifetime values and flows, lowest rank first. */
@@ -459,7 +454,7 @@ public final class SuccessReview {
      * Returns where customers of a currency get lost on their paths, tested against the playbook's reference and ranked
      * by what those who wait there are worth: the lifetime values of their tiers. Counted are the accounts that were
      * ever priced in it, all accounts where there is no other currency; what was learnt from all, the reference say, is
-     * as of {@link #benchmarksAsOf()}.
+     * as of {@link #learntAsOf()}.
      */
     public SuccessGaps gaps(CurrencyUnit currency) {
         requireNonNull(currency, "currency");
@@ -487,7 +482,7 @@ public final class SuccessReview {
      */
     public List<InterventionReview> interventions(Function<AccountId, String> fit) {
         requireNonNull(fit, "fit");
-        return Interventions.review(benchmarks, cases.get(), costs(), (account, day) -> fit.apply(account));
+        return Interventions.review(learnt, cases.get(), costs(), (account, day) -> fit.apply(account));
     }
 
     CostCurrency costs() {
@@ -519,12 +514,12 @@ public final class SuccessReview {
     }
 
     private Outcomes judge() {
-        return new Outcomes(playbook().outcomes(), benchmarks.playbook().desiredOutcomes());
+        return new Outcomes(playbook().outcomes(), learnt.playbook().desiredOutcomes());
     }
 
     /** Returns one sentence for each part of the playbook that was derived from the facts, or could not be. */
     public List<String> derived() {
-        return benchmarks.playbook().derived();
+        return learnt.playbook().derived();
     }
 
     /**
@@ -552,7 +547,7 @@ public final class SuccessReview {
 
     private ValueDriverReport lookForDrivers() {
         InteractionSettings settings = playbook().interactions();
-        LocalDate first = asOf.minusDays(settings.driverDays());
+        LocalDate first = Days.later(Fact.FIRST_DAY, asOf.minusDays(settings.driverDays()));
         List<ValueDriver> drivers =
                 settings.drivers().isEmpty() ? ValueDriverReport.candidates(book, first) : settings.drivers();
         return ValueDriverReport.of(

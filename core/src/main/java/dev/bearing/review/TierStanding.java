@@ -19,7 +19,9 @@ import org.joda.money.CurrencyUnit;
 
 /**
  * Where one account stands on the ladder of one currency on any day. On the ladder are paying accounts and, where it
- * has more than one tier, those that use the product for free; a paused account keeps the tier it had.
+ * has more than one tier, those that use the product for free. A paused account is in no tier. Neither is one that paid
+ * and goes on for free in the tier it paid for: as a customer it is lost, as revenue has it; only a tier of its own for
+ * free accounts holds it.
  */
 record TierStanding(AccountView view, AccountRevenue revenue, CurrencyUnit currency) {
 
@@ -33,9 +35,31 @@ record TierStanding(AccountView view, AccountRevenue revenue, CurrencyUnit curre
         return revenue.stateOn(day, currency) == CustomerState.PAUSED;
     }
 
-    /** Returns the tier on a day, or empty for an account that is not on the ladder or meets no rule. */
+    /** Returns whether it pays on a day, or is active without by the policy; paused accounts do neither. */
+    boolean isCustomer(LocalDate day) {
+        CustomerState state = revenue.stateOn(day, currency);
+        return state == CustomerState.PAYING || state == CustomerState.ACTIVE_AT_ZERO;
+    }
+
+    /**
+     * Returns the tier on a day, or empty for an account that is not on the ladder, meets no rule, or was lost to free
+     * use of the tier it paid for.
+     */
     Optional<TierId> tierOn(Ladder ladder, LocalDate day) {
-        return isOn(ladder, day) ? ladder.tierOf(factsOn(day)) : Optional.empty();
+        Optional<TierId> tier = isOn(ladder, day) ? ladder.tierOf(factsOn(day)) : Optional.empty();
+        boolean lost = tier.isPresent() && revenue.stateOn(day, currency) == CustomerState.LOST;
+        return lost && tier.equals(tierLastPaidFor(ladder, day)) ? Optional.empty() : tier;
+    }
+
+    /** The tier on the last day on which it paid, before one on which it does not. */
+    private Optional<TierId> tierLastPaidFor(Ladder ladder, LocalDate day) {
+        return revenue.movements().stream()
+                .filter(movement -> movement.amount().currency().equals(currency)
+                        && !movement.on().isAfter(day))
+                .map(movement -> movement.on().minusDays(1))
+                .filter(before -> revenue.stateOn(before, currency) == CustomerState.PAYING)
+                .max(LocalDate::compareTo)
+                .flatMap(before -> ladder.tierOf(factsOn(before)));
     }
 
     /** Returns what the rules of tiers may ask about the account on a day. */

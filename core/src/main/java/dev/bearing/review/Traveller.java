@@ -3,14 +3,12 @@ package dev.bearing.review;
 import dev.bearing.account.AccountId;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.TimeToValue;
-import java.time.LocalDate;
-import java.util.Optional;
 
-/** An account that was ever on a path, and the day it was lost, if it was. */
-record Traveller(AccountId accountId, JourneyProgress progress, Optional<LocalDate> lostOn) {
+/** An account that was ever on a path. Its waits end with the spell in which they began. */
+record Traveller(AccountId accountId, JourneyProgress progress) {
 
     static Traveller of(AccountCase account, JourneyProgress progress) {
-        return new Traveller(account.id(), progress, account.lostOn());
+        return new Traveller(account.id(), progress);
     }
 
     TimeToValue.Wait toFirstValue() {
@@ -22,6 +20,6 @@ record Traveller(AccountId accountId, JourneyProgress progress, Optional<LocalDa
     }
 
     private TimeToValue.Wait orChurned(TimeToValue.Wait wait) {
-        return lostOn.map(wait::withChurn).orElse(wait);
+        return progress.lostAfter(wait.startedOn()).map(wait::withChurn).orElse(wait);
     }
 }

@@ -44,7 +44,7 @@ public final class TrialReview {
 
     private final CustomerBook book;
     private final TrialSettings settings;
-    private final Benchmarks benchmarks;
+    private final Learnt learnt;
     private final LocalDate asOf;
     private final Supplier<Collection<AccountCase>> cases;
     private final Supplier<List<Trial>> trials;
@@ -53,10 +53,10 @@ public final class TrialReview {
     private final Supplier<TrialFunnel> funnel;
     private final Supplier<SortedMap<TrialModel, ConversionActivities>> activities;
 
-    TrialReview(CustomerBook book, Benchmarks benchmarks, LocalDate asOf, Supplier<Collection<AccountCase>> cases) {
+    TrialReview(CustomerBook book, Learnt learnt, LocalDate asOf, Supplier<Collection<AccountCase>> cases) {
         this.book = book;
-        this.settings = benchmarks.written().trials();
-        this.benchmarks = benchmarks;
+        this.settings = learnt.written().trials();
+        this.learnt = learnt;
         this.asOf = asOf;
         this.cases = cases;
         this.trials = Lazy.of(this::usualTrials);
@@ -117,8 +117,7 @@ public final class TrialReview {
 
     private Answer<Boolean> fits(AccountId id) {
         Optional<AccountView> view = book.account(id, asOf);
-        return benchmarks
-                .written()
+        return learnt.written()
                 .profile()
                 .flatMap(versions -> view.map(known -> versions.evaluate(FitFacts.on(known, asOf), FitValues.none())))
                 .map(evaluation -> evaluation.map(FitEvaluation::fits))

@@ -90,6 +90,11 @@ public record TrialSettings(
         return new TrialSettings(attributionDays, plan, List.of(values), qualifiedFrom, model, freemiumDays);
     }
 
+    /** Returns these settings with the probability, in [0, 1], from which on a trial is a qualified lead. */
+    public TrialSettings withQualifiedFrom(double score) {
+        return new TrialSettings(attributionDays, plan, signals, score, model, freemiumDays);
+    }
+
     /** Returns these settings with the kind of trials of which none is written. */
     public TrialSettings withModel(TrialModel usual) {
         return new TrialSettings(attributionDays, plan, signals, qualifiedFrom, Optional.of(usual), freemiumDays);

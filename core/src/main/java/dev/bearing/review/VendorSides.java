@@ -1,5 +1,7 @@
 package dev.bearing.review;
 
+import static dev.bearing.internal.Days.DAYS_A_YEAR;
+
 import dev.bearing.balance.Target;
 import dev.bearing.balance.VendorSide;
 import dev.bearing.balance.VendorTally;
@@ -29,7 +31,6 @@ final class VendorSides {
     static final String PLANNED = "netRevenueRetention";
 
     private static final int LEAST_DAYS = 30;
-    private static final double YEAR_DAYS = 365;
 
     private final BalanceSettings settings;
     private final CurrencyUnit currency;
@@ -117,13 +118,16 @@ final class VendorSides {
         }
         double before = revenue.mrrOn(opened.get(), currency).toDouble();
         double now = revenue.mrrOn(day, currency).toDouble();
-        return VendorSide.retentionAgainst(now / before, Math.pow(planned, days / YEAR_DAYS));
+        return VendorSide.retentionAgainst(now / before, Math.pow(planned, days / DAYS_A_YEAR));
     }
 
-    /** What was planned that an account pays a month by the day; empty without a plan or where it pays too lately. */
+    /**
+     * What was planned that an account pays a month by the day; empty without a plan or where it began to pay too
+     * recently.
+     */
     Optional<Double> plannedMonth(AccountRevenue revenue) {
         return plannedYear.flatMap(planned -> opened(revenue).map(since -> {
-            double years = ChronoUnit.DAYS.between(since, day) / YEAR_DAYS;
+            double years = ChronoUnit.DAYS.between(since, day) / DAYS_A_YEAR;
             return revenue.mrrOn(since, currency).toDouble() * Math.pow(planned, years);
         }));
     }

@@ -118,14 +118,13 @@ public final class ActivityChurn {
                 .filter(entry -> isActive(entry.getValue(), opening))
                 .map(entry -> new Rate.Member(entry.getKey().value(), churned.test(entry.getValue()) ? 1 : 0, 1))
                 .toList();
-        long lost = members.stream().mapToLong(Rate.Member::numerator).sum();
-        Rate rate = Rate.ofCounts(lost, members.size(), () -> members)
+        Rate rate = Rate.ofMembers(members)
                 .named("ACTIVE_AT_OPENING", "activity:mode=" + mode + ";windowDays=" + windowDays)
                 .maturing(
                         complete && !period.to().plusDays(SETTLE_DAYS).isAfter(asOf)
                                 ? Rate.Maturity.FINAL
                                 : Rate.Maturity.PROVISIONAL)
-                .asOf(asOf);
+                .withAsOf(asOf);
         return complete ? rate : rate.flagged(Rate.Flag.PARTIAL_PERIOD);
     }
 

@@ -1,14 +1,13 @@
 package dev.bearing.survival;
 
-import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.cox.CoxDesign;
 import dev.bearing.internal.cox.CoxNewton;
 import dev.bearing.internal.cox.CoxRows;
 import dev.bearing.value.Answer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,7 @@ public final class CoxBuilder {
 
     private final double[] stop;
     private final boolean[] event;
-    private final List<String> names = new ArrayList<>();
-    private final List<double[]> columns = new ArrayList<>();
+    private final CovariateColumns covariates;
     private double @Nullable [] start;
     private double @Nullable [] weight;
     private int @Nullable [] stratum;
@@ -35,7 +33,8 @@ public final class CoxBuilder {
     CoxBuilder(double[] stop, boolean[] event) {
         this.stop = requireNonNull(stop, "stop");
         this.event = requireNonNull(event, "event");
-        checkRows("event", event.length);
+        covariates = new CovariateColumns(stop.length);
+        covariates.checkRows("event", event.length);
     }
 
     /**
@@ -45,37 +44,18 @@ public final class CoxBuilder {
      * @param values {@code double[rows]}, finite
      */
     public CoxBuilder covariate(String name, double[] values) {
-        checkArgument(!name.isBlank(), "name must not be blank");
-        checkArgument(!names.contains(name), "covariate %s must be given once", name);
-        checkRows(name, values.length);
-        names.add(name);
-        columns.add(values);
+        covariates.add(name, values);
         return this;
     }
 
     /**
      * Adds covariates that come row by row.
      *
-     * @param covariates their names
+     * @param names their names
      * @param values {@code double[rows][covariates]}, finite
      */
-    public CoxBuilder covariates(List<String> covariates, double[][] values) {
-        checkRows("covariates", values.length);
-        double[][] transposed = new double[covariates.size()][values.length];
-        for (int i = 0; i < values.length; i++) {
-            checkArgument(
-                    values[i].length == covariates.size(),
-                    "row %s must have %s values, had %s",
-                    i,
-                    covariates.size(),
-                    values[i].length);
-            for (int j = 0; j < transposed.length; j++) {
-                transposed[j][i] = values[i][j];
-            }
-        }
-        for (int j = 0; j < transposed.length; j++) {
-            covariate(covariates.get(j), transposed[j]);
-        }
+    public CoxBuilder covariates(List<String> names, double[][] values) {
+        covariates.addAll(names, values);
         return this;
     }
 
@@ -85,7 +65,7 @@ public final class CoxBuilder {
      * @param entries {@code double[rows]}, each before the row's end; negative infinity for a row seen from its origin
      */
     public CoxBuilder entry(double[] entries) {
-        checkRows("entry", entries.length);
+        covariates.checkRows("entry", entries.length);
         start = entries;
         return this;
     }
@@ -100,7 +80,7 @@ public final class CoxBuilder {
      * @param weights {@code double[rows]}, 0 or more and finite
      */
     public CoxBuilder weights(double[] weights) {
-        checkRows("weights", weights.length);
+        covariates.checkRows("weights", weights.length);
         weight = weights;
         return this;
     }
@@ -111,24 +91,29 @@ public final class CoxBuilder {
      * @param strata {@code int[rows]}, any numbers
      */
     public CoxBuilder strata(int[] strata) {
-        checkRows("strata", strata.length);
+        covariates.checkRows("strata", strata.length);
         stratum = strata;
         return this;
     }
 
     /**
      * Sets which rows belong together, such as those of one customer: the robust errors take each cluster as one
-     * observation, and tests and intervals stand on them.
+     * observation, and tests and intervals stand on them, those of curves and of proportionality as well as those of
+     * coefficients.
      *
      * @param clusters {@code int[rows]}, any numbers
      */
     public CoxBuilder clusters(int[] clusters) {
-        checkRows("clusters", clusters.length);
+        covariates.checkRows("clusters", clusters.length);
         cluster = clusters;
         return this;
     }
 
-    /** Makes tests and intervals stand on the robust errors, whatever the weights. */
+    /**
+     * Makes tests and intervals stand on the robust errors, whatever the weights: of the coefficients, of the curve of
+     * a customer, of all coefficients at once and of proportionality. Only {@link CoxModel#likelihoodRatioTest} has no
+     * such form.
+     */
     public CoxBuilder robust() {
         robust = true;
         return this;
@@ -148,41 +133,18 @@ public final class CoxBuilder {
      * @throws IllegalArgumentException if there is no covariate, or a number is out of its range
      */
     public Answer<CoxModel> fit() {
-        checkArgument(!names.isEmpty(), "there must be at least one covariate");
+        covariates.checkSome();
         CoxDesign design = CoxDesign.of(rows());
-        if (design.rows == 0) {
-            return Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no rows of positive weight");
-        }
-        if (design.events == 0) {
-            return Answer.unknown(Answer.Reason.CENSORED, "none of " + design.rows + " rows ended in the event");
+        Optional<Answer<CoxModel>> none = CoxErrors.withoutFit(design, "the event");
+        if (none.isPresent()) {
+            return none.get();
         }
         CoxNewton fit = CoxNewton.fit(design, ties.isEfron());
-        if (fit.beta.length == 0) {
-            return Answer.unknown(
-                    Answer.Reason.INSUFFICIENT_DATA, "none of " + names + " varies among the rows at risk at an event");
-        }
-        if (!fit.converged) {
-            return Answer.unknown(
-                    Answer.Reason.DID_NOT_CONVERGE,
-                    "after " + fit.iterations + " steps the log-likelihood is " + fit.likelihood.logLikelihood
-                            + " and not at its maximum");
-        }
-        return Answer.known(new CoxModel(fit, ties, design, robust));
+        return CoxErrors.<CoxModel>withoutMaximum(design, fit)
+                .orElseGet(() -> Answer.known(new CoxModel(fit, ties, design, robust)));
     }
 
     private CoxRows rows() {
-        return new CoxRows(
-                stop,
-                event,
-                start,
-                weight,
-                stratum,
-                cluster,
-                names.toArray(String[]::new),
-                columns.toArray(double[][]::new));
-    }
-
-    private void checkRows(String what, int length) {
-        checkArgument(length == stop.length, "%s must have %s rows, had %s", what, stop.length, length);
+        return new CoxRows(stop, event, start, weight, stratum, cluster, covariates.names(), covariates.columns());
     }
 }

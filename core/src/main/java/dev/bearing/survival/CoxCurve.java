@@ -14,6 +14,11 @@ import java.util.List;
 /**
  * How long one kind of customer stays, by a {@link CoxModel}: S(t|x) = exp(-H0(t)·exp(β·x)). A model of retention like
  * any other; beside the curve it has standard errors, which cover both the baseline and the coefficients.
+ *
+ * <p>Where the fit stands on its robust errors, so do the curve's: they are those of the infinitesimal jackknife, the
+ * root of the summed squares of what the share changes by with each cluster's weight. They do not change if all weights
+ * are multiplied by one number, nor if each row of a cluster is told twice. (R's {@code survfit} mixes the robust
+ * variance of the coefficients with a baseline of independent rows that count by their weights.)
  */
 public final class CoxCurve implements RetentionModel {
 
@@ -41,13 +46,19 @@ public final class CoxCurve implements RetentionModel {
      *
      * @param time the time
      * @param survival the share still there after it, in [0, 1]
-     * @param standardError of that share, by Tsiatis's formula
+     * @param standardError of that share, by Tsiatis's formula, or by the infinitesimal jackknife
      */
     public record Point(double time, double survival, double standardError) {
 
-        /** Returns the 95 % interval of the share on a scale, or why there is none. */
+        /**
+         * Returns the 95 % interval of the share on a scale, or why there is none: INSUFFICIENT_DATA where nobody is
+         * left, where nobody has left yet, and where all rows are one cluster, so that nothing tells the error.
+         */
         public Answer<Interval> interval(IntervalScale scale) {
-            return requireNonNull(scale, "scale").around(survival, standardError);
+            requireNonNull(scale, "scale");
+            return standardError > 0 || survival == 1 || !(survival > 0)
+                    ? scale.around(survival, standardError)
+                    : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "the rows say nothing of the standard error");
         }
     }
 
@@ -64,7 +75,8 @@ public final class CoxCurve implements RetentionModel {
     /** Returns S(t|x); OUTSIDE_MODEL_RANGE after the last time that a row of the stratum was seen. */
     @Override
     public Answer<Double> survival(long time) {
-        return at((double) time).map(Point::survival);
+        return groupAt((double) time)
+                .flatMap(group -> Answer.known(share(group), explanation(group < 0 ? 0 : baseline.hazard[group])));
     }
 
     /**
@@ -75,6 +87,14 @@ public final class CoxCurve implements RetentionModel {
      * @see <a href="https://doi.org/10.1214/aos/1176345335">Tsiatis (1981)</a>
      */
     public Answer<Point> at(double time) {
+        return groupAt(time).flatMap(group -> {
+            double survival = share(group);
+            double error = group < 0 || !(survival > 0) ? 0 : survival * risk * Math.sqrt(variance(group));
+            return Answer.known(new Point(time, survival, error), explanation(group < 0 ? 0 : baseline.hazard[group]));
+        });
+    }
+
+    private Answer<Integer> groupAt(double time) {
         checkArgument(time >= 0, "time must not be negative, was %s", time);
         if (time > baseline.lastTime(stratum)) {
             return Answer.unknown(
@@ -85,15 +105,20 @@ public final class CoxCurve implements RetentionModel {
             return Answer.unknown(
                     Answer.Reason.OUTSIDE_MODEL_RANGE, "the covariates lie too far from those the fit has seen");
         }
-        int group = baseline.groupAt(stratum, time);
-        if (group < 0) {
-            return Answer.known(new Point(time, 1, 0), explanation(0));
-        }
-        double survival = Math.exp(-baseline.hazard[group] * risk);
-        double error = survival > 0
-                ? survival * risk * Math.sqrt(Math.max(0, baseline.variance(group, x, model.covariance())))
-                : 0;
-        return Answer.known(new Point(time, survival, error), explanation(baseline.hazard[group]));
+        return Answer.known(baseline.groupAt(stratum, time));
+    }
+
+    private double share(int group) {
+        return group < 0 ? 1 : Math.exp(-baseline.hazard[group] * risk);
+    }
+
+    /** Of the cumulative hazard at a group, divided by the squared risk. */
+    private double variance(int group) {
+        double[] slopes = baseline.slopes(group, x);
+        double variance = model.pull()
+                .map(pull -> pull.variance(stratum, group, slopes))
+                .orElseGet(() -> baseline.variance(group, slopes, model.standardisedCovariance()));
+        return Math.max(0, variance);
     }
 
     /** The share is exp(-hazard·exp(sum of the other terms)), each coefficient times its covariate's excess. */

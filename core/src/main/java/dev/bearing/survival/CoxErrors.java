@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said of a fit beside its coefficients: their errors, what was left out, and where it comes from. */
 final class CoxErrors {
@@ -21,16 +22,56 @@ final class CoxErrors {
     private final double[][] naive;
     private final double[][] sandwich;
 
-    private CoxErrors(CoxNewton fit, CoxTies ties, boolean robust) {
+    private CoxErrors(CoxNewton fit, double[][] naive, double[][] sandwich, boolean usesRobust) {
         this.fit = fit;
-        naive = Cholesky.of(fit.likelihood.information).inverse();
-        sandwich = Matrices.product(naive, Matrices.product(CoxSandwich.of(fit, ties.isEfron()), naive));
-        usesRobust = robust || fit.design.cluster != null || !fit.design.wholeWeights;
+        this.naive = naive;
+        this.sandwich = sandwich;
+        this.usesRobust = usesRobust;
     }
 
     /** Returns the errors; the fit's sums over risk sets must still be there. */
     static CoxErrors of(CoxNewton fit, CoxTies ties, boolean robust) {
-        return new CoxErrors(fit, ties, robust);
+        double[][] naive = naive(fit);
+        return new CoxErrors(
+                fit,
+                naive,
+                Matrices.product(naive, Matrices.product(CoxSandwich.of(fit, ties.isEfron()), naive)),
+                robust || fit.design.cluster != null || !fit.design.wholeWeights);
+    }
+
+    /** Returns the errors of a fit whose robust covariance is known, on which tests and intervals stand. */
+    static CoxErrors of(CoxNewton fit, double[][] sandwich) {
+        return new CoxErrors(fit, naive(fit), sandwich, true);
+    }
+
+    private static double[][] naive(CoxNewton fit) {
+        return Cholesky.of(fit.likelihood.information).inverse();
+    }
+
+    /** Returns why nothing can be fitted to the rows, if so. */
+    static <T> Optional<Answer<T>> withoutFit(CoxDesign design, String event) {
+        if (design.rows == 0) {
+            return Optional.of(Answer.unknown(Answer.Reason.EMPTY_BASE, "there are no rows of positive weight"));
+        }
+        return design.events > 0
+                ? Optional.empty()
+                : Optional.of(
+                        Answer.unknown(Answer.Reason.CENSORED, "none of " + design.rows + " rows ended in " + event));
+    }
+
+    /** Returns why a fit found no maximum, if so. */
+    static <T> Optional<Answer<T>> withoutMaximum(CoxDesign design, CoxNewton fit) {
+        if (fit.beta.length == 0) {
+            return Optional.of(Answer.unknown(
+                    Answer.Reason.INSUFFICIENT_DATA,
+                    "none of " + List.of(design.names) + " varies among the rows at risk at an event"));
+        }
+        return fit.converged
+                ? Optional.empty()
+                : Optional.of(Answer.unknown(
+                        Answer.Reason.DID_NOT_CONVERGE,
+                        "after " + fit.iterations + " steps the log-likelihood is " + fit.likelihood.logLikelihood
+                                + " and not at its maximum"));
     }
 
     /** Returns the covariance of the standardised covariates' coefficients that tests and intervals stand on. */
@@ -38,18 +79,32 @@ final class CoxErrors {
         return usesRobust ? sandwich : naive;
     }
 
+    /** Returns the covariance in the units of the covariates. */
+    static double[][] inUnits(double[][] standardised, double[] deviation) {
+        double[][] raw = new double[deviation.length][deviation.length];
+        for (int j = 0; j < raw.length; j++) {
+            for (int k = 0; k < raw.length; k++) {
+                raw[j][k] = standardised[j][k] / deviation[j] / deviation[k];
+            }
+        }
+        return raw;
+    }
+
     List<FittedCoefficient> coefficients() {
         List<FittedCoefficient> coefficients = new ArrayList<>();
         for (int j = 0; j < fit.beta.length; j++) {
             double unit = fit.design.deviation[j];
             coefficients.add(new FittedCoefficient(
-                    fit.design.names[j],
-                    fit.beta[j] / unit,
-                    error(j, naive[j][j], unit),
-                    error(j, sandwich[j][j], unit),
-                    usesRobust));
+                    fit.design.names[j], fit.beta[j] / unit, error(j, naive[j][j], unit), robust(j, unit), usesRobust));
         }
         return List.copyOf(coefficients);
+    }
+
+    /** With one cluster the residuals add up to nothing, whatever the error is. */
+    private Answer<Double> robust(int j, double unit) {
+        return fit.design.clusters() > 1
+                ? error(j, sandwich[j][j], unit)
+                : Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "a robust error takes more than one cluster");
     }
 
     /**
@@ -80,11 +135,12 @@ final class CoxErrors {
         return List.copyOf(flags);
     }
 
-    static FitProvenance provenance(CoxModel model, CoxNewton fit) {
-        FitProvenance.Builder provenance = FitProvenance.builder("cox", fit.design.rows, fit.design.events)
+    static FitProvenance provenance(
+            String model, CoxNewton fit, List<FittedCoefficient> coefficients, List<CoxModel.Flag> flags) {
+        FitProvenance.Builder provenance = FitProvenance.builder(model, fit.design.rows, fit.design.events)
                 .iterations(fit.iterations, fit.converged);
-        model.coefficients().forEach(c -> provenance.parameter(c.name(), c.estimate()));
-        model.flags().forEach(flag -> provenance.flag(words(flag.kind()) + ": " + flag.covariate()));
+        coefficients.forEach(c -> provenance.parameter(c.name(), c.estimate()));
+        flags.forEach(flag -> provenance.flag(words(flag.kind()) + ": " + flag.covariate()));
         return provenance.build();
     }
 

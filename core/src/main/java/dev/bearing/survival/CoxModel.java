@@ -3,12 +3,15 @@ package dev.bearing.survival;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.Lazy;
 import dev.bearing.internal.cox.CoxBaseline;
 import dev.bearing.internal.cox.CoxDesign;
 import dev.bearing.internal.cox.CoxNewton;
+import dev.bearing.internal.cox.CoxPull;
 import dev.bearing.value.Answer;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which attributes go with leaving early: the hazard of a customer with covariates x is h0(t)·exp(β·x), where h0 is
@@ -37,10 +40,7 @@ public final class CoxModel {
 
     private final CoxDesign design;
     private final CoxTies ties;
-    private final List<String> names;
-    /** Where each coefficient's covariate stands among those given. */
-    private final int[] kept;
-
+    private final CustomerCovariates covariates;
     private final double[] beta;
     private final double nullLogLikelihood;
     private final double logLikelihood;
@@ -52,22 +52,27 @@ public final class CoxModel {
     private final List<Flag> flags;
     private final FitProvenance provenance;
     private final CoxBaseline baseline;
+    /** Whether tests, intervals and curves stand on the robust errors. */
+    private final boolean robust;
 
-    CoxModel(CoxNewton fit, CoxTies ties, CoxDesign given, boolean robust) {
+    private final Lazy<CoxPull> pull;
+
+    CoxModel(CoxNewton fit, CoxTies ties, CoxDesign given, boolean askedForRobust) {
         design = fit.design;
         this.ties = ties;
-        names = List.of(given.names);
-        kept = CoxErrors.places(design.names, given.names);
+        covariates = new CustomerCovariates(design, given);
         beta = fit.beta;
         nullLogLikelihood = fit.nullLogLikelihood;
         logLikelihood = fit.likelihood.logLikelihood;
         scoreStatistic = fit.scoreStatistic;
-        CoxErrors errors = CoxErrors.of(fit, ties, robust);
+        CoxErrors errors = CoxErrors.of(fit, ties, askedForRobust);
+        robust = errors.usesRobust;
         covariance = errors.covariance();
         coefficients = errors.coefficients();
         flags = CoxErrors.flags(fit, given);
-        provenance = CoxErrors.provenance(this, fit);
+        provenance = CoxErrors.provenance("cox", fit, coefficients, flags);
         baseline = new CoxBaseline(fit, ties.isEfron());
+        pull = Lazy.of(() -> new CoxPull(design, beta, ties.isEfron()));
     }
 
     /**
@@ -192,14 +197,42 @@ public final class CoxModel {
         return 2 * coefficients.size() - 2 * logLikelihood;
     }
 
-    /** Returns the likelihood-ratio test of all coefficients being 0; without meaning where weights are no counts. */
+    /**
+     * Returns the likelihood-ratio test of all coefficients being 0; without meaning where weights are no counts, and
+     * where rows are clustered: ask {@link #scoreTest} or {@link #waldTest} there.
+     */
     public ChiSquareTest likelihoodRatioTest() {
         return new ChiSquareTest(2 * (logLikelihood - nullLogLikelihood), coefficients.size());
     }
 
-    /** Returns the score test of all coefficients being 0; with one group and no ties, the log-rank test. */
-    public ChiSquareTest scoreTest() {
-        return new ChiSquareTest(scoreStatistic, coefficients.size());
+    /**
+     * Returns the score test of all coefficients being 0; with one group and no ties, the log-rank test. Where the fit
+     * stands on its robust errors it is the robust one, U' (Σ u u')⁻¹ U with u the score of each cluster at 0, as R's
+     * {@code rscore}; INSUFFICIENT_DATA there if clusters are no more than coefficients, or one adds nothing.
+     *
+     * @see <a href="https://doi.org/10.1080/01621459.1989.10478874">Lin and Wei (1989)</a>
+     */
+    public Answer<ChiSquareTest> scoreTest() {
+        return robust
+                ? RobustTests.score(design, ties)
+                : Answer.known(new ChiSquareTest(scoreStatistic, coefficients.size()));
+    }
+
+    /**
+     * Returns the Wald test of all coefficients being 0, β' V⁻¹ β with V their {@link #covariance}; UNBOUNDED where a
+     * coefficient has no error, INSUFFICIENT_DATA where V has no inverse.
+     */
+    public Answer<ChiSquareTest> waldTest() {
+        return RobustTests.wald(beta, covariance, coefficients);
+    }
+
+    /**
+     * Returns the covariance of the {@linkplain #coefficients coefficients}, in their order and units, a copy: that
+     * which tests and intervals stand on, so the robust one where {@link FittedCoefficient#robust} says so. For a
+     * contrast c·β its error is the root of c' V c.
+     */
+    public double[][] covariance() {
+        return CoxErrors.inUnits(covariance, design.deviation);
     }
 
     /** Returns the rows, events, iterations and flags of the fit. */
@@ -213,12 +246,7 @@ public final class CoxModel {
      * @param x {@code double[covariates]}, in the order given, those left out included
      */
     public double linearPredictor(double[] x) {
-        double[] standardised = standardised(x);
-        double sum = 0;
-        for (int j = 0; j < beta.length; j++) {
-            sum += beta[j] * (standardised[j] + design.mean[j] / design.deviation[j]);
-        }
-        return sum;
+        return covariates.predictor(covariates.standardised(x), beta);
     }
 
     /**
@@ -245,16 +273,12 @@ public final class CoxModel {
     }
 
     private CoxCurve curve(double[] x, int stratum) {
-        return new CoxCurve(this, baseline, stratum, standardised(x));
+        return new CoxCurve(this, baseline, stratum, covariates.standardised(x));
     }
 
     /** Returns the cumulative hazard where all covariates are 0, at each event time of each stratum; a view. */
     public List<BaselinePoint> baseline() {
-        double centre = 0;
-        for (int j = 0; j < beta.length; j++) {
-            centre += beta[j] * design.mean[j] / design.deviation[j];
-        }
-        double scale = Math.exp(-centre);
+        double scale = Math.exp(-covariates.predictor(new double[beta.length], beta));
         return new AbstractList<>() {
             @Override
             public BaselinePoint get(int index) {
@@ -279,10 +303,17 @@ public final class CoxModel {
      * changes with g(t), at no change. That is what R's {@code cox.zph} does from survival 3.0 on; older programs
      * correlate scaled Schoenfeld residuals with g(t), which approximates it.
      *
+     * <p>Where the fit stands on its robust errors so does the test, for the other one takes a weight for so many rows
+     * and rows of a cluster for strangers: the variance of the score is then the sum of squares of each cluster's score
+     * less what the coefficients tell of it. INSUFFICIENT_DATA if clusters are no more than coefficients. R has no such
+     * test.
+     *
      * @see <a href="https://doi.org/10.1093/biomet/81.3.515">Grambsch and Therneau (1994)</a>
      */
     public Answer<ProportionalityTest> proportionality(TimeScale scale) {
-        return ProportionalityTest.of(design, ties, beta, scale);
+        return robust
+                ? RobustTests.proportionality(design, ties, beta, scale)
+                : ProportionalityTest.of(design, ties, beta, scale);
     }
 
     /**
@@ -302,18 +333,6 @@ public final class CoxModel {
         return provenance.inALine();
     }
 
-    private double[] standardised(double[] x) {
-        checkArgument(x.length == names.size(), "x must have %s values %s, had %s", names.size(), names, x.length);
-        for (int j = 0; j < x.length; j++) {
-            checkArgument(Double.isFinite(x[j]), "%s must be finite, was %s", names.get(j), x[j]);
-        }
-        double[] values = new double[kept.length];
-        for (int j = 0; j < kept.length; j++) {
-            values[j] = (x[kept[j]] - design.mean[j]) / design.deviation[j];
-        }
-        return values;
-    }
-
     CoxDesign design() {
         return design;
     }
@@ -322,7 +341,13 @@ public final class CoxModel {
         return beta;
     }
 
-    double[][] covariance() {
+    /** Returns the covariance of the standardised covariates' coefficients that tests and intervals stand on. */
+    double[][] standardisedCovariance() {
         return covariance;
+    }
+
+    /** Returns what each cluster does to the curves, where errors are robust. */
+    Optional<CoxPull> pull() {
+        return robust ? Optional.of(pull.get()) : Optional.empty();
     }
 }

@@ -162,6 +162,12 @@ public final class CumulativeIncidence {
         return table.atRiskAt((double) time);
     }
 
+    /** Returns how many are at risk at a time that need not be whole. */
+    public long atRisk(double time) {
+        checkTime(time);
+        return table.atRiskAt(time);
+    }
+
     /** Returns one point for each distinct tick at which a spell ended, ascending; a view. */
     public List<Point> curve() {
         return new AbstractList<>() {
@@ -197,7 +203,7 @@ public final class CumulativeIncidence {
     }
 
     /**
-     * Returns the curves at a time, which need not be whole; unknown where {@link #incidence} is.
+     * Returns the curves at a time, which need not be whole; unknown where {@link #incidence(int, long)} is.
      *
      * @param time 0 or more
      */
@@ -206,20 +212,25 @@ public final class CumulativeIncidence {
     }
 
     /**
-     * Returns Aalen's standard error of {@link #incidence}; unknown where that is, and for weighted spells.
+     * Returns Aalen's standard error of {@link #incidence(int, long)}; unknown where that is, and for weighted spells.
      *
      * @param cause from 1
      * @param time the tick, 0 or more
      */
     public Answer<Double> standardError(int cause, long time) {
+        return standardError(cause, (double) time);
+    }
+
+    /** Returns {@link #standardError(int, long)} at a time that need not be whole. */
+    public Answer<Double> standardError(int cause, double time) {
         checkCause(cause);
-        return at((double) time).flatMap(Point::standardErrors).map(errors -> errors.get(cause - 1));
+        return at(time).flatMap(Point::standardErrors).map(errors -> errors.get(cause - 1));
     }
 
     /**
      * Returns the mean time lost to a cause up to {@code tau}, the area under its incidence: of the first tau days, how
      * many a customer is gone by this cause. Over the causes and with the area under the share that waits, it adds up
-     * to tau. Unknown where {@link #incidence} at tau is.
+     * to tau. Unknown where {@link #incidence(int, long)} at tau is.
      *
      * @param cause from 1
      * @param tau 0 or more
@@ -246,13 +257,23 @@ public final class CumulativeIncidence {
      * @param time the tick, 0 or more
      */
     public Answer<Double> incidence(int cause, long time) {
-        checkCause(cause);
-        return row((double) time).map(row -> value(cause, row));
+        return incidence(cause, (double) time);
     }
 
-    /** Returns the share that still waits after a tick; unknown where {@link #incidence} is. */
+    /** Returns {@link #incidence(int, long)} by a time that need not be whole. */
+    public Answer<Double> incidence(int cause, double time) {
+        checkCause(cause);
+        return row(time).map(row -> value(cause, row));
+    }
+
+    /** Returns the share that still waits after a tick; unknown where {@link #incidence(int, long)} is. */
     public Answer<Double> eventFree(long time) {
-        return row((double) time).map(this::waiting);
+        return eventFree((double) time);
+    }
+
+    /** Returns {@link #eventFree(long)} after a time that need not be whole. */
+    public Answer<Double> eventFree(double time) {
+        return row(time).map(this::waiting);
     }
 
     /**
@@ -266,8 +287,22 @@ public final class CumulativeIncidence {
     public Answer<Double> within(int cause, long waited, long horizon) {
         checkCause(cause);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
+        return between(cause, waited, Math.addExact(waited, horizon));
+    }
+
+    /**
+     * Returns {@link #within(int, long, long)} for times that need not be whole; their sum counts as it is rounded, so
+     * that an event exactly at the end of the horizon may fall on either side of it.
+     */
+    public Answer<Double> within(int cause, double waited, double horizon) {
+        checkCause(cause);
+        checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
+        return between(cause, waited, waited + horizon);
+    }
+
+    private Answer<Double> between(int cause, double waited, double until) {
         return waitingRow(waited)
-                .flatMap(from -> row((double) Math.addExact(waited, horizon)).flatMap(to -> {
+                .flatMap(from -> row(until).flatMap(to -> {
                     double more = value(cause, to) - value(cause, from);
                     double waiting = waiting(from);
                     return Answer.known(
@@ -280,8 +315,8 @@ public final class CumulativeIncidence {
     }
 
     /**
-     * Returns the standard error of {@link #within}, by the delta method: Aalen's, of the curve of those who waited so
-     * long. Unknown where that is, and for weighted spells.
+     * Returns the standard error of {@link #within(int, long, long)}, by the delta method: Aalen's, of the curve of
+     * those who waited so long. Unknown where that is, and for weighted spells.
      *
      * @param cause from 1
      * @param waited a, the ticks waited so far, 0 or more
@@ -290,11 +325,20 @@ public final class CumulativeIncidence {
     public Answer<Double> withinError(int cause, long waited, long horizon) {
         checkCause(cause);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
-        if (table.isWeighted()) {
-            return noErrors();
-        }
-        return waitingRow(waited)
-                .flatMap(from -> row((double) Math.addExact(waited, horizon)).map(to -> error(cause, from, to)));
+        return errorBetween(cause, waited, Math.addExact(waited, horizon));
+    }
+
+    /** Returns {@link #withinError(int, long, long)} for times that need not be whole. */
+    public Answer<Double> withinError(int cause, double waited, double horizon) {
+        checkCause(cause);
+        checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
+        return errorBetween(cause, waited, waited + horizon);
+    }
+
+    private Answer<Double> errorBetween(int cause, double waited, double until) {
+        return table.isWeighted()
+                ? noErrors()
+                : waitingRow(waited).flatMap(from -> row(until).map(to -> error(cause, from, to)));
     }
 
     private double error(int cause, int from, int to) {
@@ -310,13 +354,18 @@ public final class CumulativeIncidence {
      * @param waited a, 0 or more
      */
     public Answer<Double> shareAhead(int cause, long waited) {
+        return shareAhead(cause, (double) waited);
+    }
+
+    /** Returns {@link #shareAhead(int, long)} for a time that need not be whole. */
+    public Answer<Double> shareAhead(int cause, double waited) {
         checkCause(cause);
-        return row((double) waited).flatMap(row -> {
+        return row(waited).flatMap(row -> {
             double reached = value(cause, row);
             double comparable = reached + waiting(row);
             if (!(comparable > 0)) {
                 return Answer.unknown(
-                        Answer.Reason.OUTSIDE_MODEL_RANGE, "by tick " + waited + " another cause had met everybody");
+                        Answer.Reason.OUTSIDE_MODEL_RANGE, "by " + waited + " another cause had met everybody");
             }
             return Answer.known(
                     reached / comparable,
@@ -353,6 +402,11 @@ public final class CumulativeIncidence {
      * @param waited a, 0 or more
      */
     public Answer<Double> remainingQuantile(int cause, double p, long waited) {
+        return remainingQuantile(cause, p, (double) waited);
+    }
+
+    /** Returns {@link #remainingQuantile(int, double, long)} for a time waited that need not be whole. */
+    public Answer<Double> remainingQuantile(int cause, double p, double waited) {
         checkCause(cause);
         checkShare(p);
         return waitingRow(waited)
@@ -360,7 +414,7 @@ public final class CumulativeIncidence {
                         .map(time -> Math.max(0, time - waited)));
     }
 
-    private Answer<Double> crossing(int cause, double level, long waited) {
+    private Answer<Double> crossing(int cause, double level, double waited) {
         OptionalDouble time = Crossing.of(table::time, incidence[cause], level);
         if (time.isEmpty()) {
             double last = incidence[cause][incidence[cause].length - 1];
@@ -377,18 +431,17 @@ public final class CumulativeIncidence {
     }
 
     /** Returns the row of a tick at which somebody still waits. */
-    private Answer<Integer> waitingRow(long waited) {
-        return row((double) waited)
+    private Answer<Integer> waitingRow(double waited) {
+        return row(waited)
                 .flatMap(row -> waiting(row) > 0
                         ? Answer.known(row)
                         : Answer.unknown(
-                                Answer.Reason.OUTSIDE_MODEL_RANGE, "nobody was still waiting after tick " + waited));
+                                Answer.Reason.OUTSIDE_MODEL_RANGE, "nobody was still waiting after " + waited));
     }
 
     /** Returns the row of a tick, -1 before the first. */
     private Answer<Integer> row(double time) {
-        checkArgument(
-                time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and not negative, was %s", time);
+        checkTime(time);
         if (size == 0) {
             return noSpells();
         }
@@ -416,6 +469,11 @@ public final class CumulativeIncidence {
 
     private void checkCause(int cause) {
         checkArgument(cause >= 1 && cause <= causes(), "cause must be in [1, causes = %s], was %s", causes(), cause);
+    }
+
+    private static void checkTime(double time) {
+        checkArgument(
+                time >= 0 && time < Double.POSITIVE_INFINITY, "time must be finite and not negative, was %s", time);
     }
 
     private static void checkShare(double p) {

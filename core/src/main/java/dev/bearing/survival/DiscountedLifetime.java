@@ -72,8 +72,8 @@ public record DiscountedLifetime(double discount, OptionalInt payments) {
     /**
      * Returns how many payments, each weighted by its discount, are to be expected. Positive infinity where the
      * undiscounted lifetime has no end, as with a {@link ShiftedBetaGeometric} whose alpha is at most 1. UNBOUNDED
-     * where the model has no closed form and neither a discount nor a number of payments bounds the sum; otherwise
-     * unknown where the model is.
+     * where the model has no closed form and neither a discount nor a number of payments bounds the sum; EMPTY_BASE
+     * where nobody makes so many renewals; otherwise unknown where the model is.
      *
      * @param date the day it is seen from
      * @param renewals how many renewals the customer has made, the one just paid included; 0 where it is to be acquired
@@ -85,7 +85,7 @@ public record DiscountedLifetime(double discount, OptionalInt payments) {
                 "renewals must be 0 for a customer to be acquired, was %s",
                 renewals);
         Answer<Double> value = model instanceof RenewalModel closed && payments.isEmpty()
-                ? Answer.known(closed(closed, date, renewals))
+                ? closed(closed, date, renewals)
                 : summed(model, date, renewals);
         return value.flatMap(sum -> Answer.known(
                 sum,
@@ -96,13 +96,16 @@ public record DiscountedLifetime(double discount, OptionalInt payments) {
                                 new Contribution("renewals made", renewals)))));
     }
 
-    private double closed(RenewalModel model, ValuationDate date, long renewals) {
+    private Answer<Double> closed(RenewalModel model, ValuationDate date, long renewals) {
         if (date == ValuationDate.TO_BE_ACQUIRED) {
-            return model.lifetime(0, discount);
+            return Answer.known(model.lifetime(0, discount));
+        }
+        if (model.logSurvival(renewals) == Double.NEGATIVE_INFINITY) {
+            return nobodyLeft(renewals);
         }
         double next = model.retentionRate(renewals + 1);
         double worth = next > 0 ? next * model.lifetime(renewals + 1, discount) : 0;
-        return date == ValuationDate.BEFORE_RENEWAL ? worth : worth / (1 + discount);
+        return Answer.known(date == ValuationDate.BEFORE_RENEWAL ? worth : worth / (1 + discount));
     }
 
     /** Payments count from tick {@code first} on; each is discounted by its distance from {@code origin}. */
@@ -110,9 +113,12 @@ public record DiscountedLifetime(double discount, OptionalInt payments) {
         long first = date == ValuationDate.TO_BE_ACQUIRED ? 0 : renewals + 1;
         double factor = date == ValuationDate.JUST_PAID ? 1 / (1 + discount) : 1;
         Answer<Double> base = date == ValuationDate.TO_BE_ACQUIRED ? Answer.known(1.0) : model.survival(renewals);
-        return base.flatMap(there -> there > 0
-                ? sum(model, first, factor).map(sum -> sum / there)
-                : Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is left after " + renewals + " renewals"));
+        return base.flatMap(
+                there -> there > 0 ? sum(model, first, factor).map(sum -> sum / there) : nobodyLeft(renewals));
+    }
+
+    private static Answer<Double> nobodyLeft(long renewals) {
+        return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is left after " + renewals + " renewals");
     }
 
     private Answer<Double> sum(RetentionModel model, long first, double firstFactor) {

@@ -20,8 +20,8 @@ import dev.bearing.value.Interval;
  *     UNBOUNDED where the information has run out
  * @param robustStandardError from the sandwich, which does not trust the model's variance (HC0, or of Lin and Wei, by
  *     cluster where there are any); unknown likewise, and where a model has none
- * @param robust whether test and interval stand on the robust error: in a Cox regression with clusters, where it was
- *     asked for, or with weights that are no counts
+ * @param robust whether test and interval stand on the robust error: where it was asked for, and in a Cox regression
+ *     with clusters or with weights that are no counts
  */
 public record FittedCoefficient(
         String name,

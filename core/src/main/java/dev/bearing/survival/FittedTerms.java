@@ -25,14 +25,37 @@ final class FittedTerms {
     private final List<FittedCoefficient> coefficients;
     private final double[] estimates;
     private final double[][] covariance;
+    /** Empty where the model has no robust standard errors. */
+    private final double[][] robust;
+
     private final List<String> flags;
 
     private FittedTerms(
-            List<FittedCoefficient> coefficients, double[] estimates, double[][] covariance, List<String> flags) {
+            List<FittedCoefficient> coefficients,
+            double[] estimates,
+            double[][] covariance,
+            double[][] robust,
+            List<String> flags) {
         this.coefficients = coefficients;
         this.estimates = estimates;
         this.covariance = covariance;
+        this.robust = robust;
         this.flags = flags;
+    }
+
+    /** Returns these terms with tests, intervals and covariance by the robust errors, which there must be. */
+    FittedTerms onRobustErrors() {
+        List<String> said = new ArrayList<>(flags);
+        said.add("tests and intervals stand on the robust errors (HC0)");
+        return new FittedTerms(
+                coefficients.stream()
+                        .map(term -> new FittedCoefficient(
+                                term.name(), term.estimate(), term.standardError(), term.robustStandardError(), true))
+                        .toList(),
+                estimates,
+                robust,
+                robust,
+                List.copyOf(said));
     }
 
     List<FittedCoefficient> coefficients() {
@@ -93,7 +116,7 @@ final class FittedTerms {
         if (ridge > 0) {
             flags.add("shrunk by a ridge penalty of " + ridge);
         }
-        return new FittedTerms(List.copyOf(coefficients), estimates, plain, List.copyOf(flags));
+        return new FittedTerms(List.copyOf(coefficients), estimates, plain, robust, List.copyOf(flags));
     }
 
     /** Checks that covariates are distinct, and none named like a column of the model's own. */

@@ -1,15 +1,10 @@
 package dev.bearing.survival;
 
-import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.linear.Cholesky;
 import dev.bearing.value.Answer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Whether groups of customers leave at the same pace at every age: the events of each group against those it would have
@@ -67,7 +62,7 @@ public record LogRank(ChiSquareTest test, List<Group> groups) {
     /** Collects groups, in strata where they are to be compared within each only; not thread-safe. */
     public static final class Builder {
 
-        private final TreeMap<String, TreeMap<String, Spells>> strata = new TreeMap<>();
+        private final GroupsInStrata groups = new GroupsInStrata();
         private double rho;
 
         private Builder() {}
@@ -80,11 +75,7 @@ public record LogRank(ChiSquareTest test, List<Group> groups) {
          * @param value 0 or more and finite
          */
         public Builder rho(double value) {
-            checkArgument(
-                    value >= 0 && value < Double.POSITIVE_INFINITY,
-                    "rho must be finite and not negative, was %s",
-                    value);
-            rho = value;
+            rho = GroupsInStrata.checkedRho(value);
             return this;
         }
 
@@ -100,52 +91,20 @@ public record LogRank(ChiSquareTest test, List<Group> groups) {
          * @throws IllegalArgumentException if it is there already, or the spells are weighted: the test counts heads
          */
         public Builder add(String stratum, String group, Spells spells) {
-            requireNonNull(stratum, "stratum");
-            requireNonNull(spells, "spells");
-            requireNonNull(group, "group");
-            checkArgument(!spells.isWeighted(), "spells must not be weighted, those of %s are", group);
-            Spells before =
-                    strata.computeIfAbsent(stratum, unused -> new TreeMap<>()).putIfAbsent(group, spells);
-            checkArgument(before == null, "group must be added once in each stratum, was twice: %s", group);
+            groups.add(stratum, group, spells);
             return this;
         }
 
         /** Returns the test; INSUFFICIENT_DATA where no event fell on a time at which two groups were at risk. */
         public Answer<LogRank> test() {
-            TreeSet<String> names = new TreeSet<>();
-            strata.values().forEach(groups -> names.addAll(groups.keySet()));
-            LogRankSums sums = new LogRankSums(List.copyOf(names), rho);
-            strata.values().forEach(sums::addStratum);
-            return finish(sums);
-        }
-
-        private static Answer<LogRank> finish(LogRankSums sums) {
-            int[] kept = sums.compared();
-            int free = Math.max(0, kept.length - 1);
-            double[][] variance = new double[free][free];
-            double[] difference = new double[free];
-            for (int i = 0; i < free; i++) {
-                difference[i] = sums.observed[kept[i]] - sums.expected[kept[i]];
-                for (int j = 0; j < free; j++) {
-                    variance[i][j] = sums.variance[kept[i]][kept[j]];
-                }
-            }
-            Cholesky factors = Cholesky.of(variance);
-            if (factors.rank() == 0) {
-                return Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA, "no event fell on a time at which two groups were at risk");
-            }
-            double[] solved = factors.solve(difference);
-            double statistic = 0;
-            for (int i = 0; i < free; i++) {
-                statistic += difference[i] * solved[i];
-            }
-            statistic = Math.max(0, statistic);
-            List<Group> groups = new ArrayList<>();
-            for (int g = 0; g < sums.names.size(); g++) {
-                groups.add(new Group(sums.names.get(g), sums.sizes[g], sums.observed[g], sums.expected[g]));
-            }
-            return Answer.known(new LogRank(new ChiSquareTest(statistic, factors.rank()), groups));
+            LogRankSums sums = new LogRankSums(groups.names(), rho);
+            groups.strata().forEach(sums::addStratum);
+            return sums.sums
+                    .test()
+                    .map(test -> Answer.known(new LogRank(test, sums.sums.groups())))
+                    .orElseGet(() -> Answer.unknown(
+                            Answer.Reason.INSUFFICIENT_DATA,
+                            "no event fell on a time at which two groups were at risk"));
         }
     }
 }

@@ -90,7 +90,7 @@ public final class LogisticModel {
 
     /**
      * Returns a copy of the covariance of the coefficients, {@code double[1 + p][1 + p]}, intercept first; rows and
-     * columns of covariates left out or held at their bound are 0.
+     * columns of covariates left out or held at their bound are 0. It is the robust one after {@link Builder#robust}.
      */
     public double[][] covariance() {
         return terms.copyOfCovariance();
@@ -199,6 +199,7 @@ public final class LogisticModel {
         private final int[] signs;
         private double ridge;
         private double[] weights = {};
+        private boolean robust;
 
         private Builder(List<String> covariates) {
             names = List.copyOf(covariates);
@@ -245,7 +246,8 @@ public final class LogisticModel {
 
         /**
          * Sets how much each row counts. The plain standard errors take a weight for a number of equal rows, the robust
-         * ones for an importance. A row of weight 0 is as if it were not there.
+         * ones for an importance: say {@link #robust} where weights are revenue. A row of weight 0 is as if it were not
+         * there.
          *
          * @param values one per row, 0 or more, finite
          */
@@ -258,6 +260,15 @@ public final class LogisticModel {
                         values[i]);
             }
             weights = values.clone();
+            return this;
+        }
+
+        /**
+         * Makes tests, intervals and the covariance stand on the robust errors (HC0), which do not change if all
+         * weights are multiplied by one number, and do not trust the variance that the model expects.
+         */
+        public Builder robust() {
+            robust = true;
             return this;
         }
 
@@ -313,7 +324,8 @@ public final class LogisticModel {
             }
             double[][] middle = new double[names.size() + 1][names.size() + 1];
             likelihood.squaredScores(fit.beta, middle);
-            FittedTerms terms = FittedTerms.of(names, fit, scales, ridge, fit.information, middle);
+            FittedTerms plain = FittedTerms.of(names, fit, scales, ridge, fit.information, middle);
+            FittedTerms terms = robust ? plain.onRobustErrors() : plain;
             return Answer.known(new LogisticModel(
                     names, terms, fit.logLikelihood, nullLogLikelihood(events), provenance(terms, fit, events)));
         }

@@ -31,6 +31,7 @@ import java.util.List;
 public final class NelsonAalen implements RetentionModel {
 
     private static final String NAME = "nelson-aalen";
+    private static final double ROUNDING = 1e-12;
 
     /** What is added up at d tied events among n at risk, and its variance. */
     public enum Form {
@@ -117,13 +118,30 @@ public final class NelsonAalen implements RetentionModel {
 
         /**
          * Returns the 95 % interval H·exp(±1.96·se/H), which is never negative; INSUFFICIENT_DATA before the first
-         * event.
+         * event, and where the standard error is 0, as with {@link Form#BINOMIAL} of customers who all left at once.
          */
         public Answer<Interval> interval() {
+            return interval(IntervalScale.LOG);
+        }
+
+        /**
+         * Returns the 95 % interval on a scale: LOG is that of {@link #interval()}, and so is LOG_LOG, for that of
+         * exp(-H) is symmetric in log H; PLAIN is H ± 1.96·se, cut at 0. Unknown where {@link #interval()} is.
+         */
+        public Answer<Interval> interval(IntervalScale scale) {
+            requireNonNull(scale, "scale");
             if (!(cumulativeHazard > 0)) {
                 return Answer.unknown(Answer.Reason.INSUFFICIENT_DATA, "no event yet");
             }
-            double factor = Math.exp(Proportions.Z95 * standardError / cumulativeHazard);
+            if (!(standardError > ROUNDING * cumulativeHazard)) {
+                return Answer.unknown(
+                        Answer.Reason.INSUFFICIENT_DATA, "the standard error is 0, and says nothing of the interval");
+            }
+            double half = Proportions.Z95 * standardError;
+            if (scale == IntervalScale.PLAIN) {
+                return Answer.known(Interval.of95(Math.max(0, cumulativeHazard - half), cumulativeHazard + half));
+            }
+            double factor = Math.exp(half / cumulativeHazard);
             return Answer.known(Interval.of95(cumulativeHazard / factor, cumulativeHazard * factor));
         }
     }

@@ -49,12 +49,7 @@ public record ProportionalityTest(String method, CoxModel.TimeScale scale, List<
 
     /** With β(t) = β + θ·g(t): the score of θ at 0, and its information less what β tells of it. */
     static Answer<ProportionalityTest> of(CoxDesign design, CoxTies ties, double[] beta, CoxModel.TimeScale scale) {
-        double[] g = switch (scale) {
-            case KAPLAN_MEIER -> TimeScales.kaplanMeier(design);
-            case IDENTITY -> TimeScales.identity(design);
-            case LOG -> TimeScales.log(design);
-            case RANK -> TimeScales.rank(design);
-        };
+        double[] g = at(design, scale);
         double[] squares = new double[g.length];
         for (int i = 0; i < g.length; i++) {
             squares[i] = g[i] * g[i];
@@ -82,10 +77,7 @@ public record ProportionalityTest(String method, CoxModel.TimeScale scale, List<
         List<Row> rows = new ArrayList<>();
         for (int j = 0; j < p; j++) {
             if (!factors.tells(j) || !(left[j][j] > 1e-10 * whole[j])) {
-                return Answer.unknown(
-                        Answer.Reason.INSUFFICIENT_DATA,
-                        "with " + g.length + " event times the change of " + design.names[j]
-                                + " over time cannot be told");
+                return cannotTell(design, j, g.length + " event times");
             }
             rows.add(new Row(design.names[j], new ChiSquareTest(score[j] * score[j] / left[j][j], 1)));
         }
@@ -97,7 +89,23 @@ public record ProportionalityTest(String method, CoxModel.TimeScale scale, List<
         return Answer.known(new ProportionalityTest(METHOD, scale, rows, new ChiSquareTest(Math.max(0, global), p)));
     }
 
-    private static double[][] copy(double[][] matrix) {
+    static <T> Answer<T> cannotTell(CoxDesign design, int covariate, String with) {
+        return Answer.unknown(
+                Answer.Reason.INSUFFICIENT_DATA,
+                "with " + with + " the change of " + design.names[covariate] + " over time cannot be told");
+    }
+
+    /** The function of time at each event time. */
+    static double[] at(CoxDesign design, CoxModel.TimeScale scale) {
+        return switch (scale) {
+            case KAPLAN_MEIER -> TimeScales.kaplanMeier(design);
+            case IDENTITY -> TimeScales.identity(design);
+            case LOG -> TimeScales.log(design);
+            case RANK -> TimeScales.rank(design);
+        };
+    }
+
+    static double[][] copy(double[][] matrix) {
         double[][] rows = new double[matrix.length][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = matrix[i].clone();

@@ -1,6 +1,7 @@
 package dev.bearing.survival;
 
 import dev.bearing.internal.linear.Cholesky;
+import dev.bearing.internal.optim.Coordinates;
 import dev.bearing.internal.optim.DampedNewton;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -22,9 +23,10 @@ final class RenewalFitter {
         if (nothing.isPresent()) {
             return nothing.get();
         }
-        RenewalLikelihood likelihood = new RenewalLikelihood(counts);
         return known(constant(
-                counts, likelihood, FitProvenance.builder(GeometricRetention.NAME, counts.customers(), counts.lost())));
+                counts,
+                new RenewalRows(counts),
+                FitProvenance.builder(GeometricRetention.NAME, counts.customers(), counts.lost())));
     }
 
     static Answer<RetentionFit> shiftedBetaGeometric(RenewalCounts counts) {
@@ -33,7 +35,8 @@ final class RenewalFitter {
             return nothing.get();
         }
         RenewalLikelihood likelihood = new RenewalLikelihood(counts);
-        if (!likelihood.coversSeveralRenewals()) {
+        RenewalRows rows = likelihood.rows();
+        if (!rows.coversSeveralRenewals()) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
                     "only one renewal was seen: it says how many leave, not how customers differ");
@@ -41,15 +44,15 @@ final class RenewalFitter {
         FitProvenance.Builder provenance =
                 FitProvenance.builder(ShiftedBetaGeometric.NAME, counts.customers(), counts.lost());
         if (!(likelihood.slopeAtTheLimit() > 0)) {
-            return known(constant(counts, likelihood, provenance.flag(GEOMETRIC_LIMIT)));
+            return known(constant(counts, rows, provenance.flag(GEOMETRIC_LIMIT)));
         }
-        if (likelihood.lostLater() == 0) {
+        if (rows.lostAfterTheFirst() == 0) {
             return Answer.unknown(
                     Answer.Reason.INSUFFICIENT_DATA,
                     "losses at the first renewal only: alpha and beta fall to 0 without limit");
         }
         DampedNewton.Maximum maximum =
-                DampedNewton.maximise(likelihood.ofDifferenceAndSum(), start(likelihood), LONGEST_STEP);
+                DampedNewton.maximise(Coordinates.differenceAndSum(likelihood::at, 2), start(likelihood), LONGEST_STEP);
         if (!maximum.converged() || !maximum.isConcave()) {
             return Answer.unknown(
                     Answer.Reason.DID_NOT_CONVERGE,
@@ -61,7 +64,7 @@ final class RenewalFitter {
         return known(heterogeneous(counts, likelihood, provenance, maximum));
     }
 
-    private static Optional<Answer<RetentionFit>> nothingToFit(RenewalCounts counts) {
+    static Optional<Answer<RetentionFit>> nothingToFit(RenewalCounts counts) {
         long opportunities = counts.opportunities();
         if (opportunities == 0) {
             return Optional.of(Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody was up for a renewal"));
@@ -77,7 +80,7 @@ final class RenewalFitter {
         return Optional.empty();
     }
 
-    private static Answer<RetentionFit> known(RetentionFit fit) {
+    static Answer<RetentionFit> known(RetentionFit fit) {
         return Answer.known(
                 fit,
                 Explanation.inputs(
@@ -87,13 +90,12 @@ final class RenewalFitter {
                                 new Contribution("lost", fit.counts().lost()))));
     }
 
-    private static RetentionFit constant(
-            RenewalCounts counts, RenewalLikelihood likelihood, FitProvenance.Builder provenance) {
-        double churn = likelihood.constantChurn();
+    private static RetentionFit constant(RenewalCounts counts, RenewalRows rows, FitProvenance.Builder provenance) {
+        double churn = rows.constantChurn();
         GeometricRetention model = new GeometricRetention(
                 churn, provenance.parameter("churn", churn).build());
         double variance = churn * (1 - churn) / counts.opportunities();
-        return new RetentionFit(model, counts, likelihood.ofConstantChurn(churn), new double[][] {{variance}}, 0);
+        return new RetentionFit(model, counts, rows.ofConstantChurn(churn), new double[][] {{variance}}, 0);
     }
 
     private static RetentionFit heterogeneous(
@@ -101,16 +103,11 @@ final class RenewalFitter {
             RenewalLikelihood likelihood,
             FitProvenance.Builder provenance,
             DampedNewton.Maximum maximum) {
-        double[] logs = RenewalLikelihood.toLogs(maximum.point());
+        double[] logs = Coordinates.fromDifferenceAndSum(maximum.point());
         double alpha = Math.exp(logs[0]);
         double beta = Math.exp(logs[1]);
-        double[][] c = Cholesky.of(maximum.information()).inverse();
-        double outer = c[0][0] + c[1][1];
-        double cross = (c[1][1] - c[0][0]) / 4;
-        double[][] covariance = {
-            {alpha * alpha * (outer + 2 * c[0][1]) / 4, alpha * beta * cross},
-            {alpha * beta * cross, beta * beta * (outer - 2 * c[0][1]) / 4}
-        };
+        double[][] covariance = Coordinates.covarianceFromDifferenceAndSum(
+                Cholesky.of(maximum.information()).inverse());
         ShiftedBetaGeometric model = new ShiftedBetaGeometric(
                 alpha,
                 beta,
@@ -119,12 +116,24 @@ final class RenewalFitter {
                         .parameter("beta", beta)
                         .iterations(maximum.iterations(), true)
                         .build());
-        return new RetentionFit(model, counts, likelihood.value(alpha, beta), covariance, maximum.gradientNorm());
+        return new RetentionFit(
+                model, counts, likelihood.value(alpha, beta), scaled(covariance, alpha, beta), maximum.gradientNorm());
+    }
+
+    /** Returns the covariance of parameters, given that of their coordinates and how fast they move with these. */
+    static double[][] scaled(double[][] covariance, double... scales) {
+        double[][] own = new double[scales.length][scales.length];
+        for (int i = 0; i < scales.length; i++) {
+            for (int j = 0; j < scales.length; j++) {
+                own[i][j] = scales[i] * scales[j] * covariance[i][j];
+            }
+        }
+        return own;
     }
 
     /** The best of a few points between nearly equal and wholly different customers. */
     private static double[] start(RenewalLikelihood likelihood) {
-        double churn = likelihood.constantChurn();
+        double churn = likelihood.rows().constantChurn();
         double best = Double.NEGATIVE_INFINITY;
         double[] start = {0, 0};
         for (double odds : new double[] {churn / (1 - churn), 2 * churn / (1 - churn)}) {

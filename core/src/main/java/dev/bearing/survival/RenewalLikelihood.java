@@ -1,6 +1,5 @@
 package dev.bearing.survival;
 
-import dev.bearing.internal.optim.DampedNewton;
 import java.util.Arrays;
 
 /**
@@ -9,6 +8,7 @@ import java.util.Arrays;
  */
 final class RenewalLikelihood {
 
+    private final RenewalRows rows;
     /** t - 1 of each renewal that anybody was up for. */
     private final double[] earlier;
 
@@ -17,42 +17,15 @@ final class RenewalLikelihood {
     private final double lostInAll;
 
     RenewalLikelihood(RenewalCounts counts) {
-        double[] times = new double[counts.renewals()];
-        double[] risks = new double[times.length];
-        double[] losses = new double[times.length];
-        int rows = 0;
-        for (int t = 1; t <= times.length; t++) {
-            if (counts.atRisk(t) > 0) {
-                times[rows] = t - 1.0;
-                risks[rows] = counts.atRisk(t);
-                losses[rows++] = counts.lost(t);
-            }
-        }
-        earlier = Arrays.copyOf(times, rows);
-        atRisk = Arrays.copyOf(risks, rows);
-        lost = Arrays.copyOf(losses, rows);
-        lostInAll = Arrays.stream(lost).sum();
+        rows = new RenewalRows(counts);
+        earlier = Arrays.stream(rows.renewal).map(renewal -> renewal - 1).toArray();
+        atRisk = rows.atRisk;
+        lost = rows.lost;
+        lostInAll = rows.lostInAll();
     }
 
-    /** Returns whether anybody was up for another renewal than the first. */
-    boolean coversSeveralRenewals() {
-        return earlier.length > 1 || (earlier.length == 1 && earlier[0] > 0);
-    }
-
-    /** Returns how many were lost at another renewal than the first. */
-    double lostLater() {
-        return earlier.length > 0 && earlier[0] == 0 ? lostInAll - lost[0] : lostInAll;
-    }
-
-    /** Returns the churn if it were the same at all renewals. */
-    double constantChurn() {
-        return lostInAll / Arrays.stream(atRisk).sum();
-    }
-
-    /** Returns the log-likelihood of a churn that is the same at all renewals, in (0, 1). */
-    double ofConstantChurn(double churn) {
-        double opportunities = Arrays.stream(atRisk).sum();
-        return lostInAll * Math.log(churn) + (opportunities - lostInAll) * Math.log1p(-churn);
+    RenewalRows rows() {
+        return rows;
     }
 
     /**
@@ -60,7 +33,7 @@ final class RenewalLikelihood {
      * times (1 - churn): positive where early losses are more than if all customers were alike.
      */
     double slopeAtTheLimit() {
-        double churn = constantChurn();
+        double churn = rows.constantChurn();
         double sum = 0;
         for (int i = 0; i < earlier.length; i++) {
             sum += earlier[i] * (churn * atRisk[i] - lost[i]);
@@ -105,46 +78,5 @@ final class RenewalLikelihood {
         hessian[1][0] = hessian[0][1];
         hessian[1][1] = beta * beta * betaTwice + gradient[1];
         return value(alpha, beta);
-    }
-
-    /**
-     * Returns the same function of u = log alpha - log beta and w = log alpha + log beta: Newton's steps are the same,
-     * but near the limit of equal customers, where w hardly matters, the matrix keeps its digits.
-     */
-    DampedNewton.Objective ofDifferenceAndSum() {
-        double[] logGradient = new double[2];
-        double[][] logHessian = new double[2][2];
-        return (point, gradient, hessian) -> {
-            double[] logs = toLogs(point);
-            double value = at(logs, logGradient, logHessian);
-            gradient[0] = (logGradient[0] - logGradient[1]) / 2;
-            gradient[1] = (logGradient[0] + logGradient[1]) / 2;
-            double outer = logHessian[0][0] + logHessian[1][1];
-            hessian[0][0] = (outer - 2 * logHessian[0][1]) / 4;
-            hessian[1][1] = (outer + 2 * logHessian[0][1]) / 4;
-            hessian[0][1] = (logHessian[0][0] - logHessian[1][1]) / 4;
-            hessian[1][0] = hessian[0][1];
-            return value;
-        };
-    }
-
-    /** Returns log alpha and log beta of u and w. */
-    static double[] toLogs(double[] point) {
-        return new double[] {(point[1] + point[0]) / 2, (point[1] - point[0]) / 2};
-    }
-
-    /** Returns the function of one of the two logarithms, the other held at {@code fixed}. */
-    DampedNewton.Objective alongside(int free, double fixed) {
-        double[] logs = new double[2];
-        double[] both = new double[2];
-        double[][] matrix = new double[2][2];
-        logs[1 - free] = fixed;
-        return (point, gradient, hessian) -> {
-            logs[free] = point[0];
-            double value = at(logs, both, matrix);
-            gradient[0] = both[free];
-            hessian[0][0] = matrix[free][free];
-            return value;
-        };
     }
 }

@@ -6,10 +6,11 @@ import dev.bearing.value.Explanation;
 import java.util.List;
 
 /**
- * A model of customers who decide at each renewal, in closed form: it knows every renewal, however far away. Ticks are
- * renewals; a customer begins with a first payment at tick 0, and its t-th renewal is at tick t.
+ * A model of customers who decide at each renewal, given by a formula: it knows every renewal, however far away. Ticks
+ * are renewals; a customer begins with a first payment at tick 0, and its t-th renewal is at tick t.
  */
-public sealed interface RenewalModel extends RetentionModel permits ShiftedBetaGeometric, GeometricRetention {
+public sealed interface RenewalModel extends RetentionModel
+        permits ShiftedBetaGeometric, GeometricRetention, BetaDiscreteWeibull, DiscreteWeibull {
 
     /**
      * Returns the share of those up for a renewal who renew, in [0, 1].
@@ -50,7 +51,7 @@ public sealed interface RenewalModel extends RetentionModel permits ShiftedBetaG
     @Override
     default Answer<Double> expectedRemaining(long age, long horizon) {
         RetentionAges.check(age, horizon);
-        if (logSurvival(age) == Double.NEGATIVE_INFINITY) {
+        if (Math.exp(logSurvival(age)) == 0) {
             return RetentionAges.nobodyLeft(age);
         }
         double there = 1;

@@ -80,13 +80,12 @@ public final class RetentionBootstrap implements UncertainRetention {
      */
     public static Answer<RetentionBootstrap> parametric(RetentionFit fit, int replicates, long seed) {
         requireNonNull(fit, "fit");
-        boolean geometric = fit.model().provenance().model().equals(GeometricRetention.NAME);
+        String name = fit.model().provenance().model();
         return of(
                 Answer.known(fit.model()),
                 random -> {
                     RenewalCounts drawn = fit.counts().drawn(fit.model(), new BinomialSampler(random));
-                    return (geometric ? GeometricRetention.fit(drawn) : ShiftedBetaGeometric.fit(drawn))
-                            .map(RetentionFit::model);
+                    return RenewalCoordinates.fit(name, drawn).map(RetentionFit::model);
                 },
                 replicates,
                 seed);

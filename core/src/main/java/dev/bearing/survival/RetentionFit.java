@@ -2,14 +2,14 @@ package dev.bearing.survival;
 
 import static dev.bearing.internal.Checks.checkArgument;
 
-import dev.bearing.internal.optim.DampedNewton;
-import dev.bearing.internal.stats.Proportions;
+import dev.bearing.internal.linear.Eigenvalues;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A renewal model fitted by maximum likelihood, with what tells how far to trust it. Immutable.
@@ -22,12 +22,6 @@ import java.util.function.DoubleUnaryOperator;
  * }</pre>
  */
 public final class RetentionFit {
-
-    /** Half the 95 % point of chi-square with one degree of freedom: by so much the log-likelihood may fall. */
-    private static final double DROP = Proportions.Z95 * Proportions.Z95 / 2;
-
-    private static final int HALVINGS = 200;
-    private static final double LONGEST_STEP = 2;
 
     private final RenewalModel model;
     private final RenewalCounts counts;
@@ -48,7 +42,7 @@ public final class RetentionFit {
         this.gradientNorm = gradientNorm;
     }
 
-    /** Returns the model: a {@link ShiftedBetaGeometric}, or a {@link GeometricRetention}. */
+    /** Returns the model that was asked for, or the limit that came out in its place. */
     public RenewalModel model() {
         return model;
     }
@@ -71,10 +65,37 @@ public final class RetentionFit {
 
     /** Returns whether a {@link ShiftedBetaGeometric} was asked for and its limit, the geometric model, came out. */
     public boolean isGeometricLimit() {
+        return model instanceof GeometricRetention && isLimit();
+    }
+
+    /**
+     * Returns whether a {@link BetaDiscreteWeibull} was asked for and its limit, the {@link DiscreteWeibull}, came out.
+     */
+    public boolean isDiscreteWeibullLimit() {
+        return model instanceof DiscreteWeibull && isLimit();
+    }
+
+    private boolean isLimit() {
         return !model.name().equals(model.provenance().model());
     }
 
-    /** Returns the names of the parameters: alpha and beta, or churn. */
+    /**
+     * Returns the likelihood-ratio test of c = 1: whether customers' own chances to leave change with age. It compares
+     * what a {@link BetaDiscreteWeibull} was asked for with {@link ShiftedBetaGeometric}, and a {@link DiscreteWeibull}
+     * with {@link GeometricRetention}. OUTSIDE_MODEL_RANGE where the model has no c.
+     */
+    public Answer<ChiSquareTest> durationDependence() {
+        String name = model.provenance().model();
+        boolean differing = name.equals(BetaDiscreteWeibull.NAME);
+        if (!differing && !name.equals(DiscreteWeibull.NAME)) {
+            return Answer.unknown(
+                    Answer.Reason.OUTSIDE_MODEL_RANGE, name + " has no c: chances do not change with age");
+        }
+        return (differing ? ShiftedBetaGeometric.fit(counts) : GeometricRetention.fit(counts))
+                .map(simpler -> new ChiSquareTest(Math.max(0, 2 * (logLikelihood - simpler.logLikelihood())), 1));
+    }
+
+    /** Returns the names of the parameters, such as alpha and beta, or churn. */
     public List<String> parameters() {
         return List.copyOf(model.provenance().parameters().keySet());
     }
@@ -101,29 +122,40 @@ public final class RetentionFit {
 
     /**
      * Returns the ratio of the largest to the smallest eigenvalue of the parameters' correlation matrix: 1 where they
-     * are independent, large where the data tell hardly more than one number of the two.
+     * are independent, large where the data tell hardly as many numbers as there are parameters.
      */
     public double conditionNumber() {
-        if (covariance.length == 1) {
+        int n = covariance.length;
+        if (n == 1) {
             return 1;
         }
-        double determinant = covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[0][1];
-        double squared = determinant / (covariance[0][0] * covariance[1][1]);
-        double correlation = Math.sqrt(1 - squared);
-        return (1 + correlation) * (1 + correlation) / squared;
+        if (n == 2) {
+            double determinant = covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[0][1];
+            double squared = determinant / (covariance[0][0] * covariance[1][1]);
+            double correlation = Math.sqrt(1 - squared);
+            return (1 + correlation) * (1 + correlation) / squared;
+        }
+        double[][] correlations = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                correlations[i][j] = covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
+            }
+        }
+        DoubleSummaryStatistics values =
+                Arrays.stream(Eigenvalues.of(correlations)).summaryStatistics();
+        return values.getMax() / values.getMin();
     }
 
     /**
      * Returns the 95 % profile likelihood interval of a parameter: the values at which the likelihood, highest in the
-     * other parameter, is not yet refused by the likelihood-ratio test. Its upper end is infinite where the test does
-     * not refuse equal customers either.
+     * other parameters, is not yet refused by the likelihood-ratio test. The upper ends of alpha and beta are infinite
+     * where the test does not refuse equal customers either.
      *
      * @param parameter one of {@link #parameters}
      * @see <a href="https://doi.org/10.2307/2347496">Venzon and Moolgavkar (1988)</a>
      */
     public Answer<Interval> profileInterval(String parameter) {
-        int index = index(parameter);
-        return model instanceof ShiftedBetaGeometric sbg ? profile(sbg, index) : profileOfChurn();
+        return ProfileLikelihood.interval(this, index(parameter));
     }
 
     private int index(String parameter) {
@@ -132,78 +164,19 @@ public final class RetentionFit {
         return index;
     }
 
-    private Answer<Interval> profileOfChurn() {
-        RenewalLikelihood likelihood = new RenewalLikelihood(counts);
-        double logit = Math.log(likelihood.constantChurn()) - Math.log1p(-likelihood.constantChurn());
-        DoubleUnaryOperator drop = at -> logLikelihood - likelihood.ofConstantChurn(1 / (1 + Math.exp(-at)));
-        return Answer.known(Interval.of95(
-                1 / (1 + Math.exp(-crossing(drop, logit, -1))), 1 / (1 + Math.exp(-crossing(drop, logit, 1)))));
-    }
-
-    private Answer<Interval> profile(ShiftedBetaGeometric sbg, int index) {
-        RenewalLikelihood likelihood = new RenewalLikelihood(counts);
-        double own = Math.log(index == 0 ? sbg.alpha() : sbg.beta());
-        double other = Math.log(index == 0 ? sbg.beta() : sbg.alpha());
-        DoubleUnaryOperator drop = at -> logLikelihood
-                - DampedNewton.maximise(
-                                likelihood.alongside(1 - index, at), new double[] {other + at - own}, LONGEST_STEP)
-                        .value();
-        boolean open = logLikelihood - likelihood.ofConstantChurn(likelihood.constantChurn()) <= DROP;
-        return Answer.known(Interval.of95(
-                Math.exp(crossing(drop, own, -1)), open ? Double.POSITIVE_INFINITY : Math.exp(crossing(drop, own, 1))));
-    }
-
-    /** Where the log-likelihood has fallen by {@link #DROP}, going from its maximum in one direction. */
-    private static double crossing(DoubleUnaryOperator drop, double from, int direction) {
-        double inside = from;
-        double width = 0.25;
-        double outside = from + direction * width;
-        while (drop.applyAsDouble(outside) < DROP) {
-            inside = outside;
-            width *= 2;
-            outside = from + direction * width;
-        }
-        for (int i = 0; i < HALVINGS; i++) {
-            double middle = (inside + outside) / 2;
-            if (middle == inside || middle == outside) {
-                break;
-            }
-            if (drop.applyAsDouble(middle) < DROP) {
-                inside = middle;
-            } else {
-                outside = middle;
-            }
-        }
-        return (inside + outside) / 2;
-    }
-
-    /** Returns the number of coordinates: the logarithms of alpha and beta, or the log-odds of churn. */
+    /** Returns the number of coordinates: logarithms of the parameters, or the log-odds of a churn. */
     int dimensions() {
         return covariance.length;
     }
 
     /** Returns the model, each coordinate moved by so much. */
     RenewalModel moved(double[] by) {
-        if (model instanceof ShiftedBetaGeometric sbg) {
-            return new ShiftedBetaGeometric(
-                    sbg.alpha() * Math.exp(by[0]), sbg.beta() * Math.exp(by[1]), sbg.provenance());
-        }
-        GeometricRetention geometric = (GeometricRetention) model;
-        double logit = Math.log(geometric.churn()) - Math.log1p(-geometric.churn());
-        return new GeometricRetention(1 / (1 + Math.exp(-logit - by[0])), geometric.provenance());
+        return RenewalCoordinates.moved(model, by);
     }
 
     /** Returns the covariance of two coordinates. */
     double coordinateCovariance(int i, int j) {
-        return covariance[i][j] / (scale(i) * scale(j));
-    }
-
-    /** By how much a parameter moves with its coordinate. */
-    private double scale(int i) {
-        if (model instanceof ShiftedBetaGeometric sbg) {
-            return i == 0 ? sbg.alpha() : sbg.beta();
-        }
-        double churn = ((GeometricRetention) model).churn();
-        return churn * (1 - churn);
+        double[] scales = RenewalCoordinates.of(model).scales();
+        return covariance[i][j] / (scales[i] * scales[j]);
     }
 }

@@ -33,7 +33,8 @@ public final class RetentionForecast {
     }
 
     /**
-     * Returns the forecast of a base.
+     * Returns the forecast of a base. An age without customers adds nothing, also where the retention does not reach
+     * it.
      *
      * @param customers how many customers, 0 or more, by how many ticks they have been there
      */
@@ -43,6 +44,7 @@ public final class RetentionForecast {
         SortedMap<Long, Long> sorted = new TreeMap<>(customers);
         sorted.forEach((age, count) ->
                 checkArgument(age >= 0 && count >= 0, "age and count must not be negative, was %s and %s", age, count));
+        sorted.values().removeIf(count -> count == 0);
         return new RetentionForecast(retention, sorted);
     }
 
@@ -51,7 +53,7 @@ public final class RetentionForecast {
      * variance is that of the model's parameters plus that of customers who leave or stay one by one, the sum of p (1 -
      * p); its ends are cut to what is possible. Where the retention has no interval, only the second part is in it; the
      * interval is unknown where that is 0 too, as by a curve on which nobody has left yet. Unknown where the model is:
-     * past the end of a curve, say.
+     * past the end of a curve, say. The explanation has the customers expected of each age, which add up to the value.
      *
      * @param horizon 0 or more
      */
@@ -60,13 +62,24 @@ public final class RetentionForecast {
         return byChance(horizon)
                 .flatMap(chance -> retention
                         .estimate(model -> expected(model, horizon))
-                        .map(expected -> new Estimate(
-                                expected.value(),
-                                horizon == 0
-                                                || chance > 0
-                                                || expected.interval().isKnown()
-                                        ? predicted(expected, chance)
-                                        : expected.interval())));
+                        .flatMap(expected -> Answer.known(
+                                new Estimate(
+                                        expected.value(),
+                                        horizon == 0
+                                                        || chance > 0
+                                                        || expected.interval().isKnown()
+                                                ? predicted(expected, chance)
+                                                : expected.interval()),
+                                byAge(horizon))));
+    }
+
+    /** What each age adds; asked for where each of them is known. */
+    private Explanation byAge(long horizon) {
+        List<Contribution> ages = new ArrayList<>();
+        customers.forEach((age, count) -> ages.add(new Contribution(
+                count + " of age " + age,
+                count * (1 - retention.model().churnWithin(age, horizon).orElseThrow("the churn of an age")))));
+        return Explanation.sum("customers x S(age + horizon) / S(age), by age", ages);
     }
 
     /** Returns {@link #customers} for each tick up to a horizon, the first for one tick ahead; ends where unknown. */

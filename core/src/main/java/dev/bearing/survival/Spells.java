@@ -329,6 +329,15 @@ public final class Spells {
         return new Spells(key > 0 ? from : later.entries, later.exits, later.causes, later.weights, whole);
     }
 
+    /** Returns these spells with one cause as 1 and every other as 2. */
+    Spells competing(int cause) {
+        int[] two = new int[causes.length];
+        for (int i = 0; i < two.length; i++) {
+            two[i] = causes[i] == 0 ? 0 : causes[i] == cause ? 1 : 2;
+        }
+        return new Spells(entries, exits, two, weights, whole);
+    }
+
     private Spells at(int[] places) {
         int n = places.length;
         long[] entry = new long[entries.length == 0 ? 0 : n];

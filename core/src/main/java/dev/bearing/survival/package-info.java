@@ -16,17 +16,20 @@
  * <tr><td>by which cause?
  *     <td>{@link dev.bearing.survival.CumulativeIncidence}
  * <tr><td>do groups differ?
- *     <td>{@link dev.bearing.survival.LogRank}
+ *     <td>{@link dev.bearing.survival.LogRank} in their pace, {@link dev.bearing.survival.GrayTest} in the share that one
+ *     cause takes
  * <tr><td>what goes with leaving?
  *     <td>{@link dev.bearing.survival.CoxModel} for the time until it comes,
+ *     {@link dev.bearing.survival.FineGrayModel} for the share that one cause takes,
  *     {@link dev.bearing.survival.LogisticModel} for an event within one period,
  *     {@link dev.bearing.survival.DiscreteTimeHazard} for the tick at which it comes; each has
  *     {@linkplain dev.bearing.survival.FittedCoefficient coefficients}
  * <tr><td>how well does a score rank?
  *     <td>{@link dev.bearing.survival.Concordance}
  * <tr><td>how does it go on where observation ends?
- *     <td>{@link dev.bearing.survival.ShiftedBetaGeometric} and {@link dev.bearing.survival.GeometricRetention}, fitted to
- *     {@link dev.bearing.survival.RenewalCounts}
+ *     <td>{@link dev.bearing.survival.ShiftedBetaGeometric} and {@link dev.bearing.survival.GeometricRetention}, or where
+ *     chances change with age {@link dev.bearing.survival.BetaDiscreteWeibull} and
+ *     {@link dev.bearing.survival.DiscreteWeibull}, fitted to {@link dev.bearing.survival.RenewalCounts}
  * <tr><td>who is still a customer where nobody cancels?
  *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.MbgNbd},
  *     {@link dev.bearing.survival.ParetoNbd} or {@link dev.bearing.survival.BgBb}, and

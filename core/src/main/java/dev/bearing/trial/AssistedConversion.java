@@ -49,7 +49,8 @@ public record AssistedConversion(Rate assisted, Rate selfServe, Answer<Associati
     }
 
     /**
-     * Returns the conversion of decided trials with and without help.
+     * Returns the conversion of decided trials with and without help; while any trial is open, both are flagged as
+     * partial and provisional.
      *
      * @param interactions all interactions with the accounts, in any order
      * @param helps which of them are help
@@ -77,18 +78,20 @@ public record AssistedConversion(Rate assisted, Rate selfServe, Answer<Associati
                 (helped ? with : without).add(run);
             }
         }
-        Rate assisted = rate(with, "ASSISTED");
-        Rate selfServe = rate(without, "SELF_SERVE");
+        boolean open = funnel.runs().stream().anyMatch(TrialRun::isOpen);
+        Rate assisted = rate(with, "ASSISTED", open);
+        Rate selfServe = rate(without, "SELF_SERVE", open);
         return new AssistedConversion(assisted, selfServe, Association.of(assisted, selfServe, MINIMUM), leftOut);
     }
 
-    private static Rate rate(List<TrialRun> runs, String population) {
-        return Rate.ofCounts(
+    private static Rate rate(List<TrialRun> runs, String population, boolean open) {
+        Rate rate = Rate.ofCounts(
                         runs.stream().filter(TrialRun::isConverted).count(),
                         runs.size(),
                         () -> runs.stream()
                                 .map(run -> new Rate.Member(run.accountId().value(), run.isConverted() ? 1 : 0, 1))
                                 .toList())
                 .named(population, "");
+        return open ? rate.flagged(Rate.Flag.PARTIAL_PERIOD).maturing(Rate.Maturity.PROVISIONAL) : rate;
     }
 }

@@ -179,7 +179,7 @@ public final class ConversionActivities {
     public List<ProductQualifiedLead> leads(double from, Function<AccountId, Answer<Boolean>> fits) {
         checkArgument(from >= 0 && from <= 1, "from must be in [0, 1], was %s", from);
         return score().map(score -> funnel.runs().stream()
-                        .filter(run -> run.isOpen()
+                        .filter(run -> run.isRunning()
                                 && !run.startedOn().plusDays(plan.withinDays()).isAfter(funnel.asOf()))
                         .map(run -> new ProductQualifiedLead(
                                 run, score.chance(done(run)), fits.apply(run.accountId()), from))

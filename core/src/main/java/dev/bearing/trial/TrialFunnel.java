@@ -40,7 +40,7 @@ import java.util.function.Predicate;
  *   <tr><td>{@link #cohort}</td><td>of the trials started in it, those that converted, ever</td>
  *       <td>it goes on changing while trials of the period run</td></tr>
  *   <tr><td>{@link #endedWindow}</td><td>conversions in it / trials that ended in it, either way</td>
- *       <td>it stands once the period is over, also if a trial is begun again</td></tr>
+ *       <td>it stands once it is final, also if a trial is begun again</td></tr>
  *   <tr><td>{@link #flowWindow}</td><td>conversions in it / trials started in it</td>
  *       <td>its two parts are different people; it may exceed 1</td></tr>
  * </table>
@@ -53,21 +53,30 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>An account has one trial per product: see {@link TrialRun}. A trial whose agreed end has passed without an outcome
- * is lost on that end; an outcome that becomes known later replaces this; {@link #attributing} says how long after its
- * end a payment is still put down to it. A trial is a customer of nothing until it converts, and no churn rate knows of
- * it.
+ * is open for {@value #SETTLE_DAYS} days more, in which a conversion may be recorded, and then lost on that end; a
+ * conversion that becomes known later makes it converted, while it stays lost in the window of its end.
+ * {@link #attributing} says how long after its end a payment is still put down to a trial; for so long it is open. A
+ * trial is a customer of nothing until it converts, and no churn rate knows of it.
+ *
+ * <p><b>Final</b> is a rate {@value #SETTLE_DAYS} days after its period, or as many as payments are attributed for,
+ * where these are more; a cohort's while no trial of it is open.
  */
 public final class TrialFunnel {
+
+    /** For how many days after the end of a trial, or of a period, a conversion may be recorded late. */
+    public static final int SETTLE_DAYS = 3;
 
     private static final int CONVERTED = 1;
     private static final int LOST = 2;
 
     private final LocalDate asOf;
     private final List<TrialRun> runs;
+    private final int settleDays;
 
-    private TrialFunnel(LocalDate asOf, List<TrialRun> runs) {
+    private TrialFunnel(LocalDate asOf, List<TrialRun> runs, int settleDays) {
         this.asOf = asOf;
         this.runs = runs;
+        this.settleDays = settleDays;
     }
 
     /**
@@ -88,7 +97,7 @@ public final class TrialFunnel {
         runs.sort(Comparator.comparing(TrialRun::startedOn)
                 .thenComparing(TrialRun::accountId)
                 .thenComparing(each -> each.product().orElse("")));
-        return new TrialFunnel(asOf, List.copyOf(runs));
+        return new TrialFunnel(asOf, List.copyOf(runs), SETTLE_DAYS);
     }
 
     /** Returns the day up to which the funnel goes. */
@@ -103,7 +112,7 @@ public final class TrialFunnel {
 
     /** Returns the part of this funnel about the trials that pass a test: a product, say, or a segment. */
     public TrialFunnel where(Predicate<TrialRun> test) {
-        return new TrialFunnel(asOf, runs.stream().filter(test).toList());
+        return new TrialFunnel(asOf, runs.stream().filter(test).toList(), settleDays);
     }
 
     /** Returns the part of this funnel about each model, of those models that there are. */
@@ -125,43 +134,30 @@ public final class TrialFunnel {
     public TrialFunnel freemiumWithin(int days) {
         checkArgument(days >= 1, "days must be at least 1, was %s", days);
         return new TrialFunnel(
-                asOf, runs.stream().map(run -> endedAfter(run, days)).toList());
+                asOf, runs.stream().map(run -> endedAfter(run, days)).toList(), settleDays);
     }
 
     private TrialRun endedAfter(TrialRun run, int days) {
         LocalDate end = run.startedOn().plusDays(days);
-        boolean late = run.decidedOn().map(day -> day.isAfter(end)).orElse(!end.isAfter(asOf));
-        return run.model() == TrialModel.FREEMIUM && run.endsOn().isEmpty() && late ? run.lost(end) : run;
+        boolean late = run.decidedOn().map(day -> day.isAfter(end)).orElse(run.isRunning() && !end.isAfter(asOf));
+        return run.model() == TrialModel.FREEMIUM && run.endsOn().isEmpty() && late ? run.lost(end, end) : run;
     }
 
     /**
      * Returns this funnel with a rule for who paid after its trial was over. A trial is converted that had not been
-     * recorded as such, if the account first paid from the trial's start to so many days after its end; and one is lost
-     * on its end that was converted later than that.
+     * recorded as such, if the account first paid from the trial's start to so many days after it ended, as agreed or
+     * sooner; for so long it is open. One that was converted later than that is lost on its end.
      *
      * @param firstPaidOn the day each account first paid; who never did is absent
      * @param days how many days after the end a payment is still put down to the trial, 0 or more
      */
     public TrialFunnel attributing(Map<AccountId, LocalDate> firstPaidOn, int days) {
         checkArgument(days >= 0, "days must not be negative, was %s", days);
+        Attribution attribution = new Attribution(asOf, days);
         List<TrialRun> attributed = runs.stream()
-                .map(run -> attributed(run, Optional.ofNullable(firstPaidOn.get(run.accountId())), days))
+                .map(run -> attribution.of(run, Optional.ofNullable(firstPaidOn.get(run.accountId()))))
                 .toList();
-        return new TrialFunnel(asOf, attributed);
-    }
-
-    private TrialRun attributed(TrialRun run, Optional<LocalDate> firstPaidOn, int days) {
-        Optional<LocalDate> end = run.endsOn();
-        if (run.isConverted()) {
-            boolean tooLate = end.flatMap(day -> run.decidedOn().filter(decided -> decided.isAfter(day.plusDays(days))))
-                    .isPresent();
-            return tooLate ? run.lost(end.orElseThrow()) : run;
-        }
-        LocalDate last = end.or(run::decidedOn).map(day -> day.plusDays(days)).orElse(asOf);
-        return firstPaidOn
-                .filter(day -> !day.isBefore(run.startedOn()) && !day.isAfter(last) && !day.isAfter(asOf))
-                .map(day -> run.converted(day, days))
-                .orElse(run);
+        return new TrialFunnel(asOf, attributed, Math.max(SETTLE_DAYS, days));
     }
 
     /**
@@ -170,7 +166,10 @@ public final class TrialFunnel {
      * partial and provisional.
      */
     public Rate cohort(DateRange period) {
-        return cohort(period, run -> !run.isOpen(), TrialRun::isConverted, "COHORT");
+        List<TrialRun> started = startedIn(period);
+        List<TrialRun> decided = started.stream().filter(run -> !run.isOpen()).toList();
+        Rate rate = finish(rate(decided, TrialRun::isConverted, "COHORT"), period, settleDays);
+        return decided.size() == started.size() ? rate : partial(rate);
     }
 
     /**
@@ -182,22 +181,28 @@ public final class TrialFunnel {
      */
     public Rate cohort(DateRange period, int withinDays) {
         checkArgument(withinDays >= 0, "withinDays must not be negative, was %s", withinDays);
-        return cohort(
+        List<TrialRun> started = startedIn(period);
+        List<TrialRun> old = startedBy(asOf.minusDays(withinDays), started);
+        Rate rate = finish(
+                rate(old, run -> convertedWithin(run, withinDays), "COHORT_WITHIN_" + withinDays + "_DAYS"),
                 period,
-                run -> !run.startedOn().plusDays(withinDays).isAfter(asOf),
-                run -> run.isConverted()
-                        && run.decidedOn()
-                                .filter(day -> !day.isAfter(run.startedOn().plusDays(withinDays)))
-                                .isPresent(),
-                "COHORT_WITHIN_" + withinDays + "_DAYS");
+                SETTLE_DAYS);
+        if (old.size() < started.size()) {
+            return partial(rate);
+        }
+        LocalDate settled = asOf.minusDays(withinDays).minusDays(SETTLE_DAYS);
+        return startedBy(settled, started).size() == old.size() ? rate : rate.maturing(Rate.Maturity.PROVISIONAL);
     }
 
-    private Rate cohort(
-            DateRange period, Predicate<TrialRun> mature, Predicate<TrialRun> converted, String population) {
-        List<TrialRun> started = startedIn(period);
-        List<TrialRun> counted = started.stream().filter(mature).toList();
-        Rate rate = rate(counted, converted, population);
-        return counted.size() == started.size() && isComplete(period) ? rate : partial(rate);
+    private static List<TrialRun> startedBy(LocalDate day, List<TrialRun> runs) {
+        return runs.stream().filter(run -> !run.startedOn().isAfter(day)).toList();
+    }
+
+    private static boolean convertedWithin(TrialRun run, int days) {
+        return run.isConverted()
+                && run.decidedOn()
+                        .filter(day -> !day.isAfter(run.startedOn().plusDays(days)))
+                        .isPresent();
     }
 
     /**
@@ -210,7 +215,7 @@ public final class TrialFunnel {
                 .filter(run -> convertedIn(run, period)
                         || run.firstLostOn().filter(period::contains).isPresent())
                 .toList();
-        return finish(rate(ended, run -> convertedIn(run, period), "ENDED_WINDOW"), period);
+        return finish(rate(ended, run -> convertedIn(run, period), "ENDED_WINDOW"), period, settleDays);
     }
 
     /**
@@ -234,9 +239,10 @@ public final class TrialFunnel {
                                                 started.contains(run) ? 1 : 0))
                                         .toList())
                         .named("FLOW_WINDOW", "")
-                        .asOf(asOf)
+                        .withAsOf(asOf)
                         .asFlow(),
-                period);
+                period,
+                settleDays);
     }
 
     /** Returns how the trials started in a period stand. */
@@ -291,11 +297,18 @@ public final class TrialFunnel {
         });
     }
 
-    /** Returns the days from the start of each trial started in a period: cause 1 converted, 2 lost, 0 open. */
+    /**
+     * Returns the days from the start of each trial started in a period: cause 1 converted, 2 lost, 0 open. A lost one
+     * waited until it counted as lost, {@link TrialRun#settlesOn}, since it could have converted until then.
+     */
     public Spells waits(DateRange period) {
         Spells.Builder waits = Spells.builder();
         for (TrialRun run : startedIn(period)) {
-            long days = ChronoUnit.DAYS.between(run.startedOn(), run.decidedOn().orElse(asOf));
+            LocalDate end = run.settlesOn()
+                    .filter(day -> !run.isOpen())
+                    .or(run::decidedOn)
+                    .orElse(asOf);
+            long days = ChronoUnit.DAYS.between(run.startedOn(), end);
             waits.add(days, run.isOpen() ? 0 : run.isConverted() ? CONVERTED : LOST);
         }
         return waits.build();
@@ -318,18 +331,18 @@ public final class TrialFunnel {
                                 .map(run -> new Rate.Member(run.accountId().value(), converted.test(run) ? 1 : 0, 1))
                                 .toList())
                 .named(population, "")
-                .asOf(asOf);
+                .withAsOf(asOf);
     }
 
-    private Rate finish(Rate rate, DateRange period) {
-        return isComplete(period) ? rate : partial(rate);
+    private Rate finish(Rate rate, DateRange period, int days) {
+        if (period.to().isAfter(asOf.plusDays(1))) {
+            return partial(rate);
+        }
+        boolean settled = !period.to().plusDays(days).isAfter(asOf);
+        return settled ? rate : rate.maturing(Rate.Maturity.PROVISIONAL);
     }
 
     private static Rate partial(Rate rate) {
         return rate.flagged(Rate.Flag.PARTIAL_PERIOD).maturing(Rate.Maturity.PROVISIONAL);
-    }
-
-    private boolean isComplete(DateRange period) {
-        return !period.to().isAfter(asOf.plusDays(1));
     }
 }

@@ -7,11 +7,11 @@ import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
 
 /**
- * How many of some trials converted, were lost, and still run.
+ * How many of some trials converted, were lost, and are not decided.
  *
  * @param converted trials that became customers, 0 or more
  * @param lost trials that ended without, 0 or more
- * @param open trials that run, 0 or more
+ * @param open trials that run, or are over and may still turn out to have converted, 0 or more
  */
 public record TrialProgress(long converted, long lost, long open) {
 

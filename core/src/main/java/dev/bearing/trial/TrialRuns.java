@@ -15,40 +15,72 @@ final class TrialRuns {
         List<Trial> trials =
                 unsorted.stream().sorted(Comparator.comparing(Trial::startedOn)).toList();
         Trial first = trials.get(0);
-        Optional<LocalDate> decided = converted(trials);
-        TrialRun.Standing standing = TrialRun.Standing.CONVERTED;
-        if (decided.isEmpty()) {
-            decided = lost(trials, asOf);
-            standing = decided.isPresent() ? TrialRun.Standing.LOST : TrialRun.Standing.OPEN;
-        }
+        Optional<LocalDate> converted = converted(trials);
+        Optional<LocalDate> over = converted.isPresent() ? Optional.empty() : over(trials, asOf);
+        Optional<LocalDate> settles = over.map(day -> Days.later(day, settles(trials)));
+        boolean lost = settles.filter(day -> !day.isAfter(asOf)).isPresent();
         int extensions = extensions(trials);
         return new TrialRun(
                 first.accountId(),
                 first.product(),
                 first.startedOn(),
-                standing,
-                decided,
+                converted.isPresent()
+                        ? TrialRun.Standing.CONVERTED
+                        : lost ? TrialRun.Standing.LOST : TrialRun.Standing.OPEN,
+                lost ? over : converted,
                 first.kind(),
                 trials.stream().flatMap(trial -> trial.endsOn().stream()).max(Comparator.naturalOrder()),
                 extensions,
                 trials.size() - 1 - extensions,
-                firstLost(trials, converted(trials), asOf));
+                firstLost(trials, converted, asOf),
+                settles);
     }
 
-    /** The day the first trial and its extensions ended, if it did not convert by then or before it tried again. */
+    /**
+     * The day the first trial and its extensions ended, if it did not convert by then, or before the days of settling
+     * were over, or before it tried again.
+     */
     private static Optional<LocalDate> firstLost(List<Trial> trials, Optional<LocalDate> converted, LocalDate asOf) {
-        LocalDate over = end(trials.get(0));
+        LocalDate over = firstEnd(trials.get(0));
+        LocalDate settles = settles(trials.get(0));
         LocalDate next = LocalDate.MAX;
         for (Trial trial : trials.subList(1, trials.size())) {
             if (trial.startedOn().isAfter(over)) {
                 next = trial.startedOn();
                 break;
             }
-            over = Days.later(over, end(trial));
+            over = Days.later(over, firstEnd(trial));
+            settles = Days.later(settles, settles(trial));
         }
         LocalDate again = next;
-        boolean inTime = converted.filter(day -> day.isBefore(again)).isPresent();
-        return inTime || over.isAfter(asOf) ? Optional.empty() : Optional.of(over);
+        LocalDate until = settles;
+        boolean inTime = converted
+                .filter(day -> day.isBefore(again) && !day.isAfter(until))
+                .isPresent();
+        return inTime || settles.isAfter(asOf) ? Optional.empty() : Optional.of(over);
+    }
+
+    /** The day a trial ended: the agreed end where its outcome came in later than it takes to settle. */
+    private static LocalDate firstEnd(Trial trial) {
+        return trial.endsOn()
+                .filter(day -> day.plusDays(TrialFunnel.SETTLE_DAYS).isBefore(end(trial)))
+                .orElseGet(() -> end(trial));
+    }
+
+    /** The day from which on nothing changes the end of a trial: that of the outcome, or some days after the end. */
+    private static LocalDate settles(Trial trial) {
+        LocalDate end = firstEnd(trial);
+        return end.equals(LocalDate.MAX)
+                        || trial.outcomeOn().filter(end::equals).isPresent()
+                ? end
+                : end.plusDays(TrialFunnel.SETTLE_DAYS);
+    }
+
+    private static LocalDate settles(List<Trial> trials) {
+        return trials.stream()
+                .map(TrialRuns::settles)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static LocalDate end(Trial trial) {
@@ -64,7 +96,7 @@ final class TrialRuns {
     }
 
     /** The day the last one ended, or empty while one runs. */
-    private static Optional<LocalDate> lost(List<Trial> trials, LocalDate asOf) {
+    private static Optional<LocalDate> over(List<Trial> trials, LocalDate asOf) {
         List<LocalDate> ends = trials.stream()
                 .flatMap(trial -> trial.outcomeOn().or(trial::endsOn).stream())
                 .filter(end -> !end.isAfter(asOf))

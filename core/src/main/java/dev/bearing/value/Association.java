@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the share of those who did something differs between the accounts that had something and those that had it not.
- * It says that the two go together, and how surely; not that one brought about the other. Immutable.
+ * How the share of those who did something differs between the accounts that had something and those that did not. It
+ * says that the two go together, and how surely; not that one brought about the other. Immutable.
  *
  * <pre>{@code
  * Association contact = Association.of(Rate.ofCounts(40, 50), Rate.ofCounts(30, 60), 10).orElseThrow("both are large");
@@ -38,7 +38,7 @@ public final class Association {
      * Returns the association of what two groups did with what tells them apart.
      *
      * @param with the share of those that had it, a rate of counts
-     * @param without the share of those that had it not, a rate of counts; nobody is in both
+     * @param without the share of those that did not have it, a rate of counts; nobody is in both
      * @param minimum how many must be in each group, 1 or more
      * @return it, or INSUFFICIENT_DATA where a group is smaller
      */
@@ -97,7 +97,7 @@ public final class Association {
         return with;
     }
 
-    /** Returns the share of those that had it not. */
+    /** Returns the share of those that did not have it. */
     public Rate without() {
         return without;
     }

@@ -77,7 +77,7 @@ public final class EventGaps {
                         List.of(new Contribution("gaps", days.length), new Contribution("share", share))));
     }
 
-    /** Returns the share of gaps that ended within so many days, a count of gaps out of gaps. */
+    /** Returns the share of gaps that ended within {@code window} days, a count of gaps out of gaps. */
     public Rate shareWithin(int window) {
         return Rate.ofCounts(Arrays.stream(days).filter(gap -> gap <= window).count(), days.length)
                 .named("GAPS_BETWEEN_EVENTS", "");

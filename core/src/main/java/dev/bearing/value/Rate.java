@@ -2,12 +2,11 @@ package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static dev.bearing.internal.Checks.checkState;
+import static dev.bearing.internal.Days.DAYS_A_MONTH;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,48 +82,30 @@ public final class Rate {
         }
     }
 
-    private static final int LOW_BASE = 10;
-    private static final double DAYS_A_MONTH = 365.0 / 12;
-
     private final long numerator;
     private final long denominator;
     private final @Nullable CurrencyUnit currency;
     private final long base;
-    private final String population;
-    private final String policy;
-    private final Set<Flag> flags;
-    private final List<Supplier<List<Member>>> members;
     private final Form form;
-    private final Maturity maturity;
-    private final int minimumBase;
-    private final @Nullable LocalDate asOf;
+    private final RateLabel label;
+    private final List<Supplier<List<Member>>> members;
 
     private Rate(
             long numerator,
             long denominator,
             @Nullable CurrencyUnit currency,
             long base,
-            String population,
-            String policy,
-            Set<Flag> flags,
-            List<Supplier<List<Member>>> members,
             Form form,
-            Maturity maturity,
-            int minimumBase,
-            @Nullable LocalDate asOf) {
+            RateLabel label,
+            List<Supplier<List<Member>>> members) {
         checkArgument(denominator >= 0, "denominator must not be negative, was %s", denominator);
         this.numerator = numerator;
         this.denominator = denominator;
         this.currency = currency;
         this.base = base;
-        this.population = requireNonNull(population, "population");
-        this.policy = requireNonNull(policy, "policy");
-        this.flags = Collections.unmodifiableSet(copy(flags));
-        this.members = List.copyOf(members);
         this.form = form;
-        this.maturity = maturity;
-        this.minimumBase = minimumBase;
-        this.asOf = asOf;
+        this.label = label;
+        this.members = List.copyOf(members);
     }
 
     private static Rate of(
@@ -133,67 +114,15 @@ public final class Rate {
             @Nullable CurrencyUnit currency,
             long base,
             Supplier<List<Member>> members) {
-        return new Rate(
-                numerator,
-                denominator,
-                currency,
-                base,
-                "UNSPECIFIED",
-                "",
-                Set.of(),
-                List.of(members),
-                Form.SHARE,
-                Maturity.FINAL,
-                LOW_BASE,
-                null);
+        return new Rate(numerator, denominator, currency, base, Form.SHARE, RateLabel.NONE, List.of(members));
     }
 
-    private Rate with(String newPopulation, String newPolicy, Set<Flag> newFlags) {
-        return new Rate(
-                numerator,
-                denominator,
-                currency,
-                base,
-                newPopulation,
-                newPolicy,
-                newFlags,
-                members,
-                form,
-                maturity,
-                minimumBase,
-                asOf);
+    private Rate with(RateLabel changed) {
+        return new Rate(numerator, denominator, currency, base, form, changed, members);
     }
 
-    private Rate with(Form newForm, Maturity newMaturity, int newMinimumBase) {
-        return new Rate(
-                numerator,
-                denominator,
-                currency,
-                base,
-                population,
-                policy,
-                flags,
-                members,
-                newForm,
-                newMaturity,
-                newMinimumBase,
-                asOf);
-    }
-
-    private Rate with(long newBase, @Nullable LocalDate newAsOf) {
-        return new Rate(
-                numerator,
-                denominator,
-                currency,
-                newBase,
-                population,
-                policy,
-                flags,
-                members,
-                form,
-                maturity,
-                minimumBase,
-                newAsOf);
+    private Rate with(Form newForm, long newBase) {
+        return new Rate(numerator, denominator, currency, newBase, newForm, label, members);
     }
 
     /**
@@ -220,6 +149,22 @@ public final class Rate {
     }
 
     /**
+     * Returns the rate of counts of all those given: their parts added up.
+     *
+     * @param members who was counted, each with parts of 0 or more
+     */
+    public static Rate ofMembers(List<Member> members) {
+        List<Member> all = List.copyOf(members);
+        long numerator = 0;
+        long denominator = 0;
+        for (Member member : all) {
+            numerator = sum("numerators", numerator, member.numerator());
+            denominator = sum("denominators", denominator, member.denominator());
+        }
+        return ofCounts(numerator, denominator, () -> all);
+    }
+
+    /**
      * Returns a rate of amounts.
      *
      * @param numerator an amount
@@ -241,12 +186,12 @@ public final class Rate {
 
     /** Returns this rate, naming who could be counted ({@code CLOSED_COHORT}, say) and the policy's fingerprint. */
     public Rate named(String population, String policy) {
-        return with(population, policy, flags);
+        return with(label.named(population, policy));
     }
 
     /** Returns this rate as one whose numerator is no part of its denominator. */
     public Rate asFlow() {
-        return with(Form.FLOW, maturity, minimumBase);
+        return with(Form.FLOW, base);
     }
 
     /**
@@ -256,7 +201,7 @@ public final class Rate {
      */
     public Rate asFlowOverAverage() {
         checkState(currency == null, "a flow over the average must be a rate of counts, was one of %s", currency);
-        return with(denominator, asOf).with(Form.FLOW_OVER_AVERAGE, maturity, minimumBase);
+        return with(Form.FLOW_OVER_AVERAGE, denominator);
     }
 
     /**
@@ -266,18 +211,17 @@ public final class Rate {
      */
     public Rate asMonthlyHazard() {
         checkState(currency == null, "a monthly hazard must be a rate of counts, was one of %s", currency);
-        return with(Form.MONTHLY_HAZARD, maturity, minimumBase);
+        return with(Form.MONTHLY_HAZARD, base);
     }
 
     /** Returns this rate, of that maturity. */
     public Rate maturing(Maturity value) {
-        return with(form, requireNonNull(value, "maturity"), minimumBase);
+        return with(label.maturing(value));
     }
 
     /** Returns this rate, flagged LOW_BASE below so many in the denominator, 0 or more. */
     public Rate withMinimumBase(int value) {
-        checkArgument(value >= 0, "minimumBase must not be negative, was %s", value);
-        return with(form, maturity, value);
+        return with(label.withMinimumBase(value));
     }
 
     /**
@@ -290,19 +234,17 @@ public final class Rate {
     public Rate withBase(long value) {
         checkArgument(value >= 0, "base must not be negative, was %s", value);
         checkState(form != Form.FLOW_OVER_AVERAGE, "the base of a flow over the average is half its denominator");
-        return with(value, asOf);
+        return with(form, value);
     }
 
     /** Returns this rate, made of what was known on a day. */
-    public Rate asOf(LocalDate day) {
-        return with(base, requireNonNull(day, "asOf"));
+    public Rate withAsOf(LocalDate day) {
+        return with(label.withAsOf(day));
     }
 
     /** Returns this rate with a flag more. */
     public Rate flagged(Flag flag) {
-        Set<Flag> more = copy(flags);
-        more.add(flag);
-        return with(population, policy, more);
+        return with(label.flagged(flag));
     }
 
     /** Returns the numerator: a count, or units of {@link Mrr} where there is a {@linkplain #currency currency}. */
@@ -327,12 +269,12 @@ public final class Rate {
 
     /** Returns who could be counted, such as {@code CLOSED_COHORT}. */
     public String population() {
-        return population;
+        return label.population();
     }
 
     /** Returns the fingerprint of the policy the rate was computed under; empty if it was computed under none. */
     public String policy() {
-        return policy;
+        return label.policy();
     }
 
     /**
@@ -340,7 +282,7 @@ public final class Rate {
      * {@code knownAt}, of orders and activity their {@code asOf}. Empty for a rate of bare counts.
      */
     public Optional<LocalDate> asOf() {
-        return Optional.ofNullable(asOf);
+        return label.asOf();
     }
 
     /** Returns what the two parts are to one another. */
@@ -350,21 +292,18 @@ public final class Rate {
 
     /** Returns whether late facts may still change the rate; a rate of bare counts is final. */
     public Maturity maturity() {
-        return maturity;
+        return label.maturity();
     }
 
     /** Returns below how many in the denominator the rate is flagged LOW_BASE. */
     public int minimumBase() {
-        return minimumBase;
+        return label.minimumBase();
     }
 
     /** Returns what a reader should know, in a fixed order. */
     public Set<Flag> flags() {
-        Set<Flag> all = copy(flags);
-        if (denominator > 0 && base() < minimumBase) {
-            all.add(Flag.LOW_BASE);
-        }
-        return Collections.unmodifiableSet(all);
+        boolean isLow = denominator > 0 && base() < label.minimumBase();
+        return isLow ? label.flagged(Flag.LOW_BASE).flags() : label.flags();
     }
 
     /** Returns who was counted and with what; empty for a rate of bare counts. */
@@ -378,12 +317,12 @@ public final class Rate {
      */
     public Answer<Double> fraction() {
         if (denominator == 0) {
-            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population);
+            return Answer.unknown(Answer.Reason.EMPTY_BASE, "nobody is in the population " + population());
         }
         Contribution dividend = new Contribution("numerator", decimal(numerator).doubleValue());
         Contribution divisor =
                 new Contribution("denominator", decimal(denominator).doubleValue());
-        String method = policy.isEmpty() ? population : population + " under " + policy;
+        String method = policy().isEmpty() ? population() : population() + " under " + policy();
         double quotient = (double) numerator / denominator;
         return form == Form.MONTHLY_HAZARD
                 ? Answer.known(
@@ -418,6 +357,9 @@ public final class Rate {
      *   <li>else INSUFFICIENT_DATA.
      * </ul>
      *
+     * <p>Where some grew and nobody lost any, as net retention may have it, no draw knows of a loss either: that end is
+     * then at least as far out as it is where nobody grew.
+     *
      * @see <a href="https://doi.org/10.1001/jama.1983.03330370053031">Hanley and Lippman-Hand, If nothing goes wrong,
      *     is everything all right? (1983)</a>
      */
@@ -443,39 +385,21 @@ public final class Rate {
      * @throws IllegalArgumentException if population, policy, form, unit or the day of knowledge differ
      */
     public Rate plus(Rate other) {
-        checkArgument(
-                population.equals(other.population) && policy.equals(other.policy),
-                "rates of population %s under %s and %s under %s do not add",
-                population,
-                policy,
-                other.population,
-                other.policy);
+        RateLabel both = label.plus(other.label);
         checkArgument(form == other.form, "a rate that is a %s and one that is a %s do not add", form, other.form);
         checkArgument(
                 Objects.equals(currency, other.currency),
                 "rates of %s and of %s do not add",
                 currency().map(CurrencyUnit::getCode).orElse("counts"),
                 other.currency().map(CurrencyUnit::getCode).orElse("counts"));
-        checkArgument(
-                Objects.equals(asOf, other.asOf),
-                "rates as of %s and as of %s do not add",
-                asOf().map(LocalDate::toString).orElse("no day"),
-                other.asOf().map(LocalDate::toString).orElse("no day"));
-        Set<Flag> both = copy(flags);
-        both.addAll(other.flags);
         return new Rate(
                 sum("numerators", numerator, other.numerator),
                 sum("denominators", denominator, other.denominator),
                 currency,
                 sum("bases", base, other.base),
-                population,
-                policy,
-                both,
-                Stream.concat(members.stream(), other.members.stream()).toList(),
                 form,
-                maturity.compareTo(other.maturity) <= 0 ? maturity : other.maturity,
-                Math.max(minimumBase, other.minimumBase),
-                asOf);
+                both,
+                Stream.concat(members.stream(), other.members.stream()).toList());
     }
 
     private static long sum(String what, long one, long other) {
@@ -497,35 +421,25 @@ public final class Rate {
                 && denominator == that.denominator
                 && base == that.base
                 && Objects.equals(currency, that.currency)
-                && population.equals(that.population)
-                && policy.equals(that.policy)
-                && flags.equals(that.flags)
                 && form == that.form
-                && maturity == that.maturity
-                && minimumBase == that.minimumBase
-                && Objects.equals(asOf, that.asOf);
+                && label.equals(that.label);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                numerator, denominator, base, currency, population, policy, flags, form, maturity, minimumBase, asOf);
+        return Objects.hash(numerator, denominator, base, currency, form, label);
     }
 
     /** Returns the parts and the population, such as {@code 2/9 CLOSED_COHORT}. */
     @Override
     public String toString() {
         String unit = currency == null ? "" : currency + " ";
-        return unit + decimal(numerator) + "/" + decimal(denominator) + " " + population;
+        return unit + decimal(numerator) + "/" + decimal(denominator) + " " + population();
     }
 
     private BigDecimal decimal(long part) {
         return currency == null
                 ? BigDecimal.valueOf(part)
                 : Mrr.ofUnits(currency, part).toDecimal();
-    }
-
-    private static Set<Flag> copy(Set<Flag> flags) {
-        return flags.isEmpty() ? EnumSet.noneOf(Flag.class) : EnumSet.copyOf(flags);
     }
 }

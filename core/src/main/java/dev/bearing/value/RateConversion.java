@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Days.DAYS_A_YEAR;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -49,7 +50,6 @@ public enum RateConversion {
         }
     };
 
-    private static final double DAYS_A_YEAR = 365;
     private static final double MONTHS_A_YEAR = 12;
 
     /**
@@ -63,7 +63,8 @@ public enum RateConversion {
     }
 
     /**
-     * Returns a loss of so many days as a loss of a period; a year has 365 days and a month 365/12, in leap years too.
+     * Returns a loss of {@code days} days as a loss of a period; a year has 365 days and a month 365/12, in leap years
+     * too.
      *
      * @param loss the share lost in these days: in {@code [0, 1]}, or at least 0 for {@link #LINEAR}
      * @param days how many, at least 1

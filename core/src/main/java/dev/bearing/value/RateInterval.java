@@ -86,8 +86,7 @@ final class RateInterval {
         boolean none = rate.numerator() == 0;
         boolean all = rate.numerator() == rate.denominator();
         if (rate.form() == Rate.Form.SHARE && (none || all)) {
-            double other = NoneSeen.shareOf(
-                    counted.stream().mapToLong(Rate.Member::denominator).toArray());
+            double other = mostLost(counted);
             return none ? ruleOfThree(0, other) : ruleOfThree(1 - other, 1);
         }
         return Answer.unknown(
@@ -99,11 +98,35 @@ final class RateInterval {
         double[] ends = RatioBootstrap.interval95(
                 counted.stream().mapToDouble(Rate.Member::numerator).toArray(),
                 counted.stream().mapToDouble(Rate.Member::denominator).toArray());
-        boolean hazard = rate.form() == Rate.Form.MONTHLY_HAZARD;
+        if (rate.form() == Rate.Form.MONTHLY_HAZARD) {
+            ends = new double[] {Rate.monthly(ends[0]), Rate.monthly(ends[1])};
+        } else if (rate.form() == Rate.Form.SHARE) {
+            widen(ends, counted);
+        }
         return Answer.known(
-                Interval.of95(hazard ? Rate.monthly(ends[0]) : ends[0], hazard ? Rate.monthly(ends[1]) : ends[1]),
+                Interval.of95(ends[0], ends[1]),
                 Explanation.inputs(
                         "percentile bootstrap", List.of(new Contribution("replicates", RatioBootstrap.REPLICATES))));
+    }
+
+    /**
+     * Draws of members of which some grew and none lost anything know of no loss; what may be lost is then what it is
+     * where none grew. The same of what is lost net of growth, whose sign is the other one.
+     */
+    private static void widen(double[] ends, Collection<Rate.Member> counted) {
+        boolean allKept = counted.stream().allMatch(member -> member.numerator() >= member.denominator());
+        boolean noneLost = counted.stream().allMatch(member -> member.numerator() <= 0);
+        if (allKept || noneLost) {
+            double lost = mostLost(counted);
+            ends[0] = allKept ? Math.min(ends[0], 1 - lost) : ends[0];
+            ends[1] = noneLost ? Math.max(ends[1], lost) : ends[1];
+        }
+    }
+
+    /** Of what the members have, the share that may have been lost where nobody lost any. */
+    private static double mostLost(Collection<Rate.Member> counted) {
+        return NoneSeen.shareOf(
+                counted.stream().mapToLong(Rate.Member::denominator).toArray());
     }
 
     /** Who was counted several times, in several months say, is drawn once with all its parts: they go together. */

@@ -32,7 +32,7 @@ public record StrategySpec(String name, SortedMap<String, Object> parameters) {
     /**
      * Returns a parameter that is a number.
      *
-     * @throws IllegalArgumentException if there is none, or it is none
+     * @throws IllegalArgumentException if there is no such parameter, or it is no number
      */
     public double number(String parameter) {
         Object value = parameters.get(parameter);

@@ -121,7 +121,9 @@ public final class DecisionTimes {
         /**
          * Adds what became of the expansions of an account's path after it reached their milestones.
          *
-         * @param progress how far it is, and as of which day
+         * @param progress how far it is, and as of which day; if it knows the account's
+         *     {@linkplain JourneyProgress#withSpells spells}, who left after reaching a milestone left, though it came
+         *     back
          * @param leads all its leads as known on that day; those that were decided before the milestone do not count
          * @param leftOn the day it left, if it did
          */
@@ -136,11 +138,15 @@ public final class DecisionTimes {
                             milestone,
                             reached.get(),
                             decidedOn(milestone.expansion().get(), leads),
-                            leftOn,
+                            earlier(leftOn, progress.lostAfter(reached.get())),
                             progress);
                 }
             }
             return this;
+        }
+
+        private static Optional<LocalDate> earlier(Optional<LocalDate> one, Optional<LocalDate> other) {
+            return Stream.of(one, other).flatMap(Optional::stream).min(LocalDate::compareTo);
         }
 
         private void add(

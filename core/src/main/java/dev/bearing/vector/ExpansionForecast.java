@@ -180,11 +180,6 @@ public final class ExpansionForecast {
         return EstimatedMoney.of(currency, quick.get().quantile(probability));
     }
 
-    /** Returns the probability that the value is at most this much, by the same method. */
-    public double quickProbabilityOfAtMost(double amount) {
-        return quick.get().cumulative(amount);
-    }
-
     /** Returns how quick quantiles are reckoned: {@link Method#EXACT} or {@link Method#SHAPED}. */
     public Method quickMethod() {
         return quick.get().method();

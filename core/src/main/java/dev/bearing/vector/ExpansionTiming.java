@@ -3,6 +3,7 @@ package dev.bearing.vector;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.Days;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.SuccessMilestone;
@@ -43,7 +44,7 @@ public final class ExpansionTiming {
      *
      * @param legs how long the legs of the path take
      * @param decisions when accounts decide
-     * @param months how many months ahead to look, 1 or more; of 365.25/12 days each
+     * @param months how many months ahead to look, 1 or more; of 365/12 days each
      */
     public static ExpansionTiming of(LegModel legs, DecisionTimes decisions, int months) {
         checkArgument(months > 0, "months must be positive, was %s", months);
@@ -62,7 +63,7 @@ public final class ExpansionTiming {
                 "progress must be on path %s, was on %s",
                 legs.path(),
                 progress.path());
-        DueChain chain = new DueChain(progress, legs, curves, days(months));
+        DueChain chain = new DueChain(progress, legs, curves, Days.ofMonths(months));
         List<DueExpansion> due = new ArrayList<>();
         for (SuccessMilestone milestone : legs.path().milestones()) {
             if (milestone.expansion().isPresent()) {
@@ -89,7 +90,7 @@ public final class ExpansionTiming {
     private List<DueExpansion.Chance> afterReaching(String milestone, long waited) {
         List<DueExpansion.Chance> chances = new ArrayList<>(months);
         for (int month = 1; month <= months; month++) {
-            chances.add(new DueExpansion.Chance(1, decisions.decidedWithin(milestone, waited, days(month))));
+            chances.add(new DueExpansion.Chance(1, decisions.decidedWithin(milestone, waited, Days.ofMonths(month))));
         }
         return chances;
     }
@@ -102,7 +103,7 @@ public final class ExpansionTiming {
         }
         List<DueExpansion.Chance> chances = new ArrayList<>(months);
         for (int month = 1; month <= months; month++) {
-            int end = days(month);
+            int end = Days.ofMonths(month);
             double due = reach[0] * shares[end];
             for (int day = 1; day <= end; day++) {
                 due += (reach[day] - reach[day - 1]) * shares[end - day];
@@ -111,10 +112,5 @@ public final class ExpansionTiming {
                     Math.min(1, reach[end]), reach[end] > 0 ? Math.max(0, Math.min(1, due / reach[end])) : 0));
         }
         return chances;
-    }
-
-    /** Returns the days of so many months of 365.25/12 days. */
-    static int days(int months) {
-        return (int) Math.round(months * 365.25 / 12);
     }
 }

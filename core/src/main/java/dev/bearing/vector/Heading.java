@@ -10,7 +10,7 @@ public enum Heading {
     STALLED,
     /** It lost ground within the window. */
     REGRESSING,
-    /** It has reached every milestone. */
+    /** It is where its path leads. */
     ARRIVED,
     /** Nothing is known of it that says so: no movement, and no wait of others to compare with. */
     UNKNOWN

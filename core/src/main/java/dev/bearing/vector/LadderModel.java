@@ -182,9 +182,9 @@ public final class LadderModel {
     }
 
     /**
-     * Returns what so many accounts of each tier are worth together, in major units, with its 95 % interval in the same
-     * draws of the chain for all of them: their errors go together and do not cancel out. EMPTY_BASE without an
-     * account; unknown where {@link #lifetimeValue} of one of the tiers is, its interval where {@link #interval} is.
+     * Returns what these numbers of accounts of each tier are worth together, in major units, with its 95 % interval in
+     * the same draws of the chain for all of them: their errors go together and do not cancel out. EMPTY_BASE without
+     * an account; unknown where {@link #lifetimeValue} of one of the tiers is, its interval where {@link #interval} is.
      *
      * @param accounts how many accounts are in each tier, 0 or more; a missing tier has none
      * @throws IllegalArgumentException if a tier is not on the ladder or a number negative

@@ -19,17 +19,17 @@ import java.util.Optional;
  * The vector of an account by its movement on its path and by how long others took for the same leg.
  *
  * <ul>
- *   <li><b>Direction.</b> ARRIVED with all milestones reached. Else the change of position over the window decides:
- *       ADVANCING if it is positive, REGRESSING if it is negative and STALLED once such an account has not moved for a
- *       window. Without change it is the share of comparable accounts that had reached the next milestone after as long
- *       a wait: ADVANCING below {@code drifting}, DRIFTING below {@code stalled}, STALLED from there on; UNKNOWN where
- *       nothing is known of others. A required part of the experience that is violated turns ADVANCING and ARRIVED into
- *       DRIFTING: an outcome reached in a way that does not suit the customer is not the one it desired. The change is
- *       the least difference to the position a window earlier since the account last moved, so that silence never
- *       improves it.
+ *   <li><b>Direction.</b> ARRIVED where the path leads ({@link JourneyProgress#arrived}). Else the change of position
+ *       over the window decides: ADVANCING if it is positive, REGRESSING if it is negative and STALLED once such an
+ *       account has not moved for a window. Without change it is the share of comparable accounts that had reached the
+ *       next milestone after as long a wait: ADVANCING below {@code drifting}, DRIFTING below {@code stalled}, STALLED
+ *       from there on; UNKNOWN where nothing is known of others. A required part of the experience that is violated
+ *       turns ADVANCING and ARRIVED into DRIFTING: an outcome reached in a way that does not suit the customer is not
+ *       the one it desired. The change is the least difference to the position a window earlier since the account last
+ *       moved, so that silence never improves it.
  *   <li><b>Pace.</b> (change / window) / ((1 - position) / T), where T is the days left to the customer's own date, or
- *       without one the sum over the milestones ahead of their expected days (else of the median days of the leg). 0
- *       for an account that is not moving forward, and once its date has passed.
+ *       without one the sum over the milestones neither reached nor waived of their expected days (else of the median
+ *       days of the leg). 0 for an account that is not moving forward, and once its date has passed.
  *   <li><b>Time of arrival.</b> The median remaining days of the leg to the next milestone after so long a wait; where
  *       too few have walked it, the milestone's expected days less those waited.
  *   <li><b>Reach.</b> (F(a + h) - F(a)) / S(a) on an open leg, with churn as competing risk, and chained legs after it.
@@ -73,10 +73,11 @@ public record PathVector(int windowDays, double drifting, double stalled, double
     public SuccessVector evaluate(VectorInputs inputs) {
         JourneyProgress progress = inputs.progress().withFunctionalCredit(functionalCredit);
         List<JourneyProgress.Leg> open = progress.openLegs();
-        Optional<JourneyProgress.Leg> leg = open.stream().findFirst();
+        Optional<JourneyProgress.Leg> leg =
+                progress.arrived() ? Optional.empty() : open.stream().findFirst();
         ReachAhead ahead = inputs.reach().chances(progress, open);
         Optional<LegStand> stand = leg.map(inputs.reach()::stand);
-        Answer<Double> dwell = stand.map(LegStand::dwell).orElseGet(PathVector::arrived);
+        Answer<Double> dwell = stand.map(LegStand::dwell).orElseGet(() -> noneAhead(progress));
         PositionTrend trend = PositionTrend.of(progress, windowDays);
         Heading direction = direction(progress, trend, dwell, inputs.experienceViolated());
         ExpansionOutlook outlook = ahead.outlook(inputs, new TakeStratum(direction, inputs.experienceViolated()), open);
@@ -93,18 +94,18 @@ public record PathVector(int windowDays, double drifting, double stalled, double
                 direction,
                 explanation(trend, dwell, inputs.experienceViolated()),
                 pace(inputs, progress, trend),
-                stand.map(LegStand::eta).orElseGet(PathVector::arrived),
-                next.map(MilestoneReach::probability).orElseGet(PathVector::arrived),
-                take.map(TakeHistory.Taking::mean).orElseGet(PathVector::arrived),
+                stand.map(LegStand::eta).orElseGet(() -> noneAhead(progress)),
+                next.map(MilestoneReach::probability).orElseGet(() -> noneAhead(progress)),
+                take.map(TakeHistory.Taking::mean).orElseGet(() -> noneAhead(progress)),
                 inputs.churnProbability(),
                 outlook.expected(),
                 advantage.value(),
                 outlook.chances(),
                 ahead.reaches(),
                 new VectorUncertainty(
-                        stand.map(LegStand::etaInterval).orElseGet(PathVector::arrived),
-                        next.map(MilestoneReach::interval).orElseGet(PathVector::arrived),
-                        take.map(TakeHistory.Taking::interval).orElseGet(PathVector::arrived),
+                        stand.map(LegStand::etaInterval).orElseGet(() -> noneAhead(progress)),
+                        next.map(MilestoneReach::interval).orElseGet(() -> noneAhead(progress)),
+                        take.map(TakeHistory.Taking::interval).orElseGet(() -> noneAhead(progress)),
                         churnInterval(inputs),
                         outlook.interval(),
                         outlook.variance(),
@@ -125,7 +126,7 @@ public record PathVector(int windowDays, double drifting, double stalled, double
         Answer<Double> dwell = progress.nextLeg()
                 .map(inputs.reach()::stand)
                 .map(LegStand::dwell)
-                .orElseGet(PathVector::arrived);
+                .orElseGet(() -> noneAhead(progress));
         return direction(progress, PositionTrend.of(progress, windowDays), dwell, inputs.experienceViolated());
     }
 
@@ -175,8 +176,8 @@ public record PathVector(int windowDays, double drifting, double stalled, double
     }
 
     private Answer<Double> pace(VectorInputs inputs, JourneyProgress progress, PositionTrend trend) {
-        if (progress.arrived()) {
-            return arrived();
+        if (progress.arrived() || progress.isWaivedThroughout()) {
+            return noneAhead(progress);
         }
         double remaining = 1 - progress.position();
         double change = Math.max(0, trend.change());
@@ -199,7 +200,9 @@ public record PathVector(int windowDays, double drifting, double stalled, double
         }
         Answer<Double> sum = Answer.known(0.0);
         for (SuccessMilestone milestone : progress.path().milestones()) {
-            if (progress.reachedOn(milestone.id()).isEmpty()) {
+            boolean ahead = progress.reachedOn(milestone.id()).isEmpty()
+                    && progress.waivedOn(milestone.id()).isEmpty();
+            if (ahead) {
                 sum = sum.flatMap(days -> expectedDays(inputs.legs(), milestone).map(own -> days + own));
             }
         }
@@ -212,7 +215,12 @@ public record PathVector(int windowDays, double drifting, double stalled, double
                 : legs.medianDays(milestone.id());
     }
 
-    private static <T> Answer<T> arrived() {
-        return Answer.unknown(Answer.Reason.OUTSIDE_MODEL_RANGE, "every milestone of the path is reached");
+    /** Says why nothing lies ahead of an account that is on no leg. */
+    private static <T> Answer<T> noneAhead(JourneyProgress progress) {
+        return Answer.unknown(
+                Answer.Reason.OUTSIDE_MODEL_RANGE,
+                progress.arrived()
+                        ? "the account is where its path leads"
+                        : "every milestone of the path is waived, and none is reached");
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * How an account's position changed over a window. The plain difference to the position a window ago may rise while
  * nothing happens, when a loss of long ago slides out of sight. So the change is the least such difference since the
- * day the account last moved: the same where it only ever advanced, and never rising in silence.
+ * day the account last moved: the same where it only ever advanced, and never rising in silence. All positions are
+ * those on the path of today, since a waiver moves nobody.
  *
  * @param change the change, in [-1, 1]
  * @param lastWasLoss whether its last movement was backwards
@@ -27,10 +28,10 @@ record PositionTrend(double change, boolean lastWasLoss, boolean quiet) {
         LocalDate moved = days.get(last);
         LocalDate from = moved.minusDays(windowDays);
         LocalDate to = progress.asOf().minusDays(windowDays);
-        double highest = progress.position(from);
+        double highest = progress.positionOnTodaysPath(from);
         for (int i = 0; i <= last; i++) {
             if (days.get(i).isAfter(from) && !days.get(i).isAfter(to)) {
-                highest = Math.max(highest, progress.position(days.get(i)));
+                highest = Math.max(highest, progress.positionOnTodaysPath(days.get(i)));
             }
         }
         return new PositionTrend(
@@ -38,6 +39,6 @@ record PositionTrend(double change, boolean lastWasLoss, boolean quiet) {
     }
 
     private static double movement(JourneyProgress progress, LocalDate day) {
-        return progress.position(day) - progress.position(day.minusDays(1));
+        return progress.positionOnTodaysPath(day) - progress.positionOnTodaysPath(day.minusDays(1));
     }
 }

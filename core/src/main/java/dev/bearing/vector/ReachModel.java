@@ -3,6 +3,7 @@ package dev.bearing.vector;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.internal.Days;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.value.Answer;
@@ -37,23 +38,27 @@ public final class ReachModel {
     /** How many different waits are remembered; a bound on memory, some 40 MB. */
     private static final int REMEMBERED = 10_000;
 
-    private static final double DAYS_A_MONTH = 365.25 / 12;
-
     private final int horizonMonths;
     private final ReachPlan plan;
     private final Map<Waits, ReachAhead> chances = new ConcurrentHashMap<>();
     private final Map<Wait, LegStand> stands = new ConcurrentHashMap<>();
     private final Map<Credits, Answer<Double>> positions = new ConcurrentHashMap<>();
 
-    /** The credit of each milestone of the path. */
+    /** The credit of each milestone of the path; less than nothing for what is waived and not reached. */
     private static final class Credits {
 
         private final double[] credits;
 
         Credits(JourneyProgress progress) {
             credits = progress.path().milestones().stream()
-                    .mapToDouble(milestone -> progress.credit(milestone.id()))
+                    .mapToDouble(
+                            milestone -> isLeftOut(progress, milestone.id()) ? -1 : progress.credit(milestone.id()))
                     .toArray();
+        }
+
+        private static boolean isLeftOut(JourneyProgress progress, String milestone) {
+            return progress.waivedOn(milestone).isPresent()
+                    && progress.reachedOn(milestone).isEmpty();
         }
 
         @Override
@@ -98,20 +103,16 @@ public final class ReachModel {
     /**
      * Returns the model of a path's legs.
      *
-     * @param horizonMonths how many months ahead to look, 1 or more; of 365.25/12 days each
+     * @param horizonMonths how many months ahead to look, 1 or more; of 365/12 days each
      */
     public static ReachModel of(LegModel legs, int horizonMonths) {
         checkArgument(horizonMonths > 0, "horizonMonths must be positive, was %s", horizonMonths);
-        return new ReachModel(legs, horizonMonths, days(horizonMonths));
+        return new ReachModel(legs, horizonMonths, Days.ofMonths(horizonMonths));
     }
 
     /** Returns the model of a horizon of days. */
     static ReachModel ofDays(LegModel legs, int horizonDays) {
         return new ReachModel(legs, 1, horizonDays);
-    }
-
-    static long days(int months) {
-        return Math.round(months * DAYS_A_MONTH);
     }
 
     /** Returns how long the legs of the path take. */
@@ -124,7 +125,7 @@ public final class ReachModel {
         return horizonMonths;
     }
 
-    /** Returns the horizon in days: months of 365.25/12 days, so that the calendar makes no difference. */
+    /** Returns the horizon in days: months of 365/12 days, so that the calendar makes no difference. */
     public int horizonDays() {
         return plan.horizonDays();
     }

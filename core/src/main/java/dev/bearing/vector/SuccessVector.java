@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param accountId the account
  * @param path the id of the path it is on
- * @param milestone the id of the milestone next ahead; empty once all are reached
+ * @param milestone the id of the milestone next ahead; empty once it has arrived, or all are waived
  * @param horizonMonths how many months ahead the probabilities look
  * @param position how far along the path it is, in [0, 1]
  * @param direction where it is heading

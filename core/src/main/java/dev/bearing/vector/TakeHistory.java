@@ -3,6 +3,7 @@ package dev.bearing.vector;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.account.KnownFacts;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.LogicalExpansion;
 import dev.bearing.journey.SuccessMilestone;
@@ -14,7 +15,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,8 +89,8 @@ public final class TakeHistory {
      * Returns what is known of offers by a day. The offer's day is the day it was offered, or opened where that is not
      * told; the stratum is asked for as of that day and must not look beyond it.
      *
-     * @param leads the leads, in any order; those opened, recorded or resolved after {@code asOf} count as they stood
-     *     then, and leads of expansions that {@code milestones} does not name are ignored
+     * @param leads the leads, in any order and with all their versions, of which the one recorded last by {@code asOf}
+     *     counts as it stood then; leads of expansions that {@code milestones} does not name are ignored
      * @param milestones the milestone's id by the id of the expansion that follows it; see {@link #milestones}
      * @param asOf the day
      * @param stratumOn the account's stratum on the day of the offer
@@ -105,15 +105,9 @@ public final class TakeHistory {
         requireNonNull(asOf, "asOf");
         requireNonNull(stratumOn, "stratumOn");
         SortedMap<String, SortedMap<TakeStratum, Count>> counts = new TreeMap<>();
-        for (ExpansionLead lead : new LinkedHashSet<>(leads)) {
-            String milestone = milestones.get(lead.expansion());
-            if (milestone == null
-                    || lead.openedOn().isAfter(asOf)
-                    || lead.recordedOn().isAfter(asOf)) {
-                continue;
-            }
-            ExpansionLead known = lead.asKnownOn(asOf);
-            if (known.isOpen()) {
+        for (ExpansionLead known : KnownFacts.asOf(KnownFacts.distinct(leads), asOf)) {
+            String milestone = milestones.get(known.expansion());
+            if (milestone == null || known.isOpen()) {
                 continue;
             }
             LocalDate offered = known.offeredOn().orElse(known.openedOn());

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How many accounts moved from which tier to which within each month: the counts that a {@link LadderModel} is fitted
  * from. One observation is an account that stands in a tier on the day before a month begins; by the month's last day
  * it is in a tier again, the same or another, or it is lost. An account that comes back later opens a new spell: it
- * {@linkplain Builder#joined joins}, and there is no move out of the lost. An account that is neither lost nor in any
- * tier at the end is not observed that month.
+ * {@linkplain Builder#joined joins}, and there is no move out of the lost. Who paid and then uses the product for free
+ * in no tier is lost. An account that is neither lost nor in any tier at the end is not observed that month.
  *
  * <p>Counts of disjoint accounts or months {@linkplain #plus add}; {@link #empty()} is their neutral element.
  */

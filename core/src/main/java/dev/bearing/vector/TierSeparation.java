@@ -56,7 +56,10 @@ public record TierSeparation(List<Verdict> verdicts) {
         /** @throws IllegalArgumentException if a limit is out of its range */
         public Limits {
             checkArgument(minimumAccounts >= 2, "minimumAccounts must be 2 or more, was %s", minimumAccounts);
-            checkArgument(largestVariation > 0, "largestVariation must be positive, was %s", largestVariation);
+            checkArgument(
+                    largestVariation > 0 && largestVariation < Double.POSITIVE_INFINITY,
+                    "largestVariation must be positive and finite, was %s",
+                    largestVariation);
         }
     }
 

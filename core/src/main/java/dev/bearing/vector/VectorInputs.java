@@ -89,7 +89,7 @@ public record VectorInputs(
         return reach.horizonMonths();
     }
 
-    /** Returns the horizon in days: months of 365.25/12 days, so that the calendar makes no difference. */
+    /** Returns the horizon in days: months of 365/12 days, so that the calendar makes no difference. */
     public long horizonDays() {
         return reach.horizonDays();
     }

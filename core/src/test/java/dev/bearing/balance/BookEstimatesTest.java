@@ -1,5 +1,6 @@
 package dev.bearing.balance;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -65,17 +66,17 @@ class BookEstimatesTest {
     @Test
     void aCostThatNobodyKnowsMakesTheMarginUnknown() {
         VendorTally tally = new VendorTally(100, 80, 1000, 900, 1);
-        assertThat(tally.against(BOTH).margin().orElseThrow()).isInstanceOf(Answer.Unknown.class);
-        assertThat(attainment(List.of(tally), BOTH)).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(tally.against(BOTH).margin().orElseThrow())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(attainment(List.of(tally), BOTH))).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         assertThat(tally.against(RETENTION).attainment().orElseThrow("retention"))
                 .isCloseTo(0.8 / 1.05, within(1e-12));
     }
 
     @Test
     void nobodyWhoPaidIsNoRetention() {
-        assertThat(attainment(List.of(kept(0, 0)), RETENTION)).isInstanceOf(Answer.Unknown.class);
-        assertThat(attainment(List.of(kept(1, 1)), new Plan(Optional.empty(), Optional.empty())))
-                .isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(attainment(List.of(kept(0, 0)), RETENTION))).isEqualTo(Answer.Reason.EMPTY_BASE);
+        assertThat(reason(attainment(List.of(kept(1, 1)), new Plan(Optional.empty(), Optional.empty()))))
+                .isEqualTo(Answer.Reason.NOT_CONFIGURED);
     }
 
     @Test
@@ -186,11 +187,12 @@ class BookEstimatesTest {
         BookEstimates estimates = BookEstimates.of(few, RETENTION, RETENTION);
         assertThat(estimates.vendor().orElseThrow("vendor").interval().isKnown())
                 .isTrue();
-        assertThat(estimates.mutual().orElseThrow("mutual").interval()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(estimates.mutual().orElseThrow("mutual").interval()))
+                .isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         Member silent = new Member(NOBODY_ASKED, VendorTally.zero(), kept(100, 90));
-        assertThat(BookEstimates.of(Collections.nCopies(40, silent), RETENTION, RETENTION)
-                        .mutual())
-                .isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(BookEstimates.of(Collections.nCopies(40, silent), RETENTION, RETENTION)
+                        .mutual()))
+                .isEqualTo(Answer.Reason.EMPTY_BASE);
     }
 
     @Property(seed = "20261122", tries = 60)

@@ -1,5 +1,6 @@
 package dev.bearing.balance;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -71,7 +72,7 @@ class CapacityPlanTest {
                         .map(EstimatedMoney::amount)
                         .orElseThrow("revenue"))
                 .isCloseTo(2_000_000, within(1e-6));
-        assertThat(plan(0, 0).revenuePerPerson(revenue)).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(plan(0, 0).revenuePerPerson(revenue))).isEqualTo(Answer.Reason.EMPTY_BASE);
     }
 
     @Test

@@ -7,10 +7,12 @@ import dev.bearing.account.AccountId;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.EstimatedMoney;
+import dev.bearing.value.Rate;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +26,17 @@ class ValuationOutlookTest {
 
     /** Ten customers at 100 a month; one left in May. */
     private static CurrencyLedger ledger() {
+        return ledger(RevenuePolicy.strict());
+    }
+
+    private static CurrencyLedger ledger(RevenuePolicy policy) {
         List<PriceState> prices = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             PriceState.Builder price = PriceState.builder("s" + i, AccountId.of("a" + i), LocalDate.of(2024, 1, 1))
                     .price("100", CurrencyUnit.USD);
             prices.add(i == 0 ? price.to(LocalDate.of(2026, 5, 10)).build() : price.build());
         }
-        return RevenueLedger.of(prices, RevenuePolicy.strict(), AS_OF).in(CurrencyUnit.USD);
+        return RevenueLedger.of(prices, policy, AS_OF).in(CurrencyUnit.USD);
     }
 
     @Test
@@ -48,6 +54,17 @@ class ValuationOutlookTest {
         assertThat(ratio.interval().orElseThrow("interval").lower()).isCloseTo(80 / churn[1] / 1190, within(1e-9));
         assertThat(ratio.interval().orElseThrow("interval").upper()).isCloseTo(80 / churn[0] / 1190, within(1e-9));
         assertThat(outlook.paybackMonths().orElseThrow("months")).isCloseTo(1190 / 80.0, within(1e-9));
+    }
+
+    /** By hand: from 30 June to 30 June, the last day whose state is known: 900 of 1,000, of a year that is over. */
+    @Test
+    void theYearEndsWhereThePolicyClosesItOnTheDay() {
+        for (RevenuePolicy policy : List.of(RevenuePolicies.goldBook(), RevenuePolicy.strict())) {
+            Rate kept = ValuationOutlook.of(ledger(policy), 5, Optional.empty(), 0.8)
+                    .netRevenueRetention();
+            assertThat(kept).hasToString("USD 900.00/1000.00 CLOSED_COHORT");
+            assertThat(kept.flags()).doesNotContain(Rate.Flag.PARTIAL_PERIOD);
+        }
     }
 
     @Test

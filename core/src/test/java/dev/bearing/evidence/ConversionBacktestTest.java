@@ -1,5 +1,6 @@
 package dev.bearing.evidence;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -118,7 +119,7 @@ class ConversionBacktestTest {
         assertThat(past.scored()).isEmpty();
         assertThat(past.unscored()).isEqualTo(16);
         assertThat(past.refits()).isZero();
-        assertThat(past.roc()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(past.roc())).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThatIllegalArgumentException().isThrownBy(() -> new ConversionBacktest(List.of(), 0, 5));
     }
 

@@ -1,5 +1,6 @@
 package dev.bearing.evidence;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -107,8 +108,8 @@ class ForecastBacktestTest {
     void isUnknownWhereTooFewCameDue() {
         ForecastBacktest backtest = ForecastBacktest.of(
                 "test", List.of(new ForecastOutcome(LocalDate.of(2026, 1, 1), 1, UNIFORM, UNIFORM, 0.5)));
-        assertThat(backtest.horizon(1)).isInstanceOf(Answer.Unknown.class);
-        assertThat(backtest.horizon(7)).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(backtest.horizon(1))).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(backtest.horizon(7))).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         assertThat(backtest).hasToString("back-test of test: 1 forecasts");
     }
 

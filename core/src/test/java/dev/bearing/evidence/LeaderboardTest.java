@@ -1,5 +1,6 @@
 package dev.bearing.evidence;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -70,7 +71,7 @@ class LeaderboardTest {
         assertThat(board.rows()).extracting(Leaderboard.Row::model).containsExactly("cox", "kaplan-meier", "mine");
         assertThat(board.rows().get(0).concordance().orElseThrow("c")).isBetween(0.62, 0.75);
         assertThat(board.rows().get(1).concordance().orElseThrow("c")).isEqualTo(0.5);
-        assertThat(board.rows().get(1).calibrationSlope()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(board.rows().get(1).calibrationSlope())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         Leaderboard.Pair first = board.paired().get(0);
         assertThat(first.a()).isEqualTo("cox");
         assertThat(first.b()).isEqualTo("kaplan-meier");
@@ -152,7 +153,7 @@ class LeaderboardTest {
                 .add(RetentionLearner.fixed(new Always("mine", 0.1)))
                 .build();
         assertThat(board.rows().get(1).model()).isEqualTo("cox");
-        assertThat(board.rows().get(1).brier()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(board.rows().get(1).brier())).isEqualTo(Answer.Reason.NOT_CONFIGURED);
         assertThat(board.paired()).isEmpty();
     }
 

@@ -59,6 +59,20 @@ class ProbabilityScoreTest {
     }
 
     @Test
+    void rowsThatAllLoseTheSameSayNothingOfTheInterval() {
+        boolean[] outcomes = {true, true, false};
+        for (double[] scores : new double[][] {{1, 1, 0}, {0.5, 0.5, 0.5}, {0.7, 0.7, 0.3}}) {
+            ScoredOutcomes scored = ScoredOutcomes.of(scores, outcomes);
+            for (ScoredOutcomes rows :
+                    new ScoredOutcomes[] {scored, scored.withWeights(3, 5, 7), scored.groupedBy(0, 1, 2)}) {
+                ProbabilityScore score = known(ProbabilityScore.of(rows));
+                assertThat(reason(score.brier().interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+                assertThat(reason(score.logLoss().interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+            }
+        }
+    }
+
+    @Test
     void refusesWhatIsNoProbability() {
         ScoredOutcomes odds = ScoredOutcomes.of(new double[] {1.2}, new boolean[1]);
         assertThatIllegalArgumentException()

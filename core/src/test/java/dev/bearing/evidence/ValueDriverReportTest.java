@@ -12,6 +12,8 @@ import dev.bearing.health.Signal;
 import dev.bearing.interaction.Interaction;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
+import dev.bearing.journey.OutcomeGoal;
+import dev.bearing.journey.OutcomeMeasurement;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Association;
@@ -71,6 +73,34 @@ class ValueDriverReportTest {
         // Fisher by hand: 14 of 20 stayed, C(20,14) = 38760; tables 4/10, 5/9, 9/5, 10/4 are no more likely than 9/5
         assertThat(retention.pValue()).isCloseTo((210.0 + 2520 + 2520 + 210) / 38760, within(1e-9));
         assertThat(report.found(0.05)).isEmpty();
+    }
+
+    /** From 10 hours to 4: 7 hours are half of the way; of whom nothing was measured it is not known. */
+    @Test
+    void readsTheAttainmentOfTheCustomersOwnGoalAsOfTheDay() {
+        List<Fact> facts = new ArrayList<>();
+        for (String id : List.of("half", "none", "unmeasured")) {
+            customer(facts, id, true);
+            facts.add(OutcomeGoal.builder(AccountId.of(id), "hours", DAY.minusDays(50))
+                    .baseline(10)
+                    .target(4)
+                    .build());
+        }
+        facts.add(OutcomeMeasurement.of(AccountId.of("half"), "hours", DAY.minusDays(1), 7));
+        facts.add(OutcomeMeasurement.of(AccountId.of("none"), "hours", DAY.minusDays(1), 11));
+        facts.add(OutcomeMeasurement.of(AccountId.of("none"), "hours", DAY.plusDays(1), 4)); // later than the day
+        CustomerBook book = CustomerBook.of(facts);
+        ValueDriver half = ValueDriver.outcome("hours", 0.5);
+
+        assertThat(half.number(book.account(AccountId.of("half"), DAY).orElseThrow()))
+                .hasValue(0.5);
+        assertThat(half.has(book.account(AccountId.of("half"), DAY).orElseThrow()))
+                .contains(true);
+        assertThat(half.has(book.account(AccountId.of("none"), DAY).orElseThrow()))
+                .contains(false);
+        assertThat(half.has(book.account(AccountId.of("unmeasured"), DAY).orElseThrow()))
+                .isEmpty();
+        assertThat(report(facts, List.of(half)).findings().get(0).unknown()).isEqualTo(1);
     }
 
     @Test

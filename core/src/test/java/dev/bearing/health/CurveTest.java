@@ -143,7 +143,10 @@ class CurveTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/health/percentile.csv", useHeadersInDisplayName = true, maxCharsPerColumn = 10_000)
+    @CsvFileSource(
+            resources = "/dev/bearing/health/percentile.csv",
+            useHeadersInDisplayName = true,
+            maxCharsPerColumn = 10_000)
     void placesAValueAmongItsPeersAsAnOutsidePercentileDoes(String peers, double value, double share) {
         double[] values =
                 Arrays.stream(peers.split(" ")).mapToDouble(Double::parseDouble).toArray();

@@ -10,22 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HealthTest {
 
     @Test
-    void runsAgainstRisk() {
-        assertThat(Health.of(0.75).asRisk()).isEqualTo(Risk.of(0.25));
-        assertThat(Risk.of(0.25).asHealth()).isEqualTo(Health.of(0.75));
-        assertThat(Health.of(0).asRisk()).isEqualTo(Risk.of(1));
-    }
-
-    @Test
-    void sortsTheWorseFirstAndRiskTheLessEndangered() {
+    void sortsTheWorseFirst() {
         assertThat(Health.of(0.2)).isLessThan(Health.of(0.3));
-        assertThat(Risk.of(0.2)).isLessThan(Risk.of(0.3));
     }
 
     @Test
     void dropsNegativeZero() {
         assertThat(Health.of(-0.0)).isEqualTo(Health.of(0));
-        assertThat(Risk.of(-0.0)).isEqualTo(Risk.of(0));
     }
 
     @ParameterizedTest
@@ -34,8 +25,5 @@ class HealthTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Health.of(bad))
                 .withMessage("health must be in [0, 1], was %s", bad);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Risk.of(bad))
-                .withMessage("risk must be in [0, 1], was %s", bad);
     }
 }

@@ -142,7 +142,10 @@ class ScorecardTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/health/mean.csv", useHeadersInDisplayName = true, maxCharsPerColumn = 10_000)
+    @CsvFileSource(
+            resources = "/dev/bearing/health/mean.csv",
+            useHeadersInDisplayName = true,
+            maxCharsPerColumn = 10_000)
     void agreesWithOutsideWeightedMeans(String healths, String weights, double arithmetic, double geometric) {
         double[] values = numbers(healths);
         double[] scale = numbers(weights);

@@ -107,7 +107,10 @@ class SeriesTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/health/slope.csv", useHeadersInDisplayName = true, maxCharsPerColumn = 10_000)
+    @CsvFileSource(
+            resources = "/dev/bearing/health/slope.csv",
+            useHeadersInDisplayName = true,
+            maxCharsPerColumn = 10_000)
     void agreesWithAnOutsideLeastSquaresFit(String days, String values, double slope) {
         int[] on = Arrays.stream(days.split(" "))
                 .mapToInt(day -> (int) Double.parseDouble(day))

@@ -129,11 +129,19 @@ class JourneyProgressTest {
 
     @Test
     void skippingAheadKeepsItsCreditAndDoesNotMoveTheNextMilestone() {
-        JourneyProgress progress = after(50, event("d", OUTCOME, 10), event("a", OUTCOME, 20));
-        assertThat(progress.position()).isEqualTo(5.0 / 8);
+        JourneyProgress progress = after(50, event("c", OUTCOME, 10), event("a", OUTCOME, 20));
+        assertThat(progress.position()).isEqualTo(2.0 / 8);
         assertThat(progress.nextMilestone().map(SuccessMilestone::id)).contains("b");
-        JourneyProgress further = after(50, event("d", OUTCOME, 10), event("a", OUTCOME, 20), event("b", OUTCOME, 30));
-        assertThat(further.nextMilestone().map(SuccessMilestone::id)).contains("c");
+        JourneyProgress further = after(50, event("c", OUTCOME, 10), event("a", OUTCOME, 20), event("b", OUTCOME, 30));
+        assertThat(further.nextMilestone().map(SuccessMilestone::id)).contains("d");
+    }
+
+    @Test
+    void whoIsWhereThePathLeadsIsNotSentBackForWhatItSkipped() {
+        JourneyProgress progress = after(50, event("d", OUTCOME, 10), event("a", OUTCOME, 20));
+        assertThat(progress.arrived()).isTrue();
+        assertThat(progress.nextMilestone()).isEmpty();
+        assertThat(progress.position()).isEqualTo(5.0 / 8);
     }
 
     @Test
@@ -290,9 +298,68 @@ class JourneyProgressTest {
                 .containsExactly(tuple("c", day(20)));
         assertThat(waived.waivedOn("b")).contains(day(20));
         assertThat(waived.waivedOn("a")).isEmpty();
-        assertThat(waived.position())
-                .isEqualTo(after(50, event("a", OUTCOME, 10)).position());
+        assertThat(waived.position(day(19))).isEqualTo(1.0 / 8);
+        assertThat(waived.position(day(20))).isEqualTo(1.0 / 6); // b weighs 2
+        assertThat(waived.position()).isEqualTo(1.0 / 6);
+        assertThat(waived.positionOnTodaysPath(day(19))).isEqualTo(1.0 / 6);
+        assertThat(waived.explanation().terms())
+                .containsExactly(new Contribution("a", 1.0 / 6), new Contribution("c", 0), new Contribution("d", 0));
         assertThat(waived.withFunctionalCredit(0.1).waivedOn("b")).contains(day(20));
+    }
+
+    @Test
+    void aMilestoneThatIsReachedAllTheSameKeepsItsCreditAndItsWeight() {
+        JourneyProgress progress = after(50, event("a", OUTCOME, 10), event("b", OUTCOME, 30))
+                .withWaivers(List.of(MilestoneWaiver.of(ACME, "b", day(20)), MilestoneWaiver.of(ACME, "d", day(20))));
+        assertThat(progress.position(day(29))).isEqualTo(1.0 / 2); // of a and c
+        assertThat(progress.position()).isEqualTo(3.0 / 4); // of a, b and c
+    }
+
+    @Test
+    void hasArrivedWhereAllIsReachedOrWaivedAndNotWhereNothingIsReached() {
+        List<MilestoneWaiver> all = List.of(
+                MilestoneWaiver.of(ACME, "a", day(5)),
+                MilestoneWaiver.of(ACME, "b", day(5)),
+                MilestoneWaiver.of(ACME, "c", day(5)),
+                MilestoneWaiver.of(ACME, "d", day(5)));
+        JourneyProgress nothing = after(50).withWaivers(all);
+        assertThat(nothing.arrived()).isFalse();
+        assertThat(nothing.isWaivedThroughout()).isTrue();
+        assertThat(nothing.position()).isZero();
+        assertThat(nothing.nextLeg()).isEmpty();
+        JourneyProgress one = after(50, event("b", OUTCOME, 20)).withWaivers(all);
+        assertThat(one.arrived()).isTrue();
+        assertThat(one.isWaivedThroughout()).isFalse();
+        assertThat(one.position()).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheGoalIsWaivedThePathEndsWithWhatComesBeforeIt() {
+        List<MilestoneWaiver> goal = List.of(MilestoneWaiver.of(ACME, "d", day(5)));
+        assertThat(after(50).withWaivers(goal).arrived()).isFalse();
+        assertThat(after(50, event("a", OUTCOME, 10)).withWaivers(goal).arrived())
+                .isFalse();
+        assertThat(after(50, event("c", OUTCOME, 10)).withWaivers(goal).arrived())
+                .isTrue();
+    }
+
+    @Test
+    void oneOfSeveralBranchesIsEnough() {
+        SuccessPath branches = SuccessPath.of(
+                "branches",
+                List.of(
+                        SuccessMilestone.builder("x").build(),
+                        SuccessMilestone.builder("y").build(),
+                        SuccessMilestone.builder("goal").afterAny("x", "y").build()));
+        JourneyProgress there = JourneyProgress.of(
+                branches, List.of(event("y", OUTCOME, 10), event("goal", OUTCOME, 20)), START, day(50));
+        assertThat(there.arrived()).isTrue();
+        JourneyProgress waived = JourneyProgress.of(branches, List.of(event("y", OUTCOME, 10)), START, day(50))
+                .withWaivers(List.of(MilestoneWaiver.of(ACME, "goal", day(30))));
+        assertThat(waived.arrived()).isTrue();
+        JourneyProgress none = JourneyProgress.of(branches, List.of(), START, day(50))
+                .withWaivers(List.of(MilestoneWaiver.of(ACME, "goal", day(30))));
+        assertThat(none.arrived()).isFalse();
     }
 
     @Test

@@ -72,6 +72,26 @@ class SignalledTakesTest {
     }
 
     @Test
+    void aLeadThatWasCorrectedCountsOnce() {
+        offers("seats", true, 6, 0);
+        offers("seats", false, 0, 6);
+        for (int i = 0; i < 6; i++) {
+            AccountId id = AccountId.of("seats-s" + i);
+            leads.add(ExpansionLead.builder(id, "seats", Motion.SELF_SERVE, DAY)
+                    .offeredOn(DAY)
+                    .lostOn(DAY.plusDays(5))
+                    .recordedOn(DAY.minusDays(1)) // and corrected on the day the others were recorded
+                    .build());
+        }
+
+        Association all = takes().all().orElseThrow("enough");
+
+        assertThat(all.with().numerator()).isEqualTo(6);
+        assertThat(all.with().denominator()).isEqualTo(6);
+        assertThat(all.without().denominator()).isEqualTo(6);
+    }
+
+    @Test
     void anOpenOfferDoesNotCountAndNothingLaterIsSeen() {
         offers("seats", true, 6, 6);
         offers("seats", false, 6, 6);

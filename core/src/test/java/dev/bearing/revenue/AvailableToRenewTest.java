@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -193,7 +194,7 @@ class AvailableToRenewTest {
     void withoutContractsNobodyIsInIt() {
         Rate churn =
                 RevenueLedger.of(states, policy(), AS_OF).in(CurrencyUnit.USD).logoChurn(MARCH);
-        assertThat(churn.fraction()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(churn.fraction())).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(churn.population()).isEqualTo("AVAILABLE_TO_RENEW");
     }
 

@@ -138,8 +138,8 @@ class ColumnarLedgerTest {
         assertThatExceptionOfType(ArithmeticException.class)
                 .isThrownBy(() -> usd.retentionSeries(december, december, 3));
         assertThatExceptionOfType(ArithmeticException.class)
-                .isThrownBy(() -> usd.triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR));
-        assertThat(usd.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR)
+                .isThrownBy(() -> usd.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR));
+        assertThat(usd.triangle(RetentionTriangle.Measure.LOGO_SURVIVAL, RetentionTriangle.Age.CALENDAR)
                         .cohorts())
                 .hasSize(1);
     }
@@ -165,9 +165,9 @@ class ColumnarLedgerTest {
                         state("a", "s", early, LocalDate.of(2012, 2, 29), 70),
                         state("b", "s", early.plusYears(55), null, 30)))
                 .in(CurrencyUnit.USD);
-        for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
-            CohortTriangle triangle = usd.triangle(measure, CohortTriangle.Age.CALENDAR);
-            List<CohortTriangle.Cell> first = triangle.cohorts().get(0).cells();
+        for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
+            RetentionTriangle triangle = usd.triangle(measure, RetentionTriangle.Age.CALENDAR);
+            List<RetentionTriangle.Cell> first = triangle.cohorts().get(0).cells();
             assertThat(first).hasSize(670); // March 1970 to December 2025
             assertThat(first.get(502).rate().numerator()).isPositive(); // January 2012
             assertThat(first.get(503).rate().numerator()).isZero();

@@ -61,7 +61,10 @@ class ConstantChurnTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/revenue/clv_closed_form.csv", useHeadersInDisplayName = true, numLinesToSkip = 5)
+    @CsvFileSource(
+            resources = "/dev/bearing/revenue/clv_closed_form.csv",
+            useHeadersInDisplayName = true,
+            numLinesToSkip = 5)
     void agreesWithClosedFormsOfConstantRetention(
             double margin,
             double retention,

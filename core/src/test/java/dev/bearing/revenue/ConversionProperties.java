@@ -70,9 +70,9 @@ class ConversionProperties {
         List<LocalDate> days = Stream.of(one, two, three).sorted().toList();
         Assume.that(days.get(0).isBefore(days.get(1)) && days.get(1).isBefore(days.get(2)));
         CurrencyLedger ledger = RevenueLedger.of(book, conventions, days.get(2)).convertedTo(USD, policy, rates);
-        RevenueBridge first = ledger.bridge(DateRange.of(days.get(0), days.get(1)), RevenuePolicy.Bridge.EVENT);
-        RevenueBridge second = ledger.bridge(DateRange.of(days.get(1), days.get(2)), RevenuePolicy.Bridge.EVENT);
-        RevenueBridge both = ledger.bridge(DateRange.of(days.get(0), days.get(2)), RevenuePolicy.Bridge.EVENT);
+        RevenueBridge first = ledger.bridge(DateRange.of(days.get(0), days.get(1)), RevenuePolicy.BridgeMode.EVENT);
+        RevenueBridge second = ledger.bridge(DateRange.of(days.get(1), days.get(2)), RevenuePolicy.BridgeMode.EVENT);
+        RevenueBridge both = ledger.bridge(DateRange.of(days.get(0), days.get(2)), RevenuePolicy.BridgeMode.EVENT);
         Mrr sum = both.opening();
         for (MovementKind kind : MovementKind.values()) {
             Mrr amount = both.line(kind).amount();
@@ -82,7 +82,7 @@ class ConversionProperties {
         }
         assertThat(sum).isEqualTo(both.closing()).isEqualTo(second.closing());
         assertThat(first.closing()).isEqualTo(second.opening());
-        RevenueBridge net = ledger.bridge(DateRange.of(days.get(0), days.get(2)), RevenuePolicy.Bridge.SNAPSHOT);
+        RevenueBridge net = ledger.bridge(DateRange.of(days.get(0), days.get(2)), RevenuePolicy.BridgeMode.SNAPSHOT);
         assertThat(net.opening()).isEqualTo(both.opening());
         assertThat(net.closing()).isEqualTo(both.closing());
     }
@@ -183,9 +183,9 @@ class ConversionProperties {
         if (nothingChanged) {
             assertThat(net.numerator()).isEqualTo(net.denominator());
         }
-        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
             assertThat(converted
-                            .triangle(CohortTriangle.Measure.GROSS_MONOTONE, age)
+                            .triangle(RetentionTriangle.Measure.GROSS_MONOTONE, age)
                             .cohorts())
                     .allSatisfy(cohort -> assertThat(cohort.cells())
                             .allSatisfy(cell -> assertThat(cell.rate().numerator())

@@ -214,7 +214,7 @@ class ConversionTest {
         PriceState came = state("e", ACME, EUR, "100", "2025-01-10").build();
         CurrencyLedger ends = ledger(FxPolicy.periodEnd(), came);
         CurrencyLedger events = ledger(FxPolicy.eventDate(), came);
-        for (RevenuePolicy.Bridge mode : RevenuePolicy.Bridge.values()) {
+        for (RevenuePolicy.BridgeMode mode : RevenuePolicy.BridgeMode.values()) {
             RevenueBridge january = ends.bridge(JANUARY, mode);
             assertThat(january.line(MovementKind.NEW).amount()).isEqualTo(usd("110"));
             assertThat(january.line(MovementKind.FX).amount()).isEqualTo(usd("10"));

@@ -100,7 +100,7 @@ class CurrencyLedgerTest {
 
     @Test
     void measuresCohortsByTheFirstPayingDay() {
-        RetentionTriangle net = ledger.retention(RetentionTriangle.Measure.NET);
+        RetentionTriangle net = ledger.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR);
         RetentionTriangle.Cohort november = net.cohorts().get(0);
         assertThat(november.month()).isEqualTo(YearMonth.of(2024, 11));
         assertThat(november.size()).isEqualTo(10); // A B C D E I J L M O
@@ -109,11 +109,13 @@ class CurrencyLedgerTest {
         // 130/3
         assertThat(fraction(november.cells().get(2).rate()))
                 .isCloseTo((640 + 130 / 3.0) / (1080 + 130 / 3.0), within(1e-15));
-        RetentionTriangle gross = ledger.retention(RetentionTriangle.Measure.GROSS);
+        RetentionTriangle gross =
+                ledger.triangle(RetentionTriangle.Measure.GROSS_POINTWISE, RetentionTriangle.Age.CALENDAR);
         // B and I grew: capped at 100 and 90
         assertThat(fraction(gross.cohorts().get(0).cells().get(2).rate()))
                 .isCloseTo((570 + 130 / 3.0) / (1080 + 130 / 3.0), within(1e-15));
-        RetentionTriangle logo = ledger.retention(RetentionTriangle.Measure.LOGO);
+        RetentionTriangle logo =
+                ledger.triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
         assertThat(logo.cohorts().get(0).cells().get(1).rate().numerator()).isEqualTo(9); // without I in December
         RetentionTriangle.Cohort joined = logo.cohorts().get(1);
         assertThat(joined.size()).isEqualTo(3); // F G H

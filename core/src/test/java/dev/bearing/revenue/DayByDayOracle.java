@@ -276,7 +276,9 @@ final class DayByDayOracle {
     }
 
     private List<Change> moved(CurrencyUnit currency, DateRange period) {
-        return policy.bridge() == RevenuePolicy.Bridge.EVENT ? events(currency, period) : netChanges(currency, period);
+        return policy.bridge() == RevenuePolicy.BridgeMode.EVENT
+                ? events(currency, period)
+                : netChanges(currency, period);
     }
 
     private List<Change> events(CurrencyUnit currency, DateRange period) {

@@ -6,8 +6,11 @@ import dev.bearing.value.DateRange;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 
@@ -89,35 +92,73 @@ final class DayByDayTerms {
         return term.from().isBefore(ended.termEndsOn()) && term.termEndsOn().isAfter(ended.termEndsOn());
     }
 
-    /**
-     * One that begins in another's last 90 days, outlasts it and is not the first to follow a third one; of several
-     * that it could renew, those that end first.
-     */
-    private boolean isEarly(Contract term, Contract ended) {
-        boolean late = !term.from().isBefore(ended.termEndsOn().minusDays(90));
-        boolean followsAnother = ofSameAccount(ended).stream()
-                .filter(third -> !third.equals(term))
-                .anyMatch(third -> known.stream()
-                        .filter(other -> other.accountId().equals(third.accountId()) && follows(other, third))
-                        .map(Contract::from)
-                        .min(Comparator.naturalOrder())
-                        .equals(Optional.of(term.from())));
-        boolean endsFirst = ofSameAccount(ended).stream()
-                .filter(third -> third.from().isBefore(term.from()) && outlasts(term, third))
-                .allMatch(third -> third.equals(ended) || !third.termEndsOn().isBefore(ended.termEndsOn()));
-        return outlasts(term, ended) && term.from().isAfter(ended.from()) && late && !followsAnother && endsFirst;
+    /** One that begins in another's last 90 days and outlasts it. */
+    private static boolean isEarly(Contract term, Contract ended) {
+        return outlasts(term, ended)
+                && term.from().isAfter(ended.from())
+                && !term.from().plusDays(90).isBefore(ended.termEndsOn());
+    }
+
+    /** Day by day each term that begins goes to the one that it suits best of those that have no next one yet. */
+    private Map<Contract, Contract> nexts(AccountId account) {
+        List<Contract> own = known.stream()
+                .filter(contract -> contract.accountId().equals(account))
+                .sorted(Comparator.comparing(Contract::from)
+                        .thenComparing(Contract::termEndsOn)
+                        .thenComparing(Contract::contractId))
+                .toList();
+        Map<Contract, Contract> nexts = new HashMap<>();
+        for (LocalDate day : new TreeSet<>(own.stream().map(Contract::from).toList())) {
+            for (Contract term : own) {
+                Optional<Contract> best = Optional.empty();
+                for (Contract ended : term.from().equals(day) ? own : List.<Contract>of()) {
+                    if (!nexts.containsKey(ended)
+                            && cost(term, ended)
+                                    < best.map(other -> cost(term, other)).orElse(Long.MAX_VALUE)) {
+                        best = Optional.of(ended);
+                    }
+                }
+                best.ifPresent(ended -> nexts.put(ended, term));
+            }
+        }
+        return nexts;
+    }
+
+    /** How badly a term suits as the next one of another; the most where it is none. */
+    private long cost(Contract term, Contract ended) {
+        if (!follows(term, ended) && !isEarly(term, ended)) {
+            return Long.MAX_VALUE;
+        }
+        long days = ended.termEndsOn().toEpochDay() - term.from().toEpochDay();
+        long statedToHaveEnded = stated(ended, Contract.Outcome.ENDED).isPresent() ? 1_000_000 : 0;
+        return statedToHaveEnded + (days > 0 ? 1_000 + days : -days);
+    }
+
+    /** The next term of its own, or that of one which ended on the same day and is stated to have no less often. */
+    private Optional<Contract> next(Contract contract) {
+        Map<Contract, Contract> nexts = nexts(contract.accountId());
+        boolean ended = stated(contract, Contract.Outcome.ENDED).isPresent();
+        return Optional.ofNullable(nexts.get(contract))
+                .or(() -> nexts.keySet().stream()
+                        .filter(other -> other.termEndsOn().equals(contract.termEndsOn()))
+                        .filter(other ->
+                                !ended || stated(other, Contract.Outcome.ENDED).isPresent())
+                        .map(nexts::get)
+                        .filter(term -> cost(term, contract) < Long.MAX_VALUE)
+                        .min(Comparator.comparing(Contract::from)))
+                .or(() -> ofSameAccount(contract).stream()
+                        .filter(term ->
+                                stated(contract, Contract.Outcome.RENEWED).isPresent() && follows(term, contract))
+                        .min(Comparator.comparing(Contract::from)));
     }
 
     /** The day of the renewal, the first way of several: stated, by another term, by itself, by paying on. */
-    private Optional<LocalDate> renewed(Contract contract) {
+    Optional<LocalDate> renewed(Contract contract) {
         LocalDate end = contract.termEndsOn();
         AccountId account = contract.accountId();
         Optional<LocalDate> stated =
                 stated(contract, Contract.Outcome.RENEWED).filter(day -> !day.isAfter(graceEnds(contract)));
-        Optional<LocalDate> next = ofSameAccount(contract).stream()
-                .filter(other -> follows(other, contract) || isEarly(other, contract))
-                .map(Contract::from)
-                .min(Comparator.naturalOrder());
+        Optional<LocalDate> next = next(contract).map(Contract::from);
         if (stated.isPresent() || next.isPresent()) {
             return stated.or(() -> next);
         } else if (hasOutcome(contract)) {

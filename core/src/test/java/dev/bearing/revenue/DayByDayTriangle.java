@@ -1,9 +1,9 @@
 package dev.bearing.revenue;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.CohortTriangle.Age;
-import dev.bearing.revenue.CohortTriangle.Measure;
 import dev.bearing.revenue.DayByDayOracle.Parts;
+import dev.bearing.revenue.RetentionTriangle.Age;
+import dev.bearing.revenue.RetentionTriangle.Measure;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /** The triangles of the slow ledger: every account is asked on the day of every age, by its days. */
@@ -149,58 +148,13 @@ final class DayByDayTriangle {
         return day.isAfter(asOf) ? asOf : day;
     }
 
-    /** Per month of a first paying day and per age: what is left, out of what there was. */
-    static Map<YearMonth, List<Parts>> retention(
-            DayByDayOracle oracle, CurrencyUnit currency, RetentionTriangle.Measure measure) {
-        Map<YearMonth, List<Parts>> cohorts = new TreeMap<>();
-        YearMonth lastMonth = YearMonth.from(oracle.asOf());
-        for (YearMonth month = YearMonth.from(oracle.firstDay());
-                !month.isAfter(lastMonth);
-                month = month.plusMonths(1)) {
-            List<DayByDayLife.Day> firsts = new ArrayList<>();
-            List<AccountId> members = new ArrayList<>();
-            for (AccountId account : oracle.accounts(currency)) {
-                DayByDayLife life = oracle.life(account, currency);
-                Stream<DayByDayLife.Day> paying =
-                        life.days.values().stream().filter(day -> day.state() == CustomerState.PAYING);
-                DayByDayLife.Day first = paying.findFirst().orElse(null);
-                boolean acquired = first != null && life.changes.get(0).kind() == MovementKind.NEW;
-                if (acquired && YearMonth.from(first.date()).equals(month)) {
-                    firsts.add(first);
-                    members.add(account);
-                }
-            }
-            if (members.isEmpty()) {
-                continue;
-            }
-            List<Parts> cells = new ArrayList<>();
-            for (YearMonth end = month; !end.isAfter(lastMonth); end = end.plusMonths(1)) {
-                LocalDate day = end.atEndOfMonth().isAfter(oracle.asOf()) ? oracle.asOf() : end.atEndOfMonth();
-                long left = 0;
-                long base = 0;
-                for (int i = 0; i < members.size(); i++) {
-                    long now = oracle.valued(
-                            members.get(i), currency, firsts.get(i).date(), day);
-                    long then = firsts.get(i).units();
-                    switch (measure) {
-                        case LOGO -> {
-                            left += now > 0 ? 1 : 0;
-                            base += 1;
-                        }
-                        case GROSS -> {
-                            left += Math.min(now, then);
-                            base += then;
-                        }
-                        case NET -> {
-                            left += now;
-                            base += then;
-                        }
-                    }
-                }
-                cells.add(new Parts(left, base));
-            }
-            cohorts.put(month, cells);
-        }
-        return cohorts;
+    /** The parts of each cohort's cells by calendar months. */
+    static Map<YearMonth, List<Parts>> calendar(DayByDayOracle oracle, CurrencyUnit currency, Measure measure) {
+        Map<YearMonth, List<Parts>> parts = new TreeMap<>();
+        new DayByDayTriangle(oracle, currency, measure, Age.CALENDAR)
+                .cohorts()
+                .forEach((month, cells) ->
+                        parts.put(month, cells.stream().map(Cell::parts).toList()));
+        return parts;
     }
 }

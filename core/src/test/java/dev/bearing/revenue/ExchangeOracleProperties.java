@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.CohortTriangle.Age;
-import dev.bearing.revenue.CohortTriangle.Measure;
 import dev.bearing.revenue.DayByDayOracle.Change;
 import dev.bearing.revenue.DayByDayOracle.Parts;
+import dev.bearing.revenue.RetentionTriangle.Age;
+import dev.bearing.revenue.RetentionTriangle.Measure;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Mrr;

@@ -83,7 +83,7 @@ class FirstPaidProperties extends OnRandomBooks {
         }
         for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
             Map<YearMonth, List<Parts>> cells = new TreeMap<>();
-            ledger.retention(measure)
+            ledger.triangle(measure, RetentionTriangle.Age.CALENDAR)
                     .cohorts()
                     .forEach(cohort -> cells.put(
                             cohort.month(),
@@ -91,7 +91,7 @@ class FirstPaidProperties extends OnRandomBooks {
                                     .map(cell -> new Parts(
                                             cell.rate().numerator(), cell.rate().denominator()))
                                     .toList()));
-            assertThat(cells).isEqualTo(DayByDayTriangle.retention(oracle, currency, measure));
+            assertThat(cells).isEqualTo(DayByDayTriangle.calendar(oracle, currency, measure));
         }
     }
 

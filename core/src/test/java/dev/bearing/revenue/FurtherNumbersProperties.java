@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.CohortTriangle.Age;
-import dev.bearing.revenue.CohortTriangle.Measure;
 import dev.bearing.revenue.DayByDayOracle.Parts;
+import dev.bearing.revenue.RetentionTriangle.Age;
+import dev.bearing.revenue.RetentionTriangle.Measure;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
@@ -132,7 +132,7 @@ class FurtherNumbersProperties extends OnRandomBooks {
             for (Measure measure : Measure.values()) {
                 for (Age age : Age.values()) {
                     DayByDayTriangle expected = new DayByDayTriangle(oracle, currency, measure, age);
-                    CohortTriangle triangle = ledger.in(currency).triangle(measure, age);
+                    RetentionTriangle triangle = ledger.in(currency).triangle(measure, age);
                     Map<YearMonth, List<DayByDayTriangle.Cell>> cells = new TreeMap<>();
                     triangle.cohorts()
                             .forEach(cohort -> cells.put(
@@ -140,7 +140,7 @@ class FurtherNumbersProperties extends OnRandomBooks {
                                     cohort.cells().stream()
                                             .map(cell -> new DayByDayTriangle.Cell(
                                                     parts(cell.rate()),
-                                                    cell.status() == CohortTriangle.Status.OBSERVED))
+                                                    cell.status() == RetentionTriangle.Status.OBSERVED))
                                             .toList()));
                     assertThat(cells).as("%s by %s", measure, age).isEqualTo(expected.cohorts());
                     assertThat(triangle.pooled())

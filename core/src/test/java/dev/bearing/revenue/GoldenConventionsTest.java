@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.BridgeMode;
 import dev.bearing.revenue.RevenuePolicy.Pauses;
 import dev.bearing.revenue.RevenuePolicy.Population;
 import dev.bearing.revenue.RevenuePolicy.RevenueChurn;
@@ -51,8 +51,8 @@ class GoldenConventionsTest {
 
     @Test
     void aSnapshotNetsPerAccount() {
-        RevenueBridge net = strict.bridge(JANUARY, Bridge.SNAPSHOT);
-        assertThat(net.mode()).isEqualTo(Bridge.SNAPSHOT);
+        RevenueBridge net = strict.bridge(JANUARY, BridgeMode.SNAPSHOT);
+        assertThat(net.mode()).isEqualTo(BridgeMode.SNAPSHOT);
         assertThat(net.line(MovementKind.NEW)).isEqualTo(line("150", 2)); // F G; H came and went
         assertThat(net.line(MovementKind.REACTIVATION)).isEqualTo(line("110", 1)); // I; J is where it was
         assertThat(net.line(MovementKind.EXPANSION)).isEqualTo(line("50", 1));
@@ -244,7 +244,7 @@ class GoldenConventionsTest {
         "boardNrr12,         2, 9,  0.49355, 0.44516"
     })
     void everyPresetGivesAnotherChurn(String preset, long lost, long base, double gross, double net) {
-        CurrencyLedger ledger = ledger(RevenuePolicy.preset(preset));
+        CurrencyLedger ledger = ledger(RevenuePolicies.named(preset));
         Rate churn = ledger.logoChurn(JANUARY);
         assertThat(List.of(churn.numerator(), churn.denominator())).containsExactly(lost, base);
         assertThat(fraction(ledger.grossRevenueChurn(JANUARY))).isCloseTo(gross, within(0.00001));
@@ -254,12 +254,12 @@ class GoldenConventionsTest {
     /** By hand: M, its grace over on the 24th, is lost too; O's 40 are paused and M's 300 gone, beside those above. */
     @Test
     void withThirtyDaysOfGraceStripesFormIsFourOfTwelveAndChartMogulsSixtyTwoPercent() {
-        CurrencyLedger stripe = ledger(RevenuePolicy.stripeLike().toBuilder("stripe with grace")
+        CurrencyLedger stripe = ledger(RevenuePolicies.stripeLike().toBuilder("stripe with grace")
                 .pastDueGraceDays(30)
                 .build());
         assertThat(stripe.logoChurn(JANUARY)).hasToString("4/12 EXPOSURE_COUNT");
         assertThat(lost(stripe.logoChurn(JANUARY))).containsExactly("D", "H", "J", "M");
-        CurrencyLedger chartMogul = ledger(RevenuePolicy.chartMogulLike2025().toBuilder("ChartMogul with grace")
+        CurrencyLedger chartMogul = ledger(RevenuePolicies.chartMogulLike2025().toBuilder("ChartMogul with grace")
                 .pastDueGraceDays(30)
                 .pauses(Pauses.ZERO_MRR_NOT_CHURN)
                 .build());
@@ -273,15 +273,15 @@ class GoldenConventionsTest {
     void netBridgesOfTwoMonthsDoNotAddUp() {
         CurrencyLedger own = strict.where(id -> id.value().equals("I"));
         DateRange both = DateRange.ofMonthsEnding(MONTH, 2);
-        assertThat(own.bridge(DateRange.of(MONTH.minusMonths(1)), Bridge.SNAPSHOT)
+        assertThat(own.bridge(DateRange.of(MONTH.minusMonths(1)), BridgeMode.SNAPSHOT)
                         .line(MovementKind.CHURN))
                 .isEqualTo(line("-90", 1));
-        assertThat(own.bridge(JANUARY, Bridge.SNAPSHOT).line(MovementKind.REACTIVATION))
+        assertThat(own.bridge(JANUARY, BridgeMode.SNAPSHOT).line(MovementKind.REACTIVATION))
                 .isEqualTo(line("110", 1));
-        RevenueBridge together = own.bridge(both, Bridge.SNAPSHOT);
+        RevenueBridge together = own.bridge(both, BridgeMode.SNAPSHOT);
         assertThat(together.line(MovementKind.EXPANSION)).isEqualTo(line("20", 1));
         assertThat(together.line(MovementKind.CHURN)).isEqualTo(line("0", 0));
-        assertThat(own.bridge(both, Bridge.EVENT).line(MovementKind.CHURN)).isEqualTo(line("-90", 1));
+        assertThat(own.bridge(both, BridgeMode.EVENT).line(MovementKind.CHURN)).isEqualTo(line("-90", 1));
     }
 
     /** The fixture row by row: what each account pays on the day before January and on its last day. */

@@ -46,7 +46,7 @@ class OpeningBalanceTest {
                         .line(MovementKind.OPENING)
                         .amount())
                 .isEqualTo(mrr("60"));
-        assertThat(usd().bridge(JANUARY, RevenuePolicy.Bridge.SNAPSHOT)
+        assertThat(usd().bridge(JANUARY, RevenuePolicy.BridgeMode.SNAPSHOT)
                         .line(MovementKind.OPENING)
                         .count())
                 .isEqualTo(1);
@@ -59,12 +59,7 @@ class OpeningBalanceTest {
         assertThat(usd().newCustomerChurn(JANUARY).denominator()).isEqualTo(1);
         assertThat(usd().averageSellingPrice(JANUARY).orElseThrow("asp")).isEqualByComparingTo("7");
         for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
-            assertThat(usd().retention(measure).cohorts())
-                    .singleElement()
-                    .satisfies(cohort -> assertThat(cohort.size()).isEqualTo(1));
-        }
-        for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
-            assertThat(usd().triangle(measure, CohortTriangle.Age.CALENDAR).cohorts())
+            assertThat(usd().triangle(measure, RetentionTriangle.Age.CALENDAR).cohorts())
                     .singleElement()
                     .satisfies(cohort -> assertThat(cohort.size()).isEqualTo(1));
         }
@@ -78,7 +73,7 @@ class OpeningBalanceTest {
                         Map.of(OLD, BEGINS, BEFORE, LocalDate.of(2019, 5, 1), FRESH, LocalDate.of(2020, 1, 1)));
         assertThat(kinds(given)).containsExactly(MovementKind.OPENING, MovementKind.NEW, MovementKind.REACTIVATION);
         assertThat(given.in(CurrencyUnit.USD)
-                        .retention(RetentionTriangle.Measure.LOGO)
+                        .triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR)
                         .cohorts())
                 .singleElement()
                 .satisfies(cohort -> assertThat(cohort.month()).isEqualTo(YearMonth.of(2025, 1)));

@@ -60,6 +60,27 @@ class OrderLedgerTest {
         assertThat(ledger.customersOn(AS_OF)).isZero();
     }
 
+    /** Who says "ever" by the largest number there is gets what a very large one gets. */
+    @Test
+    void windowsMayBeAsLongAsANumberCan() {
+        Rate ever = ledger.cohortRepurchase(YearMonth.of(2026, 1), Integer.MAX_VALUE);
+        assertThat(ever).hasToString("0/0 FIRST_ORDER_COHORT");
+        assertThat(ever.flags()).contains(Rate.Flag.PARTIAL_PERIOD);
+        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+            assertThat(everActive(Integer.MAX_VALUE, age)).isEqualTo(everActive(100_000, age));
+        }
+    }
+
+    private List<String> everActive(int windowDays, CohortTriangle.Age age) {
+        CohortTriangle triangle = OrderLedger.of(orders, CurrencyUnit.USD, OrderPolicy.ofWindow(windowDays), AS_OF)
+                .triangle(CohortTriangle.Measure.NET, age);
+        assertThat(triangle.cohorts()).hasSize(3);
+        return triangle.cohorts().stream()
+                .flatMap(cohort -> cohort.cells().stream())
+                .map(cell -> cell.age() + " " + cell.rate())
+                .toList();
+    }
+
     @Test
     void theBridgeGoesFromOpeningToClosing() {
         OrderBridge bridge = ledger.bridge(APRIL);
@@ -91,8 +112,8 @@ class OrderLedgerTest {
 
     @Test
     void everyRateSaysFromWhichKnowledgeItIs() {
-        CohortTriangle triangle =
-                ledger.triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        RetentionTriangle triangle =
+                ledger.triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
         List<Rate> rates = new ArrayList<>(List.of(
                 ledger.logoChurn(APRIL),
                 ledger.repurchase(APRIL),
@@ -228,19 +249,19 @@ class OrderLedgerTest {
                 OrderPolicy.ofWindow(30),
                 LocalDate.of(2026, 4, 30));
 
-        assertThat(cells(three, CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR))
+        assertThat(cells(three, RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR))
                 .containsExactly("2/2 1/2 0/2 0/2", "1/1 0/1 1/1");
-        assertThat(cells(three, CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR))
+        assertThat(cells(three, RetentionTriangle.Measure.LOGO_SURVIVAL, RetentionTriangle.Age.CALENDAR))
                 .containsExactly("2/2 1/2 0/2 0/2", "1/1 0/1 0/1");
-        assertThat(cells(three, CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR))
+        assertThat(cells(three, RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR))
                 .containsExactly("150/150 60/150 0/150 0/150", "80/80 0/80 20/80");
-        assertThat(cells(three, CohortTriangle.Measure.GROSS_MONOTONE, CohortTriangle.Age.CALENDAR))
+        assertThat(cells(three, RetentionTriangle.Measure.GROSS_MONOTONE, RetentionTriangle.Age.CALENDAR))
                 .containsExactly("150/150 60/150 0/150 0/150", "80/80 0/80 0/80");
         // A on 10 February: 60, of what was ordered from 12 January on; B on 20 February: lapsed the day before; C on
         // 10 March: lapses two days later
-        assertThat(cells(three, CohortTriangle.Measure.NET, CohortTriangle.Age.ANNIVERSARY))
+        assertThat(cells(three, RetentionTriangle.Measure.NET, RetentionTriangle.Age.ANNIVERSARY))
                 .containsExactly("150/150 60/150 0/150 0/150", "80/80 80/80 0/80");
-        CohortTriangle net = three.triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR);
+        RetentionTriangle net = three.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR);
         assertThat(net.pooled())
                 .extracting(OrderLedgerTest::parts)
                 .containsExactly("230/230", "60/230", "20/230", "0/150");
@@ -258,12 +279,13 @@ class OrderLedgerTest {
     void theCellsOfAMonthAddUpToItsCustomers(
             @ForAll("books") List<Order> drawn, @ForAll @IntRange(min = 1, max = 90) int window) {
         OrderLedger one = OrderLedger.of(drawn, CurrencyUnit.USD, OrderPolicy.ofWindow(window), AS_OF);
-        CohortTriangle logos = one.triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        RetentionTriangle logos =
+                one.triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
         for (YearMonth month = YearMonth.of(2026, 1);
                 !month.atEndOfMonth().isAfter(AS_OF);
                 month = month.plusMonths(1)) {
             long left = 0;
-            for (CohortTriangle.Cohort cohort : logos.cohorts()) {
+            for (RetentionTriangle.Cohort cohort : logos.cohorts()) {
                 long age = cohort.month().until(month, ChronoUnit.MONTHS);
                 left += age < 0 ? 0 : cohort.cells().get((int) age).rate().numerator();
             }
@@ -271,7 +293,8 @@ class OrderLedgerTest {
         }
     }
 
-    private static List<String> cells(OrderLedger ledger, CohortTriangle.Measure measure, CohortTriangle.Age age) {
+    private static List<String> cells(
+            OrderLedger ledger, RetentionTriangle.Measure measure, RetentionTriangle.Age age) {
         return ledger.triangle(measure, age).cohorts().stream()
                 .map(cohort ->
                         cohort.cells().stream().map(cell -> parts(cell.rate())).collect(Collectors.joining(" ")))

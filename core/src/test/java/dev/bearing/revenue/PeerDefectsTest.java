@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bearing.account.AccountId;
@@ -192,7 +193,7 @@ class PeerDefectsTest {
     @Test
     void noCustomersAreNoRateUnlikeAtPolarProfitableAndCashier() {
         Answer<Double> churn = ledger(List.of()).logoChurn(JANUARY).fraction();
-        assertThat(churn).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(churn)).isEqualTo(Answer.Reason.EMPTY_BASE);
     }
 
     /** cashier-saas-metrics clamps net churn to [0, 1] and nets off revenue of new customers. */

@@ -31,7 +31,7 @@ class PlainBooksProperties {
     Arbitrary<RevenuePolicy> policies() {
         return Arbitraries.oneOf(
                 Arbitraries.of(RevenuePolicy.strict()),
-                Arbitraries.of(RevenuePolicy.presets()),
+                Arbitraries.of(RevenuePolicies.all()),
                 RandomPolicies.policies());
     }
 
@@ -57,12 +57,12 @@ class PlainBooksProperties {
     private static void assertSame(CurrencyLedger actual, CurrencyLedger expected, YearMonth last) {
         YearMonth first = last.minusMonths(30);
         assertThat(actual.movements()).isEqualTo(expected.movements());
-        for (RevenuePolicy.Bridge mode : RevenuePolicy.Bridge.values()) {
+        for (RevenuePolicy.BridgeMode mode : RevenuePolicy.BridgeMode.values()) {
             assertThat(actual.bridges(first, last, mode)).isEqualTo(expected.bridges(first, last, mode));
         }
         assertThat(actual.retentionSeries(first, last, 12)).isEqualTo(expected.retentionSeries(first, last, 12));
-        for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
-            for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+        for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
+            for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
                 assertThat(actual.triangle(measure, age)).isEqualTo(expected.triangle(measure, age));
             }
         }

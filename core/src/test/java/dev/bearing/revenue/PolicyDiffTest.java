@@ -1,5 +1,6 @@
 package dev.bearing.revenue;
 
+import static dev.bearing.Unknowns.reason;
 import static dev.bearing.revenue.GoldenMonth.MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -98,12 +99,12 @@ class PolicyDiffTest extends OnRandomBooks {
     void aRateWithoutABaseHasNoDifference() {
         PolicyDiff.OfRates churn = golden(populations(Population.FLOW_OVER_OPENING))
                 .rate(CurrencyUnit.USD, ledger -> ledger.logoChurn(DateRange.of(YearMonth.of(2024, 11))));
-        assertThat(churn.difference()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(churn.difference())).isEqualTo(Answer.Reason.EMPTY_BASE);
     }
 
     @Test
     void refusesAnAmountThatIsNoSumOverAccounts() {
-        PolicyDiff diff = golden(RevenuePolicy.stripeLike());
+        PolicyDiff diff = golden(RevenuePolicies.stripeLike());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> diff.amount(
                         CurrencyUnit.USD,

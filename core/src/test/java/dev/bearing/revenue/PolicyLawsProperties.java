@@ -2,7 +2,7 @@ package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.BridgeMode;
 import dev.bearing.revenue.RevenuePolicy.Population;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
@@ -25,8 +25,8 @@ class PolicyLawsProperties extends OnRandomBooks {
         DateRange quarter = DateRange.ofMonthsEnding(YearMonth.from(asOf), 3);
         for (CurrencyUnit currency : ledger.currencies()) {
             // a bridge that does not lead there cannot be made
-            RevenueBridge events = ledger.in(currency).bridge(quarter, Bridge.EVENT);
-            RevenueBridge net = ledger.in(currency).bridge(quarter, Bridge.SNAPSHOT);
+            RevenueBridge events = ledger.in(currency).bridge(quarter, BridgeMode.EVENT);
+            RevenueBridge net = ledger.in(currency).bridge(quarter, BridgeMode.SNAPSHOT);
             assertThat(net.opening()).isEqualTo(events.opening());
             assertThat(net.closing()).isEqualTo(events.closing());
             assertThat(net.gains().units()).isBetween(0L, events.gains().units());
@@ -43,9 +43,9 @@ class PolicyLawsProperties extends OnRandomBooks {
         RevenueLedger ledger = RevenueLedger.of(book, policy, asOf);
         for (CurrencyUnit currency : ledger.currencies()) {
             CurrencyLedger own = ledger.in(currency);
-            RevenueBridge whole = own.bridge(DateRange.ofMonthsEnding(last, 2), Bridge.EVENT);
-            RevenueBridge earlier = own.bridge(DateRange.of(last.minusMonths(1)), Bridge.EVENT);
-            RevenueBridge later = own.bridge(DateRange.of(last), Bridge.EVENT);
+            RevenueBridge whole = own.bridge(DateRange.ofMonthsEnding(last, 2), BridgeMode.EVENT);
+            RevenueBridge earlier = own.bridge(DateRange.of(last.minusMonths(1)), BridgeMode.EVENT);
+            RevenueBridge later = own.bridge(DateRange.of(last), BridgeMode.EVENT);
             for (MovementKind kind : MovementKind.values()) {
                 assertThat(whole.line(kind).count())
                         .isEqualTo(earlier.line(kind).count() + later.line(kind).count());

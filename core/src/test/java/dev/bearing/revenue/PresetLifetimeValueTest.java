@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.BridgeMode;
 import dev.bearing.revenue.RevenuePolicy.Population;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
@@ -31,7 +31,7 @@ class PresetLifetimeValueTest {
     private static final LocalDate AS_OF = LocalDate.of(2025, 12, 31);
 
     static Stream<RevenuePolicy> presets() {
-        return RevenuePolicy.presets().stream();
+        return RevenuePolicies.all().stream();
     }
 
     /** One old account, and 40 that join in 2025 and leave after three weeks. */
@@ -49,7 +49,7 @@ class PresetLifetimeValueTest {
                 .fraction()
                 .toOptional()
                 .orElse(0.0);
-        if (policy.logoPopulation() == Population.FLOW_OVER_OPENING && policy.bridge() == Bridge.EVENT) {
+        if (policy.logoPopulation() == Population.FLOW_OVER_OPENING && policy.bridge() == BridgeMode.EVENT) {
             assertThat(churn).isCloseTo(40 / 12.0, within(1e-12)); // each of the 12 months opens with the old one
             assertThat(reason(answer)).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
             assertThat(message(answer)).startsWith("churn of 3.33").contains("a month is above 1");
@@ -91,7 +91,7 @@ class PresetLifetimeValueTest {
 
     @Test
     void noRateOfAYearWithoutALossClaimsToBeCertain() {
-        for (RevenuePolicy policy : RevenuePolicy.presets()) {
+        for (RevenuePolicy policy : RevenuePolicies.all()) {
             CurrencyLedger ledger = ledger(loyal(), policy);
             DateRange year = DateRange.ofMonthsEnding(YearMonth.of(2025, 12), 12);
             Stream.of(

@@ -120,7 +120,7 @@ class PublishedExamplesTest {
                 state("b", "b", day(9), "30").build(),
                 state("c", "c", BEFORE, "50").to(day(9)).build(),
                 state("c", "c", day(9), "60").build());
-        CurrencyLedger ledger = RevenueLedger.of(states, RevenuePolicy.chartMogulLike2025(), AS_OF)
+        CurrencyLedger ledger = RevenueLedger.of(states, RevenuePolicies.chartMogulLike2025(), AS_OF)
                 .in(CurrencyUnit.USD);
         assertThat(value(ledger.grossRevenueChurn(JANUARY).fraction())).isEqualTo(0.2);
         assertThat(value(ledger.netRevenueChurn(JANUARY).fraction())).isEqualTo(0.1);

@@ -19,6 +19,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 
 /** What holds of the renewals of any contracts, whatever the accounts pay. */
@@ -57,6 +58,56 @@ class RenewalLawsProperties {
                 .as(Drawn::new)
                 .list()
                 .ofMaxSize(12);
+    }
+
+    @Provide
+    Arbitrary<List<Drawn>> dense() {
+        Arbitrary<Optional<Contract.Outcome>> outcomes =
+                Arbitraries.of(Contract.Outcome.class).optional(0.3);
+        return Combinators.combine(
+                        Arbitraries.of(0, 0, 0, 1),
+                        Arbitraries.oneOf(
+                                Arbitraries.integers().between(0, 200), Arbitraries.of(0, 30, 60, 90, 120, 150)),
+                        Arbitraries.of(30, 31, 60, 90, 180),
+                        outcomes,
+                        Arbitraries.of(-20, 0, 0, 0, 10, 45))
+                .as(Drawn::new)
+                .list()
+                .ofMinSize(2)
+                .ofMaxSize(10);
+    }
+
+    /** Who renewed whom among many terms side by side, told once more day by day. */
+    @Property(seed = "20261122", tries = 400, edgeCases = EdgeCasesMode.NONE)
+    void eachTermIsRenewedByTheOneFoundDayByDay(
+            @ForAll("dense") List<Drawn> drawn, @ForAll @IntRange(min = 40, max = 500) int days) {
+        List<PriceState> book = List.of(
+                PriceState.builder("s", AccountId.of("a"), RandomBooks.FIRST)
+                        .price("10", CurrencyUnit.USD)
+                        .to(RandomBooks.FIRST.plusDays(100))
+                        .build(),
+                PriceState.builder("t", AccountId.of("b"), RandomBooks.FIRST.plusDays(30))
+                        .price("20", CurrencyUnit.USD)
+                        .build());
+        List<Contract> contracts = contracts(book, drawn);
+        LocalDate asOf = RandomBooks.FIRST.plusDays(days);
+        RevenuePolicy policy = RevenuePolicy.strict();
+        DayByDayTerms told =
+                new DayByDayTerms(new DayByDayOracle(book, policy, asOf), contracts, Renewals.DEFAULT_GRACE_DAYS);
+
+        List<RenewalTerm> terms = Renewals.of(contracts, RevenueLedger.of(book, policy, asOf))
+                .terms(DateRange.of(LocalDate.EPOCH, asOf.plusDays(1)));
+
+        assertThat(terms)
+                .allSatisfy(term -> assertThat(term.decidedOn().filter(on -> term.isRenewed()))
+                        .isEqualTo(told.renewed(find(contracts, term))));
+    }
+
+    private static Contract find(List<Contract> contracts, RenewalTerm term) {
+        return contracts.stream()
+                .filter(one -> one.contractId().equals(term.contract().contractId()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What the ledger up to the later day shows of the terms that had ended by the earlier one is what it shows. */

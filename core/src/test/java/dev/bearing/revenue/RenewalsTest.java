@@ -2,6 +2,7 @@ package dev.bearing.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.revenue.Contract.Outcome;
@@ -19,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenewalsTest {
@@ -309,7 +311,7 @@ class RenewalsTest {
         AccountId id = AccountId.of("two");
         pays("two", "100", START, Optional.empty());
         term("two", contract -> contract);
-        Contract half = Contract.builder("half", id, END.minusDays(TermOutcomes.EARLY_DAYS + 1), END.plusMonths(9))
+        Contract half = Contract.builder("half", id, END.minusDays(NextTerms.EARLY_DAYS + 1), END.plusMonths(9))
                 .build();
         Contract before = Contract.builder("before", id, START.minusDays(20), END.minusDays(20))
                 .build();
@@ -363,6 +365,114 @@ class RenewalsTest {
         assertThat(renewals().logoRenewal(january)).hasToString("0/1 AVAILABLE_TO_RENEW");
         assertThat(renewals().revenueRenewal(january, USD)).hasToString("USD 50.00/150.00 AVAILABLE_TO_RENEW");
         assertThat(renewals().revenueRenewal(december, USD)).hasToString("USD 150.00/150.00 AVAILABLE_TO_RENEW");
+    }
+
+    /**
+     * By hand: A of USD 50 is stated to end on 1 March, B of 100 ends on {@code endB} and goes on with the next term. 1
+     * of 2 terms is renewed; the account pays 150 before and 100 after, since B goes on.
+     */
+    @ParameterizedTest
+    @CsvSource({"2025-03-10, 2025-03-10", "2025-03-01, 2025-03-01", "2025-03-10, 2025-03-28", "2025-03-10, 2025-02-20"})
+    void whatFollowsANearerTermDoesNotRenewOneStatedToHaveEnded(LocalDate endB, LocalDate next) {
+        AccountId id = AccountId.of("two");
+        LocalDate endA = LocalDate.of(2025, 3, 1);
+        pays("two", "50", endA.minusYears(1), Optional.of(endA));
+        prices.add(PriceState.builder("s-b", id, endA.minusYears(1))
+                .price("100", USD)
+                .build());
+        contracts.add(Contract.builder("A", id, endA.minusYears(1), endA)
+                .outcome(Outcome.ENDED)
+                .build());
+        contracts.add(Contract.builder("B", id, endB.minusYears(1), endB).build());
+        contracts.add(Contract.builder("B2", id, next, next.plusYears(1)).build());
+        DateRange month = DateRange.of(YearMonth.of(2025, 3));
+
+        assertThat(renewals().terms(month))
+                .containsExactlyInAnyOrder(
+                        new RenewalTerm(contracts.get(0), RenewalTerm.Standing.NOT_RENEWED, Optional.of(endA)),
+                        new RenewalTerm(contracts.get(1), RenewalTerm.Standing.RENEWED, Optional.of(next)));
+        assertThat(renewals().logoRenewal(month)).hasToString("1/2 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(month, USD)).hasToString("USD 100.00/150.00 AVAILABLE_TO_RENEW");
+    }
+
+    /** By hand: beside a yearly term that was given up runs an add-on from month to month, each month renewed. */
+    @Test
+    void anAddOnFromMonthToMonthDoesNotRenewTheYearlyTermBesideIt() {
+        LocalDate end = LocalDate.of(2025, 4, 15);
+        AccountId id = AccountId.of("y");
+        pays("y", "500", end.minusYears(1), Optional.of(end));
+        prices.add(PriceState.builder("s-add", id, end.minusYears(1))
+                .price("20", USD)
+                .build());
+        contracts.add(Contract.builder("Y", id, end.minusYears(1), end)
+                .outcome(Outcome.ENDED)
+                .build());
+        for (int month = 1; month <= 6; month++) {
+            LocalDate from = LocalDate.of(2025, month, 1);
+            contracts.add(
+                    Contract.builder("m" + month, id, from, from.plusMonths(1)).build());
+        }
+        DateRange april = DateRange.of(YearMonth.of(2025, 4));
+
+        assertThat(renewals().terms(april))
+                .extracting(term -> term.contract().contractId(), RenewalTerm::isRenewed)
+                .containsExactly(tuple("m3", true), tuple("Y", false));
+        assertThat(renewals().logoRenewal(april)).hasToString("1/2 AVAILABLE_TO_RENEW");
+        assertThat(renewals().revenueRenewal(april, USD)).hasToString("USD 20.00/520.00 AVAILABLE_TO_RENEW");
+    }
+
+    /** By hand: on 1 February both A and B are at stake; once B's next is signed A is, until its own is. */
+    @Test
+    void aSignedNextTermTakesOneTermOffTheCalendar() {
+        AccountId id = AccountId.of("x");
+        LocalDate endA = LocalDate.of(2025, 3, 1);
+        LocalDate endB = LocalDate.of(2025, 3, 10);
+        pays("x", "600", endA.minusYears(1), Optional.empty());
+        Contract a = Contract.builder("A", id, endA.minusYears(1), endA).build();
+        Contract b = Contract.builder("B", id, endB.minusYears(1), endB).build();
+        Contract ofB = signed("B2", endB);
+        Contract alsoOnThatDay = signed("A2", endB);
+        Contract restated = Contract.builder("A", id, endA.minusYears(1), endA)
+                .outcome(Outcome.RENEWED)
+                .outcomeOn(LocalDate.of(2025, 1, 15))
+                .build();
+
+        assertThat(calendar(a, b)).containsExactly("A", "B");
+        assertThat(calendar(a, b, ofB)).containsExactly("A");
+        assertThat(calendar(a, b, ofB, alsoOnThatDay)).isEmpty();
+        // both became B2
+        assertThat(calendar(restated, b, ofB)).isEmpty();
+    }
+
+    private static Contract signed(String contractId, LocalDate from) {
+        return Contract.builder(contractId, AccountId.of("x"), from, from.plusYears(1))
+                .recordedOn(LocalDate.of(2025, 1, 15))
+                .build();
+    }
+
+    private List<String> calendar(Contract... some) {
+        Renewals renewals = Renewals.of(List.of(some), ledger(LocalDate.of(2025, 2, 1)));
+        List<String> ids = renewals.upcoming(3).stream()
+                .map(renewal -> renewal.contract().contractId())
+                .toList();
+        assertThat(renewals.atStakeByMonth(3, USD))
+                .isEqualTo(ids.isEmpty() ? Map.of() : Map.of(YearMonth.of(2025, 3), usd("600")));
+        return ids;
+    }
+
+    /** Stated to be renewed too late for that to count, and renewed in time by what also renewed another. */
+    @Test
+    void whatIsStatedToBeRenewedWasByWhateverFollows() {
+        AccountId id = AccountId.of("two");
+        pays("two", "100", START, Optional.empty());
+        contracts.add(Contract.builder("A", id, START, END.minusDays(9))
+                .outcome(Outcome.RENEWED)
+                .outcomeOn(END.plusDays(60))
+                .build());
+        contracts.add(Contract.builder("B", id, START, END).build());
+        contracts.add(Contract.builder("B2", id, END, END.plusYears(1)).build());
+
+        assertThat(renewals().terms(MARCH)).extracting(RenewalTerm::decidedOn).containsOnly(Optional.of(END));
     }
 
     /** Two terms that end on one day are both renewed by the one that takes the place of both, as on the day itself. */

@@ -144,7 +144,13 @@ class RestatementTest {
                                 END,
                                 LATER),
                         ledger -> ledger.in(CurrencyUnit.USD)))
-                .withMessageStartingWith("both must be under one policy, were strict:");
+                .withMessageStartingWith("both must be under one policy and of the same customers, were strict:");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Restatement.between(
+                        RevenueLedger.of(states, STRICT, END),
+                        RollUp.toSubscription().ledger(states, STRICT, END, LATER),
+                        ledger -> ledger.in(CurrencyUnit.USD)))
+                .withMessageEndingWith("+by(subscription)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> restatement.rate(ledger -> Rate.ofCounts(1, 2)))
                 .withMessage("the members of 1/2 UNSPECIFIED must make its parts, they make 0 and 0");

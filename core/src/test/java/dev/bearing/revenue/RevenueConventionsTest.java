@@ -295,6 +295,12 @@ class RevenueConventionsTest {
         assertThat(ledger.committedMrr(CurrencyUnit.USD, 10).toDouble()).isEqualTo(15 + 40 + 7 + 100);
         assertThat(ledger.committedMrr(CurrencyUnit.USD, 40).toDouble()).isEqualTo(15 + 7 + 100);
         assertThat(ledger.committedMrr(CurrencyUnit.EUR, 40).isZero()).isTrue();
+        for (int ever : new int[] {4_000_000, 4_300_000, Integer.MAX_VALUE}) {
+            assertThat(ledger.committedMrr(CurrencyUnit.USD, ever))
+                    .isEqualTo(ledger.committedMrr(CurrencyUnit.USD, 10_000));
+            assertThat(ledger.scheduledChurn(CurrencyUnit.USD, ever))
+                    .isEqualTo(ledger.scheduledChurn(CurrencyUnit.USD, 10_000));
+        }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ledger.committedMrr(CurrencyUnit.USD, -1))
                 .withMessage("horizonDays must not be negative, was -1");

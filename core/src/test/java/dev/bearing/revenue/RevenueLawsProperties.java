@@ -146,8 +146,9 @@ class RevenueLawsProperties {
             assertThat(gross.denominator()).isEqualTo(net.denominator());
             assertThat(gross.numerator()).isBetween(0L, Math.min(gross.denominator(), net.numerator()));
             assertThat(churn.fraction().isKnown()).isEqualTo(churn.denominator() > 0);
-            for (RetentionTriangle.Cohort cohort :
-                    ledger.retention(RetentionTriangle.Measure.GROSS).cohorts()) {
+            for (RetentionTriangle.Cohort cohort : ledger.triangle(
+                            RetentionTriangle.Measure.GROSS_POINTWISE, RetentionTriangle.Age.CALENDAR)
+                    .cohorts()) {
                 assertThat(cohort.cells())
                         .allSatisfy(cell -> assertThat(cell.rate().fraction().orElseThrow("a cohort has members"))
                                 .isBetween(0.0, 1.0));
@@ -279,7 +280,7 @@ class RevenueLawsProperties {
             all.add(List.of(
                     own.accountIds(), own.movements(), own.bridge(month), own.logoChurn(month), own.lifetimeValue()));
             for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
-                all.add(own.retention(measure));
+                all.add(own.triangle(measure, RetentionTriangle.Age.CALENDAR));
             }
         }
         return all;

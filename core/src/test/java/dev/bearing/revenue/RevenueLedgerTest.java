@@ -87,7 +87,9 @@ class RevenueLedgerTest {
         assertThat(empty.mrrOn(AS_OF)).isEqualTo(Mrr.zero(CurrencyUnit.CHF));
         assertThat(empty.movements()).isEmpty();
         assertThat(empty.firstMonth()).isEmpty();
-        assertThat(empty.retention(RetentionTriangle.Measure.NET).cohorts()).isEmpty();
+        assertThat(empty.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR)
+                        .cohorts())
+                .isEmpty();
         for (Answer<?> answer : List.of(
                 empty.arpaOn(AS_OF),
                 empty.averageSellingPrice(NINETY_DAYS),
@@ -214,7 +216,7 @@ class RevenueLedgerTest {
     }
 
     private static List<String[]> rows(String file) {
-        String name = "/revenue/" + file + ".csv";
+        String name = "/dev/bearing/revenue/" + file + ".csv";
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(RevenueLedgerTest.class.getResourceAsStream(name), name),
                 StandardCharsets.UTF_8))) {

@@ -3,7 +3,7 @@ package dev.bearing.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.BridgeMode;
 import dev.bearing.revenue.RevenuePolicy.Free;
 import dev.bearing.revenue.RevenuePolicy.Opening;
 import dev.bearing.revenue.RevenuePolicy.Pauses;
@@ -38,7 +38,7 @@ class RevenuePolicyTest {
             builder -> builder.revenueChurn(RevenueChurn.FLOW_OVER_OPENING),
             builder -> builder.reactivationIsGain(false),
             builder -> builder.pauseIsLoss(false),
-            builder -> builder.bridge(Bridge.SNAPSHOT),
+            builder -> builder.bridge(BridgeMode.SNAPSHOT),
             builder -> builder.opening(Opening.FIRST_DAY),
             builder -> builder.minimumBase(5),
             builder -> builder.settleDays(0),
@@ -65,7 +65,7 @@ class RevenuePolicyTest {
         assertThat(strict.revenueChurn()).isEqualTo(RevenueChurn.CLOSED_COHORT);
         assertThat(strict.reactivationIsGain()).isTrue();
         assertThat(strict.pauseIsLoss()).isTrue();
-        assertThat(strict.bridge()).isEqualTo(Bridge.EVENT);
+        assertThat(strict.bridge()).isEqualTo(BridgeMode.EVENT);
         assertThat(strict.opening()).isEqualTo(Opening.DAY_BEFORE);
         assertThat(strict.minimumBase()).isEqualTo(10);
         assertThat(strict.settleDays()).isEqualTo(3);
@@ -94,7 +94,7 @@ class RevenuePolicyTest {
         for (Consumer<RevenuePolicy.Builder> change : CHANGES) {
             RevenuePolicy policy = changed(change);
             SortedMap<String, String> texts = policy.switches();
-            RevenuePolicy.Builder builder = RevenuePolicy.goldBook().toBuilder(policy.name());
+            RevenuePolicy.Builder builder = RevenuePolicies.goldBook().toBuilder(policy.name());
             texts.forEach(builder::set);
             assertThat(builder.build()).isEqualTo(policy);
             texts.entrySet().removeAll(RevenuePolicy.strict().switches().entrySet());
@@ -109,7 +109,7 @@ class RevenuePolicyTest {
 
     @Test
     void aPresetIsFoundByItsName() {
-        assertThat(RevenuePolicy.presets())
+        assertThat(RevenuePolicies.all())
                 .extracting(RevenuePolicy::name)
                 .containsExactly(
                         "strict",
@@ -122,11 +122,11 @@ class RevenuePolicyTest {
                         "goldBook",
                         "saasCapitalAnnual",
                         "boardNrr12");
-        for (RevenuePolicy policy : RevenuePolicy.presets()) {
-            assertThat(RevenuePolicy.preset(policy.name())).isEqualTo(policy);
+        for (RevenuePolicy policy : RevenuePolicies.all()) {
+            assertThat(RevenuePolicies.named(policy.name())).isEqualTo(policy);
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RevenuePolicy.preset("loose"))
+                .isThrownBy(() -> RevenuePolicies.named("loose"))
                 .withMessage("preset must be one of strict, stripeLike, chartMogulLike2025, baremetricsLike,"
                         + " profitWellLike, recurlyLike, chargebeeLike, goldBook, saasCapitalAnnual, boardNrr12,"
                         + " was loose");
@@ -134,20 +134,21 @@ class RevenuePolicyTest {
 
     @Test
     void presetsDifferFromStrictWhereTheirDocumentationSays() {
-        assertThat(changes(RevenuePolicy.stripeLike()))
+        assertThat(changes(RevenuePolicies.stripeLike()))
                 .containsOnlyKeys("pauses", "pastDueGraceDays", "logoPopulation", "revenueChurn");
-        assertThat(changes(RevenuePolicy.chartMogulLike2025()))
+        assertThat(changes(RevenuePolicies.chartMogulLike2025()))
                 .containsOnlyKeys("discounts", "pauses", "pastDueGraceDays", "free", "revenueChurn");
-        assertThat(changes(RevenuePolicy.baremetricsLike()))
+        assertThat(changes(RevenuePolicies.baremetricsLike()))
                 .containsOnlyKeys("discounts", "logoPopulation", "revenueChurn", "reactivationIsGain");
-        assertThat(changes(RevenuePolicy.profitWellLike()))
+        assertThat(changes(RevenuePolicies.profitWellLike()))
                 .containsOnlyKeys("discounts", "pastDueGraceDays", "logoPopulation", "revenueChurn", "bridge");
-        assertThat(changes(RevenuePolicy.recurlyLike()))
+        assertThat(changes(RevenuePolicies.recurlyLike()))
                 .containsOnlyKeys("intervalFactors", "pastDueGraceDays", "mergeGapDays", "revenueChurn");
-        assertThat(changes(RevenuePolicy.chargebeeLike())).containsOnlyKeys("logoPopulation", "revenueChurn", "bridge");
-        assertThat(changes(RevenuePolicy.saasCapitalAnnual())).containsOnlyKeys("headlineMonths");
-        assertThat(changes(RevenuePolicy.boardNrr12())).containsOnlyKeys("headlineMonths");
-        assertThat(changes(RevenuePolicy.goldBook()))
+        assertThat(changes(RevenuePolicies.chargebeeLike()))
+                .containsOnlyKeys("logoPopulation", "revenueChurn", "bridge");
+        assertThat(changes(RevenuePolicies.saasCapitalAnnual())).containsOnlyKeys("headlineMonths");
+        assertThat(changes(RevenuePolicies.boardNrr12())).containsOnlyKeys("headlineMonths");
+        assertThat(changes(RevenuePolicies.goldBook()))
                 .containsOnlyKeys("pauses", "pastDueGraceDays", "bridge", "opening");
     }
 

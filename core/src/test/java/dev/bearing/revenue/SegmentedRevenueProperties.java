@@ -68,7 +68,7 @@ class SegmentedRevenueProperties {
         for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
             for (Segmentation segmentation : List.of(segments, segments.asIs(asOf))) {
                 SegmentedRevenue revenue = SegmentedRevenue.of(ledger, segmentation);
-                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.Bridge.EVENT);
+                RevenueBridge whole = ledger.bridge(period, RevenuePolicy.BridgeMode.EVENT);
                 Collection<SegmentBridge> parts = revenue.bridges(period).values();
                 assertThat(revenue.bridges(period).keySet()).isEqualTo(revenue.segments());
                 assertThat(sum(parts, ledger, SegmentBridge::opening)).isEqualTo(whole.opening());
@@ -153,8 +153,16 @@ class SegmentedRevenueProperties {
                 String segment = row.segment();
                 SegmentBridge bridge = revenue.bridges(period).get(segment);
                 assertThat(row.bridge()).isEqualTo(bridge);
-                assertThat(row.quickRatio()).isEqualTo(bridge.quickRatio(conventions));
-                assertSameRates(row.monthly(), revenue.cohorts(period).get(segment), period);
+                CurrencyLedger cohort = revenue.cohorts(period).get(segment);
+                boolean nets = conventions.bridge() == RevenuePolicy.BridgeMode.SNAPSHOT;
+                assertThat(row.quickRatio())
+                        .isEqualTo(nets ? cohort.quickRatio(period) : bridge.quickRatio(conventions));
+                if (revenue.segments().size() == 1) {
+                    assertThat(row.quickRatio()).isEqualTo(ledger.quickRatio(period));
+                    assertThat(row.averageSellingPrice().toOptional())
+                            .isEqualTo(ledger.averageSellingPrice(period).toOptional());
+                }
+                assertSameRates(row.monthly(), cohort, period);
                 assertThat(moved.get(segment).get(row.month()))
                         .isEqualTo(revenue.measure(MOVED, period).get(segment));
                 boolean hasYear = ledger.firstMonth()
@@ -191,21 +199,21 @@ class SegmentedRevenueProperties {
             @ForAll Random random) {
         Segmentation segments = segments(random);
         for (CurrencyLedger ledger : ledgers(book, conventions, asOf)) {
-            for (CohortTriangle.Measure measure : CohortTriangle.Measure.values()) {
-                CohortTriangle whole = ledger.triangle(measure, CohortTriangle.Age.ANNIVERSARY);
+            for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
+                RetentionTriangle whole = ledger.triangle(measure, RetentionTriangle.Age.ANNIVERSARY);
                 Map<YearMonth, List<Rate>> sums = new TreeMap<>();
                 SegmentedRevenue.of(ledger, segments)
-                        .triangles(measure, CohortTriangle.Age.ANNIVERSARY)
+                        .triangles(measure, RetentionTriangle.Age.ANNIVERSARY)
                         .forEach((segment, triangle) -> triangle.cohorts().forEach(cohort -> addTo(sums, cohort)));
                 assertThat(sums.keySet())
                         .containsExactlyElementsOf(whole.cohorts().stream()
-                                .map(CohortTriangle.Cohort::month)
+                                .map(RetentionTriangle.Cohort::month)
                                 .toList());
-                for (CohortTriangle.Cohort cohort : whole.cohorts()) {
+                for (RetentionTriangle.Cohort cohort : whole.cohorts()) {
                     assertThat(sums.get(cohort.month()))
                             .extracting(rate -> List.of(rate.numerator(), rate.denominator(), rate.base()))
                             .containsExactlyElementsOf(cohort.cells().stream()
-                                    .map(CohortTriangle.Cell::rate)
+                                    .map(RetentionTriangle.Cell::rate)
                                     .map(rate -> List.of(rate.numerator(), rate.denominator(), rate.base()))
                                     .toList());
                 }
@@ -213,9 +221,9 @@ class SegmentedRevenueProperties {
         }
     }
 
-    private static void addTo(Map<YearMonth, List<Rate>> sums, CohortTriangle.Cohort cohort) {
+    private static void addTo(Map<YearMonth, List<Rate>> sums, RetentionTriangle.Cohort cohort) {
         List<Rate> cells = sums.computeIfAbsent(cohort.month(), month -> new ArrayList<>());
-        for (CohortTriangle.Cell cell : cohort.cells()) {
+        for (RetentionTriangle.Cell cell : cohort.cells()) {
             if (cell.age() < cells.size()) {
                 cells.set(cell.age(), cells.get(cell.age()).plus(cell.rate()));
             } else {

@@ -146,6 +146,37 @@ class SegmentedRevenueTest {
                 .withMessage("last must not be before first = 2025-02, was 2025-01");
     }
 
+    /** By hand: x comes at 100 and goes, y of 70 leaves, z comes at 30; net 30 won of one account, 70 lost. */
+    @Test
+    void wherePolicyNetsPerAccountQuickRatioAndSellingPriceDo() {
+        RevenuePolicy net = RevenuePolicy.strict().toBuilder("net")
+                .bridge(RevenuePolicy.BridgeMode.SNAPSHOT)
+                .build();
+        YearMonth january = YearMonth.of(2025, 1);
+        List<PriceState> states = List.of(
+                state("x", ACME, LocalDate.of(2025, 1, 5), "100")
+                        .to(LocalDate.of(2025, 1, 20))
+                        .build(),
+                state("y", ZEST, LocalDate.of(2024, 12, 1), "70")
+                        .to(LocalDate.of(2025, 1, 9))
+                        .build(),
+                state("z", NOVA, LocalDate.of(2025, 1, 12), "30").build());
+        Segmentation none = Segmentation.of("size", Map.of());
+
+        CurrencyLedger netted = RevenueLedger.of(states, net, AS_OF).in(CurrencyUnit.USD);
+        SegmentMonth one =
+                SegmentedRevenue.of(netted, none).months(january, january).get(0);
+        assertThat(one.quickRatio().orElseThrow("70 were lost")).isEqualTo(30.0 / 70);
+        assertThat(one.averageSellingPrice().orElseThrow("z is new")).isEqualByComparingTo("30");
+        assertThat(one.bridge().line(MovementKind.NEW).count()).isEqualTo(2);
+        CurrencyLedger each =
+                RevenueLedger.of(states, RevenuePolicy.strict(), AS_OF).in(CurrencyUnit.USD);
+        SegmentMonth all =
+                SegmentedRevenue.of(each, none).months(january, january).get(0);
+        assertThat(all.quickRatio().orElseThrow("170 were lost")).isEqualTo(130.0 / 170);
+        assertThat(all.averageSellingPrice().orElseThrow("x and z are new")).isEqualByComparingTo("65");
+    }
+
     @Test
     void aTrailingYearIsThereFromTheTwelfthMonthOfTheDataWhateverMonthsAreAskedFor() {
         CurrencyLedger old = RevenueLedger.of(
@@ -203,8 +234,8 @@ class SegmentedRevenueTest {
 
     @Test
     void aTriangleIsOfThoseWhoWereInTheSegmentWhenTheyBegan() {
-        Map<String, CohortTriangle> triangles =
-                revenue.triangles(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        Map<String, RetentionTriangle> triangles =
+                revenue.triangles(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
         assertThat(triangles.get("small").cohorts().get(0).cells())
                 .extracting(cell -> cell.rate().toString())
                 .containsExactly("2/2 ACQUISITION_COHORT", "1/2 ACQUISITION_COHORT");

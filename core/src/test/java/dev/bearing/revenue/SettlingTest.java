@@ -38,7 +38,7 @@ class SettlingTest {
     })
     void aGapThatMayStillBeClosedKeepsItProvisional(LocalDate asOf, long lost, Maturity expected) {
         Rate churn = churn(
-                RevenuePolicy.recurlyLike(), // 30 days of merging
+                RevenuePolicies.recurlyLike(), // 30 days of merging
                 asOf,
                 paying(START).to(LocalDate.of(2025, 1, 28)).build(),
                 paying(LocalDate.of(2025, 2, 20)).build());
@@ -51,7 +51,7 @@ class SettlingTest {
     @CsvSource({"2025-03-02, 0, PROVISIONAL", "2025-03-03, 0, FINAL", "2025-06-30, 0, FINAL"})
     void theLongestGapIsClosedBeforeTheRateIsFinal(LocalDate asOf, long lost, Maturity expected) {
         Rate churn = churn(
-                RevenuePolicy.recurlyLike(),
+                RevenuePolicies.recurlyLike(),
                 asOf,
                 paying(START).to(LocalDate.of(2025, 1, 31)).build(),
                 paying(LocalDate.of(2025, 3, 2)).build()); // 30 days later

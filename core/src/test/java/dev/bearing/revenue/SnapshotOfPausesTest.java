@@ -3,7 +3,7 @@ package dev.bearing.revenue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.RevenuePolicy.Bridge;
+import dev.bearing.revenue.RevenuePolicy.BridgeMode;
 import dev.bearing.revenue.RevenuePolicy.Population;
 import dev.bearing.value.DateRange;
 import java.time.LocalDate;
@@ -23,10 +23,10 @@ class SnapshotOfPausesTest {
     void aPauseThatEndsInNothingIsNoChurn() {
         CurrencyLedger ledger =
                 ledger(paying("2024-01-01", "2024-12-11"), paused("2024-12-11").to(LocalDate.of(2025, 1, 10)));
-        assertThat(churned(ledger, Bridge.EVENT)).isZero();
-        assertThat(churned(ledger, Bridge.SNAPSHOT)).isZero();
+        assertThat(churned(ledger, BridgeMode.EVENT)).isZero();
+        assertThat(churned(ledger, BridgeMode.SNAPSHOT)).isZero();
         RevenuePolicy netting = RevenuePolicy.strict().toBuilder("netting")
-                .bridge(Bridge.SNAPSHOT)
+                .bridge(BridgeMode.SNAPSHOT)
                 .build();
         CurrencyLedger net = ledger(
                 netting,
@@ -40,15 +40,15 @@ class SnapshotOfPausesTest {
     @Test
     void aPauseThatLastsTooLongIs() {
         CurrencyLedger ledger = ledger(paying("2024-01-01", "2024-10-20"), paused("2024-10-20")); // 90 days: 18 January
-        assertThat(churned(ledger, Bridge.EVENT)).isEqualTo(1);
-        assertThat(churned(ledger, Bridge.SNAPSHOT)).isEqualTo(1);
+        assertThat(churned(ledger, BridgeMode.EVENT)).isEqualTo(1);
+        assertThat(churned(ledger, BridgeMode.SNAPSHOT)).isEqualTo(1);
     }
 
     @Test
     void aPauseAfterChurnTimesOutInSilence() {
         CurrencyLedger ledger = ledger(paying("2024-01-01", "2024-10-19"), paused("2024-10-20"));
-        assertThat(churned(ledger, Bridge.EVENT)).isZero(); // it churned on 19 October
-        assertThat(churned(ledger, Bridge.SNAPSHOT)).isZero();
+        assertThat(churned(ledger, BridgeMode.EVENT)).isZero(); // it churned on 19 October
+        assertThat(churned(ledger, BridgeMode.SNAPSHOT)).isZero();
     }
 
     @Test
@@ -57,9 +57,9 @@ class SnapshotOfPausesTest {
                 paying("2024-01-01", "2024-12-11"),
                 paused("2024-12-11").to(LocalDate.of(2025, 1, 5)),
                 paying("2025-01-05", "2025-01-20"));
-        assertThat(churned(ledger, Bridge.EVENT)).isEqualTo(1);
-        assertThat(churned(ledger, Bridge.SNAPSHOT)).isEqualTo(1);
-        assertThat(ledger.bridge(DateRange.of(JANUARY), Bridge.SNAPSHOT)
+        assertThat(churned(ledger, BridgeMode.EVENT)).isEqualTo(1);
+        assertThat(churned(ledger, BridgeMode.SNAPSHOT)).isEqualTo(1);
+        assertThat(ledger.bridge(DateRange.of(JANUARY), BridgeMode.SNAPSHOT)
                         .line(MovementKind.CHURN)
                         .amount()
                         .isZero())
@@ -67,7 +67,7 @@ class SnapshotOfPausesTest {
     }
 
     /** The churn of January in one bridge, which is that of several months folded at once. */
-    private static long churned(CurrencyLedger ledger, Bridge mode) {
+    private static long churned(CurrencyLedger ledger, BridgeMode mode) {
         RevenueBridge january = ledger.bridge(DateRange.of(JANUARY), mode);
         List<RevenueBridge> months = ledger.bridges(JANUARY.minusMonths(1), JANUARY, mode);
         assertThat(months.get(1)).isEqualTo(january);

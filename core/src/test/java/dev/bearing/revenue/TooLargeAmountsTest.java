@@ -46,17 +46,16 @@ class TooLargeAmountsTest {
         CurrencyLedger ledger =
                 RevenueLedger.of(states, RevenuePolicy.strict(), AS_OF).in(USD);
         refused(() -> ledger.mrrOn(START));
-        for (RevenuePolicy.Bridge mode : RevenuePolicy.Bridge.values()) {
+        for (RevenuePolicy.BridgeMode mode : RevenuePolicy.BridgeMode.values()) {
             refused(() -> ledger.bridge(DateRange.of(JANUARY), mode));
             refused(() -> ledger.bridges(JANUARY, YearMonth.of(2025, 3), mode));
             refused(() -> ledger.withThreads(2).bridges(JANUARY, YearMonth.of(2025, 3), mode));
         }
         refused(() -> ledger.netRevenueRetention(DateRange.of(YearMonth.of(2025, 2))));
         refused(() -> ledger.retentionSeries(YearMonth.of(2025, 2), YearMonth.of(2025, 3), 1));
-        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
-            refused(() -> ledger.triangle(CohortTriangle.Measure.NET, age));
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
+            refused(() -> ledger.triangle(RetentionTriangle.Measure.NET, age));
         }
-        refused(() -> ledger.retention(RetentionTriangle.Measure.NET));
         SegmentedRevenue segments =
                 SegmentedRevenue.of(ledger, Segmentation.byAttribute("tier", List.of(), List.of(), AS_OF));
         refused(() -> segments.months(JANUARY, YearMonth.of(2025, 3)));

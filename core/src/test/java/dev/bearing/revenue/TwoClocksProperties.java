@@ -93,8 +93,8 @@ class TwoClocksProperties {
         for (CurrencyUnit currency : List.of(CurrencyUnit.USD, CurrencyUnit.EUR, CurrencyUnit.JPY)) {
             Restatement restatement = Restatement.between(then, now, ledger -> ledger.in(currency));
             Restatement.RestatedBridge bridge = restatement.bridge(quarter);
-            assertThat(bridge.then()).isEqualTo(then.in(currency).bridge(quarter, RevenuePolicy.Bridge.EVENT));
-            assertThat(bridge.now()).isEqualTo(now.in(currency).bridge(quarter, RevenuePolicy.Bridge.EVENT));
+            assertThat(bridge.then()).isEqualTo(then.in(currency).bridge(quarter, RevenuePolicy.BridgeMode.EVENT));
+            assertThat(bridge.now()).isEqualTo(now.in(currency).bridge(quarter, RevenuePolicy.BridgeMode.EVENT));
             assertThat(bridge.difference(new Restatement.Item.Opening()))
                     .isEqualTo(bridge.now().opening().minus(bridge.then().opening()));
             assertThat(bridge.difference(new Restatement.Item.Closing()))

@@ -64,20 +64,33 @@ class UsageRevenueProperties {
     void usageIsTheMeanOfTheLastClosedBills(
             @ForAll("bills") List<UsageBill> bills,
             @ForAll @IntRange(min = 1, max = 5) int count,
-            @ForAll @IntRange(max = 900) int days) {
+            @ForAll @IntRange(max = 900) int days,
+            @ForAll @IntRange(max = 120) int maxAge) {
         LocalDate day = RandomBooks.FIRST.plusDays(days);
         List<UsageBill> shuffled = new ArrayList<>(bills);
         Collections.shuffle(shuffled, new Random(count));
-        UsageRevenue usage = UsageRevenue.of(shuffled).withBills(count);
+        UsageRevenue usage = UsageRevenue.of(shuffled).withBills(count).notOlderThan(maxAge);
         for (CurrencyUnit currency : CURRENCIES) {
             long sum = 0;
             for (AccountId account : List.of(AccountId.of("a0"), AccountId.of("a1"))) {
-                long own = perMonth(bills, account, currency, day, count);
+                LocalDate end = lastEnd(bills, account, currency, day);
+                long own = end.plusDays(maxAge).isBefore(day) ? 0 : perMonth(bills, account, currency, day, count);
                 assertThat(usage.on(account, day, currency).units()).isEqualTo(own);
                 sum += own;
             }
             assertThat(usage.on(day, currency)).isEqualTo(Mrr.ofUnits(currency, sum));
         }
+    }
+
+    /** The day on which the last closed bill closed; the day itself where there is none. */
+    private static LocalDate lastEnd(List<UsageBill> bills, AccountId account, CurrencyUnit currency, LocalDate day) {
+        return bills.stream()
+                .filter(bill -> bill.accountId().equals(account)
+                        && bill.amount().getCurrencyUnit().equals(currency))
+                .map(bill -> bill.period().to())
+                .filter(end -> !end.isAfter(day))
+                .max(Comparator.naturalOrder())
+                .orElse(day);
     }
 
     private static long perMonth(

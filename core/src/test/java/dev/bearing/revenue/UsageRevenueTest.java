@@ -8,6 +8,7 @@ import static org.joda.money.CurrencyUnit.USD;
 import dev.bearing.account.AccountId;
 import dev.bearing.value.DateRange;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -47,6 +48,26 @@ class UsageRevenueTest {
     void theNumberOfBillsCanBeSaid() {
         assertThat(usage.withBills(1).on(START.plusDays(219), USD).toString()).isEqualTo("USD 30.00 a month");
         assertThatIllegalArgumentException().isThrownBy(() -> usage.withBills(0));
+    }
+
+    /** By hand: USD 100 for each of 31, 29 and 31 days is 100.37 a month; the last bill closed on 1 April 2020. */
+    @Test
+    void anAccountWithoutNewBillsUsesNothingAfterAYearOrWhatElseIsSaid() {
+        UsageRevenue gone = UsageRevenue.of(List.of(month(1), month(2), month(3)));
+        assertThat(gone.on(LocalDate.of(2021, 4, 2), USD).toString()).isEqualTo("USD 100.37 a month");
+        assertThat(gone.on(LocalDate.of(2021, 4, 3), USD).isZero()).isTrue();
+        UsageRevenue monthly = gone.withBills(2).notOlderThan(31).withBills(3);
+        assertThat(monthly.on(LocalDate.of(2020, 5, 2), USD).toString()).isEqualTo("USD 100.37 a month");
+        assertThat(monthly.on(ACME, LocalDate.of(2020, 5, 3), USD).isZero()).isTrue();
+        assertThat(gone.notOlderThan(0).on(LocalDate.of(2020, 4, 1), USD).isPositive())
+                .isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> gone.notOlderThan(-1))
+                .withMessage("days must not be negative, was -1");
+    }
+
+    private static UsageBill month(int month) {
+        return new UsageBill(ACME, DateRange.of(YearMonth.of(2020, month)), Money.parse("USD 100"));
     }
 
     /** 3 bills of nothing and one of 1 yen over 30 days: 365 / 12 / 30 / 4 × 166,320 = 42,157.5 units, the even one. */

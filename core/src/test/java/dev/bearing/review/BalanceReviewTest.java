@@ -1,5 +1,6 @@
 package dev.bearing.review;
 
+import static dev.bearing.Unknowns.reason;
 import static dev.bearing.review.Facts.USD;
 import static dev.bearing.review.Facts.account;
 import static dev.bearing.review.Facts.day;
@@ -196,7 +197,7 @@ class BalanceReviewTest {
     @Test
     void withoutAPlanTheVendorsSideIsNotKnown() {
         BalanceReview balance = balance(BalanceSettings.defaults());
-        assertThat(balance.vendorAttainment()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(balance.vendorAttainment())).isEqualTo(Answer.Reason.NOT_CONFIGURED);
         assertThat(balance.mutual().mutual().isKnown()).isFalse();
         assertThat(balance.customerAttainment().isKnown()).isTrue();
         assertThat(balance.more().vendor().isKnown()).isFalse();
@@ -314,8 +315,8 @@ class BalanceReviewTest {
         assertThat(plan.unassigned()).isZero();
         assertThat(plan.peopleByFunction().get(Interaction.Function.BUSINESS_RELATIONS))
                 .isCloseTo(1 / 12.0 / 5, within(1e-12));
-        assertThat(review(facts(), BalanceSettings.defaults()).balance().capacity())
-                .isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(review(facts(), BalanceSettings.defaults()).balance().capacity()))
+                .isEqualTo(Answer.Reason.NOT_CONFIGURED);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> outcomes.withHoursPerPerson(0))
                 .withMessage("hoursPerPerson must be positive and finite, was 0.0");
@@ -323,8 +324,8 @@ class BalanceReviewTest {
 
     @Test
     void aValuationIsAskedForAndNeverInferred() {
-        assertThat(review(facts(), BalanceSettings.defaults()).balance().valuation(USD))
-                .isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(review(facts(), BalanceSettings.defaults()).balance().valuation(USD)))
+                .isEqualTo(Answer.Reason.NOT_CONFIGURED);
         BalanceSettings settings = BalanceSettings.builder()
                 .valuation(Valuation.of(5).withAcquisitionCost(400))
                 .costCurrency(USD)

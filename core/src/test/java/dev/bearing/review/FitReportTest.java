@@ -126,8 +126,8 @@ class FitReportTest {
         FitReport report = report(
                 book,
                 profile().situation(Situation.of(Goal.ADVOCATES)).value(ValueMeasure.given(ValueInput.ADVOCACY, 0, 1)));
-        double years = 731 / 365.25; // of each of the 14 who stayed: 2024 and 2025
-        double lost = 182 / 365.25; // of each of the 10 others: the first half of 2024
+        double years = 731 / 365.0; // of each of the 14 who stayed: 2024 and 2025
+        double lost = 182 / 365.0; // of each of the 10 others: the first half of 2024
         double all = 2 / (14 * years + 10 * lost);
         assertThat(score(report, 0)).isCloseTo((2 + all) / (years + 1) * 0.5, within(1e-12));
         assertThat(score(report, 1)).isCloseTo(all / (years + 1) * 0.5, within(1e-12));

@@ -1,5 +1,6 @@
 package dev.bearing.review;
 
+import static dev.bearing.Unknowns.reason;
 import static dev.bearing.review.Facts.SOLO_AND_TEAM;
 import static dev.bearing.review.Facts.USD;
 import static dev.bearing.review.Facts.account;
@@ -21,6 +22,7 @@ import dev.bearing.evidence.ForecastOutcome;
 import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.Motion;
 import dev.bearing.journey.SuccessMilestone;
+import dev.bearing.revenue.PriceState;
 import dev.bearing.value.Answer;
 import dev.bearing.vector.ExpansionForecast;
 import dev.bearing.vector.NetForecast;
@@ -52,9 +54,9 @@ class ForecastReviewTest {
             .build();
 
     /** An account begins every ten days; it decides 40 days later, buys every second time, and every sixth leaves. */
-    private static final CustomerBook BOOK = book();
+    private static final CustomerBook BOOK = CustomerBook.of(facts());
 
-    private static CustomerBook book() {
+    private static List<Fact> facts() {
         List<Fact> facts = new ArrayList<>();
         LocalDate begin = day("2024-07-01");
         for (int i = 0; begin.plusDays(10L * i).isBefore(TODAY); i++) {
@@ -76,7 +78,7 @@ class ForecastReviewTest {
                 }
             }
         }
-        return CustomerBook.of(facts);
+        return facts;
     }
 
     private final ForecastReview forecasts =
@@ -159,6 +161,37 @@ class ForecastReviewTest {
         assertThat(net.actual() * now).isCloseTo(stillPaid(may.asOf()), within(1e-6));
     }
 
+    @Test
+    void theNaiveForecastCountsThoseWhomTheForecastCounts() {
+        List<Fact> facts = facts();
+        for (int i = 0; i < 6; i++) { // who pays in euros buys what is priced in dollars
+            String id = "e" + i;
+            facts.add(account(id));
+            facts.add(PriceState.builder("sub-" + id, id(id), day("2025-01-01"))
+                    .price("50", CurrencyUnit.EUR)
+                    .build());
+            LocalDate won = day("2025-08-15").plusMonths(i);
+            facts.add(ExpansionLead.builder(id(id), "seats", Motion.SELF_SERVE, won.minusDays(10))
+                    .wonOn(won)
+                    .build());
+        }
+        List<ForecastOutcome> outcomes =
+                SuccessReview.of(CustomerBook.of(facts), PLAYBOOK, TODAY)
+                        .forecasts(USD)
+                        .track()
+                        .expansion()
+                        .outcomes()
+                        .stream()
+                        .filter(outcome -> outcome.months() == 1)
+                        .toList();
+        assertThat(outcomes).hasSize(12);
+        for (int i = 1; i < outcomes.size(); i++) {
+            assertThat(outcomes.get(i).naive().mean())
+                    .as("naive on %s", outcomes.get(i).asOf())
+                    .isEqualTo(outcomes.get(i - 1).actual());
+        }
+    }
+
     private static double stillPaid(LocalDate since) {
         return SuccessReview.of(BOOK, PLAYBOOK, TODAY).accounts().stream()
                 .filter(account -> account.revenue().mrrOn(since, USD).isPositive())
@@ -169,9 +202,9 @@ class ForecastReviewTest {
     @Test
     void isUnknownWhereTheHistoryIsTooShort() {
         SuccessReview young = SuccessReview.of(BOOK, PLAYBOOK, day("2024-09-30"));
-        assertThat(young.forecasts(USD).net()).isInstanceOf(Answer.Unknown.class);
-        assertThat(young.forecasts(USD).track().net().horizon(1)).isInstanceOf(Answer.Unknown.class);
-        assertThat(young.forecasts(CurrencyUnit.EUR).net()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(young.forecasts(USD).net())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(young.forecasts(USD).track().net().horizon(1))).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        assertThat(reason(young.forecasts(CurrencyUnit.EUR).net())).isEqualTo(Answer.Reason.EMPTY_BASE);
         assertThat(young.forecasts(CurrencyUnit.EUR).track().expansion().outcomes())
                 .isEmpty();
     }

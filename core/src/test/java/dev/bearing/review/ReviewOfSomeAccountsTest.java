@@ -170,7 +170,7 @@ class ReviewOfSomeAccountsTest {
         SuccessReview zoe = WHOLE.only(ids(15, 30));
 
         assertThat(zoe.ladder(USD)).isEqualTo(WHOLE.ladder(USD));
-        assertThat(zoe.benchmarksAsOf()).isEqualTo(TODAY);
+        assertThat(zoe.learntAsOf()).isEqualTo(TODAY);
         assertThat(zoe.account(id("a20")).orElseThrow().vectors())
                 .isEqualTo(WHOLE.account(id("a20")).orElseThrow().vectors());
     }

@@ -435,7 +435,7 @@ class SuccessReviewTest {
         void leavesWhatWasLearntFromAll() {
             SuccessReview later = REVIEW.plus(reached("a6", "decided", "2026-07-02"));
 
-            assertThat(later.benchmarksAsOf()).isEqualTo(TODAY);
+            assertThat(later.learntAsOf()).isEqualTo(TODAY);
             assertThat(later.tiers(USD)).isEqualTo(REVIEW.tiers(USD));
             assertThat(later.paths()).isEqualTo(REVIEW.paths());
             // a5 has waited two days more, compared with the same others: (F(62) - F(32)) / S(32)

@@ -79,7 +79,7 @@ class CoxFarOutTest {
     @Test
     void aRowFarAwayWhoseRiskIsNothingChangesNothing() {
         // the larger x, the longer they stay: at x = 1e5 the hazard is exp(-8e4), and the row is as if not there;
-        // the error used to be that of a sum without its mean, 0.00017 for 0.103
+        // the error must not be that of a sum without its mean, 0.00017 for 0.103
         Rows rows = new Rows(1e5);
         int n = rows.x.length - 1;
         CoxModel with = fit(CoxModel.builder(rows.stop, rows.event).covariate("x", rows.x));

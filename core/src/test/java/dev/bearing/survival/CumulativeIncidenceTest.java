@@ -283,6 +283,27 @@ class CumulativeIncidenceTest {
         assertThat(tenths.incidence(REACHED, 3)).isEqualTo(leg.incidence(REACHED, 30));
     }
 
+    @Test
+    void isAskedForTimesThatAreNotWhole() {
+        CumulativeIncidence tenths = CumulativeIncidence.of(Samples.tenths(TEN), 2);
+        assertThat(tenths.incidence(REACHED, 1.5)).isEqualTo(leg.incidence(REACHED, 15));
+        assertThat(tenths.eventFree(1.5)).isEqualTo(leg.eventFree(15));
+        assertThat(tenths.standardError(REACHED, 1.5)).isEqualTo(leg.standardError(REACHED, 15));
+        assertThat(tenths.within(REACHED, 1.5, 1.5)).isEqualTo(leg.within(REACHED, 15, 15));
+        assertThat(tenths.withinError(REACHED, 1.5, 1.5)).isEqualTo(leg.withinError(REACHED, 15, 15));
+        assertThat(tenths.shareAhead(REACHED, 1.5)).isEqualTo(leg.shareAhead(REACHED, 15));
+        assertThat(tenths.remainingQuantile(REACHED, 0.25, 1.5).orElseThrow("time"))
+                .isEqualTo(1.5);
+        assertThat(tenths.atRisk(0.8)).isEqualTo(leg.atRisk(8));
+        assertThat(leg.incidence(REACHED, 14.9)).isEqualTo(leg.incidence(REACHED, 14));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> leg.atRisk(Double.NaN))
+                .withMessage("time must be finite and not negative, was NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> leg.within(1, 5.5, -0.5))
+                .withMessage("horizon must not be negative, was -0.5");
+    }
+
     private static Answer.Reason reason(Answer<?> answer) {
         return ((Answer.Unknown<?>) answer).reason();
     }

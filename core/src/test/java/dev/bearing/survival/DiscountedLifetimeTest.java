@@ -85,7 +85,7 @@ class DiscountedLifetimeTest {
 
     @Test
     void agreesWithTheClosedFormsOfConstantRetention() {
-        for (Map<String, String> row : Table.read("/revenue/clv_closed_form.csv")) {
+        for (Map<String, String> row : Table.read("/dev/bearing/revenue/clv_closed_form.csv")) {
             GeometricRetention model = GeometricRetention.of(1 - number(row, "retention"));
             DiscountedLifetime lifetime = DiscountedLifetime.ofPeriodic(number(row, "discount"));
             double margin = number(row, "margin");
@@ -193,6 +193,17 @@ class DiscountedLifetimeTest {
         assertThat(known(lifetime.of(gone, ValuationDate.BEFORE_RENEWAL, 0))).isZero();
         Answer<Double> after = lifetime.withPayments(5).of(gone, ValuationDate.JUST_PAID, 2);
         assertThat(((Answer.Unknown<Double>) after).reason()).isEqualTo(Answer.Reason.EMPTY_BASE);
+        for (ValuationDate date : new ValuationDate[] {ValuationDate.JUST_PAID, ValuationDate.BEFORE_RENEWAL}) {
+            assertThat(((Answer.Unknown<Double>) lifetime.of(gone, date, 3)).message())
+                    .isEqualTo("nobody is left after 3 renewals");
+        }
+    }
+
+    @Test
+    void aShareTooSmallForADoubleIsNotNobody() {
+        double value = known(DiscountedLifetime.ofPeriodic(0.1)
+                .of(GeometricRetention.of(0.5), ValuationDate.BEFORE_RENEWAL, 100_000));
+        assertThat(value).isCloseTo(0.5 / (1 - 0.5 / 1.1), within(1e-12)); // however long they have been there
     }
 
     @Test

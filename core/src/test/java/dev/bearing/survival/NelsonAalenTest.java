@@ -98,6 +98,28 @@ class NelsonAalenTest {
         assertThat(interval.lower()).isCloseTo(0.5 / factor, CLOSE);
         assertThat(interval.upper()).isCloseTo(0.5 * factor, CLOSE);
         assertThat(reason(hazard.at(1).orElseThrow("point").interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
+        NelsonAalen.Point point = hazard.at(3).orElseThrow("point");
+        Interval plain = point.interval(IntervalScale.PLAIN).orElseThrow("plain");
+        assertThat(plain.upper()).isCloseTo(0.5 + 1.959963984540054 * Math.sqrt(2.0 / 16), CLOSE);
+        assertThat(plain.lower()).isZero();
+        // log-log of the curve exp(-H) is log of H
+        Interval curve = IntervalScale.LOG_LOG
+                .around(Math.exp(-0.5), Math.exp(-0.5) * point.standardError())
+                .orElseThrow("curve");
+        Interval logLog = point.interval(IntervalScale.LOG_LOG).orElseThrow("log-log");
+        assertThat(Math.exp(-logLog.upper())).isCloseTo(curve.lower(), CLOSE);
+        assertThat(Math.exp(-logLog.lower())).isCloseTo(curve.upper(), CLOSE);
+    }
+
+    @Test
+    void anErrorOfNothingIsNoCertainty() {
+        NelsonAalen.Point together = NelsonAalen.of(
+                        Spells.of(new long[] {3, 3, 3}, new int[] {1, 1, 1}), NelsonAalen.Form.BINOMIAL)
+                .at(3)
+                .orElseThrow("point");
+        assertThat(together.cumulativeHazard()).isEqualTo(1);
+        assertThat(together.standardError()).isZero();
+        assertThat(reason(together.interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
     }
 
     @Test

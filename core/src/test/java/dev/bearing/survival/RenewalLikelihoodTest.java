@@ -3,6 +3,7 @@ package dev.bearing.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.internal.optim.Coordinates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,9 +19,10 @@ class RenewalLikelihoodTest {
     void itsDerivativesAreTheSlopes(double alpha, double beta) {
         double[] logs = {Math.log(alpha), Math.log(beta)};
         Slopes.assertSlopes(likelihood::at, logs);
-        Slopes.assertSlopes(likelihood.ofDifferenceAndSum(), new double[] {logs[0] - logs[1], logs[0] + logs[1]});
-        Slopes.assertSlopes(likelihood.alongside(0, logs[1]), new double[] {logs[0]});
-        Slopes.assertSlopes(likelihood.alongside(1, logs[0]), new double[] {logs[1]});
+        Slopes.assertSlopes(
+                Coordinates.differenceAndSum(likelihood::at, 2), new double[] {logs[0] - logs[1], logs[0] + logs[1]});
+        Slopes.assertSlopes(Coordinates.holding(likelihood::at, 2, 1, logs[1]), new double[] {logs[0]});
+        Slopes.assertSlopes(Coordinates.holding(likelihood::at, 2, 0, logs[0]), new double[] {logs[1]});
     }
 
     @Test
@@ -37,10 +39,11 @@ class RenewalLikelihoodTest {
 
     @Test
     void itsSlopeAtTheLimitIsTheSlopeTowardsDifferentCustomers() {
-        double churn = likelihood.constantChurn();
+        double churn = likelihood.rows().constantChurn();
         double spread = 1e-6; // 1 / (alpha + beta)
-        double slope =
-                (likelihood.value(churn / spread, (1 - churn) / spread) - likelihood.ofConstantChurn(churn)) / spread;
+        double slope = (likelihood.value(churn / spread, (1 - churn) / spread)
+                        - likelihood.rows().ofConstantChurn(churn))
+                / spread;
         assertThat(likelihood.slopeAtTheLimit() / (1 - churn)).isCloseTo(slope, within(1e-2 * slope));
     }
 }

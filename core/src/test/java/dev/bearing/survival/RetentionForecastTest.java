@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.bearing.internal.stats.BinomialSampler;
 import dev.bearing.value.Answer;
+import dev.bearing.value.Contribution;
 import dev.bearing.value.Estimate;
+import dev.bearing.value.Explanation;
 import dev.bearing.value.Interval;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,31 @@ class RetentionForecastTest {
         assertThat(interval.upper() - next.value()).isCloseTo(1.959963984540054 * Math.sqrt(variance), within(1e-8));
         assertThat(next.value() - interval.lower()).isCloseTo(interval.upper() - next.value(), within(1e-8));
         assertThat(forecast.customers(0).orElseThrow("now").value()).isEqualTo(35_700);
+    }
+
+    @Test
+    void itsExplanationHasWhatIsExpectedOfEachAge() {
+        Answer<Estimate> later = RetentionForecast.of(
+                        UncertainRetention.certain(GeometricRetention.of(0.1)), Map.of(5L, 50L, 0L, 100L))
+                .customers(2);
+        Explanation explanation = later.fold(Answer.Known::explanation, unknown -> Explanation.given());
+        assertThat(explanation.combination()).isEqualTo(Explanation.Combination.SUM);
+        assertThat(explanation.terms()).extracting(Contribution::name).containsExactly("100 of age 0", "50 of age 5");
+        assertThat(explanation.terms().get(0).value()).isCloseTo(81, within(1e-12));
+        assertThat(explanation.terms().get(1).value()).isCloseTo(40.5, within(1e-12));
+        assertThat(later.orElseThrow("later").value()).isCloseTo(121.5, within(1e-12));
+    }
+
+    @Test
+    void anAgeWithoutCustomersAddsNothing() {
+        UncertainRetention curve = UncertainRetention.greenwood(
+                KaplanMeier.of(Spells.of(new long[] {1, 2, 3, 5, 5}, new int[] {1, 1, 0, 1, 0})));
+        assertThat(RetentionForecast.of(curve, Map.of(2L, 10L, 40L, 0L))
+                        .customers(2)
+                        .orElseThrow("later"))
+                .isEqualTo(RetentionForecast.of(curve, Map.of(2L, 10L))
+                        .customers(2)
+                        .orElseThrow("later"));
     }
 
     @Test

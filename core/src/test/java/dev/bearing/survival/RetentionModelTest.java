@@ -1,5 +1,6 @@
 package dev.bearing.survival;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -51,9 +52,9 @@ class RetentionModelTest {
 
     @Test
     void whatTheCurveDoesNotCoverIsNotKnown() {
-        assertThat(model.churnWithin(990, 20)).isInstanceOf(Answer.Unknown.class);
-        assertThat(model.expectedRemaining(990, 20)).isInstanceOf(Answer.Unknown.class);
-        assertThat(model.sample(990, 20, new SplittableRandom(1))).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(model.churnWithin(990, 20))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(reason(model.expectedRemaining(990, 20))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
+        assertThat(reason(model.sample(990, 20, new SplittableRandom(1)))).isEqualTo(Answer.Reason.OUTSIDE_MODEL_RANGE);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.bearing.trial;
 
+import static dev.bearing.Unknowns.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -93,7 +94,7 @@ class ConversionActivitiesTest {
         trials("l", 120, Trial.Outcome.EXPIRED, 30, 20);
         ConversionScore score = find().score().orElseThrow("score");
         assertThat(score.method()).isEqualTo(ConversionScore.Method.NAIVE_BAYES); // two activities need 20 of each
-        assertThat(score.chance(Set.of()).interval()).isInstanceOf(Answer.Unknown.class);
+        assertThat(reason(score.chance(Set.of()).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         double none =
                 Math.log(18.5 / 120.5) + Math.log((2.5 / 19) / (90.5 / 121)) + Math.log((3.5 / 19) / (100.5 / 121));
         assertThat(score.probability(Set.of("something else"))).isCloseTo(1 / (1 + Math.exp(-none)), within(1e-12));

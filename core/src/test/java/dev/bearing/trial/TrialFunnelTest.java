@@ -131,7 +131,8 @@ class TrialFunnelTest {
                                 Optional.empty(),
                                 0,
                                 2,
-                                Optional.of(LocalDate.of(2025, 1, 9))),
+                                Optional.of(LocalDate.of(2025, 1, 9)),
+                                Optional.empty()),
                         new TrialRun(
                                 AccountId.of("b"),
                                 Optional.empty(),
@@ -142,7 +143,8 @@ class TrialFunnelTest {
                                 Optional.empty(),
                                 0,
                                 1,
-                                Optional.of(LocalDate.of(2025, 1, 9))),
+                                Optional.of(LocalDate.of(2025, 1, 9)),
+                                Optional.empty()),
                         run("b", Optional.of("other"), 3, TrialRun.Standing.LOST, 17, Optional.of(17), 0)); // unpaid
         assertThat(funnel.where(run -> run.product().isPresent()).progress(JANUARY))
                 .isEqualTo(new TrialProgress(0, 1, 0));
@@ -464,7 +466,10 @@ class TrialFunnelTest {
                 ends.map(day -> LocalDate.of(2025, 1, day)),
                 0,
                 repeats,
-                standing == TrialRun.Standing.LOST ? Optional.of(LocalDate.of(2025, 1, decided)) : Optional.empty());
+                standing == TrialRun.Standing.LOST ? Optional.of(LocalDate.of(2025, 1, decided)) : Optional.empty(),
+                standing == TrialRun.Standing.LOST
+                        ? Optional.of(LocalDate.of(2025, 1, decided).plusDays(TrialFunnel.SETTLE_DAYS))
+                        : Optional.empty());
     }
 
     private static Trial decided(String account, String started, Trial.Outcome outcome, String on) {

@@ -37,7 +37,8 @@ class TrialWindowsTest {
     void aTrialThatBeginsAgainLeavesTheWindowInWhichItWasLost(LocalDate asOf) {
         Rate december = TrialFunnel.of(AGAIN, asOf).endedWindow(DECEMBER);
         assertThat(december).hasToString("0/1 ENDED_WINDOW");
-        assertThat(december.maturity()).isEqualTo(Rate.Maturity.FINAL);
+        boolean settled = !asOf.isBefore(LocalDate.of(2025, 1, 4)); // three days after 1 January
+        assertThat(december.maturity()).isEqualTo(settled ? Rate.Maturity.FINAL : Rate.Maturity.PROVISIONAL);
     }
 
     @Test
@@ -72,9 +73,15 @@ class TrialWindowsTest {
         assertThat(tooLate.endedWindow(MARCH)).hasToString("0/0 ENDED_WINDOW");
     }
 
-    /** Eleven started on 20 January; one converts on the 25th, ten stay open. */
+    /** Eleven started on 20 January; one converts on the 25th, ten stay open; 3 February and three days to settle. */
     @ParameterizedTest
-    @CsvSource({"2025-01-31, 0/0, PROVISIONAL", "2025-02-02, 0/0, PROVISIONAL", "2025-02-03, 1/11, FINAL"})
+    @CsvSource({
+        "2025-01-31, 0/0, PROVISIONAL",
+        "2025-02-02, 0/0, PROVISIONAL",
+        "2025-02-03, 1/11, PROVISIONAL",
+        "2025-02-05, 1/11, PROVISIONAL",
+        "2025-02-06, 1/11, FINAL"
+    })
     void whoDecidedEarlyWaitsForTheRest(LocalDate asOf, String expected, Rate.Maturity maturity) {
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

@@ -129,7 +129,7 @@ class BenchmarkTest {
     }
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/value/benchmarks.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/dev/bearing/value/benchmarks.csv", numLinesToSkip = 3)
     void eachSaysWhatItsSourcePrints(ArgumentsAccessor row) {
         Benchmark benchmark = Benchmark.shipped(row.getString(0));
 
@@ -148,7 +148,7 @@ class BenchmarkTest {
     @Test
     void theTableHoldsThemAll() throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                requireNonNull(BenchmarkTest.class.getResourceAsStream("/value/benchmarks.csv")),
+                requireNonNull(BenchmarkTest.class.getResourceAsStream("/dev/bearing/value/benchmarks.csv")),
                 StandardCharsets.UTF_8))) {
             assertThat(lines.lines().skip(3).map(line -> line.substring(0, line.indexOf(','))))
                     .containsExactlyInAnyOrderElementsOf(

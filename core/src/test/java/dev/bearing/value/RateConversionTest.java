@@ -56,7 +56,7 @@ class RateConversionTest {
     void aLossOfDaysIsScaledToAYearOf365Days() {
         assertThat(COMPOUND.convertLossOfDays(0.07, 30, YEAR)).isCloseTo(0.5864, within(5e-5));
         assertThat(COMPOUND.convertLossOfDays(0.07, 30, MONTH)).isCloseTo(0.070937, within(5e-7));
-        // reference values for ten made-up accounts, 2 of 9 lost in 90 days: see revenue/saas_metrics.csv
+        // reference values for ten made-up accounts, 2 of 9 lost in 90 days: see dev/bearing/revenue/saas_metrics.csv
         assertThat(COMPOUND.convertLossOfDays(2 / 9.0, 90, YEAR)).isCloseTo(0.6391235510142662, within(1e-14));
         assertThat(COMPOUND.convertLossOfDays(2 / 9.0, 90, MONTH)).isCloseTo(0.08142798171597165, within(1e-14));
         assertThat(LINEAR.convertLossOfDays(0.03, 73, YEAR)).isCloseTo(0.15, within(1e-15));

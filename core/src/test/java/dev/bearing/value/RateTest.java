@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -26,7 +27,7 @@ class RateTest {
     private static final double REGRESSION_UPPER = 0.5751967598853248;
 
     @ParameterizedTest
-    @CsvFileSource(resources = "/value/wilson.csv", numLinesToSkip = 3)
+    @CsvFileSource(resources = "/dev/bearing/value/wilson.csv", numLinesToSkip = 3)
     void countsHaveTheWilsonIntervalOfScipy(long k, long n, double lower, double upper) {
         Interval interval = interval(Rate.ofCounts(k, n));
         // near 0 scipy's form cancels: absolute, as far as a double of size 1 reaches
@@ -82,6 +83,16 @@ class RateTest {
         // amounts: how many accounts, not how many units
         assertThat(money(9).flags()).containsExactly(Rate.Flag.LOW_BASE);
         assertThat(money(10).flags()).isEmpty();
+    }
+
+    @Test
+    void membersAddUpToTheRateOfThem() {
+        List<Rate.Member> members = new ArrayList<>(List.of(new Rate.Member("a", 1, 3), new Rate.Member("b", 1, 1)));
+        Rate rate = Rate.ofMembers(members);
+        members.clear();
+        assertThat(rate).isEqualTo(Rate.ofCounts(2, 4));
+        assertThat(rate.members()).containsExactly(new Rate.Member("a", 1, 3), new Rate.Member("b", 1, 1));
+        assertThat(Rate.ofMembers(List.of())).isEqualTo(Rate.ofCounts(0, 0));
     }
 
     @Test
@@ -245,6 +256,31 @@ class RateTest {
     }
 
     @Test
+    void growthOfAFewIsNoProofThatNobodyLeaves() {
+        // 99 that kept their 7 and one that grew to 8: what may be lost is as if none had grown, 1 - exp(-3/100)
+        Interval kept = interval(oneOther(8, 7));
+        assertThat(kept.lower()).isCloseTo(Math.exp(-0.03), within(1e-12));
+        assertThat(kept.upper()).isBetween(1.0, 1.01);
+        // the same told as what was lost less what was won
+        Interval lost = interval(oneOther(-1, 0));
+        assertThat(lost.upper()).isCloseTo(-Math.expm1(-0.03), within(1e-12));
+        assertThat(lost.lower()).isBetween(-0.01, 0.0);
+        // who lost is in the draws
+        assertThat(interval(oneOther(6, 7)).lower()).isGreaterThan(0.99);
+    }
+
+    private static Rate oneOther(long numerator, long ofOthers) {
+        List<Rate.Member> members = IntStream.range(0, 100)
+                .mapToObj(i -> new Rate.Member("a" + i, i == 0 ? numerator : ofOthers, 7))
+                .toList();
+        return Rate.ofMoney(
+                Mrr.ofUnits(CurrencyUnit.USD, numerator + 99 * ofOthers),
+                Mrr.ofUnits(CurrencyUnit.USD, 700),
+                100,
+                () -> members);
+    }
+
+    @Test
     void membersThatAreAlikeOtherwiseTellNothingOfOthers() {
         assertThat(reason(alike(100, 5, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
         assertThat(reason(alike(100, 11, 7).interval())).isEqualTo(Answer.Reason.INSUFFICIENT_DATA);
@@ -260,12 +296,12 @@ class RateTest {
 
     @Test
     void ratesOfDifferentKnowledgeAreDifferentAndDoNotAdd() {
-        Rate february = Rate.ofCounts(2, 9).asOf(LocalDate.of(2025, 2, 28));
-        Rate march = Rate.ofCounts(2, 9).asOf(LocalDate.of(2025, 3, 31));
+        Rate february = Rate.ofCounts(2, 9).withAsOf(LocalDate.of(2025, 2, 28));
+        Rate march = Rate.ofCounts(2, 9).withAsOf(LocalDate.of(2025, 3, 31));
         assertThat(february.asOf()).contains(LocalDate.of(2025, 2, 28));
         assertThat(Rate.ofCounts(2, 9).asOf()).isEmpty();
         assertThat(february).isNotEqualTo(march).isNotEqualTo(Rate.ofCounts(2, 9));
-        assertThat(february.plus(february)).isEqualTo(Rate.ofCounts(4, 18).asOf(LocalDate.of(2025, 2, 28)));
+        assertThat(february.plus(february)).isEqualTo(Rate.ofCounts(4, 18).withAsOf(LocalDate.of(2025, 2, 28)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> february.plus(march))
                 .withMessage("rates as of 2025-02-28 and as of 2025-03-31 do not add");

@@ -17,6 +17,7 @@ import dev.bearing.journey.ExpansionLead;
 import dev.bearing.journey.JourneyProgress;
 import dev.bearing.journey.LegModel;
 import dev.bearing.journey.MilestoneEvent;
+import dev.bearing.journey.MilestoneWaiver;
 import dev.bearing.journey.Motion;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
@@ -146,6 +147,33 @@ class PathVectorTest {
         assertThat(value(vector.pace())).isCloseTo(0.25 / 90 / (0.75 / days), within(1e-12));
         SuccessVector atStart = evaluate(5);
         assertThat(value(atStart.pace())).isZero();
+    }
+
+    /** A third of the way left without the second milestone is done, and only the third leg's days are left. */
+    @Test
+    void whatIsWaivedIsNeitherLeftToDoNorDone() {
+        LegModel legs = legs();
+        SuccessVector vector =
+                strategy.evaluate(VectorInputs.builder(ACCOUNT, waived(60, event("connected", OUTCOME, 10)), legs)
+                        .build());
+        double days = value(legs.medianDays("decided"));
+        assertThat(value(vector.position())).isCloseTo(1.0 / 3, within(1e-15));
+        assertThat(value(vector.pace())).isCloseTo(1.0 / 3 / 90 / (2.0 / 3 / days), within(1e-12));
+    }
+
+    /** On day 20 the position rises from 1/4 to 1/3 by a waiver; connected was reached more than a window ago. */
+    @Test
+    void aWaiverIsNoMovement() {
+        MilestoneEvent connected = event("connected", OUTCOME, -100);
+        SuccessVector vector = strategy.evaluate(
+                VectorInputs.builder(ACCOUNT, waived(60, connected), nobody()).build());
+        assertThat(vector.direction()).isEqualTo(Heading.UNKNOWN);
+        assertThat(vector.directionExplanation().terms())
+                .contains(new Contribution("change of position in 90 days", 0));
+    }
+
+    private static JourneyProgress waived(int asOf, MilestoneEvent... events) {
+        return progress(asOf, events).withWaivers(List.of(MilestoneWaiver.of(ACCOUNT, "used", day(20))));
     }
 
     @Test

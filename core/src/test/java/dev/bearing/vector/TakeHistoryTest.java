@@ -47,6 +47,20 @@ class TakeHistoryTest {
                         within(1e-15)); // nobody drifting was offered it: 1 of 3 in all, and the prior's 1 of 2
     }
 
+    @Test
+    void aLeadThatWasCorrectedCountsOnceAsItWasKnown() {
+        List<ExpansionLead> versions = List.of(
+                lead("acme", 5).lostOn(day(9)).recordedOn(day(9)).build(),
+                lead("acme", 5).wonOn(day(9)).recordedOn(day(12)).build());
+        TakeHistory before = TakeHistory.fit(versions, MILESTONES, day(11), (account, offered) -> ADVANCING);
+        TakeHistory after = TakeHistory.fit(versions, MILESTONES, day(12), (account, offered) -> ADVANCING);
+
+        assertThat(before.offers("used")).isEqualTo(1);
+        assertThat(before.takes("used")).isZero();
+        assertThat(after.offers("used")).isEqualTo(1);
+        assertThat(after.takes("used")).isEqualTo(1);
+    }
+
     /** 27 of 30 advancing: a stratum without an offer is given their 28 / 32, worth ten offers and no more. */
     @Test
     void aStratumWithoutAnOfferIsGivenTheRateOfTheOthers() {

@@ -205,7 +205,7 @@ final class Summary {
                 money(node.path("lower")),
                 money(node.path("upper")),
                 node.path("method").asText(),
-                churn.isNumber() ? ", " + percent(churn) + " a month over twelve months" : "");
+                churn.isNumber() ? ", " + percent(churn) + " a month over up to 12 months" : "");
     }
 
     private static void unknown(PrintWriter screen, String label, JsonNode reason) {

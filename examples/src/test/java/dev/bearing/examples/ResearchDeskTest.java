@@ -14,13 +14,17 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code research} writes and says. Expected numbers of telco.csv: R 4.2.2 with survival 3.5-3; of cohort.csv:
@@ -32,6 +36,31 @@ class ResearchDeskTest {
     private static final String COVARIATES =
             "senior_citizen,partner,paperless_billing,monthly_charges,contract_one_year"
                     + ",contract_two_year,pay_electronic_check";
+
+    /** Twenty customers: 1 cancelled, 2 did not pay. */
+    private static final String CAUSES = """
+            months,cause,plan,seats
+            2,1,basic,5
+            3,2,basic,3
+            3,1,pro,12
+            4,0,basic,8
+            5,1,basic,2
+            6,2,pro,7
+            6,0,pro,20
+            7,1,basic,6
+            8,2,basic,4
+            8,2,pro,15
+            9,0,basic,9
+            10,1,pro,11
+            11,2,basic,1
+            12,1,pro,18
+            12,0,pro,16
+            13,0,basic,10
+            14,2,basic,13
+            15,1,basic,14
+            16,0,pro,17
+            18,0,pro,19
+            """;
 
     @TempDir
     private Path folder = Path.of("");
@@ -107,6 +136,67 @@ class ResearchDeskTest {
     void nelsonAalenIsThatOfR() {
         JsonNode at = fit("nelson-aalen", "--times", "72").path("at").path(0);
         assertThat(at.path("cumulativeHazard").asDouble()).isEqualTo(0.519423348, EXACT);
+        double half = 1.959963984540054 * at.path("standardError").asDouble();
+        assertThat(at.path("upper").asDouble()).isEqualTo(0.519423348 * Math.exp(half / 0.519423348), EXACT);
+        JsonNode plain = fit("nelson-aalen", "--times", "72", "--conf-type", "plain")
+                .path("at")
+                .path(0);
+        assertThat(plain.path("lower").asDouble()).isEqualTo(0.519423348 - half, EXACT);
+        assertThat(plain.path("upper").asDouble()).isEqualTo(0.519423348 + half, EXACT);
+    }
+
+    /** Weights that are revenue: what is said of it in cents is what is said of it in dollars. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cox", "logistic"})
+    void theUnitOfRevenueDoesNotReachTestsOfCoefficients(String model) throws IOException {
+        Random random = new Random(12);
+        StringBuilder rows = new StringBuilder("duration,event,tickets,dollars,cents\n");
+        for (int i = 0; i < 120; i++) {
+            int tickets = random.nextInt(5);
+            int dollars = 20 + random.nextInt(300);
+            int months = 1 + (int) (-Math.log(1 - random.nextDouble()) * 12 / (1 + 0.2 * tickets));
+            rows.append(Math.min(months, 10))
+                    .append(',')
+                    .append(months <= 10 ? 1 : 0)
+                    .append(',');
+            rows.append(tickets)
+                    .append(',')
+                    .append(dollars)
+                    .append(',')
+                    .append(100 * dollars)
+                    .append('\n');
+        }
+        Path file = folder.resolve("revenue.csv");
+        Files.writeString(file, rows);
+        String[] options = {"--data", file.toString(), "--event", "event", "--covariates", "tickets", "--weight"};
+        JsonNode dollars = fit(model, append(options, "dollars"));
+        JsonNode cents = fit(model, append(options, "cents"));
+        int at = model.equals("cox") ? 0 : 1;
+        JsonNode one = dollars.path("coefficients").path(at);
+        JsonNode same = cents.path("coefficients").path(at);
+        double z = one.path("estimate").asDouble()
+                / one.path("robustStandardError").asDouble();
+        assertThat(one.path("z").asDouble()).isEqualTo(z, EXACT);
+        assertThat(same.path("z").asDouble()).isEqualTo(z, within(1e-6));
+        assertThat(same.path("pValue").asDouble()).isEqualTo(one.path("pValue").asDouble(), within(1e-6));
+        assertThat(dollars.path("flags").toString()).contains("robust errors");
+        assertThat(out.toString()).contains("coefficients, z and p by the robust errors");
+        assertThat(cents.path("proportionality")
+                        .path("global")
+                        .path("statistic")
+                        .asDouble())
+                .isEqualTo(
+                        dollars.path("proportionality")
+                                .path("global")
+                                .path("statistic")
+                                .asDouble(),
+                        within(1e-6));
+    }
+
+    private static String[] append(String[] options, String last) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add(last);
+        return all.toArray(String[]::new);
     }
 
     @Test
@@ -117,6 +207,51 @@ class ResearchDeskTest {
         assertThat(fit.path("pValue").asDouble()).isZero();
         assertThat(fit.path("logPValue").asDouble()).isEqualTo(-2352.872538 / 2, within(1e-6));
         assertThat(fit.path("groups")).hasSize(3);
+    }
+
+    /** R 4.2.2, cmprsk 2.2-11: cuminc(months, cause, plan)$Tests and crr(months, cause, cbind(seats, pro)). */
+    @Test
+    void causesThatCompeteAreThoseOfCmprsk() throws IOException {
+        Path file = folder.resolve("causes.csv");
+        Files.writeString(file, CAUSES);
+        String[] columns = {"--data", file.toString(), "--duration", "months", "--event", "cause"};
+        JsonNode gray = fit("gray", with(columns, "--group", "plan", "--cause", "2"));
+        assertThat(gray.path("cause").asInt()).isEqualTo(2);
+        assertThat(gray.path("statistic").asDouble()).isEqualTo(0.4625510578337841, EXACT);
+        assertThat(gray.path("degreesOfFreedom").asInt()).isEqualTo(1);
+        assertThat(gray.path("logPValue").asDouble())
+                .isEqualTo(Math.log(gray.path("pValue").asDouble()), EXACT);
+        assertThat(gray.path("groups").path(0).path("group").asText()).isEqualTo("basic");
+        JsonNode fineGray = fit("fine-gray", with(columns, "--covariates", "seats,plan"));
+        assertThat(fineGray.path("cause").asInt()).isEqualTo(1);
+        assertThat(fineGray.path("events").asInt()).isEqualTo(7);
+        JsonNode seats = fineGray.path("coefficients").path(0);
+        assertThat(seats.path("name").asText()).isEqualTo("seats");
+        assertThat(seats.path("estimate").asDouble()).isEqualTo(-0.0508750834172415, EXACT);
+        assertThat(seats.path("robustStandardError").asDouble()).isEqualTo(0.0712348138709082, EXACT);
+        assertThat(fineGray.path("logLikelihood").asDouble()).isEqualTo(-18.1526914934861, EXACT);
+        assertThat(fineGray.path("baseline")).isNotEmpty();
+        assertThat(fit("cox", with(columns, "--covariates", "seats", "--cause", "2"))
+                        .path("events")
+                        .asInt())
+                .isEqualTo(6);
+        assertThat(run(
+                        "research",
+                        "fit",
+                        "--model",
+                        "gray",
+                        "--data",
+                        file.toString(),
+                        "--group",
+                        "plan",
+                        "--cause",
+                        "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--cause must be 1 or more, was 0");
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
     }
 
     @Test
@@ -205,6 +340,35 @@ class ResearchDeskTest {
                         .path("renewals")
                         .asInt())
                 .isZero();
+    }
+
+    /** Fader and Hardie (2007), Table 1, Regular, years 0 to 7: by Newton's method at 40 digits. */
+    @Test
+    void theBetaDiscreteWeibullIsThatOfTheAuthors() {
+        JsonNode fit = fit("bdw", "--data", data("cohort.csv").toString(), "--survivors", "left", "--discount", "0.1");
+        assertThat(fit.path("alpha").asDouble()).isEqualTo(0.4556139894, within(1e-8));
+        assertThat(fit.path("beta").asDouble()).isEqualTo(0.7793255084, within(1e-8));
+        assertThat(fit.path("c").asDouble()).isEqualTo(1.2834512858, within(1e-8));
+        assertThat(fit.path("standardErrors").path("c").asDouble()).isEqualTo(0.2980951112, within(1e-7));
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(-1679.6028329, within(1e-6));
+        assertThat(fit.path("survival").path(12).path("fitted").asDouble()).isEqualTo(0.1773313983, within(1e-8));
+        assertThat(fit.path("discountedExpectedLifetime").asDouble()).isEqualTo(3.7291359494, within(1e-7));
+        JsonNode test = fit.path("durationDependence");
+        assertThat(test.path("statistic").asDouble()).isEqualTo(2 * (1680.2651885 - 1679.6028329), within(1e-6));
+        assertThat(test.path("pValue").asDouble()).isBetween(0.2, 0.3);
+        assertThat(fit.path("flags").path(0).asText()).contains("sbg does as well");
+    }
+
+    @Test
+    void theBetaDiscreteWeibullTellsItsLimitInPlaceOfHugeParameters() {
+        JsonNode fit = fit("bdw");
+        assertThat(fit.path("alpha").isNull()).isTrue();
+        assertThat(fit.path("alphaReason").asText()).isEqualTo("UNBOUNDED");
+        assertThat(fit.path("beta").isNull()).isTrue();
+        assertThat(fit.path("c").asDouble()).isBetween(0.1, 1.0);
+        assertThat(fit.path("churn").asDouble()).isBetween(0.0, 0.2);
+        assertThat(fit.path("flags").path(0).asText()).contains("the model is the discrete Weibull one");
+        assertThat(fit("discrete-weibull").path("c")).isEqualTo(fit.path("c"));
     }
 
     @Test

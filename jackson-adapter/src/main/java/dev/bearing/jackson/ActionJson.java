@@ -41,12 +41,12 @@ final class ActionJson {
         }
     }
 
-    static void put(ObjectNode node, SuccessReview review) {
+    static void addTo(ObjectNode node, SuccessReview review) {
         ActionJson json = new ActionJson(review);
         ArrayNode all = node.putArray("actions");
         review.currencies().forEach(currency -> json.actions(all, currency));
         node.set("leads", json.leads());
-        AdvocacyJson.put(node, review);
+        AdvocacyJson.addTo(node, review);
     }
 
     private void actions(ArrayNode all, CurrencyUnit currency) {

@@ -19,7 +19,7 @@ final class AdvocacyJson {
 
     private AdvocacyJson() {}
 
-    static void put(ObjectNode document, SuccessReview review) {
+    static void addTo(ObjectNode document, SuccessReview review) {
         ActionReview actions = review.actions();
         AdvocacyReport report = actions.advocacy();
         ObjectNode node = document.putObject("advocacy");

@@ -23,7 +23,9 @@ final class BalanceSettingsForm {
                 Optional.ofNullable(part.costCurrency()).map(code -> currency(place, code)),
                 Optional.ofNullable(part.firstValueDays()),
                 Objects.requireNonNullElse(part.monthEndDays(), usual.monthEndDays()),
-                Objects.requireNonNullElse(part.benchmarks(), usual.benchmarks()),
+                part.benchmarks() == null
+                        ? usual.benchmarks()
+                        : place.each("benchmarks", part.benchmarks(), (at, key) -> key),
                 place.part("valuation", part.valuation(), BalanceSettingsForm::valuation));
     }
 

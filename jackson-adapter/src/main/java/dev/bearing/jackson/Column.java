@@ -1,5 +1,7 @@
 package dev.bearing.jackson;
 
+import static dev.bearing.internal.Checks.checkArgument;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,10 +23,19 @@ record Column<F, T>(int index, String name, boolean required, Cell<T> cell, Func
         void accept(String column, Cell.Kind kind, String text) throws X;
     }
 
+    /** @throws IllegalArgumentException if what the fact has would be refused when it is read */
     <X extends Exception> void write(F fact, Sink<X> sink) throws X {
         Optional<T> present = value.apply(fact);
         if (present.isPresent()) {
-            sink.accept(name, cell.kindOf(present.get()), cell.format(present.get()));
+            Cell.Kind kind = cell.kindOf(present.get());
+            String text = cell.format(present.get());
+            checkArgument(
+                    text.isEmpty() || cell.parse(kind, text).isPresent(),
+                    "%s cannot be written: expected %s, was %s",
+                    name,
+                    cell.expected(),
+                    text);
+            sink.accept(name, kind, text);
         }
     }
 }

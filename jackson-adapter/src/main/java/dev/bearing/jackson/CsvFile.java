@@ -1,5 +1,7 @@
 package dev.bearing.jackson;
 
+import static dev.bearing.internal.Checks.checkArgument;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -110,7 +112,13 @@ final class CsvFile {
             for (F fact : facts) {
                 Arrays.fill(cells, "");
                 for (Column<F, ?> column : form.columnList()) {
-                    column.write(fact, (name, kind, value) -> cells[column.index()] = value);
+                    column.write(fact, (name, kind, value) -> {
+                        checkArgument(
+                                !column.required() || !value.isEmpty(),
+                                "%s cannot be written to CSV: it is empty, which means there is none",
+                                name);
+                        cells[column.index()] = value;
+                    });
                 }
                 SortedMap<String, AttributeValue> values = form.attributesOf(fact);
                 for (int i = 0; i < attributes.size(); i++) {
@@ -133,7 +141,7 @@ final class CsvFile {
 
         void accept(Row<?> row, String text) {
             if (index == ATTRIBUTE) {
-                row.attribute(name, text, Cell.ATTRIBUTE.parse(text));
+                row.attribute(name, text);
             } else {
                 row.set(index, text);
             }

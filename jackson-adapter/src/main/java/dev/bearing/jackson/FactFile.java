@@ -107,13 +107,14 @@ public final class FactFile<F extends Fact> {
 
     /**
      * Writes facts, a row each, in their order. In CSV an attribute's text that looks like a number or a flag comes
-     * back as one, and an empty text does not come back; JSON Lines keep both. In JSON Lines an amount is a decimal
-     * string; a number is read as well.
+     * back as one, and an empty one does not come back; JSON Lines keep both. In JSON Lines an amount is a decimal
+     * string; a number is read as well. Any other empty text comes back as none.
      *
      * @param form the form to write
      * @param facts the facts
      * @param out receives UTF-8; stays open, and is flushed
-     * @throws IllegalArgumentException if an attribute has the name of a column
+     * @throws IllegalArgumentException if an attribute has the name of a column, or a value is one that reading would
+     *     refuse, such as a number of more than 18 digits before its point
      * @throws IOException if the stream cannot be written, or a text is no valid Unicode
      */
     public void write(FileForm form, Collection<? extends F> facts, OutputStream out) throws IOException {
@@ -166,8 +167,8 @@ public final class FactFile<F extends Fact> {
                 attributes.map(of -> of.apply(fact)).orElse(Collections.emptySortedMap());
         values.keySet()
                 .forEach(attribute -> checkArgument(
-                        !byName.containsKey(attribute) && !attribute.isEmpty(),
-                        "attribute \"%s\" cannot be written: %s has a column of that name",
+                        !byName.containsKey(attribute) && !attribute.isBlank(),
+                        "attribute \"%s\" cannot be written: it is blank, or %s has a column of that name",
                         attribute,
                         name));
         return values;

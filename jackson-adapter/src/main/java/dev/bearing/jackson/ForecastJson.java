@@ -20,6 +20,7 @@ import org.joda.money.CurrencyUnit;
 final class ForecastJson {
 
     private static final double LOWER = (1 - NetForecast.LEVEL) / 2;
+    private static final double MEDIAN = 0.5;
     private static final double UPPER = 1 - LOWER;
 
     private ForecastJson() {}
@@ -172,6 +173,7 @@ final class ForecastJson {
                 .put("asOf", outcome.asOf().toString())
                 .put("months", outcome.months())
                 .put("mean", outcome.forecast().mean())
+                .put("median", outcome.forecast().quantile(MEDIAN))
                 .put("lower", outcome.forecast().quantile(LOWER))
                 .put("upper", outcome.forecast().quantile(UPPER))
                 .put("naive", outcome.naive().mean())

@@ -18,7 +18,7 @@ final class GapJson {
 
     private GapJson() {}
 
-    static void put(ObjectNode node, SuccessReview review) {
+    static void addTo(ObjectNode node, SuccessReview review) {
         ArrayNode gaps = node.putArray("gaps");
         for (CurrencyUnit currency : review.currencies()) {
             review.gaps(currency).all().forEach(gap -> gaps.add(gap(gap, currency)));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -40,7 +41,7 @@ final class JsonFields {
     private JsonNode get(String name, String expected) {
         JsonNode value = find(name);
         checkArgument(value != null, "%s must be %s, was absent", place(name), expected);
-        return java.util.Objects.requireNonNull(value);
+        return Objects.requireNonNull(value);
     }
 
     Optional<String> optionalText(String name) {

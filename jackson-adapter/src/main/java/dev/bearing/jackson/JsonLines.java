@@ -94,7 +94,7 @@ final class JsonLines {
                 if (column.isPresent()) {
                     row.set(column.get().index(), kind, text);
                 } else {
-                    row.attribute(name, text, Cell.ATTRIBUTE.parse(kind, text));
+                    row.attribute(name, kind, text);
                 }
             }
         }

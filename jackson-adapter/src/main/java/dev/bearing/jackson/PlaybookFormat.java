@@ -1,7 +1,5 @@
 package dev.bearing.jackson;
 
-import static dev.bearing.internal.Checks.checkArgument;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.bearing.action.LeadRouting;
@@ -59,8 +57,8 @@ import java.util.function.Function;
  *
  * <p>A rule is one of {@code plan}, {@code attribute} with {@code equals}, or {@code mrrFrom} with or without
  * {@code mrrTo}; a tier without a rule takes everybody. Beneficiaries, motions and kinds are the constants' names in
- * lower case. A revenue policy is a preset ({@link dev.bearing.revenue.RevenuePolicy#presets()}, absent: strict) and
- * what differs from it, by the names of {@link dev.bearing.revenue.RevenuePolicy#switches()}; written are all of them.
+ * lower case. A revenue policy is a preset ({@link dev.bearing.revenue.RevenuePolicies#all()}, absent: strict) and what
+ * differs from it, by the names of {@link dev.bearing.revenue.RevenuePolicy#switches()}; written are all of them.
  *
  * <p>Reading is strict: an unknown property, a property that stands twice, text after the document, a YAML alias, an
  * unknown name or a number that is not finite is refused with its place; all problems are reported together, save that
@@ -178,11 +176,10 @@ public final class PlaybookFormat {
     }
 
     private Playbook parse(ObjectMapper mapper, String document) {
-        checkArgument(
-                document.length() <= StrictMappers.LONGEST_DOCUMENT,
-                "a playbook has at most %s characters, was %s",
-                StrictMappers.LONGEST_DOCUMENT,
-                document.length());
+        if (document.length() > StrictMappers.LONGEST_DOCUMENT) {
+            throw Place.DOCUMENT.complaint("a playbook has at most " + StrictMappers.LONGEST_DOCUMENT
+                    + " characters, was " + document.length());
+        }
         PlaybookParser parser = new PlaybookParser(mapper);
         PlaybookDocument parts = parser.parse(document);
         List<String> problems = new ArrayList<>(parser.problems());

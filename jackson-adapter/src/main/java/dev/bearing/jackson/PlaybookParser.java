@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class PlaybookParser {
 
     /** So many complaints are enough; each costs another look at the document. */
     private static final int MOST = 50;
+
+    /** Octal, hexadecimal and binary numbers, and digits with something between them. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[-+]?0[0-9xXbBoO_].*|.*[_:].*");
 
     private final ObjectMapper mapper;
     private final List<String> problems = new ArrayList<>();
@@ -132,8 +136,8 @@ final class PlaybookParser {
                     throw Place.DOCUMENT.complaint("an alias (*" + parser.getText() + ") on line "
                             + parser.currentTokenLocation().getLineNr() + " is not allowed");
                 }
-                if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-                    checkFinite(parser);
+                if (token.isNumeric()) {
+                    checkPlain(parser);
                 }
                 if (token == JsonToken.FIELD_NAME || token.isScalarValue() || token.isStructStart()) {
                     String pointer = parser.getParsingContext().pathAsPointer().toString();
@@ -145,16 +149,24 @@ final class PlaybookParser {
         return lines;
     }
 
-    /** A tree holds exact numbers, so that what is none has to be refused before, with its place. */
-    private static void checkFinite(JsonParser parser) throws IOException {
+    /**
+     * A tree holds exact numbers, and not how they were written, so that what is none and what YAML reads as another
+     * one than stands there has to be refused before, with its place.
+     */
+    private static void checkPlain(JsonParser parser) throws IOException {
+        if (NOT_PLAIN.matcher(parser.getText()).matches()) {
+            throw new PlaybookFormatException(complaint(parser, "must be a plain number, or text in quotes, was "));
+        }
         try {
             parser.getDecimalValue();
         } catch (JsonParseException none) {
-            throw new PlaybookFormatException(
-                    place(parser.getParsingContext()) + " must be a finite number, was " + parser.getText() + " (line "
-                            + parser.currentTokenLocation().getLineNr() + ")",
-                    none);
+            throw new PlaybookFormatException(complaint(parser, "must be a finite number, was "), none);
         }
+    }
+
+    private static String complaint(JsonParser parser, String why) throws IOException {
+        return place(parser.getParsingContext()) + " " + why + parser.getText() + " (line "
+                + parser.currentTokenLocation().getLineNr() + ")";
     }
 
     private static String place(@Nullable JsonStreamContext context) {

@@ -41,9 +41,9 @@ final class RevenueJson {
             }
         }
         ObjectNode cohorts = node.putObject("cohorts");
-        for (RetentionTriangle.Measure measure : RetentionTriangle.Measure.values()) {
-            cohorts.set(measure.name().toLowerCase(Locale.ROOT), triangle(ledger.retention(measure)));
-        }
+        cohorts.set("logo", triangle(ledger, RetentionTriangle.Measure.LOGO_POINT_IN_TIME));
+        cohorts.set("gross", triangle(ledger, RetentionTriangle.Measure.GROSS_POINTWISE));
+        cohorts.set("net", triangle(ledger, RetentionTriangle.Measure.NET));
         ObjectNode lifetimeValue = node.putObject("lifetimeValue");
         lifetimeValue.setAll(lifetimeValue(ledger.lifetimeValue()));
         lifetimeValue.set("churn", JsonForm.rate(ledger.lifetimeValueChurn()));
@@ -106,7 +106,8 @@ final class RevenueJson {
         return node;
     }
 
-    private static ArrayNode triangle(RetentionTriangle triangle) {
+    private static ArrayNode triangle(CurrencyLedger ledger, RetentionTriangle.Measure measure) {
+        RetentionTriangle triangle = ledger.triangle(measure, RetentionTriangle.Age.CALENDAR);
         ArrayNode cohorts = JsonForm.array();
         for (RetentionTriangle.Cohort cohort : triangle.cohorts()) {
             ObjectNode row = cohorts.addObject();
@@ -121,7 +122,7 @@ final class RevenueJson {
     private static ObjectNode cell(RetentionTriangle.Cell cell) {
         ObjectNode node = JsonForm.object();
         node.put("age", cell.age());
-        node.put("status", cell.partial() ? "partial" : "observed");
+        node.put("status", cell.status().name().toLowerCase(Locale.ROOT));
         return node.setAll(JsonForm.parts(cell.rate()));
     }
 

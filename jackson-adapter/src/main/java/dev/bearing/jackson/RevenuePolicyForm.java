@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.bearing.revenue.MovementReason;
 import dev.bearing.revenue.ReasonWords;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,11 +39,11 @@ final class RevenuePolicyForm {
         Map<String, JsonNode> switches = new TreeMap<>(policy.switches());
         String preset = text(place.property(PRESET), switches.remove(PRESET)).orElse(STRICT);
         List<String> presets =
-                RevenuePolicy.presets().stream().map(RevenuePolicy::name).toList();
+                RevenuePolicies.all().stream().map(RevenuePolicy::name).toList();
         if (!presets.contains(preset)) {
             throw place.property(PRESET).complaint("must be one of " + String.join(", ", presets) + ", was " + preset);
         }
-        RevenuePolicy base = RevenuePolicy.preset(preset);
+        RevenuePolicy base = RevenuePolicies.named(preset);
         RevenuePolicy.Builder builder =
                 base.toBuilder(text(place.property(NAME), switches.remove(NAME)).orElse(base.name()));
         Complaints complaints = new Complaints();
@@ -98,8 +99,8 @@ final class RevenuePolicyForm {
     /** Every switch is written, so that a preset that changes with a later version changes no saved policy. */
     static PlaybookDocument.Policy write(RevenuePolicy policy) {
         Map<String, JsonNode> form = new LinkedHashMap<>();
-        boolean isPreset = RevenuePolicy.presets().stream()
-                .anyMatch(preset -> preset.name().equals(policy.name()));
+        boolean isPreset =
+                RevenuePolicies.all().stream().anyMatch(preset -> preset.name().equals(policy.name()));
         form.put("preset", TextNode.valueOf(isPreset ? policy.name() : "strict"));
         form.put("name", TextNode.valueOf(policy.name()));
         policy.switches()

@@ -82,8 +82,8 @@ public final class ReviewJson {
         node.set("valueDrivers", ValueDriverJson.of(review.valueDrivers(), review.valueAttributions()));
         OwnerJson.of(review).ifPresent(owners -> node.set("owners", owners));
         FitJson.addTo(node, review);
-        GapJson.put(node, review);
-        ActionJson.put(node, review);
+        GapJson.addTo(node, review);
+        ActionJson.addTo(node, review);
         ChurnJson.addTo(node, review);
         node.set("trials", TrialJson.of(review.trialReview(), first));
         node.set("balance", BalanceJson.of(review));

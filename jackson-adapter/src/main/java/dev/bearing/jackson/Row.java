@@ -82,21 +82,28 @@ final class Row<F extends Fact> {
         values[index] = value;
     }
 
-    /** Sets a cell of a JSON file; an empty text is no value. */
+    /** Sets a cell of a JSON file; an empty text is no value, unless it is an attribute's. */
     void set(int index, Cell.Kind kind, String text) {
-        if (!text.isEmpty()) {
-            Column<F, ?> column = columns.get(index);
+        Column<F, ?> column = columns.get(index);
+        if (!text.isEmpty() || column.cell() == Cell.ATTRIBUTE) {
             texts[index] = text;
             values[index] = keep(column, text, column.cell().parse(kind, text));
         }
     }
 
-    /** Sets a cell of a column that is an attribute. */
-    void attribute(String name, String text, Optional<AttributeValue> value) {
+    /** Sets a cell of a column that is an attribute in a CSV file; an empty text is no value. */
+    void attribute(String name, String text) {
         if (!text.isEmpty()) {
-            value.ifPresentOrElse(
-                    given -> attributes.put(name, given), () -> refuse(name, text, Cell.ATTRIBUTE.expected()));
+            attributes.put(name, AttributeValue.parse(text));
         }
+    }
+
+    /** Sets an attribute in a JSON file. */
+    void attribute(String name, Cell.Kind kind, String text) {
+        Cell.ATTRIBUTE
+                .parse(kind, text)
+                .ifPresentOrElse(
+                        given -> attributes.put(name, given), () -> refuse(name, text, Cell.ATTRIBUTE.expected()));
     }
 
     /** Notes that the row cannot be read. */

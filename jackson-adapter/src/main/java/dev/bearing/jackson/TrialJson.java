@@ -26,12 +26,11 @@ final class TrialJson {
         TrialFunnel trials = review.funnel().where(run -> run.model() != TrialModel.FREEMIUM);
         ObjectNode node = JsonForm.object();
         ArrayNode months = node.putArray("months");
-        if (review.funnel().runs().isEmpty()) {
-            return node;
-        }
-        YearMonth last = YearMonth.from(trials.asOf());
-        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            months.add(month(trials, month));
+        if (!review.funnel().runs().isEmpty()) {
+            YearMonth last = YearMonth.from(trials.asOf());
+            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                months.add(month(trials, month));
+            }
         }
         TrialModelJson.addTo(node, review);
         return node;

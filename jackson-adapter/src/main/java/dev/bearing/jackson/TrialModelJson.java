@@ -26,8 +26,6 @@ import java.util.function.Predicate;
 /** {@code models} and {@code leads} of {@code trials} in review.json. */
 final class TrialModelJson {
 
-    private static final DateRange ALWAYS = DateRange.startingOn(LocalDate.of(1970, 1, 1));
-
     private TrialModelJson() {}
 
     static void addTo(ObjectNode node, TrialReview review) {
@@ -40,16 +38,17 @@ final class TrialModelJson {
     private static ObjectNode model(TrialReview review, TrialModel model, TrialFunnel funnel) {
         ObjectNode node = JsonForm.object();
         node.put("model", model.name());
-        TrialProgress progress = funnel.progress(ALWAYS);
+        DateRange all = untilTheLastBegan(funnel);
+        TrialProgress progress = funnel.progress(all);
         node.put("converted", progress.converted());
         node.put("lost", progress.lost());
         node.put("open", progress.open());
         node.put("extended", count(funnel, run -> run.extensions() > 0));
         node.put("repeated", count(funnel, run -> run.repeats() > 0));
         node.put("convertedAfterEnd", count(funnel, TrialRun::convertedLate));
-        Rate conversion = funnel.cohort(ALWAYS);
+        Rate conversion = funnel.cohort(all);
         node.set("conversion", JsonForm.rate(conversion));
-        JsonForm.putWithInterval(node, "eventualConversion", funnel.eventualConversion(ALWAYS));
+        JsonForm.putWithInterval(node, "eventualConversion", funnel.eventualConversion(all));
         benchmarks(node, model.compare(conversion));
         AssistedConversion help = review.assisted(model);
         node.set("assisted", benchmarks(JsonForm.rate(help.assisted()), help.compareAssisted()));
@@ -61,6 +60,15 @@ final class TrialModelJson {
                 Objects.requireNonNull(review.activities().get(model)).score(),
                 score -> node.set("score", score(score, review.backtest(model))));
         return node;
+    }
+
+    /** All days up to that on which the last trial began. */
+    private static DateRange untilTheLastBegan(TrialFunnel funnel) {
+        LocalDate last = funnel.runs().stream()
+                .map(TrialRun::startedOn)
+                .max(LocalDate::compareTo)
+                .orElse(LocalDate.EPOCH);
+        return DateRange.of(LocalDate.EPOCH, last.plusDays(1));
     }
 
     private static ObjectNode score(ConversionScore score, ConversionBacktest past) {

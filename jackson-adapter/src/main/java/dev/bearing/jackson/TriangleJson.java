@@ -2,7 +2,7 @@ package dev.bearing.jackson;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bearing.revenue.CohortTriangle;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.value.Rate;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.Locale;
  * interval; those of amounts do not, since each takes a thousand samples.
  *
  * <pre>{@code
- * CohortTriangle triangle = usd.triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.ANNIVERSARY);
+ * RetentionTriangle triangle = usd.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.ANNIVERSARY);
  * ReviewJson.write(TriangleJson.tree(triangle), Path.of("triangle.json"));
  * }</pre>
  */
@@ -28,12 +28,12 @@ public final class TriangleJson {
      * numerator, denominator} … ]} … ], pooled: [ {age, …a rate} … ], development, chainLadder: [ {age, value} … ]}.
      * Cells of the future are absent.
      */
-    public static ObjectNode tree(CohortTriangle triangle) {
+    public static ObjectNode tree(RetentionTriangle triangle) {
         ObjectNode node = JsonForm.object().put("schemaVersion", SCHEMA_VERSION);
         node.put("measure", word(triangle.measure()));
         node.put("age", word(triangle.age()));
         ArrayNode cohorts = node.putArray("cohorts");
-        for (CohortTriangle.Cohort cohort : triangle.cohorts()) {
+        for (RetentionTriangle.Cohort cohort : triangle.cohorts()) {
             ObjectNode row = cohorts.addObject();
             row.put("cohort", cohort.month().toString());
             row.put("size", cohort.size());
@@ -53,7 +53,7 @@ public final class TriangleJson {
         return node;
     }
 
-    private static ArrayNode rates(CohortTriangle triangle, List<Rate> rates) {
+    private static ArrayNode rates(RetentionTriangle triangle, List<Rate> rates) {
         ArrayNode list = JsonForm.array();
         for (int age = 0; age < rates.size(); age++) {
             Rate rate = rates.get(age);

@@ -213,7 +213,7 @@ final class ValueForms {
         }
         rate = form.maturity() == null ? rate : rate.maturing(form.maturity());
         rate = form.minimumBase() == null ? rate : rate.withMinimumBase(form.minimumBase());
-        rate = form.asOf() == null ? rate : rate.asOf(day("asOf", form.asOf()));
+        rate = form.asOf() == null ? rate : rate.withAsOf(day("asOf", form.asOf()));
         for (Rate.Flag flag : form.flags() == null ? List.<Rate.Flag>of() : form.flags()) {
             rate = rate.flags().contains(flag) ? rate : rate.flagged(flag);
         }

@@ -15,7 +15,7 @@ final class VectorDetailsJson {
 
     private VectorDetailsJson() {}
 
-    static void put(ObjectNode node, SuccessVector vector) {
+    static void addTo(ObjectNode node, SuccessVector vector) {
         ArrayNode reaches = node.putArray("reaches");
         vector.reaches().forEach(reach -> reaches.add(reach(reach)));
         VectorUncertainty uncertainty = vector.uncertainty();

@@ -37,7 +37,7 @@ final class VectorJson {
         JsonForm.putNumber(node, "churnProbability", vector.churnProbability());
         JsonForm.putEstimate(node, "expectedExpansion", vector.expectedExpansion());
         JsonForm.putEstimate(node, "advantage", vector.advantage());
-        VectorDetailsJson.put(node, vector);
+        VectorDetailsJson.addTo(node, vector);
         return node;
     }
 }

@@ -25,6 +25,7 @@ import dev.bearing.journey.OutcomeMetric;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.Order;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Arr;
@@ -164,11 +165,11 @@ class BearingModuleTest {
                 RevenuePolicy.strict().toBuilder("patient")
                         .pauseTimeoutDays(120)
                         .build(),
-                RevenuePolicy.chartMogulLike2025(),
+                RevenuePolicies.chartMogulLike2025(),
                 Rate.ofCounts(4, 322).asMonthlyHazard().maturing(Rate.Maturity.PROVISIONAL),
                 Rate.ofCounts(12, 9).asFlow().withMinimumBase(5),
                 Rate.ofCounts(4, 17).asFlowOverAverage(),
-                Rate.ofCounts(4, 322).withBase(12).asMonthlyHazard().asOf(LocalDate.of(2026, 9, 30)),
+                Rate.ofCounts(4, 322).withBase(12).asMonthlyHazard().withAsOf(LocalDate.of(2026, 9, 30)),
                 TakeRate.known(0.9),
                 TakeRate.estimated("all", 3, 4),
                 SEATS,

@@ -102,6 +102,7 @@ class BookDirectoryTest {
                         .attribute("tier", "12")
                         .attribute("seats", new AttributeValue.Numeric(new BigDecimal("12.5")))
                         .attribute("vip", new AttributeValue.Flag(true))
+                        .attribute("empty", "")
                         .build());
     }
 
@@ -645,7 +646,8 @@ class BookDirectoryTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BookDirectory.write(book, directory, FileForm.CSV))
-                .withMessage("attribute \"name\" cannot be written: accounts has a column of that name");
+                .withMessage(
+                        "attribute \"name\" cannot be written: it is blank, or accounts has a column of that name");
     }
 
     @Test

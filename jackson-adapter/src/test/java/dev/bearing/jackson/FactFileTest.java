@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.bearing.account.Account;
+import dev.bearing.account.AccountId;
+import dev.bearing.account.AttributeChange;
+import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Fact;
 import dev.bearing.book.CustomerBook;
 import dev.bearing.health.ScoreOverride;
@@ -12,6 +15,7 @@ import dev.bearing.revenue.Order;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -153,6 +157,56 @@ class FactFileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FactFile.of(Fact.class))
                 .withMessage("no file of a book holds facts of dev.bearing.account.Fact");
+    }
+
+    @Test
+    void keepsAnAttributesEmptyTextInJsonLinesAndRefusesItInCsv() throws IOException {
+        AttributeChange change =
+                AttributeChange.of(AccountId.of("a"), "owner", LocalDate.of(2026, 1, 1), new AttributeValue.Text(""));
+        CustomerBook book = CustomerBook.of(
+                List.of(Account.builder(AccountId.of("a")).attribute("note", "").build(), change));
+
+        assertThat(again(FactFile.of(AttributeChange.class), book, FileForm.JSONL))
+                .containsExactly(change);
+        assertThat(again(FactFile.of(Account.class), book, FileForm.JSONL)).isEqualTo(book.facts(Account.class));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> again(FactFile.of(AttributeChange.class), book, FileForm.CSV))
+                .withMessage("value cannot be written to CSV: it is empty, which means there is none");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileForm.class)
+    void keepsNumbersOfManyDigits(FileForm form) throws IOException {
+        Account account = Account.builder(AccountId.of("a"))
+                .attribute("sixth", new AttributeValue.Numeric(new BigDecimal("0.16666666666666666")))
+                .attribute("large", new AttributeValue.Numeric(new BigDecimal("-123456789012345678")))
+                .attribute("small", new AttributeValue.Numeric(new BigDecimal("1E-18")))
+                .build();
+
+        assertThat(again(FactFile.of(Account.class), CustomerBook.of(List.of(account)), form))
+                .containsExactly(account);
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileForm.class)
+    void refusesToWriteWhatItWouldNotRead(FileForm form) {
+        AttributeChange change = AttributeChange.of(
+                AccountId.of("a"),
+                "reach",
+                LocalDate.of(2026, 1, 1),
+                new AttributeValue.Numeric(new BigDecimal("1E+30")));
+        CustomerBook book = CustomerBook.of(
+                List.of(Account.builder(AccountId.of("a")).attribute(" ", "x").build(), change));
+
+        if (form == FileForm.JSONL) { // in CSV it is read, as text
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> again(FactFile.of(AttributeChange.class), book, form))
+                    .withMessageStartingWith(
+                            "value cannot be written: expected a number, true, false or text, was 1000");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> again(FactFile.of(Account.class), book, form))
+                .withMessage("attribute \" \" cannot be written: it is blank, or accounts has a column of that name");
     }
 
     @Test

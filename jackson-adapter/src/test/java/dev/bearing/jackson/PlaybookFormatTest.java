@@ -33,6 +33,7 @@ import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.MovementReason;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.ReasonWords;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.review.ForecastSettings;
 import dev.bearing.review.HealthSettings;
@@ -196,7 +197,7 @@ class PlaybookFormatTest {
         Playbook playbook = format.parseYaml("schemaVersion: 1.0\nrevenuePolicy: {preset: stripeLike, name: ours,"
                 + " pastDueGraceDays: 15, logoPopulation: average, reactivationIsGain: false}");
         assertThat(playbook.revenuePolicy())
-                .contains(RevenuePolicy.stripeLike().toBuilder("ours")
+                .contains(RevenuePolicies.stripeLike().toBuilder("ours")
                         .pastDueGraceDays(15)
                         .logoPopulation(RevenuePolicy.Population.AVERAGE)
                         .reactivationIsGain(false)
@@ -312,7 +313,7 @@ class PlaybookFormatTest {
 
     @Test
     void everyPresetIsWrittenAndReadBack() {
-        for (RevenuePolicy preset : RevenuePolicy.presets()) {
+        for (RevenuePolicy preset : RevenuePolicies.all()) {
             Playbook playbook = Playbook.builder().revenuePolicy(preset).build();
             assertThat(format.parseJson(format.toJson(playbook))).isEqualTo(playbook);
             assertThat(format.parseYaml("schemaVersion: 1.0\nrevenuePolicy: {preset: " + preset.name() + "}"))
@@ -438,8 +439,57 @@ class PlaybookFormatTest {
         String longDocument = "{\"schemaVersion\": \"1.0\"}" + " ".repeat(StrictMappers.LONGEST_DOCUMENT);
 
         assertThatThrownBy(() -> format.parseJson(longDocument))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PlaybookFormatException.class)
                 .hasMessage("a playbook has at most 4194304 characters, was " + longDocument.length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "5 | paths[0].milestones[0].id must be text (line 1)",
+                "1.5 | paths[0].milestones[0].id must be text (line 1)",
+                "true | paths[0].milestones[0].id must be text (line 1)",
+                "010 | paths[0].milestones[0].id must be a plain number, or text in quotes, was 010 (line 1)",
+                "007 | paths[0].milestones[0].id must be a plain number, or text in quotes, was 007 (line 1)",
+                "0x1F | paths[0].milestones[0].id must be a plain number, or text in quotes, was 0x1F (line 1)",
+                "1_000 | paths[0].milestones[0].id must be a plain number, or text in quotes, was 1_000 (line 1)",
+            })
+    void refusesWhatYamlReadsAsAnotherTextThanItIs(String id, String complaint) {
+        String yaml = "{schemaVersion: \"1.0\", paths: [{id: p, milestones: [{id: %s}]}]}".formatted(id);
+        assertThatThrownBy(() -> format.parseYaml(yaml))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessage(complaint);
+        assertThat(format.parseYaml(yaml.replace("id: " + id, "id: \"" + id + "\""))
+                        .paths()
+                        .get(0)
+                        .milestones()
+                        .get(0)
+                        .id())
+                .isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no", "on", "off", "01099"})
+    void keepsWordsOfYamlThatAreNoFlags(String word) {
+        Playbook playbook = format.parseYaml(
+                "{schemaVersion: \"1.0\", ladder: {tiers: [{id: t, rank: 1, rule: {attribute: a, equals: %s}}]}}"
+                        .formatted(word));
+        assertThat(format.toJson(playbook)).contains("\"equals\" : \"" + word + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "balance: {benchmarks: [~]} | balance.benchmarks[0] must not be null",
+                "ladder: {largestVariation: 1e400} | ladder: largestVariation must be positive and finite, was Infinity",
+                "ladder: {largestVariation: Infinity} | ladder: largestVariation must be positive and finite, was Infinity",
+            })
+    void refusesNothingAndTheInfinite(String part, String complaint) {
+        assertThatThrownBy(() -> format.parseYaml("schemaVersion: \"1.0\"\n" + part))
+                .isInstanceOf(PlaybookFormatException.class)
+                .hasMessageContaining(complaint);
     }
 
     @Test

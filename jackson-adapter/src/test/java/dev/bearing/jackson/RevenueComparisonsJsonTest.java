@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.CohortTriangle;
 import dev.bearing.revenue.PolicyDiff;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.PriceStatus;
 import dev.bearing.revenue.Restatement;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.DateRange;
@@ -182,8 +182,8 @@ class RevenueComparisonsJsonTest {
 
         @Test
         void ofCustomersHasCellsPoolsAndTheChainLadder() {
-            JsonNode document = TriangleJson.tree(
-                    ledger.in(USD).triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR));
+            JsonNode document = TriangleJson.tree(ledger.in(USD)
+                    .triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR));
 
             assertThat(document.get("measure").asText()).isEqualTo("logo_point_in_time");
             assertThat(document.get("age").asText()).isEqualTo("calendar");
@@ -204,8 +204,8 @@ class RevenueComparisonsJsonTest {
 
         @Test
         void ofAmountsHasDecimalsAndNoIntervals() {
-            JsonNode document =
-                    TriangleJson.tree(ledger.in(USD).triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR));
+            JsonNode document = TriangleJson.tree(
+                    ledger.in(USD).triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR));
 
             assertThat(document.get("cohorts").get(0).get("cells").get(2).toString())
                     .isEqualTo("{\"age\":2,\"status\":\"observed\",\"value\":0.8,\"numerator\":\"120\","

@@ -44,14 +44,41 @@ class TrialJsonTest {
     }
 
     @Test
-    void hasNoMonthsWhereThereNeverWasATrial() {
+    void allListsAreEmptyWhereThereNeverWasATrial() {
         CustomerBook empty =
                 CustomerBook.builder().add(Account.of(AccountId.of("A"))).build();
+        JsonNode trials = ReviewJson.tree(SuccessReview.of(empty, Playbook.empty(), AS_OF))
+                .path("trials");
 
-        assertThat(ReviewJson.tree(SuccessReview.of(empty, Playbook.empty(), AS_OF))
-                        .path("trials")
-                        .path("months"))
-                .isEmpty();
+        assertThat(trials.toString()).isEqualTo("{\"months\":[],\"models\":[],\"leads\":[]}");
+    }
+
+    /** G and K are decided, K began on 10 January: final from the 14th on if no other trial is open. */
+    @Test
+    void aModelIsFinalOnceAllItsTrialsAreDecided() {
+        JsonNode decided = model(book);
+        assertThat(decided.path("conversion").path("numerator").asLong()).isEqualTo(1);
+        assertThat(decided.path("conversion").path("denominator").asLong()).isEqualTo(2);
+        CustomerBook more = CustomerBook.builder()
+                .addAll(book.facts(Account.class))
+                .addAll(book.facts(Trial.class))
+                .add(Account.of(AccountId.of("open")))
+                .add(Trial.builder(AccountId.of("open"), LocalDate.of(2025, 1, 12))
+                        .build())
+                .build();
+        for (String rate : List.of("conversion", "assisted", "selfServe")) {
+            assertThat(decided.path(rate).path("maturity").asText()).isEqualTo("FINAL");
+            assertThat(decided.path(rate).path("flags").toString()).doesNotContain("PARTIAL_PERIOD");
+            assertThat(model(more).path(rate).path("maturity").asText()).isEqualTo("PROVISIONAL");
+            assertThat(model(more).path(rate).path("flags").toString()).contains("PARTIAL_PERIOD");
+        }
+    }
+
+    private static JsonNode model(CustomerBook of) {
+        return ReviewJson.tree(SuccessReview.of(of, Playbook.empty(), AS_OF))
+                .path("trials")
+                .path("models")
+                .path(0);
     }
 
     private static List<String> fractions(JsonNode month) {

@@ -52,7 +52,7 @@ class VectorDetailsJsonTest {
         SuccessVector vector = PathVector.DEFAULT.evaluate(
                 VectorInputs.builder(ACCOUNT, progress(5, 6), legs.build()).build());
         ObjectNode node = JsonForm.object();
-        VectorDetailsJson.put(node, vector);
+        VectorDetailsJson.addTo(node, vector);
         return node;
     }
 

@@ -17,6 +17,7 @@ import dev.bearing.journey.MilestoneLevel;
 import dev.bearing.journey.SuccessMilestone;
 import dev.bearing.journey.SuccessPath;
 import dev.bearing.revenue.PriceState;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.KaplanMeier;
@@ -247,7 +248,7 @@ public final class BearingArbitraries {
 
     /** Returns revenue policies: the presets, some with another grace, pause timeout or merged gap. */
     public static Arbitrary<RevenuePolicy> revenuePolicies() {
-        Arbitrary<RevenuePolicy> presets = Arbitraries.of(RevenuePolicy.presets());
+        Arbitrary<RevenuePolicy> presets = Arbitraries.of(RevenuePolicies.all());
         Arbitrary<Integer> someDays = Arbitraries.integers().between(1, 90);
         return Arbitraries.oneOf(
                 presets,

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 
 /**
  * What a subscription costs for the time being.
@@ -136,7 +137,7 @@ record Terms(
     }
 
     /** Fills in a price state. */
-    PriceState.Builder fill(PriceState.Builder state, org.joda.money.CurrencyUnit currency) {
+    PriceState.Builder fill(PriceState.Builder state, CurrencyUnit currency) {
         state.plan(plan)
                 .every(interval)
                 .price(BigDecimal.valueOf(cents, currency.getDecimalPlaces()), currency)

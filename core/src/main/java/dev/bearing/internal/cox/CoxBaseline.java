@@ -76,18 +76,29 @@ public final class CoxBaseline {
     }
 
     /**
-     * Returns the variance of the cumulative hazard of a customer at a group, divided by its squared risk.
+     * Returns what the cumulative hazard of a customer at a group, divided by its risk, changes by with each
+     * coefficient.
      *
      * @param x its standardised covariates
+     */
+    public double[] slopes(int group, double[] x) {
+        double[] slopes = new double[x.length];
+        for (int j = 0; j < slopes.length; j++) {
+            slopes[j] = x[j] * hazard[group] - moment[group * slopes.length + j];
+        }
+        return slopes;
+    }
+
+    /**
+     * Returns the variance of the cumulative hazard of a customer at a group, divided by its squared risk, where rows
+     * are independent and count once.
+     *
+     * @param distance its {@link #slopes}
      * @param covariance of the coefficients of the standardised covariates
      * @see <a href="https://doi.org/10.1214/aos/1176345335">Tsiatis (1981)</a>
      */
-    public double variance(int group, double[] x, double[][] covariance) {
-        int p = x.length;
-        double[] distance = new double[p];
-        for (int j = 0; j < p; j++) {
-            distance[j] = x[j] * hazard[group] - moment[group * p + j];
-        }
+    public double variance(int group, double[] distance, double[][] covariance) {
+        int p = distance.length;
         double form = 0;
         for (int j = 0; j < p; j++) {
             for (int k = 0; k < p; k++) {

@@ -90,6 +90,11 @@ public final class CoxDesign {
         return new CoxDesign(this, covariates);
     }
 
+    /** Returns how many clusters the rows at risk belong to; where there are none, how many such rows there are. */
+    public int clusters() {
+        return clusters;
+    }
+
     int covariates() {
         return x.length;
     }

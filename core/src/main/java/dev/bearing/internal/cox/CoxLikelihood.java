@@ -4,57 +4,30 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partial log-likelihood of a Cox regression with its gradient and information, in time O(rows · covariates²). The
- * rows' risks are summed once, from the last event time to the first; the rest is one weighted product of the columns,
- * since the sum over events of a risk set's second moments is the sum over rows of their squares times the hazard they
- * went through (their expected events).
+ * The partial log-likelihood of a Cox regression with its gradient and information, in time O(rows · covariates²): the
+ * rows' risks are summed once, from the last event time to the first.
  *
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1972.tb00899.x">Cox (1972)</a>
  * @see <a href="https://doi.org/10.1007/978-1-4757-3294-8">Therneau and Grambsch (2000), chapter 3</a>
  */
-public final class CoxLikelihood {
+public final class CoxLikelihood extends PartialLikelihood {
 
     /** A difference below this share of what it was taken from has lost the digits that count. */
     private static final double LOST = 1e-6;
 
-    private final CoxDesign design;
     private final TieSums ties;
-    private final Gram gram = new Gram();
-    /** Sums over risk sets that still have to be taken off the information, and their weights. */
-    private final double[][] means;
-
-    private final double[] meanWeights = new double[Gram.BLOCK];
-
-    private int meansFilled;
-
-    public double logLikelihood;
-    public final double[] score;
-    public final double[][] information;
-    /** Weight times exp(linear predictor) of each active row. */
-    final double[] risk;
-    /** Weighted expected events of each active row. */
-    public final double[] expected;
-    /** Increment of the cumulative hazard at each group. */
-    final double[] hazard;
 
     private final double[] hazardOfDeaths;
 
     public CoxLikelihood(CoxDesign design, boolean efron) {
-        this.design = design;
+        super(design);
         this.ties = new TieSums(efron);
-        int p = design.covariates();
-        means = new double[p][Gram.BLOCK];
-        score = new double[p];
-        information = new double[p][p];
-        risk = new double[design.sets.active];
-        expected = new double[design.sets.active];
-        hazard = new double[design.sets.groups()];
         hazardOfDeaths = new double[design.sets.groups()];
     }
 
-    /** Evaluates at coefficients of the standardised covariates. */
-    public void at(double[] beta) {
-        at(beta, null, null);
+    @Override
+    public void at(double[] beta, @Nullable RiskSums keep) {
+        at(beta, null, keep);
     }
 
     /**
@@ -65,63 +38,14 @@ public final class CoxLikelihood {
      * @param keep where to keep the sums over each risk set, or null
      */
     public void at(double[] beta, double @Nullable [] factors, @Nullable RiskSums keep) {
-        int p = score.length;
-        for (double[] row : information) {
-            Arrays.fill(row, 0);
-        }
-        double[] observed = observed(null);
-        logLikelihood = 0;
-        for (int j = 0; j < p; j++) {
-            logLikelihood += beta[j] * observed[j];
-        }
-        risks(beta);
+        begin(beta);
         riskSets(factors, keep);
         expect();
-        double[] expectedSums = new double[p];
-        gram.add(design.x, expected, design.sets.active, 1, information, expectedSums);
-        double[] sums = factors == null ? observed : observed(factors);
-        for (int j = 0; j < p; j++) {
-            score[j] = sums[j] - expectedSums[j];
-        }
-        Gram.mirrored(information);
-    }
-
-    /** The sums of the deaths' weighted covariates. */
-    private double[] observed(double @Nullable [] factors) {
-        RiskSets sets = design.sets;
-        double[] sums = new double[score.length];
-        for (int j = 0; j < sums.length; j++) {
-            double[] column = design.x[j];
-            double sum = 0;
-            for (int group = 0; group < sets.groups(); group++) {
-                double dead = 0;
-                int from = sets.firstRow[group];
-                for (int i = from; i < from + sets.deaths[group]; i++) {
-                    dead += design.weight == null ? column[i] : design.weight[i] * column[i];
-                }
-                sum += factors == null ? dead : factors[group] * dead;
-            }
-            sums[j] = sum;
-        }
-        return sums;
-    }
-
-    private void risks(double[] beta) {
-        Arrays.fill(risk, 0);
-        design.addPredictor(beta, risk);
-        for (int i = 0; i < risk.length; i++) {
-            risk[i] = Math.exp(risk[i]);
-        }
-        if (design.weight != null) {
-            for (int i = 0; i < risk.length; i++) {
-                risk[i] *= design.weight[i];
-            }
-        }
+        end(factors);
     }
 
     private void riskSets(double @Nullable [] factors, @Nullable RiskSums keep) {
         RiskSetWalk walk = new RiskSetWalk(design, risk);
-        meansFilled = 0;
         for (int stratum = design.sets.strata.count() - 1; stratum >= 0; stratum--) {
             walk.clear();
             for (int group = design.sets.firstGroup[stratum + 1] - 1;
@@ -140,7 +64,6 @@ public final class CoxLikelihood {
                 }
             }
         }
-        flushMeans();
     }
 
     /**
@@ -156,25 +79,13 @@ public final class CoxLikelihood {
             for (int j = 0; j < means.length; j++) {
                 means[j][meansFilled] = (walk.dyingSums[j] - ratio * walk.sums[j]) / atRisk;
             }
-            push(second);
+            subtractSquare(second);
             first = factor * Math.max(0, ties.waa - ratio * ties.wfaa);
         }
         for (int j = 0; j < means.length; j++) {
             means[j][meansFilled] = walk.sums[j] / atRisk;
         }
-        push(first);
-    }
-
-    private void push(double weight) {
-        meanWeights[meansFilled++] = weight;
-        if (meansFilled == Gram.BLOCK) {
-            flushMeans();
-        }
-    }
-
-    private void flushMeans() {
-        gram.add(means, meanWeights, meansFilled, -1, information, new double[means.length]);
-        meansFilled = 0;
+        subtractSquare(first);
     }
 
     /** Each row goes through the hazard from its entry to its end; its expected events are its risk times that. */

@@ -1,12 +1,13 @@
 package dev.bearing.internal.cox;
 
 import dev.bearing.internal.linear.Cholesky;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Newton's method from 0 for a Cox regression. A step that does not raise the likelihood is halved. It ends when the
- * squared length of a step in standard errors is below 1e-9 for a mean weight of 1, after that step, which by quadratic
- * convergence leaves an error far below.
+ * Newton's method from 0 for a partial likelihood. A step that does not raise the likelihood is halved. It ends when
+ * the squared length of a step in standard errors is below 1e-9 for a mean weight of 1, after that step, which by
+ * quadratic convergence leaves an error far below.
  *
  * <p>It is no {@link dev.bearing.internal.optim.PenalisedNewton}: it keeps the sums over risk sets of its last step for
  * baseline and errors, instead of passing over all rows once more, and a likelihood without a maximum is no failure but
@@ -25,7 +26,7 @@ public final class CoxNewton {
     private static final double STILL_GROWING = 1e-4;
 
     public final CoxDesign design;
-    public final CoxLikelihood likelihood;
+    public final PartialLikelihood likelihood;
     final RiskSums sums;
     /** Coefficients of the standardised covariates. */
     public double[] beta;
@@ -37,9 +38,9 @@ public final class CoxNewton {
     /** Which coefficients still grew by much when the likelihood had stopped to. */
     public final boolean[] monotone;
 
-    private CoxNewton(CoxDesign design, boolean efron) {
-        this.design = design;
-        likelihood = new CoxLikelihood(design, efron);
+    private CoxNewton(PartialLikelihood likelihood) {
+        this.likelihood = likelihood;
+        design = likelihood.design;
         sums = new RiskSums(design);
         beta = new double[design.covariates()];
         monotone = new boolean[beta.length];
@@ -47,7 +48,12 @@ public final class CoxNewton {
 
     /** Returns the fit of those covariates that the data can tell from the ones before them; none may be left. */
     public static CoxNewton fit(CoxDesign design, boolean efron) {
-        CoxNewton all = new CoxNewton(design, efron);
+        return fit(design, some -> new CoxLikelihood(some, efron));
+    }
+
+    /** Returns the fit that a likelihood has, made for all covariates and made again for those that are kept. */
+    static CoxNewton fit(CoxDesign design, Function<CoxDesign, PartialLikelihood> likelihood) {
+        CoxNewton all = new CoxNewton(likelihood.apply(design));
         all.likelihood.at(all.beta);
         if (!Double.isFinite(all.likelihood.logLikelihood)) {
             return all;
@@ -57,7 +63,7 @@ public final class CoxNewton {
             all.run();
             return all;
         }
-        CoxNewton some = new CoxNewton(design.keeping(kept), efron);
+        CoxNewton some = new CoxNewton(likelihood.apply(design.keeping(kept)));
         if (kept.length > 0) {
             some.likelihood.at(some.beta);
             some.run();
@@ -116,7 +122,7 @@ public final class CoxNewton {
             return;
         }
         FarOut farther = new FarOut(design, likelihood, since, beta);
-        likelihood.at(beta, null, sums);
+        likelihood.at(beta, sums);
         for (int j = 0; j < beta.length; j++) {
             monotone[j] |= farther.endless[j];
             converged |= farther.endless[j];
@@ -134,7 +140,7 @@ public final class CoxNewton {
             for (int j = 0; j < next.length; j++) {
                 next[j] = beta[j] + length * step[j];
             }
-            likelihood.at(next, null, last ? sums : null);
+            likelihood.at(next, last ? sums : null);
             if (likelihood.logLikelihood >= before - slack && likelihood.logLikelihood < Double.POSITIVE_INFINITY) {
                 beta = next;
                 return true;

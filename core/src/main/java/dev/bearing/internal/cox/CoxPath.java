@@ -15,8 +15,10 @@ public final class CoxPath {
     double hazard;
 
     double hazardOfDeaths;
-    /** Increment of the hazard's variance, its coefficients taken as known. */
+    /** Increment of the hazard's variance, its coefficients taken as known; for rows that stay, and for deaths. */
     double variance;
+
+    double varianceOfDeaths;
     /** Increment of the sum of mean covariate times hazard, likewise; {@code double[covariates]}. */
     final double[] moment;
 
@@ -25,9 +27,13 @@ public final class CoxPath {
     final double[] seen;
 
     CoxPath(CoxNewton fit, boolean efron) {
-        design = fit.design;
-        risk = fit.likelihood.risk;
-        kept = fit.sums;
+        this(fit.design, fit.likelihood, fit.sums, efron);
+    }
+
+    CoxPath(CoxDesign design, PartialLikelihood likelihood, RiskSums sums, boolean efron) {
+        this.design = design;
+        risk = likelihood.risk;
+        kept = sums;
         this.ties = new TieSums(efron);
         int p = design.covariates();
         dyingSums = new double[p];
@@ -53,6 +59,7 @@ public final class CoxPath {
         hazardOfDeaths = ties.hazardOfDeaths();
         double atRisk = kept.atRisk[group];
         variance = ties.waa / atRisk / atRisk;
+        varianceOfDeaths = (ties.waa - ties.wfaa) / atRisk / atRisk;
         for (int j = 0; j < moment.length; j++) {
             double all = kept.sums[group * moment.length + j] / atRisk;
             double dead = dyingSums[j] / atRisk;

@@ -1,17 +1,20 @@
 package dev.bearing.internal.cox;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The middle of the robust variance: the sum over clusters of the square of their weighted score residuals.
+ * The weighted score residuals of each cluster, and the middle of the robust variance, which is the sum of their
+ * squares.
  *
  * @see <a href="https://doi.org/10.1080/01621459.1989.10478874">Lin and Wei (1989), equation (2.5)</a>
  */
 public final class CoxSandwich {
 
-    private final CoxNewton fit;
     private final CoxDesign design;
+    private final PartialLikelihood likelihood;
     private final CoxPath path;
+    private final double @Nullable [] factors;
     private final double[][] residuals;
     private final double[] unit;
     private final double[][] products;
@@ -19,12 +22,14 @@ public final class CoxSandwich {
     private final double[] moment;
     private int filled;
 
-    private CoxSandwich(CoxNewton fit, boolean efron) {
-        this.fit = fit;
-        design = fit.design;
-        path = new CoxPath(fit, efron);
+    private CoxSandwich(
+            CoxDesign design, PartialLikelihood likelihood, CoxPath path, double @Nullable [] factors, boolean whole) {
+        this.design = design;
+        this.likelihood = likelihood;
+        this.path = path;
+        this.factors = factors;
         int p = design.covariates();
-        clustered = design.cluster != null || design.sets.hasEntrants();
+        clustered = whole || design.cluster != null || design.sets.hasEntrants();
         residuals = new double[p][clustered ? design.clusters : Gram.BLOCK];
         unit = new double[residuals[0].length];
         Arrays.fill(unit, 1);
@@ -34,9 +39,42 @@ public final class CoxSandwich {
 
     /** Returns the matrix for coefficients of the standardised covariates, {@code double[covariates][covariates]}. */
     public static double[][] of(CoxNewton fit, boolean efron) {
-        CoxSandwich sandwich = new CoxSandwich(fit, efron);
+        CoxSandwich sandwich = new CoxSandwich(fit.design, fit.likelihood, new CoxPath(fit, efron), null, false);
         sandwich.walk();
+        sandwich.flush(sandwich.clustered ? fit.design.clusters : sandwich.filled);
         return Gram.mirrored(sandwich.products);
+    }
+
+    /**
+     * Returns the residuals at coefficients of the standardised covariates, {@code double[covariates][clusters]}: what
+     * the score changes by with the logarithm of a cluster's weights.
+     *
+     * @param factors what each event's part of the score is multiplied by, {@code double[groups]}, or null for 1
+     */
+    public static double[][] scores(CoxDesign design, double[] beta, boolean efron, double @Nullable [] factors) {
+        CoxLikelihood likelihood = new CoxLikelihood(design, efron);
+        RiskSums sums = new RiskSums(design);
+        likelihood.at(beta, factors, sums);
+        return scores(design, likelihood, new CoxPath(design, likelihood, sums, efron), factors);
+    }
+
+    static double[][] scores(
+            CoxDesign design, PartialLikelihood likelihood, CoxPath path, double @Nullable [] factors) {
+        CoxSandwich sandwich = new CoxSandwich(design, likelihood, path, factors, true);
+        sandwich.walk();
+        return sandwich.residuals;
+    }
+
+    /** Returns the sums of products of such residuals, {@code double[covariates][covariates]}. */
+    public static double[][] squares(double[][] residuals) {
+        int p = residuals.length;
+        double[][] squares = new double[p][p];
+        for (int j = 0; j < p; j++) {
+            for (int k = 0; k <= j; k++) {
+                squares[j][k] = Gram.dot(residuals[j], residuals[k], 0, residuals[j].length);
+            }
+        }
+        return Gram.mirrored(squares);
     }
 
     private void walk() {
@@ -48,14 +86,14 @@ public final class CoxSandwich {
                 path.at(group);
                 int from = sets.firstRow[group];
                 int alive = from + sets.deaths[group];
-                addDeaths(from, alive);
+                double factor = factors == null ? 1 : factors[group];
+                addDeaths(from, alive, factor);
                 for (int j = 0; j < moment.length; j++) {
-                    moment[j] += path.moment[j];
+                    moment[j] += factor * path.moment[j];
                 }
                 addSurvivors(alive, sets.firstRow[group + 1]);
             }
         }
-        flush(clustered ? design.clusters : filled);
     }
 
     /** What a row's set went through before it came under observation is none of its own. */
@@ -65,20 +103,21 @@ public final class CoxSandwich {
             int place = sets.entrants[e];
             int slot = slot(place);
             for (int j = 0; j < moment.length; j++) {
-                residuals[j][slot] -= fit.likelihood.risk[place] * moment[j];
+                residuals[j][slot] -= likelihood.risk[place] * moment[j];
             }
         }
     }
 
-    private void addDeaths(int from, int to) {
+    private void addDeaths(int from, int to, double factor) {
         for (int i = from; i < to; i++) {
             int slot = clustered ? slot(i) : filled;
-            double weight = design.weightOf(i);
-            double excess = weight - fit.likelihood.expected[i];
-            double risk = fit.likelihood.risk[i];
+            double weight = factor * design.weightOf(i);
+            double excess = weight - likelihood.expected[i];
+            double risk = likelihood.risk[i];
             for (int j = 0; j < moment.length; j++) {
-                double residual =
-                        design.x[j][i] * excess - weight * path.seen[j] + risk * (moment[j] + path.momentOfDeaths[j]);
+                double residual = design.x[j][i] * excess
+                        - weight * path.seen[j]
+                        + risk * (moment[j] + factor * path.momentOfDeaths[j]);
                 put(j, slot, residual);
             }
             next();
@@ -88,8 +127,8 @@ public final class CoxSandwich {
     private void addSurvivors(int from, int to) {
         for (int i = from; i < to; i++) {
             int slot = clustered ? slot(i) : filled;
-            double expected = fit.likelihood.expected[i];
-            double risk = fit.likelihood.risk[i];
+            double expected = likelihood.expected[i];
+            double risk = likelihood.risk[i];
             for (int j = 0; j < moment.length; j++) {
                 put(j, slot, risk * moment[j] - design.x[j][i] * expected);
             }

@@ -19,7 +19,7 @@ final class FarOut {
     private static final double[] FARTHER = {0.2, 0.02, 0.002};
 
     private final CoxDesign design;
-    private final CoxLikelihood likelihood;
+    private final PartialLikelihood likelihood;
     private final double[] beta;
     /** The coefficients that go to infinity: the large ones of a direction in which the likelihood stays as it is. */
     final boolean[] endless;
@@ -32,7 +32,7 @@ final class FarOut {
      * @param likelihood left at some other point
      * @param since the coefficients when they went far, {@code double[covariates]}
      */
-    FarOut(CoxDesign design, CoxLikelihood likelihood, double[] since, double[] beta) {
+    FarOut(CoxDesign design, PartialLikelihood likelihood, double[] since, double[] beta) {
         this.design = design;
         this.likelihood = likelihood;
         this.beta = beta;

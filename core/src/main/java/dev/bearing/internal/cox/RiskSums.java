@@ -17,7 +17,11 @@ public final class RiskSums {
     }
 
     void set(int group, RiskSetWalk walk) {
-        atRisk[group] = walk.atRisk;
-        System.arraycopy(walk.sums, 0, sums, group * covariates, covariates);
+        set(group, walk.atRisk, walk.sums);
+    }
+
+    void set(int group, double risk, double[] timesCovariates) {
+        atRisk[group] = risk;
+        System.arraycopy(timesCovariates, 0, sums, group * covariates, covariates);
     }
 }

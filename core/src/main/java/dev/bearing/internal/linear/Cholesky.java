@@ -68,15 +68,6 @@ public final class Cholesky {
         return rank() == pivots.length;
     }
 
-    /** Returns the logarithm of the product of the pivots that are not nothing. */
-    public double logDeterminant() {
-        double sum = 0;
-        for (double pivot : pivots) {
-            sum += pivot > 0 ? Math.log(pivot) : 0;
-        }
-        return sum;
-    }
-
     /**
      * Returns x with {@code A x = b}; 0 in each column that adds nothing.
      *

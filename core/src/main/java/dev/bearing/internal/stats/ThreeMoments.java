@@ -33,11 +33,6 @@ public record ThreeMoments(double mean, double variance, double third) {
         return new ThreeMoments(mean * factor, variance * factor * factor, third * factor * factor * factor);
     }
 
-    /** Returns the moments with more variance and nothing else. */
-    public ThreeMoments withMoreVariance(double more) {
-        return new ThreeMoments(mean, variance + more, third);
-    }
-
     /** Returns the standard deviation. */
     public double sd() {
         return Math.sqrt(variance);

@@ -21,6 +21,13 @@ class LogGammasTest {
     }
 
     @ParameterizedTest
+    @CsvFileSource(resources = "/dev/bearing/internal/special/excess.csv", useHeadersInDisplayName = true)
+    void keepsTheDigitsOfADifferenceOfRises(double x, double a, double b, double value) {
+        assertThat(LogGammas.excess(x, a, b)).isCloseTo(value, within(2e-13 * value));
+        assertThat(LogGammas.excess(x, b, a)).isCloseTo(value, within(2e-13 * value));
+    }
+
+    @ParameterizedTest
     @CsvFileSource(resources = "/dev/bearing/internal/special/lbeta.csv", useHeadersInDisplayName = true)
     void agreesOnTheLogarithmOfTheBetaFunction(double a, double b, double value) {
         assertThat(LogGammas.beta(a, b)).isCloseTo(value, within(1e-13 * Math.abs(value)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,9 +110,8 @@ final class BridgeSection implements Section {
                 .append(" to ")
                 .append(Figures.money(period.closing(), currency));
         if (period.opening().signum() > 0) {
-            BigDecimal change = period.closing()
-                    .subtract(period.opening())
-                    .divide(period.opening(), java.math.MathContext.DECIMAL64);
+            BigDecimal change =
+                    period.closing().subtract(period.opening()).divide(period.opening(), MathContext.DECIMAL64);
             words.append(" (").append(signed(change, Figures.percent(change))).append(")");
         }
         return words.append(".").toString();

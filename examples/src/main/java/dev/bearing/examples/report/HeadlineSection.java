@@ -127,7 +127,7 @@ final class HeadlineSection implements Section {
             Rate churn = new Rate(value.path("churn"));
             lines.add("Churn: " + churn.value().text() + " of the customers a month, "
                     + churn.of().text()
-                    + " over the last twelve complete months, each customer counted in every month");
+                    + " over the last complete months, twelve at most, each customer counted in every month");
         }
         for (JsonNode flag : value.path("flags")) {
             if (flag.asText().equals("LOW_BASE")) {

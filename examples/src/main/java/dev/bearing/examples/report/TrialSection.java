@@ -21,7 +21,7 @@ final class TrialSection implements Section {
                     + conversion.path("numerator").asLong() + " of "
                     + Words.count(conversion.path("denominator").asLong(), "trial") + " that are decided converted, "
                     + new Rate(conversion).said() + "; "
-                    + Words.count(model.path("open").asLong(), "runs", "run") + ".");
+                    + Words.count(model.path("open").asLong(), "is open", "are open") + ".");
         }
         panel.remark(
                 "Kinds of trials are not comparable: a card, say, sorts out who begins one. No trial is in any number"

@@ -49,6 +49,9 @@ final class AcceleratedFitter implements Fitter {
         AcceleratedFailureTime model = Refusals.orRefuse(request.model(), fit(distribution, input, positive));
         Fitted fitted = new Fitted(model.provenance(), input.fileRows());
         input.flagMissing(fitted);
+        if (input.weight().isPresent()) {
+            fitted.flag("weights are taken for numbers of equal rows: errors, z and p are those of so many");
+        }
         if (positive.length < duration.length) {
             fitted.flag((duration.length - positive.length)
                     + " rows with time 0 are left out, since the logarithm of time is modelled");

@@ -12,7 +12,8 @@ final class Coefficients {
 
     static void tell(List<FittedCoefficient> coefficients, Fitted fitted) {
         fitted.fields().set("coefficients", ModelJson.coefficients(coefficients));
-        fitted.table("coefficients", table(coefficients));
+        boolean robust = coefficients.stream().anyMatch(FittedCoefficient::robust);
+        fitted.table(robust ? "coefficients, z and p by the robust errors" : "coefficients", table(coefficients));
     }
 
     private static TextTable table(List<FittedCoefficient> coefficients) {

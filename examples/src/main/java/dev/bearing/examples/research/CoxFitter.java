@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** {@code --model cox}: which covariates go with leaving earlier. */
+/** {@code --model cox}: which covariates go with leaving earlier; with {@code --cause}, by one cause of several. */
 final class CoxFitter implements Fitter {
 
     @Override
@@ -21,7 +21,7 @@ final class CoxFitter implements Fitter {
 
     @Override
     public Set<String> options() {
-        return Set.of("duration", "event", "covariates", "ties", "strata", "weight", "entry", "cluster");
+        return Set.of("duration", "event", "cause", "covariates", "ties", "strata", "weight", "entry", "cluster");
     }
 
     @Override
@@ -32,11 +32,20 @@ final class CoxFitter implements Fitter {
     @Override
     public Fitted fit(FitRequest request) throws IOException {
         CoxTies ties = ties(request.options().word("ties", "efron"));
-        SurvivalInput input = SurvivalInput.read(request, SurvivalInput.Event.YES_OR_NO);
-        CoxModel model = Refusals.orRefuse("cox", fit(input, ties));
+        boolean causes = request.options().has("cause");
+        int cause = request.options().cause();
+        SurvivalInput input =
+                SurvivalInput.read(request, causes ? SurvivalInput.Event.CAUSE : SurvivalInput.Event.YES_OR_NO);
+        CoxModel model = Refusals.orRefuse("cox", fit(input, causes ? input.endedBy(cause) : input.events(), ties));
         Fitted fitted = new Fitted(model.provenance(), input.fileRows());
         input.flagMissing(fitted);
+        if (input.weight().isPresent() || input.cluster().isPresent()) {
+            fitted.flag("z, p and the test of proportionality stand on the robust errors");
+        }
         ObjectNode fields = fitted.fields();
+        if (causes) {
+            fields.put("cause", cause);
+        }
         fields.put("ties", request.options().word("ties", "efron"));
         Coefficients.tell(model.coefficients(), fitted);
         Json.put(fields, "logLikelihood", model.logLikelihood());
@@ -47,13 +56,13 @@ final class CoxFitter implements Fitter {
         return fitted;
     }
 
-    private static Answer<CoxModel> fit(SurvivalInput input, CoxTies ties) {
+    private static Answer<CoxModel> fit(SurvivalInput input, boolean[] events, CoxTies ties) {
         try {
-            CoxBuilder builder = CoxModel.builder(input.duration(), input.events())
+            CoxBuilder builder = CoxModel.builder(input.duration(), events)
                     .covariates(input.names(), input.matrix())
                     .ties(ties);
             input.entry().ifPresent(builder::entry);
-            input.weight().ifPresent(builder::weights);
+            input.weight().ifPresent(weight -> builder.weights(weight).robust());
             input.strata().ifPresent(labels -> builder.strata(labels.rows().toArray()));
             input.cluster().ifPresent(labels -> builder.clusters(labels.rows().toArray()));
             return builder.fit();

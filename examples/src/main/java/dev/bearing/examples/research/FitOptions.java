@@ -31,10 +31,16 @@ final class FitOptions {
                     + " Default where a model needs it: " + EVENT)
     private @Nullable String event;
 
+    @Option(names = "--cause", paramLabel = "N", description = "The cause that counts as the event. Default: 1.")
+    private @Nullable Integer cause;
+
     @Option(names = "--entry", paramLabel = "COL", description = "Column with when observation began (delayed entry).")
     private @Nullable String entry;
 
-    @Option(names = "--weight", paramLabel = "COL", description = "Column with the weight of each row.")
+    @Option(
+            names = "--weight",
+            paramLabel = "COL",
+            description = "Column with the weight of each row; cox and logistic then stand on the robust errors.")
     private @Nullable String weight;
 
     @Option(names = "--group", paramLabel = "COL", description = "Column to split by.")
@@ -66,10 +72,7 @@ final class FitOptions {
     @Option(names = "--times", paramLabel = "T,T", split = ",", description = "Times to tell the curve at.")
     private List<Double> times = new ArrayList<>();
 
-    @Option(
-            names = "--rho",
-            paramLabel = "R",
-            description = "Weights of the test: S^rho. Default: 0, the log-rank test.")
+    @Option(names = "--rho", paramLabel = "R", description = "Weights of the test: S^rho. Default: 0, all times alike.")
     private @Nullable Double rho;
 
     @Option(names = "--ridge", paramLabel = "L", description = "Penalty on the squared coefficients. Default: 0.")
@@ -104,6 +107,7 @@ final class FitOptions {
         Map<String, Object> given = new TreeMap<>();
         put(given, "duration", duration);
         put(given, "event", event);
+        put(given, "cause", cause);
         put(given, "entry", entry);
         put(given, "weight", weight);
         put(given, "group", group);
@@ -166,6 +170,15 @@ final class FitOptions {
 
     List<Double> times() {
         return List.copyOf(times);
+    }
+
+    /** Returns the cause that counts as the event, from 1. */
+    int cause() {
+        int value = cause == null ? 1 : cause;
+        if (value < 1) {
+            throw new UsageException("--cause must be 1 or more, was " + value);
+        }
+        return value;
     }
 
     OptionalDouble number(String name) {

@@ -66,7 +66,7 @@ final class KaplanMeierFitter implements Fitter {
         fitted.table("medians", medians(curves, scale));
     }
 
-    private static IntervalScale scale(String word) {
+    static IntervalScale scale(String word) {
         return switch (word) {
             case "log" -> IntervalScale.LOG;
             case "log-log" -> IntervalScale.LOG_LOG;

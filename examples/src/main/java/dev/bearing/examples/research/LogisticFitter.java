@@ -28,7 +28,7 @@ final class LogisticFitter implements Fitter {
         SurvivalInput input = SurvivalInput.read(request, SurvivalInput.Event.YES_OR_NO);
         LogisticModel.Builder builder = LogisticModel.builder(input.names());
         request.options().number("ridge").ifPresent(builder::ridge);
-        input.weight().ifPresent(builder::weights);
+        input.weight().ifPresent(weight -> builder.weights(weight).robust());
         double[][] rows = input.matrix();
         LogisticModel model = Refusals.orRefuse("logistic", builder.fit(rows, input.events()));
         Fitted fitted = new Fitted(model.provenance(), input.fileRows());

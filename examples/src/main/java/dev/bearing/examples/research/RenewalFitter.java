@@ -1,26 +1,48 @@
 package dev.bearing.examples.research;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bearing.survival.BetaDiscreteWeibull;
+import dev.bearing.survival.ChiSquareTest;
 import dev.bearing.survival.DiscountedLifetime;
+import dev.bearing.survival.DiscreteWeibull;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.RetentionFit;
 import dev.bearing.survival.ShiftedBetaGeometric;
 import dev.bearing.survival.ValuationDate;
+import dev.bearing.value.Answer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** {@code --model sbg} and {@code --model geometric}: renewals, from a cohort's survivors or customers one by one. */
+/**
+ * {@code --model sbg}, {@code geometric}, {@code bdw} and {@code discrete-weibull}: renewals, from a cohort's survivors
+ * or customers one by one.
+ */
 final class RenewalFitter implements Fitter {
 
     private static final int MOST_PERIODS = 10_000;
+    private static final Map<String, Function<RenewalCounts, Answer<RetentionFit>>> MODELS = models();
+
+    private static Map<String, Function<RenewalCounts, Answer<RetentionFit>>> models() {
+        Map<String, Function<RenewalCounts, Answer<RetentionFit>>> models = new LinkedHashMap<>();
+        models.put("sbg", ShiftedBetaGeometric::fit);
+        models.put("geometric", GeometricRetention::fit);
+        models.put("bdw", BetaDiscreteWeibull::fit);
+        models.put("discrete-weibull", DiscreteWeibull::fit);
+        return models;
+    }
 
     @Override
     public List<String> names() {
-        return List.of("sbg", "geometric");
+        return List.copyOf(MODELS.keySet());
     }
 
     @Override
@@ -39,9 +61,7 @@ final class RenewalFitter implements Fitter {
         Observed observed = options.has("survivors") ? survivors(request) : tenures(request);
         RetentionFit fit = Refusals.orRefuse(
                 request.model(),
-                request.model().equals("sbg")
-                        ? ShiftedBetaGeometric.fit(observed.counts())
-                        : GeometricRetention.fit(observed.counts()));
+                requireNonNull(MODELS.get(request.model()), request.model()).apply(observed.counts()));
         Fitted fitted = new Fitted(fit.model().provenance(), observed.fileRows());
         ObjectNode fields = fitted.fields();
         TextTable table = new TextTable("", "estimate", "std.error");
@@ -52,11 +72,28 @@ final class RenewalFitter implements Fitter {
             Json.put(errors, name, error);
             table.row(name, value, error);
         });
+        if (fit.isDiscreteWeibullLimit()) {
+            Answer<Double> endless = Answer.unknown(Answer.Reason.UNBOUNDED, "it grows without limit");
+            Json.put(fields, "alpha", endless);
+            Json.put(fields, "beta", endless);
+        }
         Json.put(fields, "logLikelihood", fit.logLikelihood());
         fitted.table("parameters, log-likelihood " + TextTable.number(fit.logLikelihood()), table);
+        fit.durationDependence().toOptional().ifPresent(test -> durationDependence(test, fitted));
         survival(fit, observed, horizon(options, observed), fitted);
         options.number("discount").ifPresent(discount -> lifetimes(fit, discount, horizon(options, observed), fitted));
         return fitted;
+    }
+
+    private static void durationDependence(ChiSquareTest test, Fitted fitted) {
+        ObjectNode node = fitted.fields().putObject("durationDependence");
+        Json.put(node, "statistic", test.statistic());
+        node.put("degreesOfFreedom", test.degreesOfFreedom());
+        Json.put(node, "pValue", test.pValue());
+        Json.put(node, "logPValue", test.logPValue());
+        fitted.table(
+                "likelihood-ratio test of c = 1: chances to leave that do not change with age",
+                new TextTable("chi-square", "df", "p").row(test.statistic(), test.degreesOfFreedom(), test.pValue()));
     }
 
     /** @param shares the observed shares by period; NaN where a period was not observed */

@@ -163,6 +163,21 @@ final class SurvivalInput {
         return events;
     }
 
+    /** Returns how many rows ended by a cause. */
+    long eventsOf(int cause) {
+        return Arrays.stream(event()).filter(ended -> ended == cause).count();
+    }
+
+    /** Returns which rows ended by a cause. */
+    boolean[] endedBy(int cause) {
+        double[] numbers = event();
+        boolean[] ended = new boolean[numbers.length];
+        for (int i = 0; i < ended.length; i++) {
+            ended[i] = numbers[i] == cause;
+        }
+        return ended;
+    }
+
     /** Returns the rows as spells, with entries and weights where there are columns for them. */
     Spells spells() {
         int[] causes = Arrays.stream(event()).mapToInt(value -> (int) value).toArray();

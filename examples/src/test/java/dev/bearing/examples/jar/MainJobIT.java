@@ -725,7 +725,7 @@ class MainJobIT {
                             "logo churn, month                   0.0 %  95 %: 0.0 % to 39.0 %, 0 of 6",
                             "gross retention, 12 months      not known  fewer than 12 months",
                             "lifetime value                   1,602.00  95 %: 490.50 to 5,790.51, by ARPA / churn, 5.6 % a month"
-                                    + " over twelve months",
+                                    + " over up to 12 months",
                             "expansion expected              not known  not configured",
                             "Derived, since no playbook says it:");
             assertThat(run.out().lines().count()).isLessThanOrEqualTo(50);

@@ -90,7 +90,7 @@ class ReviewLawsProperties {
             + "|/forecast/[0-9]+/(months|segments|scenarios)/[0-9]+/(mean|sd|lower|median|upper|quantileErrorBound)"
             + "|/forecast/[0-9]+/(.*/)?net/(opening|churn|contraction|milestoneExpansion|otherExpansion|mean|sd)"
             + "|/forecast/[0-9]+/backtest/expansion/horizons/[0-9]+/(bias|crps|pinball|naiveCrps|.*AbsoluteError)"
-            + "|/forecast/[0-9]+/backtest/expansion/outcomes/[0-9]+/(mean|lower|upper|naive|actual)");
+            + "|/forecast/[0-9]+/backtest/expansion/outcomes/[0-9]+/(mean|median|lower|upper|naive|actual)");
 
     private static final Pattern PLANNED =
             Pattern.compile("/plan/([0-9]+)/(?:forecast|lower|upper|(?:before/)?(?:forecast|lower|upper))");

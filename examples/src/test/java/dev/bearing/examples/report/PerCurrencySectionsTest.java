@@ -77,8 +77,9 @@ class PerCurrencySectionsTest {
         assertThat(tile.select("li").eachText())
                 .extracting(line -> line.replace('\u00A0', ' '))
                 .anyMatch(line -> line.contains("95 % interval 2,000 to 4,000 EUR"))
-                .contains("Churn: 2.0 % of the customers a month, 2 of 100 over the last twelve complete months, each"
-                        + " customer counted in every month");
+                .contains(
+                        "Churn: 2.0 % of the customers a month, 2 of 100 over the last complete months, twelve at most,"
+                                + " each customer counted in every month");
     }
 
     @Test

@@ -41,7 +41,7 @@ class TrialSectionTest {
     void saysHowManyOfEachModelConvert() {
         assertThat(page(REVIEW).select("p.say").text())
                 .isEqualTo("Without a card up front: 4 of 10 trials that are decided converted, 40.0 % (95 % interval"
-                        + " 16.8 to 68.7 %); 2 run.");
+                        + " 16.8 to 68.7 %); 2 are open.");
     }
 
     @Test

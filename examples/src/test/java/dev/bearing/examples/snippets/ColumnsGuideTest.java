@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.jackson.PriceStatesCsv;
-import dev.bearing.revenue.CohortTriangle;
 import dev.bearing.revenue.ColumnarLedger;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.PriceColumns;
 import dev.bearing.revenue.RetentionMonth;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.revenue.RevenuePolicy;
 import java.io.IOException;
@@ -67,7 +67,8 @@ class ColumnsGuideTest {
         YearMonth june = YearMonth.of(2026, 6);
         List<RevenueBridge> waterfall = usd.bridges(june.minusMonths(35), june);
         List<RetentionMonth> retention = usd.retentionSeries(june.minusMonths(11), june, 12); // trailing twelve months
-        CohortTriangle logos = usd.triangle(CohortTriangle.Measure.LOGO_POINT_IN_TIME, CohortTriangle.Age.CALENDAR);
+        RetentionTriangle logos =
+                usd.triangle(RetentionTriangle.Measure.LOGO_POINT_IN_TIME, RetentionTriangle.Age.CALENDAR);
         // end
 
         assertThat(ledger.accounts()).isEqualTo(2);

@@ -7,13 +7,16 @@ import dev.bearing.survival.AcceleratedFailureTime;
 import dev.bearing.survival.Concordance;
 import dev.bearing.survival.CoxCurve;
 import dev.bearing.survival.CoxModel;
+import dev.bearing.survival.FittedCoefficient;
 import dev.bearing.survival.IntervalScale;
 import dev.bearing.survival.ProportionalityTest;
 import dev.bearing.survival.TimeDistribution;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Estimate;
 import dev.bearing.value.Interval;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code of the page on the attributes that go with churn, on customers made up with hazard ratios 0.5 and 1.2. */
@@ -93,6 +96,31 @@ class CoxGuideTest {
         assertThat(byTickets.value().orElseThrow("C")).isBetween(0.52, 0.62);
         assertThat(byHealth.value().orElseThrow("C")).isBetween(0.52, 0.62);
         assertThat(cox.flags()).isEmpty();
+    }
+
+    @Test
+    void rowsMayCountByRevenueAndBelongTogether() {
+        double[] monthlyRevenue = Arrays.stream(tickets).map(t -> 100 + 20 * t).toArray();
+        int[] customerNumbers =
+                IntStream.range(0, months.length).map(i -> i / 2).toArray();
+        // snippet: cox-robust
+        // rows that count by revenue, several of one customer: errors by customer, whatever the unit of the revenue
+        CoxModel paying = CoxModel.builder(months, churned)
+                .covariate("yearly_contract", yearly)
+                .covariate("tickets_a_month", tickets)
+                .weights(monthlyRevenue)
+                .clusters(customerNumbers)
+                .fit()
+                .orElseThrow("the fit");
+        double together = paying.waldTest().orElseThrow("the test").pValue(); // all hazard ratios 1?
+        double[][] v = paying.covariance(); // of the coefficients, in their order
+        double error = Math.sqrt(v[0][0] + v[1][1] - 2 * v[0][1]); // of their difference
+        // end
+
+        assertThat(together).isLessThan(1e-6);
+        FittedCoefficient contract = paying.coefficient("yearly_contract");
+        assertThat(Math.sqrt(v[0][0])).isCloseTo(contract.robustStandardError().orElseThrow("error"), within(1e-12));
+        assertThat(error).isBetween(0.03, 0.3);
     }
 
     @Test

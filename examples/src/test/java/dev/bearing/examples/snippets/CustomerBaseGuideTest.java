@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.revenue.CohortTriangle;
 import dev.bearing.revenue.ConstantChurn;
 import dev.bearing.revenue.ConstantChurn.Timing;
 import dev.bearing.revenue.Contract;
@@ -17,6 +16,7 @@ import dev.bearing.revenue.OrderLedger;
 import dev.bearing.revenue.OrderPolicy;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Renewals;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.revenue.UpcomingRenewal;
@@ -167,7 +167,7 @@ class CustomerBaseGuideTest {
         Rate churn = buyers.logoChurn(april); // 1 of 2: bolt's 45 days ran out on 16 April
         Rate again = buyers.repurchase(april); // 1 of 2: acme bought again
         OrderBridge bridge = buyers.bridge(april); // 170 − 70 lapsed + 30 more = 130
-        CohortTriangle left = buyers.triangle(CohortTriangle.Measure.NET, CohortTriangle.Age.CALENDAR);
+        RetentionTriangle left = buyers.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR);
         Rate afterAMonth = left.pooled().get(1); // 130 of 170
         // end
 

@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -129,8 +131,9 @@ class DocumentationTest {
     @Test
     void everyConceptIsExplainedUnderTheSameHeadingsInTheSameOrder() {
         String guide = Documentation.page("docs/README.md");
-        List<String> concepts = LINK.matcher(section(guide, "| concept |").split("\n\n", 2)[0])
-                .results()
+        List<String> concepts = Stream.of(guide.split("\n\n"))
+                .filter(table -> table.startsWith("| concept |"))
+                .flatMap(table -> LINK.matcher(table).results())
                 .map(link -> "docs/" + link.group(1))
                 .toList();
 
@@ -142,6 +145,18 @@ class DocumentationTest {
                     .filter(HEADINGS_OF_A_CONCEPT::contains)
                     .toList();
             assertThat(headings).as(page).isEqualTo(HEADINGS_OF_A_CONCEPT);
+        });
+    }
+
+    @Test
+    void theGuideLeadsToEveryPageAndEachLeadsBack() {
+        String guide = Documentation.page("docs/README.md");
+        SortedMap<String, String> pages = new TreeMap<>(Documentation.pages().tailMap("docs/"));
+        pages.remove("docs/README.md");
+
+        assertThat(pages).hasSizeGreaterThan(50).allSatisfy((page, text) -> {
+            assertThat(guide).contains("](" + page.substring("docs/".length()) + ")");
+            assertThat(text).as(page).contains("[The guide](README.md)");
         });
     }
 

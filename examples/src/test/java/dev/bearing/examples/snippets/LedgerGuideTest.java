@@ -15,7 +15,6 @@ import dev.bearing.jackson.RestatementJson;
 import dev.bearing.jackson.SegmentJson;
 import dev.bearing.jackson.TriangleJson;
 import dev.bearing.revenue.AccountPeriod;
-import dev.bearing.revenue.CohortTriangle;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.FxPolicy;
 import dev.bearing.revenue.FxRate;
@@ -26,6 +25,7 @@ import dev.bearing.revenue.MetricScope;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.Restatement;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.revenue.RevenueLedger;
 import dev.bearing.revenue.RevenuePolicy;
@@ -119,7 +119,8 @@ class LedgerGuideTest {
         SegmentMonth last = rows.get(rows.size() - 1);
         last.monthly().newCustomerChurn(); // beside retention and churn, of the month and of the year
         Answer<LifetimeValue> worth = byTier.lifetimeValues().get("person");
-        CohortTriangle survival = byTier.triangles(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.CALENDAR)
+        RetentionTriangle survival = byTier.triangles(
+                        RetentionTriangle.Measure.LOGO_SURVIVAL, RetentionTriangle.Age.CALENDAR)
                 .get("person");
         // end
         // snippet: segments-json
@@ -217,7 +218,8 @@ class LedgerGuideTest {
     @Test
     void trianglesComeInSeveralForms() {
         // snippet: triangle-forms
-        CohortTriangle triangle = usd.triangle(CohortTriangle.Measure.LOGO_SURVIVAL, CohortTriangle.Age.ANNIVERSARY);
+        RetentionTriangle triangle =
+                usd.triangle(RetentionTriangle.Measure.LOGO_SURVIVAL, RetentionTriangle.Age.ANNIVERSARY);
         Answer<Rate> sixMonths = triangle.pooled(6); // only the cohorts that were observed at six months
         Answer<Double> ladder = triangle.chainLadder(6); // all cohorts, each for the ages it was observed at
         ObjectNode document = TriangleJson.tree(triangle); // all of it as JSON

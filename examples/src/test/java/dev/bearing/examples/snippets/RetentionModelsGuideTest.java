@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.revenue.LifetimeValue;
+import dev.bearing.survival.BetaDiscreteWeibull;
 import dev.bearing.survival.BgBb;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.DiscountedLifetime;
@@ -37,6 +38,11 @@ class RetentionModelsGuideTest {
         UncertainRetention retention = UncertainRetention.delta(fit);
         Answer<Estimate> twelve = retention.estimate(model -> model.survival(12)); // 0.378, from 0.340 to 0.416
         // end
+        // snippet: retention-models-ageing
+        RetentionFit ageing = BetaDiscreteWeibull.fit(cohort).orElseThrow("fit"); // alpha 0.214, beta 1.427, c 1.724
+        double p = ageing.durationDependence().orElseThrow("test").pValue(); // 0.0006: chances change with age
+        double share = ageing.model().survival(12).orElseThrow("share"); // 0.404
+        // end
         // snippet: retention-models-value
         DiscountedLifetime tenPercent = DiscountedLifetime.ofAnnual(0.10, RatePeriod.YEAR);
         LifetimeValue worth = RetentionLifetimeValue.of(
@@ -51,8 +57,13 @@ class RetentionModelsGuideTest {
 
         assertThat(fit.model().provenance().parameters().get("alpha")).isCloseTo(0.668, within(5e-4));
         assertThat(fit.model().provenance().parameters().get("beta")).isCloseTo(3.806, within(5e-4));
-        double share = twelve.orElseThrow("estimate").value();
-        assertThat(share).isCloseTo(0.378, within(5e-4));
+        double projected = twelve.orElseThrow("estimate").value();
+        assertThat(projected).isCloseTo(0.378, within(5e-4));
+        assertThat(ageing.model().provenance().parameters().get("alpha")).isCloseTo(0.214, within(5e-4));
+        assertThat(ageing.model().provenance().parameters().get("beta")).isCloseTo(1.427, within(5e-4));
+        assertThat(ageing.model().provenance().parameters().get("c")).isCloseTo(1.724, within(5e-4));
+        assertThat(p).isCloseTo(0.0006, within(5e-5));
+        assertThat(share).isCloseTo(0.404, within(5e-4));
         double amount = worth.value().orElseThrow("value").amount();
         assertThat(amount).isCloseTo(753, within(0.1));
         assertThat(nextYear.orElseThrow("forecast").value()).isCloseTo(1313.1, within(0.1));

@@ -205,7 +205,7 @@ class RevenueGuideTest {
         CurrencyLedger usd = Example.REVIEW.revenue().in(USD);
 
         // snippet: cohorts
-        RetentionTriangle net = usd.retention(RetentionTriangle.Measure.NET);
+        RetentionTriangle net = usd.triangle(RetentionTriangle.Measure.NET, RetentionTriangle.Age.CALENDAR);
         for (RetentionTriangle.Cohort cohort : net.cohorts()) {
             for (RetentionTriangle.Cell cell : cohort.cells()) {
                 cell.age(); // months since the cohort's own month

@@ -13,6 +13,7 @@ import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.PolicyDiff;
 import dev.bearing.revenue.PriceState;
 import dev.bearing.revenue.RevenueLedger;
+import dev.bearing.revenue.RevenuePolicies;
 import dev.bearing.revenue.RevenuePolicy;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.Rate;
@@ -44,11 +45,10 @@ class WhichChurnGuideTest {
         List<MatchResult> rows =
                 RESULT.matcher(Documentation.page(PAGE)).results().toList();
         assertThat(rows.stream().map(row -> row.group(1)))
-                .containsExactlyElementsOf(RevenuePolicy.presets().stream()
-                        .map(RevenuePolicy::name)
-                        .toList());
+                .containsExactlyElementsOf(
+                        RevenuePolicies.all().stream().map(RevenuePolicy::name).toList());
         for (MatchResult row : rows) {
-            CurrencyLedger ledger = RevenueLedger.of(prices, RevenuePolicy.preset(row.group(1)), FEBRUARY)
+            CurrencyLedger ledger = RevenueLedger.of(prices, RevenuePolicies.named(row.group(1)), FEBRUARY)
                     .in(USD);
             Rate churn = ledger.logoChurn(january);
             assertThat(churn.numerator() + "/" + churn.denominator()).isEqualTo(row.group(2));
@@ -65,7 +65,7 @@ class WhichChurnGuideTest {
     @Test
     void theSameRateOfDifferentAccounts() {
         // snippet: policy-diff
-        PolicyDiff diff = PolicyDiff.of(prices, RevenuePolicy.strict(), RevenuePolicy.goldBook(), FEBRUARY);
+        PolicyDiff diff = PolicyDiff.of(prices, RevenuePolicy.strict(), RevenuePolicies.goldBook(), FEBRUARY);
         diff.switches(); // bridge, opening, pastDueGraceDays, pauses
         PolicyDiff.OfRates churn = diff.rate(USD, ledger -> ledger.logoChurn(january));
         churn.first(); // 2/9 CLOSED_COHORT
@@ -92,7 +92,7 @@ class WhichChurnGuideTest {
     @Test
     void eventsOfAnybodyAgainstAClosedCohort() {
         // snippet: policy-diff-events
-        PolicyDiff diff = PolicyDiff.of(prices, RevenuePolicy.strict(), RevenuePolicy.baremetricsLike(), FEBRUARY);
+        PolicyDiff diff = PolicyDiff.of(prices, RevenuePolicy.strict(), RevenuePolicies.baremetricsLike(), FEBRUARY);
         PolicyDiff.OfRates churn = diff.rate(USD, ledger -> ledger.logoChurn(january));
         for (PolicyDiff.RateDifference account : churn.accounts()) {
             account.accountId(); // H, J

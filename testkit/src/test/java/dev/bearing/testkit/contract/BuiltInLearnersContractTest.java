@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bearing.evidence.RetentionLearner;
 import dev.bearing.evidence.RetentionLearners;
+import dev.bearing.survival.BetaDiscreteWeibull;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class BuiltInLearnersContractTest {
                         "exponential",
                         "geometric",
                         "sbg",
+                        "discrete-weibull",
+                        "bdw",
                         "cox",
                         "discrete-time-hazard"));
     }
@@ -63,6 +66,32 @@ class BuiltInLearnersContractTest {
         @Override
         protected double hazard(double covariate, long month) {
             return 0.8 / (0.8 + 12 + month - 1);
+        }
+    }
+
+    /** A hazard of a month that falls by a power of age. */
+    @Nested
+    class LearnsADiscreteWeibull extends OfTimeAlone {
+        LearnsADiscreteWeibull() {
+            super("discrete-weibull");
+        }
+
+        @Override
+        protected double hazard(double covariate, long month) {
+            return 1 - Math.pow(0.93, Math.pow(month, 0.7) - Math.pow(month - 1, 0.7));
+        }
+    }
+
+    /** A beta mixture of hazards that rise with age. */
+    @Nested
+    class LearnsABetaDiscreteWeibull extends OfTimeAlone {
+        LearnsABetaDiscreteWeibull() {
+            super("bdw");
+        }
+
+        @Override
+        protected double hazard(double covariate, long month) {
+            return 1 - BetaDiscreteWeibull.of(0.5, 8, 1.5).retentionRate(month);
         }
     }
 

@@ -1,9 +1,11 @@
 package dev.bearing.testkit.contract;
 
 import dev.bearing.evidence.RetentionData;
+import dev.bearing.survival.BetaDiscreteWeibull;
 import dev.bearing.survival.BgBb;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.DiscreteTimeHazard;
+import dev.bearing.survival.DiscreteWeibull;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.HazardLink;
 import dev.bearing.survival.KaplanMeier;
@@ -129,6 +131,51 @@ class BuiltInModelsContractTest {
         @Override
         protected long horizon() {
             return 600;
+        }
+    }
+
+    @Nested
+    class ABetaDiscreteWeibull extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return BetaDiscreteWeibull.fit(RenewalCounts.ofTenures(ROWS.spells()))
+                    .map(RetentionFit::model)
+                    .orElseThrow("it must fit");
+        }
+    }
+
+    @Nested
+    class AnExtremeBetaDiscreteWeibull extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return BetaDiscreteWeibull.of(1e-3, 2e-3, 40);
+        }
+
+        @Override
+        protected long horizon() {
+            return 600;
+        }
+    }
+
+    @Nested
+    class ADiscreteWeibull extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return DiscreteWeibull.fit(RenewalCounts.ofTenures(ROWS.spells()))
+                    .map(RetentionFit::model)
+                    .orElseThrow("it must fit");
+        }
+    }
+
+    @Nested
+    class ADiscreteWeibullThatEndsSoon extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return DiscreteWeibull.of(0.3, 4);
         }
     }
 
