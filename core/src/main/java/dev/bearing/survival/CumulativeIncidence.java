@@ -287,7 +287,7 @@ public final class CumulativeIncidence {
     public Answer<Double> within(int cause, long waited, long horizon) {
         checkCause(cause);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
-        return between(cause, waited, Math.addExact(waited, horizon));
+        return between(cause, (double) waited, (double) Math.addExact(waited, horizon));
     }
 
     /**
@@ -325,7 +325,7 @@ public final class CumulativeIncidence {
     public Answer<Double> withinError(int cause, long waited, long horizon) {
         checkCause(cause);
         checkArgument(horizon >= 0, "horizon must not be negative, was %s", horizon);
-        return errorBetween(cause, waited, Math.addExact(waited, horizon));
+        return errorBetween(cause, (double) waited, (double) Math.addExact(waited, horizon));
     }
 
     /** Returns {@link #withinError(int, long, long)} for times that need not be whole. */

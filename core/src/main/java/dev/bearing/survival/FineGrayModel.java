@@ -31,7 +31,9 @@ import java.util.List;
  * <p>Ties are Breslow's. Who left by another cause counts on with the weight G(t-)/G(end-), G the Kaplan-Meier curve of
  * the censoring, in which who ends on the same tick is still at risk, as in R's cmprsk; R's {@code survival::finegray}
  * lets the ends of a tick come before its censorings, so that with many ties coefficients differ from about the third
- * digit on. Censoring must go with neither covariates nor causes.
+ * digit on. Censoring must go with neither covariates nor causes. The ratio is taken to be the same at every age; where
+ * cause-specific hazards are proportional it is not, quite, so hold the curve of a group against the share that
+ * {@link CumulativeIncidence} counts.
  *
  * <p>Which variance: tests and intervals stand on {@link FittedCoefficient#robustStandardError}, that of the paper and
  * of {@code cmprsk::crr}, which accounts for G being estimated from the same rows. Coxph with clusters on what

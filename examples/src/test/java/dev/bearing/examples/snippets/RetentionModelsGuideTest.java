@@ -9,6 +9,8 @@ import dev.bearing.survival.BetaDiscreteWeibull;
 import dev.bearing.survival.BgBb;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.DiscountedLifetime;
+import dev.bearing.survival.DurationFit;
+import dev.bearing.survival.ExponentialGamma;
 import dev.bearing.survival.GammaGamma;
 import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PurchaseHistory;
@@ -18,6 +20,7 @@ import dev.bearing.survival.RetentionFit;
 import dev.bearing.survival.RetentionForecast;
 import dev.bearing.survival.RetentionLifetimeValue;
 import dev.bearing.survival.ShiftedBetaGeometric;
+import dev.bearing.survival.Spells;
 import dev.bearing.survival.UncertainRetention;
 import dev.bearing.survival.ValuationDate;
 import dev.bearing.value.Answer;
@@ -68,6 +71,20 @@ class RetentionModelsGuideTest {
         assertThat(amount).isCloseTo(753, within(0.1));
         assertThat(nextYear.orElseThrow("forecast").value()).isCloseTo(1313.1, within(0.1));
         assertThat(again.isKnown()).isTrue();
+    }
+
+    @Test
+    void staysNeedNotEndWithAPeriod() {
+        // snippet: retention-models-durations
+        double[] days = {12.5, 31, 80.25, 200, 410, 730, 900, 1000};
+        int[] lost = {1, 1, 1, 0, 1, 0, 0, 0};
+        DurationFit stays = ExponentialGamma.fit(Spells.ofDurations(days, lost)).orElseThrow("fit");
+        double days90 = stays.model().hazard(90); // 0.00187 a day, of those who are there after 90
+        double worth90 = stays.model().lifetime(90, 0.0003); // 1,832: days to come, discounted by 0.03 % a day
+        // end
+
+        assertThat(days90).isCloseTo(0.00187, within(5e-6));
+        assertThat(worth90).isCloseTo(1832, within(0.5));
     }
 
     @Test
