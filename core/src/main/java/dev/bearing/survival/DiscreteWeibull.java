@@ -68,7 +68,7 @@ public record DiscreteWeibull(double churn, double c, FitProvenance provenance) 
     }
 
     private double drop(long renewal) {
-        return -Math.log1p(-churn) * WeibullAge.step(renewal, c);
+        return -Math.log1p(-churn) * WeibullAge.step((double) renewal, c);
     }
 
     @Override

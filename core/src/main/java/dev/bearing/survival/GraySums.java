@@ -66,7 +66,7 @@ final class GraySums {
                     slopes[k] = -ratio * (gathered[k][r] - at.gathered[k][r]);
                 }
                 double share = at.before[r] / at.atRisk[r];
-                addSquare(slopes, untied(at.others[r], at.atRisk[r]) * at.others[r] * share * share);
+                addSquare(slopes, untied(at.others[r], (double) at.atRisk[r]) * at.others[r] * share * share);
             }
         }
     }
