@@ -1,6 +1,6 @@
 package dev.bearing.account;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.Days;
@@ -26,7 +26,7 @@ public record AttributeChange(
         requireNonNull(attribute, "attribute");
         requireNonNull(accountId, "accountId");
         requireNonNull(value, "value");
-        checkArgument(!attribute.isBlank(), "attribute must not be blank");
+        checkText("attribute", attribute);
         Days.check("from", from);
         Days.check("recordedOn", recordedOn);
     }

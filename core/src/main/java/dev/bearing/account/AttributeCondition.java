@@ -1,6 +1,6 @@
 package dev.bearing.account;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -13,8 +13,7 @@ public record AttributeCondition(String attribute, String value) {
 
     /** @throws IllegalArgumentException if the name is blank */
     public AttributeCondition {
-        requireNonNull(attribute, "attribute");
-        checkArgument(!attribute.isBlank(), "attribute must not be blank");
+        checkText("attribute", attribute);
         requireNonNull(value, "value");
     }
 

@@ -2,6 +2,7 @@ package dev.bearing.account;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,13 @@ public record Attributes(SortedMap<String, AttributeValue> values) {
     public Attributes with(String name, AttributeValue value) {
         TreeMap<String, AttributeValue> copy = new TreeMap<>(values);
         copy.put(name, value);
+        return new Attributes(copy);
+    }
+
+    /** Returns these attributes with what changes set, in their order: of several of one attribute the last stays. */
+    public Attributes with(Collection<AttributeChange> changes) {
+        TreeMap<String, AttributeValue> copy = new TreeMap<>(values);
+        changes.forEach(change -> copy.put(change.attribute(), change.value()));
         return new Attributes(copy);
     }
 }

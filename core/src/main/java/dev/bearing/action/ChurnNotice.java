@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.book.AccountView;
 import dev.bearing.revenue.AccountRevenue;
 import dev.bearing.revenue.Contract;
-import dev.bearing.revenue.Movement;
 import dev.bearing.revenue.PriceState;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.joda.money.CurrencyUnit;
  * gave notice of a contract that has not ended yet. A subscription that ends while others go on is none.
  */
 public final class ChurnNotice {
-
-    private static final int ALL_DAYS = 366_000;
 
     private ChurnNotice() {}
 
@@ -44,9 +41,7 @@ public final class ChurnNotice {
                             .max(LocalDate::compareTo)
                             .orElseThrow());
         }
-        Optional<LocalDate> leaves = revenue.scheduledChurn(currency, ALL_DAYS).stream()
-                .map(Movement::on)
-                .findFirst();
+        Optional<LocalDate> leaves = revenue.leavesOn(currency);
         if (leaves.isPresent()) {
             return Optional.of("all that it pays for ends on " + leaves.get());
         }

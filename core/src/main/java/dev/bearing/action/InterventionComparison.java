@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.journey.InterventionEvent;
@@ -52,8 +53,8 @@ public final class InterventionComparison {
      * @param touch to which of several interventions an account belongs
      */
     public InterventionComparison(String intervention, String milestone, int withinDays, TouchPolicy touch) {
-        checkArgument(!intervention.isBlank(), "intervention must not be blank");
-        checkArgument(!milestone.isBlank(), "milestone must not be blank");
+        checkText("intervention", intervention);
+        checkText("milestone", milestone);
         checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);
         this.intervention = intervention;
         this.milestone = milestone;

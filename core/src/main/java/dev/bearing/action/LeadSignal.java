@@ -1,6 +1,6 @@
 package dev.bearing.action;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.journey.InterventionTrigger;
@@ -23,8 +23,7 @@ public record LeadSignal(Optional<String> expansion, InterventionTrigger trigger
 
     /** @throws IllegalArgumentException if the expansion's id is blank */
     public LeadSignal {
-        requireNonNull(expansion, "expansion");
-        expansion.ifPresent(id -> checkArgument(!id.isBlank(), "expansion must not be blank"));
+        checkText("expansion", expansion);
         requireNonNull(trigger, "trigger");
     }
 

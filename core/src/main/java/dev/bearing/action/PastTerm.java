@@ -1,6 +1,6 @@
 package dev.bearing.action;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -19,6 +19,6 @@ public record PastTerm(List<String> groups, boolean noticeGiven, boolean renewed
     public PastTerm {
         requireNonNull(groups, "groups");
         groups = List.copyOf(groups);
-        groups.forEach(group -> checkArgument(!group.isBlank(), "a group must not be blank"));
+        groups.forEach(group -> checkText("a group", group));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bearing.action;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -48,7 +49,7 @@ public record WorkItem(
         requireNonNull(subject, "subject");
         requireNonNull(accountId, "accountId");
         requireNonNull(kind, "kind");
-        checkArgument(!subject.isBlank(), "subject must not be blank");
+        checkText("subject", subject);
         requireNonNull(milestone, "milestone");
         requireNonNull(reason, "reason");
         requireNonNull(currency, "currency");

@@ -1,6 +1,6 @@
 package dev.bearing.balance;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -18,7 +18,7 @@ public record PlanCut(String name, BiFunction<AccountId, LocalDate, String> part
     /** @throws IllegalArgumentException if the name is blank */
     public PlanCut {
         requireNonNull(name, "name");
-        checkArgument(!name.isBlank(), "a cut's name must not be blank");
+        checkText("a cut's name", name);
         requireNonNull(part, "part");
     }
 

@@ -1,6 +1,6 @@
 package dev.bearing.balance;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ public record PlanSplit(String cut, List<PlanPart> parts) {
     public PlanSplit {
         requireNonNull(cut, "cut");
         requireNonNull(parts, "parts");
-        checkArgument(!cut.isBlank(), "cut must not be blank");
+        checkText("cut", cut);
         parts = List.copyOf(parts);
     }
 

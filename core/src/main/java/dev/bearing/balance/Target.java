@@ -1,5 +1,6 @@
 package dev.bearing.balance;
 
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.Fact;
@@ -24,7 +25,7 @@ public record Target(String metric, YearMonth month, BigDecimal value, LocalDate
     /** @throws IllegalArgumentException if the metric is blank or a day is outside 1970 to 9999 */
     public Target {
         requireNonNull(month, "month");
-        FactFields.checkText("metric", metric);
+        checkText("metric", metric);
         Days.check("month", month.atDay(1));
         value = FactFields.number("value", value);
         Days.check("recordedOn", recordedOn);

@@ -89,11 +89,7 @@ public final class AccountView {
 
     /** Returns all attributes as they were on the day of this view: the dated values in force, and the undated ones. */
     public Attributes attributes() {
-        Map<String, AttributeValue> all = new TreeMap<>(account.attributes().values());
-        for (AttributeChange change : facts(AttributeChange.class)) {
-            all.put(change.attribute(), change.value()); // the earliest first: the latest stays
-        }
-        return Attributes.of(all);
+        return account.attributes().with(facts(AttributeChange.class)); // the earliest first
     }
 
     /** Returns an attribute as it was on the day of this view. */

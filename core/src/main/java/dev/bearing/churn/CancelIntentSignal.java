@@ -1,12 +1,12 @@
 package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.health.Signal;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,7 +34,7 @@ public record CancelIntentSignal(AccountId accountId, String kind, LocalDate on,
 
         /** @throws IllegalArgumentException if the name is blank or the threshold is not finite */
         public Rule {
-            FactFields.checkText("signal", signal);
+            checkText("signal", signal);
             checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
         }
     }
@@ -44,7 +44,7 @@ public record CancelIntentSignal(AccountId accountId, String kind, LocalDate on,
      */
     public CancelIntentSignal {
         requireNonNull(accountId, "accountId");
-        FactFields.checkText("kind", kind);
+        checkText("kind", kind);
         Days.check("on", on);
         checkArgument(Double.isFinite(strength), "strength must be finite, was %s", strength);
     }

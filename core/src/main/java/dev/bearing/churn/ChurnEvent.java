@@ -1,11 +1,11 @@
 package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import dev.bearing.value.Mrr;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,7 +78,7 @@ public record ChurnEvent(
                 currency,
                 amount));
         stated = List.copyOf(stated);
-        stated.forEach(reason -> FactFields.checkText("stated", reason));
+        stated.forEach(reason -> checkText("stated", reason));
     }
 
     /** Returns a builder of an event on a day. */

@@ -1,11 +1,11 @@
 package dev.bearing.churn;
 
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +27,8 @@ public record ChurnReason(
     public ChurnReason {
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
-        FactFields.checkText("reason", reason);
-        FactFields.checkText("detail", detail);
+        checkText("reason", reason);
+        checkText("detail", detail);
         Days.check("recordedOn", recordedOn);
     }
 

@@ -1,10 +1,10 @@
 package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public record RepeatedReason(String reason, LocalDate first, List<Loss> again) {
     /** @throws IllegalArgumentException if nobody left for it again */
     public RepeatedReason {
         requireNonNull(again, "again");
-        FactFields.checkText("reason", reason);
+        checkText("reason", reason);
         requireNonNull(first, "first");
         again = List.copyOf(again);
         checkArgument(!again.isEmpty(), "again must not be empty");

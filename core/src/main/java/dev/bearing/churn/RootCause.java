@@ -1,9 +1,9 @@
 package dev.bearing.churn;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.FactFields;
 import dev.bearing.value.Answer;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +58,7 @@ public sealed interface RootCause {
             requireNonNull(unmet, "unmet");
             unmet = unmet.stream().distinct().sorted().toList();
             checkArgument(!unmet.isEmpty(), "unmet must not be empty");
-            unmet.forEach(name -> FactFields.checkText("unmet", name));
+            unmet.forEach(name -> checkText("unmet", name));
         }
 
         @Override
@@ -79,7 +79,7 @@ public sealed interface RootCause {
         /** @throws IllegalArgumentException if the milestone is blank */
         public OutcomeNotAchieved {
             requireNonNull(half, "half");
-            FactFields.checkText("stalledAt", stalledAt);
+            checkText("stalledAt", stalledAt);
         }
 
         @Override

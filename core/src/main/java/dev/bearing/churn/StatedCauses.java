@@ -1,8 +1,8 @@
 package dev.bearing.churn;
 
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.FactFields;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +53,7 @@ public record StatedCauses(SortedMap<String, Meaning> meanings) {
         requireNonNull(meanings, "meanings");
         TreeMap<String, Meaning> all = new TreeMap<>();
         meanings.forEach((reason, meaning) -> {
-            FactFields.checkText("reason", reason);
+            checkText("reason", reason);
             all.put(lower(reason), meaning);
         });
         meanings = Collections.unmodifiableSortedMap(all);

@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import dev.bearing.account.Account;
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
-import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
 import dev.bearing.account.KnownFacts;
 import dev.bearing.book.AccountView;
@@ -218,11 +217,7 @@ public final class HealthHistory {
         }
 
         private static Attributes attributes(List<AttributeChange> changes, LocalDate day) {
-            Map<String, AttributeValue> values = new TreeMap<>();
-            for (AttributeChange change : KnownFacts.asOf(changes, day)) {
-                values.put(change.attribute(), change.value()); // the earliest first: the latest stays
-            }
-            return Attributes.of(values);
+            return Attributes.empty().with(KnownFacts.asOf(changes, day)); // the earliest first
         }
     }
 }

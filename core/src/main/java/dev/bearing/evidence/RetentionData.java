@@ -183,7 +183,7 @@ public final class RetentionData {
         return known;
     }
 
-    /** Returns the median time of the rows that ended in the event; empty where none did. */
+    /** Returns the lower median of the times of the rows that ended in the event; empty where none did. */
     OptionalInt medianEventTime() {
         long[] ended = new long[(int) events()];
         int n = 0;

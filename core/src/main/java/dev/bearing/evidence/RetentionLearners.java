@@ -7,6 +7,8 @@ import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.CoxTies;
 import dev.bearing.survival.DiscreteTimeHazard;
 import dev.bearing.survival.DiscreteWeibull;
+import dev.bearing.survival.DurationFit;
+import dev.bearing.survival.ExponentialGamma;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.HazardLink;
 import dev.bearing.survival.KaplanMeier;
@@ -16,6 +18,9 @@ import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.RetentionFit;
 import dev.bearing.survival.RetentionModel;
 import dev.bearing.survival.ShiftedBetaGeometric;
+import dev.bearing.survival.Spell;
+import dev.bearing.survival.Spells;
+import dev.bearing.survival.WeibullGamma;
 import dev.bearing.value.Answer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,6 +33,7 @@ import java.util.function.Supplier;
 /** The built-in models of retention as learners, for a {@link Leaderboard}. */
 public final class RetentionLearners {
 
+    private static final double HALF = 0.5;
     private static final Map<String, Supplier<RetentionLearner>> ALL = all();
 
     private RetentionLearners() {}
@@ -42,6 +48,8 @@ public final class RetentionLearners {
                 RetentionLearners::sbg,
                 RetentionLearners::discreteWeibull,
                 RetentionLearners::bdw,
+                RetentionLearners::exponentialGamma,
+                RetentionLearners::weibullGamma,
                 RetentionLearners::cox,
                 RetentionLearners::discreteTimeHazard)) {
             all.put(learner.get().name(), learner);
@@ -96,6 +104,44 @@ public final class RetentionLearners {
     /** Returns {@code bdw}: chances that differ between customers and change with age (beta-discrete-Weibull). */
     public static RetentionLearner bdw() {
         return renewals("bdw", BetaDiscreteWeibull::fit);
+    }
+
+    /**
+     * Returns {@code exponential-gamma}: constant rates of leaving that differ between customers, gamma distributed.
+     * Who left at a tick is taken to have left half a tick earlier.
+     */
+    public static RetentionLearner exponentialGamma() {
+        return durations("exponential-gamma", ExponentialGamma::fit);
+    }
+
+    /**
+     * Returns {@code weibull-gamma}: rates of leaving that differ between customers and change with age. Who left at a
+     * tick is taken to have left half a tick earlier.
+     */
+    public static RetentionLearner weibullGamma() {
+        return durations("weibull-gamma", WeibullGamma::fit);
+    }
+
+    private static RetentionLearner durations(String name, Function<Spells, Answer<DurationFit>> fit) {
+        return RetentionLearner.of(
+                name,
+                rows -> some(rows)
+                        .flatMap(data -> fit.apply(withinTicks(data.spells())))
+                        .map(DurationFit::model));
+    }
+
+    /** The same spells with each loss in the middle of the tick that it ended: it was not seen at the tick's start. */
+    private static Spells withinTicks(Spells spells) {
+        double[] entries = new double[spells.size()];
+        double[] exits = new double[spells.size()];
+        int[] causes = new int[spells.size()];
+        for (int i = 0; i < exits.length; i++) {
+            Spell spell = spells.get(i);
+            entries[i] = (double) spell.entry();
+            exits[i] = (double) spell.exit() - (spell.cause() > 0 && spell.exit() > 0 ? HALF : 0);
+            causes[i] = spell.cause();
+        }
+        return Spells.ofDurations(entries, exits, causes);
     }
 
     private static RetentionLearner renewals(String name, Function<RenewalCounts, Answer<RetentionFit>> fit) {

@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.book.AccountView;
@@ -59,8 +60,7 @@ public record ValueDriver(String key, Source source, String metric, double atLea
 
         /** @throws IllegalArgumentException if the name is blank or the number not finite */
         public Worth {
-            requireNonNull(outcome, "outcome");
-            checkArgument(!outcome.isBlank(), "outcome must not be blank");
+            checkText("outcome", outcome);
             checkArgument(Double.isFinite(perUnit), "perUnit must be finite, was %s", perUnit);
             perUnit = perUnit + 0.0;
         }
@@ -86,9 +86,9 @@ public record ValueDriver(String key, Source source, String metric, double atLea
     public ValueDriver {
         requireNonNull(key, "key");
         requireNonNull(metric, "metric");
-        checkArgument(!key.isBlank(), "key must not be blank");
+        checkText("key", key);
         requireNonNull(source, "source");
-        checkArgument(!metric.isBlank(), "metric must not be blank");
+        checkText("metric", metric);
         checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
         atLeast = atLeast + 0.0;
         requireNonNull(worth, "worth");

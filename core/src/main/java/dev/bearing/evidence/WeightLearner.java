@@ -1,6 +1,7 @@
 package dev.bearing.evidence;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 
 import dev.bearing.health.Scorecard;
 import dev.bearing.value.Answer;
@@ -125,7 +126,7 @@ public final class WeightLearner {
      * and the month by which all outcomes were known.
      */
     public WeightLearner withVersion(String name) {
-        checkArgument(!name.isBlank(), "version must not be blank");
+        checkText("version", name);
         return new WeightLearner(leastEvents, leastEventsPerMeasure, worth, Optional.of(name));
     }
 

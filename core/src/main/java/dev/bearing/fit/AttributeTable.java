@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 
 /**
  * Compares the attributes of retained and lost customers. Compared are each value of a text or a flag that enough
- * customers have and lack, and of numbers whether they are above the median. Of two values that leave no third, only
- * the last is compared: the first would say the same again.
+ * customers have and lack, and of numbers whether they are above the lower median. Of two values that leave no third,
+ * only the last is compared: the first would say the same again.
  */
 final class AttributeTable {
 
@@ -88,7 +88,7 @@ final class AttributeTable {
 
     private static void compare(String attribute, List<Observed> column, List<Comparison> comparisons) {
         if (column.stream().allMatch(observed -> observed.value() instanceof AttributeValue.Numeric)) {
-            BigDecimal median = median(column);
+            BigDecimal median = lowerMedian(column);
             add(attribute, "> " + median.toPlainString(), column, isAbove(median), comparisons);
             return;
         }
@@ -108,7 +108,8 @@ final class AttributeTable {
                 value instanceof AttributeValue.Numeric number && number.value().compareTo(median) > 0;
     }
 
-    private static BigDecimal median(List<Observed> column) {
+    /** The lower median, a value that some customer has: of an even number the smaller of the two in the middle. */
+    private static BigDecimal lowerMedian(List<Observed> column) {
         List<BigDecimal> numbers = column.stream()
                 .map(observed -> ((AttributeValue.Numeric) observed.value()).value())
                 .sorted()

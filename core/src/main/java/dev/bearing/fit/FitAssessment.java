@@ -1,12 +1,12 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ public record FitAssessment(
                 futureValueBy);
         futureValueBy.ifPresent(day -> Days.check("futureValueBy", day));
         requiredBy.ifPresent(day -> Days.check("requiredBy", day));
-        FactFields.checkText("profileVersion", profileVersion);
+        checkText("profileVersion", profileVersion);
         Days.check("recordedOn", recordedOn);
     }
 

@@ -5,14 +5,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.account.AttributeChange;
-import dev.bearing.account.AttributeValue;
 import dev.bearing.account.Attributes;
 import dev.bearing.book.AccountView;
 import dev.bearing.internal.Days;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a profile judges an account by, as it was on a day.
@@ -51,16 +49,12 @@ public record FitFacts(AccountId accountId, LocalDate day, Attributes attributes
         requireNonNull(day, "day");
         requireNonNull(view, "view");
         checkArgument(!day.isAfter(view.asOf()), "day must not be after asOf = %s, was %s", view.asOf(), day);
-        Map<String, AttributeValue> held =
-                new TreeMap<>(view.account().attributes().values());
-        for (AttributeChange change : view.facts(AttributeChange.class)) {
-            if (!change.from().isAfter(day)) {
-                held.put(change.attribute(), change.value()); // the earliest first: the latest stays
-            }
-        }
+        List<AttributeChange> changes = view.facts(AttributeChange.class).stream()
+                .filter(change -> !change.from().isAfter(day))
+                .toList();
         Optional<FitAssessment> assessment = view.facts(FitAssessment.class).stream()
                 .filter(given -> !given.on().isAfter(day))
                 .reduce((earlier, later) -> later);
-        return new FitFacts(view.id(), day, Attributes.of(held), assessment);
+        return new FitFacts(view.id(), day, view.account().attributes().with(changes), assessment);
     }
 }

@@ -1,6 +1,7 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeValue;
@@ -70,7 +71,7 @@ public sealed interface GateCondition {
         public OneOf {
             requireNonNull(attribute, "attribute");
             requireNonNull(values, "values");
-            checkArgument(!attribute.isBlank(), "attribute must not be blank");
+            checkText("attribute", attribute);
             values = Collections.unmodifiableSortedSet(new TreeSet<>(values));
             checkArgument(!values.isEmpty(), "values of %s must not be empty", attribute);
         }
@@ -106,7 +107,7 @@ public sealed interface GateCondition {
             requireNonNull(attribute, "attribute");
             requireNonNull(least, "least");
             requireNonNull(most, "most");
-            checkArgument(!attribute.isBlank(), "attribute must not be blank");
+            checkText("attribute", attribute);
             least = least.map(bound -> checked(attribute, bound));
             most = most.map(bound -> checked(attribute, bound));
             checkArgument(least.isPresent() || most.isPresent(), "%s must have a least or a most", attribute);

@@ -1,9 +1,9 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.FactFields;
 import dev.bearing.value.Answer;
 import dev.bearing.value.DateRange;
 import dev.bearing.value.StrategySpec;
@@ -63,8 +63,8 @@ public record IdealCustomerProfile(
         requireNonNull(values, "values");
         requireNonNull(weights, "weights");
         requireNonNull(mostStretch, "mostStretch");
-        FactFields.checkText("id", id);
-        FactFields.checkText("version", version);
+        checkText("id", id);
+        checkText("version", version);
         requireNonNull(effective, "effective");
         requireNonNull(situation, "situation");
         gates = Collections.unmodifiableSortedMap(new TreeMap<>(gates));

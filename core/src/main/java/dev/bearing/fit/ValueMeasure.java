@@ -1,6 +1,7 @@
 package dev.bearing.fit;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeValue;
@@ -22,7 +23,7 @@ public record ValueMeasure(ValueInput input, Optional<String> attribute, double 
     public ValueMeasure {
         requireNonNull(attribute, "attribute");
         requireNonNull(input, "input");
-        attribute.ifPresent(name -> checkArgument(!name.isBlank(), "attribute must not be blank"));
+        checkText("attribute", attribute);
         checkArgument(
                 Double.isFinite(from) && Double.isFinite(to), "from and to must be finite, were %s, %s", from, to);
         checkArgument(from != to, "from and to must differ, were %s", from);

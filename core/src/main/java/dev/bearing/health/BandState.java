@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.Days;
@@ -54,7 +55,7 @@ public record BandState(
         /** @throws IllegalArgumentException if the name is blank or the day outside 1970 to 9999 */
         public Spell {
             requireNonNull(band, "band");
-            checkArgument(!band.isBlank(), "a band's name must not be blank");
+            checkText("a band's name", band);
             Days.check("since", since);
         }
     }

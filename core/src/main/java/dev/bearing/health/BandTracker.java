@@ -4,6 +4,7 @@ import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.Days;
+import dev.bearing.internal.Thresholds;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -38,9 +39,6 @@ import java.util.Optional;
  * @param stability what keeps the band from flip-flopping
  */
 public record BandTracker(BandPolicy bands, BandStability stability) {
-
-    /** An edge is rounded to as many digits as a score is: 0.4 + 0.2 is to be 0.6. */
-    private static final double DIGITS = 1e14;
 
     /** @throws IllegalArgumentException if the margin is so wide that a score could never leave a band */
     public BandTracker {
@@ -170,8 +168,9 @@ public record BandTracker(BandPolicy bands, BandStability stability) {
         return ChronoUnit.DAYS.between(from, day) >= days;
     }
 
+    /** An edge is rounded to as many digits as a score is: 0.4 + 0.2 is to be 0.6. */
     private static double rounded(double edge) {
-        return Math.rint(edge * DIGITS) / DIGITS;
+        return Thresholds.roundedScore(edge);
     }
 
     /** Returns the place of a band from the worst, or −1 if there is none of this name. */

@@ -1,5 +1,6 @@
 package dev.bearing.health;
 
+import dev.bearing.internal.Thresholds;
 import java.util.Arrays;
 
 /**
@@ -275,7 +276,7 @@ final class BulkKernel {
         if (blocked[i] > 0 || !(present[i] > 0 && coverage >= kernel.minCoverage - ScoreKernel.ROUNDING)) {
             return Double.NaN;
         }
-        double rounded = Math.rint(outside.mean(units.aggregation, i) * ScoreKernel.DIGITS) / ScoreKernel.DIGITS;
+        double rounded = Thresholds.roundedScore(outside.mean(units.aggregation, i));
         return Math.min(limits[i], outside.bounded(rounded, i));
     }
 }

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -16,7 +17,7 @@ public record HealthBand(String name, double from, double to) {
     /** @throws IllegalArgumentException if the name is blank or the ends are out of order or range */
     public HealthBand {
         requireNonNull(name, "name");
-        checkArgument(!name.isBlank(), "a band's name must not be blank");
+        checkText("a band's name", name);
         checkArgument(from >= 0 && from < 1, "from of band %s must be in [0, 1), was %s", name, from);
         checkArgument(to > from && to <= 1, "to of band %s must be in (%s, 1], was %s", name, from, to);
         from = from + 0.0;

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -244,7 +245,7 @@ public final class HealthSignals {
 
     /** Returns these signals with one observed on the as-of day, in place of an observation of that day. */
     public HealthSignals with(String signal, double value) {
-        checkArgument(!signal.isBlank(), "signal must not be blank");
+        checkText("signal", signal);
         checkArgument(Double.isFinite(value), "value of %s must be finite, was %s", signal, value);
         TreeMap<String, Series> copy = new TreeMap<>(series);
         copy.merge(signal, new Series(new int[] {asOfDay}, new double[] {value + 0.0}), Series::followedBy);

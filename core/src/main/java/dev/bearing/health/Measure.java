@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
@@ -61,7 +62,7 @@ public record Measure(
         requireNonNull(baselineDays, "baselineDays");
         requireNonNull(shareOf, "shareOf");
         requireNonNull(leastTenureDays, "leastTenureDays");
-        checkArgument(!signal.isBlank(), "signal must not be blank");
+        checkText("signal", signal);
         checkArgument(windowDays >= 1, "window of %s must be at least 1 day, was %s", signal, windowDays);
         requireNonNull(aggregate, "aggregate");
         requireNonNull(curve, "curve");

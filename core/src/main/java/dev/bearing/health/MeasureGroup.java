@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -20,7 +21,7 @@ public record MeasureGroup(String name, double weight, Scorecard.Aggregation agg
     /** @throws IllegalArgumentException if the name is blank or the weight negative or not finite */
     public MeasureGroup {
         requireNonNull(name, "name");
-        checkArgument(!name.isBlank(), "a group's name must not be blank");
+        checkText("a group's name", name);
         checkArgument(
                 weight >= 0 && weight < Double.POSITIVE_INFINITY,
                 "weight of group %s must be 0 or more and finite, was %s",

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
@@ -47,7 +48,7 @@ public record MeasureGuide(
         requireNonNull(audience, "audience");
         boolean internal = audience == Audience.INTERNAL;
         customerLabel.ifPresent(label -> {
-            checkArgument(!label.isBlank(), "customerLabel must not be blank");
+            checkText("customerLabel", label);
             checkArgument(!internal, "customerLabel goes with audience customer only, was %s", label);
         });
         checkPositive("effort", effort);

@@ -1,5 +1,6 @@
 package dev.bearing.health;
 
+import dev.bearing.internal.Thresholds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +9,6 @@ import java.util.OptionalInt;
 
 /** Puts the parts of a score into words. */
 final class ReasonWriter {
-
-    /** Costs that differ by less than the twelfth digit are equal. */
-    private static final double DIGITS = 1e12;
 
     private final Scorecard scorecard;
     private final ScoreUnits units;
@@ -33,7 +31,8 @@ final class ReasonWriter {
         for (int i = 0; i < terms.length; i++) {
             reasons.add(reason(i));
         }
-        reasons.sort(Comparator.comparingDouble((HealthReason reason) -> 0.0 - Math.rint(reason.cost() * DIGITS)));
+        // costs that differ by less than the twelfth digit are equal
+        reasons.sort(Comparator.comparingDouble((HealthReason reason) -> 0.0 - Thresholds.rounded(reason.cost())));
         return List.copyOf(reasons);
     }
 

@@ -1,5 +1,6 @@
 package dev.bearing.health;
 
+import dev.bearing.internal.Thresholds;
 import java.util.List;
 
 /**
@@ -10,9 +11,6 @@ final class ScoreKernel {
 
     /** Slack in the comparison with the least coverage, so that the scale of the weights cannot tip it. */
     static final double ROUNDING = 1e-12;
-
-    /** A score is rounded to 14 digits after its point, more than its sum is exact to. */
-    static final double DIGITS = 1e14;
 
     /** What became of an account. */
     enum Verdict {
@@ -189,7 +187,7 @@ final class ScoreKernel {
         }
         double mean = mean(units.aggregation, units.allUnits, row.unitHealths, row.unitWeights);
         // three thirds of a half may add up to a digit less, and a band begins at one half
-        double rounded = Math.rint(mean * DIGITS) / DIGITS;
+        double rounded = Thresholds.roundedScore(mean);
         row.uncapped = between(units.allUnits, row.unitHealths, row.unitWeights, rounded);
         normalise(row.unitWeights, units.allUnits);
         for (int i = 0; row.weights != row.unitWeights && i < units.measures(); i++) {

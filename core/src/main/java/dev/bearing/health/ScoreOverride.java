@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -66,9 +67,9 @@ public record ScoreOverride(
         requireNonNull(kind, "kind");
         checkArgument(score.isPresent() || sentiment.isPresent(), "an override must have a score or a sentiment");
         checkArgument(score.isPresent() || kind == Kind.OPINION, "an override of kind %s must have a score", kind);
-        sentiment.ifPresent(text -> checkArgument(!text.isBlank(), "sentiment must not be blank"));
-        checkArgument(!author.isBlank(), "author must not be blank");
-        checkArgument(!reason.isBlank(), "reason must not be blank");
+        checkText("sentiment", sentiment);
+        checkText("author", author);
+        checkText("reason", reason);
     }
 
     /** Returns a builder of an override of this account from {@code from}, included, to {@code until}, excluded. */

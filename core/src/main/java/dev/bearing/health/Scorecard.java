@@ -2,6 +2,7 @@ package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
 import static dev.bearing.internal.Checks.checkState;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeCondition;
@@ -85,7 +86,7 @@ public final class Scorecard implements HealthStrategy {
         priority = builder.priority;
         trend = builder.trend;
         measures = List.copyOf(builder.measures);
-        checkArgument(!id.isBlank(), "a scorecard's id must not be blank");
+        checkText("a scorecard's id", id);
         checkArgument(!version.isBlank(), "version of scorecard %s must not be blank", id);
         checkArgument(minCoverage > 0 && minCoverage <= 1, "minCoverage must be in (0, 1], was %s", minCoverage);
         checkArgument(!measures.isEmpty(), "measures must not be empty");

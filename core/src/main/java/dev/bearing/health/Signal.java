@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -25,7 +26,7 @@ public record Signal(AccountId accountId, String signal, LocalDate on, double va
     public Signal {
         requireNonNull(signal, "signal");
         requireNonNull(accountId, "accountId");
-        checkArgument(!signal.isBlank(), "signal must not be blank");
+        checkText("signal", signal);
         Days.check("on", on);
         checkArgument(Double.isFinite(value), "value of %s must be finite, was %s", signal, value);
         Days.check("recordedOn", recordedOn);

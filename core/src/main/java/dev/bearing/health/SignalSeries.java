@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.Days;
@@ -96,7 +97,7 @@ public final class SignalSeries {
 
         private Builder(String signal) {
             this.signal = requireNonNull(signal, "signal");
-            checkArgument(!signal.isBlank(), "signal must not be blank");
+            checkText("signal", signal);
         }
 
         /**

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -203,7 +204,7 @@ public final class SignalTable {
         public Builder column(String measure, double[] numbers, BitSet missing) {
             requireNonNull(measure, "measure");
             requireNonNull(numbers, "numbers");
-            checkArgument(!measure.isBlank(), "measure must not be blank");
+            checkText("measure", measure);
             checkArgument(!values.containsKey(measure), "column %s stands twice", measure);
             checkLength(measure, numbers.length);
             double[] copy = new double[accounts];

@@ -1,6 +1,7 @@
 package dev.bearing.health;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.stats.Proportions;
@@ -39,7 +40,7 @@ public record WeightProvenance(
 
     /** @throws IllegalArgumentException if the version is blank, the intercept not finite or no weight positive */
     public WeightProvenance {
-        checkArgument(!expertVersion.isBlank(), "expertVersion must not be blank");
+        checkText("expertVersion", expertVersion);
         requireNonNull(sample, "sample");
         requireNonNull(shrinkage, "shrinkage");
         checkArgument(Double.isFinite(intercept), "intercept must be finite, was %s", intercept);
@@ -162,7 +163,7 @@ public record WeightProvenance(
         public LearntWeight {
             requireNonNull(measure, "measure");
             requireNonNull(standardError, "standardError");
-            checkArgument(!measure.isBlank(), "measure must not be blank");
+            checkText("measure", measure);
             checkShare("expertShare", expertShare, measure);
             checkShare("share", share, measure);
             checkShare("observedShare", observedShare, measure);

@@ -1,6 +1,7 @@
 package dev.bearing.interaction;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Rate;
@@ -33,8 +34,7 @@ public record ContactCadence(String requirement, int everyDays, MeaningfulContac
 
     /** @throws IllegalArgumentException if the name is blank or the days are not positive */
     public ContactCadence {
-        requireNonNull(requirement, "requirement");
-        checkArgument(!requirement.isBlank(), "requirement must not be blank");
+        checkText("requirement", requirement);
         checkArgument(everyDays > 0, "everyDays must be positive, was %s", everyDays);
         requireNonNull(counts, "counts");
     }

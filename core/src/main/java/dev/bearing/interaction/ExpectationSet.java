@@ -1,12 +1,12 @@
 package dev.bearing.interaction;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record ExpectationSet(
         requireNonNull(accountId, "accountId");
         Days.check("on", on);
         LocalDate said = on;
-        FactFields.checkText("expectation", expectation);
+        checkText("expectation", expectation);
         dueOn.ifPresent(day -> {
             Days.check("dueOn", day);
             checkArgument(!day.isBefore(said), "dueOn must not be before on = %s, was %s", said, day);

@@ -1,5 +1,6 @@
 package dev.bearing.interaction;
 
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -81,10 +82,10 @@ public record Interaction(
         Days.check("on", on);
         requireNonNull(stage, "stage");
         requireNonNull(function, "function");
-        FactFields.checkText("channel", channel);
+        checkText("channel", channel);
         requireNonNull(initiator, "initiator");
         cost = cost.map(amount -> FactFields.amount("cost", amount));
-        FactFields.checkText("milestone", milestone);
+        checkText("milestone", milestone);
         Days.check("recordedOn", recordedOn);
     }
 

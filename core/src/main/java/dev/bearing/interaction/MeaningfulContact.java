@@ -1,6 +1,6 @@
 package dev.bearing.interaction;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
@@ -30,7 +30,7 @@ public record MeaningfulContact(
         requireNonNull(name, "name");
         requireNonNull(functions, "functions");
         requireNonNull(initiators, "initiators");
-        checkArgument(!name.isBlank(), "name must not be blank");
+        checkText("name", name);
         functions = ordered(functions, Interaction.Function.class);
         initiators = ordered(initiators, Interaction.Initiator.class);
     }

@@ -1,6 +1,7 @@
 package dev.bearing.interaction;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -50,7 +51,7 @@ public record StatementOfWork(
         requireNonNull(deliveredOn, "deliveredOn");
         requireNonNull(recordedOn, "recordedOn");
         requireNonNull(accountId, "accountId");
-        FactFields.checkText("statement", statement);
+        checkText("statement", statement);
         Days.check("agreedOn", agreedOn);
         LocalDate agreed = agreedOn;
         Days.check("dueOn", dueOn);
@@ -58,10 +59,10 @@ public record StatementOfWork(
         deliverables = List.copyOf(deliverables);
         checkArgument(!deliverables.isEmpty(), "deliverables must not be empty");
         for (String one : deliverables) {
-            FactFields.checkText("a deliverable", one);
+            checkText("a deliverable", one);
             checkArgument(one.indexOf(';') < 0, "a deliverable must have no semicolon, was %s", one);
         }
-        FactFields.checkText("commercial", commercial);
+        checkText("commercial", commercial);
         price = price.map(amount -> FactFields.amount("price", amount));
         deliveredOn.ifPresent(day -> {
             Days.check("deliveredOn", day);

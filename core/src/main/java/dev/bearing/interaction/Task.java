@@ -1,11 +1,11 @@
 package dev.bearing.interaction;
 
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +46,9 @@ public record Task(
     public Task {
         requireNonNull(doneOn, "doneOn");
         requireNonNull(accountId, "accountId");
-        FactFields.checkText("milestone", milestone);
+        checkText("milestone", milestone);
         requireNonNull(party, "party");
-        FactFields.checkText("task", task);
+        checkText("task", task);
         Days.check("dueOn", dueOn);
         doneOn.ifPresent(day -> Days.check("doneOn", day));
         Days.check("recordedOn", recordedOn);

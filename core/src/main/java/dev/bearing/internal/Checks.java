@@ -1,5 +1,8 @@
 package dev.bearing.internal;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +75,18 @@ public final class Checks {
         if (!holds) {
             throw new IllegalStateException(message(template, values));
         }
+    }
+
+    /** Refuses, by {@link IllegalArgumentException}, a blank text. */
+    public static void checkText(String name, String text) {
+        requireNonNull(text, name);
+        checkArgument(!text.isBlank(), "%s must not be blank", name);
+    }
+
+    /** Refuses, by {@link IllegalArgumentException}, a blank text where there is one. */
+    public static void checkText(String name, Optional<String> text) {
+        requireNonNull(text, name);
+        text.ifPresent(given -> checkText(name, given));
     }
 
     /** Returns the template with each of its {@code %s} replaced by the next value. */

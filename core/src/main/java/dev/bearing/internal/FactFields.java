@@ -1,11 +1,11 @@
 package dev.bearing.internal;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Checks that the fields of facts have in common. */
 public final class FactFields {
@@ -19,8 +19,7 @@ public final class FactFields {
      * character: two ids that look the same would be two accounts.
      */
     public static void checkId(String name, String id) {
-        requireNonNull(id, name);
-        checkArgument(!id.isBlank(), "%s must not be blank", name);
+        checkText(name, id);
         if (hasSpaceAround(id)) {
             throw new IllegalArgumentException(
                     name + " must have no white space before or after it, was \"" + shown(id) + '"');
@@ -74,18 +73,6 @@ public final class FactFields {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(name + " must be a number such as 12.50, was " + text, e);
         }
-    }
-
-    /** Refuses, by {@link IllegalArgumentException}, a blank text. */
-    public static void checkText(String name, String text) {
-        requireNonNull(text, name);
-        checkArgument(!text.isBlank(), "%s must not be blank", name);
-    }
-
-    /** Refuses, by {@link IllegalArgumentException}, a blank text where there is one. */
-    public static void checkText(String name, Optional<String> text) {
-        requireNonNull(text, name);
-        text.ifPresent(given -> checkText(name, given));
     }
 
     /**

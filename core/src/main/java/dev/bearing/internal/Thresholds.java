@@ -6,7 +6,11 @@ package dev.bearing.internal;
  */
 public final class Thresholds {
 
+    /** What sums, differences and quotients of numbers below 4096 are exact to. */
     private static final double DIGITS = 1e12;
+
+    /** What means of numbers in [0, 1] are rounded to, more than their sum is exact to. */
+    private static final double SCORE_DIGITS = 1e14;
 
     private Thresholds() {}
 
@@ -23,5 +27,10 @@ public final class Thresholds {
     /** Returns a number without what its last digits are off. */
     public static double rounded(double number) {
         return Math.rint(number * DIGITS) / DIGITS;
+    }
+
+    /** Returns a score in [0, 1], or an edge of a band of scores, without what its last digits are off. */
+    public static double roundedScore(double score) {
+        return Math.rint(score * SCORE_DIGITS) / SCORE_DIGITS;
     }
 }

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.HashSet;
@@ -47,7 +48,7 @@ public record AppropriateExperience(List<Requirement> requirements) {
         public Requirement {
             requireNonNull(requirement, "requirement");
             requireNonNull(value, "value");
-            checkArgument(!requirement.isBlank(), "a requirement's name must not be blank");
+            checkText("a requirement's name", requirement);
             requireNonNull(necessity, "necessity");
             requireNonNull(kind, "kind");
             checkArgument(

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.OptionalInt;
@@ -25,7 +26,7 @@ public record CoverageSegment(
 
     /** @throws IllegalArgumentException if the id is blank or a number out of its range */
     public CoverageSegment {
-        checkArgument(!id.isBlank(), "a coverage segment's id must not be blank");
+        checkText("a coverage segment's id", id);
         requireNonNull(experience, "experience");
         checkArgument(
                 peopleShare >= 0 && peopleShare <= 1, "peopleShare of %s must be in [0, 1], was %s", id, peopleShare);

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -44,12 +45,12 @@ public record DesiredOutcome(
 
     /** @throws IllegalArgumentException if there is no metric, one is named twice, or the id or a condition is blank */
     public DesiredOutcome {
-        id.ifPresent(text -> checkArgument(!text.isBlank(), "id must not be blank"));
+        checkText("id", id);
         requireNonNull(accountId, "accountId");
         requireNonNull(segment, "segment");
         requireNonNull(jobToBeDone, "jobToBeDone");
         conditions = List.copyOf(conditions);
-        conditions.forEach(condition -> checkArgument(!condition.isBlank(), "a condition must not be blank"));
+        conditions.forEach(condition -> checkText("a condition", condition));
         requireNonNull(experience, "experience");
         requireNonNull(inForce, "inForce");
         requireNonNull(statedBy, "statedBy");

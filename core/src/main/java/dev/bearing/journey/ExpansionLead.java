@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -54,7 +54,7 @@ public record ExpansionLead(
         requireNonNull(lostOn, "lostOn");
         requireNonNull(amount, "amount");
         requireNonNull(accountId, "accountId");
-        checkArgument(!expansion.isBlank(), "expansion must not be blank");
+        checkText("expansion", expansion);
         requireNonNull(motion, "motion");
         Days.check("openedOn", openedOn);
         requireNonNull(origin, "origin");

@@ -1,11 +1,11 @@
 package dev.bearing.journey;
 
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -23,7 +23,7 @@ public record ExpansionSignalled(AccountId accountId, String expansion, LocalDat
     /** @throws IllegalArgumentException if the id is blank or a day is outside 1970 to 9999 */
     public ExpansionSignalled {
         requireNonNull(accountId, "accountId");
-        FactFields.checkText("expansion", expansion);
+        checkText("expansion", expansion);
         Days.check("on", on);
         Days.check("recordedOn", recordedOn);
     }

@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -26,7 +26,7 @@ public record ExperienceObservation(
     public ExperienceObservation {
         requireNonNull(requirement, "requirement");
         requireNonNull(accountId, "accountId");
-        checkArgument(!requirement.isBlank(), "requirement must not be blank");
+        checkText("requirement", requirement);
         Days.check("on", on);
         Days.check("recordedOn", recordedOn);
     }

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -70,7 +71,7 @@ public sealed interface GapReference {
         /** @throws IllegalArgumentException if the name is blank */
         public Segment {
             requireNonNull(name, "name");
-            checkArgument(!name.isBlank(), "a segment's name must not be blank");
+            checkText("a segment's name", name);
             requireNonNull(accounts, "accounts");
             accounts = Collections.unmodifiableSet(new TreeSet<>(accounts));
         }

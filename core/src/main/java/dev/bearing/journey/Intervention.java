@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.FactFields;
@@ -41,7 +41,7 @@ public record Intervention(
         requireNonNull(id, "id");
         requireNonNull(cost, "cost");
         requireNonNull(price, "price");
-        checkArgument(!id.isBlank(), "an intervention's id must not be blank");
+        checkText("an intervention's id", id);
         requireNonNull(kind, "kind");
         requireNonNull(gap, "gap");
         requireNonNull(trigger, "trigger");

@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -36,7 +36,7 @@ public record InterventionEvent(
         requireNonNull(intervention, "intervention");
         requireNonNull(cost, "cost");
         requireNonNull(accountId, "accountId");
-        checkArgument(!intervention.isBlank(), "intervention must not be blank");
+        checkText("intervention", intervention);
         requireNonNull(outcome, "outcome");
         cost = cost.map(value -> FactFields.amount("cost", value));
         Days.check("on", on);

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.health.HealthSignals;
@@ -29,8 +30,7 @@ public sealed interface InterventionTrigger {
 
         /** @throws IllegalArgumentException if the milestone is blank or the days negative */
         public Waited {
-            requireNonNull(milestone, "milestone");
-            checkArgument(!milestone.isBlank(), "milestone must not be blank");
+            checkText("milestone", milestone);
             checkArgument(days >= 0, "days must not be negative, was %s", days);
         }
 
@@ -62,8 +62,7 @@ public sealed interface InterventionTrigger {
 
         /** @throws IllegalArgumentException if the signal is blank, the threshold not finite or the days below 1 */
         public SignalIs {
-            requireNonNull(signal, "signal");
-            checkArgument(!signal.isBlank(), "signal must not be blank");
+            checkText("signal", signal);
             requireNonNull(side, "side");
             checkArgument(Double.isFinite(threshold), "threshold must be finite, was %s", threshold);
             checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);
@@ -95,8 +94,7 @@ public sealed interface InterventionTrigger {
 
         /** @throws IllegalArgumentException if the milestone is blank or the days below 1 */
         public Happened {
-            requireNonNull(milestone, "milestone");
-            checkArgument(!milestone.isBlank(), "milestone must not be blank");
+            checkText("milestone", milestone);
             requireNonNull(level, "level");
             checkArgument(withinDays >= 1, "withinDays must be at least 1, was %s", withinDays);
         }

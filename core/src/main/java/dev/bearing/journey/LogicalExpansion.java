@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.TierId;
@@ -23,7 +24,7 @@ public record LogicalExpansion(
     public LogicalExpansion {
         requireNonNull(id, "id");
         requireNonNull(annualValue, "annualValue");
-        checkArgument(!id.isBlank(), "an expansion's id must not be blank");
+        checkText("an expansion's id", id);
         checkArgument(!annualValue.isNegative(), "annualValue must not be negative, was %s", annualValue);
         requireNonNull(motion, "motion");
         requireNonNull(fromTier, "fromTier");

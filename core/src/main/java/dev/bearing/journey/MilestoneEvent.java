@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -33,7 +33,7 @@ public record MilestoneEvent(
     public MilestoneEvent {
         requireNonNull(milestone, "milestone");
         requireNonNull(accountId, "accountId");
-        checkArgument(!milestone.isBlank(), "milestone must not be blank");
+        checkText("milestone", milestone);
         requireNonNull(level, "level");
         requireNonNull(evidence, "evidence");
         Days.check("on", on);

@@ -1,6 +1,6 @@
 package dev.bearing.journey;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -29,7 +29,7 @@ public record MilestoneWaiver(
     public MilestoneWaiver {
         requireNonNull(milestone, "milestone");
         requireNonNull(accountId, "accountId");
-        checkArgument(!milestone.isBlank(), "milestone must not be blank");
+        checkText("milestone", milestone);
         Days.check("on", on);
         requireNonNull(reason, "reason");
         Days.check("recordedOn", recordedOn);

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -39,7 +40,7 @@ public record OutcomeGoal(
         requireNonNull(metric, "metric");
         requireNonNull(dueOn, "dueOn");
         requireNonNull(accountId, "accountId");
-        checkArgument(!metric.isBlank(), "metric must not be blank");
+        checkText("metric", metric);
         checkArgument(Double.isFinite(baseline), "baseline of %s must be finite, was %s", metric, baseline);
         checkArgument(Double.isFinite(target), "target of %s must be finite, was %s", metric, target);
         requireNonNull(direction, "direction");

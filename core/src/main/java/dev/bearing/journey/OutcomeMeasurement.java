@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
@@ -25,7 +26,7 @@ public record OutcomeMeasurement(AccountId accountId, String metric, LocalDate o
     public OutcomeMeasurement {
         requireNonNull(metric, "metric");
         requireNonNull(accountId, "accountId");
-        checkArgument(!metric.isBlank(), "metric must not be blank");
+        checkText("metric", metric);
         checkArgument(Double.isFinite(value), "value of %s must be finite, was %s", metric, value);
         Days.check("on", on);
         Days.check("recordedOn", recordedOn);

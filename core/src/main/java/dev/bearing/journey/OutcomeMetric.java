@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
@@ -18,7 +19,7 @@ public record OutcomeMetric(String name, Direction direction, double weight, Opt
     /** @throws IllegalArgumentException if the name is blank or the weight not positive and finite */
     public OutcomeMetric {
         requireNonNull(name, "name");
-        checkArgument(!name.isBlank(), "a metric's name must not be blank");
+        checkText("a metric's name", name);
         requireNonNull(direction, "direction");
         checkArgument(
                 weight > 0 && weight < Double.POSITIVE_INFINITY,

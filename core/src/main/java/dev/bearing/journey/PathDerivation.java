@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.internal.stats.Quantiles;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
@@ -57,7 +58,7 @@ public final class PathDerivation {
         List<Contribution> medians = new ArrayList<>();
         met.forEach((milestone, byAccount) -> medians.add(new Contribution(
                 milestone,
-                median(byAccount.values().stream()
+                Quantiles.median(byAccount.values().stream()
                         .mapToLong(event -> event.on().toEpochDay()
                                 - requireNonNull(firstPayingDays.get(event.accountId()))
                                         .toEpochDay())
@@ -83,10 +84,5 @@ public final class PathDerivation {
             return a.level().reaches() ? a : b;
         }
         return b.on().isBefore(a.on()) ? b : a;
-    }
-
-    private static double median(long[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
     }
 }

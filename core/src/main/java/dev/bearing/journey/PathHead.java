@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeCondition;
@@ -19,7 +20,7 @@ record PathHead(
     private static final String FIRST_VERSION = "1";
 
     PathHead {
-        checkArgument(!id.isBlank(), "a path's id must not be blank");
+        checkText("a path's id", id);
         checkArgument(!version.isBlank(), "version of path %s must not be blank", id);
         checkArgument(!track.orElse("-").isBlank(), "track of path %s must not be blank", id);
         requireNonNull(segment, "segment");

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
@@ -21,8 +22,7 @@ public record StalenessPolicy(String name, int statedDays, OptionalInt evidenceD
 
     /** @throws IllegalArgumentException if the name is blank or a number of days not positive */
     public StalenessPolicy {
-        requireNonNull(name, "name");
-        checkArgument(!name.isBlank(), "name must not be blank");
+        checkText("name", name);
         checkArgument(statedDays > 0, "statedDays must be positive, was %s", statedDays);
         requireNonNull(evidenceDays, "evidenceDays");
         evidenceDays.ifPresent(days -> checkArgument(days > 0, "evidenceDays must be positive, was %s", days));

@@ -1,6 +1,7 @@
 package dev.bearing.journey;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
@@ -54,7 +55,7 @@ public record SuccessMilestone(
         requireNonNull(after, "after");
         requireNonNull(afterAny, "afterAny");
         requireNonNull(expectedDays, "expectedDays");
-        checkArgument(!id.isBlank(), "a milestone's id must not be blank");
+        checkText("a milestone's id", id);
         requireNonNull(name, "name");
         requireNonNull(beneficiary, "beneficiary");
         requireNonNull(functionalCriterion, "functionalCriterion");

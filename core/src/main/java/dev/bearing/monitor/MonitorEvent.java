@@ -1,6 +1,7 @@
 package dev.bearing.monitor;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
@@ -92,7 +93,7 @@ public sealed interface MonitorEvent {
         public Stale {
             requireNonNull(band, "band");
             check(accountId, sequence, on);
-            checkArgument(!band.isBlank(), "a band's name must not be blank");
+            checkText("a band's name", band);
             requireNonNull(message, "message");
         }
 
@@ -149,7 +150,7 @@ public sealed interface MonitorEvent {
             requireNonNull(milestone, "milestone");
             requireNonNull(dueOn, "dueOn");
             check(accountId, sequence, on);
-            checkArgument(!milestone.isBlank(), "milestone must not be blank");
+            checkText("milestone", milestone);
             checkArgument(dueOn.isBefore(on), "dueOn must be before on = %s, was %s", on, dueOn);
         }
 

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountRevenue {
 
+    /** A thousand years: further ahead than any price ends that somebody has agreed on. */
+    private static final int ALL_DAYS = 366_000;
+
     private final AccountId accountId;
     private final RevenuePolicy policy;
     private final LocalDate asOf;
@@ -297,6 +300,14 @@ public final class AccountRevenue {
         requireNonNull(currency, "currency");
         checkArgument(horizonDays >= 0, "horizonDays must not be negative, was %s", horizonDays);
         return CommittedRevenue.churn(this, scheduled, currency, ahead(horizonDays));
+    }
+
+    /**
+     * Returns the first day on which the account will pay nothing in a currency if nothing else becomes known, however
+     * far ahead; empty where something that it pays for has no end yet, or it pays nothing.
+     */
+    public Optional<LocalDate> leavesOn(CurrencyUnit currency) {
+        return scheduledChurn(currency, ALL_DAYS).stream().map(Movement::on).findFirst();
     }
 
     /** Returns the movements in all currencies, the earliest first. */

@@ -22,11 +22,10 @@ final class PolicySwitches {
     private static final String NONE = "none";
 
     /**
-     * Switches that came later, with the text at which a policy is what it was before them: left out of the fingerprint
-     * then, so that one written down earlier stays true.
+     * Switches that come after the first release, with the text at which a policy is what it was before them: left out
+     * of the fingerprint then, so that one written down earlier stays true.
      */
-    private static final Map<String, String> LATER =
-            Map.of("historyBeginsOn", NONE, "headlineMonths", "1", "reasonWords", NONE);
+    private static final Map<String, String> LATER = Map.of();
 
     /** One switch: how it is read off a policy, and how a builder is set from its text. */
     private record Switch(

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ public record ReasonWords(SortedMap<String, MovementReason> meanings) {
         requireNonNull(meanings, "meanings");
         TreeMap<String, MovementReason> plain = new TreeMap<>();
         meanings.forEach((word, reason) -> {
-            checkArgument(!word.isBlank(), "a word must not be blank");
+            checkText("a word", word);
             checkArgument(
                     STATABLE.contains(requireNonNull(reason, "reason")),
                     "the meaning of %s must be one of %s, was %s",

@@ -1,6 +1,7 @@
 package dev.bearing.revenue;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.internal.Days;
@@ -208,7 +209,7 @@ public record RevenuePolicy(
         requireNonNull(pastDueGraceDays, "pastDueGraceDays");
         requireNonNull(reactivationWindowDays, "reactivationWindowDays");
         requireNonNull(historyBeginsOn, "historyBeginsOn");
-        checkArgument(!name.isBlank(), "name must not be blank");
+        checkText("name", name);
         requireNonNull(intervalFactors, "intervalFactors");
         requireNonNull(discounts, "discounts");
         requireNonNull(recognition, "recognition");

@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.health.HealthRollUp;
@@ -25,7 +26,7 @@ public record HealthSettings(String rollUpBy, HealthRollUp.Method rollUpMethod, 
     public HealthSettings {
         requireNonNull(rollUpBy, "rollUpBy");
         requireNonNull(sentiments, "sentiments");
-        checkArgument(!rollUpBy.isBlank(), "rollUpBy must not be blank");
+        checkText("rollUpBy", rollUpBy);
         requireNonNull(rollUpMethod, "rollUpMethod");
         sentiments = Collections.unmodifiableSortedMap(new TreeMap<>(sentiments));
         sentiments.forEach((word, band) -> checkArgument(

@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.evidence.ValueDriver;
@@ -38,7 +39,7 @@ public record InteractionSettings(
         requireNonNull(meaningful, "meaningful");
         cadences = List.copyOf(cadences);
         drivers = List.copyOf(drivers);
-        checkArgument(!ownerAttribute.isBlank(), "ownerAttribute must not be blank");
+        checkText("ownerAttribute", ownerAttribute);
         checkArgument(
                 cadences.stream().map(ContactCadence::requirement).distinct().count() == cadences.size(),
                 "two cadences are of one requirement");

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.bearing.churn.CancelFlow;
 import dev.bearing.revenue.AccountRevenue;
-import dev.bearing.revenue.Movement;
 import dev.bearing.value.Answer;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -19,8 +18,6 @@ import org.joda.money.CurrencyUnit;
  *     it pays for has no end yet, EMPTY_BASE where it pays nothing today
  */
 public record OpenCancellation(CancelFlow flow, Answer<LocalDate> endsOn) {
-
-    private static final int ALL_DAYS = 366_000;
 
     /** @throws IllegalArgumentException if the flow did not end in a cancellation */
     public OpenCancellation {
@@ -40,9 +37,7 @@ public record OpenCancellation(CancelFlow flow, Answer<LocalDate> endsOn) {
         Optional<LocalDate> last = Optional.empty();
         for (CurrencyUnit currency : revenue.currencies()) {
             if (revenue.mrrOn(revenue.asOf(), currency).isPositive()) {
-                Optional<LocalDate> ends = revenue.scheduledChurn(currency, ALL_DAYS).stream()
-                        .map(Movement::on)
-                        .findFirst();
+                Optional<LocalDate> ends = revenue.leavesOn(currency);
                 if (ends.isEmpty()) {
                     return Answer.unknown(Answer.Reason.CENSORED, "something that it pays for has no end yet");
                 }

@@ -1,6 +1,7 @@
 package dev.bearing.review;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AttributeCondition;
@@ -33,8 +34,7 @@ public record Scenario(
 
     /** @throws IllegalArgumentException if the name is blank or a factor negative or not finite */
     public Scenario {
-        requireNonNull(name, "name");
-        checkArgument(!name.isBlank(), "name must not be blank");
+        checkText("name", name);
         check("take", take);
         check("reach", reach);
         check("churn", churn);

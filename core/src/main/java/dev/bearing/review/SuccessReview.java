@@ -539,6 +539,8 @@ public final class SuccessReview {
                 .forEach(notes::add);
         fit.finding().ifPresent(notes::add);
         notes.addAll(playbook().interventions().warnings(paths()));
+        notes.addAll(
+                UnknownNames.of(playbook(), paths(), learnt.playbook().ladders().values()));
         currencies()
                 .forEach(currency ->
                         Forecasts.leftOut(forecasts(currency).atHorizon()).ifPresent(notes::add));

@@ -1,9 +1,9 @@
 package dev.bearing.review;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.FactFields;
 import dev.bearing.trial.ActivityPlan;
 import dev.bearing.trial.Trial;
 import dev.bearing.trial.TrialModel;
@@ -47,7 +47,7 @@ public record TrialSettings(
 
         /** @throws IllegalArgumentException if the name is blank or the threshold not finite */
         public SignalActivity {
-            FactFields.checkText("signal", signal);
+            checkText("signal", signal);
             checkArgument(Double.isFinite(atLeast), "atLeast must be finite, was %s", atLeast);
         }
     }

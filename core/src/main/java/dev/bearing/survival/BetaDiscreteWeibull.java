@@ -98,9 +98,10 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, FitProven
     }
 
     private double drop(long renewal) {
-        return c * Math.log((double) renewal) > OLD
-                ? -alpha * c * Math.log1p(-1.0 / renewal)
-                : BetaDiscreteWeibullLikelihood.drop(alpha, beta, c, (double) renewal);
+        double t = (double) renewal;
+        return c * Math.log(t) > OLD
+                ? -alpha * c * Math.log1p(-1 / t)
+                : BetaDiscreteWeibullLikelihood.drop(alpha, beta, c, t);
     }
 
     @Override
@@ -140,6 +141,6 @@ public record BetaDiscreteWeibull(double alpha, double beta, double c, FitProven
             return Double.POSITIVE_INFINITY;
         }
         double there = logSurvival((double) renewals);
-        return SmoothSum.of(u -> logSurvival(renewals + u) - there - u * force);
+        return SmoothSum.of(u -> logSurvival((double) renewals + u) - there - u * force);
     }
 }

@@ -2,7 +2,6 @@ package dev.bearing.survival;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.bearing.internal.special.LogGammas;
 import dev.bearing.value.Answer;
 
 /**
@@ -31,9 +30,6 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
 
     private static final String NAME = "bg-nbd";
     private static final String[] PARAMETERS = {"r", "alpha", "a", "b"};
-    private static final double EPSILON = 0x1p-56;
-    private static final double HUGE = 0x1p900;
-    private static final int MOST_TERMS = 100_000_000;
 
     /** @throws IllegalArgumentException if a parameter is not positive and finite */
     public BgNbd {
@@ -58,7 +54,7 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
         return PurchasePatterns.of(purchases).flatMap(patterns -> {
             double[] start = {0.5, 0.25 * patterns.totalAge() / patterns.totalRepeats(), 0.8, 2.5};
             return PurchaseFitter.fit(
-                    new BgNbdLikelihood(patterns)::at,
+                    new BetaGeometricLikelihood(patterns, 0)::at,
                     PARAMETERS,
                     start,
                     patterns.provenance(NAME),
@@ -68,24 +64,12 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
 
     /** Returns the log-likelihood of one history. */
     public double logLikelihood(PurchaseHistory history) {
-        int x = history.repeats();
-        double rest = -(r + x) * Math.log(alpha + history.age());
-        if (x > 0) {
-            double odds = logOddsOfHavingLeft(history);
-            rest += Math.max(0, odds) + Math.log1p(Math.exp(-Math.abs(odds)));
-        }
-        return LogGammas.rise(r, x) + r * Math.log(alpha) + LogGammas.rise(b, x) - LogGammas.rise(a + b, x) + rest;
-    }
-
-    private double logOddsOfHavingLeft(PurchaseHistory history) {
-        int x = history.repeats();
-        return Math.log(a / (b + x - 1))
-                + (r + x) * Math.log1p((history.age() - history.recency()) / (alpha + history.recency()));
+        return buying().logLikelihood(history);
     }
 
     /** Returns the probability that a customer has not left, in [0, 1]; 1 without repeats. */
     public double probabilityAlive(PurchaseHistory history) {
-        return history.repeats() == 0 ? 1 : 1 / (1 + Math.exp(logOddsOfHavingLeft(history)));
+        return buying().probabilityAlive(history);
     }
 
     /**
@@ -107,37 +91,10 @@ public record BgNbd(double r, double alpha, double a, double b, FitProvenance pr
      * @throws ArithmeticException if the time is so long that the sum has not converged after a hundred million terms
      */
     public double expectedPurchases(PurchaseHistory history, double time) {
-        PositiveParameters.checkTime(time);
-        double alive = probabilityAlive(history);
-        if (time == 0 || alive == 0) {
-            return 0;
-        }
-        double shape = r + history.repeats();
-        double z = time / (alpha + history.age() + time);
-        double stay = b + history.repeats();
-        // P(k would-be purchases) is negative binomial; of these the first purchases until one leaves are made
-        double weight = 1;
-        double weights = 1;
-        double made = 0;
-        double nextIsMade = 1;
-        double sum = 0;
-        for (int k = 0; k < MOST_TERMS; k++) {
-            double ratio = z * (shape + k) / (k + 1);
-            weight *= ratio;
-            made += nextIsMade;
-            nextIsMade *= (stay + k) / (a + stay + k);
-            weights += weight;
-            sum += weight * made;
-            double bound = Math.max(ratio, z) * (k + 2) / (k + 1);
-            if (bound < 1 && weight * made * bound / (1 - bound) <= EPSILON * sum) {
-                return alive * sum / weights;
-            }
-            if (weight > HUGE) {
-                weight /= HUGE;
-                weights /= HUGE;
-                sum /= HUGE;
-            }
-        }
-        throw new ArithmeticException("no convergence: time is " + time + ", age " + history.age());
+        return buying().expectedPurchases(history, time);
+    }
+
+    private BetaGeometricBuying buying() {
+        return new BetaGeometricBuying(r, alpha, a, b, 0);
     }
 }

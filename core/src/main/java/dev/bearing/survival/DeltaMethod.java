@@ -50,7 +50,7 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
         /** Returns the variance of a number with these slopes in the coordinates, or why there is none. */
         Answer<Double> variance(double[] slopes);
 
-        static Steps of(RetentionFit fit) {
+        static Steps of(FittedCoordinates fit) {
             return new Steps() {
                 @Override
                 public int dimensions() {
@@ -66,7 +66,7 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
 
                 @Override
                 public boolean isFixed(int coordinate) {
-                    return !(fit.coordinateCovariance(coordinate, coordinate) > 0);
+                    return !(fit.covariance(coordinate, coordinate) > 0);
                 }
 
                 @Override
@@ -74,7 +74,7 @@ record DeltaMethod(RetentionModel model, Steps steps) implements UncertainRetent
                     double variance = 0;
                     for (int i = 0; i < slopes.length; i++) {
                         for (int j = 0; j < slopes.length; j++) {
-                            double covariance = slopes[i] == 0 || slopes[j] == 0 ? 0 : fit.coordinateCovariance(i, j);
+                            double covariance = slopes[i] == 0 || slopes[j] == 0 ? 0 : fit.covariance(i, j);
                             variance += slopes[i] * slopes[j] * covariance;
                         }
                     }

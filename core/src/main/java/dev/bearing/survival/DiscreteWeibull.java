@@ -97,6 +97,8 @@ public record DiscreteWeibull(double churn, double c, FitProvenance provenance) 
         DiscountedLifetime.checkDiscount(discount);
         double there = logSurvival((double) renewals);
         double force = Math.log1p(discount);
-        return there == Double.NEGATIVE_INFINITY ? 0 : SmoothSum.of(u -> logSurvival(renewals + u) - there - u * force);
+        return there == Double.NEGATIVE_INFINITY
+                ? 0
+                : SmoothSum.of(u -> logSurvival((double) renewals + u) - there - u * force);
     }
 }

@@ -3,7 +3,9 @@ package dev.bearing.survival;
 import static dev.bearing.internal.Checks.checkArgument;
 import static java.util.Objects.requireNonNull;
 
+import dev.bearing.value.Contribution;
 import dev.bearing.value.DateRange;
+import dev.bearing.value.Explanation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,6 +67,15 @@ public record FitProvenance(
     public FitProvenance withWindow(DateRange days) {
         return new FitProvenance(
                 model, version, rows, events, parameters, iterations, converged, flags, Optional.of(days), seed);
+    }
+
+    /** Returns how a number of a model follows from its parameters. */
+    Explanation explained(String name) {
+        return Explanation.inputs(
+                name,
+                parameters.entrySet().stream()
+                        .map(entry -> new Contribution(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     /** Returns model, counts and parameters in a line, such as {@code cox, 6 rows, 4 events, {x=0.75}}. */

@@ -79,13 +79,13 @@ public record ParetoNbd(double r, double alpha, double s, double beta, FitProven
     @Override
     public Answer<Double> survival(long time) {
         checkArgument(time >= 0, "time must not be negative, was %s", time);
-        return Answer.known(Math.exp(-s * Math.log1p(time / beta)));
+        return Answer.known(Math.exp(-s * Math.log1p(time / beta)), provenance.explained(NAME));
     }
 
     /**
-     * Returns the log-likelihood of one history: equation 22 of Fader and Hardie's note, whose two hypergeometric
-     * functions, of t_x and of T, are turned by Euler's transform so that both terms are positive: no digits cancel,
-     * and nothing overflows however often a customer bought.
+     * Returns the log-likelihood of one history: that of Fader and Hardie's note, whose two hypergeometric functions,
+     * of t_x and of T, are turned by Euler's transform so that both terms are positive: no digits cancel, and nothing
+     * overflows however often a customer bought.
      */
     public double logLikelihood(PurchaseHistory history) {
         int x = history.repeats();
@@ -99,11 +99,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, FitProven
         return bought + Math.max(here, left) + Math.log1p(Math.exp(-Math.abs(here - left)));
     }
 
-    /**
-     * Returns the probability that a customer has not left, in [0, 1].
-     *
-     * @see <a href="http://www.brucehardie.com/notes/009/">Fader and Hardie (2005)</a>, equation 26
-     */
+    /** Returns the probability that a customer has not left, in [0, 1]. */
     public double probabilityAlive(PurchaseHistory history) {
         int x = history.repeats();
         double left = leavesFirst(x, history.recency()) * Math.exp(logRarity(history));
@@ -156,7 +152,6 @@ public record ParetoNbd(double r, double alpha, double s, double beta, FitProven
      * Returns how many purchases to expect of a customer from now on.
      *
      * @param time how long, 0 or more
-     * @see <a href="http://www.brucehardie.com/notes/009/">Fader and Hardie (2005)</a>, equation 41
      */
     public double expectedPurchases(PurchaseHistory history, double time) {
         PositiveParameters.checkTime(time);

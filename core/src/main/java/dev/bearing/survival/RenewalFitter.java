@@ -15,6 +15,8 @@ final class RenewalFitter {
     static final String GEOMETRIC_LIMIT = "losses do not come earlier than they would if all customers were alike:"
             + " alpha and beta grow without limit, and the model is the geometric one";
     private static final double LONGEST_STEP = 2;
+    /** The logarithm of alpha + beta where customers are nearly alike. */
+    static final double LOG_SUM_OF_NEARLY_ALIKE = 11;
 
     private RenewalFitter() {}
 
@@ -51,8 +53,11 @@ final class RenewalFitter {
                     Answer.Reason.INSUFFICIENT_DATA,
                     "losses at the first renewal only: alpha and beta fall to 0 without limit");
         }
-        DampedNewton.Maximum maximum =
-                DampedNewton.maximise(Coordinates.differenceAndSum(likelihood::at, 2), start(likelihood), LONGEST_STEP);
+        DampedNewton.Objective objective = Coordinates.differenceAndSum(likelihood::at, 2);
+        DampedNewton.Maximum maximum = DampedNewton.maximise(objective, start(likelihood), LONGEST_STEP);
+        if (!maximum.converged() || !maximum.isConcave()) {
+            maximum = DampedNewton.maximise(objective, fromAlike(rows, objective), LONGEST_STEP);
+        }
         if (!maximum.converged() || !maximum.isConcave()) {
             return Answer.unknown(
                     Answer.Reason.DID_NOT_CONVERGE,
@@ -129,6 +134,14 @@ final class RenewalFitter {
             }
         }
         return own;
+    }
+
+    /** The best place on the way from customers who are alike to ones who differ. */
+    private static double[] fromAlike(RenewalRows rows, DampedNewton.Objective objective) {
+        double churn = rows.constantChurn();
+        double u = Math.log(churn) - Math.log1p(-churn);
+        double sum = Math.log(churn) + Math.log1p(-churn) + 2 * LOG_SUM_OF_NEARLY_ALIKE;
+        return AlikeRidge.best(objective, new double[] {u, sum});
     }
 
     /** The best of a few points between nearly equal and wholly different customers. */

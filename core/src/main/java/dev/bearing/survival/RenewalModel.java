@@ -45,13 +45,7 @@ public sealed interface RenewalModel extends RetentionModel
 
     @Override
     default Answer<Double> survival(long time) {
-        return Answer.known(
-                Math.exp(logSurvival(time)),
-                Explanation.inputs(
-                        name(),
-                        provenance().parameters().entrySet().stream()
-                                .map(entry -> new Contribution(entry.getKey(), entry.getValue()))
-                                .toList()));
+        return Answer.known(Math.exp(logSurvival(time)), provenance().explained(name()));
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 
 /**
- * The purchase histories of many customers in columns, the input of {@link BgNbd}, {@link ParetoNbd} and
- * {@link GammaGamma}. Immutable.
+ * The purchase histories of many customers in columns, the input of {@link BgNbd}, {@link MbgNbd}, {@link ParetoNbd},
+ * {@link BgBb} and {@link GammaGamma}. Immutable.
  *
  * <pre>{@code
  * RepeatPurchases weeks = RepeatPurchases.ofOrders(orders, USD, LocalDate.of(2026, 9, 30), 7);
@@ -158,6 +158,16 @@ public final class RepeatPurchases {
             this.age[size] = age + 0.0;
             this.meanSpend[size] = meanSpend;
             size++;
+            return this;
+        }
+
+        /** Adds so many customers with one history, 0 or more, whose spend does not matter. */
+        public Builder add(int customers, PurchaseHistory history) {
+            requireNonNull(history, "history");
+            checkArgument(customers >= 0, "customers must not be negative, was %s", customers);
+            for (int i = 0; i < customers; i++) {
+                add(history.repeats(), history.recency(), history.age());
+            }
             return this;
         }
 

@@ -1,13 +1,7 @@
 package dev.bearing.survival;
 
-import static dev.bearing.internal.Checks.checkArgument;
-
-import dev.bearing.internal.linear.Eigenvalues;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
-import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +20,7 @@ public final class RetentionFit {
     private final RenewalModel model;
     private final RenewalCounts counts;
     private final double logLikelihood;
-    private final double[][] covariance;
+    private final ParameterCovariance covariance;
     private final double gradientNorm;
 
     RetentionFit(
@@ -38,7 +32,8 @@ public final class RetentionFit {
         this.model = model;
         this.counts = counts;
         this.logLikelihood = logLikelihood;
-        this.covariance = covariance;
+        this.covariance = new ParameterCovariance(
+                List.copyOf(model.provenance().parameters().keySet()), covariance);
         this.gradientNorm = gradientNorm;
     }
 
@@ -97,22 +92,17 @@ public final class RetentionFit {
 
     /** Returns the names of the parameters, such as alpha and beta, or churn. */
     public List<String> parameters() {
-        return List.copyOf(model.provenance().parameters().keySet());
+        return covariance.names();
     }
 
     /** Returns the standard error of each parameter, from the observed information. */
     public Map<String, Double> standardErrors() {
-        Map<String, Double> errors = new LinkedHashMap<>();
-        List<String> names = parameters();
-        for (int i = 0; i < names.size(); i++) {
-            errors.put(names.get(i), Math.sqrt(covariance[i][i]));
-        }
-        return errors;
+        return covariance.standardErrors();
     }
 
     /** Returns the covariance of two parameters; the variance where they are the same. */
     public double covariance(String one, String other) {
-        return covariance[index(one)][index(other)];
+        return covariance.of(one, other);
     }
 
     /** Returns the largest slope of the log-likelihood in the logarithms of the parameters, 0 in closed form. */
@@ -125,25 +115,7 @@ public final class RetentionFit {
      * are independent, large where the data tell hardly as many numbers as there are parameters.
      */
     public double conditionNumber() {
-        int n = covariance.length;
-        if (n == 1) {
-            return 1;
-        }
-        if (n == 2) {
-            double determinant = covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[0][1];
-            double squared = determinant / (covariance[0][0] * covariance[1][1]);
-            double correlation = Math.sqrt(1 - squared);
-            return (1 + correlation) * (1 + correlation) / squared;
-        }
-        double[][] correlations = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                correlations[i][j] = covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
-            }
-        }
-        DoubleSummaryStatistics values =
-                Arrays.stream(Eigenvalues.of(correlations)).summaryStatistics();
-        return values.getMax() / values.getMin();
+        return covariance.conditionNumber();
     }
 
     /**
@@ -155,28 +127,26 @@ public final class RetentionFit {
      * @see <a href="https://doi.org/10.2307/2347496">Venzon and Moolgavkar (1988)</a>
      */
     public Answer<Interval> profileInterval(String parameter) {
-        return ProfileLikelihood.interval(this, index(parameter));
+        return ProfileLikelihood.interval(this, covariance.index(parameter));
     }
 
-    private int index(String parameter) {
-        int index = parameters().indexOf(parameter);
-        checkArgument(index >= 0, "parameter must be one of %s, was %s", parameters(), parameter);
-        return index;
-    }
-
-    /** Returns the number of coordinates: logarithms of the parameters, or the log-odds of a churn. */
-    int dimensions() {
-        return covariance.length;
-    }
-
-    /** Returns the model, each coordinate moved by so much. */
-    RenewalModel moved(double[] by) {
-        return RenewalCoordinates.moved(model, by);
-    }
-
-    /** Returns the covariance of two coordinates. */
-    double coordinateCovariance(int i, int j) {
+    FittedCoordinates coordinates() {
         double[] scales = RenewalCoordinates.of(model).scales();
-        return covariance[i][j] / (scales[i] * scales[j]);
+        return new FittedCoordinates() {
+            @Override
+            public int dimensions() {
+                return scales.length;
+            }
+
+            @Override
+            public RetentionModel moved(double[] by) {
+                return RenewalCoordinates.moved(model, by);
+            }
+
+            @Override
+            public double covariance(int i, int j) {
+                return covariance.matrix()[i][j] / (scales[i] * scales[j]);
+            }
+        };
     }
 }

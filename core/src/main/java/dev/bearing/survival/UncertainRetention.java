@@ -44,7 +44,13 @@ public interface UncertainRetention {
      */
     static UncertainRetention delta(RetentionFit fit) {
         requireNonNull(fit, "fit");
-        return new DeltaMethod(fit.model(), DeltaMethod.Steps.of(fit));
+        return new DeltaMethod(fit.model(), DeltaMethod.Steps.of(fit.coordinates()));
+    }
+
+    /** Returns a fit of durations with intervals by the delta method, as {@link #delta(RetentionFit)}. */
+    static UncertainRetention delta(DurationFit fit) {
+        requireNonNull(fit, "fit");
+        return new DeltaMethod(fit.model(), DeltaMethod.Steps.of(fit.coordinates()));
     }
 
     /**

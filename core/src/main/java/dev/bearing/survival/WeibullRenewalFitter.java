@@ -102,22 +102,15 @@ final class WeibullRenewalFitter {
         return starts;
     }
 
-    /** The best of a few points from wholly different customers to nearly equal ones. */
+    /** The best place on the way from customers who are alike to ones who differ. */
     private static double[] near(DiscreteWeibull weibull, BetaDiscreteWeibullLikelihood likelihood) {
-        double best = Double.NEGATIVE_INFINITY;
-        double[] start = {0, 0, 0};
-        for (int power = 0; power <= 5; power++) {
-            double both = Math.pow(10, power);
-            double[] logs = {
-                Math.log(weibull.churn() * both), Math.log((1 - weibull.churn()) * both), Math.log(weibull.c())
-            };
-            double value = likelihood.value(logs);
-            if (value > best) {
-                best = value;
-                start = logs;
-            }
-        }
-        return start;
+        double[] nearlyAlike = {
+            Math.log(weibull.churn()) + RenewalFitter.LOG_SUM_OF_NEARLY_ALIKE,
+            Math.log1p(-weibull.churn()) + RenewalFitter.LOG_SUM_OF_NEARLY_ALIKE,
+            Math.log(weibull.c())
+        };
+        return Coordinates.fromDifferenceAndSum(AlikeRidge.best(
+                Coordinates.differenceAndSum(likelihood::at, 3), Coordinates.toDifferenceAndSum(nearlyAlike)));
     }
 
     private static Answer<RetentionFit> weibull(RenewalCounts counts, FitProvenance.Builder provenance) {

@@ -29,9 +29,12 @@
  * <tr><td>how does it go on where observation ends?
  *     <td>{@link dev.bearing.survival.ShiftedBetaGeometric} and {@link dev.bearing.survival.GeometricRetention}, or where
  *     chances change with age {@link dev.bearing.survival.BetaDiscreteWeibull} and
- *     {@link dev.bearing.survival.DiscreteWeibull}, fitted to {@link dev.bearing.survival.RenewalCounts}
+ *     {@link dev.bearing.survival.DiscreteWeibull}, fitted to {@link dev.bearing.survival.RenewalCounts}; in continuous
+ *     time {@link dev.bearing.survival.ExponentialGamma} and {@link dev.bearing.survival.WeibullGamma}, fitted to
+ *     {@link dev.bearing.survival.Spells}
  * <tr><td>who is still a customer where nobody cancels?
- *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.ParetoNbd} and
+ *     <td>{@link dev.bearing.survival.BgNbd}, {@link dev.bearing.survival.MbgNbd},
+ *     {@link dev.bearing.survival.ParetoNbd} or {@link dev.bearing.survival.BgBb}, and
  *     {@link dev.bearing.survival.GammaGamma}, fitted to
  *     {@link dev.bearing.survival.RepeatPurchases}
  * <tr><td>what follows from it?

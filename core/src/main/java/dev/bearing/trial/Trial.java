@@ -1,12 +1,12 @@
 package dev.bearing.trial;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountFact;
 import dev.bearing.account.AccountId;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public record Trial(
         requireNonNull(outcome, "outcome");
         requireNonNull(outcomeOn, "outcomeOn");
         requireNonNull(accountId, "accountId");
-        FactFields.checkText("product", product);
+        checkText("product", product);
         requireNonNull(cardUpFront, "cardUpFront");
         model.ifPresent(known -> checkModel(known, cardUpFront));
         Days.check("startedOn", startedOn);

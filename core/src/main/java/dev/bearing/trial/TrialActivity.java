@@ -1,12 +1,12 @@
 package dev.bearing.trial;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.account.AccountId;
 import dev.bearing.health.Signal;
 import dev.bearing.internal.Days;
-import dev.bearing.internal.FactFields;
 import dev.bearing.journey.MilestoneEvent;
 import dev.bearing.journey.MilestoneLevel;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ public record TrialActivity(AccountId accountId, String activity, LocalDate on, 
     /** @throws IllegalArgumentException if the activity is blank or the day outside 1970 to 9999 */
     public TrialActivity {
         requireNonNull(accountId, "accountId");
-        FactFields.checkText("activity", activity);
+        checkText("activity", activity);
         Days.check("on", on);
         Days.check("recordedOn", recordedOn);
     }

@@ -1,6 +1,7 @@
 package dev.bearing.value;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
@@ -20,7 +21,7 @@ public record StrategySpec(String name, SortedMap<String, Object> parameters) {
     public StrategySpec {
         requireNonNull(name, "name");
         requireNonNull(parameters, "parameters");
-        checkArgument(!name.isBlank(), "a strategy's name must not be blank");
+        checkText("a strategy's name", name);
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 

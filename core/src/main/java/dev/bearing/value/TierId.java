@@ -1,6 +1,6 @@
 package dev.bearing.value;
 
-import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -13,7 +13,7 @@ public record TierId(String value) implements Comparable<TierId> {
     /** @throws IllegalArgumentException if the name is blank */
     public TierId {
         requireNonNull(value, "value");
-        checkArgument(!value.isBlank(), "a tier's id must not be blank");
+        checkText("a tier's id", value);
     }
 
     /** Returns the id of the tier of this name. */

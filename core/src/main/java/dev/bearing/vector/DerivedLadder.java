@@ -1,5 +1,6 @@
 package dev.bearing.vector;
 
+import dev.bearing.internal.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,9 +61,6 @@ final class DerivedLadder {
                 .filter(amount -> amount > 0)
                 .sorted()
                 .toArray();
-        if (sorted.length == 0) {
-            return 0;
-        }
-        return ((double) sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return sorted.length == 0 ? 0 : Quantiles.median(sorted);
     }
 }

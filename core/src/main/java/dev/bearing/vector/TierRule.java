@@ -1,6 +1,7 @@
 package dev.bearing.vector;
 
 import static dev.bearing.internal.Checks.checkArgument;
+import static dev.bearing.internal.Checks.checkText;
 import static java.util.Objects.requireNonNull;
 
 import dev.bearing.value.Mrr;
@@ -47,8 +48,7 @@ public sealed interface TierRule {
 
         /** @throws IllegalArgumentException if the name is blank */
         public AttributeEquals {
-            requireNonNull(attribute, "attribute");
-            checkArgument(!attribute.isBlank(), "attribute must not be blank");
+            checkText("attribute", attribute);
             requireNonNull(value, "value");
         }
 

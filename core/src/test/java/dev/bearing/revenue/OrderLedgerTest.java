@@ -66,14 +66,14 @@ class OrderLedgerTest {
         Rate ever = ledger.cohortRepurchase(YearMonth.of(2026, 1), Integer.MAX_VALUE);
         assertThat(ever).hasToString("0/0 FIRST_ORDER_COHORT");
         assertThat(ever.flags()).contains(Rate.Flag.PARTIAL_PERIOD);
-        for (CohortTriangle.Age age : CohortTriangle.Age.values()) {
+        for (RetentionTriangle.Age age : RetentionTriangle.Age.values()) {
             assertThat(everActive(Integer.MAX_VALUE, age)).isEqualTo(everActive(100_000, age));
         }
     }
 
-    private List<String> everActive(int windowDays, CohortTriangle.Age age) {
-        CohortTriangle triangle = OrderLedger.of(orders, CurrencyUnit.USD, OrderPolicy.ofWindow(windowDays), AS_OF)
-                .triangle(CohortTriangle.Measure.NET, age);
+    private List<String> everActive(int windowDays, RetentionTriangle.Age age) {
+        RetentionTriangle triangle = OrderLedger.of(orders, CurrencyUnit.USD, OrderPolicy.ofWindow(windowDays), AS_OF)
+                .triangle(RetentionTriangle.Measure.NET, age);
         assertThat(triangle.cohorts()).hasSize(3);
         return triangle.cohorts().stream()
                 .flatMap(cohort -> cohort.cells().stream())

@@ -348,6 +348,7 @@ class RevenueConventionsTest {
         RevenueLedger then = RevenueLedger.of(List.of(leaving), RevenuePolicy.strict(), START.plusDays(30));
         assertThat(then.in(CurrencyUnit.USD).movements()).hasSize(1);
         assertThat(then.scheduledChurn(CurrencyUnit.USD, 29)).isEmpty();
+        assertThat(then.accounts().get(0).leavesOn(CurrencyUnit.USD)).contains(START.plusDays(60));
         assertThat(then.scheduledChurn(CurrencyUnit.USD, 30))
                 .containsExactly(new Movement(
                         ACME,
@@ -357,6 +358,7 @@ class RevenueConventionsTest {
                         dev.bearing.value.Mrr.of(CurrencyUnit.USD, new BigDecimal("-100"))));
         RevenueLedger before = RevenueLedger.of(List.of(leaving), RevenuePolicy.strict(), START.plusDays(19));
         assertThat(before.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty(); // nobody had asked
+        assertThat(before.accounts().get(0).leavesOn(CurrencyUnit.USD)).isEmpty();
         RevenueLedger after = RevenueLedger.of(List.of(leaving), RevenuePolicy.strict(), START.plusDays(60));
         assertThat(after.scheduledChurn(CurrencyUnit.USD, 365)).isEmpty();
         assertThatIllegalArgumentException()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.bearing.internal.stats.BinomialSampler;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Interval;
 import java.util.List;
@@ -205,6 +206,31 @@ class BetaDiscreteWeibullTest {
             here = next;
         }
         return best;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 8, 1.5", "2, 20, 0.7", "0.7, 1.2, 1", "30, 300, 1", "1e6, 9e6, 1.3"})
+    void alwaysFindsItsWayInCohortsDrawnFromAModel(double alpha, double beta, double c) {
+        BetaDiscreteWeibull truth = BetaDiscreteWeibull.of(alpha, beta, c);
+        for (int seed = 0; seed < 30; seed++) {
+            BinomialSampler random = new BinomialSampler(new SplittableRandom(seed));
+            long[] alive = new long[9];
+            alive[0] = 500;
+            for (int t = 1; t < alive.length; t++) {
+                alive[t] = alive[t - 1] - random.next(alive[t - 1], 1 - truth.retentionRate(t));
+            }
+            RetentionFit fit = fit(alive);
+            double sbg =
+                    ShiftedBetaGeometric.fit(fit.counts()).orElseThrow("sbg").logLikelihood();
+            double alike =
+                    DiscreteWeibull.fit(fit.counts()).orElseThrow("weibull").logLikelihood();
+            assertThat(fit.logLikelihood()).isGreaterThanOrEqualTo(Math.max(sbg, alike) - 1e-8);
+            double truly = 0;
+            for (int t = 1; t < alive.length; t++) {
+                truly += (alive[t - 1] - alive[t]) * truth.logProbability(t);
+            }
+            assertThat(fit.logLikelihood()).isGreaterThan(truly + alive[8] * truth.logSurvival(8) - 1e-8);
+        }
     }
 
     @Test

@@ -106,7 +106,7 @@ class BgNbdTest {
                 .add(4, 20, 31)
                 .add(17, 29.5, 30)
                 .build();
-        BgNbdLikelihood likelihood = new BgNbdLikelihood(new PurchasePatterns(customers));
+        BetaGeometricLikelihood likelihood = new BetaGeometricLikelihood(new PurchasePatterns(customers), 0);
         double[] logs = {Math.log(r), Math.log(alpha), Math.log(a), Math.log(b)};
         Slopes.assertSlopes(likelihood::at, logs);
         double sum = 0;

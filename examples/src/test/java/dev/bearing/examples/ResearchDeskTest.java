@@ -371,6 +371,30 @@ class ResearchDeskTest {
         assertThat(fit("discrete-weibull").path("c")).isEqualTo(fit.path("c"));
     }
 
+    /** By Newton's method at 40 digits; the lifetimes by Tricomi's function. */
+    @Test
+    void exponentialGammaIsThatOfMpmath() {
+        JsonNode fit = fit("exponential-gamma", "--discount", Double.toString(Math.expm1(0.008)), "--horizon", "24");
+        assertThat(fit.path("r").asDouble()).isEqualTo(0.1760986831, within(1e-8));
+        assertThat(fit.path("alpha").asDouble()).isEqualTo(6.6434654296, within(1e-8));
+        assertThat(fit.path("standardErrors").path("alpha").asDouble()).isEqualTo(0.6692671075, within(1e-7));
+        assertThat(fit.path("logLikelihood").asDouble()).isEqualTo(-10559.9088048, within(1e-6));
+        assertThat(fit.path("survival")).hasSize(25);
+        assertThat(fit.path("survival").path(24).path("fitted").asDouble()).isEqualTo(0.7639773397, within(1e-8));
+        JsonNode lifetimes = fit.path("discountedExpectedResidualLifetime");
+        assertThat(lifetimes.path(0).path("value").asDouble()).isEqualTo(81.2034988484, within(1e-6));
+        assertThat(lifetimes.path(6).path("value").asDouble()).isEqualTo(88.9473265456, within(1e-6));
+        assertThat(fit.has("durationDependence")).isFalse();
+    }
+
+    @Test
+    void weibullGammaSaysThatWholeMonthsAreNotForIt() {
+        JsonNode fit = fit("weibull-gamma");
+        assertThat(fit.path("c").asDouble()).isBetween(0.8, 1.0);
+        assertThat(fit.path("durationDependence").path("pValue").asDouble()).isBetween(0.05, 1.0);
+        assertThat(fit.path("flags").toString()).contains("rounded to whole periods", "exponential-gamma does as well");
+    }
+
     @Test
     void modelsAreComparedOnRowsTheyHaveNotSeen() {
         Path json = folder.resolve("board.json");

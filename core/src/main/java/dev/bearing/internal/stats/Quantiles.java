@@ -21,4 +21,13 @@ public final class Quantiles {
                 ? sorted[below]
                 : sorted[below] + share * (sorted[above] - sorted[below]);
     }
+
+    /**
+     * Returns the median: of an even number of values the mean of the two in the middle.
+     *
+     * @param sorted ascending, at least one
+     */
+    public static double median(long[] sorted) {
+        return ((double) sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
 }

@@ -4,8 +4,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * Sums without end of terms that follow a smooth curve: the first terms one by one, the rest as the area under the
- * curve with Gregory's correction for its end. The curve must be one that falls ever faster on double logarithmic
- * paper, as discounted shares of customers who stay do.
+ * curve with Gregory's correction for its end; and such areas. The curve must be one that falls ever faster on double
+ * logarithmic paper, as discounted shares of customers who stay do.
  *
  * @see <a href="https://dlmf.nist.gov/2.10">DLMF 2.10(i), the Euler-Maclaurin formula</a>, of which Gregory's has
  *     differences in place of derivatives
@@ -13,10 +13,13 @@ import java.util.function.DoubleUnaryOperator;
 public final class SmoothSum {
 
     private static final int FIRST = 1024;
+    /** Where an integral begins that should from 0. */
+    private static final double NOTHING = 1e-36;
+
     private static final double EPSILON = 0x1p-54;
     private static final double FARTHEST = 1e280;
     /** The widest panel, and the most by which the curve may fall within one, both as logarithms. */
-    private static final double WIDEST = 0.25;
+    private static final double WIDEST = 1;
 
     private static final double STEEPEST = 6;
     private static final BetaQuadrature PANEL = BetaQuadrature.of(1, 1, 16);
@@ -43,7 +46,17 @@ public final class SmoothSum {
             }
             before = log;
         }
-        return area(logTerm, sum + correction(logTerm));
+        return area(logTerm, FIRST, sum + correction(logTerm));
+    }
+
+    /**
+     * Returns the integral over u from 0 on of such a curve; positive infinity where it has no end.
+     *
+     * @param logDensity the logarithm of the curve for any u of 0 or more, in a unit in which it does not all happen
+     *     before 1e-20
+     */
+    public static double integral(DoubleUnaryOperator logDensity) {
+        return area(logDensity, NOTHING, NOTHING * Math.exp(logDensity.applyAsDouble(NOTHING)));
     }
 
     /** At most the area beyond u of a curve that falls with this power of u there; NaN where it is not known. */
@@ -66,10 +79,10 @@ public final class SmoothSum {
         return sum;
     }
 
-    /** Adds the area from {@link #FIRST} on, in panels that grow with u. */
-    private static double area(DoubleUnaryOperator logTerm, double before) {
+    /** Adds the area from a place on, in panels that grow with u. */
+    private static double area(DoubleUnaryOperator logTerm, double from, double before) {
         double sum = before;
-        double low = FIRST;
+        double low = from;
         double logLow = logTerm.applyAsDouble(low);
         double width = WIDEST;
         while (low < FARTHEST) {

@@ -22,4 +22,12 @@ class QuantilesTest {
         assertThat(Quantiles.of(sorted, 0.9)).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(Quantiles.of(sorted, 0.1)).isCloseTo(1.3, within(1e-15));
     }
+
+    @Test
+    void theMedianOfAnEvenNumberIsTheMeanOfTheMiddleTwo() {
+        assertThat(Quantiles.median(new long[] {1, 2, 9})).isEqualTo(2);
+        assertThat(Quantiles.median(new long[] {1, 2, 5, 9})).isEqualTo(3.5);
+        assertThat(Quantiles.median(new long[] {Long.MAX_VALUE, Long.MAX_VALUE}))
+                .isEqualTo(Long.MAX_VALUE);
+    }
 }

@@ -34,4 +34,11 @@ class SmoothSumTest {
     void endsWhereTermsAreTooSmallForANumber() {
         assertThat(SmoothSum.of(u -> -Math.pow(u, 300))).isCloseTo(1 + Math.exp(-1), within(1e-15));
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-9, 0.3, 1, 1e6})
+    void anIntegralIsThatOfAnExponentialCurve(double rate) {
+        assertThat(SmoothSum.integral(u -> -rate * u)).isCloseTo(1 / rate, within(1e-13 / rate));
+        assertThat(SmoothSum.integral(u -> -1.5 * Math.log1p(rate * u))).isCloseTo(2 / rate, within(1e-12 / rate));
+    }
 }

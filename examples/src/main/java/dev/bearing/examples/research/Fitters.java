@@ -20,7 +20,8 @@ final class Fitters {
                             new FineGrayFitter(),
                             new AcceleratedFitter(),
                             new LogisticFitter(),
-                            new RenewalFitter()),
+                            new RenewalFitter(),
+                            new DurationFitter()),
                     PurchaseFitter.all().stream())
             .toList();
 

@@ -2,25 +2,30 @@ package dev.bearing.examples.research;
 
 import dev.bearing.examples.research.ColumnReader.Numbers;
 import dev.bearing.examples.research.ColumnReader.Range;
+import dev.bearing.survival.BgBb;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.FitProvenance;
 import dev.bearing.survival.GammaGamma;
+import dev.bearing.survival.MbgNbd;
 import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PurchaseFit;
+import dev.bearing.survival.PurchaseHistory;
 import dev.bearing.survival.RepeatPurchases;
 import dev.bearing.value.Answer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /**
- * {@code --model bg-nbd}, {@code pareto-nbd} and {@code gamma-gamma}: how often, and for how much, customers without
+ * {@code --model bg-nbd} and its kin, and {@code --model gamma-gamma}: how often, and for how much, customers without
  * contract buy.
  */
 final class PurchaseFitter implements Fitter {
 
     private static final String GAMMA_GAMMA = "gamma-gamma";
+    private static final Range CUSTOMERS = new Range(0, 1e7, true, "a whole number from 0 to 10000000");
 
     private final String model;
     private final Function<RepeatPurchases, Answer<? extends PurchaseFit<?>>> fit;
@@ -34,7 +39,9 @@ final class PurchaseFitter implements Fitter {
     static List<Fitter> all() {
         return List.of(
                 new PurchaseFitter("bg-nbd", BgNbd::fit),
+                new PurchaseFitter("mbg-nbd", MbgNbd::fit),
                 new PurchaseFitter("pareto-nbd", ParetoNbd::fit),
+                new PurchaseFitter("bg-bb", BgBb::fit),
                 new PurchaseFitter(GAMMA_GAMMA, GammaGamma::fit));
     }
 
@@ -45,12 +52,16 @@ final class PurchaseFitter implements Fitter {
 
     @Override
     public Set<String> options() {
-        return isOfSpend() ? Set.of("frequency", "monetary") : Set.of("frequency", "recency", "age");
+        return isOfSpend() ? Set.of("frequency", "monetary") : Set.of("frequency", "recency", "age", "weight");
     }
 
     @Override
     public List<Set<String>> needs() {
-        return options().stream().sorted().map(Set::of).toList();
+        return options().stream()
+                .filter(option -> !option.equals("weight"))
+                .sorted()
+                .map(Set::of)
+                .toList();
     }
 
     private boolean isOfSpend() {
@@ -62,20 +73,28 @@ final class PurchaseFitter implements Fitter {
         CsvTable table = new CsvTable(request.file());
         Numbers frequency = table.want(new Numbers(request.options().column("frequency"), Range.COUNT));
         RepeatPurchases purchases = isOfSpend() ? spends(request, table, frequency) : waits(request, table, frequency);
-        return tell(Refusals.orRefuse(model, fit.apply(purchases)), frequency.values().length);
+        try {
+            return tell(Refusals.orRefuse(model, fit.apply(purchases)), frequency.values().length);
+        } catch (IllegalArgumentException refused) {
+            throw new ResearchInputException(request.file() + ": " + refused.getMessage());
+        }
     }
 
     private static RepeatPurchases waits(FitRequest request, CsvTable table, Numbers frequency) throws IOException {
         Numbers recency = table.want(new Numbers(request.options().column("recency"), Range.NOT_NEGATIVE));
         Numbers age = table.want(new Numbers(request.options().column("age"), Range.NOT_NEGATIVE));
+        Optional<Numbers> customers =
+                request.options().optionalColumn("weight").map(name -> table.want(new Numbers(name, CUSTOMERS)));
         table.read();
         double[] x = frequency.values();
         double[] last = recency.values();
         double[] until = age.values();
+        Optional<double[]> alike = customers.map(Numbers::values);
         RepeatPurchases.Builder purchases = RepeatPurchases.builder();
         for (int row = 0; row < x.length; row++) {
             int at = row;
-            add(request, row, () -> purchases.add((int) x[at], last[at], until[at]));
+            int times = alike.map(counts -> (int) counts[at]).orElse(1);
+            add(request, row, () -> purchases.add(times, new PurchaseHistory((int) x[at], last[at], until[at])));
         }
         return purchases.build();
     }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.survival.BetaDiscreteWeibull;
-import dev.bearing.survival.ChiSquareTest;
 import dev.bearing.survival.DiscountedLifetime;
 import dev.bearing.survival.DiscreteWeibull;
 import dev.bearing.survival.GeometricRetention;
@@ -28,7 +27,6 @@ import java.util.function.Function;
  */
 final class RenewalFitter implements Fitter {
 
-    private static final int MOST_PERIODS = 10_000;
     private static final Map<String, Function<RenewalCounts, Answer<RetentionFit>>> MODELS = models();
 
     private static Map<String, Function<RenewalCounts, Answer<RetentionFit>>> models() {
@@ -63,37 +61,14 @@ final class RenewalFitter implements Fitter {
                 request.model(),
                 requireNonNull(MODELS.get(request.model()), request.model()).apply(observed.counts()));
         Fitted fitted = new Fitted(fit.model().provenance(), observed.fileRows());
-        ObjectNode fields = fitted.fields();
-        TextTable table = new TextTable("", "estimate", "std.error");
-        ObjectNode errors = fields.putObject("standardErrors");
-        fit.model().provenance().parameters().forEach((name, value) -> {
-            Json.put(fields, name, value);
-            double error = fit.standardErrors().getOrDefault(name, Double.NaN);
-            Json.put(errors, name, error);
-            table.row(name, value, error);
-        });
         if (fit.isDiscreteWeibullLimit()) {
-            Answer<Double> endless = Answer.unknown(Answer.Reason.UNBOUNDED, "it grows without limit");
-            Json.put(fields, "alpha", endless);
-            Json.put(fields, "beta", endless);
+            Parameters.endless(fitted, "alpha", "beta");
         }
-        Json.put(fields, "logLikelihood", fit.logLikelihood());
-        fitted.table("parameters, log-likelihood " + TextTable.number(fit.logLikelihood()), table);
-        fit.durationDependence().toOptional().ifPresent(test -> durationDependence(test, fitted));
+        Parameters.tell(fit.standardErrors(), fit.logLikelihood(), fitted);
+        Parameters.durationDependence(fit.durationDependence(), fitted);
         survival(fit, observed, horizon(options, observed), fitted);
         options.number("discount").ifPresent(discount -> lifetimes(fit, discount, horizon(options, observed), fitted));
         return fitted;
-    }
-
-    private static void durationDependence(ChiSquareTest test, Fitted fitted) {
-        ObjectNode node = fitted.fields().putObject("durationDependence");
-        Json.put(node, "statistic", test.statistic());
-        node.put("degreesOfFreedom", test.degreesOfFreedom());
-        Json.put(node, "pValue", test.pValue());
-        Json.put(node, "logPValue", test.logPValue());
-        fitted.table(
-                "likelihood-ratio test of c = 1: chances to leave that do not change with age",
-                new TextTable("chi-square", "df", "p").row(test.statistic(), test.degreesOfFreedom(), test.pValue()));
     }
 
     /** @param shares the observed shares by period; NaN where a period was not observed */
@@ -133,12 +108,7 @@ final class RenewalFitter implements Fitter {
     }
 
     private static int horizon(FitOptions options, Observed observed) {
-        int horizon = (int)
-                options.number("horizon").orElse(Math.max(12, observed.shares().size() - 1.0));
-        if (horizon < 1 || horizon > MOST_PERIODS) {
-            throw new FitOptions.UsageException("--horizon must be from 1 to " + MOST_PERIODS + ", was " + horizon);
-        }
-        return horizon;
+        return Parameters.horizon(options, Math.max(12, observed.shares().size() - 1.0));
     }
 
     private static void survival(RetentionFit fit, Observed observed, int horizon, Fitted fitted) {
@@ -165,10 +135,7 @@ final class RenewalFitter implements Fitter {
     }
 
     private static void lifetimes(RetentionFit fit, double discount, int horizon, Fitted fitted) {
-        if (!(discount >= 0)) {
-            throw new FitOptions.UsageException("--discount must be 0 or more, was " + discount);
-        }
-        DiscountedLifetime lifetime = DiscountedLifetime.ofPeriodic(discount);
+        DiscountedLifetime lifetime = DiscountedLifetime.ofPeriodic(Parameters.discount(discount));
         Json.put(
                 fitted.fields(),
                 "discountedExpectedLifetime",

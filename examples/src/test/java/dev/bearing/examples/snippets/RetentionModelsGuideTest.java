@@ -6,8 +6,11 @@ import static org.joda.money.CurrencyUnit.USD;
 
 import dev.bearing.revenue.LifetimeValue;
 import dev.bearing.survival.BetaDiscreteWeibull;
+import dev.bearing.survival.BgBb;
 import dev.bearing.survival.BgNbd;
 import dev.bearing.survival.DiscountedLifetime;
+import dev.bearing.survival.DurationFit;
+import dev.bearing.survival.ExponentialGamma;
 import dev.bearing.survival.GammaGamma;
 import dev.bearing.survival.ParetoNbd;
 import dev.bearing.survival.PurchaseHistory;
@@ -17,6 +20,7 @@ import dev.bearing.survival.RetentionFit;
 import dev.bearing.survival.RetentionForecast;
 import dev.bearing.survival.RetentionLifetimeValue;
 import dev.bearing.survival.ShiftedBetaGeometric;
+import dev.bearing.survival.Spells;
 import dev.bearing.survival.UncertainRetention;
 import dev.bearing.survival.ValuationDate;
 import dev.bearing.value.Answer;
@@ -70,6 +74,20 @@ class RetentionModelsGuideTest {
     }
 
     @Test
+    void staysNeedNotEndWithAPeriod() {
+        // snippet: retention-models-durations
+        double[] days = {12.5, 31, 80.25, 200, 410, 730, 900, 1000};
+        int[] lost = {1, 1, 1, 0, 1, 0, 0, 0};
+        DurationFit stays = ExponentialGamma.fit(Spells.ofDurations(days, lost)).orElseThrow("fit");
+        double days90 = stays.model().hazard(90); // 0.00187 a day, of those who are there after 90
+        double worth90 = stays.model().lifetime(90, 0.0003); // 1,832: days to come, discounted by 0.03 % a day
+        // end
+
+        assertThat(days90).isCloseTo(0.00187, within(5e-6));
+        assertThat(worth90).isCloseTo(1832, within(0.5));
+    }
+
+    @Test
     void aBuyerIsPerhapsStillACustomer() {
         // snippet: retention-models-buyers
         BgNbd buying = BgNbd.of(0.243, 4.414, 0.793, 2.426); // or BgNbd.fit(purchases)
@@ -95,5 +113,18 @@ class RetentionModelsGuideTest {
 
         assertThat(still).isCloseTo(0.295, within(5e-4));
         assertThat(worth).isCloseTo(0.48, within(5e-3));
+    }
+
+    @Test
+    void aDonorIsAskedOnceAYear() {
+        // snippet: retention-models-opportunities
+        BgBb giving = BgBb.of(1.204, 0.750, 0.657, 2.783); // or BgBb.fit(purchases)
+        PurchaseHistory donor = new PurchaseHistory(2, 5, 6); // gave at two of six appeals, last at the fifth
+        double stillThere = giving.probabilityAlive(donor); // 0.865
+        double gifts = giving.expectedPurchases(donor, 5); // 1.44 at the next five appeals
+        // end
+
+        assertThat(stillThere).isCloseTo(0.865, within(5e-4));
+        assertThat(gifts).isCloseTo(1.44, within(5e-3));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.bearing.evidence.RetentionLearner;
 import dev.bearing.evidence.RetentionLearners;
 import dev.bearing.survival.BetaDiscreteWeibull;
+import dev.bearing.survival.WeibullGamma;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class BuiltInLearnersContractTest {
                         "sbg",
                         "discrete-weibull",
                         "bdw",
+                        "exponential-gamma",
+                        "weibull-gamma",
                         "cox",
                         "discrete-time-hazard"));
     }
@@ -92,6 +95,32 @@ class BuiltInLearnersContractTest {
         @Override
         protected double hazard(double covariate, long month) {
             return 1 - BetaDiscreteWeibull.of(0.5, 8, 1.5).retentionRate(month);
+        }
+    }
+
+    /** A month's share of a hazard that falls as those likely to leave go; months are taken for exact times. */
+    @Nested
+    class LearnsAnExponentialGamma extends OfTimeAlone {
+        LearnsAnExponentialGamma() {
+            super("exponential-gamma");
+        }
+
+        @Override
+        protected double hazard(double covariate, long month) {
+            return -Math.expm1(1.5 * Math.log((30.0 + month - 1) / (30.0 + month)));
+        }
+    }
+
+    @Nested
+    class LearnsAWeibullGamma extends OfTimeAlone {
+        LearnsAWeibullGamma() {
+            super("weibull-gamma");
+        }
+
+        @Override
+        protected double hazard(double covariate, long month) {
+            WeibullGamma model = WeibullGamma.of(2, 60, 1.2);
+            return -Math.expm1(model.logSurvival((double) month) - model.logSurvival(month - 1.0));
         }
     }
 

@@ -2,9 +2,12 @@ package dev.bearing.testkit.contract;
 
 import dev.bearing.evidence.RetentionData;
 import dev.bearing.survival.BetaDiscreteWeibull;
+import dev.bearing.survival.BgBb;
 import dev.bearing.survival.CoxModel;
 import dev.bearing.survival.DiscreteTimeHazard;
 import dev.bearing.survival.DiscreteWeibull;
+import dev.bearing.survival.DurationFit;
+import dev.bearing.survival.ExponentialGamma;
 import dev.bearing.survival.GeometricRetention;
 import dev.bearing.survival.HazardLink;
 import dev.bearing.survival.KaplanMeier;
@@ -15,6 +18,8 @@ import dev.bearing.survival.RenewalCounts;
 import dev.bearing.survival.RetentionFit;
 import dev.bearing.survival.RetentionModel;
 import dev.bearing.survival.ShiftedBetaGeometric;
+import dev.bearing.survival.WeibullGamma;
+import dev.bearing.survival.WeibullRetention;
 import dev.bearing.testkit.RetentionWorld;
 import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
@@ -102,6 +107,15 @@ class BuiltInModelsContractTest {
     }
 
     @Nested
+    class ABgBb extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return BgBb.of(1.2, 0.75, 0.66, 2.8);
+        }
+    }
+
+    @Nested
     class AParetoNbd extends RetentionModelContract {
 
         @Override
@@ -166,6 +180,33 @@ class BuiltInModelsContractTest {
         @Override
         protected RetentionModel model() {
             return DiscreteWeibull.of(0.3, 4);
+        }
+    }
+
+    @Nested
+    class AnExponentialGamma extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return ExponentialGamma.fit(ROWS.spells()).map(DurationFit::model).orElseThrow("it must fit");
+        }
+    }
+
+    @Nested
+    class AWeibullGamma extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return WeibullGamma.of(0.5, 200, 1.8);
+        }
+    }
+
+    @Nested
+    class AWeibullRetention extends RetentionModelContract {
+
+        @Override
+        protected RetentionModel model() {
+            return WeibullRetention.of(0.2, 2.5);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.bearing.survival;
 
+import java.util.Arrays;
+
 /**
- * The log-likelihood of BG/NBD with its derivatives. The gamma functions of whole differences are sums of logarithms,
- * so that neither frequent buyers nor large parameters cost digits.
+ * The log-likelihood of BG/NBD and MBG/NBD with its derivatives. The gamma functions of whole differences are sums of
+ * logarithms, so that neither frequent buyers nor large parameters cost digits.
  */
-final class BgNbdLikelihood {
+final class BetaGeometricLikelihood {
 
     private static final int R = 0;
     private static final int ALPHA = 1;
@@ -12,66 +14,76 @@ final class BgNbdLikelihood {
     private static final int B = 3;
 
     private final PurchasePatterns patterns;
-    /** How many customers have more than so many repeats. */
-    private final double[] above;
-
+    private final int early;
     private final double customers;
+    /** How many customers have more than so many repeats. */
+    private final double[] buyers;
+    /** How many customers had more than so many chances to leave: a repeat is one, and so is an early one. */
+    private final double[] stayers;
 
-    BgNbdLikelihood(PurchasePatterns patterns) {
+    /** @param early 1 where customers may leave at the start, 0 where they may not */
+    BetaGeometricLikelihood(PurchasePatterns patterns, int early) {
         this.patterns = patterns;
-        above = patterns.customersAbove();
+        this.early = early;
         customers = patterns.totalCustomers();
+        buyers = patterns.customersAbove();
+        stayers = new double[early + buyers.length];
+        Arrays.fill(stayers, 0, early, customers);
+        System.arraycopy(buyers, 0, stayers, early, buyers.length);
     }
 
     /** Fills in the derivatives in the logarithms of r, alpha, a and b and returns the value. */
     double at(double[] logs, double[] gradient, double[][] hessian) {
         double[] parameters = PurchaseFitter.cleared(logs, gradient, hessian);
-        double value = rises(parameters, gradient, hessian) + rows(parameters, gradient, hessian);
+        double value = rates(parameters, gradient, hessian)
+                + staying(parameters, gradient, hessian)
+                + rows(parameters, gradient, hessian);
         PurchaseFitter.toLogs(parameters, gradient, hessian);
         return value;
     }
 
-    /** Γ(r + x) / Γ(r) · α^r · B(a, b + x) / B(a, b), over all customers; overwrites the upper triangle. */
-    private double rises(double[] parameters, double[] gradient, double[][] hessian) {
+    /** Γ(r + x) / Γ(r) · α^r, over all customers. */
+    private double rates(double[] parameters, double[] gradient, double[][] hessian) {
         double r = parameters[R];
         double alpha = parameters[ALPHA];
-        double b = parameters[B];
-        double both = parameters[A] + b;
         double sum = customers * r * Math.log(alpha);
-        double byR = customers * Math.log(alpha);
-        double byB = 0;
-        double byBoth = 0;
-        double rTwice = 0;
-        double bTwice = 0;
-        double bothTwice = 0;
-        for (int j = 0; j < above.length; j++) {
-            double n = above[j];
-            sum += n * (Math.log(r + j) + Math.log((b + j) / (both + j)));
-            byR += n / (r + j);
-            byB += n / (b + j);
-            byBoth -= n / (both + j);
-            rTwice -= n / ((r + j) * (r + j));
-            bTwice -= n / ((b + j) * (b + j));
-            bothTwice += n / ((both + j) * (both + j));
+        gradient[R] += customers * Math.log(alpha);
+        gradient[ALPHA] += customers * r / alpha;
+        hessian[R][ALPHA] += customers / alpha;
+        hessian[ALPHA][ALPHA] -= customers * r / (alpha * alpha);
+        for (int j = 0; j < buyers.length; j++) {
+            double n = buyers[j];
+            sum += n * Math.log(r + j);
+            gradient[R] += n / (r + j);
+            hessian[R][R] -= n / ((r + j) * (r + j));
         }
-        gradient[R] = byR;
-        gradient[ALPHA] = customers * r / alpha;
-        gradient[A] = byBoth;
-        gradient[B] = byB + byBoth;
-        hessian[R][R] = rTwice;
-        hessian[R][ALPHA] = customers / alpha;
-        hessian[R][A] = 0;
-        hessian[R][B] = 0;
-        hessian[ALPHA][ALPHA] = -customers * r / (alpha * alpha);
-        hessian[ALPHA][A] = 0;
-        hessian[ALPHA][B] = 0;
-        hessian[A][A] = bothTwice;
-        hessian[A][B] = bothTwice;
-        hessian[B][B] = bTwice + bothTwice;
         return sum;
     }
 
-    /** The logarithm of what is left: still a customer, or gone after the last purchase. Adds to the derivatives. */
+    /** B(a, b + chances) / B(a, b), over all customers. */
+    private double staying(double[] parameters, double[] gradient, double[][] hessian) {
+        double b = parameters[B];
+        double both = parameters[A] + b;
+        double sum = 0;
+        double byBoth = 0;
+        double bothTwice = 0;
+        for (int j = 0; j < stayers.length; j++) {
+            double n = stayers[j];
+            sum += n * Math.log((b + j) / (both + j));
+            gradient[B] += n / (b + j);
+            byBoth -= n / (both + j);
+            hessian[B][B] -= n / ((b + j) * (b + j));
+            bothTwice += n / ((both + j) * (both + j));
+        }
+        gradient[A] += byBoth;
+        gradient[B] += byBoth;
+        hessian[A][A] += bothTwice;
+        hessian[A][B] += bothTwice;
+        hessian[B][B] += bothTwice;
+        return sum;
+    }
+
+    /** The logarithm of what is left: still a customer, or gone after the last chance. Adds to the derivatives. */
     private double rows(double[] parameters, double[] gradient, double[][] hessian) {
         double r = parameters[R];
         double alpha = parameters[ALPHA];
@@ -99,7 +111,7 @@ final class BgNbdLikelihood {
             double shape = r + x;
             double now = alpha + patterns.age(i);
             double logNow = Math.log(now);
-            if (x == 0) {
+            if (x + early == 0) {
                 sum -= n * shape * logNow;
                 byR -= n * logNow;
                 byAlpha -= n * shape / now;
@@ -109,8 +121,8 @@ final class BgNbdLikelihood {
             }
             double last = alpha + patterns.recency(i);
             double logLast = Math.log(last);
-            double staying = b + x - 1;
-            // the log-odds of having left right after the last purchase
+            double staying = b + x + early - 1;
+            // the log-odds of having left at the last chance
             double odds = logA - Math.log(staying) + shape * (logNow - logLast);
             double small = Math.exp(-Math.abs(odds));
             double gone = (odds > 0 ? 1 : small) / (1 + small);
