@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The covariance of estimated parameters, by their names. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves its model
 record ParameterCovariance(List<String> names, double[][] matrix) {
 
     Map<String, Double> standardErrors() {
