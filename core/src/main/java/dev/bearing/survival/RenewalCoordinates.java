@@ -7,6 +7,7 @@ import dev.bearing.value.Answer;
  * The parameters of a renewal model where they have no bounds, in the model's order: their logarithms, or the log-odds
  * of a share.
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared, and never leaves a fit
 record RenewalCoordinates(double[] values, double[] scales) {
 
     static RenewalCoordinates of(RenewalModel model) {
