@@ -1,9 +1,9 @@
 package dev.bearing.benchmarks;
 
-import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.CurrencyLedger;
 import dev.bearing.revenue.MovementKind;
 import dev.bearing.revenue.RetentionMonth;
+import dev.bearing.revenue.RetentionTriangle;
 import dev.bearing.revenue.RevenueBridge;
 import dev.bearing.value.Mrr;
 import java.time.YearMonth;

@@ -170,8 +170,8 @@ public record BgBb(double alpha, double beta, double gamma, double delta, FitPro
     }
 
     /**
-     * Returns how many purchases to expect of a customer from now on. Equal to equation 13 of the paper, but as a sum
-     * of positive terms over the opportunities, to which nothing happens at gamma = 1.
+     * Returns how many purchases to expect of a customer from now on. Equal to the paper's closed form, but as a sum of
+     * positive terms over the opportunities, to which nothing happens at gamma = 1.
      *
      * @param opportunities how many there will be, 0 or more
      */

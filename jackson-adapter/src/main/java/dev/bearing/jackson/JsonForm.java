@@ -51,12 +51,23 @@ final class JsonForm {
         put(node, name, answer, value -> node.put(name, value.amount()));
     }
 
+    /** Both ends as a list; where one is infinitely far an object, which tells the other. */
     static void putInterval(ObjectNode node, String name, Answer<Interval> answer) {
-        put(
-                node,
-                name,
-                answer,
-                value -> node.set(name, array().add(value.lower()).add(value.upper())));
+        put(node, name, answer, interval -> {
+            if (Double.isInfinite(interval.lower()) || Double.isInfinite(interval.upper())) {
+                ObjectNode ends = node.putObject(name);
+                putNumber(ends, "lower", end(interval.lower()));
+                putNumber(ends, "upper", end(interval.upper()));
+            } else {
+                node.putArray(name).add(interval.lower()).add(interval.upper());
+            }
+        });
+    }
+
+    private static Answer<Double> end(double end) {
+        return Double.isInfinite(end)
+                ? Answer.unknown(Answer.Reason.UNBOUNDED, "the end is infinitely far")
+                : Answer.known(end);
     }
 
     /** An estimate, and its interval beside it under the same name. */

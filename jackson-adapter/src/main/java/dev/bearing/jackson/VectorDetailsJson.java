@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bearing.value.Answer;
 import dev.bearing.value.Contribution;
 import dev.bearing.value.Explanation;
-import dev.bearing.value.Interval;
 import dev.bearing.vector.MilestoneReach;
 import dev.bearing.vector.SuccessVector;
 import dev.bearing.vector.VectorUncertainty;
@@ -21,12 +20,12 @@ final class VectorDetailsJson {
         VectorUncertainty uncertainty = vector.uncertainty();
         JsonForm.putNumber(node, "expansionSd", uncertainty.expansionVariance().map(Math::sqrt));
         ObjectNode intervals = node.putObject("intervals");
-        putInterval(intervals, "etaDays", uncertainty.etaDays());
-        putInterval(intervals, "reachProbability", uncertainty.reach());
-        putInterval(intervals, "takeProbability", uncertainty.take());
-        putInterval(intervals, "churnProbability", uncertainty.churn());
-        putInterval(intervals, "expectedExpansion", uncertainty.expectedExpansion());
-        putInterval(intervals, "advantage", uncertainty.advantage());
+        JsonForm.putInterval(intervals, "etaDays", uncertainty.etaDays());
+        JsonForm.putInterval(intervals, "reachProbability", uncertainty.reach());
+        JsonForm.putInterval(intervals, "takeProbability", uncertainty.take());
+        JsonForm.putInterval(intervals, "churnProbability", uncertainty.churn());
+        JsonForm.putInterval(intervals, "expectedExpansion", uncertainty.expectedExpansion());
+        JsonForm.putInterval(intervals, "advantage", uncertainty.advantage());
         ObjectNode contributions = node.putObject("contributions");
         put(contributions, "position", vector.position());
         put(contributions, "direction", vector.directionExplanation());
@@ -42,27 +41,8 @@ final class VectorDetailsJson {
     private static ObjectNode reach(MilestoneReach reach) {
         ObjectNode node = JsonForm.object().put("milestone", reach.milestone());
         JsonForm.putNumber(node, "probability", reach.probability());
-        putInterval(node, "interval", reach.interval());
+        JsonForm.putInterval(node, "interval", reach.interval());
         return node;
-    }
-
-    /** Both ends as a list; where one is infinitely far an object, which tells the other. */
-    private static void putInterval(ObjectNode node, String name, Answer<Interval> answer) {
-        JsonForm.put(node, name, answer, interval -> {
-            if (Double.isInfinite(interval.lower()) || Double.isInfinite(interval.upper())) {
-                ObjectNode ends = node.putObject(name);
-                JsonForm.putNumber(ends, "lower", end(interval.lower()));
-                JsonForm.putNumber(ends, "upper", end(interval.upper()));
-            } else {
-                node.putArray(name).add(interval.lower()).add(interval.upper());
-            }
-        });
-    }
-
-    private static Answer<Double> end(double end) {
-        return Double.isInfinite(end)
-                ? Answer.unknown(Answer.Reason.UNBOUNDED, "the end is infinitely far")
-                : Answer.known(end);
     }
 
     private static void put(ObjectNode node, String name, Answer<?> answer) {

@@ -151,6 +151,9 @@ final class CauseSection implements Section {
 
     private static String between(JsonNode cost, String currency) {
         JsonNode range = cost.path("lostLifetimeValueInterval");
+        if (range.path("lower").isNumber()) { // without an upper end
+            return " (95 %: at least " + Figures.estimate(range.path("lower").decimalValue(), currency) + ")";
+        }
         return range.isArray()
                 ? " (95 %: " + Figures.estimate(range.path(0).decimalValue(), currency) + " to "
                         + Figures.estimate(range.path(1).decimalValue(), currency) + ")"

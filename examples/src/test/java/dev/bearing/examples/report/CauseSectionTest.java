@@ -52,6 +52,17 @@ class CauseSectionTest {
     }
 
     @Test
+    void saysWhatIsLostAtLeastWhereThereIsNoUpperEnd() {
+        String page = page(CHURN.replace(
+                                "'lostLifetimeValueOf': 3",
+                                "'lostLifetimeValueInterval': {'lower': 2222, 'upper': null, 'upperReason': 'UNBOUNDED'},"
+                                        + " 'lostLifetimeValueOf': 3")
+                        + "}")
+                .text();
+        assertThat(page.replace('\u00A0', ' ')).contains("(95 %: at least 2,220 USD)");
+    }
+
+    @Test
     void saysHowManyCausesAreKnownAndWhatWouldStay() {
         Document page = page(CHURN + "}");
         assertThat(page.select("p.say").eachText())
