@@ -154,6 +154,7 @@ public final class Rate {
      * @param members who was counted, each with parts of 0 or more
      */
     public static Rate ofMembers(List<Member> members) {
+        requireNonNull(members, "members");
         List<Member> all = List.copyOf(members);
         long numerator = 0;
         long denominator = 0;

@@ -153,10 +153,10 @@ class LadderReportTest {
         LadderSettings usual = LadderSettings.defaults();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> usual.withMonths(0))
-                .withMessage("months must be at least 1, was 0");
+                .withMessage("months must be in [1, 1200], was 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> usual.withProjectionMonths(0))
-                .withMessage("projectionMonths must be at least 1, was 0");
+                .withMessage("projectionMonths must be in [1, 1200], was 0");
     }
 
     private static LadderReport report(LadderSettings settings) {

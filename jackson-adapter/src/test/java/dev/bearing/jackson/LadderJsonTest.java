@@ -121,7 +121,7 @@ class LadderJsonTest {
     void aBadSettingIsToldWithItsPlace() {
         assertThatThrownBy(() -> read("{\"schemaVersion\": \"1.0\", \"ladder\": {\"months\": 0}}"))
                 .isInstanceOf(PlaybookFormatException.class)
-                .hasMessageContaining("ladder: months must be at least 1, was 0");
+                .hasMessageContaining("ladder: months must be in [1, 1200], was 0");
         assertThatThrownBy(() -> read("{\"schemaVersion\": \"1.0\", \"ladder\": {\"discountAnnual\": 0.1}}"))
                 .isInstanceOf(PlaybookFormatException.class)
                 .hasMessageContaining("ladder.tiers is missing");
