@@ -183,6 +183,6 @@ class InteractionJsonTest {
                         "{\"schemaVersion\": \"1.0\", \"interactions\": {\"valueDrivers\": [{\"source\": \"magic\","
                                 + " \"metric\": \"m\"}]}}"))
                 .hasMessageContaining("interactions.valueDrivers[0].source must be one of signal, milestone,"
-                        + " interactions, was magic");
+                        + " interactions, outcome, was magic");
     }
 }
