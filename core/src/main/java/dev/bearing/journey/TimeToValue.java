@@ -136,38 +136,54 @@ public final class TimeToValue {
 
     /**
      * Returns an account's wait for the first outcome of its own, see {@link JourneyProgress#daysToFirstValue}; whether
-     * it lost that again later does not matter.
+     * it lost that again later does not matter. It ends with the {@linkplain JourneyProgress#withSpells spell} in which
+     * it began, where spells were told.
      */
     public static Wait toFirstValue(AccountId accountId, JourneyProgress progress) {
         requireNonNull(progress, "progress");
-        return progress.daysToFirstValue()
+        Wait wait = progress.daysToFirstValue()
                 .fold(
                         known -> new Wait(accountId, progress.start(), known.value(), End.REACHED),
-                        unknown -> waiting(accountId, progress, progress.asOf()));
+                        unknown -> wait(accountId, progress.start(), progress.asOf(), End.WAITING));
+        return withinSpell(wait, progress);
     }
 
     /**
-     * Returns an account's wait for the outcome of a milestone, counted from the day the account set out; whether it
-     * lost it again later does not matter. Where it was not reached, the wait is looked at no further than the day it
-     * was waived.
+     * Returns an account's wait for the outcome of a milestone, counted from the day the account set out, as
+     * {@link #toMilestone(AccountId, JourneyProgress, String, LocalDate)} has it.
      *
      * @throws IllegalArgumentException if the path has no such milestone
      */
     public static Wait toMilestone(AccountId accountId, JourneyProgress progress, String milestone) {
         requireNonNull(progress, "progress");
-        return progress.firstReachedOn(milestone)
-                .map(day -> new Wait(
-                        accountId,
-                        progress.start(),
-                        Math.max(0, ChronoUnit.DAYS.between(progress.start(), day)),
-                        End.REACHED))
-                .orElseGet(() -> waiting(
-                        accountId, progress, progress.waivedOn(milestone).orElse(progress.asOf())));
+        return toMilestone(accountId, progress, milestone, progress.start());
     }
 
-    private static Wait waiting(AccountId accountId, JourneyProgress progress, LocalDate until) {
-        long days = Math.max(0, ChronoUnit.DAYS.between(progress.start(), until));
-        return new Wait(accountId, progress.start(), days, End.WAITING);
+    /**
+     * Returns an account's wait for the outcome of a milestone, counted from a day; whether it lost it again later does
+     * not matter. It is looked at no further than the day the milestone was waived, whatever came after, and ends with
+     * the {@linkplain JourneyProgress#withSpells spell} in which it began, where spells were told.
+     *
+     * @throws IllegalArgumentException if the path has no such milestone
+     */
+    public static Wait toMilestone(
+            AccountId accountId, JourneyProgress progress, String milestone, LocalDate startedOn) {
+        requireNonNull(progress, "progress");
+        requireNonNull(startedOn, "startedOn");
+        LocalDate last = progress.waivedOn(milestone).orElse(progress.asOf());
+        Wait wait = progress.firstReachedOn(milestone)
+                .filter(day -> !day.isAfter(last))
+                .map(day -> wait(accountId, startedOn, day, End.REACHED))
+                .orElseGet(() -> wait(accountId, startedOn, last, End.WAITING));
+        return withinSpell(wait, progress);
+    }
+
+    private static Wait wait(AccountId accountId, LocalDate from, LocalDate until, End end) {
+        return new Wait(accountId, from, Math.max(0, ChronoUnit.DAYS.between(from, until)), end);
+    }
+
+    private static Wait withinSpell(Wait wait, JourneyProgress progress) {
+        return progress.lostAfter(wait.startedOn()).map(wait::withChurn).orElse(wait);
     }
 
     /** Returns the time to value of these accounts and the other's together; no account may be in both. */

@@ -82,7 +82,7 @@ final class InteractionParts {
         List<JourneyProgress> all = journeys.allProgress(account);
         Optional<CostToOutcome.Spent> firstValue = all.stream()
                 .findFirst()
-                .map(progress -> spent(progress, TimeToValue.toFirstValue(account.id(), progress), own));
+                .map(progress -> CostToOutcome.Spent.of(TimeToValue.toFirstValue(account.id(), progress), own));
         firstValue.ifPresent(toFirstValue::add);
         all.forEach(progress -> addLegs(account, progress, own));
         if (account.isAround()) {
@@ -90,15 +90,10 @@ final class InteractionParts {
         }
     }
 
-    private static CostToOutcome.Spent spent(JourneyProgress progress, TimeToValue.Wait wait, List<Interaction> own) {
-        return CostToOutcome.Spent.of(
-                progress.lostAfter(wait.startedOn()).map(wait::withChurn).orElse(wait), own);
-    }
-
     private void addLegs(AccountCase account, JourneyProgress progress, List<Interaction> own) {
         for (Leg leg : legs.getOrDefault(progress.path(), List.of())) {
             String milestone = leg.milestone().id();
-            leg.spent().add(spent(progress, TimeToValue.toMilestone(account.id(), progress, milestone), own));
+            leg.spent().add(CostToOutcome.Spent.of(TimeToValue.toMilestone(account.id(), progress, milestone), own));
             Optional<LegContacts.OnLeg> on = LegContacts.OnLeg.of(account.id(), progress, milestone, own);
             on.flatMap(one -> progress.lostAfter(one.enteredOn())
                             .map(one::withChurn)

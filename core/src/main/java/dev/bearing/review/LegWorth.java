@@ -11,8 +11,6 @@ import dev.bearing.value.EstimatedMoney;
 import dev.bearing.value.Explanation;
 import dev.bearing.value.TierId;
 import dev.bearing.vector.TakeHistory;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -97,7 +95,8 @@ final class LegWorth {
                 if (progress.path().milestone(goal.id()).isPresent()
                         && progress.path().milestone(later.id()).isPresent()) {
                     progress.firstReachedOn(goal.id())
-                            .ifPresent(day -> waits.add(wait(account, progress, day, later.id())));
+                            .ifPresent(
+                                    day -> waits.add(TimeToValue.toMilestone(account.id(), progress, later.id(), day)));
                 }
             }
         }
@@ -109,18 +108,6 @@ final class LegWorth {
                 .incidence(
                         TimeToValue.REACHED,
                         Math.min(YEAR_DAYS, times.incidence().lastTime()));
-    }
-
-    private static TimeToValue.Wait wait(
-            AccountCase account, JourneyProgress progress, LocalDate from, String milestone) {
-        Optional<LocalDate> reached = progress.firstReachedOn(milestone);
-        LocalDate end = reached.or(() -> progress.waivedOn(milestone)).orElse(progress.asOf());
-        TimeToValue.Wait wait = new TimeToValue.Wait(
-                account.id(),
-                from,
-                Math.max(0, ChronoUnit.DAYS.between(from, end)),
-                reached.isPresent() ? TimeToValue.End.REACHED : TimeToValue.End.WAITING);
-        return progress.lostAfter(from).map(wait::withChurn).orElse(wait);
     }
 
     private Answer<EstimatedMoney> firstYear(

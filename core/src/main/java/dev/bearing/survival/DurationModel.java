@@ -45,7 +45,21 @@ public sealed interface DurationModel extends RetentionModel permits Exponential
         if (there == Double.NEGATIVE_INFINITY) {
             return 0;
         }
+        double hazard = hazard(age);
+        if (isSteep(hazard * age)) {
+            return 1 / (hazard + force);
+        }
         return SmoothSum.integral(u -> logSurvival(age + u) - there - u * force);
+    }
+
+    /**
+     * Whether a curve falls so steeply that what is left of a lifetime is that of a constant hazard, to about eight
+     * digits, which is as many as the differences of so large logarithms have.
+     *
+     * @param hazardByAge the hazard times the age, 0 or more
+     */
+    private static boolean isSteep(double hazardByAge) {
+        return hazardByAge > 1e8;
     }
 
     /** Returns S(t). */

@@ -54,7 +54,8 @@ import java.util.function.Predicate;
  *
  * <p>An account has one trial per product: see {@link TrialRun}. A trial whose agreed end has passed without an outcome
  * is open for {@value #SETTLE_DAYS} days more, in which a conversion may be recorded, and then lost on that end; a
- * conversion that becomes known later makes it converted, while it stays lost in the window of its end.
+ * later conversion makes it converted, while it stays lost in the window of its end. What counts is the day of the
+ * outcome: one of an earlier day that is recorded only after those days restates a window that was final.
  * {@link #attributing} says how long after its end a payment is still put down to a trial; for so long it is open. A
  * trial is a customer of nothing until it converts, and no churn rate knows of it.
  *

@@ -3,6 +3,7 @@ package dev.bearing.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bearing.account.AccountId;
+import dev.bearing.value.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,6 +134,33 @@ class WaivedLegsTest {
                 .isEqualTo(new TimeToValue.Wait(id(0), START, 2, TimeToValue.End.WAITING));
         assertThat(LegContacts.OnLeg.of(id(0), new Life(-1, 40, 0).progress(id(0)), "a", List.of()))
                 .isEmpty();
+    }
+
+    @Test
+    void aCrossingAfterTheWaiverIsNotSeenEither() {
+        List<TimeToValue.Wait> waits = new ArrayList<>();
+        for (int i = 0; i < 10; i++) { // all waived on day 60, five of them there on day 90
+            JourneyProgress progress = new Life(i < 5 ? 90 : -1, -1, 60).progress(id(i));
+            waits.add(TimeToValue.toMilestone(id(i), progress, "a"));
+        }
+        assertThat(waits).allSatisfy(wait -> {
+            assertThat(wait.days()).isEqualTo(60);
+            assertThat(wait.end()).isEqualTo(TimeToValue.End.WAITING);
+        });
+        JourneyProgress before = new Life(59, -1, 60).progress(id(0));
+        assertThat(TimeToValue.toMilestone(id(0), before, "a", START.plusDays(9)))
+                .isEqualTo(new TimeToValue.Wait(id(0), START.plusDays(9), 50, TimeToValue.End.REACHED));
+    }
+
+    @Test
+    void aWaitEndsWithItsSpell() {
+        JourneyProgress progress = new Life(120, -1, -1)
+                .progress(id(0))
+                .withSpells(List.of(DateRange.of(START, START.plusDays(30)), DateRange.startingOn(START.plusDays(90))));
+        TimeToValue.Wait lost = new TimeToValue.Wait(id(0), START, 30, TimeToValue.End.CHURNED);
+        assertThat(TimeToValue.toMilestone(id(0), progress, "a")).isEqualTo(lost);
+        assertThat(TimeToValue.toMilestone(id(0), progress, "a", START.plusDays(95)))
+                .isEqualTo(new TimeToValue.Wait(id(0), START.plusDays(95), 25, TimeToValue.End.REACHED));
     }
 
     /** Nothing is known of a wait after the waiver: the same leg as if nobody had looked any longer. */

@@ -211,4 +211,13 @@ class WeibullGammaTest {
     private static Answer.Reason reason(Spells spells) {
         return ((Answer.Unknown<DurationFit>) WeibullGamma.fit(spells)).reason();
     }
+
+    @Test
+    void hasALifetimeAlsoWhereNextToNobodyIsLeft() {
+        // S falls like that of a constant hazard 3 × 0.01 × (10^6)^2: the first term of its asymptotic series
+        assertThat(WeibullRetention.of(0.01, 3).lifetime(1e6, 0)).isCloseTo(1 / 3e10, within(1e-9 / 3e10));
+        assertThat(WeibullRetention.of(0.05, 8).lifetime(365, 0))
+                .isCloseTo(1 / (8 * 0.05 * Math.pow(365, 7)), within(1e-26));
+        assertThat(WeibullRetention.of(0.01, 3).lifetime(1e9, 0.1)).isPositive();
+    }
 }

@@ -59,7 +59,7 @@ class CauseSectionTest {
                                         + " 'lostLifetimeValueOf': 3")
                         + "}")
                 .text();
-        assertThat(page.replace('\u00A0', ' ')).contains("(95 %: at least 2,220 USD)");
+        assertThat(page.replace('\u00A0', ' ')).contains("(95 %: at least 2,222 USD)");
     }
 
     @Test
