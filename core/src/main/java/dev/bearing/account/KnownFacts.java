@@ -17,10 +17,19 @@ import java.util.Map;
  */
 public final class KnownFacts {
 
-    private static final Comparator<Fact> CANONICAL = Comparator.comparing(Fact::effectiveOn)
-            .thenComparing(fact -> fact.key().toString())
-            .thenComparing(Fact::recordedOn)
-            .thenComparing(Object::toString);
+    /**
+     * A fact to be put in order.
+     *
+     * @param key its key as text, made once and not with each comparison
+     */
+    private record Entry<F extends Fact>(F fact, String key) {
+
+        private static final Comparator<Entry<?>> CANONICAL = Comparator.<Entry<?>, LocalDate>comparing(
+                        entry -> entry.fact().effectiveOn())
+                .thenComparing(Entry::key)
+                .thenComparing(entry -> entry.fact().recordedOn())
+                .thenComparing(entry -> entry.fact().toString());
+    }
 
     private KnownFacts() {}
 
@@ -37,7 +46,7 @@ public final class KnownFacts {
         if (sorted.size() < 2) {
             return sorted;
         }
-        sorted.sort(CANONICAL);
+        sort(sorted);
         List<F> distinct = new ArrayList<>(sorted.size());
         Map<List<Object>, F> seen = new LinkedHashMap<>();
         for (F fact : sorted) {
@@ -57,6 +66,15 @@ public final class KnownFacts {
             }
         }
         return distinct;
+    }
+
+    private static <F extends Fact> void sort(List<F> facts) {
+        List<Entry<F>> entries = new ArrayList<>(facts.size());
+        facts.forEach(fact -> entries.add(new Entry<>(fact, fact.key().toString())));
+        entries.sort(Entry.CANONICAL);
+        for (int i = 0; i < entries.size(); i++) {
+            facts.set(i, entries.get(i).fact());
+        }
     }
 
     /**
@@ -86,7 +104,7 @@ public final class KnownFacts {
             known.add(blanked);
         }
         if (known.size() > 1 && versions > latest.size()) {
-            known.sort(CANONICAL); // a later version stands where the first one stood, and may begin on another day
+            sort(known); // a later version stands where the first one stood, and may begin on another day
         }
         return known;
     }

@@ -87,8 +87,26 @@ record OwnPath(SuccessPath path, MilestoneHistory[] histories, long[] waived, do
         return true;
     }
 
+    /** Returns whether nothing is left out on a day, as for most accounts. */
+    private boolean isWhole(long day) {
+        for (int i = 0; i < histories.length; i++) {
+            if (isLeftOut(i, day)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether the account is where its path leads on a day; nobody is who has reached nothing. */
     boolean arrived(long day) {
+        if (isWhole(day)) {
+            for (int end : path.ends()) {
+                if (!isReached(end, day)) {
+                    return false;
+                }
+            }
+            return true;
+        }
         boolean any = false;
         for (int i = 0; i < histories.length; i++) {
             any |= isReached(i, day);
@@ -102,6 +120,11 @@ record OwnPath(SuccessPath path, MilestoneHistory[] histories, long[] waived, do
      * not needed once one is reached.
      */
     int[] goalsLeft(long day) {
+        if (isWhole(day)) {
+            return Arrays.stream(path.ends())
+                    .filter(index -> !isReached(index, day))
+                    .toArray();
+        }
         int count = histories.length;
         boolean[] leadsOn = new boolean[count];
         boolean[] needed = new boolean[count];

@@ -8,6 +8,7 @@ import dev.bearing.account.Attributes;
 import dev.bearing.value.DateRange;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,9 @@ public final class SuccessPath {
     private final Map<String, Integer> indexes = new HashMap<>();
     private final int[][] prerequisites;
     private final int[][] alternatives;
+    /** The places of the milestones that nothing comes after. */
+    private final int[] ends;
+
     private final double[] weights;
     private final double totalWeight;
 
@@ -68,6 +73,11 @@ public final class SuccessPath {
             total += weights[i];
         }
         totalWeight = total;
+        Set<String> before = new HashSet<>();
+        this.milestones.forEach(milestone -> before.addAll(PathOrder.before(milestone)));
+        ends = IntStream.range(0, count)
+                .filter(i -> !before.contains(this.milestones.get(i).id()))
+                .toArray();
     }
 
     private int[] places(Collection<String> ids) {
@@ -171,11 +181,7 @@ public final class SuccessPath {
 
     /** Returns the milestones after which nothing comes: where the path leads, the desired outcome. */
     public List<SuccessMilestone> goals() {
-        Set<String> before = new HashSet<>();
-        milestones.forEach(milestone -> before.addAll(PathOrder.before(milestone)));
-        return milestones.stream()
-                .filter(milestone -> !before.contains(milestone.id()))
-                .toList();
+        return Arrays.stream(ends).mapToObj(milestones::get).toList();
     }
 
     /** Returns the milestone of an id, or empty. */
@@ -267,7 +273,8 @@ public final class SuccessPath {
         return weights[index];
     }
 
-    double totalWeight() {
-        return totalWeight;
+    /** Returns the places of the {@link #goals}. */
+    int[] ends() {
+        return ends;
     }
 }
